@@ -1,0 +1,50 @@
+package ai.neolink.settlement.export;
+
+import ai.neolink.settlement.rating.Book;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What the files of a folder add up to, in fen; gathered while they are written. */
+final class ControlTotals {
+    private final Map<Book, Long> charges = new EnumMap<>(Book.class);
+    private long debit;
+    private long credit;
+    private long customerBalances;
+
+    ControlTotals() {
+        for (var book : Book.values()) {
+            if (book.isProduct()) {
+                charges.put(book, 0L);
+            }
+        }
+    }
+
+    void charge(Book book, long fen) {
+        charges.merge(book, fen, Long::sum);
+    }
+
+    void line(long debitFen, long creditFen) {
+        debit += debitFen;
+        credit += creditFen;
+    }
+
+    void customerBalance(long fen) {
+        customerBalances += fen;
+    }
+
+    Map<Book, Long> charges() {
+        return charges;
+    }
+
+    long debit() {
+        return debit;
+    }
+
+    long credit() {
+        return credit;
+    }
+
+    long customerBalances() {
+        return customerBalances;
+    }
+}

@@ -1,0 +1,66 @@
+package ai.neolink.settlement.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** A CSV file after RFC 4180: UTF-8, CRLF, header first, quotes only where needed (fine print 35, E9). */
+final class CsvFile {
+    /** A character that never stands in a cell, so that no cell is taken for a comment and quoted. */
+    private static final char NO_COMMENT = 0x01;
+
+    private final OutputStreamWriter out;
+    private final CsvWriter csv;
+    private long rows = -1;
+
+    CsvFile(OutputStream stream, String header) {
+        out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .commentCharacter(NO_COMMENT)
+                .build(out);
+        row(header.split(","));
+    }
+
+    void row(String... cells) {
+        csv.writeRecord(Arrays.stream(cells).map(CsvFile::printable).toArray(String[]::new));
+        rows++;
+    }
+
+    private static String printable(String cell) {
+        var clean = true;
+        for (int i = 0; i < cell.length() && clean; i++) {
+            clean = !isControl(cell.charAt(i));
+        }
+        if (clean) {
+            return cell;
+        }
+        var text = new StringBuilder(cell);
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                text.setCharAt(i, '\uFFFD');
+            }
+        }
+        return text.toString();
+    }
+
+    /** C0 controls but CR and LF, which are quoted. */
+    private static boolean isControl(char c) {
+        return c < 0x20 && c != '\r' && c != '\n';
+    }
+
+    /** @return rows without header */
+    long finish() {
+        try {
+            out.flush();
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

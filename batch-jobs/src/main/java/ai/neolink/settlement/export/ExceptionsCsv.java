@@ -1,0 +1,102 @@
+package ai.neolink.settlement.export;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** {@code exceptions.csv}: rating exceptions open when the night was done, and rejects pulled since the folder before. */
+@Component
+class ExceptionsCsv implements ExportFile {
+    private static final String EXCEPTIONS =
+            """
+            select e.book, e.reason, a.id account_id, m.id resource_id, e.period_start, e.period_end, e.first_seen,
+                   e.missing_product, s.id sku_id, e.missing_type, e.missing_at, e.detail
+            from rating_exception e
+            join entity a on a.entity_key = e.account_key
+            left join entity m on m.entity_key = e.meter_key
+            left join entity s on s.entity_key = e.missing_sku_key
+            where e.opened_run <= :night and e.closed_run > :night
+            """;
+
+    private static final String REJECTS =
+            """
+            select feed, field, reason, account_id, resource_id, excerpt from reject
+            where arrival > :previous and arrival <= :cut
+            """;
+
+    private static final int ALL_COLUMNS = 8;
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    ExceptionsCsv(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    @Override
+    public String name() {
+        return "exceptions.csv";
+    }
+
+    @Override
+    public long write(ExportDay day, OutputStream out, ControlTotals totals) {
+        var csv = new CsvFile(out, "kind,reason,account_id,resource_id,period_start,period_end,first_seen,detail");
+        try (var rows = new SortedRows(ALL_COLUMNS)) {
+            jdbc.sql(EXCEPTIONS)
+                    .param("night", day.night())
+                    .query((RowCallbackHandler) row -> rows.add(exception(row)));
+            jdbc.sql(REJECTS)
+                    .param("previous", day.previousCut())
+                    .param("cut", day.cut())
+                    .query((RowCallbackHandler) row -> rows.add(reject(row, day)));
+            rows.each(csv::row);
+        }
+        return csv.finish();
+    }
+
+    private String[] exception(ResultSet row) throws SQLException {
+        return new String[] {
+            "EXCEPTION",
+            row.getString(2),
+            Cells.text(row.getString(3)),
+            row.getInt(1) == Book.IMAGE.number() ? "images" : Cells.text(row.getString(4)),
+            zone.text(row.getLong(5)),
+            zone.text(row.getLong(6)),
+            zone.text(row.getLong(7)),
+            detail(row)
+        };
+    }
+
+    private String detail(ResultSet row) throws SQLException {
+        var product = row.getString(8);
+        if (product == null) {
+            return Cells.text(row.getString(12));
+        }
+        var sku = product.equals("IMAGE") ? "private-image" : row.getString(9);
+        return "%s %s %d %s".formatted(product, sku, row.getInt(10), zone.text(row.getLong(11)));
+    }
+
+    private String[] reject(ResultSet row, ExportDay day) throws SQLException {
+        return new String[] {
+            "REJECT",
+            row.getString(3),
+            Cells.text(row.getString(4)),
+            Cells.text(row.getString(5)),
+            "",
+            "",
+            zone.text(day.nightEnd()),
+            "%s %s %s".formatted(row.getString(1), row.getString(2), text(row.getString(6)))
+        };
+    }
+
+    private static String text(@Nullable String excerpt) {
+        return excerpt == null ? "" : excerpt;
+    }
+}

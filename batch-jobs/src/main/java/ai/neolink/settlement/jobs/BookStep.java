@@ -1,0 +1,154 @@
+package ai.neolink.settlement.jobs;
+
+import ai.neolink.settlement.rating.Partition;
+import ai.neolink.settlement.rating.PostingWriter;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Progress;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.partition.PartitionHandler;
+import org.springframework.batch.core.partition.Partitioner;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The one step that settles a book: partitioned by owner after the run's own plan, each partition a chunk-oriented step of its own.
+ * Units are read by a cursor, settled by a pure function, and written with their progress in the chunk's transaction.
+ */
+@Component
+class BookStep {
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final PostingWriter writer;
+    private final Progress progress;
+    private final int chunk;
+
+    BookStep(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Scopes scopes,
+            PostingWriter writer,
+            Progress progress,
+            @Value("${settlement.chunk:2000}") int chunk) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.writer = writer;
+        this.progress = progress;
+        this.chunk = chunk;
+    }
+
+    Step of(Settleable<?> book) {
+        var name = book.book().name().toLowerCase(Locale.ROOT);
+        return new StepBuilder(name, repository)
+                .partitioner(name, fromPlan(book))
+                .partitionHandler(inThreads(book))
+                .build();
+    }
+
+    /** The partitions of the plan; a restart finds the same. */
+    private Partitioner fromPlan(Settleable<?> book) {
+        return gridSize -> {
+            Map<String, ExecutionContext> partitions = new HashMap<>();
+            // The run is the one that holds the settlement; there is no other unfinished one.
+            jdbc.sql(
+                            """
+                            select p.partition_no from run_partition p
+                            join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
+                            where p.book = :book order by p.partition_no
+                            """)
+                    .param("book", book.book().number())
+                    .query(Integer.class)
+                    .list()
+                    .forEach(number -> partitions.put(String.valueOf(number), new ExecutionContext()));
+            return partitions;
+        };
+    }
+
+    private PartitionHandler inThreads(Settleable<?> book) {
+        return (splitter, manager) -> {
+            var workers = new ArrayList<>(splitter.split(manager, 1));
+            workers.sort(Comparator.comparing(StepExecution::getStepName));
+            if (workers.isEmpty()) {
+                return workers;
+            }
+            try (var pool = Executors.newFixedThreadPool(
+                    workers.size(), Thread.ofPlatform().name("partition-", 0).factory())) {
+                List<Future<?>> running = new ArrayList<>();
+                workers.forEach(worker -> running.add(pool.submit(() -> {
+                    settle(book, worker);
+                    return null;
+                })));
+                await(running);
+            }
+            return workers;
+        };
+    }
+
+    private static void await(List<Future<?>> running) throws InterruptedException, ExecutionException {
+        for (var worker : running) {
+            worker.get();
+        }
+    }
+
+    private <U> void settle(Settleable<U> book, StepExecution worker) throws Exception {
+        var scope = scopes.of(worker);
+        var name = worker.getStepName();
+        var number = Integer.parseInt(name.substring(name.indexOf(':') + 1));
+        var partition = Partition.load(jdbc, scope.run().id(), book.book(), number);
+        worker(book, scope, partition).execute(worker);
+    }
+
+    private <U> Step worker(Settleable<U> book, Scope scope, Partition partition) {
+        return new StepBuilder(book.book().name(), repository)
+                .<Unit<U>, Postings>chunk(chunk)
+                .transactionManager(transactions)
+                .reader(new UnitItemReader<>(dataSource, book, scope, partition))
+                .processor(unit -> book.settle(unit, scope))
+                .writer(items -> writer.write(scope, partition, List.copyOf(items.getItems())))
+                .listener(finishing(partition))
+                .build();
+    }
+
+    /** Our own plan says that a partition is done before the step does, so that a crash in between repeats nothing but the end. */
+    private StepExecutionListener finishing(Partition partition) {
+        return new StepExecutionListener() {
+            @Override
+            public @Nullable ExitStatus afterStep(StepExecution step) {
+                if (step.getStatus() == BatchStatus.COMPLETED) {
+                    progress.finish(partition);
+                }
+                return null;
+            }
+        };
+    }
+}

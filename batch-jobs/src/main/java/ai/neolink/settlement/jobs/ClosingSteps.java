@@ -1,0 +1,165 @@
+package ai.neolink.settlement.jobs;
+
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.ledger.CustomerDays;
+import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.ledger.RunPosting;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.rating.Plan;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.SealedDays;
+import ai.neolink.settlement.runs.SettledWindows;
+import ai.neolink.settlement.time.BillingZone;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The steps around the books: the plan before, and posting, control, seal and export after. Each may be repeated. */
+@Component
+class ClosingSteps {
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final JdbcClient jdbc;
+    private final Scopes scopes;
+    private final Plan plan;
+    private final CustomerDays customerDays;
+    private final RunPosting posting;
+    private final SettledWindows settledWindows;
+    private final SealedDays sealedDays;
+    private final Runs runs;
+    private final Verify verify;
+    private final Journals journals;
+    private final Exporter exporter;
+    private final BillingZone zone;
+    private final int partitions;
+
+    ClosingSteps(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            JdbcClient jdbc,
+            Scopes scopes,
+            Plan plan,
+            CustomerDays customerDays,
+            RunPosting posting,
+            SettledWindows settledWindows,
+            SealedDays sealedDays,
+            Runs runs,
+            Verify verify,
+            Journals journals,
+            Exporter exporter,
+            BillingZone zone,
+            @Value("${settlement.partitions:0}") int partitions) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.scopes = scopes;
+        this.plan = plan;
+        this.customerDays = customerDays;
+        this.posting = posting;
+        this.settledWindows = settledWindows;
+        this.sealedDays = sealedDays;
+        this.runs = runs;
+        this.verify = verify;
+        this.journals = journals;
+        this.exporter = exporter;
+        this.zone = zone;
+        this.partitions = partitions > 0 ? partitions : Runtime.getRuntime().availableProcessors();
+    }
+
+    private Step step(String name, Consumer<Scope> work) {
+        return new StepBuilder(name, repository)
+                .tasklet((contribution, context) -> {
+                    work.accept(scopes.of(context.getStepContext().getStepExecution()));
+                    return RepeatStatus.FINISHED;
+                })
+                .transactionManager(transactions)
+                .build();
+    }
+
+    Step plan(List<? extends Settleable<?>> books) {
+        return step("plan", scope -> {
+            if (!isPlanned(scope.run())) {
+                customerDays.open(scope.run().businessDate(), scope.run().cut());
+                books.forEach(book -> plan.make(book, scope, partitions));
+            }
+        });
+    }
+
+    private boolean isPlanned(Run run) {
+        return jdbc.sql("select count(*) from run_partition where run_id = :run")
+                        .param("run", run.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    Step postHour() {
+        return step("post", scope -> {
+            post(scope.run());
+            runs.done(scope.run());
+        });
+    }
+
+    Step postNight() {
+        return step("post", scope -> {
+            var night = scope.run();
+            if (post(night) && seals(night)) {
+                customerDays.carryForward(night.businessDate(), sealedDays.last().orElse(null));
+                posting.reclassify(night);
+            }
+        });
+    }
+
+    private boolean post(Run run) {
+        var posted = posting.post(run);
+        if (posted) {
+            settledWindows.extend(run);
+            jdbc.sql("delete from due where run_id = :run").param("run", run.id()).update();
+        }
+        return posted;
+    }
+
+    /** A night that is settled again does not seal its day again: it posts to the first day that is open. */
+    private boolean seals(Run night) {
+        return night.businessDate().equals(zone.day(night.window().from()));
+    }
+
+    Step control() {
+        return step("control", scope -> verify.since(scope.run().businessDate()).stream()
+                .filter(finding -> !finding.holds())
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new GuaranteeBroken(finding);
+                }));
+    }
+
+    Step seal() {
+        return step("seal", scope -> {
+            var night = scope.run();
+            if (seals(night) && !sealedDays.isSealed(night.businessDate())) {
+                sealedDays.seal(night, journals.lastHash(night.businessDate()));
+            }
+        });
+    }
+
+    Step export() {
+        return step("export", scope -> {
+            var date = zone.day(scope.run().window().from());
+            if (!Files.isDirectory(exporter.folder(date))) {
+                exporter.export(date);
+            }
+            runs.done(scope.run());
+        });
+    }
+}

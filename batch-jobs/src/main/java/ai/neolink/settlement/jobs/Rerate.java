@@ -1,0 +1,49 @@
+package ai.neolink.settlement.jobs;
+
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.Span;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Marks windows of a SKU for the next run, for changes the pipeline cannot see: the rate card, a tax rate (fine print 3). A mark takes
+ * its place among the pages: runs that begin after it settle its windows again.
+ */
+@Component
+public class Rerate {
+    private final JdbcClient jdbc;
+
+    Rerate(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return how many windows that start in the span are charged or listed now */
+    @Transactional
+    public long mark(String sku, Span span) {
+        var key = Key.of(Key.SKU, sku);
+        jdbc.sql("insert into rerate_mark (arrival, sku_key, from_at, until_at) values (:arrival, :sku, :from, :until)")
+                .param("arrival", Intake.nextArrival(jdbc))
+                .param("sku", key)
+                .param("from", span.from())
+                .param("until", span.until())
+                .update();
+        return jdbc.sql(
+                        """
+                        select (select count(*) from charge c
+                                where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku and c.seq = 0)
+                             + (select count(*) from rating_exception e
+                                where e.closed_run = :open and e.window_start >= :from and e.window_start < :until
+                                  and (e.sku_key = :sku or e.missing_sku_key = :sku))
+                        from intake_clock
+                        """)
+                .param("sku", key)
+                .param("from", span.from())
+                .param("until", span.until())
+                .param("open", Scope.OPEN)
+                .query(Long.class)
+                .single();
+    }
+}

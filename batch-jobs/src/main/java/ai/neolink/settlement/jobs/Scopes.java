@@ -1,0 +1,52 @@
+package ai.neolink.settlement.jobs;
+
+import ai.neolink.settlement.price.Prices;
+import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.SettlementStart;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** What the steps of a run know, made of the job's parameters {@code run} and {@code epoch}; the price list is loaded once per run. */
+@Component
+class Scopes {
+    static final String RUN = "run";
+    static final String EPOCH = "epoch";
+
+    private final Runs runs;
+    private final Prices prices;
+    private final RateCard rateCard;
+    private final BillingZone zone;
+    private final long start;
+    private @Nullable Scope last;
+
+    Scopes(
+            Runs runs,
+            Prices prices,
+            RateCard rateCard,
+            BillingZone zone,
+            @Value("${settlement.start:}") String start) {
+        this.runs = runs;
+        this.prices = prices;
+        this.rateCard = rateCard;
+        this.zone = zone;
+        this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
+    }
+
+    synchronized Scope of(StepExecution step) {
+        var parameters = step.getJobParameters();
+        int run = Math.toIntExact(Objects.requireNonNull(parameters.getLong(RUN)));
+        long epoch = Objects.requireNonNull(parameters.getLong(EPOCH));
+        if (last == null || last.run().id() != run || last.epoch() != epoch) {
+            var loaded = runs.get(run);
+            last = new Scope(loaded, prices.asOf(loaded.cut()), rateCard, zone, start, epoch);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,55 @@
+package ai.neolink.settlement.jobs;
+
+import ai.neolink.settlement.rating.Partition;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.rating.UnitReader;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+
+/** The units of a partition that are not done. Where to go on stands in our own table, committed with each chunk. */
+final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
+    private final DataSource dataSource;
+    private final Settleable<U> book;
+    private final Scope scope;
+    private final Partition partition;
+    private @Nullable UnitReader<U> units;
+
+    UnitItemReader(DataSource dataSource, Settleable<U> book, Scope scope, Partition partition) {
+        this.dataSource = dataSource;
+        this.book = book;
+        this.scope = scope;
+        this.partition = partition;
+    }
+
+    @Override
+    public void open(ExecutionContext context) {
+        try {
+            units = new UnitReader<>(dataSource, book, partition.parameters(scope));
+        } catch (SQLException e) {
+            throw new ItemStreamException("the units of book %s cannot be read".formatted(book.book()), e);
+        }
+    }
+
+    @Override
+    public @Nullable Unit<U> read() throws SQLException {
+        return units == null ? null : units.next();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (units != null) {
+                units.close();
+                units = null;
+            }
+        } catch (SQLException e) {
+            throw new ItemStreamException("the units of book %s cannot be closed".formatted(book.book()), e);
+        }
+    }
+}

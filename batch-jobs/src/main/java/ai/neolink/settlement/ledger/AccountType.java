@@ -1,0 +1,26 @@
+package ai.neolink.settlement.ledger;
+
+/** Types of ledger account, with the roots plain-text accounting gives them. */
+public enum AccountType {
+    ASSET("assets", "Assets"),
+    LIABILITY("liabilities", "Liabilities"),
+    EQUITY("equity", "Equity"),
+    REVENUE("revenues", "Income"),
+    EXPENSE("expenses", "Expenses");
+
+    private final String hledgerRoot;
+    private final String beancountRoot;
+
+    AccountType(String hledgerRoot, String beancountRoot) {
+        this.hledgerRoot = hledgerRoot;
+        this.beancountRoot = beancountRoot;
+    }
+
+    public String hledgerRoot() {
+        return hledgerRoot;
+    }
+
+    public String beancountRoot() {
+        return beancountRoot;
+    }
+}

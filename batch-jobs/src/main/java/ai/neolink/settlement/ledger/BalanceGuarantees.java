@@ -1,0 +1,122 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.money.Money;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Guarantees 1 and 2. Charges of a run whose journals are not made yet are counted as under way. */
+@Component
+class BalanceGuarantees {
+    private static final String CUSTOMER_BALANCES = "2205.01";
+    private static final String RECEIVABLES = "1122";
+
+    private record Unbalanced(String description, long debit, long credit) {}
+
+    private record Customer(String id, LocalDate date, long subledger, long balance) {}
+
+    private final JdbcClient jdbc;
+
+    BalanceGuarantees(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<String> journalsBalance(LocalDate from) {
+        return jdbc.sql(
+                        """
+                        select j.description, sum(l.debit_fen), sum(l.credit_fen)
+                        from journal j left join journal_line l on l.chain_no = j.chain_no
+                        where j.business_date >= :from
+                        group by j.chain_no, j.description
+                        having coalesce(sum(l.debit_fen), 0) <> coalesce(sum(l.credit_fen), 0) or count(l.line) = 0
+                        order by j.chain_no
+                        fetch first 1 row only
+                        """)
+                .param("from", from)
+                .query((row, n) -> new Unbalanced(row.getString(1), row.getLong(2), row.getLong(3)))
+                .optional()
+                .map(u -> "journal “%s”: debit %s, credit %s"
+                        .formatted(u.description, Money.text(u.debit), Money.text(u.credit)));
+    }
+
+    Optional<String> customersAgree(LocalDate from) {
+        var ledger = -net(CUSTOMER_BALANCES) - net(RECEIVABLES);
+        var customers = customerBalances();
+        var underWay = underWay();
+        if (ledger + underWay != customers) {
+            return Optional.of("2205.01 less 1122 is %s%s, customer balances are %s"
+                    .formatted(
+                            Money.text(ledger),
+                            underWay == 0 ? "" : ", with %s under way".formatted(Money.text(underWay)),
+                            Money.text(customers)));
+        }
+        return firstCustomerThatDiffers(from);
+    }
+
+    private long net(String account) {
+        return jdbc.sql("select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+                .param("account", account)
+                .query(Long.class)
+                .single();
+    }
+
+    private long customerBalances() {
+        return jdbc.sql(
+                        """
+                        select coalesce(sum(
+                          case when c.business_date = s.sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen), 0)
+                        from customer_day c
+                        cross join (select coalesce(max(business_date), date '0001-01-01') sealed from sealed_day) s
+                        where c.business_date >= s.sealed
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What runs have moved on customers whose journals are not made yet. */
+    private long underWay() {
+        return jdbc.sql(
+                        """
+                        select coalesce((select sum(c.amount_fen) from recharge c
+                                         join settlement_run r on r.run_id = c.run_id and r.posted = 0), 0)
+                             - coalesce((select sum(p.plus_fen - p.minus_fen) from run_partition p
+                                         join settlement_run r on r.run_id = p.run_id and r.posted = 0
+                                         where p.book <= 5), 0)
+                        from intake_clock
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    private Optional<String> firstCustomerThatDiffers(LocalDate from) {
+        return jdbc.sql(
+                        """
+                        select e.id, x.business_date, x.subledger, x.balance from (
+                          select account_key, business_date, sum(subledger) subledger, sum(balance) balance from (
+                            select c.account_key, r.business_date, -sum(c.amount_fen) subledger, 0 balance
+                            from charge c join settlement_run r on r.run_id = c.run_id
+                            where r.business_date >= :from group by c.account_key, r.business_date
+                            union all
+                            select c.account_key, r.business_date, sum(c.amount_fen) subledger, 0 balance
+                            from recharge c join settlement_run r on r.run_id = c.run_id
+                            where r.business_date >= :from group by c.account_key, r.business_date
+                            union all
+                            select account_key, business_date, 0 subledger, recharged_fen - charged_fen balance
+                            from customer_day where business_date >= :from
+                          ) moved
+                          group by account_key, business_date
+                          having sum(subledger) <> sum(balance)
+                        ) x
+                        join entity e on e.entity_key = x.account_key
+                        order by x.business_date, e.id
+                        fetch first 1 row only
+                        """)
+                .param("from", from)
+                .query((row, n) -> new Customer(
+                        row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getLong(4)))
+                .optional()
+                .map(c -> "customer %s on %s: recharges less charges are %s, the balance moved by %s"
+                        .formatted(c.id, c.date, Money.text(c.subledger), Money.text(c.balance)));
+    }
+}

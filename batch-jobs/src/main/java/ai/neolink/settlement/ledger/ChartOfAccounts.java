@@ -1,0 +1,78 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.store.YamlFile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+
+/** The accounts of the general ledger and the posting rules: data, checked when they are read. */
+public final class ChartOfAccounts {
+    /** An account: its code, its name, its type. */
+    public record Account(String code, String name, AccountType type) {}
+
+    /** What an event debits and credits; with a tax account, the side that earns is split into net and tax. */
+    public record Rule(String event, String debit, String credit, @Nullable String tax) {}
+
+    record File(List<Account> accounts, List<Rule> postings) {}
+
+    /** These would break plain-text accounting. */
+    private static final Pattern BAD_NAME = Pattern.compile("[\\r\\n\\t:;]|  ");
+
+    private final List<Account> accounts;
+    private final Map<String, Account> byCode;
+    private final Map<String, Rule> rules;
+
+    private ChartOfAccounts(File file) {
+        accounts = file.accounts.stream().sorted(Comparator.comparing(Account::code)).toList();
+        byCode = accounts.stream().collect(Collectors.toMap(Account::code, Function.identity()));
+        rules = file.postings.stream().collect(Collectors.toMap(Rule::event, Function.identity()));
+        accounts.stream().filter(a -> BAD_NAME.matcher(a.name()).find()).findFirst().ifPresent(a -> {
+            throw new IllegalArgumentException(
+                    "chart of accounts: the name of account %s holds a line break, tab, colon, semicolon or two blanks"
+                            .formatted(a.code()));
+        });
+        rules.values().forEach(this::check);
+    }
+
+    /** @throws IllegalArgumentException with a sentence that names what is wrong */
+    public static ChartOfAccounts read(Resource file) {
+        return new ChartOfAccounts(YamlFile.read(file, File.class));
+    }
+
+    private void check(Rule rule) {
+        for (var code : new String[] {rule.debit, rule.credit, rule.tax}) {
+            if (code != null && !byCode.containsKey(code)) {
+                throw new IllegalArgumentException("chart of accounts: rule “%s” names account %s, which is not in the chart"
+                        .formatted(rule.event, code));
+            }
+        }
+    }
+
+    /** In the order of codes. */
+    public List<Account> accounts() {
+        return accounts;
+    }
+
+    public Account account(String code) {
+        var account = byCode.get(code);
+        if (account == null) {
+            throw new IllegalArgumentException("account %s is not in the chart".formatted(code));
+        }
+        return account;
+    }
+
+    /** The rule for a kind and its product or channel. */
+    Rule rule(JournalKind kind, @Nullable String subject) {
+        var event = subject == null ? kind.rule().name() : kind.rule().name() + ' ' + subject;
+        var rule = rules.get(event);
+        if (rule == null) {
+            throw new IllegalArgumentException("chart of accounts: there is no posting rule for “%s”".formatted(event));
+        }
+        return rule;
+    }
+}

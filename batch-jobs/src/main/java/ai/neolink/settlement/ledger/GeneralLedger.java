@@ -1,0 +1,145 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.ledger.ChartOfAccounts.Rule;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.NameBasedId;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes journals of totals and appends them to the chain. Call within a transaction; runs follow each other, so the chain grows in
+ * the order of runs, within a run in the order given.
+ */
+@Component
+public class GeneralLedger {
+    private record Head(long chainNo, String hash) {}
+
+    private record Link(long chainNo, Journal journal, String hash) {}
+
+    private record Line(long chainNo, int number, JournalLine line) {}
+
+    private final JdbcClient jdbc;
+    private final BulkInsert bulk;
+    private final ChartOfAccounts chart;
+    private final RateCard rateCard;
+    private final BillingZone zone;
+
+    GeneralLedger(JdbcClient jdbc, BulkInsert bulk, ChartOfAccounts chart, RateCard rateCard, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+        this.chart = chart;
+        this.rateCard = rateCard;
+        this.zone = zone;
+    }
+
+    /**
+     * An amount to post.
+     *
+     * @param subject   product or channel; null where the kind has none
+     * @param grossFen  greater than 0; an entry of 0.00 is not made
+     */
+    public record Entry(JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {}
+
+    /** Appends the journals of a run, in the order given. */
+    public void append(Run run, List<Entry> entries) {
+        var head = head();
+        var links = new ArrayList<Link>();
+        for (var entry : entries) {
+            if (entry.grossFen > 0) {
+                var journal = journal(run, entry);
+                head = new Head(head.chainNo + 1, journal.hash(head.hash));
+                links.add(new Link(head.chainNo, journal, head.hash));
+            }
+        }
+        store(run, links);
+    }
+
+    /** Name-based id of a run's journal. */
+    public static String journalId(String runName, JournalKind kind, @Nullable String subject) {
+        var id = subject == null
+                ? NameBasedId.of(runName, kind.name())
+                : NameBasedId.of(runName, kind.name(), subject);
+        return id.toString();
+    }
+
+    private Journal journal(Run run, Entry entry) {
+        var name = run.name(zone);
+        var rule = chart.rule(entry.kind, entry.subject);
+        var lines = lines(rule, entry);
+        var description = (entry.subject == null ? entry.kind.name() : entry.kind + " " + entry.subject) + " " + name;
+        return new Journal(
+                journalId(name, entry.kind, entry.subject),
+                entry.kind,
+                entry.subject,
+                entry.businessDate,
+                zone.text(run.window().until()),
+                description,
+                entry.kind == entry.kind.rule() ? lines : reversed(lines));
+    }
+
+    /** Debits first; a line of 0.00 is left out. */
+    private List<JournalLine> lines(Rule rule, Entry entry) {
+        var tax = rule.tax() == null ? 0 : Money.taxIn(entry.grossFen, rateCard.vatOn(entry.businessDate));
+        var lines = new ArrayList<JournalLine>(3);
+        lines.add(new JournalLine(rule.debit(), entry.grossFen, 0));
+        if (entry.grossFen > tax) {
+            lines.add(new JournalLine(rule.credit(), 0, entry.grossFen - tax));
+        }
+        if (tax > 0) {
+            lines.add(new JournalLine(rule.tax(), 0, tax));
+        }
+        return lines;
+    }
+
+    private static List<JournalLine> reversed(List<JournalLine> lines) {
+        var turned = new ArrayList<JournalLine>(lines.size());
+        for (var line : lines.subList(1, lines.size())) {
+            turned.add(new JournalLine(line.account(), line.creditFen(), line.debitFen()));
+        }
+        turned.add(new JournalLine(lines.getFirst().account(), 0, lines.getFirst().debitFen()));
+        return turned;
+    }
+
+    private void store(Run run, List<Link> links) {
+        bulk.insert(
+                "journal",
+                "chain_no,journal_id,run_id,kind,subject,business_date,posted_at,description,hash",
+                links,
+                (row, link) -> row.add(link.chainNo)
+                        .add(link.journal.id())
+                        .add(run.id())
+                        .add(link.journal.kind().name())
+                        .add(link.journal.subject())
+                        .add(link.journal.businessDate())
+                        .add(run.window().until())
+                        .add(link.journal.description())
+                        .add(link.hash));
+        var lines = new ArrayList<Line>();
+        for (var link : links) {
+            var number = 1;
+            for (var line : link.journal.lines()) {
+                lines.add(new Line(link.chainNo, number++, line));
+            }
+        }
+        bulk.insert("journal_line", "chain_no,line,account_code,debit_fen,credit_fen", lines, (row, l) -> row.add(l.chainNo)
+                .add(l.number)
+                .add(l.line.account())
+                .add(l.line.debitFen())
+                .add(l.line.creditFen()));
+    }
+
+    private Head head() {
+        return jdbc.sql("select chain_no, hash from journal where chain_no = (select max(chain_no) from journal)")
+                .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+                .optional()
+                .orElse(new Head(0, Journal.GENESIS));
+    }
+}

@@ -1,0 +1,49 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.store.Key;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal: lines that balance.
+ *
+ * @param id       name-based, from run, kind and subject
+ * @param subject  product or channel; null for some kinds
+ * @param postedAt end of the run's window, with the billing zone's offset
+ */
+public record Journal(
+        String id,
+        JournalKind kind,
+        @Nullable String subject,
+        LocalDate businessDate,
+        String postedAt,
+        String description,
+        List<JournalLine> lines) {
+    /** Comes before the first journal's hash. */
+    public static final String GENESIS = "0".repeat(64);
+
+    public Journal {
+        var debit = lines.stream().mapToLong(JournalLine::debitFen).sum();
+        var credit = lines.stream().mapToLong(JournalLine::creditFen).sum();
+        if (debit != credit || lines.isEmpty()) {
+            throw new IllegalArgumentException("journal “%s” does not balance: debit %s, credit %s"
+                    .formatted(description, Money.text(debit), Money.text(credit)));
+        }
+    }
+
+    /** SHA-256 over the previous hash and the canonical content (fine print 28; cells as in journal.csv). */
+    public String hash(String previous) {
+        var content = new StringBuilder(previous)
+                .append('\n')
+                .append(String.join("\t", id, businessDate.toString(), kind.name(), postedAt));
+        for (var line : lines) {
+            content.append('\n')
+                    .append(String.join("\t", line.account(), line.debit(), line.credit(), Money.CURRENCY, description));
+        }
+        return HexFormat.of().formatHex(Key.sha256(content.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,15 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.money.Money;
+
+/** A line of a journal: one side filled, never negative, in fen. */
+public record JournalLine(String account, long debitFen, long creditFen) {
+    /** As in {@code journal.csv}: an empty text on the side that is not filled. */
+    public String debit() {
+        return debitFen == 0 ? "" : Money.text(debitFen);
+    }
+
+    public String credit() {
+        return creditFen == 0 ? "" : Money.text(creditFen);
+    }
+}

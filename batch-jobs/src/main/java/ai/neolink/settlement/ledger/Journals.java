@@ -1,0 +1,112 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.time.BillingZone;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads journals back, in the order of the chain, one at a time. */
+@Component
+public class Journals {
+    /** A journal as it is stored: {@code runName} of its run, {@code hash} as it was written. */
+    public record Posted(Journal journal, int runId, String hash) {}
+
+    private static final String SELECT =
+            """
+            select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.business_date, j.posted_at, j.description, j.hash,
+                   l.account_code, l.debit_fen, l.credit_fen
+            from journal j
+            join journal_line l on l.chain_no = j.chain_no
+            where j.business_date between :from and :until
+            order by j.chain_no, l.line
+            """;
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    Journals(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    /** Each journal of the business dates from one to another, both in. */
+    public void each(LocalDate from, LocalDate until, Consumer<Posted> journal) {
+        var gathered = new Gatherer(journal);
+        jdbc.sql(SELECT)
+                .param("from", from)
+                .param("until", until)
+                .query((RowCallbackHandler) row -> gathered.add(
+                        row.getLong(1),
+                        new Head(
+                                row.getString(2),
+                                row.getInt(3),
+                                JournalKind.valueOf(row.getString(4)),
+                                row.getString(5),
+                                row.getObject(6, LocalDate.class),
+                                zone.text(row.getLong(7)),
+                                row.getString(8),
+                                row.getString(9)),
+                        new JournalLine(row.getString(10), row.getLong(11), row.getLong(12))));
+        gathered.flush();
+    }
+
+    /** Hash of the last journal dated up to a day; 64 zeros if there is none (export fine print E5). */
+    public String lastHash(LocalDate date) {
+        return jdbc.sql(
+                        """
+                        select j.hash from journal j
+                        where j.business_date = (select max(k.business_date) from journal k where k.business_date <= :date)
+                        order by j.chain_no desc
+                        fetch first 1 row only
+                        """)
+                .param("date", date)
+                .query(String.class)
+                .optional()
+                .orElse(Journal.GENESIS);
+    }
+
+    private record Head(
+            String id,
+            int runId,
+            JournalKind kind,
+            @Nullable String subject,
+            LocalDate date,
+            String postedAt,
+            String description,
+            String hash) {}
+
+    private static final class Gatherer {
+        private final Consumer<Posted> journal;
+        private final List<JournalLine> lines = new ArrayList<>();
+        private long chainNo;
+        private @Nullable Head head;
+
+        Gatherer(Consumer<Posted> journal) {
+            this.journal = journal;
+        }
+
+        void add(long number, Head next, JournalLine line) {
+            if (number != chainNo) {
+                flush();
+                chainNo = number;
+                head = next;
+            }
+            lines.add(line);
+        }
+
+        void flush() {
+            if (head != null) {
+                var read = new Journal(
+                        head.id, head.kind, head.subject, head.date, head.postedAt, head.description, List.copyOf(lines));
+                journal.accept(new Posted(read, head.runId, head.hash));
+                lines.clear();
+                head = null;
+            }
+        }
+    }
+}

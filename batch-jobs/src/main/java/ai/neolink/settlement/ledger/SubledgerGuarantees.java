@@ -1,0 +1,108 @@
+package ai.neolink.settlement.ledger;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.Book;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Guarantees 3, 4 and 5: the subledger and the general ledger say the same. */
+@Component
+class SubledgerGuarantees {
+    private static final Map<String, String> CLEARING = Map.of("ALIPAY", "1221.01", "WECHAT", "1221.02");
+
+    private record Difference(String what, LocalDate date, long subledger, long ledger) {
+        String sentence() {
+            return "%s of %s: the subledger has %s, the ledger %s"
+                    .formatted(what, date, Money.text(subledger), Money.text(ledger));
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    SubledgerGuarantees(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Σ charges, and Σ shares, per product and business date = what their journals credited besides the account they drew on. */
+    Optional<String> chargesAgree(LocalDate from) {
+        return jdbc.sql(
+                        """
+                        select what, business_date, sum(subledger), sum(ledger) from (
+                          select case c.book when 1 then 'CHARGE COMPUTE' when 2 then 'CHARGE SUBSCRIPTION'
+                                   when 3 then 'CHARGE STORAGE' when 4 then 'CHARGE IMAGE' else 'CHARGE MODEL' end what,
+                                 r.business_date, sum(c.amount_fen) subledger, 0 ledger
+                          from charge c join settlement_run r on r.run_id = c.run_id and r.posted = 1
+                          where r.business_date >= :from
+                          group by c.book, r.business_date
+                          union all
+                          select 'RECOGNITION SUBSCRIPTION' what, r.business_date, sum(g.amount_fen) subledger, 0 ledger
+                          from recognition g join settlement_run r on r.run_id = g.run_id and r.posted = 1
+                          where r.business_date >= :from
+                          group by r.business_date
+                          union all
+                          select case when j.kind in ('CHARGE', 'ADJUSTMENT') then 'CHARGE ' else 'RECOGNITION ' end || j.subject what,
+                                 j.business_date, 0 subledger, sum(l.credit_fen - l.debit_fen) ledger
+                          from journal j join journal_line l on l.chain_no = j.chain_no
+                          where j.business_date >= :from
+                            and (j.kind in ('CHARGE', 'ADJUSTMENT') and l.account_code <> '2205.01'
+                              or j.kind in ('RECOGNITION', 'RECOGNITION_ADJUSTMENT') and l.account_code <> '2205.02')
+                          group by case when j.kind in ('CHARGE', 'ADJUSTMENT') then 'CHARGE ' else 'RECOGNITION ' end || j.subject,
+                            j.business_date
+                        ) compared
+                        group by what, business_date
+                        having sum(subledger) <> sum(ledger)
+                        order by business_date, what
+                        fetch first 1 row only
+                        """)
+                .param("from", from)
+                .query((row, n) -> new Difference(
+                        row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getLong(4)))
+                .optional()
+                .map(Difference::sentence);
+    }
+
+    Optional<String> deferredAgrees() {
+        var ledger = -net("2205.02");
+        var orders = posted("select coalesce(sum(p.plus_fen - p.minus_fen), 0) from run_partition p"
+                + " join settlement_run r on r.run_id = p.run_id and r.posted = 1 where p.book = "
+                + Book.SUBSCRIPTION.number());
+        var recognised = posted("select coalesce(sum(g.amount_fen), 0) from recognition g"
+                + " join settlement_run r on r.run_id = g.run_id and r.posted = 1");
+        return ledger == orders - recognised
+                ? Optional.empty()
+                : Optional.of("2205.02 is %s; orders of %s less %s recognised are %s"
+                        .formatted(
+                                Money.text(ledger),
+                                Money.text(orders),
+                                Money.text(recognised),
+                                Money.text(orders - recognised)));
+    }
+
+    Optional<String> clearingAgrees() {
+        for (var channel : CLEARING.entrySet()) {
+            var ledger = net(channel.getValue());
+            var waiting = posted("select coalesce(sum(c.amount_fen), 0) from recharge c"
+                    + " join settlement_run r on r.run_id = c.run_id and r.posted = 1 where c.channel = '"
+                    + channel.getKey() + "'");
+            if (ledger != waiting) {
+                return Optional.of("%s is %s; recharges by %s not yet on a statement are %s"
+                        .formatted(channel.getValue(), Money.text(ledger), channel.getKey(), Money.text(waiting)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long net(String account) {
+        return jdbc.sql("select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+                .param("account", account)
+                .query(Long.class)
+                .single();
+    }
+
+    private long posted(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}

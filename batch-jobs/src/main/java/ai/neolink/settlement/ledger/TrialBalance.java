@@ -1,0 +1,50 @@
+package ai.neolink.settlement.ledger;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Opening, movement and closing of every account of the chart, for a span of business dates. */
+@Component
+public class TrialBalance {
+    /** An account's line, in fen. {@code opening} and {@link #closing()} are debit less credit. */
+    public record Line(ChartOfAccounts.Account account, long opening, long debit, long credit) {
+        public long closing() {
+            return opening + debit - credit;
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
+
+    TrialBalance(JdbcClient jdbc, ChartOfAccounts chart) {
+        this.jdbc = jdbc;
+        this.chart = chart;
+    }
+
+    /** Every account of the chart, zeros too, in the order of codes. */
+    public List<Line> of(LocalDate from, LocalDate until) {
+        var lines = new HashMap<String, Line>();
+        chart.accounts().forEach(a -> lines.put(a.code(), new Line(a, 0, 0, 0)));
+        jdbc.sql(
+                        """
+                        select l.account_code,
+                               sum(case when j.business_date < :from then l.debit_fen - l.credit_fen else 0 end),
+                               sum(case when j.business_date < :from then 0 else l.debit_fen end),
+                               sum(case when j.business_date < :from then 0 else l.credit_fen end)
+                        from journal j
+                        join journal_line l on l.chain_no = j.chain_no
+                        where j.business_date <= :until
+                        group by l.account_code
+                        """)
+                .param("from", from)
+                .param("until", until)
+                .query(row -> {
+                    var account = chart.account(row.getString(1));
+                    lines.put(account.code(), new Line(account, row.getLong(2), row.getLong(3), row.getLong(4)));
+                });
+        return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package ai.neolink.settlement.ledger;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The ledger's guarantees (ledger, “Guarantees”): each holds, or is broken with the exact figures of both sides. */
+@Component
+public class Verify {
+    /** What came of checking a guarantee: {@code breach} says what is wrong, empty if it holds. */
+    public record Finding(int guarantee, String name, Optional<String> breach) {
+        public boolean holds() {
+            return breach.isEmpty();
+        }
+    }
+
+    private final BalanceGuarantees balances;
+    private final SubledgerGuarantees subledger;
+    private final ChainGuarantee chain;
+
+    Verify(BalanceGuarantees balances, SubledgerGuarantees subledger, ChainGuarantee chain) {
+        this.balances = balances;
+        this.subledger = subledger;
+        this.chain = chain;
+    }
+
+    /** Everything ever posted. */
+    public List<Finding> everything() {
+        return Stream.concat(of(LocalDate.of(1, 1, 1)).stream(), Stream.of(finding(6, "no posted row was changed", chain.check())))
+                .toList();
+    }
+
+    /** What was posted from a business date on, and the balances as they stand. */
+    public List<Finding> since(LocalDate date) {
+        return of(date);
+    }
+
+    private List<Finding> of(LocalDate from) {
+        return List.of(
+                finding(1, "every journal balances", balances.journalsBalance(from)),
+                finding(2, "customer balances agree with the ledger", balances.customersAgree(from)),
+                finding(3, "charges agree with revenue and VAT", subledger.chargesAgree(from)),
+                finding(4, "deferred revenue is what is not yet recognised", subledger.deferredAgrees()),
+                finding(5, "clearing is what is not yet on a statement", subledger.clearingAgrees()),
+                finding(8, "every journal carries the id of its run and kind", chain.idsAreNameBased(from)));
+    }
+
+    private static Finding finding(int number, String name, Optional<String> breach) {
+        return new Finding(number, name, breach);
+    }
+}

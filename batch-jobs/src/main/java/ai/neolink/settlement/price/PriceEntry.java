@@ -1,0 +1,29 @@
+package ai.neolink.settlement.price;
+
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the price list.
+ *
+ * @param sellingType 1 pay-as-you-go, 2 monthly, 3 weekly, 4 daily
+ * @param listPrice   CNY per unit, up to 6 decimals
+ * @param ratio       discount ratio, null for none
+ * @param discount    when the ratio holds
+ * @param arrival     order of arrival; of two entries from the same instant on, the later arrival is in force
+ */
+public record PriceEntry(
+        PricedProduct product,
+        long skuKey,
+        int sellingType,
+        BigDecimal listPrice,
+        @Nullable BigDecimal ratio,
+        Span discount,
+        long effectiveFrom,
+        boolean comingSoon,
+        long arrival,
+        int position) {
+
+    public static final int PAY_AS_YOU_GO = 1;
+}

@@ -1,0 +1,51 @@
+package ai.neolink.settlement.price;
+
+import ai.neolink.settlement.time.Span;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Loads the price list as of a cut of the inputs: the rate card's entries and those of the feed. */
+@Component
+public class Prices {
+    private final JdbcClient jdbc;
+    private final RateCard rateCard;
+
+    Prices(JdbcClient jdbc, RateCard rateCard) {
+        this.jdbc = jdbc;
+        this.rateCard = rateCard;
+    }
+
+    /** @param cut prices with an arrival up to this are known */
+    public PriceList asOf(long cut) {
+        var entries = new ArrayList<>(rateCard.prices());
+        entries.addAll(jdbc.sql(
+                        """
+                        select product, sku_key, selling_type, list_price, discount_ratio, discount_from, discount_until,
+                               effective_from, coming_soon, arrival, position
+                        from staging_price
+                        where arrival <= :cut
+                        order by arrival, position
+                        """)
+                .param("cut", cut)
+                .query((row, n) -> entry(row))
+                .list());
+        return new PriceList(entries);
+    }
+
+    private static PriceEntry entry(ResultSet row) throws SQLException {
+        return new PriceEntry(
+                PricedProduct.valueOf(row.getString(1)),
+                row.getLong(2),
+                row.getInt(3),
+                row.getBigDecimal(4),
+                row.getBigDecimal(5),
+                new Span(row.getLong(6), row.getLong(7)),
+                row.getLong(8),
+                row.getInt(9) == 1,
+                row.getLong(10),
+                row.getInt(11));
+    }
+}

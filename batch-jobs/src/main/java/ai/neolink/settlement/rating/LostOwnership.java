@@ -1,0 +1,11 @@
+package ai.neolink.settlement.rating;
+
+/** Another process took the run over. Whatever this one still held is rolled back. */
+public final class LostOwnership extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    LostOwnership(Partition partition) {
+        super("run %d was taken over by another process (book %s, partition %d); nothing of this chunk was posted"
+                .formatted(partition.run(), partition.book(), partition.number()));
+    }
+}

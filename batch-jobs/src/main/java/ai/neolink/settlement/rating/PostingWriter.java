@@ -1,0 +1,141 @@
+package ai.neolink.settlement.rating;
+
+import ai.neolink.settlement.rating.Postings.Credit;
+import ai.neolink.settlement.rating.Postings.Share;
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.time.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a chunk: charges, service periods, credits, shares, exceptions, customer balances and the partition's progress. The caller's
+ * transaction holds it all together.
+ */
+@Component
+public class PostingWriter {
+    private record PeriodRow(long owner, Charge charge, Span period) {}
+
+    private record ListingRow(Postings unit, Listing listing) {}
+
+    private final JdbcOperations jdbc;
+    private final BulkInsert bulk;
+    private final Progress progress;
+
+    PostingWriter(JdbcOperations jdbc, BulkInsert bulk, Progress progress) {
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+        this.progress = progress;
+    }
+
+    /** @throws LostOwnership if the run is no longer this process's to settle; nothing is posted then */
+    public void write(Scope scope, Partition partition, List<? extends Postings> chunk) {
+        progress.advance(scope, partition, chunk);
+        var run = scope.run().id();
+        writeCharges(run, partition.book(), chunk);
+        writeCredits(run, chunk);
+        writeShares(run, chunk);
+        writeListings(run, partition.book(), chunk);
+        var movements = new CustomerMovements();
+        chunk.forEach(movements::add);
+        movements.write(jdbc, scope.run().businessDate());
+    }
+
+    private void writeCharges(int run, Book book, List<? extends Postings> chunk) {
+        var charges = new ArrayList<Charge>(chunk.size());
+        var periods = new ArrayList<PeriodRow>(0);
+        for (var unit : chunk) {
+            charges.addAll(unit.charges());
+            if (book == Book.SUBSCRIPTION) {
+                unit.charges()
+                        .forEach(c -> periods.add(new PeriodRow(unit.owner(), c, Objects.requireNonNull(c.period()))));
+            }
+        }
+        bulk.insert(
+                "charge",
+                "window_start,account_key,meter_key,sku_key,seq,run_id,book,amount_fen,quantity,exact_amount",
+                charges,
+                (row, c) -> row.add(c.window().startsAt())
+                        .add(c.window().account())
+                        .add(c.window().meter())
+                        .add(c.sku())
+                        .add(c.seq())
+                        .add(run)
+                        .add(book.number())
+                        .add(c.amountFen())
+                        .add(c.quantity())
+                        .add(c.exact()));
+        bulk.insert("service_period", "order_key,seq,run_id,owner_key,starts_at,ends_at", periods, (row, p) -> row.add(
+                        p.charge.window().meter())
+                .add(p.charge.seq())
+                .add(run)
+                .add(p.owner)
+                .add(p.period.from())
+                .add(p.period.until()));
+    }
+
+    private void writeCredits(int run, List<? extends Postings> chunk) {
+        List<Credit> credits = chunk.stream().flatMap(p -> p.credits().stream()).toList();
+        bulk.insert("recharge", "recharge_key,run_id,account_key,channel,amount_fen", credits, (row, c) -> row.add(c.recharge())
+                .add(run)
+                .add(c.account())
+                .add(c.channel())
+                .add(c.amountFen()));
+    }
+
+    private void writeShares(int run, List<? extends Postings> chunk) {
+        List<Share> shares = chunk.stream().flatMap(p -> p.shares().stream()).toList();
+        bulk.insert("recognition", "order_key,run_id,amount_fen", shares, (row, s) -> row.add(s.order())
+                .add(run)
+                .add(s.amountFen()));
+    }
+
+    private void writeListings(int run, Book book, List<? extends Postings> chunk) {
+        var opened = new ArrayList<ListingRow>(0);
+        var closed = new ArrayList<Object[]>(0);
+        for (var unit : chunk) {
+            unit.opened().forEach(l -> opened.add(new ListingRow(unit, l)));
+            for (var listing : unit.closed()) {
+                var window = listing.exception().window();
+                closed.add(new Object[] {
+                    run, listing.openedRun(), book.number(), window.meter(), window.account(), window.sku(), window.startsAt()
+                });
+            }
+        }
+        jdbc.batchUpdate(
+                """
+                update rating_exception set closed_run = ?
+                where opened_run = ? and book = ? and meter_key = ? and account_key = ? and sku_key = ? and window_start = ?
+                """,
+                closed);
+        bulk.insert(
+                "rating_exception",
+                "book,reason,owner_key,unit_key,meter_key,account_key,sku_key,window_start,period_start,period_end,"
+                        + "first_seen,missing_product,missing_sku_key,missing_type,missing_at,detail,opened_run,closed_run",
+                opened,
+                (row, l) -> {
+                    var exception = l.listing.exception();
+                    var missing = exception.missing();
+                    row.add(book.number())
+                            .add(exception.reason().name())
+                            .add(l.unit.owner())
+                            .add(l.unit.unit())
+                            .add(exception.window().meter())
+                            .add(exception.window().account())
+                            .add(exception.window().sku())
+                            .add(exception.window().startsAt())
+                            .add(exception.period().from())
+                            .add(exception.period().until())
+                            .add(l.listing.firstSeen())
+                            .add(missing == null ? null : missing.product().name())
+                            .add(missing == null ? null : (Long) missing.sku())
+                            .add(missing == null ? null : (Long) (long) missing.sellingType())
+                            .add(missing == null ? null : (Long) missing.at())
+                            .add(exception.detail())
+                            .add(run)
+                            .add(Scope.OPEN);
+                });
+    }
+}

@@ -1,0 +1,95 @@
+package ai.neolink.settlement.rating;
+
+import ai.neolink.settlement.time.Span;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The progress of partitions (table {@code run_partition}): how far, how many rows, and the totals that the run's journals are made
+ * of. It moves in the chunk's transaction, and only under the ownership the run was begun with.
+ */
+@Component
+public class Progress {
+    private static final String ADVANCE =
+            """
+            update run_partition
+            set position_owner = :toOwner, position_unit = :toUnit, units = units + :units, charged = charged + :charged,
+                adjusted = adjusted + :adjusted, zero = zero + :zero, excepted = excepted + :excepted,
+                plus_fen = plus_fen + :plus, minus_fen = minus_fen + :minus, first_window = least(first_window, :first)
+            where run_id = :run and book = :book and partition_no = :partition and done = 0
+              and (position_owner < :toOwner or (position_owner = :toOwner and position_unit < :toUnit))
+              and exists (select 1 from run_owner o where o.slot = 'SETTLEMENT' and o.epoch = :epoch)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Progress(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws LostOwnership if another process runs it now */
+    void advance(Scope scope, Partition partition, List<? extends Postings> chunk) {
+        var last = chunk.getLast();
+        var totals = new Totals();
+        chunk.forEach(totals::add);
+        var advanced = jdbc.sql(ADVANCE)
+                .param("toOwner", last.owner())
+                .param("toUnit", last.unit())
+                .param("units", chunk.size())
+                .param("charged", totals.charged)
+                .param("adjusted", totals.adjusted)
+                .param("zero", totals.zero)
+                .param("excepted", totals.excepted)
+                .param("plus", totals.plus)
+                .param("minus", totals.minus)
+                .param("first", totals.first)
+                .param("run", partition.run())
+                .param("book", partition.book().number())
+                .param("partition", partition.number())
+                .param("epoch", scope.epoch())
+                .update();
+        if (advanced != 1) {
+            throw new LostOwnership(partition);
+        }
+    }
+
+    /** Marks a partition as settled to its end. */
+    public void finish(Partition partition) {
+        jdbc.sql("update run_partition set done = 1 where run_id = :run and book = :book and partition_no = :partition")
+                .param("run", partition.run())
+                .param("book", partition.book().number())
+                .param("partition", partition.number())
+                .update();
+    }
+
+    private static final class Totals {
+        private long charged;
+        private long adjusted;
+        private long zero;
+        private long excepted;
+        private long plus;
+        private long minus;
+        private long first = Span.FOREVER;
+
+        void add(Postings unit) {
+            for (var charge : unit.charges()) {
+                if (charge.seq() == 0) {
+                    charged++;
+                } else {
+                    adjusted++;
+                }
+                if (charge.amountFen() == 0) {
+                    zero++;
+                } else if (charge.amountFen() > 0) {
+                    plus = Math.addExact(plus, charge.amountFen());
+                } else {
+                    minus = Math.subtractExact(minus, charge.amountFen());
+                }
+                first = Math.min(first, charge.window().startsAt());
+            }
+            excepted += unit.opened().size();
+            charged += unit.credits().size() + unit.shares().size();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package ai.neolink.settlement.rating;
+
+/** Why a window is listed as a rating exception; of several the first applies (fine print 8). */
+public enum Reason {
+    UNKNOWN_ACCOUNT,
+    SKU_UNKNOWN,
+    MODEL_NOT_LAUNCHED,
+    NO_PRICE,
+    /** The amount does not fit the books: a price or a quantity beyond all measure. */
+    AMOUNT_OUT_OF_RANGE,
+    /** Blocks nothing: the order is charged at what the customer paid. */
+    ORDER_AMOUNT_MISMATCH,
+    /** Blocks nothing: a subscription instance ran outside every paid period. */
+    RUNNING_UNPAID
+}

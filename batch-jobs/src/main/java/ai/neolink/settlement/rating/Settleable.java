@@ -1,0 +1,37 @@
+package ai.neolink.settlement.rating;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A book as the engine sees it: which units are due again (SQL), how a unit's usage is read (SQL, streamed in the order of owner
+ * and unit), and a pure function from what is known to what is posted. Chunks, partitions, restart and writing exist once, for all.
+ *
+ * <p>Queries may name the parameters of {@link Scope#parameters}, and {@code :low}, {@code :high} (keys of the partition's owners),
+ * {@code :owner}, {@code :unit} (the last unit done). The first two columns of every query are the owner's and the unit's key.
+ *
+ * @param <U> a piece of usage
+ */
+public interface Settleable<U> {
+    Book book();
+
+    /** Rows {@code owner_key, unit_key, from_at, until_at}: windows that start in [from, until) are due again; rows may repeat. */
+    String dueSql();
+
+    /** The usage of the partition's units. */
+    String usageSql();
+
+    U usage(ResultSet row) throws SQLException;
+
+    /** What the windows of units that are due have been charged; columns as {@link ChargedSql} reads them. Empty: not used. */
+    default String chargedSql() {
+        return "";
+    }
+
+    /** Subscription orders that bear on the units; columns as {@link OrderRows} reads them. Empty: not used. */
+    default String ordersSql() {
+        return "";
+    }
+
+    Postings settle(Unit<U> unit, Scope scope);
+}

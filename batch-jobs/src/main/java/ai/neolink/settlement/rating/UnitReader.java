@@ -1,0 +1,98 @@
+package ai.neolink.settlement.rating;
+
+import ai.neolink.settlement.time.Span;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams the units of a partition: several queries in the same order, read side by side on one connection of their own, so that a
+ * unit comes with all that belongs to it and memory holds one unit.
+ */
+public final class UnitReader<U> implements AutoCloseable {
+    private static final String DUE =
+            "select d.owner_key, d.unit_key, d.from_at, d.until_at from due d where " + Fragments.due()
+                    + " order by d.owner_key, d.unit_key";
+
+    private final Connection connection;
+    private final List<KeyedCursor<?>> cursors = new ArrayList<>();
+    private final KeyedCursor<Span> due;
+    private final @Nullable KeyedCursor<U> usage;
+    private final @Nullable KeyedCursor<ChargedSql.Row> charged;
+    private final @Nullable KeyedCursor<OrderRows.Row> orders;
+    private final KeyedCursor<Listing> listed;
+
+    /** @param parameters of the run and of the partition */
+    public UnitReader(DataSource dataSource, Settleable<U> book, Map<String, Object> parameters) throws SQLException {
+        connection = dataSource.getConnection();
+        try {
+            connection.setAutoCommit(false);
+            due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
+            usage = openIf(book.usageSql(), parameters, book::usage);
+            charged = openIf(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
+            orders = openIf(book.ordersSql(), parameters, OrderRows::read);
+            listed = open(ListingRows.SQL, parameters, ListingRows::read);
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T> KeyedCursor<T> open(String sql, Map<String, Object> parameters, KeyedCursor.RowReader<T> reader)
+            throws SQLException {
+        var cursor = new KeyedCursor<>(connection, sql, parameters, reader);
+        cursors.add(cursor);
+        return cursor;
+    }
+
+    private <T> @Nullable KeyedCursor<T> openIf(
+            String sql, Map<String, Object> parameters, KeyedCursor.RowReader<T> reader) throws SQLException {
+        return sql.isEmpty() ? null : open(sql, parameters, reader);
+    }
+
+    /** @return the next unit, null after the last */
+    public @Nullable Unit<U> next() throws SQLException {
+        KeyedCursor<?> first = null;
+        for (var cursor : cursors) {
+            if (cursor.hasRow() && (first == null || isBefore(cursor, first))) {
+                first = cursor;
+            }
+        }
+        if (first == null) {
+            return null;
+        }
+        var owner = first.owner();
+        var key = first.unit();
+        var spans = due.take(owner, key);
+        return new Unit<>(
+                owner,
+                key,
+                spans.isEmpty() ? new Span(0, 0) : spans.getFirst(),
+                take(usage, owner, key),
+                OrderRows.byInstance(take(orders, owner, key)),
+                ChargedSql.sum(take(charged, owner, key)),
+                listed.take(owner, key));
+    }
+
+    private static <T> List<T> take(@Nullable KeyedCursor<T> cursor, long owner, long key) throws SQLException {
+        return cursor == null ? List.of() : cursor.take(owner, key);
+    }
+
+    private static boolean isBefore(KeyedCursor<?> a, KeyedCursor<?> b) {
+        return a.owner() < b.owner() || a.owner() == b.owner() && a.unit() < b.unit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var cursor : cursors) {
+            cursor.close();
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.close();
+    }
+}

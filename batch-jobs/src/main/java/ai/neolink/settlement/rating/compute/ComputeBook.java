@@ -1,0 +1,176 @@
+package ai.neolink.settlement.rating.compute;
+
+import static ai.neolink.settlement.rating.Fragments.AN_HOUR;
+import static ai.neolink.settlement.rating.Fragments.BEGINNING;
+import static ai.neolink.settlement.rating.Fragments.FRONTIER;
+import static ai.neolink.settlement.rating.Fragments.KNOWN;
+import static ai.neolink.settlement.rating.Fragments.arrived;
+import static ai.neolink.settlement.rating.Fragments.inForce;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.ChargedSql;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.OrderRows;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Reconciler;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.rating.subscription.ServicePeriods;
+import ai.neolink.settlement.time.Span;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled. */
+@Component
+public class ComputeBook implements Settleable<PowerSession> {
+    private static final String NEW_SESSIONS =
+            """
+            select n.owner_key, n.meter_key unit_key, n.started_at - %d from_at, %s until_at
+            from staging_compute_session n
+            where %s and n.superseded_at > :cut and n.started_at < :frontier
+              and not exists (
+                select 1 from staging_compute_session o where o.id = n.id and o.arrival <= :previous)
+            """
+                    .formatted(AN_HOUR, FRONTIER, arrived("n"));
+
+    /** A new revision matters from the first instant at which it says something else. */
+    private static final String NEW_REVISIONS =
+            """
+            select x.owner_key, x.meter_key unit_key,
+                   case when o.meter_key = n.meter_key and o.account_key = n.account_key and o.sku_key = n.sku_key
+                             and o.cost_type = n.cost_type and o.started_at = n.started_at
+                        then least(o.stopped_at, n.stopped_at) else least(o.started_at, n.started_at) end - %d from_at,
+                   %s until_at
+            from staging_compute_session n
+            join staging_compute_session o
+              on o.id = n.id and o.arrival <= :previous and o.superseded_at > :previous
+            join staging_compute_session x on x.id = n.id and (x.revision = n.revision or x.revision = o.revision)
+            where %s and n.superseded_at > :cut
+            """
+                    .formatted(AN_HOUR, FRONTIER, arrived("n"));
+
+    private static final String NEW_PRICES =
+            """
+            select s.owner_key, s.meter_key unit_key, greatest(p.effective_from, s.started_at) - %d from_at, %s until_at
+            from staging_price p
+            join staging_compute_session s on s.sku_key = p.sku_key and s.stopped_at > p.effective_from
+            where %s and p.product = 'COMPUTE' and p.selling_type = 1
+              and s.cost_type = 1 and %s and s.started_at < :frontier
+            """
+                    .formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
+
+    private static final String MARKS =
+            """
+            select s.owner_key, s.meter_key unit_key, greatest(k.from_at, s.started_at) - %d from_at, k.until_at
+            from rerate_mark k
+            join staging_compute_session s
+              on s.sku_key = k.sku_key and s.started_at < k.until_at and s.stopped_at > k.from_at
+            where %s and s.cost_type = 1 and %s
+            """
+                    .formatted(AN_HOUR, arrived("k"), inForce("s"));
+
+    private static final String SESSION = "s.owner_key, s.meter_key, s.id, s.account_key, " + KNOWN
+            + " known, s.sku_key, s.cost_type, s.started_at, s.stopped_at";
+
+    private static final String TAKES_PART = inForce("s") + " and s.started_at < s.stopped_at and s.started_at < :end";
+
+    /** From the last session that started by an instant: only that one, or a later one, can be in force after it. */
+    private static final String SINCE =
+            """
+            s.started_at >= coalesce(
+              (select max(p.started_at) from staging_compute_session p
+               where p.meter_key = s.meter_key and p.started_at <= %s and p.started_at < p.stopped_at and %s), %s)
+            """;
+
+    private static final String USAGE =
+            """
+            select %1$s
+            from staging_compute_session s
+            %2$s
+            where %3$s and :frontier < :end and s.stopped_at > :frontier and %4$s and %5$s
+              and not exists (
+                select 1 from due d
+                where d.run_id = :run and d.book = :book and d.owner_key = s.owner_key and d.unit_key = s.meter_key)
+            union all
+            select %1$s
+            from due d
+            join staging_compute_session s on s.meter_key = d.unit_key and s.owner_key = d.owner_key
+            %2$s
+            where %6$s and %4$s and %7$s
+            order by 1, 2
+            """
+                    .formatted(
+                            SESSION,
+                            Fragments.account("s"),
+                            Fragments.partition("s", "meter_key"),
+                            TAKES_PART,
+                            SINCE.formatted(":frontier", inForce("p"), BEGINNING),
+                            Fragments.due(),
+                            SINCE.formatted("least(d.from_at, :frontier)", inForce("p"), BEGINNING));
+
+    /** Orders of the instances that run as a subscription, or ran as one in the windows that are due. */
+    private static final String ORDERS =
+            """
+            select o.owner_key, o.meter_key unit_key, %s
+            from staging_order o
+            %s
+            where %s and o.arrival <= :cut and exists (
+                select 1 from staging_compute_session s
+                left join due d
+                  on d.run_id = :run and d.book = :book and d.owner_key = s.owner_key and d.unit_key = s.meter_key
+                where s.meter_key = o.meter_key and s.cost_type <> 1 and s.stopped_at > coalesce(d.from_at, :frontier))
+            order by o.owner_key, o.meter_key
+            """
+                    .formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("o", "meter_key"));
+
+    @Override
+    public Book book() {
+        return Book.COMPUTE;
+    }
+
+    @Override
+    public String dueSql() {
+        return String.join(" union all ", NEW_SESSIONS, NEW_REVISIONS, NEW_PRICES, MARKS);
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public PowerSession usage(ResultSet row) throws SQLException {
+        return new PowerSession(
+                row.getString(3),
+                row.getLong(4),
+                row.getInt(5) == 1,
+                row.getLong(6),
+                row.getInt(7),
+                new Span(row.getLong(8), row.getLong(9)));
+    }
+
+    @Override
+    public String chargedSql() {
+        return ChargedSql.ofMeter("HOUR");
+    }
+
+    @Override
+    public String ordersSql() {
+        return ORDERS;
+    }
+
+    @Override
+    public Postings settle(Unit<PowerSession> unit, Scope scope) {
+        var rule = new ComputeRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
+        List<Span> paid = unit.orders().stream()
+                .map(orders -> ServicePeriods.of(orders, scope.zone().id()).values())
+                .flatMap(Collection::stream)
+                .toList();
+        var coverage = scope.coverage(unit.due());
+        return Reconciler.reconcile(unit, rule.rate(unit.key(), unit.usage(), paid, coverage), coverage, scope);
+    }
+}

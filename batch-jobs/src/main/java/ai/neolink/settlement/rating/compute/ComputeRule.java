@@ -1,0 +1,99 @@
+package ai.neolink.settlement.rating.compute;
+
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.rating.Coverage;
+import ai.neolink.settlement.rating.Outcome;
+import ai.neolink.settlement.rating.Outcome.Listed;
+import ai.neolink.settlement.rating.Reason;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.rating.compute.PowerTimeline.Stretch;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an instance's hours cost: seconds in force × price in force / 3600, per SKU and clock hour (billing rules, “Compute,
+ * pay-as-you-go”); and which subscription hours nobody paid for (fine print 13).
+ */
+public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
+
+    private record Unpaid(long account, long seconds) {
+        Unpaid plus(Unpaid later) {
+            return new Unpaid(later.account, seconds + later.seconds);
+        }
+    }
+
+    /**
+     * @param instance key of the instance
+     * @param sessions its sessions: at least the last one that started before the coverage, and all since
+     * @param paid     service periods of all its orders
+     */
+    public List<Outcome> rate(long instance, List<PowerSession> sessions, Collection<Span> paid, Coverage coverage) {
+        Map<Window, HourUsage> hours = new LinkedHashMap<>();
+        Map<Long, Unpaid> unpaid = new LinkedHashMap<>();
+        for (var stretch : PowerTimeline.of(sessions)) {
+            eachHour(stretch, coverage, (hour, span) -> {
+                var session = stretch.session();
+                if (session.costType() == PowerSession.PAY_AS_YOU_GO) {
+                    hours.computeIfAbsent(
+                                    new Window(hour.from(), session.account(), instance, session.sku()),
+                                    w -> new HourUsage(w, hour, session.accountKnown()))
+                            .add(span, prices);
+                } else {
+                    var seconds = span.seconds() - paidSeconds(span, paid);
+                    if (seconds > 0) {
+                        unpaid.merge(hour.from(), new Unpaid(session.account(), seconds), Unpaid::plus);
+                    }
+                }
+            });
+        }
+        var outcomes = new ArrayList<Outcome>(hours.size() + unpaid.size());
+        hours.values().forEach(usage -> outcomes.add(usage.outcome(prices, minimumFeeFen)));
+        unpaid.forEach((hour, usage) -> outcomes.add(new Listed(
+                new Window(hour, usage.account, instance, Key.NONE),
+                Reason.RUNNING_UNPAID,
+                null,
+                usage.seconds + " s",
+                new Span(hour, zone.hourEnd(hour)),
+                false)));
+        return outcomes;
+    }
+
+    @FunctionalInterface
+    private interface HourPart {
+        void accept(Span hour, Span part);
+    }
+
+    private void eachHour(Stretch stretch, Coverage coverage, HourPart part) {
+        var within = stretch.span().intersect(new Span(coverage.from(), coverage.until()));
+        for (var at = within.from(); at < within.until(); ) {
+            var hour = new Span(zone.hourStart(at), zone.hourEnd(at));
+            if (coverage.covers(hour.from())) {
+                part.accept(hour, hour.intersect(stretch.span()));
+            }
+            at = hour.until();
+        }
+    }
+
+    /** Seconds of the span that lie in at least one paid period. */
+    private static long paidSeconds(Span span, Collection<Span> paid) {
+        var covered = 0L;
+        var at = span.from();
+        for (var period : paid.stream()
+                .map(span::intersect)
+                .filter(p -> !p.isEmpty())
+                .sorted(Comparator.comparingLong(Span::from))
+                .toList()) {
+            var from = Math.max(at, period.from());
+            covered += Math.max(0, period.until() - from);
+            at = Math.max(at, period.until());
+        }
+        return covered;
+    }
+}

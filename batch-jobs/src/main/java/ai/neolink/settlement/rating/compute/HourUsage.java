@@ -1,0 +1,64 @@
+package ai.neolink.settlement.rating.compute;
+
+import ai.neolink.settlement.money.Exact;
+import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.MissingPrice;
+import ai.neolink.settlement.rating.Outcome;
+import ai.neolink.settlement.rating.Outcome.Listed;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The billed seconds of one window (instance, SKU, clock hour), and Σ seconds × price. */
+final class HourUsage {
+    private static final long SECONDS_PER_HOUR = 3600;
+
+    private final Window window;
+    private final Span hour;
+    private final boolean accountKnown;
+    private long seconds;
+    private BigDecimal secondsTimesPrice = BigDecimal.ZERO;
+    private @Nullable MissingPrice missing;
+
+    HourUsage(Window window, Span hour, boolean accountKnown) {
+        this.window = window;
+        this.hour = hour;
+        this.accountKnown = accountKnown;
+    }
+
+    /** Adds a stretch, cut where the price changes. */
+    void add(Span stretch, PriceList prices) {
+        seconds += stretch.seconds();
+        for (var at = stretch.from(); at < stretch.until(); ) {
+            var piece = prices.at(PricedProduct.COMPUTE, window.sku(), PriceEntry.PAY_AS_YOU_GO, at);
+            if (piece == null) {
+                missingAt(at);
+                return;
+            }
+            var until = Math.min(stretch.until(), piece.span().until());
+            secondsTimesPrice = secondsTimesPrice.add(piece.price().multiply(BigDecimal.valueOf(until - at)));
+            at = until;
+        }
+    }
+
+    private void missingAt(long at) {
+        if (missing == null || at < missing.at()) {
+            missing = new MissingPrice(PricedProduct.COMPUTE, window.sku(), PriceEntry.PAY_AS_YOU_GO, at);
+        }
+    }
+
+    Outcome outcome(PriceList prices, long minimumFeeFen) {
+        if (!accountKnown) {
+            return Listed.unknownAccount(window, hour);
+        }
+        if (missing != null) {
+            return Listed.missing(window, missing, missing.reason(prices), hour);
+        }
+        var exact = new Exact(secondsTimesPrice, SECONDS_PER_HOUR);
+        return Target.of(window, window.sku(), BigDecimal.valueOf(seconds), exact, hour, minimumFeeFen);
+    }
+}

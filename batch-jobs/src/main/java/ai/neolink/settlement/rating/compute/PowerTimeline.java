@@ -1,0 +1,39 @@
+package ai.neolink.settlement.rating.compute;
+
+import ai.neolink.settlement.store.CodePointOrder;
+import ai.neolink.settlement.time.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which session of an instance runs at each second. The one that started last is in force (same start: the greater id), and a
+ * second counts only while that one has not stopped: no second counts twice, and a lost stop ends where the next session begins.
+ */
+final class PowerTimeline {
+    /** A stretch in which one session is in force and running. */
+    record Stretch(PowerSession session, Span span) {}
+
+    private static final Comparator<PowerSession> BY_START = Comparator.comparingLong((PowerSession s) -> s.run().from())
+            .thenComparing(PowerSession::id, CodePointOrder.BY_CODE_POINT);
+
+    private PowerTimeline() {}
+
+    static List<Stretch> of(List<PowerSession> sessions) {
+        var taking = sessions;
+        if (sessions.size() > 1) {
+            // A session that was cancelled (stop = start) takes no part in anything.
+            taking = sessions.stream().filter(s -> !s.run().isEmpty()).sorted(BY_START).toList();
+        }
+        var stretches = new ArrayList<Stretch>(taking.size());
+        for (int i = 0; i < taking.size(); i++) {
+            var session = taking.get(i);
+            var next = i + 1 < taking.size() ? taking.get(i + 1).run().from() : Span.FOREVER;
+            var span = new Span(session.run().from(), Math.min(session.run().until(), next));
+            if (!span.isEmpty()) {
+                stretches.add(new Stretch(session, span));
+            }
+        }
+        return stretches;
+    }
+}

@@ -1,0 +1,117 @@
+package ai.neolink.settlement.rating.image;
+
+import static ai.neolink.settlement.rating.Fragments.A_DAY;
+import static ai.neolink.settlement.rating.Fragments.BEGINNING;
+import static ai.neolink.settlement.rating.Fragments.FRONTIER;
+import static ai.neolink.settlement.rating.Fragments.KNOWN;
+import static ai.neolink.settlement.rating.Fragments.arrived;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.ChargedSql;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Reconciler;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.springframework.stereotype.Component;
+
+/** Images. Unit: an account. Usage: the samples of every image it ever had, from the one that holds when what is settled begins. */
+@Component
+public class ImageBook implements Settleable<ImageBook.Usage> {
+    /** A sample, and whether the account of the unit is known. */
+    public record Usage(boolean accountKnown, ImageSample sample) {}
+
+    private static final String NEW_SAMPLES =
+            """
+            select m.account_key owner_key, m.account_key unit_key, s.observed_at - %d from_at, %s until_at
+            from staging_image_sample s
+            join meter m on m.meter_key = s.meter_key
+            where %s and s.observed_at < :frontier
+            """
+                    .formatted(A_DAY, FRONTIER, arrived("s"));
+
+    private static final String NEW_PRICES =
+            """
+            select m.account_key owner_key, m.account_key unit_key, p.effective_from - %d from_at, %s until_at
+            from staging_price p
+            join meter m on m.kind = 'IMAGE'
+            where %s and p.product = 'IMAGE' and p.selling_type = 1 and p.sku_key = %d
+            """
+                    .formatted(A_DAY, FRONTIER, arrived("p"), ImageRule.SKU);
+
+    private static final String MARKS =
+            """
+            select m.account_key owner_key, m.account_key unit_key, k.from_at - %d from_at, k.until_at
+            from rerate_mark k
+            join meter m on m.kind = 'IMAGE'
+            where %s and k.sku_key = %d
+            """
+                    .formatted(A_DAY, arrived("k"), ImageRule.SKU);
+
+    private static final String USAGE =
+            """
+            select m.account_key owner_key, m.account_key unit_key, %s known, s.meter_key, s.account_key, s.size_bytes,
+                   s.observed_at, s.arrival, s.position
+            from meter m
+            left join due d
+              on d.run_id = :run and d.book = :book and d.owner_key = m.account_key and d.unit_key = m.account_key
+            join staging_image_sample s on s.meter_key = m.meter_key
+            left join staging_account a
+              on a.account_key = m.account_key and a.arrival <= :cut and a.superseded_at > :cut
+            where m.kind = 'IMAGE' and m.account_key between :low and :high and m.account_key > :owner
+              and (d.unit_key is not null or :frontier < :end)
+              and s.arrival <= :cut and s.observed_at < :end
+              and s.observed_at >= coalesce(
+                (select max(p.observed_at) from staging_image_sample p
+                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= coalesce(d.from_at, :frontier)),
+                %s)
+            order by m.account_key
+            """
+                    .formatted(KNOWN, BEGINNING);
+
+    @Override
+    public Book book() {
+        return Book.IMAGE;
+    }
+
+    @Override
+    public String dueSql() {
+        return String.join(" union all ", NEW_SAMPLES, NEW_PRICES, MARKS);
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        return new Usage(
+                row.getInt(3) == 1,
+                new ImageSample(
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getInt(9)));
+    }
+
+    @Override
+    public String chargedSql() {
+        return ChargedSql.ofAccount("DAY", String.valueOf(ImageRule.SKU));
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        var card = scope.rateCard();
+        var rule = new ImageRule(
+                scope.prices(), scope.zone(), card.minimumFeeFen(), card.freeImageBytes(), card.imagePeak());
+        var coverage = scope.coverage(unit.due());
+        var known = unit.usage().stream().anyMatch(Usage::accountKnown);
+        var samples = unit.usage().stream().map(Usage::sample).toList();
+        return Reconciler.reconcile(unit, rule.rate(unit.owner(), known, samples, coverage), coverage, scope);
+    }
+}

@@ -1,0 +1,80 @@
+package ai.neolink.settlement.rating.image;
+
+import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.Bytes;
+import ai.neolink.settlement.rating.Coverage;
+import ai.neolink.settlement.rating.Days;
+import ai.neolink.settlement.rating.MissingPrice;
+import ai.neolink.settlement.rating.Outcome;
+import ai.neolink.settlement.rating.Outcome.Listed;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.StepFunction;
+import ai.neolink.settlement.rating.StepFunction.Step;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * What an account's images cost by the day: their total size beyond the free allowance, at the end of the day or, if the rate card
+ * says so, at the day's peak (billing rules, “Images”; fine print 19).
+ */
+public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, long freeBytes, boolean peak) {
+    /** The SKU of image prices, and what stands for “all images of the account” as the resource. */
+    public static final long SKU = Key.of(Key.SKU, "private-image");
+
+    /** @param samples of every image the account ever had, also while it was another's */
+    public List<Outcome> rate(long account, boolean accountKnown, List<ImageSample> samples, Coverage coverage) {
+        var images = samples.stream().collect(Collectors.groupingBy(ImageSample::image)).values().stream()
+                .map(StepFunction::new)
+                .toList();
+        var beginning = images.stream().mapToLong(StepFunction::beginning).min().orElse(Span.FOREVER);
+        var outcomes = new ArrayList<Outcome>();
+        Days.each(coverage, beginning, zone, day -> {
+            var billable = total(account, images, day).subtract(BigDecimal.valueOf(freeBytes));
+            if (billable.signum() > 0) {
+                outcomes.add(price(account, accountKnown, day, billable));
+            }
+        });
+        return outcomes;
+    }
+
+    private BigDecimal total(long account, Collection<StepFunction<ImageSample>> images, Span day) {
+        var mine = images.stream()
+                .flatMap(i -> i.during(day).stream())
+                .filter(s -> s.sample().account() == account)
+                .toList();
+        var instants = peak
+                ? mine.stream().mapToLong(s -> Math.max(day.from(), s.span().from())).distinct()
+                : LongStream.of(day.until() - 1);
+        return instants.mapToObj(at -> totalAt(mine, at)).reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private static BigDecimal totalAt(List<Step<ImageSample>> steps, long at) {
+        return steps.stream()
+                .filter(s -> s.span().contains(at))
+                .map(s -> BigDecimal.valueOf(s.sample().sizeBytes()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Outcome price(long account, boolean accountKnown, Span day, BigDecimal billable) {
+        var window = new Window(day.from(), account, SKU, Key.NONE);
+        if (!accountKnown) {
+            return Listed.unknownAccount(window, day);
+        }
+        var piece = prices.at(PricedProduct.IMAGE, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
+        if (piece == null) {
+            var missing = new MissingPrice(PricedProduct.IMAGE, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
+            return Listed.missing(window, missing, missing.reason(prices), day);
+        }
+        return Target.of(window, SKU, Bytes.gib(billable), Bytes.cost(billable, piece.price()), day, minimumFeeFen);
+    }
+}

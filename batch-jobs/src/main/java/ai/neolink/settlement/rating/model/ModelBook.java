@@ -1,0 +1,105 @@
+package ai.neolink.settlement.rating.model;
+
+import static ai.neolink.settlement.rating.Fragments.A_DAY;
+import static ai.neolink.settlement.rating.Fragments.KNOWN;
+import static ai.neolink.settlement.rating.Fragments.arrived;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.ChargedSql;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Reconciler;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Model usage. Unit: a model of an account. Usage is events, so the units with new events are all there are to settle. */
+@Component
+public class ModelBook implements Settleable<ModelBook.Usage> {
+    /** A record of usage, and what the unit needs to know of itself. */
+    public record Usage(boolean accountKnown, long sku, ModelUsage usage) {}
+
+    private static final String USE =
+            "select u.account_key owner_key, u.meter_key unit_key, u.started_at - " + A_DAY + " from_at, u.started_at + 1 until_at ";
+
+    private static final String NEW_USAGE = USE
+            + "from staging_model_usage u where " + arrived("u") + " and u.started_at < :end";
+
+    private static final String FRESH_USAGE = USE
+            + "from staging_model_usage u where u.arrival <= :cut and u.started_at >= :frontier and u.started_at < :end";
+
+    private static final String NEW_PRICES = USE
+            + """
+            from staging_price p
+            join staging_model_usage u on u.sku_key = p.sku_key and u.started_at >= p.effective_from and u.arrival <= :cut
+            where %s and p.product = 'MODEL' and p.selling_type = 1 and u.started_at < :end
+            """
+                    .formatted(arrived("p"));
+
+    private static final String MARKS = USE
+            + """
+            from rerate_mark k
+            join staging_model_usage u
+              on u.sku_key = k.sku_key and u.started_at >= k.from_at and u.started_at < k.until_at and u.arrival <= :cut
+            where %s and u.started_at < :end
+            """
+                    .formatted(arrived("k"));
+
+    private static final String USAGE =
+            """
+            select d.owner_key, d.unit_key, %s known, s.sku_key, s.input_tokens, s.output_tokens, s.started_at
+            from due d
+            join staging_model_usage s
+              on s.meter_key = d.unit_key and s.account_key = d.owner_key and s.arrival <= :cut
+             and s.started_at >= d.from_at and s.started_at < d.until_at + %d and s.started_at < :end
+            %s
+            where %s
+            order by d.owner_key, d.unit_key
+            """
+                    .formatted(KNOWN, A_DAY, Fragments.account("s"), Fragments.due());
+
+    @Override
+    public Book book() {
+        return Book.MODEL;
+    }
+
+    @Override
+    public String dueSql() {
+        return String.join(" union all ", NEW_USAGE, FRESH_USAGE, NEW_PRICES, MARKS);
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        return new Usage(
+                row.getInt(3) == 1,
+                row.getLong(4),
+                new ModelUsage(row.getLong(5), row.getLong(6), row.getLong(7)));
+    }
+
+    @Override
+    public String chargedSql() {
+        return ChargedSql.ofAccount("DAY", "d.unit_key");
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        var coverage = scope.coverage(unit.due());
+        if (unit.usage().isEmpty()) {
+            return Reconciler.reconcile(unit, List.of(), coverage, scope);
+        }
+        var first = unit.usage().getFirst();
+        var rule = new ModelRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
+        var usage = unit.usage().stream().map(Usage::usage).toList();
+        var outcomes = rule.rate(unit.owner(), first.accountKnown(), unit.key(), first.sku(), usage, coverage);
+        return Reconciler.reconcile(unit, outcomes, coverage, scope);
+    }
+}

@@ -1,0 +1,77 @@
+package ai.neolink.settlement.rating.storage;
+
+import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.Bytes;
+import ai.neolink.settlement.rating.Coverage;
+import ai.neolink.settlement.rating.Days;
+import ai.neolink.settlement.rating.MissingPrice;
+import ai.neolink.settlement.rating.Outcome;
+import ai.neolink.settlement.rating.Outcome.Listed;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.StepFunction;
+import ai.neolink.settlement.rating.StepFunction.Step;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.rating.subscription.Order;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a volume's days cost: the day's peak less what is included and prepaid, at the price in force at the day's start (billing
+ * rules, “Storage”; fine print 16, 18).
+ */
+public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
+
+    /**
+     * @param samples   at least the last one before the coverage, and all since
+     * @param instances orders of the instances that prepaid storage for the volume, a list each
+     */
+    public List<Outcome> rate(
+            long volume, List<CapacitySample> samples, Collection<List<Order>> instances, Coverage coverage) {
+        var capacity = new StepFunction<>(samples);
+        var prepaid = new PrepaidStorage(volume, instances, zone.id());
+        var outcomes = new ArrayList<Outcome>();
+        Days.each(coverage, capacity.beginning(), zone, day -> {
+            var steps = capacity.during(day);
+            if (!steps.isEmpty()) {
+                rate(volume, day, steps, prepaid.greatestGib(day), outcomes);
+            }
+        });
+        return outcomes;
+    }
+
+    private void rate(long volume, Span day, List<Step<CapacitySample>> steps, long prepaidGib, List<Outcome> outcomes) {
+        var peak = steps.stream().mapToLong(s -> s.sample().capacityBytes()).max().orElse(0);
+        var atPeak = steps.stream()
+                .map(Step::sample)
+                .filter(s -> s.capacityBytes() == peak)
+                .toList();
+        var included = atPeak.stream().mapToLong(CapacitySample::includedBytes).max().orElse(0);
+        var billable = BigDecimal.valueOf(peak)
+                .subtract(BigDecimal.valueOf(included))
+                .subtract(BigDecimal.valueOf(prepaidGib).multiply(BigDecimal.valueOf(Bytes.PER_GIB)));
+        if (billable.signum() > 0) {
+            outcomes.add(price(volume, day, atPeak.getLast(), billable));
+        }
+    }
+
+    private Outcome price(long volume, Span day, CapacitySample sample, BigDecimal billable) {
+        var window = new Window(day.from(), sample.account(), volume, Key.NONE);
+        if (!sample.accountKnown()) {
+            return Listed.unknownAccount(window, day);
+        }
+        var piece = prices.at(PricedProduct.STORAGE, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
+        if (piece == null) {
+            var missing = new MissingPrice(PricedProduct.STORAGE, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
+            return Listed.missing(window, missing, missing.reason(prices), day);
+        }
+        var cost = Bytes.cost(billable, piece.price());
+        return Target.of(window, sample.type(), Bytes.gib(billable), cost, day, minimumFeeFen);
+    }
+}

@@ -1,0 +1,97 @@
+package ai.neolink.settlement.rating.subscription;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Postings.Share;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.time.Span;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Revenue of subscriptions. Unit: an order that was charged on the night's date or before. Its share is what it has earned by the
+ * end of the day, less the shares of earlier nights (fine print 17).
+ */
+@Component
+public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
+    /** A charge of the order with its service period, or a share of an earlier night ({@code period} null). */
+    public record Usage(long amountFen, @Nullable Span period) {}
+
+    /** Orders that still run, and those that were charged, or moved, since the last night. */
+    private static final String DUE =
+            """
+            select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
+            from service_period t
+            where t.ends_at > :frontier and t.starts_at < :end
+            union all
+            select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
+            from service_period t
+            join settlement_run r on r.run_id = t.run_id
+            where r.window_end > :frontier
+            """;
+
+    private static final String USAGE =
+            """
+            select d.owner_key, d.unit_key, c.amount_fen, t.starts_at, t.ends_at, c.seq
+            from due d
+            join staging_order o on o.order_key = d.unit_key
+            join charge c on c.window_start = o.placed_at and c.account_key = o.account_key and c.meter_key = o.order_key
+            join service_period t on t.order_key = c.meter_key and t.seq = c.seq
+            join settlement_run r on r.run_id = c.run_id and r.business_date <= :date
+            where %1$s
+            union all
+            select d.owner_key, d.unit_key, g.amount_fen, 0 starts_at, 0 ends_at, -1 seq
+            from due d
+            join recognition g on g.order_key = d.unit_key and g.run_id < :run
+            where %1$s
+            order by 1, 2, 6
+            """
+                    .formatted(Fragments.due());
+
+    @Override
+    public Book book() {
+        return Book.RECOGNITION;
+    }
+
+    @Override
+    public String dueSql() {
+        return DUE;
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        var period = row.getInt(6) < 0 ? null : new Span(row.getLong(4), row.getLong(5));
+        return new Usage(row.getLong(3), period);
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        Span period = null;
+        var charged = 0L;
+        var recognised = 0L;
+        for (var usage : unit.usage()) {
+            if (usage.period == null) {
+                recognised += usage.amountFen;
+            } else {
+                charged += usage.amountFen;
+                period = usage.period;
+            }
+        }
+        // A night that is settled again after later ones recognises no less than they did.
+        var until = Math.max(scope.run().window().until(), scope.run().frontier());
+        var share = period == null ? 0 : Recognition.cumulativeFen(charged, period, until) - recognised;
+        var shares = share == 0 ? List.<Share>of() : List.of(new Share(unit.key(), share));
+        return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), shares);
+    }
+}

@@ -1,0 +1,97 @@
+package ai.neolink.settlement.rating.subscription;
+
+import ai.neolink.settlement.money.Exact;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.PricePiece;
+import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.MissingPrice;
+import ai.neolink.settlement.rating.Outcome;
+import ai.neolink.settlement.rating.Outcome.Listed;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.Reason;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What subscription orders cost: periods × price at the time of the order, plus prepaid storage; what the platform states, if it
+ * states an amount (billing rules, “Compute, subscription”; fine print 14–16).
+ */
+public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen) {
+    private static final long DAY = 86_400;
+
+    /** @param orders all orders of one instance */
+    public List<Outcome> rate(List<Order> orders) {
+        var outcomes = new ArrayList<Outcome>();
+        ServicePeriods.of(orders, zone).forEach((order, period) -> rate(order, period, outcomes));
+        return outcomes;
+    }
+
+    private void rate(Order order, Span period, List<Outcome> outcomes) {
+        var window = new Window(order.placedAt(), order.account(), order.key(), Key.NONE);
+        if (!order.accountKnown()) {
+            outcomes.add(Listed.unknownAccount(window, period));
+            return;
+        }
+        var missing = new ArrayList<MissingPrice>();
+        var exact = price(order, period, missing);
+        var quantity = BigDecimal.valueOf(order.periods());
+        var computed = missing.isEmpty() ? Target.of(window, order.sku(), quantity, exact, period, minimumFeeFen) : null;
+        var stated = order.amountFen();
+        if (stated != null) {
+            outcomes.add(new Target(window, order.sku(), quantity, Exact.of(Money.cny(stated)), stated, period));
+        }
+        if (computed == null) {
+            outcomes.add(listed(window, missing, period, stated == null));
+        } else if (stated == null) {
+            outcomes.add(computed);
+        } else if (!(computed instanceof Target target) || target.amountFen() != stated) {
+            outcomes.add(mismatch(window, stated, computed, period));
+        }
+    }
+
+    private Exact price(Order order, Span period, List<MissingPrice> missing) {
+        var sum = BigDecimal.ZERO;
+        var compute = find(PricedProduct.COMPUTE, order.sku(), order.costType(), order.placedAt(), missing);
+        if (compute != null) {
+            sum = sum.add(compute.price().multiply(BigDecimal.valueOf(order.periods())));
+        }
+        var days = Math.ceilDiv(period.seconds(), DAY);
+        for (var volume : order.storage()) {
+            var storage = find(PricedProduct.STORAGE, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
+            if (storage != null) {
+                sum = sum.add(storage.price().multiply(BigDecimal.valueOf(volume.gib())).multiply(BigDecimal.valueOf(days)));
+            }
+        }
+        return Exact.of(sum);
+    }
+
+    private @Nullable PricePiece find(PricedProduct product, long sku, int type, long at, List<MissingPrice> missing) {
+        var piece = prices.at(product, sku, type, at);
+        if (piece == null) {
+            missing.add(new MissingPrice(product, sku, type, at));
+        }
+        return piece;
+    }
+
+    private Listed listed(Window window, List<MissingPrice> missing, Span period, boolean blocking) {
+        var first = missing.stream()
+                .min(Comparator.comparing(m -> m.reason(prices)))
+                .orElseThrow();
+        return new Listed(window, first.reason(prices), first, null, period, blocking);
+    }
+
+    private static Listed mismatch(Window window, long stated, Outcome computed, Span period) {
+        var amount = computed instanceof Target target ? Money.text(target.amountFen()) : "out of range";
+        var detail = "stated %s computed %s".formatted(Money.text(stated), amount);
+        return new Listed(window, Reason.ORDER_AMOUNT_MISMATCH, null, detail, period, false);
+    }
+}

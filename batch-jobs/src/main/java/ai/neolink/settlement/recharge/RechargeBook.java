@@ -1,0 +1,94 @@
+package ai.neolink.settlement.recharge;
+
+import static ai.neolink.settlement.rating.Fragments.KNOWN;
+import static ai.neolink.settlement.rating.Fragments.arrived;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Coverage;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.Outcome;
+import ai.neolink.settlement.rating.Outcome.Listed;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Postings.Credit;
+import ai.neolink.settlement.rating.Reconciler;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.Span;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Recharges the platform reports. Unit: a recharge. It is credited once, by the first run that knows it and its account. */
+@Component
+public class RechargeBook implements Settleable<RechargeBook.Usage> {
+    /** The recharge of the unit. */
+    public record Usage(boolean accountKnown, boolean credited, String channel, long amountFen, long paidAt) {}
+
+    private static final String RECHARGE =
+            """
+            select r.account_key owner_key, r.recharge_key unit_key, r.paid_at from_at, r.paid_at + 1 until_at
+            from staging_recharge r
+            """;
+
+    private static final String DUE = RECHARGE + "where " + arrived("r") + " and r.paid_at < :end union all " + RECHARGE
+            + "where r.arrival <= :cut and r.paid_at >= :frontier and r.paid_at < :end";
+
+    private static final String USAGE =
+            """
+            select d.owner_key, d.unit_key, %s known, case when c.recharge_key is null then 0 else 1 end credited,
+                   s.channel, s.amount_fen, s.paid_at
+            from due d
+            join staging_recharge s on s.recharge_key = d.unit_key and s.arrival <= :cut
+            left join recharge c on c.recharge_key = s.recharge_key
+            %s
+            where %s
+            order by d.owner_key, d.unit_key
+            """
+                    .formatted(KNOWN, Fragments.account("s"), Fragments.due());
+
+    @Override
+    public Book book() {
+        return Book.RECHARGE;
+    }
+
+    @Override
+    public String dueSql() {
+        return DUE;
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        return new Usage(
+                row.getInt(3) == 1, row.getInt(4) == 1, row.getString(5), row.getLong(6), row.getLong(7));
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        var credits = new ArrayList<Credit>(1);
+        var outcomes = new ArrayList<Outcome>(1);
+        for (var recharge : unit.usage()) {
+            if (recharge.credited || recharge.paidAt < scope.start()) {
+                continue;
+            }
+            if (recharge.accountKnown) {
+                credits.add(new Credit(unit.key(), unit.owner(), recharge.channel, recharge.amountFen));
+            } else {
+                var window = new Window(recharge.paidAt, unit.owner(), unit.key(), Key.NONE);
+                outcomes.add(Listed.unknownAccount(window, new Span(recharge.paidAt, recharge.paidAt)));
+            }
+        }
+        var listed = Reconciler.reconcile(unit, outcomes, new Coverage(Span.ALWAYS, Span.ALWAYS), scope);
+        return new Postings(
+                unit.owner(), unit.key(), List.of(), listed.opened(), listed.closed(), credits, List.of());
+    }
+}

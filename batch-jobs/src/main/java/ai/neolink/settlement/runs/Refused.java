@@ -1,0 +1,27 @@
+package ai.neolink.settlement.runs;
+
+/** Why a run was not begun, in a sentence for the operator. */
+public final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** What kind of refusal it is, by the exit code operators see. */
+    public enum Kind {
+        /** A run before this one failed and must be restarted first. */
+        FAILED_BEFORE,
+        /** The window cannot be settled yet. */
+        TOO_EARLY,
+        /** Another process is running it. */
+        ALREADY_RUNNING
+    }
+
+    private final Kind kind;
+
+    public Refused(Kind kind, String sentence) {
+        super(sentence);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,193 @@
+package ai.neolink.settlement.runs;
+
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table {@code settlement_run}. */
+@Component
+public class Runs {
+    private static final String SELECT =
+            """
+            select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier, state
+            from settlement_run
+            """;
+
+    private record Settled(long frontier, long cut) {}
+
+    private final JdbcClient jdbc;
+    private final SealedDays sealed;
+    private final BillingZone zone;
+    private final Clock clock;
+    private final Owner owner;
+
+    Runs(JdbcClient jdbc, SealedDays sealed, BillingZone zone, Clock clock, Owner owner) {
+        this.jdbc = jdbc;
+        this.sealed = sealed;
+        this.zone = zone;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    /** Begins a run: fixes what it knows and what the runs before have settled. */
+    @Transactional
+    public Run begin(Ownership ownership, RunKind kind, Span window) {
+        var before = settledBefore(kind);
+        var run = new Run(
+                jdbc.sql("select coalesce(max(run_id), 0) + 1 from settlement_run").query(Integer.class).single(),
+                kind,
+                attempts(kind, window.from()) + 1,
+                window,
+                sealed.businessDate(zone.day(window.from())),
+                jdbc.sql("select arrival from intake_clock").query(Long.class).single(),
+                before.cut,
+                before.frontier,
+                RunState.RUNNING);
+        insert(run);
+        owner.names(ownership, run);
+        return run;
+    }
+
+    private void insert(Run run) {
+        jdbc.sql(
+                        """
+                        insert into settlement_run (run_id, kind, attempt, window_start, window_end, business_date,
+                          arrival_cut, previous_cut, frontier, state, posted, started_at)
+                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :state, 0, :now)
+                        """)
+                .param("id", run.id())
+                .param("kind", run.kind().name())
+                .param("attempt", run.attempt())
+                .param("start", run.window().from())
+                .param("end", run.window().until())
+                .param("date", run.businessDate())
+                .param("cut", run.cut())
+                .param("previous", run.previousCut())
+                .param("frontier", run.frontier())
+                .param("state", run.state().name())
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+    }
+
+    /** What the furthest run of a kind settled; of several for that window, the one that knew most. */
+    private Settled settledBefore(RunKind kind) {
+        return jdbc.sql(
+                        """
+                        select window_end, arrival_cut from settlement_run
+                        where kind = :kind and state = 'DONE'
+                        order by window_end desc, arrival_cut desc
+                        fetch first 1 row only
+                        """)
+                .param("kind", kind.name())
+                .query((row, n) -> new Settled(row.getLong(1), row.getLong(2)))
+                .optional()
+                .orElse(new Settled(Span.BEGINNING, 0));
+    }
+
+    private int attempts(RunKind kind, long windowStart) {
+        return jdbc.sql(
+                        "select coalesce(max(attempt), 0) from settlement_run where kind = :kind and window_start = :start")
+                .param("kind", kind.name())
+                .param("start", windowStart)
+                .query(Integer.class)
+                .single();
+    }
+
+    public Run get(int id) {
+        return jdbc.sql(SELECT + "where run_id = :id").param("id", id).query(Runs::read).single();
+    }
+
+    /** The run that was begun and is not done; at most one, since runs follow each other. */
+    public Optional<Run> unfinished() {
+        return jdbc.sql(SELECT + "where state <> 'DONE' order by run_id").query(Runs::read).optional();
+    }
+
+    /** The latest runs, newest first. */
+    public List<Run> latest(int count) {
+        return jdbc.sql(SELECT + "order by run_id desc fetch first " + count + " rows only")
+                .query(Runs::read)
+                .list();
+    }
+
+    public void resume(Ownership ownership, Run run) {
+        setState(run, RunState.RUNNING, null);
+        owner.names(ownership, run);
+    }
+
+    public void fail(Run run, String message) {
+        setState(run, RunState.FAILED, message);
+    }
+
+    /** Ends a run; call in the transaction of its last step. */
+    public void done(Run run) {
+        setState(run, RunState.DONE, null);
+    }
+
+    private void setState(Run run, RunState state, @Nullable String message) {
+        jdbc.sql("update settlement_run set state = :state, message = :message, ended_at = :now where run_id = :id")
+                .param("state", state.name())
+                .param("message", message)
+                .param("now", state == RunState.RUNNING ? null : (Long) clock.instant().getEpochSecond())
+                .param("id", run.id())
+                .update();
+    }
+
+    /** Whether a window was settled, by whichever attempt. */
+    public boolean isSettled(RunKind kind, long windowStart) {
+        return jdbc.sql(
+                                """
+                                select count(*) from settlement_run
+                                where kind = :kind and window_start = :start and state = 'DONE'
+                                """)
+                        .param("kind", kind.name())
+                        .param("start", windowStart)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** The start of the first window of a kind that was settled. */
+    public Optional<Long> firstSettled(RunKind kind) {
+        return jdbc.sql("select min(window_start) from settlement_run where kind = :kind and state = 'DONE'")
+                .param("kind", kind.name())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** The starts of the windows settled from an instant on. */
+    Set<Long> settledSince(RunKind kind, long from) {
+        return jdbc
+                .sql(
+                        """
+                        select distinct window_start from settlement_run
+                        where kind = :kind and window_start >= :from and state = 'DONE'
+                        """)
+                .param("kind", kind.name())
+                .param("from", from)
+                .query(Long.class)
+                .set();
+    }
+
+    private static Run read(ResultSet row, int number) throws SQLException {
+        return new Run(
+                row.getInt(1),
+                RunKind.valueOf(row.getString(2)),
+                row.getInt(3),
+                new Span(row.getLong(4), row.getLong(5)),
+                row.getObject(6, LocalDate.class),
+                row.getLong(7),
+                row.getLong(8),
+                row.getLong(9),
+                RunState.valueOf(row.getString(10)));
+    }
+}

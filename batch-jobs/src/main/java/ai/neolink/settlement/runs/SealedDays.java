@@ -1,0 +1,45 @@
+package ai.neolink.settlement.runs;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Days whose night has completed: they take no more postings, and their export never changes (fine print 2). */
+@Component
+public class SealedDays {
+    private final JdbcClient jdbc;
+
+    SealedDays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<LocalDate> last() {
+        return jdbc.sql("select max(business_date) from sealed_day").query(LocalDate.class).optional();
+    }
+
+    public boolean isSealed(LocalDate date) {
+        return last().filter(sealed -> !date.isAfter(sealed)).isPresent();
+    }
+
+    /** What a run of a day posts with: the day itself, or the first one that is not sealed. */
+    LocalDate businessDate(LocalDate day) {
+        return last().filter(sealed -> !day.isAfter(sealed))
+                .map(sealed -> sealed.plusDays(1))
+                .orElse(day);
+    }
+
+    /** Seals the day of a night; the folder of a day is made of what stood then. */
+    public void seal(Run night, String lastHash) {
+        jdbc.sql(
+                        """
+                        insert into sealed_day (business_date, run_id, arrival_cut, last_hash)
+                        values (:date, :run, :cut, :hash)
+                        """)
+                .param("date", night.businessDate())
+                .param("run", night.id())
+                .param("cut", night.cut())
+                .param("hash", lastHash)
+                .update();
+    }
+}

@@ -1,0 +1,131 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.staging.Staged.Entity;
+import ai.neolink.settlement.staging.Staged.Meter;
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Stores a page: its rows, its rejects and its cursor in one transaction, so a crash between pages loses nothing and doubles
+ * nothing. Pages of all feeds are stored one after the other and numbered in that order (table {@code intake_clock}).
+ */
+@Component
+public class Intake {
+    private static final String COMMON = "id,revision,arrival,position,superseded_at,fingerprint,";
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+    private final BulkInsert bulk;
+    private final KnownKeys known;
+    private final RejectList rejects;
+    private final BillingZone zone;
+    private final Clock clock;
+
+    Intake(JdbcClient jdbc, JdbcOperations batches, BulkInsert bulk, KnownKeys known, RejectList rejects, BillingZone zone, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.bulk = bulk;
+        this.known = known;
+        this.rejects = rejects;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /**
+     * @param endCursor where the feed goes on; null keeps the cursor there is
+     * @param complete  whether the feed had no more pages
+     */
+    @Transactional
+    public Stored store(Feed feed, List<RawNode> nodes, @Nullable String endCursor, boolean complete) {
+        var now = clock.instant().getEpochSecond();
+        var arrival = nextArrival(jdbc);
+        var page = new PageSorter(feed, zone, now);
+        nodes.forEach(page::read);
+        page.settleAgainst(jdbc);
+        storeRows(feed, page, arrival);
+        rejects.add(feed, page.rejected(), arrival);
+        moveCursor(feed, endCursor, arrival, now, complete);
+        return new Stored(page.accepted().size(), page.repeated(), page.rejected().size());
+    }
+
+    /** Takes the next number of arrival; until the transaction ends nobody else can take one. */
+    public static long nextArrival(JdbcClient jdbc) {
+        jdbc.sql("update intake_clock set arrival = arrival + 1").update();
+        return jdbc.sql("select arrival from intake_clock").query(Long.class).single();
+    }
+
+    private void storeRows(Feed feed, PageSorter page, long arrival) {
+        var entities = new ArrayList<Entity>();
+        var meters = new ArrayList<Meter>();
+        for (var row : page.accepted()) {
+            entities.addAll(row.staged().entities());
+            meters.addAll(row.staged().meters());
+        }
+        known.addEntities(entities);
+        var owners = known.addMeters(meters);
+        bulk.insert(feed.table(), COMMON + feed.columns(), page.accepted(), (row, accepted) -> {
+            var staged = accepted.staged();
+            row.add(staged.id())
+                    .add(staged.revision())
+                    .add(arrival)
+                    .add(accepted.position())
+                    .add(accepted.superseded() ? arrival : Span.FOREVER)
+                    .add(staged.fingerprint());
+            var meter = staged.meter();
+            staged.cells().accept(row, meter == null ? 0L : owners.get(meter.key()));
+        });
+        page.supersede(batches, arrival);
+        var parts = page.accepted().stream().flatMap(a -> a.staged().parts().stream()).toList();
+        bulk.insert("staging_order_storage", "order_key,line,meter_key,sku_key,gib", parts, (row, part) -> row.add(part.order())
+                .add(part.line())
+                .add(part.volume())
+                .add(part.type())
+                .add(part.gib()));
+    }
+
+    private void moveCursor(Feed feed, @Nullable String endCursor, long arrival, long now, boolean complete) {
+        var moved = jdbc.sql(
+                        """
+                        update feed_cursor
+                        set end_cursor = coalesce(:cursor, end_cursor), arrival = :arrival, pulled_at = :now, complete = :complete
+                        where feed = :feed
+                        """)
+                .param("cursor", endCursor)
+                .param("arrival", arrival)
+                .param("now", now)
+                .param("complete", complete ? 1 : 0)
+                .param("feed", feed.path())
+                .update();
+        if (moved == 0) {
+            jdbc.sql(
+                            """
+                            insert into feed_cursor (feed, end_cursor, arrival, pulled_at, complete)
+                            values (:feed, :cursor, :arrival, :now, :complete)
+                            """)
+                    .param("cursor", endCursor)
+                    .param("arrival", arrival)
+                    .param("now", now)
+                    .param("complete", complete ? 1 : 0)
+                    .param("feed", feed.path())
+                    .update();
+        }
+    }
+
+    /** Where to go on pulling a feed; null from the beginning. */
+    public @Nullable String cursor(Feed feed) {
+        return jdbc.sql("select end_cursor from feed_cursor where feed = :feed")
+                .param("feed", feed.path())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+}

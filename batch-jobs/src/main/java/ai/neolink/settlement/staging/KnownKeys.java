@@ -1,0 +1,70 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.staging.Staged.Entity;
+import ai.neolink.settlement.staging.Staged.Meter;
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.Slices;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code entity} and {@code meter}: what keys stand for, and under which account a metered thing was seen first. */
+@Component
+class KnownKeys {
+    private final JdbcClient jdbc;
+    private final BulkInsert bulk;
+
+    KnownKeys(JdbcClient jdbc, BulkInsert bulk) {
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+    }
+
+    /** @throws IllegalStateException if two ids have one key: nothing of the page is stored then */
+    void addEntities(Collection<Entity> entities) {
+        var wanted = new LinkedHashMap<Long, Entity>();
+        entities.forEach(e -> sameOrRefuse(e, wanted.putIfAbsent(e.key(), e)));
+        Slices.of(wanted.keySet()).forEach(keys -> jdbc.sql("select entity_key, kind, id from entity where entity_key in (:keys)")
+                .param("keys", keys)
+                .query(row -> {
+                    var stored = new Entity(row.getLong(1), row.getString(2), row.getString(3));
+                    sameOrRefuse(stored, wanted.remove(stored.key()));
+                }));
+        bulk.insert("entity", "entity_key,kind,id", wanted.values(), (row, e) -> row.add(e.key())
+                .add(e.kind())
+                .add(e.id()));
+    }
+
+    private static void sameOrRefuse(Entity entity, @Nullable Entity other) {
+        if (other != null && !entity.equals(other)) {
+            throw new IllegalStateException("%s “%s” and %s “%s” have the same key %d; the page was not stored"
+                    .formatted(entity.kind(), entity.id(), other.kind(), other.id(), entity.key()));
+        }
+    }
+
+    /** @return the owner of each thing, by its key */
+    Map<Long, Long> addMeters(Collection<Meter> meters) {
+        Set<Meter> wanted = new LinkedHashSet<>(meters);
+        Map<Long, Long> owners = new HashMap<>();
+        var keys = wanted.stream().map(Meter::key).collect(Collectors.toSet());
+        Slices.of(keys).forEach(slice -> jdbc.sql(
+                        "select meter_key, account_key, owner_key, kind from meter where meter_key in (:keys)")
+                .param("keys", slice)
+                .query(row -> {
+                    wanted.remove(new Meter(row.getLong(1), row.getLong(2), row.getString(4)));
+                    owners.put(row.getLong(1), row.getLong(3));
+                }));
+        wanted.forEach(m -> owners.putIfAbsent(m.key(), m.account()));
+        bulk.insert("meter", "meter_key,account_key,owner_key,kind", wanted, (row, m) -> row.add(m.key())
+                .add(m.account())
+                .add(owners.get(m.key()))
+                .add(m.kind()));
+        return owners;
+    }
+}

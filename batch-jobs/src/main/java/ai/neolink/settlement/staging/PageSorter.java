@@ -1,0 +1,122 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.store.Slices;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Sorts the nodes of a page into accepted, repeated and rejected. Identity is id and revision: the same with the same content is a
+ * repetition, with other content a conflict in which the first one stands. The greatest revision is in force (fine print 30).
+ */
+final class PageSorter {
+    /** An accepted row. {@code superseded}: a greater revision is in force already, or came later in the page. */
+    record Accepted(Staged staged, int position, boolean superseded) {}
+
+    private record Read(RawNode raw, Node node, Staged staged, int position) {}
+
+    private record Identity(String id, long revision) {}
+
+    private final Feed feed;
+    private final BillingZone zone;
+    private final long now;
+    private final List<Read> read = new ArrayList<>();
+    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<Rejected> rejected = new ArrayList<>();
+    private final Map<Identity, byte[]> taken = new HashMap<>();
+    /** The greatest revision of each id that is stored and in force, and those that this page replaces. */
+    private final Map<String, Long> inForce = new HashMap<>();
+
+    private final List<Identity> replaced = new ArrayList<>();
+    private long repeated;
+    private int position;
+
+    PageSorter(Feed feed, BillingZone zone, long now) {
+        this.feed = feed;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    void read(RawNode raw) {
+        var node = new Node(raw.json(), zone, now);
+        var staged = feed.read(node);
+        var reason = node.reason();
+        if (reason == null) {
+            read.add(new Read(raw, node, staged, position++));
+        } else {
+            rejected.add(Rejected.of(raw, node, reason, node.field()));
+        }
+    }
+
+    /** Compares what was read with what is stored. */
+    void settleAgainst(JdbcClient jdbc) {
+        var ids = read.stream().map(r -> r.staged.id()).distinct().toList();
+        Slices.of(ids).forEach(slice -> load(jdbc, slice));
+        var stored = Map.copyOf(inForce);
+        read.forEach(this::sort);
+        for (int i = 0; i < accepted.size(); i++) {
+            var row = accepted.get(i);
+            if (row.staged.revision() < inForce.get(row.staged.id())) {
+                accepted.set(i, new Accepted(row.staged, row.position, true));
+            }
+        }
+        stored.forEach((id, revision) -> {
+            if (inForce.get(id) > revision) {
+                replaced.add(new Identity(id, revision));
+            }
+        });
+    }
+
+    private void load(JdbcClient jdbc, List<String> ids) {
+        jdbc.sql("select id, revision, superseded_at, fingerprint from " + feed.table() + " where id in (:ids)")
+                .param("ids", ids)
+                .query(row -> {
+                    var identity = new Identity(row.getString(1), row.getLong(2));
+                    taken.put(identity, row.getBytes(4));
+                    if (row.getLong(3) == Span.FOREVER) {
+                        inForce.put(identity.id, identity.revision);
+                    }
+                });
+    }
+
+    private void sort(Read row) {
+        var identity = new Identity(row.staged.id(), row.staged.revision());
+        byte @Nullable [] first = taken.putIfAbsent(identity, row.staged.fingerprint());
+        if (first == null) {
+            accepted.add(new Accepted(row.staged, row.position, false));
+            inForce.merge(identity.id, identity.revision, Math::max);
+        } else if (Arrays.equals(first, row.staged.fingerprint())) {
+            repeated++;
+        } else {
+            rejected.add(Rejected.of(row.raw, row.node, Reason.CONFLICTING_DUPLICATE, identity.revision > 1 ? "revision" : "id"));
+        }
+    }
+
+    /** Ends the force of stored rows of which this page brought a greater revision. */
+    void supersede(JdbcOperations jdbc, long arrival) {
+        jdbc.batchUpdate(
+                "update " + feed.table() + " set superseded_at = ? where id = ? and revision = ?",
+                replaced.stream()
+                        .map(row -> new Object[] {arrival, row.id, row.revision})
+                        .toList());
+    }
+
+    List<Accepted> accepted() {
+        return accepted;
+    }
+
+    List<Rejected> rejected() {
+        return rejected;
+    }
+
+    long repeated() {
+        return repeated;
+    }
+}

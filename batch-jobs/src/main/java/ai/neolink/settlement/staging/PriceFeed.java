@@ -1,0 +1,62 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+
+/** Feed {@code prices}. */
+final class PriceFeed {
+    private enum Priced {
+        COMPUTE,
+        STORAGE,
+        IMAGE,
+        MODEL
+    }
+
+    private enum Unit {
+        HOUR,
+        DAY,
+        WEEK,
+        MONTH,
+        GIB_DAY,
+        KTOKEN
+    }
+
+    private static final int PRICE_PLACES = 6;
+
+    private PriceFeed() {}
+
+    static Staged price(Node node) {
+        var build = new Staged.Builder();
+        var id = node.id("id");
+        var product = node.oneOf("product", Priced.class);
+        var sku = build.key(Key.SKU, node.id("skuId"));
+        var name = node.name("name");
+        var region = node.optionalId("regionId");
+        var sellingType = node.digit("sellingType", 1, 4);
+        var unit = node.oneOf("unit", Unit.class);
+        var listPrice = node.decimal("listPrice", PRICE_PLACES, true, p -> true);
+        var ratio = node.decimal(
+                "discountRatio", PRICE_PLACES, false, r -> r.signum() > 0 && r.compareTo(BigDecimal.ONE) <= 0);
+        var from = node.instant("discountStartTime", Span.BEGINNING);
+        var until = node.instant("discountEndTime", Span.FOREVER);
+        if (until < from) {
+            node.fault(Reason.INVALID_INTERVAL, "discountEndTime");
+        }
+        var effectiveFrom = node.instant("effectiveFrom", null);
+        var comingSoon = node.flag("status", "COMING_SOON");
+        node.currency();
+        return build.build(id, 1, node, (row, owner) -> row.add(product.name())
+                .add(sku)
+                .add(name)
+                .add(region)
+                .add(sellingType)
+                .add(unit.name())
+                .add(listPrice)
+                .add(ratio)
+                .add(from)
+                .add(until)
+                .add(effectiveFrom)
+                .add(comingSoon ? 1 : 0));
+    }
+}

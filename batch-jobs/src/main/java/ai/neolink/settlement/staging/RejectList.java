@@ -1,0 +1,67 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.Slices;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code reject}: a node that repeats is counted, not listed again (fine print 30). */
+@Component
+class RejectList {
+    private record Entry(Rejected reject, long seen) {}
+
+    private final JdbcClient client;
+    private final JdbcOperations jdbc;
+    private final BulkInsert bulk;
+
+    RejectList(JdbcClient client, JdbcOperations jdbc, BulkInsert bulk) {
+        this.client = client;
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+    }
+
+    void add(Feed feed, List<Rejected> rejected, long arrival) {
+        var entries = new LinkedHashMap<String, Entry>();
+        rejected.forEach(r -> entries.merge(r.hash() + r.reason(), new Entry(r, 1), (a, b) -> new Entry(a.reject, a.seen + 1)));
+        var repeated = listed(feed, entries.values());
+        var again = repeated.stream().map(entries::remove).toList();
+        jdbc.batchUpdate(
+                "update reject set seen = seen + ? where feed = ? and node_hash = ? and reason = ?",
+                again.stream()
+                        .map(e -> new Object[] {e.seen, feed.path(), e.reject.hash(), e.reject.reason().name()})
+                        .toList());
+        bulk.insert(
+                "reject",
+                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw,arrival,seen",
+                entries.values(),
+                (row, entry) -> row.add(feed.path())
+                        .add(entry.reject.hash())
+                        .add(entry.reject.reason().name())
+                        .add(entry.reject.field())
+                        .add(entry.reject.accountId())
+                        .add(entry.reject.resourceId())
+                        .add(entry.reject.excerpt())
+                        .add(entry.reject.raw())
+                        .add(arrival)
+                        .add(entry.seen));
+    }
+
+    /** Which of the entries are on the list already. */
+    private List<String> listed(Feed feed, Collection<Entry> entries) {
+        var hashes = entries.stream().map(e -> e.reject.hash()).distinct().toList();
+        return Slices.of(hashes)
+                .flatMap(slice -> client.sql("select node_hash, reason from reject where feed = :feed and node_hash in (:hashes)")
+                        .param("feed", feed.path())
+                        .param("hashes", slice)
+                        .query((row, n) -> row.getString(1) + row.getString(2))
+                        .list()
+                        .stream())
+                .filter(entries.stream().map(e -> e.reject.hash() + e.reject.reason()).collect(Collectors.toSet())::contains)
+                .toList();
+    }
+}

@@ -1,0 +1,14 @@
+package ai.neolink.settlement.staging;
+
+/** What became of the nodes of a page, or of several. */
+public record Stored(long accepted, long repeated, long rejected) {
+    public static final Stored NOTHING = new Stored(0, 0, 0);
+
+    public Stored plus(Stored other) {
+        return new Stored(accepted + other.accepted, repeated + other.repeated, rejected + other.rejected);
+    }
+
+    public long nodes() {
+        return accepted + repeated + rejected;
+    }
+}

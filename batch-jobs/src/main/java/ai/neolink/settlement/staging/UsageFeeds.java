@@ -1,0 +1,93 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.time.Span;
+
+/** Feeds {@code compute-sessions}, {@code storage-samples}, {@code image-samples} and {@code model-usage}. */
+final class UsageFeeds {
+    private enum StopReason {
+        SHUTDOWN,
+        DELETED,
+        EXPIRED
+    }
+
+    private UsageFeeds() {}
+
+    static Staged session(Node node) {
+        var build = new Staged.Builder();
+        var id = node.id("id");
+        var revision = node.integer("revision", 1, Long.MAX_VALUE, null);
+        var account = build.key(Key.ACCOUNT, node.id("accountId"));
+        var instance = build.meter(Key.INSTANCE, node.id("instanceId"), account);
+        var sku = build.key(Key.SKU, node.id("skuId"));
+        var region = build.key(Key.REGION, node.id("regionId"));
+        var costType = node.digit("costType", 1, 4);
+        var started = node.pastInstant("startedAt", null);
+        var stopped = node.pastInstant("stoppedAt", Span.FOREVER);
+        var reason = node.has("stoppedAt") || node.has("stopReason")
+                ? node.oneOf("stopReason", StopReason.class).name()
+                : null;
+        if (stopped < started) {
+            node.fault(Reason.INVALID_INTERVAL, "stoppedAt");
+        }
+        return build.build(id, revision, node, (row, owner) -> row.add(owner)
+                .add(instance)
+                .add(account)
+                .add(sku)
+                .add(region)
+                .add(costType)
+                .add(started)
+                .add(stopped)
+                .add(reason));
+    }
+
+    static Staged storage(Node node) {
+        var build = new Staged.Builder();
+        var id = node.id("id");
+        var account = build.key(Key.ACCOUNT, node.id("accountId"));
+        var volume = build.meter(Key.VOLUME, node.id("volumeId"), account);
+        var type = build.key(Key.SKU, node.id("type"));
+        var capacity = node.count("capacityBytes");
+        var included = node.integer("includedBytes", 0, Long.MAX_VALUE, 0L);
+        var observed = node.pastInstant("observedAt", null);
+        return build.build(id, 1, node, (row, owner) ->
+                row.add(volume).add(account).add(type).add(capacity).add(included).add(observed));
+    }
+
+    static Staged image(Node node) {
+        var build = new Staged.Builder();
+        var id = node.id("id");
+        var account = build.key(Key.ACCOUNT, node.id("accountId"));
+        var image = build.meter(Key.IMAGE, node.id("imageId"), account);
+        var size = node.count("sizeBytes");
+        var observed = node.pastInstant("observedAt", null);
+        return build.build(id, 1, node, (row, owner) ->
+                row.add(image).add(account).add(size).add(observed));
+    }
+
+    static Staged model(Node node) {
+        var build = new Staged.Builder();
+        var id = node.id("id");
+        var account = build.key(Key.ACCOUNT, node.id("accountId"));
+        var name = node.id("model");
+        var model = build.key(Key.MODEL, name);
+        var sku = build.key(Key.SKU, name);
+        var input = node.count("inputTokens");
+        var output = node.count("outputTokens");
+        var requests = node.count("requests");
+        var started = node.pastInstant("startedAt", null);
+        var ended = node.pastInstant("endedAt", null);
+        // Within one day; 24:00 of that day is still its end.
+        if (ended < started || node.reason() == null && ended > node.zone().dayEnd(started)) {
+            node.fault(Reason.INVALID_INTERVAL, "endedAt");
+        }
+        return build.build(id, 1, node, (row, owner) -> row.add(model)
+                .add(account)
+                .add(sku)
+                .add(input)
+                .add(output)
+                .add(requests)
+                .add(started)
+                .add(ended));
+    }
+}

@@ -1,0 +1,57 @@
+package ai.neolink.settlement.store;
+
+import java.util.Map;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import java.sql.DatabaseMetaData;
+
+/** The words in which databases differ: the placeholders of the baseline migration. */
+@Configuration(proxyBeanMethods = false)
+class Vendor {
+    private static final Map<String, String> H2 = Map.of(
+            "long", "bigint", "id", "varchar(128)", "name", "varchar(512)", "text", "clob", "bytes", "varbinary(16)", "brin", "");
+
+    /** Ids compare as bytes; what arrives in order of time is found by block ranges. */
+    private static final Map<String, String> POSTGRESQL = Map.of(
+            "long", "bigint",
+            "id", "varchar(64) collate \"C\"",
+            "name", "varchar(255)",
+            "text", "text",
+            "bytes", "bytea",
+            "brin", "using brin");
+
+    private static final Map<String, String> ORACLE = Map.of(
+            "long", "number(19)",
+            "id", "varchar2(256)",
+            "name", "varchar2(1020)",
+            "text", "clob",
+            "bytes", "raw(16)",
+            "brin", "");
+
+    static Map<String, String> placeholders(DatabaseDriver driver) {
+        return switch (driver) {
+            case H2 -> H2;
+            case POSTGRESQL -> POSTGRESQL;
+            case ORACLE -> ORACLE;
+            default -> throw new IllegalArgumentException(
+                    "spring.datasource.url names a database that is not supported; use H2, PostgreSQL or Oracle");
+        };
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer vendorPlaceholders() {
+        return configuration -> {
+            try {
+                var product = JdbcUtils.<String>extractDatabaseMetaData(
+                        configuration.getDataSource(), DatabaseMetaData::getDatabaseProductName);
+                configuration.placeholders(placeholders(DatabaseDriver.fromProductName(product)));
+            } catch (MetaDataAccessException e) {
+                throw new IllegalStateException("the database cannot be reached", e);
+            }
+        };
+    }
+}

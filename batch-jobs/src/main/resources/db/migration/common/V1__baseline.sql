@@ -1,0 +1,422 @@
+-- One baseline for H2, PostgreSQL and Oracle. Vendor differences are the placeholders ${long}, ${id}, ${text}, ${bytes}, ${brin}.
+-- Instants are epoch seconds, amounts are fen, keys are the first 63 bits of SHA-256 of kind and id (see docs/decisions.md).
+
+-- Intake ------------------------------------------------------------------------------------------------------------
+
+-- The number of the last page stored, of any feed. Every page takes the next number under this row's lock, so pages have one
+-- order of arrival, and whoever reads number n sees every page up to n.
+create table intake_clock (
+    arrival ${long} not null
+);
+insert into intake_clock (arrival) values (0);
+
+create table feed_cursor (
+    feed varchar(32) not null primary key,
+    end_cursor ${text},
+    arrival ${long} not null,
+    pulled_at ${long} not null,
+    complete smallint not null
+);
+
+-- What a key stands for.
+create table entity (
+    entity_key ${long} not null primary key,
+    kind varchar(16) not null,
+    id ${id} not null
+);
+
+-- Which accounts a metered thing (instance, volume, image) was ever seen under, and under which first: its rows are read and
+-- written by the partition of that owner.
+create table meter (
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    owner_key ${long} not null,
+    kind varchar(16) not null,
+    constraint meter_pk primary key (meter_key, account_key)
+);
+create index meter_by_owner on meter (kind, owner_key, meter_key);
+create index meter_by_account on meter (kind, account_key, meter_key);
+
+create table reject (
+    feed varchar(32) not null,
+    node_hash char(64) not null,
+    reason varchar(32) not null,
+    field varchar(32) not null,
+    account_id ${id},
+    resource_id ${id},
+    excerpt ${text},
+    raw ${text},
+    arrival ${long} not null,
+    seen ${long} not null,
+    constraint reject_pk primary key (feed, node_hash, reason)
+);
+create index reject_by_arrival on reject (arrival);
+
+create table staging_account (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    account_key ${long} not null,
+    name ${name},
+    kind varchar(16) not null,
+    created_at ${long} not null,
+    constraint staging_account_pk primary key (id, revision)
+);
+create index staging_account_by_key on staging_account (account_key);
+create index staging_account_by_arrival on staging_account ${brin} (arrival);
+
+create table staging_price (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    product varchar(16) not null,
+    sku_key ${long} not null,
+    name ${name},
+    region_id ${id},
+    selling_type smallint not null,
+    unit varchar(8) not null,
+    list_price numeric(24, 6) not null,
+    discount_ratio numeric(7, 6),
+    discount_from ${long},
+    discount_until ${long},
+    effective_from ${long} not null,
+    coming_soon smallint not null,
+    constraint staging_price_pk primary key (id, revision)
+);
+
+create table staging_compute_session (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    owner_key ${long} not null,
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    sku_key ${long} not null,
+    region_key ${long} not null,
+    cost_type smallint not null,
+    started_at ${long} not null,
+    stopped_at ${long} not null,
+    stop_reason varchar(8),
+    constraint staging_compute_session_pk primary key (id, revision)
+);
+create index session_by_meter on staging_compute_session (meter_key, started_at);
+create index session_by_stop on staging_compute_session (stopped_at);
+create index session_by_arrival on staging_compute_session ${brin} (arrival);
+
+create table staging_storage_sample (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    sku_key ${long} not null,
+    capacity_bytes ${long} not null,
+    included_bytes ${long} not null,
+    observed_at ${long} not null,
+    constraint staging_storage_sample_pk primary key (id, revision)
+);
+create index storage_sample_by_meter on staging_storage_sample (meter_key, observed_at);
+create index storage_sample_by_arrival on staging_storage_sample ${brin} (arrival);
+
+create table staging_image_sample (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    size_bytes ${long} not null,
+    observed_at ${long} not null,
+    constraint staging_image_sample_pk primary key (id, revision)
+);
+create index image_sample_by_meter on staging_image_sample (meter_key, observed_at);
+create index image_sample_by_arrival on staging_image_sample ${brin} (arrival);
+
+create table staging_model_usage (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    sku_key ${long} not null,
+    input_tokens ${long} not null,
+    output_tokens ${long} not null,
+    requests ${long} not null,
+    started_at ${long} not null,
+    ended_at ${long} not null,
+    constraint staging_model_usage_pk primary key (id, revision)
+);
+create index model_usage_by_meter on staging_model_usage (meter_key, account_key, started_at);
+create index model_usage_by_start on staging_model_usage ${brin} (started_at);
+create index model_usage_by_arrival on staging_model_usage ${brin} (arrival);
+
+create table staging_order (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    order_key ${long} not null,
+    owner_key ${long} not null,
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    sku_key ${long} not null,
+    cost_type smallint not null,
+    periods ${long} not null,
+    renewal smallint not null,
+    placed_at ${long} not null,
+    starts_at ${long} not null,
+    amount_fen ${long},
+    constraint staging_order_pk primary key (id, revision)
+);
+create unique index order_by_key on staging_order (order_key);
+create index order_by_meter on staging_order (meter_key, placed_at);
+create index order_by_placed on staging_order (placed_at);
+create index order_by_arrival on staging_order ${brin} (arrival);
+
+create table staging_order_storage (
+    order_key ${long} not null,
+    line integer not null,
+    meter_key ${long} not null,
+    sku_key ${long} not null,
+    gib ${long} not null,
+    constraint staging_order_storage_pk primary key (order_key, line)
+);
+create index order_storage_by_volume on staging_order_storage (meter_key);
+
+create table staging_recharge (
+    id ${id} not null,
+    revision ${long} not null,
+    arrival ${long} not null,
+    position integer not null,
+    superseded_at ${long} not null,
+    fingerprint ${bytes} not null,
+    recharge_key ${long} not null,
+    account_key ${long} not null,
+    channel varchar(8) not null,
+    amount_fen ${long} not null,
+    merchant_order_no ${id} not null,
+    paid_at ${long} not null,
+    constraint staging_recharge_pk primary key (id, revision)
+);
+create unique index recharge_by_key on staging_recharge (recharge_key);
+create index recharge_by_paid on staging_recharge (paid_at);
+create index recharge_by_arrival on staging_recharge ${brin} (arrival);
+
+-- Runs --------------------------------------------------------------------------------------------------------------
+
+-- One run = one window settled once, at one state of the inputs: everything that had arrived up to arrival_cut. frontier and
+-- previous_cut say what the runs before had settled; they are fixed here so that a restart settles the very same.
+create table settlement_run (
+    run_id integer not null primary key,
+    kind varchar(8) not null,
+    attempt integer not null,
+    window_start ${long} not null,
+    window_end ${long} not null,
+    business_date date not null,
+    arrival_cut ${long} not null,
+    previous_cut ${long} not null,
+    frontier ${long} not null,
+    state varchar(12) not null,
+    posted smallint not null,
+    started_at ${long} not null,
+    ended_at ${long},
+    message ${text},
+    constraint settlement_run_window unique (kind, window_start, attempt)
+);
+
+-- Who is running. One row: runs follow each other, because journals are chained in the order of runs.
+create table run_owner (
+    slot varchar(16) not null primary key,
+    epoch ${long} not null,
+    node varchar(255),
+    process_id ${long},
+    process_start ${long},
+    run_id integer,
+    lease_until ${long}
+);
+insert into run_owner (slot, epoch) values ('SETTLEMENT', 0);
+
+-- The partition plan of a run, the progress of each partition, and its totals.
+create table run_partition (
+    run_id integer not null,
+    book smallint not null,
+    partition_no integer not null,
+    low_key ${long} not null,
+    high_key ${long} not null,
+    position_owner ${long} not null,
+    position_unit ${long} not null,
+    units ${long} not null,
+    charged ${long} not null,
+    adjusted ${long} not null,
+    zero ${long} not null,
+    excepted ${long} not null,
+    plus_fen ${long} not null,
+    minus_fen ${long} not null,
+    first_window ${long} not null,
+    done smallint not null,
+    constraint run_partition_pk primary key (run_id, book, partition_no)
+);
+
+-- Units whose earlier windows may have changed since they were last settled, and the span in question.
+create table due (
+    run_id integer not null,
+    book smallint not null,
+    owner_key ${long} not null,
+    unit_key ${long} not null,
+    from_at ${long} not null,
+    until_at ${long} not null,
+    constraint due_pk primary key (run_id, book, owner_key, unit_key)
+);
+
+-- The starts of all hours and days ever settled.
+create table settled_window (
+    kind varchar(8) not null,
+    window_start ${long} not null,
+    constraint settled_window_pk primary key (kind, window_start)
+);
+
+-- What settle rerate asked for. arrival orders it with the pages.
+create table rerate_mark (
+    arrival ${long} not null primary key,
+    sku_key ${long} not null,
+    from_at ${long} not null,
+    until_at ${long} not null
+);
+
+-- Subledger ---------------------------------------------------------------------------------------------------------
+
+-- Append-only. The key leads with the window, so a run's rows go to the right end of the index, in the order they are rated.
+create table charge (
+    window_start ${long} not null,
+    account_key ${long} not null,
+    meter_key ${long} not null,
+    sku_key ${long} not null,
+    seq integer not null,
+    run_id integer not null,
+    book smallint not null,
+    amount_fen ${long} not null,
+    quantity numeric(38, 12) not null,
+    exact_amount numeric(38, 12) not null,
+    constraint charge_pk primary key (window_start, account_key, meter_key, sku_key, seq)
+);
+create index charge_by_run on charge ${brin} (run_id);
+
+-- Append-only: one row beside each SUBSCRIPTION charge.
+create table service_period (
+    order_key ${long} not null,
+    seq integer not null,
+    run_id integer not null,
+    owner_key ${long} not null,
+    starts_at ${long} not null,
+    ends_at ${long} not null,
+    constraint service_period_pk primary key (order_key, seq)
+);
+create index service_period_by_end on service_period (ends_at);
+create index service_period_by_run on service_period (run_id);
+
+-- Append-only: the share of an order that became revenue in a night.
+create table recognition (
+    order_key ${long} not null,
+    run_id integer not null,
+    amount_fen ${long} not null,
+    constraint recognition_pk primary key (order_key, run_id)
+);
+create index recognition_by_run on recognition (run_id);
+
+-- Append-only: a recharge credited to its customer.
+create table recharge (
+    recharge_key ${long} not null primary key,
+    run_id integer not null,
+    account_key ${long} not null,
+    channel varchar(8) not null,
+    amount_fen ${long} not null
+);
+create index recharge_by_run on recharge (run_id);
+
+-- Movements per customer and business date; opening_fen is set when the day before is sealed.
+create table customer_day (
+    business_date date not null,
+    account_key ${long} not null,
+    opening_fen ${long} not null,
+    recharged_fen ${long} not null,
+    charged_fen ${long} not null,
+    constraint customer_day_pk primary key (business_date, account_key)
+);
+
+-- Listed by run opened_run and not yet resolved in run closed_run: the list as of any run can be told at any time.
+create table rating_exception (
+    book smallint not null,
+    reason varchar(32) not null,
+    owner_key ${long} not null,
+    unit_key ${long} not null,
+    meter_key ${long} not null,
+    account_key ${long} not null,
+    sku_key ${long} not null,
+    window_start ${long} not null,
+    period_start ${long} not null,
+    period_end ${long} not null,
+    first_seen ${long} not null,
+    missing_product varchar(16),
+    missing_sku_key ${long},
+    missing_type smallint,
+    missing_at ${long},
+    detail varchar(128),
+    opened_run integer not null,
+    closed_run integer not null,
+    constraint rating_exception_pk primary key (opened_run, book, meter_key, account_key, sku_key, window_start)
+);
+create index exception_by_unit on rating_exception (closed_run, book, owner_key, unit_key);
+
+-- General ledger ----------------------------------------------------------------------------------------------------
+
+create table journal (
+    chain_no ${long} not null primary key,
+    journal_id char(36) not null,
+    run_id integer not null,
+    kind varchar(24) not null,
+    subject varchar(16),
+    business_date date not null,
+    posted_at ${long} not null,
+    description varchar(128) not null,
+    hash char(64) not null,
+    constraint journal_id_unique unique (journal_id)
+);
+create index journal_by_date on journal (business_date);
+
+create table journal_line (
+    chain_no ${long} not null,
+    line integer not null,
+    account_code varchar(16) not null,
+    debit_fen ${long} not null,
+    credit_fen ${long} not null,
+    constraint journal_line_pk primary key (chain_no, line),
+    constraint journal_line_one_side check (debit_fen >= 0 and credit_fen >= 0 and (debit_fen = 0 or credit_fen = 0)),
+    constraint journal_line_journal foreign key (chain_no) references journal (chain_no)
+);
+
+-- A day is sealed when its night has completed. The business date of a sealed day takes no more postings.
+create table sealed_day (
+    business_date date not null primary key,
+    run_id integer not null,
+    arrival_cut ${long} not null,
+    last_hash char(64) not null
+);

@@ -1,0 +1,8 @@
+-- What is posted stays as it is: the database refuses it, not only the code.
+create trigger charge_append_only before update, delete on charge for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger service_period_append_only before update, delete on service_period for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger recognition_append_only before update, delete on recognition for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger recharge_append_only before update, delete on recharge for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger journal_append_only before update, delete on journal for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger journal_line_append_only before update, delete on journal_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger sealed_day_append_only before update, delete on sealed_day for each row call 'ai.neolink.settlement.store.AppendOnly';

@@ -1,0 +1,177 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.ledger.TrialBalance;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.platform.FeedPull;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code settle demo}: a few days of a made-up platform, pulled over HTTP, settled hour by hour and night by night. */
+@Command(
+        name = "demo",
+        description = "Settles several days of the built-in sandbox on the embedded database.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+
+    /** The platform is asked four times a day, so that late records find their windows settled. */
+    private static final long PULL_EVERY = 6 * 3600;
+
+    private static final long AFTER_MIDNIGHT = 1800;
+
+    @ParentCommand
+    private Settle settle;
+
+    @Mixin
+    private Output output;
+
+    @Option(names = "--accounts", description = "customers of the sandbox (default ${DEFAULT-VALUE})", defaultValue = "60")
+    private int accounts;
+
+    @Option(names = "--days", description = "days to settle (default ${DEFAULT-VALUE})", defaultValue = "3")
+    private int days;
+
+    @Option(names = "--first", description = "the first day (default ${DEFAULT-VALUE})", defaultValue = "2026-11-16")
+    private String first;
+
+    @Option(names = "--seed", description = "another seed, another world (default ${DEFAULT-VALUE})", defaultValue = "42")
+    private long seed;
+
+    @Option(names = "--faults", description = "percent of the sandbox's answers that go wrong (default ${DEFAULT-VALUE})", defaultValue = "0")
+    private int faults;
+
+    @Option(names = "--directory", description = "where database and exports go (default ${DEFAULT-VALUE})", defaultValue = "data/demo")
+    private Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+        if (accounts < 1 || days < 1 || faults < 0 || faults > 50) {
+            throw new IllegalArgumentException("--accounts and --days must be at least 1, --faults 0 to 50");
+        }
+        var day = RunCommand.parse(first, "first", "2026-11-16", LocalDate::parse);
+        clear(directory);
+        var world = new World(new WorldSize(seed, accounts, day, days, ZONE));
+        try (var sandbox = new PlatformSandbox(world, new Faults(faults), 0);
+                var context = settle.startWithRoutes(settings(world, sandbox))) {
+            settleAll(context, world, sandbox);
+            report(context, day);
+            return context.getBean(Verify.class).everything().stream().allMatch(Verify.Finding::holds)
+                    ? Settle.DONE
+                    : Settle.FAILED;
+        }
+    }
+
+    private Map<String, String> settings(World world, PlatformSandbox sandbox) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("spring.datasource.url", "jdbc:h2:file:" + directory.toAbsolutePath().resolve("settlement"));
+        settings.put("settlement.export.directory", directory.toAbsolutePath().resolve("exports").toString());
+        settings.put("settlement.zone", ZONE.id().getId());
+        settings.put("settlement.start", ZONE.text(ZONE.dayStart(world.size().first())));
+        settings.put("settlement.clock", ZONE.text(world.size().end() + AFTER_MIDNIGHT));
+        settings.put("settlement.platform.base-url", sandbox.baseUrl());
+        settings.put("settlement.platform.token", PlatformSandbox.TOKEN);
+        settings.put("settlement.platform.namespace", PlatformSandbox.NAMESPACE);
+        settings.put("settlement.platform.first-pause-ms", "20");
+        return settings;
+    }
+
+    /** Only what an earlier demo left. */
+    private static void clear(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(directory);
+                Stream<Path> inside = Files.list(directory)) {
+            if (!Files.exists(directory.resolve("settlement.mv.db")) && inside.findAny().isPresent()) {
+                throw new IllegalArgumentException(
+                        "--directory %s holds something that no demo left there".formatted(directory));
+            }
+            for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private void settleAll(ApplicationContext context, World world, PlatformSandbox sandbox) {
+        var pull = context.getBean(FeedPull.class);
+        var settlement = context.getBean(Settlement.class);
+        output.say("The sandbox answers at " + sandbox.baseUrl());
+        var zone = world.size().zone();
+        for (var now = zone.dayStart(LocalDate.parse(first)) + PULL_EVERY; now <= world.size().end(); now += PULL_EVERY) {
+            sandbox.moveTo(now + AFTER_MIDNIGHT);
+            long nodes = 0;
+            for (var feed : Feed.values()) {
+                var pulled = pull.pull(feed);
+                pulled.failure().ifPresent(sentence -> {
+                    throw new IllegalStateException(sentence);
+                });
+                nodes += pulled.stored().nodes();
+            }
+            var runs = settlement.catchUp(now, run -> {});
+            output.say("%s: pulled %,d nodes, settled %d windows".formatted(zone.text(now), nodes, runs));
+        }
+        output.say("");
+    }
+
+    private void report(ApplicationContext context, LocalDate day) {
+        var last = day.plusDays(days - 1L);
+        output.add(products(context.getBean(JdbcClient.class)));
+        output.add(trialBalance(context.getBean(TrialBalance.class), day, last));
+        context.getBean(StatusReport.class).addOpen(output);
+        output.print();
+        output.say("Exports: " + context.getBean(Exporter.class).folder(last).getParent());
+    }
+
+    private static Table products(JdbcClient jdbc) {
+        var table = new Table("Products", "product", "charges", "adjustments", "amount");
+        jdbc.sql(
+                        """
+                        select book, sum(case when seq = 0 then 1 else 0 end), sum(case when seq = 0 then 0 else 1 end),
+                               sum(amount_fen)
+                        from charge group by book order by book
+                        """)
+                .query(row -> {
+                    table.row(
+                            Book.numbered(row.getInt(1)), row.getLong(2), row.getLong(3), Money.text(row.getLong(4)));
+                });
+        return table;
+    }
+
+    private static Table trialBalance(TrialBalance trialBalance, LocalDate from, LocalDate until) {
+        var table = new Table("Trial balance", "account", "name", "debit", "credit", "closing debit", "closing credit");
+        for (var line : trialBalance.of(from, until)) {
+            table.row(
+                    line.account().code(),
+                    line.account().name(),
+                    Money.text(line.debit()),
+                    Money.text(line.credit()),
+                    Money.text(Math.max(0, line.closing())),
+                    Money.text(Math.max(0, -line.closing())));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,57 @@
+package ai.neolink.settlement.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The option {@code --format}, and the tables a command prints. */
+final class Output {
+    /** For people or for programs. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Option(names = "--format", description = "text or json", defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    private final List<Table> tables = new ArrayList<>();
+
+    /** A line for people; programs do not get it. */
+    void say(String line) {
+        if (format == Format.TEXT) {
+            out().println(line);
+            out().flush();
+        }
+    }
+
+    void add(Table table) {
+        tables.add(table);
+    }
+
+    /** Prints what was added. */
+    void print() {
+        if (format == Format.TEXT) {
+            tables.forEach(t -> t.print(out()));
+        } else {
+            var mapper = JsonMapper.builder().build();
+            var root = mapper.createObjectNode();
+            tables.forEach(t -> root.set(t.title().toLowerCase(Locale.ROOT).replace(' ', '_'), t.json()));
+            out().println(root.toPrettyString());
+        }
+        out().flush();
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+}

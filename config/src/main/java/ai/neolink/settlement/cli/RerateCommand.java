@@ -1,0 +1,62 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.jobs.Rerate;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code settle rerate}. */
+@Command(
+        name = "rerate",
+        description = "Marks the windows of a SKU to be settled again by the next run, after a change of the rate card.",
+        mixinStandardHelpOptions = true)
+final class RerateCommand implements Callable<Integer> {
+    @ParentCommand
+    private Settle settle;
+
+    @Mixin
+    private Output output;
+
+    @Option(names = "--sku", required = true, description = "the SKU, type of storage, or model")
+    private String sku;
+
+    @Option(names = "--from", required = true, description = "start, in: 2026-11-01, 2026-11-01T10 or an instant with offset")
+    private String from;
+
+    @Option(names = "--to", required = true, description = "end, out")
+    private String to;
+
+    @Override
+    public Integer call() {
+        try (var context = settle.start()) {
+            var zone = context.getBean(BillingZone.class);
+            var span = new Span(instant(from, "from", zone), instant(to, "to", zone));
+            if (span.isEmpty()) {
+                throw new IllegalArgumentException("--to must be after --from");
+            }
+            var windows = context.getBean(Rerate.class).mark(sku, span);
+            output.add(new Table("Marked", "sku", "from", "to", "windows").row(sku, from, to, windows));
+            output.print();
+            return Settle.DONE;
+        }
+    }
+
+    /** A day, an hour of the billing zone, or an instant with offset. */
+    static long instant(String text, String option, BillingZone zone) {
+        return RunCommand.parse(text, option, "2026-11-01, 2026-11-01T10 or 2026-11-01T10:00:00+08:00", t -> {
+            if (t.matches("\\d{4}-\\d\\d-\\d\\d")) {
+                return zone.dayStart(LocalDate.parse(t));
+            }
+            return t.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d")
+                    ? LocalDateTime.parse(t + ":00").atZone(zone.id()).toEpochSecond()
+                    : OffsetDateTime.parse(t).toEpochSecond();
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.jobs.Settlement;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code settle restart}. */
+@Command(
+        name = "restart",
+        description = "Goes on with the run that failed or was left behind by a dead process.",
+        mixinStandardHelpOptions = true)
+final class RestartCommand implements Callable<Integer> {
+    @ParentCommand
+    private Settle settle;
+
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private Strict strict;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "the run to restart; runs follow each other, so there is at most one")
+    private Integer id;
+
+    @Override
+    public Integer call() {
+        try (var context = settle.start()) {
+            try (var progress = new ProgressLine(context)) {
+                var run = context.getBean(Settlement.class).restart(id);
+                progress.stop();
+                run.ifPresentOrElse(
+                        r -> context.getBean(RunReport.class).add(r, output),
+                        () -> output.say("There is nothing to restart."));
+                output.print();
+            }
+            return strict.code(context);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package ai.neolink.settlement.cli;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code settle}: reads the command line, then starts only what the command needs. */
+@Command(
+        name = "settle",
+        description = "Settles the usage of a GPU cloud: pulls, rates, posts, exports.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Settle.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            PullCommand.class,
+            RunCommand.class,
+            CatchUpCommand.class,
+            RestartCommand.class,
+            StatusCommand.class,
+            RerateCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class
+        },
+        footer = {
+            "",
+            "Settings are Spring Boot properties: a file application.yaml here, the environment, or --settlement.…=value.",
+            "Exit codes: 0 done, 1 a job failed, 2 wrong usage or configuration, 3 done but something is open (--strict),",
+            "4 another process is running it."
+        })
+public final class Settle {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+    static final int SOMETHING_OPEN = 3;
+    static final int RUNNING_ELSEWHERE = 4;
+
+    private static final Predicate<String> PROPERTY =
+            Pattern.compile("--(settlement|spring|logging|camel)\\.[^=]+=.*", Pattern.DOTALL).asMatchPredicate();
+    private static final String CAMEL_OFF = "org.apache.camel.spring.boot.CamelAutoConfiguration";
+
+    private final Class<?> application;
+    private final List<String> properties;
+
+    private Settle(Class<?> application, List<String> properties) {
+        this.application = application;
+        this.properties = properties;
+    }
+
+    /** The version in the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Settle.class.getPackage().getImplementationVersion();
+            return new String[] {"settle " + (version == null ? "development" : version)};
+        }
+    }
+
+    /** @return the exit code */
+    public static int run(Class<?> application, String... args) {
+        var properties = Arrays.stream(args).filter(PROPERTY).toList();
+        var words = Arrays.stream(args).filter(PROPERTY.negate()).toArray(String[]::new);
+        var command = new CommandLine(new Settle(application, properties));
+        command.setExecutionExceptionHandler((failure, line, result) -> Failures.explain(failure, line.getErr()));
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        return words.length == 0 ? usage(command) : command.execute(words);
+    }
+
+    private static int usage(CommandLine command) {
+        command.usage(command.getErr());
+        return WRONG_USAGE;
+    }
+
+    /** The application without routes: all that settles, posts and exports. */
+    ConfigurableApplicationContext start() {
+        return start(Map.of("spring.autoconfigure.exclude", CAMEL_OFF));
+    }
+
+    /**
+     * The application with routes. Camel starts its context when the application's is complete, so nothing may be lazy.
+     *
+     * @param settings that stand above files and environment, below arguments
+     */
+    ConfigurableApplicationContext startWithRoutes(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("spring.main.lazy-initialization", "false");
+        return start(all);
+    }
+
+    private ConfigurableApplicationContext start(Map<String, String> settings) {
+        var arguments = Stream.concat(
+                        settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()), properties.stream())
+                .toArray(String[]::new);
+        return new SpringApplication(application).run(arguments);
+    }
+}

@@ -1,0 +1,71 @@
+package ai.neolink.settlement.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/** A table for people, or the same as JSON for programs. Numbers stand to the right. */
+final class Table {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern NUMBER = Pattern.compile("-?[\\d,]*\\d(\\.\\d+)?");
+
+    private final String title;
+    private final String[] header;
+    private final List<String[]> rows = new ArrayList<>();
+
+    Table(String title, String... header) {
+        this.title = title;
+        this.header = header;
+    }
+
+    Table row(Object... cells) {
+        rows.add(Arrays.stream(cells).map(String::valueOf).toArray(String[]::new));
+        return this;
+    }
+
+    String title() {
+        return title;
+    }
+
+    ArrayNode json() {
+        var list = JSON.createArrayNode();
+        for (var row : rows) {
+            var object = list.addObject();
+            for (int i = 0; i < header.length; i++) {
+                object.put(header[i].replace(' ', '_'), row[i]);
+            }
+        }
+        return list;
+    }
+
+    void print(PrintWriter out) {
+        var widths = new int[header.length];
+        for (int i = 0; i < header.length; i++) {
+            widths[i] = header[i].length();
+            for (var row : rows) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        }
+        out.println(title);
+        line(out, header, widths);
+        rows.forEach(row -> line(out, row, widths));
+        out.println();
+    }
+
+    private void line(PrintWriter out, String[] cells, int[] widths) {
+        var line = new StringBuilder();
+        for (int i = 0; i < cells.length; i++) {
+            var padding = " ".repeat(widths[i] - cells[i].length());
+            line.append("  ").append(isNumeric(i) ? padding + cells[i] : cells[i] + padding);
+        }
+        out.println(line.toString().stripTrailing());
+    }
+
+    private boolean isNumeric(int column) {
+        return !rows.isEmpty() && rows.stream().allMatch(r -> NUMBER.matcher(r[column]).matches());
+    }
+}

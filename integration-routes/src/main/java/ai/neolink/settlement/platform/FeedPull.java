@@ -1,0 +1,75 @@
+package ai.neolink.settlement.platform;
+
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Stored;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Pulls feeds of the platform into staging. A feed that fails does not hold up the others. */
+@Component
+public class FeedPull {
+    /** What came of pulling a feed: {@code failure} says in a sentence why it stopped early. */
+    public record Pulled(Feed feed, Stored stored, Optional<String> failure) {}
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final ObjectProvider<CamelContext> camel;
+    private final ObjectProvider<ProducerTemplate> producer;
+    private final PlatformSettings settings;
+    private final long timeoutMs;
+
+    FeedPull(
+            ObjectProvider<CamelContext> camel,
+            ObjectProvider<ProducerTemplate> producer,
+            PlatformSettings settings,
+            @Value("${settlement.platform.timeout-ms:30000}") long timeoutMs) {
+        this.camel = camel;
+        this.producer = producer;
+        this.settings = settings;
+        this.timeoutMs = timeoutMs;
+    }
+
+    /** @throws IllegalArgumentException if a setting is missing or impossible */
+    public Pulled pull(Feed feed) {
+        settings.check();
+        addRoutes(feed);
+        var exchange = producer.getObject()
+                .request("direct:pull-" + feed.path(), e -> e.setProperty(StorePage.FEED, feed));
+        var stored = exchange.getProperty(StorePage.STORED, Stored.NOTHING, Stored.class);
+        return new Pulled(
+                feed, stored, Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e)));
+    }
+
+    private void addRoutes(Feed feed) {
+        var context = camel.getObject();
+        if (context.getRoute("pull-" + feed.path()) != null) {
+            return;
+        }
+        TemplatedRouteBuilder.builder(context, FeedRoutes.FETCH)
+                .routeId("fetch-" + feed.path())
+                .parameter("feed", feed.path())
+                .parameter("base", settings.baseUrl())
+                .parameter("timeoutMs", timeoutMs)
+                .add();
+        TemplatedRouteBuilder.builder(context, FeedRoutes.PULL)
+                .routeId("pull-" + feed.path())
+                .parameter("feed", feed.path())
+                .add();
+    }
+
+    private static String sentence(Feed feed, Exception failure) {
+        if (failure instanceof PlatformAnswer answer
+                && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
+            return "feed %s: the platform refused the token (%d); check settlement.platform.token and settlement.platform.namespace"
+                    .formatted(feed.path(), answer.status());
+        }
+        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return "feed %s: %s".formatted(feed.path(), message.lines().findFirst().orElse(message));
+    }
+}

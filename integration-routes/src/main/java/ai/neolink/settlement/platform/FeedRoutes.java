@@ -1,0 +1,51 @@
+package ai.neolink.settlement.platform;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one route template by which all feeds are pulled. The fetch of a page is a route of its own without error handler, so that asking
+ * again repeats the whole of it: the call and the reading of the body.
+ */
+@Component
+class FeedRoutes extends RouteBuilder {
+    static final String PULL = "pull";
+    static final String FETCH = "fetch";
+
+    private static final String HTTP = "httpMethod=GET&throwExceptionOnFailure=false&disableStreamCache=true"
+            + "&followRedirects=false&bridgeEndpoint=true&copyHeaders=false&connectTimeout=5000"
+            + "&connectionRequestTimeout=5000&responseTimeout={{timeoutMs}}&soTimeout={{timeoutMs}}"
+            + "&connectionsPerRoute=2&maxTotalConnections=2&httpClientConfigurer=#platformHttp";
+
+    @Override
+    public void configure() {
+        routeTemplate(PULL)
+                .templateParameter("feed")
+                .from("direct:pull-{{feed}}")
+                .streamCache("false")
+                .errorHandler(defaultErrorHandler()
+                        .retryWhile(method("patience", "again"))
+                        .allowRedeliveryWhileStopping(false)
+                        .logExhausted(false)
+                        .logRetryAttempted(false))
+                .bean("storePage", "begin")
+                .loopDoWhile(exchangeProperty(StorePage.MORE).isEqualTo(true))
+                .process(exchange -> exchange.setProperty(Patience.SPENT, new Patience.Spent()))
+                .to("direct:fetch-{{feed}}")
+                .removeProperty(Patience.SPENT)
+                .bean("storePage", "store")
+                .end();
+
+        routeTemplate(FETCH)
+                .templateParameter("feed")
+                .templateParameter("base")
+                .templateParameter("timeoutMs")
+                .from("direct:fetch-{{feed}}")
+                .streamCache("false")
+                .errorHandler(noErrorHandler())
+                .removeHeaders("*")
+                .bean("fetchPage", "request")
+                .to("{{base}}/billing/{{feed}}?" + HTTP)
+                .bean("fetchPage", "read");
+    }
+}

@@ -1,0 +1,65 @@
+package ai.neolink.settlement.platform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** Before and after the HTTP call for one page: the request's headers, and the page made of the answer. */
+@Component
+public class FetchPage {
+    static final String AFTER = "after";
+
+    private static final int LARGEST_BODY = 64 << 20;
+    private static final int QUOTED = 200;
+    private static final int OK = 200;
+
+    private final PlatformSettings settings;
+
+    FetchPage(PlatformSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The request: page size, cursor, token. */
+    public void request(Exchange exchange) {
+        var message = exchange.getMessage();
+        var after = exchange.getProperty(AFTER, String.class);
+        var query = "first=" + settings.pageSize()
+                + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RAW_QUERY, query);
+        message.setHeader("Authorization", "bearer " + settings.token());
+        message.setHeader("namespace", settings.namespace());
+        message.setHeader("Accept", "application/json");
+    }
+
+    /** The answer: a {@link Page} as body. */
+    public void read(Exchange exchange) throws IOException {
+        var message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
+            if (status != OK) {
+                var text = new String(body.readNBytes(QUOTED), StandardCharsets.UTF_8)
+                        .replaceAll("\\p{Cntrl}+", " ")
+                        .strip();
+                throw new PlatformAnswer(status, message.getHeader("Retry-After", String.class), text);
+            }
+            message.setBody(PageParser.parse(whole(body)));
+        }
+    }
+
+    private static byte[] whole(InputStream body) throws IOException {
+        var bytes = new ByteArrayOutputStream(1 << 16);
+        var buffer = new byte[1 << 16];
+        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+            if (bytes.size() + n > LARGEST_BODY) {
+                throw new PageFault("the page is larger than 64 MiB; it is refused");
+            }
+            bytes.write(buffer, 0, n);
+        }
+        return bytes.toByteArray();
+    }
+}

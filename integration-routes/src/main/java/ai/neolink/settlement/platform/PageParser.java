@@ -1,0 +1,95 @@
+package ai.neolink.settlement.platform;
+
+import ai.neolink.settlement.staging.RawNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads {@code {"nodes": […], "endCursor": …, "hasNextPage": …}}, and each node with its very text. */
+final class PageParser {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final byte[] body;
+    private @Nullable List<RawNode> nodes;
+    private @Nullable String endCursor;
+    private @Nullable Boolean hasNextPage;
+
+    private PageParser(byte[] body) {
+        this.body = body;
+    }
+
+    /** @throws IOException if it is not a whole page; asking again may help */
+    static Page parse(byte[] body) throws IOException {
+        try {
+            return new PageParser(body).page();
+        } catch (JacksonException e) {
+            throw new IOException("the body is not a whole JSON page (%d bytes): %s".formatted(body.length, e.getOriginalMessage()), e);
+        }
+    }
+
+    private Page page() throws IOException {
+        try (var parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("the body is not a JSON object");
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                parser.nextToken();
+                field(name, parser);
+            }
+            if (parser.nextToken() != null) {
+                throw new IOException("the body goes on after its end");
+            }
+        }
+        if (nodes == null || hasNextPage == null) {
+            throw new IOException("the page lacks %s".formatted(nodes == null ? "nodes" : "hasNextPage"));
+        }
+        return new Page(nodes, endCursor, hasNextPage);
+    }
+
+    private void field(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "nodes" -> nodes = nodes(parser);
+            case "endCursor" -> endCursor = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
+            case "hasNextPage" -> {
+                if (!parser.currentToken().isBoolean()) {
+                    throw new IOException("hasNextPage is not true or false");
+                }
+                hasNextPage = parser.getBooleanValue();
+            }
+            default -> parser.skipChildren();
+        }
+        if (parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY) {
+            parser.skipChildren();
+        }
+    }
+
+    private List<RawNode> nodes(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new IOException("nodes is not a list");
+        }
+        var list = new ArrayList<RawNode>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == null) {
+                throw new IOException("the list of nodes has no end");
+            }
+            var start = (int) parser.currentTokenLocation().getByteOffset();
+            JsonNode node = JSON.readTree(parser);
+            var text = node.isContainer()
+                    ? new String(body, start, (int) parser.currentLocation().getByteOffset() - start, StandardCharsets.UTF_8)
+                    : node.toString();
+            list.add(new RawNode(node, text));
+        }
+        return list;
+    }
+}

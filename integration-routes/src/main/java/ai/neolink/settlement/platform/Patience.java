@@ -1,0 +1,90 @@
+package ai.neolink.settlement.platform;
+
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether and when a page is asked for again (platform API, “Response”; fine print 32): 5 attempts, 0.5 s doubling to 30 s with
+ * jitter; a Retry-After is honoured up to 120 s and does not count, up to 10 times. What asking again cannot mend fails at once.
+ */
+@Component
+public class Patience {
+    /** What was spent on the page at hand. */
+    static final class Spent {
+        private int attempts;
+        private int waits;
+    }
+
+    static final String SPENT = "patience";
+
+    private static final int ATTEMPTS = 5;
+    private static final int WAITS = 10;
+    private static final long LONGEST_PAUSE_MS = 30_000;
+    private static final long LONGEST_WAIT_MS = 120_000;
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final long firstPauseMs;
+
+    Patience(@Value("${settlement.platform.first-pause-ms:500}") long firstPauseMs) {
+        this.firstPauseMs = firstPauseMs;
+    }
+
+    /** Asked by the route's error handler; sets the delay of the next attempt. */
+    public boolean again(Exchange exchange) {
+        var spent = exchange.getProperty(SPENT, Spent.class);
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        var pause = spent == null ? OptionalLong.empty() : pauseMs(failure, spent);
+        pause.ifPresent(ms -> exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, ms));
+        return pause.isPresent();
+    }
+
+    /** How long to wait before the next attempt; empty if there is none. */
+    OptionalLong pauseMs(Throwable failure, Spent spent) {
+        if (!(failure instanceof IOException)) {
+            return OptionalLong.empty();
+        }
+        if (failure instanceof PlatformAnswer answer) {
+            if (answer.status() < SERVER_ERROR && answer.status() != TOO_MANY) {
+                return OptionalLong.empty();
+            }
+            var wait = waitMs(answer);
+            if (wait.isPresent() && spent.waits++ < WAITS) {
+                return wait;
+            }
+        }
+        if (++spent.attempts >= ATTEMPTS) {
+            return OptionalLong.empty();
+        }
+        var pause = Math.min(LONGEST_PAUSE_MS, firstPauseMs << (spent.attempts - 1));
+        return OptionalLong.of(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
+    }
+
+    /** Retry-After in seconds or as an HTTP date; longer than 120 s is cut. */
+    private static OptionalLong waitMs(PlatformAnswer answer) {
+        var after = answer.retryAfter();
+        if (after == null || answer.status() != TOO_MANY && answer.status() != UNAVAILABLE) {
+            return OptionalLong.empty();
+        }
+        try {
+            var ms = after.strip().matches("\\d{1,9}")
+                    ? Long.parseLong(after.strip()) * 1000
+                    : ZonedDateTime.parse(after.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant()
+                                    .toEpochMilli()
+                            - Instant.now().toEpochMilli();
+            return OptionalLong.of(Math.clamp(ms, 0, LONGEST_WAIT_MS));
+        } catch (DateTimeException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

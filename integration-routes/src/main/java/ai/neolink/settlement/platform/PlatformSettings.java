@@ -1,0 +1,75 @@
+package ai.neolink.settlement.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The settings {@code settlement.platform.*}. They are checked when a pull begins; the token is never shown. */
+@Component
+class PlatformSettings {
+    private static final int LARGEST_PAGE = 5000;
+
+    private final String baseUrl;
+    private final String token;
+    private final String tokenFile;
+    private final String namespace;
+    private final int pageSize;
+
+    PlatformSettings(
+            @Value("${settlement.platform.base-url:}") String baseUrl,
+            @Value("${settlement.platform.token:}") String token,
+            @Value("${settlement.platform.token-file:}") String tokenFile,
+            @Value("${settlement.platform.namespace:}") String namespace,
+            @Value("${settlement.platform.page-size:1000}") int pageSize) {
+        this.baseUrl = baseUrl.strip().replaceAll("/+$", "");
+        this.token = token.strip();
+        this.tokenFile = tokenFile.strip();
+        this.namespace = namespace.strip();
+        this.pageSize = pageSize;
+    }
+
+    /** @throws IllegalArgumentException with a sentence that names the setting */
+    void check() {
+        if (!baseUrl.matches("https?://[^\\s?#]+")) {
+            throw new IllegalArgumentException("settlement.platform.base-url is “%s”; it must be an http(s) address"
+                    .formatted(baseUrl));
+        }
+        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+            throw new IllegalArgumentException(
+                    "settlement.platform.page-size is %d; it must be 1 to %d".formatted(pageSize, LARGEST_PAGE));
+        }
+        if (namespace.isEmpty()) {
+            throw new IllegalArgumentException("settlement.platform.namespace is not set");
+        }
+        token();
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    String token() {
+        if (!token.isEmpty()) {
+            return token;
+        }
+        if (tokenFile.isEmpty()) {
+            throw new IllegalArgumentException("settlement.platform.token (or settlement.platform.token-file) is not set");
+        }
+        try {
+            return Files.readString(Path.of(tokenFile)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "settlement.platform.token-file %s cannot be read".formatted(tokenFile), e);
+        }
+    }
+}
