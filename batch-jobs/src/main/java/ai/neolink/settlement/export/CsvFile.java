@@ -57,6 +57,7 @@ final class CsvFile {
     /** @return rows without header */
     long finish() {
         try {
+            csv.flush();
             out.flush();
             return rows;
         } catch (IOException e) {

@@ -1,0 +1,165 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.staging.Feed;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Compute through staging, jobs and books, on both databases. */
+class ComputeFlowTest {
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void lateCorrectedAndRepricedUsageIsOneMechanism(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a").price("p1", "COMPUTE", "h100", "1", "2.50", "");
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "-");
+            s.hour("21T10");
+            assertThat(s.charges()).containsExactly("COMPUTE a i1 21T10:00:00 #0 3600 2.50");
+
+            // again: nothing
+            var again = s.hour("21T10");
+            assertThat(again.isRepeat()).isTrue();
+            assertThat(s.charges()).hasSize(1);
+
+            // the stop comes late, after the next hour was settled
+            s.hour("21T11");
+            s.session("s1", 2, "a", "i1", "h100", "21T10:00:00", "21T10:30:00");
+            s.hour("21T12");
+            assertThat(s.charges())
+                    .containsExactly(
+                            "COMPUTE a i1 21T10:00:00 #0 3600 2.50",
+                            "COMPUTE a i1 21T10:00:00 #1 -1800 -1.25",
+                            "COMPUTE a i1 21T11:00:00 #0 3600 2.50",
+                            "COMPUTE a i1 21T11:00:00 #1 -3600 -2.50");
+
+            // a retroactive price needs no command
+            s.price("p2", "COMPUTE", "h100", "1", "3.00", "'effectiveFrom':'" + Scenario.at("21T10:15:00") + "'");
+            s.hour("21T13");
+            assertThat(s.charges()).contains("COMPUTE a i1 21T10:00:00 #2 0 0.13").hasSize(5);
+
+            // cancelled: stop = start
+            s.session("s1", 3, "a", "i1", "h100", "21T10:00:00", "21T10:00:00");
+            s.hour("21T14");
+            assertThat(s.charges()).contains("COMPUTE a i1 21T10:00:00 #3 -1800 -1.38").hasSize(6);
+            assertThat(s.totals()).isEmpty();
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void usageThatMovesToAnotherAccountIsAdjustedBackAndChargedThere(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a", "b").price("p1", "COMPUTE", "h100", "1", "2.50", "");
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.hour("21T10");
+            s.session("s1", 2, "b", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.hour("21T11");
+            s.session("s1", 3, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.hour("21T12");
+            assertThat(s.charges())
+                    .containsExactly(
+                            "COMPUTE a i1 21T10:00:00 #0 3600 2.50",
+                            "COMPUTE a i1 21T10:00:00 #1 -3600 -2.50",
+                            "COMPUTE a i1 21T10:00:00 #2 3600 2.50",
+                            "COMPUTE b i1 21T10:00:00 #0 3600 2.50",
+                            "COMPUTE b i1 21T10:00:00 #1 -3600 -2.50");
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void exceptionsResolveByThemselves(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a");
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T10:10:00");
+            s.session("s2", 1, "b", "i2", "no-gpu", "21T10:00:00", "21T10:10:00");
+            s.hour("21T10");
+            assertThat(s.charges()).isEmpty();
+            assertThat(s.exceptions()).containsExactly("SKU_UNKNOWN i1 21T10:00:00", "UNKNOWN_ACCOUNT i2 21T10:00:00");
+            s.price("p1", "COMPUTE", "h100", "4", "50.00", "");
+            s.hour("21T11");
+            assertThat(s.exceptions()).containsExactly("NO_PRICE i1 21T10:00:00", "UNKNOWN_ACCOUNT i2 21T10:00:00");
+            s.price("p2", "COMPUTE", "h100", "1", "6.00", "");
+            s.accounts("b");
+            s.hour("21T12");
+            assertThat(s.exceptions()).isEmpty();
+            assertThat(s.charges())
+                    .containsExactly("COMPUTE a i1 21T10:00:00 #0 600 1.00", "COMPUTE b i2 21T10:00:00 #0 600 0.02");
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aLostStopCostsNothingOnceTheNextSessionBeganEvenIfThatOneStoppedLongAgo(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "-");
+            s.hour("21T10");
+            s.session("s2", 1, "a", "i1", "h100", "21T11:30:00", "21T11:45:00");
+            s.hour("21T11");
+            s.hour("21T12");
+            s.hour("21T13");
+            assertThat(s.charges())
+                    .containsExactly("COMPUTE a i1 21T10:00:00 #0 3600 1.00", "COMPUTE a i1 21T11:00:00 #0 2700 0.75");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void hoursBeforeTheFirstRunAreSettledByItAndSettlementStartCutsThemOff(Databases database) {
+        try (var s = new Scenario(database, "settlement.start=2026-11-21T09:30:00+08:00")) {
+            s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
+            s.session("s1", 1, "a", "i1", "h100", "21T08:00:00", "-");
+            s.hour("21T11");
+            assertThat(s.charges())
+                    .containsExactly("COMPUTE a i1 21T10:00:00 #0 3600 1.00", "COMPUTE a i1 21T11:00:00 #0 3600 1.00");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void hoursOutsideEveryPaidPeriodAreListedUntilALateOrderCoversThem(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
+            s.session("s1", 1, "a", "i1", "h100", 4, "21T10:00:00", "21T11:30:00");
+            s.hour("21T10");
+            s.hour("21T11");
+            assertThat(s.charges()).isEmpty();
+            assertThat(s.exceptions())
+                    .containsExactly("RUNNING_UNPAID i1 21T10:00:00 3600 s", "RUNNING_UNPAID i1 21T11:00:00 1800 s");
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
+                            .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
+            s.hour("21T12");
+            assertThat(s.exceptions()).isEqualTo(List.of("RUNNING_UNPAID i1 21T10:00:00 1200 s"));
+            assertThat(s.charges()).containsExactly("SUBSCRIPTION a o1 21T10:20:00 #0 1 20.00");
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void rerateMarksWindowsForTheNextRunAndSettlesNothingItself(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a");
+            s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T12:00:00");
+            s.hour("21T11");
+            assertThat(s.rerate("no-gpu", "21T10", "21T12")).isEqualTo(2);
+            assertThat(s.charges()).hasSize(2);
+            var run = s.hour("21T12");
+            assertThat(s.charges()).hasSize(2);
+            assertThat(s.jdbc()
+                            .sql("select sum(units) from run_partition where run_id = :run and book = 1")
+                            .param("run", run.id())
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package ai.neolink.settlement.flow;
+
+import ai.neolink.settlement.TestApplication;
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.jobs.Rerate;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.staging.RawNode;
+import ai.neolink.settlement.staging.Stored;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A settlement of its own on an empty database: feeds are staged, windows settled, and the books read back as text. */
+public final class Scenario implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext context;
+    private final Path exports;
+
+    public Scenario(Databases database, String... properties) {
+        try {
+            exports = Files.createTempDirectory("exports");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var defaults = Stream.of(
+                "spring.datasource.url=" + database.fresh(),
+                "spring.datasource.username=" + database.user(),
+                "spring.datasource.password=",
+                "spring.datasource.hikari.maximum-pool-size=12",
+                "spring.main.banner-mode=off",
+                "settlement.clock=2027-01-01T00:00:00+08:00",
+                "settlement.partitions=2",
+                "settlement.chunk=3",
+                "settlement.export.directory=" + exports,
+                "logging.level.root=warn",
+                "logging.level.org.springframework.batch=off",
+                "logging.level.org.flywaydb=error");
+        context = new SpringApplicationBuilder(TestApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .properties(Stream.concat(defaults, Arrays.stream(properties)).toArray(String[]::new))
+                .run();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    /** Stages one page. */
+    public Stored feed(Feed feed, String... nodes) {
+        var raw = Arrays.stream(nodes)
+                .map(text -> text.replace('\'', '"'))
+                .map(text -> new RawNode(JSON.readTree(text), text))
+                .toList();
+        return bean(Intake.class).store(feed, raw, null, true);
+    }
+
+    public Scenario accounts(String... ids) {
+        for (var id : ids) {
+            feed(Feed.ACCOUNTS, "{'id':'%s','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}".formatted(id, id));
+        }
+        return this;
+    }
+
+    /** A price in force from the first of January, unless {@code more} says otherwise. */
+    public Scenario price(String id, String product, String sku, String type, String price, String more) {
+        feed(
+                Feed.PRICES,
+                "{'id':'%s','product':'%s','skuId':'%s','name':'','sellingType':'%s','unit':'HOUR','listPrice':'%s',%s}"
+                        .formatted(
+                                id,
+                                product,
+                                sku,
+                                type,
+                                price,
+                                more.isEmpty() ? "'effectiveFrom':'2026-01-01T00:00:00+08:00'" : more));
+        return this;
+    }
+
+    /** A pay-as-you-go session; times like {@code 21T10:00:00} are of November 2026, {@code -} is running. */
+    public Stored session(String id, int revision, String account, String instance, String sku, String from, String to) {
+        return session(id, revision, account, instance, sku, 1, from, to);
+    }
+
+    public Stored session(
+            String id, int revision, String account, String instance, String sku, int costType, String from, String to) {
+        var stop = to.equals("-") ? "" : ",'stoppedAt':'%s','stopReason':'SHUTDOWN'".formatted(at(to));
+        return feed(
+                Feed.COMPUTE_SESSIONS,
+                "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'%s','regionId':'r','costType':'%d','startedAt':'%s'%s}"
+                        .formatted(id, revision, account, instance, sku, costType, at(from), stop));
+    }
+
+    public static String at(String time) {
+        return "2026-11-" + time + "+08:00";
+    }
+
+    /** Settles hours, e.g. {@code 21T10}. */
+    public Run hour(String hour) {
+        var zone = bean(BillingZone.class);
+        var start = LocalDateTime.parse("2026-11-" + hour + ":00").atZone(zone.id()).toEpochSecond();
+        return bean(Settlement.class).settle(RunKind.HOUR, bean(Windows.class).hour(start));
+    }
+
+    public Run night(int day) {
+        return bean(Settlement.class).settle(RunKind.NIGHT, bean(Windows.class).night(LocalDate.of(2026, 11, day)));
+    }
+
+    /** Settles what is not settled, up to e.g. {@code 21T10}. */
+    public int catchUp(String until) {
+        var zone = bean(BillingZone.class);
+        var end = LocalDateTime.parse("2026-11-" + until + ":00").atZone(zone.id()).toEpochSecond();
+        return bean(Settlement.class).catchUp(end, run -> {});
+    }
+
+    public long rerate(String sku, String from, String to) {
+        var zone = bean(BillingZone.class);
+        return bean(Rerate.class)
+                .mark(
+                        sku,
+                        new Span(
+                                LocalDateTime.parse("2026-11-" + from + ":00").atZone(zone.id()).toEpochSecond(),
+                                LocalDateTime.parse("2026-11-" + to + ":00").atZone(zone.id()).toEpochSecond()));
+    }
+
+    /** Every charge as {@code PRODUCT account resource start #seq quantity amount}, in order. */
+    public List<String> charges() {
+        var zone = bean(BillingZone.class);
+        return jdbc()
+                .sql(
+                        """
+                        select c.book, a.id account_id, m.id meter_id, c.window_start, c.seq, c.quantity, c.amount_fen
+                        from charge c join entity a on a.entity_key = c.account_key
+                        left join entity m on m.entity_key = c.meter_key
+                        order by c.book, c.window_start, a.id, m.id, c.seq
+                        """)
+                .query((row, n) -> "%s %s %s %s #%d %s %s"
+                        .formatted(
+                                Book.numbered(row.getInt(1)),
+                                row.getString(2),
+                                row.getInt(1) == Book.IMAGE.number() ? "images" : row.getString(3),
+                                zone.text(row.getLong(4)).substring(8, 19),
+                                row.getInt(5),
+                                row.getBigDecimal(6).signum() == 0
+                                        ? "0"
+                                        : row.getBigDecimal(6).stripTrailingZeros().toPlainString(),
+                                Money.text(row.getLong(7))))
+                .list();
+    }
+
+    /** Exceptions on the list as {@code REASON resource start}. */
+    public List<String> exceptions() {
+        var zone = bean(BillingZone.class);
+        return jdbc()
+                .sql(
+                        """
+                        select e.reason, m.id meter_id, e.period_start, e.detail from rating_exception e
+                        left join entity m on m.entity_key = e.meter_key
+                        where e.closed_run = 2147483647 order by e.reason, m.id, e.period_start
+                        """)
+                .query((row, n) -> "%s %s %s%s"
+                        .formatted(
+                                row.getString(1),
+                                row.getString(2),
+                                zone.text(row.getLong(3)).substring(8, 19),
+                                row.getString(4) == null ? "" : " " + row.getString(4)))
+                .list();
+    }
+
+    /** Σ amount per window over all its charges: what counts, whatever the way there. */
+    public Map<String, String> totals() {
+        var totals = new TreeMap<String, String>();
+        jdbc().sql(
+                        """
+                        select c.book, a.id account_id, m.id meter_id, c.window_start,
+                               case when c.book = 1 then c.sku_key else 0 end sku_key,
+                               sum(c.amount_fen), sum(c.quantity), sum(c.exact_amount)
+                        from charge c join entity a on a.entity_key = c.account_key
+                        left join entity m on m.entity_key = c.meter_key
+                        group by c.book, a.id, m.id, c.window_start, case when c.book = 1 then c.sku_key else 0 end
+                        """)
+                .query(row -> {
+                    var amount = row.getLong(6);
+                    if (amount != 0) {
+                        totals.put(
+                                "%s %s %s %d %d"
+                                        .formatted(
+                                                Book.numbered(row.getInt(1)),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                row.getLong(4),
+                                                row.getLong(5)),
+                                Money.text(amount));
+                    }
+                });
+        return totals;
+    }
+
+    /** Guarantees that do not hold. */
+    public List<String> breaches() {
+        return bean(Verify.class).everything().stream()
+                .filter(f -> !f.holds())
+                .map(f -> f.guarantee() + ": " + f.breach().orElse(""))
+                .toList();
+    }
+
+    public String file(int day, String name) {
+        try {
+            return Files.readString(bean(Exporter.class).folder(LocalDate.of(2026, 11, day)).resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path exports() {
+        return exports;
+    }
+
+    @Override
+    public void close() {
+        SpringApplication.exit(context);
+    }
+}
