@@ -1,0 +1,69 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.cli.Settle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo's world through HTTP, jobs and exports: the same whatever the database and whatever goes wrong on the way. */
+class WholeFlowTest {
+    @TempDir
+    private static Path home;
+
+    private static Map<String, String> undisturbed;
+
+    @BeforeAll
+    static void settleUndisturbed() {
+        undisturbed = demo("h2", List.of());
+    }
+
+    private static Map<String, String> demo(String name, List<String> more, String... options) {
+        var arguments = new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "60"));
+        arguments.addAll(List.of("--directory", home.resolve(name).toString()));
+        arguments.addAll(List.of(options));
+        arguments.addAll(more);
+        assertThat(Settle.run(SettleApplication.class, arguments.toArray(String[]::new))).isZero();
+        return Folders.read(home.resolve(name).resolve("exports"));
+    }
+
+    @Test
+    void everyProductAndEveryFileIsThere() {
+        assertThat(undisturbed.keySet()).hasSize(16).contains("2026-11-16/manifest.json", "2026-11-17/charges.csv");
+        assertThat(undisturbed.get("2026-11-17/charges.csv"))
+                .contains(",COMPUTE,", ",SUBSCRIPTION,", ",STORAGE,", ",IMAGE,", ",MODEL,");
+        assertThat(undisturbed.get("2026-11-17/journal.csv"))
+                .contains(",CHARGE,", ",ADJUSTMENT,", ",RECOGNITION,", ",RECHARGE,", ",RECLASS,", ",RECLASS_REVERSAL,");
+        assertThat(undisturbed.get("2026-11-17/exceptions.csv")).contains("EXCEPTION,", "REJECT,");
+    }
+
+    @Test
+    void postgresqlGivesTheSameExports() {
+        assertThat(demo("postgresql", Postgres.arguments(Postgres.fresh()))).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void faultsOfThePlatformChangeNothing() {
+        assertThat(demo("faults", List.of("--settlement.platform.page-size=37"), "--faults", "40"))
+                .isEqualTo(undisturbed);
+    }
+
+    @Test
+    void moreAndSmallerPartitionsChangeNothing() {
+        assertThat(demo("partitions", List.of("--settlement.partitions=5", "--settlement.chunk=7")))
+                .isEqualTo(undisturbed);
+    }
+
+    @Test
+    void plainTextAccountingAcceptsTheJournalsAndComesToTheSameBalances() {
+        for (var day : List.of("2026-11-16", "2026-11-17")) {
+            PlainTextTools.check(home.resolve("h2").resolve("exports").resolve(day), undisturbed.get(day + "/trial-balance.csv"));
+        }
+    }
+}
