@@ -79,7 +79,6 @@ public final class Node {
             if (required) {
                 fault(Reason.MISSING_FIELD, name);
             }
-            content.append(name).append(SEPARATOR);
             return null;
         }
         return value;

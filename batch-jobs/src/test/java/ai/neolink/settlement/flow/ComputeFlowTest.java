@@ -162,4 +162,18 @@ class ComputeFlowTest {
                     .isEqualTo(1);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void ofTwoSessionsWithOneStartTheGreaterIdIsInForceAlsoInLaterHours(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T14:00:00");
+            s.session("s2", 1, "a", "i1", "h100", "21T10:00:00", "21T10:30:00");
+            s.hour("21T10");
+            s.hour("21T11");
+            s.hour("21T12");
+            assertThat(s.charges()).containsExactly("COMPUTE a i1 21T10:00:00 #0 1800 0.50");
+        }
+    }
 }

@@ -78,13 +78,25 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     private static final String TAKES_PART = inForce("s") + " and s.started_at < s.stopped_at and s.started_at < :end";
 
-    /** From the last session that started by an instant: only that one, or a later one, can be in force after it. */
+    /** From the last session that started by the beginning of what is due: only that one, or a later one, can be in force then. */
     private static final String SINCE =
             """
             s.started_at >= coalesce(
               (select max(p.started_at) from staging_compute_session p
-               where p.meter_key = s.meter_key and p.started_at <= %s and p.started_at < p.stopped_at and %s), %s)
-            """;
+               where p.meter_key = s.meter_key and p.started_at <= least(d.from_at, :frontier)
+                 and p.started_at < p.stopped_at and %s), %s)
+            """
+                    .formatted(inForce("p"), BEGINNING);
+
+    /** No other session took over before the frontier: one that started later, or at the same instant with a greater id. */
+    private static final String STILL_IN_FORCE =
+            """
+            not exists (
+              select 1 from staging_compute_session p
+              where p.meter_key = s.meter_key and p.started_at >= s.started_at and p.started_at <= :frontier
+                and (p.started_at > s.started_at or p.id > s.id) and p.started_at < p.stopped_at and %s)
+            """
+                    .formatted(inForce("p"));
 
     private static final String USAGE =
             """
@@ -108,9 +120,9 @@ public class ComputeBook implements Settleable<PowerSession> {
                             Fragments.account("s"),
                             Fragments.partition("s", "meter_key"),
                             TAKES_PART,
-                            SINCE.formatted(":frontier", inForce("p"), BEGINNING),
+                            STILL_IN_FORCE,
                             Fragments.due(),
-                            SINCE.formatted("least(d.from_at, :frontier)", inForce("p"), BEGINNING));
+                            SINCE);
 
     /** Orders of the instances that run as a subscription, or ran as one in the windows that are due. */
     private static final String ORDERS =

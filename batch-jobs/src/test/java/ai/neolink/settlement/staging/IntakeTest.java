@@ -1,0 +1,160 @@
+package ai.neolink.settlement.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.flow.Databases;
+import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is taken, refused, repeated and superseded (platform API; fine print 29–31). */
+class IntakeTest {
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+    private static final long NOW = OffsetDateTime.parse("2026-11-21T12:00:00+08:00").toEpochSecond();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Map<Feed, String> GOOD = Map.of(
+            Feed.ACCOUNTS, "{'id':'a','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00Z'}",
+            Feed.PRICES,
+                    "{'id':'p','product':'COMPUTE','skuId':'h','name':'n','sellingType':'1','unit':'HOUR','listPrice':'1.800000','effectiveFrom':'2026-01-01T00:00:00Z'}",
+            Feed.COMPUTE_SESSIONS,
+                    "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h','regionId':'r','costType':'1','startedAt':'2026-11-21T10:00:00+08:00'}",
+            Feed.STORAGE_SAMPLES,
+                    "{'id':'v','accountId':'a','volumeId':'v','type':'t','capacityBytes':0,'observedAt':'2026-11-21T10:00:00+08:00'}",
+            Feed.IMAGE_SAMPLES,
+                    "{'id':'m','accountId':'a','imageId':'m','sizeBytes':9223372036854775807,'observedAt':'2026-11-21T10:00:00+08:00'}",
+            Feed.MODEL_USAGE,
+                    "{'id':'u','accountId':'a','model':'M','inputTokens':1,'outputTokens':2,'requests':1,'startedAt':'2026-11-21T10:00:00+08:00','endedAt':'2026-11-21T24:00:00+08:00'}",
+            Feed.ORDERS,
+                    "{'id':'o','accountId':'a','instanceId':'i','skuId':'h','costType':'4','periods':1,'kind':'RENEWAL','placedAt':'2026-11-21T10:00:00+08:00','storage':[{'volumeId':'v','gib':1}]}",
+            Feed.RECHARGES,
+                    "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'0.01','merchantOrderNo':'m','paidAt':'2026-11-21T10:00:00+08:00'}");
+
+    private static String read(Feed feed, String json) {
+        // The future is judged by the clock of the pull; midnight of the usage's day is not far enough ahead.
+        var node = new Node(JSON.readTree(json.replace('\'', '"')), ZONE, NOW);
+        feed.read(node);
+        return node.reason() == null ? "" : node.reason() + " " + node.field();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Feed.class)
+    void aGoodNodeOfEveryFeedIsTaken(Feed feed) {
+        assertThat(read(feed, GOOD.get(feed))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} → {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    ACCOUNTS         | 'id':'a'                 | 'id':5                      | MALFORMED id
+                    ACCOUNTS         | 'id':'a'                 | 'id':''                     | INVALID_VALUE id
+                    ACCOUNTS         | 'id':'a'                 | 'id':'a\\u0000'             | INVALID_VALUE id
+                    ACCOUNTS         | 'id':'a'                 | 'id':'\\ud800'              | INVALID_VALUE id
+                    ACCOUNTS         | 'id':'a'                 | 'id':null                   | MISSING_FIELD id
+                    ACCOUNTS         | 'id':'a'                 | 'id':'0123456789012345678901234567890123456789012345678901234567890123'  |
+                    ACCOUNTS         | 'id':'a'                 | 'id':'01234567890123456789012345678901234567890123456789012345678901234' | INVALID_VALUE id
+                    ACCOUNTS         | 'PERSONAL'               | 'ROBOT'                     | INVALID_VALUE kind
+                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-01-01T00:00:00'       | INVALID_VALUE createdAt
+                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-02-30T00:00:00Z'      | INVALID_VALUE createdAt
+                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-11-22T12:00:00.9+08:00' |
+                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-11-22T12:00:01+08:00' | IN_THE_FUTURE createdAt
+                    PRICES           | '1.800000'               | '1.8000000'                 | INVALID_VALUE listPrice
+                    PRICES           | '1.800000'               | '1e3'                       | INVALID_VALUE listPrice
+                    PRICES           | '1.800000'               | 'free'                      | INVALID_VALUE listPrice
+                    PRICES           | '1.800000'               | '-1'                        | INVALID_VALUE listPrice
+                    PRICES           | '1.800000'               | 1.8                         | MALFORMED listPrice
+                    PRICES           | 'name':'n'               | 'name':'n','currency':'USD' | WRONG_CURRENCY currency
+                    PRICES           | 'name':'n'               | 'name':'n','discountRatio':'0' | INVALID_VALUE discountRatio
+                    PRICES           | 'name':'n'               | 'name':'n','discountRatio':'1.000001' | INVALID_VALUE discountRatio
+                    PRICES           | 'name':'n'               | 'name':'n','discountStartTime':'2026-01-02T00:00:00Z','discountEndTime':'2026-01-01T00:00:00Z' | INVALID_INTERVAL discountEndTime
+                    COMPUTE_SESSIONS | 'revision':1             | 'revision':1.0              | MALFORMED revision
+                    COMPUTE_SESSIONS | 'revision':1             | 'revision':'1'              | MALFORMED revision
+                    COMPUTE_SESSIONS | 'revision':1             | 'revision':true             | MALFORMED revision
+                    COMPUTE_SESSIONS | 'revision':1             | 'revision':0                | INVALID_VALUE revision
+                    COMPUTE_SESSIONS | 'revision':1             | 'revision':9223372036854775808 | INVALID_VALUE revision
+                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'5'              | INVALID_VALUE costType
+                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'2026-11-21T11:00:00+08:00' | MISSING_FIELD stopReason
+                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'2026-11-21T09:00:00+08:00','stopReason':'DELETED' | INVALID_INTERVAL stoppedAt
+                    COMPUTE_SESSIONS | '2026-11-21T10:00:00+08:00' | '2026-11-21T10:00:00.9+08:00','stoppedAt':'2026-11-21T10:00:00.1+08:00','stopReason':'DELETED' |
+                    COMPUTE_SESSIONS | 'regionId':'r',          |                             | MISSING_FIELD regionId
+                    COMPUTE_SESSIONS | 'accountId':'a'          | 'accountId':7,'stopReason':'x' | MALFORMED accountId
+                    STORAGE_SAMPLES  | 'capacityBytes':0        | 'capacityBytes':-1          | INVALID_VALUE capacityBytes
+                    MODEL_USAGE      | 2026-11-21T24:00:00      | 2026-11-22T00:00:00         |
+                    MODEL_USAGE      | 2026-11-21T24:00:00      | 2026-11-22T00:00:01         | INVALID_INTERVAL endedAt
+                    ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW'                | MISSING_FIELD startsAt
+                    ORDERS           | 'gib':1                  | 'gib':0                     | INVALID_VALUE storage.gib
+                    ORDERS           | [{                       | [5,{                        | MALFORMED storage.storage
+                    ORDERS           | 'periods':1              | 'periods':1,'amount':'1.234' | INVALID_VALUE amount
+                    ORDERS           | 'periods':1              | 'periods':1,'amount':'0'    |
+                    ORDERS           | 'costType':'4'           | 'costType':'1'              | INVALID_VALUE costType
+                    RECHARGES        | '0.01'                   | '0.00'                      | INVALID_VALUE amount
+                    RECHARGES        | '0.01'                   | '0.01','currency':'CNY'     |
+                    RECHARGES        | 'ALIPAY'                 | 'BANK'                      | INVALID_VALUE channel
+                    """)
+    void badNodesAreRefusedWithTheFirstReason(Feed feed, String good, @Nullable String bad, @Nullable String expected) {
+        var json = GOOD.get(feed);
+        assertThat(json).contains(good);
+        assertThat(read(feed, json.replace(good, bad == null ? "" : bad))).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void repetitionsConflictsAndRevisions(Databases database) {
+        try (var s = new Scenario(database)) {
+            var account = "{'id':'a','name':'n','kind':'PERSONAL','createdAt':'2026-01-01T10:00:00+08:00'}";
+            assertThat(s.feed(Feed.ACCOUNTS, account, account)).isEqualTo(new Stored(1, 1, 0));
+            assertThat(s.feed(
+                            Feed.ACCOUNTS,
+                            "{ 'kind':'PERSONAL', 'x':1, 'createdAt':'2026-01-01T02:00:00Z', 'name':'n','id':'a','revision':1}"))
+                    .isEqualTo(new Stored(0, 1, 0));
+            var conflict = account.replace("'n'", "'other'");
+            assertThat(s.feed(Feed.ACCOUNTS, conflict)).isEqualTo(new Stored(0, 0, 1));
+            assertThat(s.feed(Feed.ACCOUNTS, conflict)).isEqualTo(new Stored(0, 0, 1));
+            assertThat(s.jdbc()
+                            .sql("select feed || ' ' || reason || ' ' || resource_id || ' ' || seen from reject")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("accounts CONFLICTING_DUPLICATE a 2");
+
+            s.session("s", 2, "a", "i", "h", "21T10:00:00", "21T11:00:00");
+            assertThat(s.session("s", 1, "a", "i", "h", "21T10:00:00", "-")).isEqualTo(new Stored(1, 0, 0));
+            assertThat(s.session("s", 1, "a", "i", "h", "21T10:00:01", "-")).isEqualTo(new Stored(0, 0, 1));
+            s.session("s", 3, "a", "i", "h", "21T10:00:00", "21T11:30:00");
+            assertThat(s.jdbc()
+                            .sql("select revision from staging_compute_session where superseded_at = 253402300800")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(3L);
+            // after a reject a good node of the same id is taken
+            s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
+            assertThat(s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void textOfStrangersIsStoredAsItIs(Databases database) {
+        try (var s = new Scenario(database)) {
+            var ids = Stream.of("tab\\tnew\\nline\\rback\\\\slash", "中文 𝒳", "\\\\N")
+                    .map(id -> "{\"id\":\"" + id + "\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T10:00:00+08:00\"}")
+                    .toArray(String[]::new);
+            assertThat(s.feed(Feed.ACCOUNTS, ids).accepted()).isEqualTo(3);
+            assertThat(s.jdbc().sql("select id from staging_account").query(String.class).list().stream()
+                            .collect(Collectors.toSet()))
+                    .contains("tab\tnew\nline\rback\\slash", "中文 𝒳", "\\N");
+            assertThat(s.feed(Feed.ACCOUNTS, ids).repeated()).isEqualTo(3);
+        }
+    }
+}

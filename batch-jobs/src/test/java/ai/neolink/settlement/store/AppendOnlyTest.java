@@ -1,0 +1,49 @@
+package ai.neolink.settlement.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.flow.Databases;
+import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.staging.Feed;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The database itself refuses to change what is posted, and to post a window twice. */
+class AppendOnlyTest {
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void postedRowsStay(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
+            s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T11:30:00");
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
+                            .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
+            s.feed(
+                    Feed.RECHARGES,
+                    "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'5.00','merchantOrderNo':'m','paidAt':'%s'}"
+                            .formatted(Scenario.at("21T10:00:00")));
+            s.catchUp("22T00");
+            for (var table :
+                    List.of("charge", "service_period", "recognition", "recharge", "journal", "journal_line", "sealed_day")) {
+                var column = table.equals("journal_line") ? "line" : table.equals("journal") ? "chain_no" : "run_id";
+                if (table.equals("journal_line")) {
+                    refused(s, "update journal_line set debit_fen = debit_fen");
+                } else {
+                    refused(s, "update " + table + " set run_id = run_id");
+                }
+                refused(s, "delete from " + table + " where " + column + " >= 0");
+            }
+            refused(s, "insert into charge select * from charge");
+            assertThat(s.charges()).isNotEmpty();
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    private static void refused(Scenario s, String sql) {
+        assertThatThrownBy(() -> s.jdbc().sql(sql).update()).as(sql).isInstanceOf(org.springframework.dao.DataAccessException.class);
+    }
+}
