@@ -45,7 +45,7 @@ create table reject (
     account_id ${id},
     resource_id ${id},
     excerpt ${text},
-    raw ${text},
+    raw_text ${text},
     arrival ${long} not null,
     seen ${long} not null,
     constraint reject_pk primary key (feed, node_hash, reason)

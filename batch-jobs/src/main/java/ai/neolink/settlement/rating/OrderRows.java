@@ -1,7 +1,6 @@
 package ai.neolink.settlement.rating;
 
-import ai.neolink.settlement.rating.subscription.Order;
-import ai.neolink.settlement.rating.subscription.Order.Prepaid;
+import ai.neolink.settlement.rating.Order.Prepaid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.rating;
 
-import ai.neolink.settlement.rating.subscription.Order;
 import ai.neolink.settlement.time.Span;
 import java.util.Collection;
 import java.util.List;

@@ -37,7 +37,7 @@ class RejectList {
                         .toList());
         bulk.insert(
                 "reject",
-                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw,arrival,seen",
+                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw_text,arrival,seen",
                 entries.values(),
                 (row, entry) -> row.add(feed.path())
                         .add(entry.reject.hash())

@@ -16,7 +16,7 @@ import ai.neolink.settlement.rating.Reconciler;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
-import ai.neolink.settlement.rating.subscription.ServicePeriods;
+import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.rating.storage;
 
-import ai.neolink.settlement.rating.subscription.Order;
-import ai.neolink.settlement.rating.subscription.ServicePeriods;
+import ai.neolink.settlement.rating.Order;
+import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.time.Span;
 import java.time.ZoneId;
 import java.util.ArrayList;

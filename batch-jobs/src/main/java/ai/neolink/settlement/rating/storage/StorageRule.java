@@ -13,7 +13,7 @@ import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.rating.StepFunction;
 import ai.neolink.settlement.rating.StepFunction.Step;
 import ai.neolink.settlement.rating.Window;
-import ai.neolink.settlement.rating.subscription.Order;
+import ai.neolink.settlement.rating.Order;
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;

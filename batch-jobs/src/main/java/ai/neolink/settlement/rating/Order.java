@@ -1,4 +1,4 @@
-package ai.neolink.settlement.rating.subscription;
+package ai.neolink.settlement.rating;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

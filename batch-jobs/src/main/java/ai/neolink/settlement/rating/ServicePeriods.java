@@ -1,4 +1,4 @@
-package ai.neolink.settlement.rating.subscription;
+package ai.neolink.settlement.rating;
 
 import ai.neolink.settlement.time.Span;
 import java.time.Instant;

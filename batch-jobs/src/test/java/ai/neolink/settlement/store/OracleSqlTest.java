@@ -1,0 +1,104 @@
+package ai.neolink.settlement.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.TestApplication;
+import ai.neolink.settlement.flow.Databases;
+import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.staging.Feed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
+import org.apache.shardingsphere.sql.parser.api.CacheOption;
+import org.apache.shardingsphere.sql.parser.api.SQLParserEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * Every statement that would go to Oracle parses under an Oracle grammar: the migrations with Oracle's words, and all SQL that a whole
+ * settlement prepares. It is a grammar check; nothing here runs on an Oracle.
+ */
+class OracleSqlTest {
+    private static final Set<String> TYPES = Set.of("NUMBER", "VARCHAR", "VARCHAR2", "CHAR", "CLOB", "RAW", "DATE", "NUMERIC", "INTEGER", "SMALLINT");
+
+    private static List<String> refused(Iterable<String> statements) {
+        var parser = new SQLParserEngine("Oracle", new CacheOption(128, 1024L));
+        var refused = new ArrayList<String>();
+        for (var sql : statements) {
+            try {
+                parser.parse(sql, false);
+            } catch (RuntimeException e) {
+                refused.add(e.getMessage() + "\n" + sql);
+            }
+        }
+        return refused;
+    }
+
+    @Test
+    void whatASettlementPreparesIsOracleToo() {
+        try (var s = new Scenario(Databases.H2, "test.record-sql=true")) {
+            s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
+            s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T11:30:00");
+            s.session("s1", 2, "a", "i1", "no-gpu", "21T10:00:00", "21T11:40:00");
+            s.session("s2", 1, "x", "i2", "nothing", "21T10:00:00", "21T11:30:00");
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o1','accountId':'a','instanceId':'i3','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s','storage':[{'volumeId':'v','gib':3}]}"
+                            .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
+            s.feed(Feed.RECHARGES, "{'id':5}", "{'id':5}");
+            s.rerate("no-gpu", "21T10", "21T12");
+            s.catchUp("22T00");
+            s.breaches();
+        }
+        assertThat(SqlRecorder.PREPARED).hasSizeGreaterThan(60);
+        var ours = SqlRecorder.PREPARED.stream().filter(sql -> !sql.toUpperCase().contains("BATCH_") && !sql.contains("flyway") && !isFlywaysOwn(sql)).toList();
+        assertThat(refused(ours)).isEmpty();
+    }
+
+    /** What Flyway asks an H2. */
+    private static boolean isFlywaysOwn(String sql) {
+        return sql.matches("(?s)(CALL SCHEMA|SELECT USER|SET SCHEMA).*");
+    }
+
+    @Test
+    void theMigrationsAreOracle() throws IOException {
+        var sql = text("db/migration/common/V1__baseline.sql");
+        for (var placeholder : Vendor.placeholders(DatabaseDriver.ORACLE).entrySet()) {
+            sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
+        }
+        assertThat(sql).doesNotContain("${");
+        var statements = Arrays.stream(sql.replaceAll("--[^\n]*", "").split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        assertThat(refused(statements)).isEmpty();
+        assertThat(columnTypes(statements)).isSubsetOf(TYPES);
+        var triggers = text("db/migration/oracle/V3__append_only.sql");
+        assertThat(triggers.split("create trigger")).hasSize(8);
+    }
+
+    /** Any name is a type to the grammar; these are the ones Oracle has. */
+    private static Set<String> columnTypes(List<String> statements) {
+        var types = new ConcurrentSkipListSet<String>();
+        var column = Pattern.compile("^\\s+[a-z_]+ ([a-z0-9]+)(\\(| |,|$)", Pattern.MULTILINE);
+        statements.stream().filter(s -> s.startsWith("create table")).forEach(s -> column.matcher(s)
+                .results()
+                .map(m -> m.group(1).toUpperCase())
+                .filter(t -> !t.endsWith("_PK") && !t.matches("[A-Z_]+_(WINDOW|UNIQUE|JOURNAL|SIDE)"))
+                .forEach(types::add));
+        return types;
+    }
+
+    private static String text(String path) throws IOException {
+        return new ClassPathResource(path, TestApplication.class.getClassLoader()).getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theGrammarRefusesWhatOracleRefuses() {
+        assertThat(refused(List.of("select 1 from t limit 1", "insert into t values (1) on conflict do nothing", "select a::int from t")))
+                .hasSize(3);
+    }
+}
