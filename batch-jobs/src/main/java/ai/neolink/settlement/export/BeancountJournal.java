@@ -43,7 +43,8 @@ class BeancountJournal implements ExportFile, PlainText.Dialect {
                 .map(w -> Character.toUpperCase(w.charAt(0)) + w.substring(1))
                 .collect(Collectors.joining());
         var root = account.type().beancountRoot();
-        return (words.isEmpty() ? root : root + ':' + words) + ":C" + account.code().replace('.', '-');
+        return (words.isEmpty() ? root : root + ':' + words) + ":C"
+                + account.code().replace('.', '-');
     }
 
     @Override

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 /** {@code charges.csv}: every charge posted on the date. Ids are computed here, from the names of the window. */
 @Component
 class ChargesCsv implements ExportFile {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select c.window_start, c.seq, c.run_id, c.book, c.amount_fen, c.quantity, c.exact_amount,
                    a.id account_id, m.id resource_id, s.id sku_id, t.starts_at, t.ends_at
             from charge c
@@ -57,9 +56,8 @@ class ChargesCsv implements ExportFile {
                         + "currency,adjusts,business_date,journal_id");
         var journals = new HashMap<String, String>();
         try (var rows = new SortedRows(1)) {
-            jdbc.sql(SELECT)
-                    .param("date", day.date())
-                    .query((RowCallbackHandler) row -> rows.add(cells(row, day, journals, totals)));
+            jdbc.sql(SELECT).param("date", day.date()).query((RowCallbackHandler)
+                    row -> rows.add(cells(row, day, journals, totals)));
             rows.each(csv::row);
         }
         return csv.finish();
@@ -104,7 +102,9 @@ class ChargesCsv implements ExportFile {
                                 account,
                                 resource,
                                 book == Book.COMPUTE ? sku : null,
-                                book == Book.SUBSCRIPTION ? null : Instant.ofEpochSecond(start).toString(),
+                                book == Book.SUBSCRIPTION
+                                        ? null
+                                        : Instant.ofEpochSecond(start).toString(),
                                 String.valueOf(seq))
                         .filter(name -> name != null)
                         .toArray(String[]::new))

@@ -2,11 +2,11 @@ package ai.neolink.settlement.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.io.IOException;
 import java.util.Arrays;
 
 /** A CSV file after RFC 4180: UTF-8, CRLF, header first, quotes only where needed (fine print 35, E9). */

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 /** {@code exceptions.csv}: rating exceptions open when the night was done, and rejects pulled since the folder before. */
 @Component
 class ExceptionsCsv implements ExportFile {
-    private static final String EXCEPTIONS =
-            """
+    private static final String EXCEPTIONS = """
             select e.book, e.reason, a.id account_id, m.id resource_id, e.period_start, e.period_end, e.first_seen,
                    e.missing_product, s.id sku_id, e.missing_type, e.missing_at, e.detail
             from rating_exception e
@@ -24,8 +23,7 @@ class ExceptionsCsv implements ExportFile {
             where e.opened_run <= :night and e.closed_run > :night
             """;
 
-    private static final String REJECTS =
-            """
+    private static final String REJECTS = """
             select feed, field, reason, account_id, resource_id, excerpt from reject
             where arrival > :previous and arrival <= :cut
             """;
@@ -49,9 +47,8 @@ class ExceptionsCsv implements ExportFile {
     public long write(ExportDay day, OutputStream out, ControlTotals totals) {
         var csv = new CsvFile(out, "kind,reason,account_id,resource_id,period_start,period_end,first_seen,detail");
         try (var rows = new SortedRows(ALL_COLUMNS)) {
-            jdbc.sql(EXCEPTIONS)
-                    .param("night", day.night())
-                    .query((RowCallbackHandler) row -> rows.add(exception(row)));
+            jdbc.sql(EXCEPTIONS).param("night", day.night()).query((RowCallbackHandler)
+                    row -> rows.add(exception(row)));
             jdbc.sql(REJECTS)
                     .param("previous", day.previousCut())
                     .param("cut", day.cut())

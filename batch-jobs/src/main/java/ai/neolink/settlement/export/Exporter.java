@@ -70,12 +70,12 @@ public class Exporter {
             manifest.add(folder.add(file.name(), out -> file.write(day, out, totals)));
         }
         folder.add(MANIFEST, manifest.json(day.date(), totals, day.lastHash(), clock.instant(), zone.id()));
-        return new Exported(place, folder.moveIntoPlace(files.stream().map(ExportFile::name).toList()));
+        return new Exported(
+                place, folder.moveIntoPlace(files.stream().map(ExportFile::name).toList()));
     }
 
     private Optional<ExportDay> sealed(LocalDate date) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.run_id, r.window_end, s.arrival_cut,
                                coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < s.business_date), 0),
                                s.last_hash

@@ -36,11 +36,13 @@ final class Manifest {
                         now.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime()));
         root.put("businessDate", date.toString());
         var list = root.putArray("files");
-        files.stream().sorted(Comparator.comparing(Entry::name)).forEach(f -> list.addObject()
-                .put("name", f.name)
-                .put("rows", f.rows)
-                .put("bytes", f.bytes)
-                .put("sha256", f.sha256));
+        files.stream()
+                .sorted(Comparator.comparing(Entry::name))
+                .forEach(f -> list.addObject()
+                        .put("name", f.name)
+                        .put("rows", f.rows)
+                        .put("bytes", f.bytes)
+                        .put("sha256", f.sha256));
         var sums = root.putObject("totals");
         sums.put("debit", Money.text(totals.debit()));
         sums.put("credit", Money.text(totals.credit()));
@@ -53,8 +55,8 @@ final class Manifest {
 
     private static DefaultPrettyPrinter printer() {
         var indent = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter(
-                Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER));
+        var printer =
+                new DefaultPrettyPrinter(Separators.createDefaultInstance().withObjectNameValueSpacing(Spacing.AFTER));
         printer.indentArraysWith(indent);
         printer.indentObjectsWith(indent);
         return printer;

@@ -22,7 +22,8 @@ class TrialBalanceCsv implements ExportFile {
     @Override
     public long write(ExportDay day, OutputStream out, ControlTotals totals) {
         var csv = new CsvFile(
-                out, "account_code,account_name,opening_debit,opening_credit,debit,credit,closing_debit,closing_credit");
+                out,
+                "account_code,account_name,opening_debit,opening_credit,debit,credit,closing_debit,closing_credit");
         for (var line : trialBalance.of(day.date(), day.date())) {
             csv.row(
                     line.account().code(),

@@ -80,8 +80,7 @@ class BookStep {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
             // The run is the one that holds the settlement; there is no other unfinished one.
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             select p.partition_no from run_partition p
                             join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
                             where p.book = :book order by p.partition_no

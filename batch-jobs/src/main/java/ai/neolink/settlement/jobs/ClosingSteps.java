@@ -115,7 +115,8 @@ class ClosingSteps {
         return step("post", scope -> {
             var night = scope.run();
             if (post(night) && seals(night)) {
-                customerDays.carryForward(night.businessDate(), sealedDays.last().orElse(null));
+                customerDays.carryForward(
+                        night.businessDate(), sealedDays.last().orElse(null));
                 posting.reclassify(night);
             }
         });
@@ -125,7 +126,9 @@ class ClosingSteps {
         var posted = posting.post(run);
         if (posted) {
             settledWindows.extend(run);
-            jdbc.sql("delete from due where run_id = :run").param("run", run.id()).update();
+            jdbc.sql("delete from due where run_id = :run")
+                    .param("run", run.id())
+                    .update();
         }
         return posted;
     }
@@ -136,12 +139,14 @@ class ClosingSteps {
     }
 
     Step control() {
-        return step("control", scope -> verify.since(scope.run().businessDate()).stream()
-                .filter(finding -> !finding.holds())
-                .findFirst()
-                .ifPresent(finding -> {
-                    throw new GuaranteeBroken(finding);
-                }));
+        return step(
+                "control",
+                scope -> verify.since(scope.run().businessDate()).stream()
+                        .filter(finding -> !finding.holds())
+                        .findFirst()
+                        .ifPresent(finding -> {
+                            throw new GuaranteeBroken(finding);
+                        }));
     }
 
     Step seal() {

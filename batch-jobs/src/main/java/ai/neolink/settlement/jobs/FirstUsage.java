@@ -14,8 +14,7 @@ class FirstUsage {
     }
 
     Optional<Long> instant() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select min(first_at) from (
                           select min(started_at) first_at from staging_compute_session
                           union all select min(placed_at) from staging_order
@@ -23,8 +22,6 @@ class FirstUsage {
                           union all select min(observed_at) from staging_image_sample
                           union all select min(started_at) from staging_model_usage
                           union all select min(paid_at) from staging_recharge) feeds
-                        """)
-                .query(Long.class)
-                .optional();
+                        """).query(Long.class).optional();
     }
 }

@@ -35,8 +35,7 @@ class Launcher {
     private final Runs runs;
     private final BillingZone zone;
 
-    Launcher(
-            JobOperator operator, JobRepository repository, Job hourly, Job nightly, Runs runs, BillingZone zone) {
+    Launcher(JobOperator operator, JobRepository repository, Job hourly, Job nightly, Runs runs, BillingZone zone) {
         this.operator = operator;
         this.repository = repository;
         this.hourly = hourly;
@@ -96,7 +95,8 @@ class Launcher {
     /** Workers' failures say what happened; those of steps and job only that something did. */
     private static Optional<Throwable> firstFailure(JobExecution execution) {
         var byStep = execution.getStepExecutions().stream()
-                .sorted(Comparator.comparing((StepExecution s) -> !s.getStepName().contains(":"))
+                .sorted(Comparator.comparing(
+                                (StepExecution s) -> !s.getStepName().contains(":"))
                         .thenComparing(StepExecution::getStepName))
                 .flatMap(s -> s.getFailureExceptions().stream());
         return Stream.concat(byStep, execution.getFailureExceptions().stream()).findFirst();

@@ -30,8 +30,7 @@ public class Rerate {
                 .param("from", span.from())
                 .param("until", span.until())
                 .update();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select (select count(*) from charge c
                                 where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku and c.seq = 0)
                              + (select count(*) from rating_exception e

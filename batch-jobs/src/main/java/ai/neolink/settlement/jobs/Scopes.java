@@ -26,12 +26,7 @@ class Scopes {
     private final long start;
     private @Nullable Scope last;
 
-    Scopes(
-            Runs runs,
-            Prices prices,
-            RateCard rateCard,
-            BillingZone zone,
-            @Value("${settlement.start:}") String start) {
+    Scopes(Runs runs, Prices prices, RateCard rateCard, BillingZone zone, @Value("${settlement.start:}") String start) {
         this.runs = runs;
         this.prices = prices;
         this.rateCard = rateCard;

@@ -24,8 +24,7 @@ public class Settlement {
     private final FirstUsage firstUsage;
     private final BillingZone zone;
 
-    Settlement(
-            Owner owner, Runs runs, Windows windows, Launcher launcher, FirstUsage firstUsage, BillingZone zone) {
+    Settlement(Owner owner, Runs runs, Windows windows, Launcher launcher, FirstUsage firstUsage, BillingZone zone) {
         this.owner = owner;
         this.runs = runs;
         this.windows = windows;
@@ -70,7 +69,8 @@ public class Settlement {
                 throw new IllegalArgumentException("run %d cannot be restarted: %s"
                         .formatted(
                                 id,
-                                unfinished.map(r -> "the one that is not done is run " + r.id())
+                                unfinished
+                                        .map(r -> "the one that is not done is run " + r.id())
                                         .orElse("no run failed or was left behind")));
             }
             return unfinished.map(run -> resume(lease, run));

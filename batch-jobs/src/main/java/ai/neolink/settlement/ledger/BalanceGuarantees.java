@@ -23,8 +23,7 @@ class BalanceGuarantees {
     }
 
     Optional<String> journalsBalance(LocalDate from) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select j.description, sum(l.debit_fen), sum(l.credit_fen)
                         from journal j left join journal_line l on l.chain_no = j.chain_no
                         where j.business_date >= :from
@@ -55,43 +54,37 @@ class BalanceGuarantees {
     }
 
     private long net(String account) {
-        return jdbc.sql("select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+        return jdbc.sql(
+                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
                 .param("account", account)
                 .query(Long.class)
                 .single();
     }
 
     private long customerBalances() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(sum(
                           case when c.business_date = s.sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen), 0)
                         from customer_day c
                         cross join (select coalesce(max(business_date), date '0001-01-01') sealed from sealed_day) s
                         where c.business_date >= s.sealed
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     /** What runs have moved on customers whose journals are not made yet. */
     private long underWay() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce((select sum(c.amount_fen) from recharge c
                                          join settlement_run r on r.run_id = c.run_id and r.posted = 0), 0)
                              - coalesce((select sum(p.plus_fen - p.minus_fen) from run_partition p
                                          join settlement_run r on r.run_id = p.run_id and r.posted = 0
                                          where p.book <= 5), 0)
                         from intake_clock
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     private Optional<String> firstCustomerThatDiffers(LocalDate from) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select e.id, x.business_date, x.subledger, x.balance from (
                           select account_key, business_date, sum(subledger) subledger, sum(balance) balance from (
                             select c.account_key, r.business_date, -sum(c.amount_fen) subledger, 0 balance

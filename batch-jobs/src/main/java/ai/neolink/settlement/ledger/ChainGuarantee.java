@@ -30,7 +30,8 @@ class ChainGuarantee {
         void add(Journals.Posted posted) {
             if (breach == null && !posted.journal().hash(last).equals(posted.hash())) {
                 breach = "journal “%s” (%s) does not carry the hash of its content"
-                        .formatted(posted.journal().description(), posted.journal().id());
+                        .formatted(
+                                posted.journal().description(), posted.journal().id());
             }
             last = posted.hash();
         }
@@ -52,7 +53,8 @@ class ChainGuarantee {
         try {
             journals.each(from, LAST, posted -> {
                 var journal = posted.journal();
-                var name = names.computeIfAbsent(posted.runId(), id -> runs.get(id).name(zone));
+                var name =
+                        names.computeIfAbsent(posted.runId(), id -> runs.get(id).name(zone));
                 var id = GeneralLedger.journalId(name, journal.kind(), journal.subject());
                 if (breach[0] == null && !id.equals(journal.id())) {
                     breach[0] = "journal “%s” has the id %s, its names give %s"

@@ -16,7 +16,11 @@ public final class ChartOfAccounts {
     public record Account(String code, String name, AccountType type) {}
 
     /** What an event debits and credits; with a tax account, the side that earns is split into net and tax. */
-    public record Rule(String event, String debit, String credit, @Nullable String tax) {}
+    public record Rule(
+            String event,
+            String debit,
+            String credit,
+            @Nullable String tax) {}
 
     record File(List<Account> accounts, List<Rule> postings) {}
 
@@ -28,14 +32,19 @@ public final class ChartOfAccounts {
     private final Map<String, Rule> rules;
 
     private ChartOfAccounts(File file) {
-        accounts = file.accounts.stream().sorted(Comparator.comparing(Account::code)).toList();
+        accounts = file.accounts.stream()
+                .sorted(Comparator.comparing(Account::code))
+                .toList();
         byCode = accounts.stream().collect(Collectors.toMap(Account::code, Function.identity()));
         rules = file.postings.stream().collect(Collectors.toMap(Rule::event, Function.identity()));
-        accounts.stream().filter(a -> BAD_NAME.matcher(a.name()).find()).findFirst().ifPresent(a -> {
-            throw new IllegalArgumentException(
-                    "chart of accounts: the name of account %s holds a line break, tab, colon, semicolon or two blanks"
-                            .formatted(a.code()));
-        });
+        accounts.stream()
+                .filter(a -> BAD_NAME.matcher(a.name()).find())
+                .findFirst()
+                .ifPresent(a -> {
+                    throw new IllegalArgumentException(
+                            "chart of accounts: the name of account %s holds a line break, tab, colon, semicolon or two blanks"
+                                    .formatted(a.code()));
+                });
         rules.values().forEach(this::check);
     }
 
@@ -47,8 +56,9 @@ public final class ChartOfAccounts {
     private void check(Rule rule) {
         for (var code : new String[] {rule.debit, rule.credit, rule.tax}) {
             if (code != null && !byCode.containsKey(code)) {
-                throw new IllegalArgumentException("chart of accounts: rule “%s” names account %s, which is not in the chart"
-                        .formatted(rule.event, code));
+                throw new IllegalArgumentException(
+                        "chart of accounts: rule “%s” names account %s, which is not in the chart"
+                                .formatted(rule.event, code));
             }
         }
     }

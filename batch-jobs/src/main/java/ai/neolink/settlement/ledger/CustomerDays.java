@@ -16,8 +16,7 @@ public class CustomerDays {
 
     /** Opens the date for every account known by the cut; call before anything is posted to it. */
     public void open(LocalDate date, long cut) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into customer_day (business_date, account_key, opening_fen, recharged_fen, charged_fen)
                         select cast(:date as date), a.account_key, 0, 0, 0
                         from staging_account a
@@ -25,10 +24,7 @@ public class CustomerDays {
                           and not exists (
                             select 1 from customer_day c
                             where c.business_date = :date and c.account_key = a.account_key)
-                        """)
-                .param("date", date)
-                .param("cut", cut)
-                .update();
+                        """).param("date", date).param("cut", cut).update();
     }
 
     /**
@@ -37,8 +33,7 @@ public class CustomerDays {
      * @param sealed the last sealed date before it, null if there is none
      */
     public void carryForward(LocalDate date, @Nullable LocalDate sealed) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update customer_day set opening_fen =
                           coalesce((select p.opening_fen from customer_day p
                                     where p.business_date = :sealed and p.account_key = customer_day.account_key), 0)

@@ -64,9 +64,7 @@ public class GeneralLedger {
 
     /** Name-based id of a run's journal. */
     public static String journalId(String runName, JournalKind kind, @Nullable String subject) {
-        var id = subject == null
-                ? NameBasedId.of(runName, kind.name())
-                : NameBasedId.of(runName, kind.name(), subject);
+        var id = subject == null ? NameBasedId.of(runName, kind.name()) : NameBasedId.of(runName, kind.name(), subject);
         return id.toString();
     }
 
@@ -104,7 +102,8 @@ public class GeneralLedger {
         for (var line : lines.subList(1, lines.size())) {
             turned.add(new JournalLine(line.account(), line.creditFen(), line.debitFen()));
         }
-        turned.add(new JournalLine(lines.getFirst().account(), 0, lines.getFirst().debitFen()));
+        turned.add(
+                new JournalLine(lines.getFirst().account(), 0, lines.getFirst().debitFen()));
         return turned;
     }
 
@@ -129,11 +128,15 @@ public class GeneralLedger {
                 lines.add(new Line(link.chainNo, number++, line));
             }
         }
-        bulk.insert("journal_line", "chain_no,line,account_code,debit_fen,credit_fen", lines, (row, l) -> row.add(l.chainNo)
-                .add(l.number)
-                .add(l.line.account())
-                .add(l.line.debitFen())
-                .add(l.line.creditFen()));
+        bulk.insert(
+                "journal_line",
+                "chain_no,line,account_code,debit_fen,credit_fen",
+                lines,
+                (row, l) -> row.add(l.chainNo)
+                        .add(l.number)
+                        .add(l.line.account())
+                        .add(l.line.debitFen())
+                        .add(l.line.creditFen()));
     }
 
     private Head head() {

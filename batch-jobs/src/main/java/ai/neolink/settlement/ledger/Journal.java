@@ -42,7 +42,8 @@ public record Journal(
                 .append(String.join("\t", id, businessDate.toString(), kind.name(), postedAt));
         for (var line : lines) {
             content.append('\n')
-                    .append(String.join("\t", line.account(), line.debit(), line.credit(), Money.CURRENCY, description));
+                    .append(String.join(
+                            "\t", line.account(), line.debit(), line.credit(), Money.CURRENCY, description));
         }
         return HexFormat.of().formatHex(Key.sha256(content.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -16,8 +16,7 @@ public class Journals {
     /** A journal as it is stored: {@code runName} of its run, {@code hash} as it was written. */
     public record Posted(Journal journal, int runId, String hash) {}
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.business_date, j.posted_at, j.description, j.hash,
                    l.account_code, l.debit_fen, l.credit_fen
             from journal j
@@ -37,37 +36,29 @@ public class Journals {
     /** Each journal of the business dates from one to another, both in. */
     public void each(LocalDate from, LocalDate until, Consumer<Posted> journal) {
         var gathered = new Gatherer(journal);
-        jdbc.sql(SELECT)
-                .param("from", from)
-                .param("until", until)
-                .query((RowCallbackHandler) row -> gathered.add(
-                        row.getLong(1),
-                        new Head(
-                                row.getString(2),
-                                row.getInt(3),
-                                JournalKind.valueOf(row.getString(4)),
-                                row.getString(5),
-                                row.getObject(6, LocalDate.class),
-                                zone.text(row.getLong(7)),
-                                row.getString(8),
-                                row.getString(9)),
-                        new JournalLine(row.getString(10), row.getLong(11), row.getLong(12))));
+        jdbc.sql(SELECT).param("from", from).param("until", until).query((RowCallbackHandler) row -> gathered.add(
+                row.getLong(1),
+                new Head(
+                        row.getString(2),
+                        row.getInt(3),
+                        JournalKind.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getObject(6, LocalDate.class),
+                        zone.text(row.getLong(7)),
+                        row.getString(8),
+                        row.getString(9)),
+                new JournalLine(row.getString(10), row.getLong(11), row.getLong(12))));
         gathered.flush();
     }
 
     /** Hash of the last journal dated up to a day; 64 zeros if there is none (export fine print E5). */
     public String lastHash(LocalDate date) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select j.hash from journal j
                         where j.business_date = (select max(k.business_date) from journal k where k.business_date <= :date)
                         order by j.chain_no desc
                         fetch first 1 row only
-                        """)
-                .param("date", date)
-                .query(String.class)
-                .optional()
-                .orElse(Journal.GENESIS);
+                        """).param("date", date).query(String.class).optional().orElse(Journal.GENESIS);
     }
 
     private record Head(
@@ -102,7 +93,13 @@ public class Journals {
         void flush() {
             if (head != null) {
                 var read = new Journal(
-                        head.id, head.kind, head.subject, head.date, head.postedAt, head.description, List.copyOf(lines));
+                        head.id,
+                        head.kind,
+                        head.subject,
+                        head.date,
+                        head.postedAt,
+                        head.description,
+                        List.copyOf(lines));
                 journal.accept(new Posted(read, head.runId, head.hash));
                 lines.clear();
                 head = null;

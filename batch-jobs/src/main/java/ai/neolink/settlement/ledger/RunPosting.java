@@ -57,8 +57,7 @@ public class RunPosting {
 
     private static void addCharges(
             Run run, JournalKind kind, List<Totals> charges, ToLongFunction<Totals> amount, List<Entry> entries) {
-        charges.forEach(
-                t -> entries.add(new Entry(kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
+        charges.forEach(t -> entries.add(new Entry(kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
     }
 
     private boolean isPosted(Run run) {
@@ -75,15 +74,13 @@ public class RunPosting {
                 .query(Long.class)
                 .single();
         if (open > 0) {
-            throw new IllegalStateException("run %d cannot be posted: %d partitions are not settled to their end"
-                    .formatted(run.id(), open));
+            throw new IllegalStateException(
+                    "run %d cannot be posted: %d partitions are not settled to their end".formatted(run.id(), open));
         }
     }
 
     private List<Totals> charges(Run run) {
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         select book, sum(plus_fen), sum(minus_fen) from run_partition
                         where run_id = :run and book <= 5 group by book order by book
                         """)
@@ -111,14 +108,10 @@ public class RunPosting {
 
     /** Σ of the negative customer balances at the end of a business date, as a positive amount. */
     public long receivablesFen(LocalDate date) {
-        return -jdbc.sql(
-                        """
+        return -jdbc.sql("""
                         select coalesce(sum(opening_fen + recharged_fen - charged_fen), 0) from customer_day
                         where business_date = :date and opening_fen + recharged_fen - charged_fen < 0
-                        """)
-                .param("date", date)
-                .query(Long.class)
-                .single();
+                        """).param("date", date).query(Long.class).single();
     }
 
     /** Negative balances stand under receivables over night (posting rule “day end”; fine print 23). */

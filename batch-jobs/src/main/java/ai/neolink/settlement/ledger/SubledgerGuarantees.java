@@ -28,8 +28,7 @@ class SubledgerGuarantees {
 
     /** Σ charges, and Σ shares, per product and business date = what their journals credited besides the account they drew on. */
     Optional<String> chargesAgree(LocalDate from) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select what, business_date, sum(subledger), sum(ledger) from (
                           select case c.book when 1 then 'CHARGE COMPUTE' when 2 then 'CHARGE SUBSCRIPTION'
                                    when 3 then 'CHARGE STORAGE' when 4 then 'CHARGE IMAGE' else 'CHARGE MODEL' end what,
@@ -96,7 +95,8 @@ class SubledgerGuarantees {
     }
 
     private long net(String account) {
-        return jdbc.sql("select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+        return jdbc.sql(
+                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
                 .param("account", account)
                 .query(Long.class)
                 .single();

@@ -28,8 +28,7 @@ public class TrialBalance {
     public List<Line> of(LocalDate from, LocalDate until) {
         var lines = new HashMap<String, Line>();
         chart.accounts().forEach(a -> lines.put(a.code(), new Line(a, 0, 0, 0)));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select l.account_code,
                                sum(case when j.business_date < :from then l.debit_fen - l.credit_fen else 0 end),
                                sum(case when j.business_date < :from then 0 else l.debit_fen end),
@@ -38,13 +37,10 @@ public class TrialBalance {
                         join journal_line l on l.chain_no = j.chain_no
                         where j.business_date <= :until
                         group by l.account_code
-                        """)
-                .param("from", from)
-                .param("until", until)
-                .query(row -> {
-                    var account = chart.account(row.getString(1));
-                    lines.put(account.code(), new Line(account, row.getLong(2), row.getLong(3), row.getLong(4)));
-                });
+                        """).param("from", from).param("until", until).query(row -> {
+            var account = chart.account(row.getString(1));
+            lines.put(account.code(), new Line(account, row.getLong(2), row.getLong(3), row.getLong(4)));
+        });
         return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
     }
 }

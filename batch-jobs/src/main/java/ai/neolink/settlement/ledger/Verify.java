@@ -28,7 +28,9 @@ public class Verify {
 
     /** Everything ever posted. */
     public List<Finding> everything() {
-        return Stream.concat(of(LocalDate.of(1, 1, 1)).stream(), Stream.of(finding(6, "no posted row was changed", chain.check())))
+        return Stream.concat(
+                        of(LocalDate.of(1, 1, 1)).stream(),
+                        Stream.of(finding(6, "no posted row was changed", chain.check())))
                 .toList();
     }
 

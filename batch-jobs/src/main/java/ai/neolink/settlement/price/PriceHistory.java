@@ -27,7 +27,9 @@ public final class PriceHistory {
     }
 
     private void add(PriceEntry entry, Span force) {
-        var discount = entry.ratio() == null ? new Span(force.from(), force.from()) : entry.discount().intersect(force);
+        var discount = entry.ratio() == null
+                ? new Span(force.from(), force.from())
+                : entry.discount().intersect(force);
         if (discount.isEmpty()) {
             addPiece(entry, force, false);
             return;

@@ -21,17 +21,14 @@ public class Prices {
     /** @param cut prices with an arrival up to this are known */
     public PriceList asOf(long cut) {
         var entries = new ArrayList<>(rateCard.prices());
-        entries.addAll(jdbc.sql(
-                        """
+        entries.addAll(
+                jdbc.sql("""
                         select product, sku_key, selling_type, list_price, discount_ratio, discount_from, discount_until,
                                effective_from, coming_soon, arrival, position
                         from staging_price
                         where arrival <= :cut
                         order by arrival, position
-                        """)
-                .param("cut", cut)
-                .query((row, n) -> entry(row))
-                .list());
+                        """).param("cut", cut).query((row, n) -> entry(row)).list());
         return new PriceList(entries);
     }
 

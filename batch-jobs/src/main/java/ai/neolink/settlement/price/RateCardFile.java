@@ -34,7 +34,11 @@ record RateCardFile(
     record Vat(LocalDate from, BigDecimal rate) {}
 
     record Price(
-            PricedProduct product, String sku, @Nullable Integer sellingType, BigDecimal listPrice, String effectiveFrom) {}
+            PricedProduct product,
+            String sku,
+            @Nullable Integer sellingType,
+            BigDecimal listPrice,
+            String effectiveFrom) {}
 
     record Models(String from, List<Model> catalogue) {}
 
@@ -55,8 +59,9 @@ record RateCardFile(
                         .map(v -> new VatRate(v.from, v.rate))
                         .sorted(Comparator.comparing(VatRate::from))
                         .toList(),
-                Stream.concat(card.prices.stream().map(RateCardFile::entry), card.models.catalogue.stream()
-                                .map(m -> entry(m, card.models.from)))
+                Stream.concat(
+                                card.prices.stream().map(RateCardFile::entry),
+                                card.models.catalogue.stream().map(m -> entry(m, card.models.from)))
                         .toList(),
                 card.regions == null ? Map.of() : card.regions);
     }

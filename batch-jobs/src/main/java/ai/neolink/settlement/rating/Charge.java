@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param period service period, for subscriptions; else it follows from the window
  */
 public record Charge(
-        Window window, long sku, int seq, BigDecimal quantity, BigDecimal exact, long amountFen, @Nullable Span period) {}
+        Window window,
+        long sku,
+        int seq,
+        BigDecimal quantity,
+        BigDecimal exact,
+        long amountFen,
+        @Nullable Span period) {}

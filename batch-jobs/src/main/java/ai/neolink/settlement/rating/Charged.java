@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param period the service period shown by its last charge; only kept for subscriptions
  */
 public record Charged(
-        Window window, long sku, int charges, BigDecimal quantity, BigDecimal exact, long amountFen, @Nullable Span period) {}
+        Window window,
+        long sku,
+        int charges,
+        BigDecimal quantity,
+        BigDecimal exact,
+        long amountFen,
+        @Nullable Span period) {}

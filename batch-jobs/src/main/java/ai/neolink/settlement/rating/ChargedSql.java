@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the charges of due windows are found: window by window, by the key of the table {@code charge}. */
 public final class ChargedSql {
-    private static final String BY_WINDOW =
-            """
+    private static final String BY_WINDOW = """
             select d.owner_key, d.unit_key, c.window_start, c.account_key, c.meter_key, c.sku_key, c.seq,
                    c.quantity, c.exact_amount, c.amount_fen, 0 starts_at, 0 ends_at
             from due d
@@ -41,11 +40,7 @@ public final class ChargedSql {
     /** For metered things: under every account they were seen under. */
     public static String ofMeter(String windows) {
         return BY_WINDOW.formatted(
-                windows,
-                "join meter m on m.meter_key = d.unit_key",
-                "m.account_key",
-                "d.unit_key",
-                Fragments.due());
+                windows, "join meter m on m.meter_key = d.unit_key", "m.account_key", "d.unit_key", Fragments.due());
     }
 
     /** For units of an account, with one thing that is charged. */
@@ -57,8 +52,7 @@ public final class ChargedSql {
         var sku = row.getLong(6);
         var window = new Window(row.getLong(3), row.getLong(4), row.getLong(5), book == Book.COMPUTE ? sku : Key.NONE);
         var period = row.getLong(12) == 0 ? null : new Span(row.getLong(11), row.getLong(12));
-        return new Row(
-                window, sku, row.getInt(7), row.getBigDecimal(8), row.getBigDecimal(9), row.getLong(10), period);
+        return new Row(window, sku, row.getInt(7), row.getBigDecimal(8), row.getBigDecimal(9), row.getLong(10), period);
     }
 
     /** Sums the rows of each window; rows come in the order of {@code seq}. */

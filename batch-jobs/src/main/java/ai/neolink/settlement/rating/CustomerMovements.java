@@ -34,16 +34,15 @@ final class CustomerMovements {
         }
         List<Object[]> updates = new ArrayList<>(movements.size());
         movements.forEach((account, m) -> updates.add(new Object[] {m.recharged, m.charged, businessDate, account}));
-        var counts = jdbc.batchUpdate(
-                """
+        var counts = jdbc.batchUpdate("""
                 update customer_day set recharged_fen = recharged_fen + ?, charged_fen = charged_fen + ?
                 where business_date = ? and account_key = ?
-                """,
-                updates);
+                """, updates);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                throw new IllegalStateException("customer_day has no row for account %s on %s: the run was not planned for it"
-                        .formatted(updates.get(i)[3], businessDate));
+                throw new IllegalStateException(
+                        "customer_day has no row for account %s on %s: the run was not planned for it"
+                                .formatted(updates.get(i)[3], businessDate));
             }
         }
     }

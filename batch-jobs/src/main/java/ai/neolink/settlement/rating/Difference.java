@@ -50,12 +50,6 @@ public final class Difference {
     /** An order whose service period moved: a row of nothing that shows the new period (export fine print E8). */
     private static Charge sameAmountElsewhen(Target target, Charged charged) {
         return new Charge(
-                target.window(),
-                target.sku(),
-                charged.charges(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                0,
-                target.period());
+                target.window(), target.sku(), charged.charges(), BigDecimal.ZERO, BigDecimal.ZERO, 0, target.period());
     }
 }

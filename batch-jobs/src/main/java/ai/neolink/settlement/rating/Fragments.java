@@ -2,14 +2,12 @@ package ai.neolink.settlement.rating;
 
 /** Pieces that the books' queries share. {@code %s} stands for the table alias. */
 public final class Fragments {
-    private static final String PARTITION =
-            """
+    private static final String PARTITION = """
             %1$s.owner_key between :low and :high
               and (%1$s.owner_key > :owner or (%1$s.owner_key = :owner and %1$s.%2$s > :unit))
             """;
 
-    private static final String ACCOUNT =
-            """
+    private static final String ACCOUNT = """
             left join staging_account a
               on a.account_key = %s.account_key and a.arrival <= :cut and a.superseded_at > :cut
             """;

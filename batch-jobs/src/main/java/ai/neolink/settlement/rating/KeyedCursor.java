@@ -48,7 +48,8 @@ final class KeyedCursor<T> implements AutoCloseable {
             var nextOwner = rows.getLong(1);
             var nextUnit = rows.getLong(2);
             if (nextOwner < owner || nextOwner == owner && nextUnit < unit) {
-                throw new IllegalStateException("rows out of order: %d/%d after %d/%d".formatted(nextOwner, nextUnit, owner, unit));
+                throw new IllegalStateException(
+                        "rows out of order: %d/%d after %d/%d".formatted(nextOwner, nextUnit, owner, unit));
             }
             owner = nextOwner;
             unit = nextUnit;

@@ -8,8 +8,7 @@ import java.sql.SQLException;
 
 /** Exceptions on the list, as the engine reads them: those of the partition's units. */
 final class ListingRows {
-    static final String SQL =
-            """
+    static final String SQL = """
             select e.owner_key, e.unit_key, e.window_start, e.account_key, e.meter_key, e.sku_key, e.reason,
                    e.missing_product, e.missing_sku_key, e.missing_type, e.missing_at, e.detail, e.period_start,
                    e.period_end, e.opened_run, e.first_seen
@@ -17,8 +16,7 @@ final class ListingRows {
             where e.closed_run = :open and e.book = :book and e.window_start < :end
               and %s
             order by e.owner_key, e.unit_key
-            """
-                    .formatted(Fragments.partition("e", "unit_key"));
+            """.formatted(Fragments.partition("e", "unit_key"));
 
     private ListingRows() {}
 

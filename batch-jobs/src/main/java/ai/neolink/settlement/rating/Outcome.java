@@ -17,10 +17,12 @@ public sealed interface Outcome {
      * @param quantity at most 12 places, in the unit of the book
      * @param period   service period
      */
-    record Target(Window window, long sku, BigDecimal quantity, Exact exact, long amountFen, Span period) implements Outcome {
+    record Target(Window window, long sku, BigDecimal quantity, Exact exact, long amountFen, Span period)
+            implements Outcome {
 
         /** Rounds once and applies the minimum fee; an amount beyond 64 bits is an exception. */
-        public static Outcome of(Window window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
+        public static Outcome of(
+                Window window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
             try {
                 var fen = exact.fen();
                 var amount = quantity.signum() > 0 && exact.isPositive() ? Math.max(fen, minimumFeeFen) : fen;

@@ -13,8 +13,7 @@ public record Partition(int run, Book book, int number, long low, long high, lon
 
     /** @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition */
     public static Partition load(JdbcClient jdbc, int run, Book book, int number) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select low_key, high_key, position_owner, position_unit, done from run_partition
                         where run_id = :run and book = :book and partition_no = :number
                         """)

@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Plan {
-    private static final String DUE =
-            """
+    private static final String DUE = """
             insert into due (run_id, book, owner_key, unit_key, from_at, until_at)
             select cast(:run as integer), cast(:book as integer), owner_key, unit_key, min(from_at),
                    least(max(until_at), cast(:end as numeric(19)))
@@ -39,7 +38,9 @@ public class Plan {
 
     /** Writes the plan of one book; call within a transaction, once per run and book. */
     public void make(Settleable<?> book, Scope scope, int partitions) {
-        jdbc.sql(DUE.formatted(book.dueSql())).params(scope.parameters(book.book())).update();
+        jdbc.sql(DUE.formatted(book.dueSql()))
+                .params(scope.parameters(book.book()))
+                .update();
         bulk.insert(
                 "run_partition",
                 "run_id,book,partition_no,low_key,high_key,position_owner,position_unit,units,charged,adjusted,zero,"

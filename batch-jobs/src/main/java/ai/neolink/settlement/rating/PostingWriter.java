@@ -67,29 +67,38 @@ public class PostingWriter {
                         .add(c.amountFen())
                         .add(c.quantity())
                         .add(c.exact()));
-        bulk.insert("service_period", "order_key,seq,run_id,owner_key,starts_at,ends_at", periods, (row, p) -> row.add(
-                        p.charge.window().meter())
-                .add(p.charge.seq())
-                .add(run)
-                .add(p.owner)
-                .add(p.period.from())
-                .add(p.period.until()));
+        bulk.insert(
+                "service_period",
+                "order_key,seq,run_id,owner_key,starts_at,ends_at",
+                periods,
+                (row, p) -> row.add(p.charge.window().meter())
+                        .add(p.charge.seq())
+                        .add(run)
+                        .add(p.owner)
+                        .add(p.period.from())
+                        .add(p.period.until()));
     }
 
     private void writeCredits(int run, List<? extends Postings> chunk) {
         List<Credit> credits = chunk.stream().flatMap(p -> p.credits().stream()).toList();
-        bulk.insert("recharge", "recharge_key,run_id,account_key,channel,amount_fen", credits, (row, c) -> row.add(c.recharge())
-                .add(run)
-                .add(c.account())
-                .add(c.channel())
-                .add(c.amountFen()));
+        bulk.insert(
+                "recharge",
+                "recharge_key,run_id,account_key,channel,amount_fen",
+                credits,
+                (row, c) -> row.add(c.recharge())
+                        .add(run)
+                        .add(c.account())
+                        .add(c.channel())
+                        .add(c.amountFen()));
     }
 
     private void writeShares(int run, List<? extends Postings> chunk) {
         List<Share> shares = chunk.stream().flatMap(p -> p.shares().stream()).toList();
-        bulk.insert("recognition", "order_key,run_id,amount_fen", shares, (row, s) -> row.add(s.order())
-                .add(run)
-                .add(s.amountFen()));
+        bulk.insert(
+                "recognition",
+                "order_key,run_id,amount_fen",
+                shares,
+                (row, s) -> row.add(s.order()).add(run).add(s.amountFen()));
     }
 
     private void writeListings(int run, Book book, List<? extends Postings> chunk) {
@@ -100,16 +109,20 @@ public class PostingWriter {
             for (var listing : unit.closed()) {
                 var window = listing.exception().window();
                 closed.add(new Object[] {
-                    run, listing.openedRun(), book.number(), window.meter(), window.account(), window.sku(), window.startsAt()
+                    run,
+                    listing.openedRun(),
+                    book.number(),
+                    window.meter(),
+                    window.account(),
+                    window.sku(),
+                    window.startsAt()
                 });
             }
         }
-        jdbc.batchUpdate(
-                """
+        jdbc.batchUpdate("""
                 update rating_exception set closed_run = ?
                 where opened_run = ? and book = ? and meter_key = ? and account_key = ? and sku_key = ? and window_start = ?
-                """,
-                closed);
+                """, closed);
         bulk.insert(
                 "rating_exception",
                 "book,reason,owner_key,unit_key,meter_key,account_key,sku_key,window_start,period_start,period_end,"

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Progress {
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update run_partition
             set position_owner = :toOwner, position_unit = :toUnit, units = units + :units, charged = charged + :charged,
                 adjusted = adjusted + :adjusted, zero = zero + :zero, excepted = excepted + :excepted,

@@ -37,7 +37,8 @@ public final class Reconciler {
             }
         }
         for (var before : unit.charged()) {
-            if (!decided.contains(before.window()) && coverage.covers(before.window().startsAt())) {
+            if (!decided.contains(before.window())
+                    && coverage.covers(before.window().startsAt())) {
                 post(nothing(before), before, charges);
             }
         }
@@ -76,7 +77,8 @@ public final class Reconciler {
         for (var exception : now) {
             var same = old.remove(exception.window());
             if (same == null) {
-                opened.add(new Listing(exception, scope.run().id(), scope.run().window().until()));
+                opened.add(new Listing(
+                        exception, scope.run().id(), scope.run().window().until()));
             } else if (!same.exception().saysTheSameAs(exception)) {
                 closed.add(same);
                 var firstSeen = same.exception().reason() == exception.reason()

@@ -39,7 +39,10 @@ public final class ServicePeriods {
     private static long end(long start, Order order, ZoneId zone) {
         return switch (order.costType()) {
             case MONTHLY ->
-                Instant.ofEpochSecond(start).atZone(zone).plusMonths(order.periods()).toEpochSecond();
+                Instant.ofEpochSecond(start)
+                        .atZone(zone)
+                        .plusMonths(order.periods())
+                        .toEpochSecond();
             case WEEKLY -> start + order.periods() * 7 * DAY;
             default -> start + order.periods() * DAY;
         };

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * unit comes with all that belongs to it and memory holds one unit.
  */
 public final class UnitReader<U> implements AutoCloseable {
-    private static final String DUE =
-            "select d.owner_key, d.unit_key, d.from_at, d.until_at from due d where " + Fragments.due()
-                    + " order by d.owner_key, d.unit_key";
+    private static final String DUE = "select d.owner_key, d.unit_key, d.from_at, d.until_at from due d where "
+            + Fragments.due() + " order by d.owner_key, d.unit_key";
 
     private final Connection connection;
     private final List<KeyedCursor<?>> cursors = new ArrayList<>();

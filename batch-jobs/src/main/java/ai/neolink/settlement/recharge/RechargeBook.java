@@ -29,8 +29,7 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
     /** The recharge of the unit. */
     public record Usage(boolean accountKnown, boolean credited, String channel, long amountFen, long paidAt) {}
 
-    private static final String RECHARGE =
-            """
+    private static final String RECHARGE = """
             select r.account_key owner_key, r.recharge_key unit_key, r.paid_at from_at, r.paid_at + 1 until_at
             from staging_recharge r
             """;
@@ -38,8 +37,7 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
     private static final String DUE = RECHARGE + "where " + arrived("r") + " and r.paid_at < :end union all " + RECHARGE
             + "where r.arrival <= :cut and r.paid_at >= :frontier and r.paid_at < :end";
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select d.owner_key, d.unit_key, %s known, case when c.recharge_key is null then 0 else 1 end credited,
                    s.channel, s.amount_fen, s.paid_at
             from due d
@@ -48,8 +46,7 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
             %s
             where %s
             order by d.owner_key, d.unit_key
-            """
-                    .formatted(KNOWN, Fragments.account("s"), Fragments.due());
+            """.formatted(KNOWN, Fragments.account("s"), Fragments.due());
 
     @Override
     public Book book() {
@@ -68,8 +65,7 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
 
     @Override
     public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(
-                row.getInt(3) == 1, row.getInt(4) == 1, row.getString(5), row.getLong(6), row.getLong(7));
+        return new Usage(row.getInt(3) == 1, row.getInt(4) == 1, row.getString(5), row.getLong(6), row.getLong(7));
     }
 
     @Override
@@ -88,7 +84,6 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
             }
         }
         var listed = Reconciler.reconcile(unit, outcomes, new Coverage(Span.ALWAYS, Span.ALWAYS), scope);
-        return new Postings(
-                unit.owner(), unit.key(), List.of(), listed.opened(), listed.closed(), credits, List.of());
+        return new Postings(unit.owner(), unit.key(), List.of(), listed.opened(), listed.closed(), credits, List.of());
     }
 }

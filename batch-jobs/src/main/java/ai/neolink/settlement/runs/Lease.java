@@ -13,8 +13,8 @@ public final class Lease implements AutoCloseable {
 
     private final Owner owner;
     private final Ownership ownership;
-    private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lease").factory());
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("lease").factory());
 
     /** @throws Refused if another process holds the settlement */
     public Lease(Owner owner) {

@@ -19,7 +19,13 @@ public class Owner {
     private static final long LEASE_SECONDS = 30;
 
     private record Holder(
-            long epoch, @Nullable String node, long process, long processStart, long leaseUntil, int run, Instant now) {}
+            long epoch,
+            @Nullable String node,
+            long process,
+            long processStart,
+            long leaseUntil,
+            int run,
+            Instant now) {}
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -46,8 +52,7 @@ public class Owner {
                                 .formatted(holder.run == 0 ? "" : " run " + holder.run, holder.node, holder.process));
             }
             var self = ProcessHandle.current();
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             update run_owner set epoch = epoch + 1, node = :node, process_id = :process,
                               process_start = :start, run_id = null, lease_until = :lease
                             where slot = 'SETTLEMENT'
@@ -62,8 +67,7 @@ public class Owner {
     }
 
     private Holder holder() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select epoch, node, process_id, process_start, lease_until, run_id, current_timestamp
                         from run_owner where slot = 'SETTLEMENT' for update
                         """)

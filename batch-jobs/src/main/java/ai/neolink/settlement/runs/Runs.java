@@ -17,8 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The table {@code settlement_run}. */
 @Component
 public class Runs {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier, state
             from settlement_run
             """;
@@ -44,7 +43,9 @@ public class Runs {
     public Run begin(Ownership ownership, RunKind kind, Span window) {
         var before = settledBefore(kind);
         var run = new Run(
-                jdbc.sql("select coalesce(max(run_id), 0) + 1 from settlement_run").query(Integer.class).single(),
+                jdbc.sql("select coalesce(max(run_id), 0) + 1 from settlement_run")
+                        .query(Integer.class)
+                        .single(),
                 kind,
                 attempts(kind, window.from()) + 1,
                 window,
@@ -59,8 +60,7 @@ public class Runs {
     }
 
     private void insert(Run run) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into settlement_run (run_id, kind, attempt, window_start, window_end, business_date,
                           arrival_cut, previous_cut, frontier, state, posted, started_at)
                         values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :state, 0, :now)
@@ -81,8 +81,7 @@ public class Runs {
 
     /** What the furthest run of a kind settled; of several for that window, the one that knew most. */
     private Settled settledBefore(RunKind kind) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select window_end, arrival_cut from settlement_run
                         where kind = :kind and state = 'DONE'
                         order by window_end desc, arrival_cut desc
@@ -104,12 +103,17 @@ public class Runs {
     }
 
     public Run get(int id) {
-        return jdbc.sql(SELECT + "where run_id = :id").param("id", id).query(Runs::read).single();
+        return jdbc.sql(SELECT + "where run_id = :id")
+                .param("id", id)
+                .query(Runs::read)
+                .single();
     }
 
     /** The run that was begun and is not done; at most one, since runs follow each other. */
     public Optional<Run> unfinished() {
-        return jdbc.sql(SELECT + "where state <> 'DONE' order by run_id").query(Runs::read).optional();
+        return jdbc.sql(SELECT + "where state <> 'DONE' order by run_id")
+                .query(Runs::read)
+                .optional();
     }
 
     /** The latest runs, newest first. */
@@ -137,15 +141,18 @@ public class Runs {
         jdbc.sql("update settlement_run set state = :state, message = :message, ended_at = :now where run_id = :id")
                 .param("state", state.name())
                 .param("message", message)
-                .param("now", state == RunState.RUNNING ? null : (Long) clock.instant().getEpochSecond())
+                .param(
+                        "now",
+                        state == RunState.RUNNING
+                                ? null
+                                : (Long) clock.instant().getEpochSecond())
                 .param("id", run.id())
                 .update();
     }
 
     /** Whether a window was settled, by whichever attempt. */
     public boolean isSettled(RunKind kind, long windowStart) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 select count(*) from settlement_run
                                 where kind = :kind and window_start = :start and state = 'DONE'
                                 """)
@@ -166,9 +173,7 @@ public class Runs {
 
     /** The starts of the windows settled from an instant on. */
     Set<Long> settledSince(RunKind kind, long from) {
-        return jdbc
-                .sql(
-                        """
+        return jdbc.sql("""
                         select distinct window_start from settlement_run
                         where kind = :kind and window_start >= :from and state = 'DONE'
                         """)

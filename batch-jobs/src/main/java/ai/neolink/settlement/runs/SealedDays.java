@@ -15,24 +15,25 @@ public class SealedDays {
     }
 
     public Optional<LocalDate> last() {
-        return jdbc.sql("select max(business_date) from sealed_day").query(LocalDate.class).optional();
+        return jdbc.sql("select max(business_date) from sealed_day")
+                .query(LocalDate.class)
+                .optional();
     }
 
     public boolean isSealed(LocalDate date) {
-        return last().filter(sealed -> !date.isAfter(sealed)).isPresent();
+        return last().filter(last -> !date.isAfter(last)).isPresent();
     }
 
     /** What a run of a day posts with: the day itself, or the first one that is not sealed. */
     LocalDate businessDate(LocalDate day) {
-        return last().filter(sealed -> !day.isAfter(sealed))
-                .map(sealed -> sealed.plusDays(1))
+        return last().filter(last -> !day.isAfter(last))
+                .map(last -> last.plusDays(1))
                 .orElse(day);
     }
 
     /** Seals the day of a night; the folder of a day is made of what stood then. */
     public void seal(Run night, String lastHash) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into sealed_day (business_date, run_id, arrival_cut, last_hash)
                         values (:date, :run, :cut, :hash)
                         """)

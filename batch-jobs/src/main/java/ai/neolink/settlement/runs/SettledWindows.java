@@ -31,7 +31,11 @@ public class SettledWindows {
         var starts = new ArrayList<Long>();
         add(run, from, known.map(Span::from).orElse(run.window().until()), starts);
         known.ifPresent(span -> add(run, span.until(), run.window().until(), starts));
-        bulk.insert("settled_window", "kind,window_start", starts, (row, start) -> row.add(kind).add(start));
+        bulk.insert(
+                "settled_window",
+                "kind,window_start",
+                starts,
+                (row, start) -> row.add(kind).add(start));
     }
 
     private void add(Run run, long from, long until, ArrayList<Long> starts) {
@@ -46,8 +50,7 @@ public class SettledWindows {
 
     /** Orders have windows of their own (book 2). */
     private long firstCharged(Run run) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(min(first_window), :forever) from run_partition
                         where run_id = :run and book in (1, 3, 4, 5)
                         """)

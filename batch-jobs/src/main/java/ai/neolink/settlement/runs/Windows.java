@@ -17,12 +17,7 @@ public class Windows {
     private final Clock clock;
     private final Optional<Long> start;
 
-    Windows(
-            Runs runs,
-            SealedDays sealed,
-            BillingZone zone,
-            Clock clock,
-            @Value("${settlement.start:}") String start) {
+    Windows(Runs runs, SealedDays sealed, BillingZone zone, Clock clock, @Value("${settlement.start:}") String start) {
         this.runs = runs;
         this.sealed = sealed;
         this.zone = zone;
@@ -58,7 +53,8 @@ public class Windows {
         var date = zone.day(day.from());
         sealed.last().filter(last -> date.isAfter(last.plusDays(1))).ifPresent(last -> {
             throw new Refused(
-                    Refused.Kind.TOO_EARLY, "night %s must be settled before night %s".formatted(last.plusDays(1), date));
+                    Refused.Kind.TOO_EARLY,
+                    "night %s must be settled before night %s".formatted(last.plusDays(1), date));
         });
         var first = start.or(() -> runs.firstSettled(RunKind.HOUR)).orElse(day.from());
         for (var hour = day.from(); hour < day.until(); hour = zone.hourEnd(hour)) {

@@ -36,8 +36,11 @@ final class CustomerFeeds {
         var name = node.name("name");
         var kind = node.oneOf("kind", AccountKind.class);
         var created = node.pastInstant("createdAt", null);
-        return build.build(id, revision, node, (row, owner) ->
-                row.add(account).add(name).add(kind.name()).add(created));
+        return build.build(
+                id,
+                revision,
+                node,
+                (row, owner) -> row.add(account).add(name).add(kind.name()).add(created));
     }
 
     static Staged order(Node node) {
@@ -55,21 +58,26 @@ final class CustomerFeeds {
         node.each("storage", line -> {
             var volume = build.meterOnly(Key.VOLUME, line.id("volumeId"), account);
             var type = line.has("type") ? line.id("type") : "shared-filesystem";
-            build.prepaid(order, volume.key(), build.key(Key.SKU, type), line.integer("gib", 1, Integer.MAX_VALUE, null));
+            build.prepaid(
+                    order, volume.key(), build.key(Key.SKU, type), line.integer("gib", 1, Integer.MAX_VALUE, null));
         });
         var amount = node.decimal("amount", FEN_PLACES, false, a -> true);
         node.currency();
-        return build.build(id, 1, node, (row, owner) -> row.add(order)
-                .add(owner)
-                .add(instance)
-                .add(account)
-                .add(sku)
-                .add(costType)
-                .add(periods)
-                .add(renewal ? 1 : 0)
-                .add(placed)
-                .add(starts)
-                .add(amount == null ? null : (Long) Money.fen(amount)));
+        return build.build(
+                id,
+                1,
+                node,
+                (row, owner) -> row.add(order)
+                        .add(owner)
+                        .add(instance)
+                        .add(account)
+                        .add(sku)
+                        .add(costType)
+                        .add(periods)
+                        .add(renewal ? 1 : 0)
+                        .add(placed)
+                        .add(starts)
+                        .add(amount == null ? null : (Long) Money.fen(amount)));
     }
 
     static Staged recharge(Node node) {
@@ -82,11 +90,15 @@ final class CustomerFeeds {
         var merchantOrder = node.id("merchantOrderNo");
         var paid = node.pastInstant("paidAt", null);
         node.currency();
-        return build.build(id, 1, node, (row, owner) -> row.add(recharge)
-                .add(account)
-                .add(channel.name())
-                .add(Money.fen(amount == null ? BigDecimal.ZERO : amount))
-                .add(merchantOrder)
-                .add(paid));
+        return build.build(
+                id,
+                1,
+                node,
+                (row, owner) -> row.add(recharge)
+                        .add(account)
+                        .add(channel.name())
+                        .add(Money.fen(amount == null ? BigDecimal.ZERO : amount))
+                        .add(merchantOrder)
+                        .add(paid));
     }
 }

@@ -30,7 +30,14 @@ public class Intake {
     private final BillingZone zone;
     private final Clock clock;
 
-    Intake(JdbcClient jdbc, JdbcOperations batches, BulkInsert bulk, KnownKeys known, RejectList rejects, BillingZone zone, Clock clock) {
+    Intake(
+            JdbcClient jdbc,
+            JdbcOperations batches,
+            BulkInsert bulk,
+            KnownKeys known,
+            RejectList rejects,
+            BillingZone zone,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.bulk = bulk;
@@ -54,7 +61,8 @@ public class Intake {
         storeRows(feed, page, arrival);
         rejects.add(feed, page.rejected(), arrival);
         moveCursor(feed, endCursor, arrival, now, complete);
-        return new Stored(page.accepted().size(), page.repeated(), page.rejected().size());
+        return new Stored(
+                page.accepted().size(), page.repeated(), page.rejected().size());
     }
 
     /** Takes the next number of arrival; until the transaction ends nobody else can take one. */
@@ -84,17 +92,22 @@ public class Intake {
             staged.cells().accept(row, meter == null ? 0L : owners.get(meter.key()));
         });
         page.supersede(batches, arrival);
-        var parts = page.accepted().stream().flatMap(a -> a.staged().parts().stream()).toList();
-        bulk.insert("staging_order_storage", "order_key,line,meter_key,sku_key,gib", parts, (row, part) -> row.add(part.order())
-                .add(part.line())
-                .add(part.volume())
-                .add(part.type())
-                .add(part.gib()));
+        var parts = page.accepted().stream()
+                .flatMap(a -> a.staged().parts().stream())
+                .toList();
+        bulk.insert(
+                "staging_order_storage",
+                "order_key,line,meter_key,sku_key,gib",
+                parts,
+                (row, part) -> row.add(part.order())
+                        .add(part.line())
+                        .add(part.volume())
+                        .add(part.type())
+                        .add(part.gib()));
     }
 
     private void moveCursor(Feed feed, @Nullable String endCursor, long arrival, long now, boolean complete) {
-        var moved = jdbc.sql(
-                        """
+        var moved = jdbc.sql("""
                         update feed_cursor
                         set end_cursor = coalesce(:cursor, end_cursor), arrival = :arrival, pulled_at = :now, complete = :complete
                         where feed = :feed
@@ -106,8 +119,7 @@ public class Intake {
                 .param("feed", feed.path())
                 .update();
         if (moved == 0) {
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             insert into feed_cursor (feed, end_cursor, arrival, pulled_at, complete)
                             values (:feed, :cursor, :arrival, :now, :complete)
                             """)

@@ -30,15 +30,18 @@ class KnownKeys {
     void addEntities(Collection<Entity> entities) {
         var wanted = new LinkedHashMap<Long, Entity>();
         entities.forEach(e -> sameOrRefuse(e, wanted.putIfAbsent(e.key(), e)));
-        Slices.of(wanted.keySet()).forEach(keys -> jdbc.sql("select entity_key, kind, id from entity where entity_key in (:keys)")
-                .param("keys", keys)
-                .query(row -> {
-                    var stored = new Entity(row.getLong(1), row.getString(2), row.getString(3));
-                    sameOrRefuse(stored, wanted.remove(stored.key()));
-                }));
-        bulk.insert("entity", "entity_key,kind,id", wanted.values(), (row, e) -> row.add(e.key())
-                .add(e.kind())
-                .add(e.id()));
+        Slices.of(wanted.keySet())
+                .forEach(keys -> jdbc.sql("select entity_key, kind, id from entity where entity_key in (:keys)")
+                        .param("keys", keys)
+                        .query(row -> {
+                            var stored = new Entity(row.getLong(1), row.getString(2), row.getString(3));
+                            sameOrRefuse(stored, wanted.remove(stored.key()));
+                        }));
+        bulk.insert(
+                "entity",
+                "entity_key,kind,id",
+                wanted.values(),
+                (row, e) -> row.add(e.key()).add(e.kind()).add(e.id()));
     }
 
     private static void sameOrRefuse(Entity entity, @Nullable Entity other) {
@@ -53,18 +56,23 @@ class KnownKeys {
         Set<Meter> wanted = new LinkedHashSet<>(meters);
         Map<Long, Long> owners = new HashMap<>();
         var keys = wanted.stream().map(Meter::key).collect(Collectors.toSet());
-        Slices.of(keys).forEach(slice -> jdbc.sql(
-                        "select meter_key, account_key, owner_key, kind from meter where meter_key in (:keys)")
-                .param("keys", slice)
-                .query(row -> {
-                    wanted.remove(new Meter(row.getLong(1), row.getLong(2), row.getString(4)));
-                    owners.put(row.getLong(1), row.getLong(3));
-                }));
+        Slices.of(keys)
+                .forEach(slice -> jdbc.sql(
+                                "select meter_key, account_key, owner_key, kind from meter where meter_key in (:keys)")
+                        .param("keys", slice)
+                        .query(row -> {
+                            wanted.remove(new Meter(row.getLong(1), row.getLong(2), row.getString(4)));
+                            owners.put(row.getLong(1), row.getLong(3));
+                        }));
         wanted.forEach(m -> owners.putIfAbsent(m.key(), m.account()));
-        bulk.insert("meter", "meter_key,account_key,owner_key,kind", wanted, (row, m) -> row.add(m.key())
-                .add(m.account())
-                .add(owners.get(m.key()))
-                .add(m.kind()));
+        bulk.insert(
+                "meter",
+                "meter_key,account_key,owner_key,kind",
+                wanted,
+                (row, m) -> row.add(m.key())
+                        .add(m.account())
+                        .add(owners.get(m.key()))
+                        .add(m.kind()));
         return owners;
     }
 }

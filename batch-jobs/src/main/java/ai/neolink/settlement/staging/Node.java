@@ -113,7 +113,8 @@ public final class Node {
     }
 
     private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0 && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text.indexOf('\0') < 0
+                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** An id or reference: 1 to 64 code points. */

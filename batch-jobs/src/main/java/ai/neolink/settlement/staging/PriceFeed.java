@@ -46,17 +46,21 @@ final class PriceFeed {
         var effectiveFrom = node.instant("effectiveFrom", null);
         var comingSoon = node.flag("status", "COMING_SOON");
         node.currency();
-        return build.build(id, 1, node, (row, owner) -> row.add(product.name())
-                .add(sku)
-                .add(name)
-                .add(region)
-                .add(sellingType)
-                .add(unit.name())
-                .add(listPrice)
-                .add(ratio)
-                .add(from)
-                .add(until)
-                .add(effectiveFrom)
-                .add(comingSoon ? 1 : 0));
+        return build.build(
+                id,
+                1,
+                node,
+                (row, owner) -> row.add(product.name())
+                        .add(sku)
+                        .add(name)
+                        .add(region)
+                        .add(sellingType)
+                        .add(unit.name())
+                        .add(listPrice)
+                        .add(ratio)
+                        .add(from)
+                        .add(until)
+                        .add(effectiveFrom)
+                        .add(comingSoon ? 1 : 0));
     }
 }

@@ -27,13 +27,19 @@ class RejectList {
 
     void add(Feed feed, List<Rejected> rejected, long arrival) {
         var entries = new LinkedHashMap<String, Entry>();
-        rejected.forEach(r -> entries.merge(r.hash() + r.reason(), new Entry(r, 1), (a, b) -> new Entry(a.reject, a.seen + 1)));
+        rejected.forEach(
+                r -> entries.merge(r.hash() + r.reason(), new Entry(r, 1), (a, b) -> new Entry(a.reject, a.seen + 1)));
         var repeated = listed(feed, entries.values());
         var again = repeated.stream().map(entries::remove).toList();
         jdbc.batchUpdate(
                 "update reject set seen = seen + ? where feed = ? and node_hash = ? and reason = ?",
                 again.stream()
-                        .map(e -> new Object[] {e.seen, feed.path(), e.reject.hash(), e.reject.reason().name()})
+                        .map(e -> new Object[] {
+                            e.seen,
+                            feed.path(),
+                            e.reject.hash(),
+                            e.reject.reason().name()
+                        })
                         .toList());
         bulk.insert(
                 "reject",
@@ -55,13 +61,16 @@ class RejectList {
     private List<String> listed(Feed feed, Collection<Entry> entries) {
         var hashes = entries.stream().map(e -> e.reject.hash()).distinct().toList();
         return Slices.of(hashes)
-                .flatMap(slice -> client.sql("select node_hash, reason from reject where feed = :feed and node_hash in (:hashes)")
+                .flatMap(slice -> client
+                        .sql("select node_hash, reason from reject where feed = :feed and node_hash in (:hashes)")
                         .param("feed", feed.path())
                         .param("hashes", slice)
                         .query((row, n) -> row.getString(1) + row.getString(2))
                         .list()
                         .stream())
-                .filter(entries.stream().map(e -> e.reject.hash() + e.reject.reason()).collect(Collectors.toSet())::contains)
+                .filter(entries.stream()
+                        .map(e -> e.reject.hash() + e.reject.reason())
+                        .collect(Collectors.toSet())::contains)
                 .toList();
     }
 }

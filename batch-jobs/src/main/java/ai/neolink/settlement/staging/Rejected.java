@@ -1,8 +1,8 @@
 package ai.neolink.settlement.staging;
 
-import java.util.HexFormat;
 import ai.neolink.settlement.store.Key;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A node that is kept aside with its reason, the field at fault and its raw text (fine print 29, 30, 34). */

@@ -30,15 +30,19 @@ final class UsageFeeds {
         if (stopped < started) {
             node.fault(Reason.INVALID_INTERVAL, "stoppedAt");
         }
-        return build.build(id, revision, node, (row, owner) -> row.add(owner)
-                .add(instance)
-                .add(account)
-                .add(sku)
-                .add(region)
-                .add(costType)
-                .add(started)
-                .add(stopped)
-                .add(reason));
+        return build.build(
+                id,
+                revision,
+                node,
+                (row, owner) -> row.add(owner)
+                        .add(instance)
+                        .add(account)
+                        .add(sku)
+                        .add(region)
+                        .add(costType)
+                        .add(started)
+                        .add(stopped)
+                        .add(reason));
     }
 
     static Staged storage(Node node) {
@@ -50,8 +54,16 @@ final class UsageFeeds {
         var capacity = node.count("capacityBytes");
         var included = node.integer("includedBytes", 0, Long.MAX_VALUE, 0L);
         var observed = node.pastInstant("observedAt", null);
-        return build.build(id, 1, node, (row, owner) ->
-                row.add(volume).add(account).add(type).add(capacity).add(included).add(observed));
+        return build.build(
+                id,
+                1,
+                node,
+                (row, owner) -> row.add(volume)
+                        .add(account)
+                        .add(type)
+                        .add(capacity)
+                        .add(included)
+                        .add(observed));
     }
 
     static Staged image(Node node) {
@@ -61,8 +73,11 @@ final class UsageFeeds {
         var image = build.meter(Key.IMAGE, node.id("imageId"), account);
         var size = node.count("sizeBytes");
         var observed = node.pastInstant("observedAt", null);
-        return build.build(id, 1, node, (row, owner) ->
-                row.add(image).add(account).add(size).add(observed));
+        return build.build(
+                id,
+                1,
+                node,
+                (row, owner) -> row.add(image).add(account).add(size).add(observed));
     }
 
     static Staged model(Node node) {
@@ -81,13 +96,17 @@ final class UsageFeeds {
         if (ended < started || node.reason() == null && ended > node.zone().dayEnd(started)) {
             node.fault(Reason.INVALID_INTERVAL, "endedAt");
         }
-        return build.build(id, 1, node, (row, owner) -> row.add(model)
-                .add(account)
-                .add(sku)
-                .add(input)
-                .add(output)
-                .add(requests)
-                .add(started)
-                .add(ended));
+        return build.build(
+                id,
+                1,
+                node,
+                (row, owner) -> row.add(model)
+                        .add(account)
+                        .add(sku)
+                        .add(input)
+                        .add(output)
+                        .add(requests)
+                        .add(started)
+                        .add(ended));
     }
 }

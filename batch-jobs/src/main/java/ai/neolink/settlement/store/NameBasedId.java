@@ -20,9 +20,11 @@ public final class NameBasedId {
 
     /** Names are joined by {@code |}; {@code %} and {@code |} in them are percent-encoded. */
     public static UUID of(String... names) {
-        return uuid(NAMESPACE, Stream.of(names)
-                .map(n -> n.replace("%", "%25").replace("|", "%7C"))
-                .collect(Collectors.joining("|")));
+        return uuid(
+                NAMESPACE,
+                Stream.of(names)
+                        .map(n -> n.replace("%", "%25").replace("|", "%7C"))
+                        .collect(Collectors.joining("|")));
     }
 
     private static UUID uuid(UUID namespace, String name) {

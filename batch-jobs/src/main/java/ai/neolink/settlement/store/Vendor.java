@@ -1,5 +1,6 @@
 package ai.neolink.settlement.store;
 
+import java.sql.DatabaseMetaData;
 import java.util.Map;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -7,13 +8,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
-import java.sql.DatabaseMetaData;
 
 /** The words in which databases differ: the placeholders of the baseline migration. */
 @Configuration(proxyBeanMethods = false)
 class Vendor {
     private static final Map<String, String> H2 = Map.of(
-            "long", "bigint", "id", "varchar(128)", "name", "varchar(512)", "text", "clob", "bytes", "varbinary(16)", "brin", "");
+            "long",
+            "bigint",
+            "id",
+            "varchar(128)",
+            "name",
+            "varchar(512)",
+            "text",
+            "clob",
+            "bytes",
+            "varbinary(16)",
+            "brin",
+            "");
 
     /** Ids compare as bytes; what arrives in order of time is found by block ranges. */
     private static final Map<String, String> POSTGRESQL = Map.of(
@@ -37,8 +48,9 @@ class Vendor {
             case H2 -> H2;
             case POSTGRESQL -> POSTGRESQL;
             case ORACLE -> ORACLE;
-            default -> throw new IllegalArgumentException(
-                    "spring.datasource.url names a database that is not supported; use H2, PostgreSQL or Oracle");
+            default ->
+                throw new IllegalArgumentException(
+                        "spring.datasource.url names a database that is not supported; use H2, PostgreSQL or Oracle");
         };
     }
 

@@ -18,9 +18,12 @@ public final class YamlFile {
         try {
             var sources = new MutablePropertySources();
             new YamlPropertySourceLoader().load(file.getDescription(), file).forEach(sources::addLast);
-            return new Binder(ConfigurationPropertySources.from(sources)).bind(ConfigurationPropertyName.EMPTY, Bindable.of(type)).get();
+            return new Binder(ConfigurationPropertySources.from(sources))
+                    .bind(ConfigurationPropertyName.EMPTY, Bindable.of(type))
+                    .get();
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("%s cannot be read: %s".formatted(file.getDescription(), rootMessage(e)), e);
+            throw new IllegalArgumentException(
+                    "%s cannot be read: %s".formatted(file.getDescription(), rootMessage(e)), e);
         }
     }
 

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 /** The rules of the design, as a test. */
 class ArchitectureTest {
     private static final String ROOT = "ai.neolink.settlement";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
 
     @Test
     void packagesHaveNoCycles() {
@@ -49,8 +50,16 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java.lang..", "java.util..", "java.math..", "java.time..", "org.jspecify..",
-                        ROOT + ".money", ROOT + ".time", ROOT + ".price", ROOT + ".store", ROOT + ".rating..")
+                        "java.lang..",
+                        "java.util..",
+                        "java.math..",
+                        "java.time..",
+                        "org.jspecify..",
+                        ROOT + ".money",
+                        ROOT + ".time",
+                        ROOT + ".price",
+                        ROOT + ".store",
+                        ROOT + ".rating..")
                 .check(CLASSES);
     }
 
@@ -89,8 +98,13 @@ class ArchitectureTest {
     @Test
     void everyPackageTellsItsStory() throws IOException {
         try (Stream<Path> tree = Files.walk(Path.of("src/main/java"))) {
-            var folders = tree.filter(p -> p.toString().endsWith(".java")).map(Path::getParent).distinct().toList();
-            assertThat(folders).isNotEmpty().allSatisfy(f -> assertThat(f.resolve("package-info.java")).exists());
+            var folders = tree.filter(p -> p.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .distinct()
+                    .toList();
+            assertThat(folders)
+                    .isNotEmpty()
+                    .allSatisfy(f -> assertThat(f.resolve("package-info.java")).exists());
         }
     }
 

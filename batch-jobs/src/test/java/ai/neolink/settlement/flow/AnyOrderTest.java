@@ -37,11 +37,20 @@ class AnyOrderTest {
             nodes.add(new Node(
                     Feed.STORAGE_SAMPLES,
                     "{'id':'v%d','accountId':'%s','volumeId':'v','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
-                            .formatted(i, random.nextBoolean() ? "a" : "b", random.nextLong(100L << 30), hour(random.nextInt(44), i))));
+                            .formatted(
+                                    i,
+                                    random.nextBoolean() ? "a" : "b",
+                                    random.nextLong(100L << 30),
+                                    hour(random.nextInt(44), i))));
             nodes.add(new Node(
                     Feed.IMAGE_SAMPLES,
                     "{'id':'m%d','accountId':'%s','imageId':'m%d','sizeBytes':%d,'observedAt':'%s'}"
-                            .formatted(i, random.nextBoolean() ? "a" : "b", i % 2, random.nextLong(100L << 30), hour(random.nextInt(44), i))));
+                            .formatted(
+                                    i,
+                                    random.nextBoolean() ? "a" : "b",
+                                    i % 2,
+                                    random.nextLong(100L << 30),
+                                    hour(random.nextInt(44), i))));
         }
         for (int i = 0; i < 3; i++) {
             var placed = hour(random.nextInt(30), i);
@@ -53,7 +62,8 @@ class AnyOrderTest {
         return nodes;
     }
 
-    private static void price(List<Node> nodes, String id, String product, String sku, int type, String price, String from) {
+    private static void price(
+            List<Node> nodes, String id, String product, String sku, int type, String price, String from) {
         nodes.add(new Node(
                 Feed.PRICES,
                 "{'id':'%s','product':'%s','skuId':'%s','name':'','sellingType':'%d','unit':'HOUR','listPrice':'%s','effectiveFrom':'%s'}"
@@ -63,7 +73,8 @@ class AnyOrderTest {
     private static Node session(Random random, String id, int revision, String instance, int from) {
         var stop = revision == 1 && random.nextBoolean()
                 ? ""
-                : ",'stopReason':'SHUTDOWN','stoppedAt':'%s'".formatted(hour(from + random.nextInt(14), 30 + random.nextInt(29)));
+                : ",'stopReason':'SHUTDOWN','stoppedAt':'%s'"
+                        .formatted(hour(from + random.nextInt(14), 30 + random.nextInt(29)));
         return new Node(
                 Feed.COMPUTE_SESSIONS,
                 "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'%s}"

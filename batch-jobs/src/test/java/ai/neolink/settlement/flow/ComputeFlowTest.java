@@ -37,12 +37,16 @@ class ComputeFlowTest {
             // a retroactive price needs no command
             s.price("p2", "COMPUTE", "h100", "1", "3.00", "'effectiveFrom':'" + Scenario.at("21T10:15:00") + "'");
             s.hour("21T13");
-            assertThat(s.charges()).contains("COMPUTE a i1 21T10:00:00 #2 0 0.13").hasSize(5);
+            assertThat(s.charges())
+                    .contains("COMPUTE a i1 21T10:00:00 #2 0 0.13")
+                    .hasSize(5);
 
             // cancelled: stop = start
             s.session("s1", 3, "a", "i1", "h100", "21T10:00:00", "21T10:00:00");
             s.hour("21T14");
-            assertThat(s.charges()).contains("COMPUTE a i1 21T10:00:00 #3 -1800 -1.38").hasSize(6);
+            assertThat(s.charges())
+                    .contains("COMPUTE a i1 21T10:00:00 #3 -1800 -1.38")
+                    .hasSize(6);
             assertThat(s.totals()).isEmpty();
             assertThat(s.breaches()).isEmpty();
         }

@@ -46,8 +46,7 @@ class NightFlowTest {
             hours(s, 21);
             s.night(21);
             assertThat(s.charges())
-                    .containsExactly(
-                            "STORAGE a v1 20T00:00:00 #0 100 1.00", "STORAGE a v1 21T00:00:00 #0 100 1.00");
+                    .containsExactly("STORAGE a v1 20T00:00:00 #0 100 1.00", "STORAGE a v1 21T00:00:00 #0 100 1.00");
             hours(s, 22);
             capacity(s, "c2", "a", 500 * GIB, "21T23:59:00");
             capacity(s, "c3", "a", 0, "22T00:00:00");
@@ -57,8 +56,11 @@ class NightFlowTest {
                             "STORAGE a v1 20T00:00:00 #0 100 1.00",
                             "STORAGE a v1 21T00:00:00 #0 100 1.00",
                             "STORAGE a v1 21T00:00:00 #1 400 4.00");
-            assertThat(s.file(21, "charges.csv")).contains(",1.00,CNY,,2026-11-21,").doesNotContain("4.00,CNY");
-            assertThat(s.file(22, "charges.csv")).contains("2026-11-21T00:00:00+08:00,2026-11-22T00:00:00+08:00,400,GiB·day,4,4.00,CNY,");
+            assertThat(s.file(21, "charges.csv"))
+                    .contains(",1.00,CNY,,2026-11-21,")
+                    .doesNotContain("4.00,CNY");
+            assertThat(s.file(22, "charges.csv"))
+                    .contains("2026-11-21T00:00:00+08:00,2026-11-22T00:00:00+08:00,400,GiB·day,4,4.00,CNY,");
             assertThat(s.breaches()).isEmpty();
         }
     }
@@ -165,8 +167,7 @@ class NightFlowTest {
 
     private static List<String> shares(Scenario s) {
         return s.jdbc()
-                .sql(
-                        """
+                .sql("""
                         select e.id, g.amount_fen from recognition g join entity e on e.entity_key = g.order_key
                         order by e.id, g.run_id
                         """)
@@ -218,8 +219,10 @@ class NightFlowTest {
             assertThat(s.exceptions()).containsExactly("UNKNOWN_ACCOUNT r2 21T09:00:00");
             s.night(21);
             assertThat(s.file(21, "customer-balances.csv"))
-                    .isEqualTo("account_id,opening,recharged,charged,closing\r\na,0.00,10.00,0.00,10.00\r\nb,0.00,0.00,5.00,-5.00\r\n");
-            assertThat(s.file(21, "trial-balance.csv")).contains("1122,Accounts receivable,0.00,0.00,5.00,0.00,5.00,0.00");
+                    .isEqualTo(
+                            "account_id,opening,recharged,charged,closing\r\na,0.00,10.00,0.00,10.00\r\nb,0.00,0.00,5.00,-5.00\r\n");
+            assertThat(s.file(21, "trial-balance.csv"))
+                    .contains("1122,Accounts receivable,0.00,0.00,5.00,0.00,5.00,0.00");
             assertThat(s.file(21, "journal.csv")).contains(",RECLASS,").doesNotContain("RECLASS_REVERSAL");
             // an hour of the sealed day is settled again: what changed is dated the day after
             s.accounts("c");

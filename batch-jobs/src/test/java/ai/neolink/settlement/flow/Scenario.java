@@ -87,7 +87,10 @@ public final class Scenario implements AutoCloseable {
 
     public Scenario accounts(String... ids) {
         for (var id : ids) {
-            feed(Feed.ACCOUNTS, "{'id':'%s','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}".formatted(id, id));
+            feed(
+                    Feed.ACCOUNTS,
+                    "{'id':'%s','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}"
+                            .formatted(id, id));
         }
         return this;
     }
@@ -108,12 +111,20 @@ public final class Scenario implements AutoCloseable {
     }
 
     /** A pay-as-you-go session; times like {@code 21T10:00:00} are of November 2026, {@code -} is running. */
-    public Stored session(String id, int revision, String account, String instance, String sku, String from, String to) {
+    public Stored session(
+            String id, int revision, String account, String instance, String sku, String from, String to) {
         return session(id, revision, account, instance, sku, 1, from, to);
     }
 
     public Stored session(
-            String id, int revision, String account, String instance, String sku, int costType, String from, String to) {
+            String id,
+            int revision,
+            String account,
+            String instance,
+            String sku,
+            int costType,
+            String from,
+            String to) {
         var stop = to.equals("-") ? "" : ",'stoppedAt':'%s','stopReason':'SHUTDOWN'".formatted(at(to));
         return feed(
                 Feed.COMPUTE_SESSIONS,
@@ -128,7 +139,8 @@ public final class Scenario implements AutoCloseable {
     /** Settles hours, e.g. {@code 21T10}. */
     public Run hour(String hour) {
         var zone = bean(BillingZone.class);
-        var start = LocalDateTime.parse("2026-11-" + hour + ":00").atZone(zone.id()).toEpochSecond();
+        var start =
+                LocalDateTime.parse("2026-11-" + hour + ":00").atZone(zone.id()).toEpochSecond();
         return bean(Settlement.class).settle(RunKind.HOUR, bean(Windows.class).hour(start));
     }
 
@@ -139,7 +151,9 @@ public final class Scenario implements AutoCloseable {
     /** Settles what is not settled, up to e.g. {@code 21T10}. */
     public int catchUp(String until) {
         var zone = bean(BillingZone.class);
-        var end = LocalDateTime.parse("2026-11-" + until + ":00").atZone(zone.id()).toEpochSecond();
+        var end = LocalDateTime.parse("2026-11-" + until + ":00")
+                .atZone(zone.id())
+                .toEpochSecond();
         return bean(Settlement.class).catchUp(end, run -> {});
     }
 
@@ -149,16 +163,18 @@ public final class Scenario implements AutoCloseable {
                 .mark(
                         sku,
                         new Span(
-                                LocalDateTime.parse("2026-11-" + from + ":00").atZone(zone.id()).toEpochSecond(),
-                                LocalDateTime.parse("2026-11-" + to + ":00").atZone(zone.id()).toEpochSecond()));
+                                LocalDateTime.parse("2026-11-" + from + ":00")
+                                        .atZone(zone.id())
+                                        .toEpochSecond(),
+                                LocalDateTime.parse("2026-11-" + to + ":00")
+                                        .atZone(zone.id())
+                                        .toEpochSecond()));
     }
 
     /** Every charge as {@code PRODUCT account resource start #seq quantity amount}, in order. */
     public List<String> charges() {
         var zone = bean(BillingZone.class);
-        return jdbc()
-                .sql(
-                        """
+        return jdbc().sql("""
                         select c.book, a.id account_id, m.id meter_id, c.window_start, c.seq, c.quantity, c.amount_fen
                         from charge c join entity a on a.entity_key = c.account_key
                         left join entity m on m.entity_key = c.meter_key
@@ -173,7 +189,9 @@ public final class Scenario implements AutoCloseable {
                                 row.getInt(5),
                                 row.getBigDecimal(6).signum() == 0
                                         ? "0"
-                                        : row.getBigDecimal(6).stripTrailingZeros().toPlainString(),
+                                        : row.getBigDecimal(6)
+                                                .stripTrailingZeros()
+                                                .toPlainString(),
                                 Money.text(row.getLong(7))))
                 .list();
     }
@@ -181,9 +199,7 @@ public final class Scenario implements AutoCloseable {
     /** Exceptions on the list as {@code REASON resource start}. */
     public List<String> exceptions() {
         var zone = bean(BillingZone.class);
-        return jdbc()
-                .sql(
-                        """
+        return jdbc().sql("""
                         select e.reason, m.id meter_id, e.period_start, e.detail from rating_exception e
                         left join entity m on m.entity_key = e.meter_key
                         where e.closed_run = 2147483647 order by e.reason, m.id, e.period_start
@@ -200,29 +216,27 @@ public final class Scenario implements AutoCloseable {
     /** Σ amount per window over all its charges: what counts, whatever the way there. */
     public Map<String, String> totals() {
         var totals = new TreeMap<String, String>();
-        jdbc().sql(
-                        """
+        jdbc().sql("""
                         select c.book, a.id account_id, m.id meter_id, c.window_start,
                                case when c.book = 1 then c.sku_key else 0 end sku_key,
                                sum(c.amount_fen), sum(c.quantity), sum(c.exact_amount)
                         from charge c join entity a on a.entity_key = c.account_key
                         left join entity m on m.entity_key = c.meter_key
                         group by c.book, a.id, m.id, c.window_start, case when c.book = 1 then c.sku_key else 0 end
-                        """)
-                .query(row -> {
-                    var amount = row.getLong(6);
-                    if (amount != 0) {
-                        totals.put(
-                                "%s %s %s %d %d"
-                                        .formatted(
-                                                Book.numbered(row.getInt(1)),
-                                                row.getString(2),
-                                                row.getString(3),
-                                                row.getLong(4),
-                                                row.getLong(5)),
-                                Money.text(amount));
-                    }
-                });
+                        """).query(row -> {
+            var amount = row.getLong(6);
+            if (amount != 0) {
+                totals.put(
+                        "%s %s %s %d %d"
+                                .formatted(
+                                        Book.numbered(row.getInt(1)),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getLong(4),
+                                        row.getLong(5)),
+                        Money.text(amount));
+            }
+        });
         return totals;
     }
 
@@ -236,7 +250,8 @@ public final class Scenario implements AutoCloseable {
 
     public String file(int day, String name) {
         try {
-            return Files.readString(bean(Exporter.class).folder(LocalDate.of(2026, 11, day)).resolve(name));
+            return Files.readString(
+                    bean(Exporter.class).folder(LocalDate.of(2026, 11, day)).resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

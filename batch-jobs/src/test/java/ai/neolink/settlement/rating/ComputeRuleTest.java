@@ -24,11 +24,16 @@ class ComputeRuleTest {
 
     /** Sessions like {@code s1 21T10:00:00 21T11:00:00}, or with a cost type {@code s1/4 …}, separated by commas. */
     private static List<PowerSession> sessions(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).map(s -> s.split("\\s+")).map(s -> {
-            var id = s[0].split("/");
-            var type = id.length > 1 ? Integer.parseInt(id[1]) : 1;
-            return new PowerSession(id[0], Rows.ACCOUNT, !id[0].startsWith("x"), Rows.SKU, type, Rows.span(s[1], s[2]));
-        }).toList();
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .map(s -> s.split("\\s+"))
+                .map(s -> {
+                    var id = s[0].split("/");
+                    var type = id.length > 1 ? Integer.parseInt(id[1]) : 1;
+                    return new PowerSession(
+                            id[0], Rows.ACCOUNT, !id[0].startsWith("x"), Rows.SKU, type, Rows.span(s[1], s[2]));
+                })
+                .toList();
     }
 
     private static ComputeRule rule(String prices) {
@@ -36,10 +41,7 @@ class ComputeRuleTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a full hour                             | 2.50@01 | s1 21T10:00:00 21T11:00:00 | 21T10 3600 2.50
                     one second, minimum fee                 | 2.50@01 | s1 21T10:00:00 21T10:00:01 | 21T10 1 0.01
                     1799 seconds                            | 2.50@01 | s1 21T10:00:00 21T10:29:59 | 21T10 1799 1.25
@@ -91,7 +93,8 @@ class ComputeRuleTest {
         var paid = List.of(Rows.span("21T10:10:00", "21T10:20:00"), Rows.span("21T10:15:00", "21T10:40:00"));
         assertThat(Rows.text(rule("1@01").rate(INSTANCE, sessions("s1/4 21T10:00:00 21T11:00:00"), paid, Rows.ALL)))
                 .isEqualTo("21T10 RUNNING_UNPAID 1800 s");
-        assertThat(rule("1@01").rate(INSTANCE, sessions("s1/4 21T10:12:00 21T10:30:00"), paid, Rows.ALL)).isEmpty();
+        assertThat(rule("1@01").rate(INSTANCE, sessions("s1/4 21T10:12:00 21T10:30:00"), paid, Rows.ALL))
+                .isEmpty();
     }
 
     /** No second is billed twice, none of a session in force is lost, and Σ hours is the whole session within rounding. */
@@ -104,7 +107,8 @@ class ComputeRuleTest {
         for (int i = 0; i < 12; i++) {
             var from = start + random.nextInt(40_000);
             var until = random.nextInt(5) == 0 ? Span.FOREVER : from + random.nextInt(9000);
-            sessions.add(new PowerSession("s" + random.nextInt(50) + "-" + i, 1, true, Rows.SKU, 1, new Span(from, until)));
+            sessions.add(
+                    new PowerSession("s" + random.nextInt(50) + "-" + i, 1, true, Rows.SKU, 1, new Span(from, until)));
         }
         var end = start + 50_000;
         var expected = secondsByHand(sessions, start, end);
@@ -114,11 +118,14 @@ class ComputeRuleTest {
             var targets = rule("3.60@01").rate(INSTANCE, sessions, List.of(), coverage).stream()
                     .map(Target.class::cast)
                     .toList();
-            assertThat(targets.stream().mapToLong(t -> t.quantity().longValueExact()).sum())
+            assertThat(targets.stream()
+                            .mapToLong(t -> t.quantity().longValueExact())
+                            .sum())
                     .isEqualTo(expected + trailing(sessions, end));
             assertThat(targets.stream().map(t -> t.window().startsAt())).doesNotHaveDuplicates();
-            assertThat(targets).allSatisfy(t -> assertThat(t.amountFen())
-                    .isEqualTo(Math.max(1, Math.round(t.quantity().longValueExact() / 10.0))));
+            assertThat(targets)
+                    .allSatisfy(t -> assertThat(t.amountFen())
+                            .isEqualTo(Math.max(1, Math.round(t.quantity().longValueExact() / 10.0))));
         }
     }
 
@@ -138,7 +145,8 @@ class ComputeRuleTest {
             if (taking
                     && (last == null
                             || session.run().from() > last.run().from()
-                            || session.run().from() == last.run().from() && session.id().compareTo(last.id()) > 0)) {
+                            || session.run().from() == last.run().from()
+                                    && session.id().compareTo(last.id()) > 0)) {
                 last = session;
             }
         }

@@ -2,9 +2,9 @@ package ai.neolink.settlement.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.image.ImageRule;
 import ai.neolink.settlement.rating.image.ImageSample;
 import ai.neolink.settlement.rating.model.ModelRule;
@@ -27,26 +27,25 @@ class DailyRulesTest {
     /** Samples like {@code 100@20T12:00:00}, {@code 100-20@…} with GiB included, in order of arrival. */
     private static List<CapacitySample> samples(String text) {
         var all = Arrays.stream(text.strip().split("\\s+")).toList();
-        return all.stream().map(s -> {
-            var parts = s.split("[@]");
-            var size = parts[0].split("-");
-            return new CapacitySample(
-                    Rows.ACCOUNT,
-                    true,
-                    Rows.SKU,
-                    bytes(size[0]),
-                    size.length > 1 ? bytes(size[1]) : 0,
-                    Rows.at(parts[1]),
-                    all.indexOf(s),
-                    0);
-        }).toList();
+        return all.stream()
+                .map(s -> {
+                    var parts = s.split("[@]");
+                    var size = parts[0].split("-");
+                    return new CapacitySample(
+                            Rows.ACCOUNT,
+                            true,
+                            Rows.SKU,
+                            bytes(size[0]),
+                            size.length > 1 ? bytes(size[1]) : 0,
+                            Rows.at(parts[1]),
+                            all.indexOf(s),
+                            0);
+                })
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     100 GiB all day                        | 0.01@01           | 100@20T12:00:00                              | 21 100 1.00
                     raised for one minute                  | 0.01@01           | 10@20 500@21T12:00:00 10@21T12:01:00         | 21 500 5.00
                     deleted at 00:00:30                    | 0.01@01           | 100@20 0@21T00:00:30                         | 21 100 1.00
@@ -74,24 +73,23 @@ class DailyRulesTest {
     /** Image samples like {@code a:20@20T12:00:00}, {@code b:5/12@…} of account 12. */
     private static List<ImageSample> images(String text) {
         var all = Arrays.stream(text.strip().split("\\s+")).toList();
-        return all.stream().map(s -> {
-            var parts = s.split("[:@]");
-            var size = parts[1].split("/");
-            return new ImageSample(
-                    parts[0].charAt(0),
-                    size.length > 1 ? Long.parseLong(size[1]) : Rows.ACCOUNT,
-                    bytes(size[0]),
-                    Rows.at(s.substring(s.indexOf('@') + 1)),
-                    all.indexOf(s),
-                    0);
-        }).toList();
+        return all.stream()
+                .map(s -> {
+                    var parts = s.split("[:@]");
+                    var size = parts[1].split("/");
+                    return new ImageSample(
+                            parts[0].charAt(0),
+                            size.length > 1 ? Long.parseLong(size[1]) : Rows.ACCOUNT,
+                            bytes(size[0]),
+                            Rows.at(s.substring(s.indexOf('@') + 1)),
+                            all.indexOf(s),
+                            0);
+                })
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     30 GiB are complimentary               | a:30@20                          | ''               | ''
                     30.5 GiB, minimum fee                  | a:30.5@20                        | 21 0.5 0.01      | 21 0.5 0.01
                     1024 GiB                               | a:1024@20                        | 21 994 9.94      | 21 994 9.94
@@ -108,15 +106,14 @@ class DailyRulesTest {
                 PricedProduct.IMAGE, ImageRule.SKU, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0)));
         var atEnd = new ImageRule(prices, Rows.ZONE, Rows.MINIMUM_FEE, bytes("30"), false);
         var atPeak = new ImageRule(prices, Rows.ZONE, Rows.MINIMUM_FEE, bytes("30"), true);
-        assertThat(Rows.text(atEnd.rate(Rows.ACCOUNT, true, images(samples), day()))).isEqualTo(dayEnd);
-        assertThat(Rows.text(atPeak.rate(Rows.ACCOUNT, true, images(samples), day()))).isEqualTo(dayPeak);
+        assertThat(Rows.text(atEnd.rate(Rows.ACCOUNT, true, images(samples), day())))
+                .isEqualTo(dayEnd);
+        assertThat(Rows.text(atPeak.rate(Rows.ACCOUNT, true, images(samples), day())))
+                .isEqualTo(dayPeak);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     a free model shows what was used      | 0@01                      | true  | 1000@21T10:00:00                     | 21 1000 0.00
                     priced from an instant on             | 0@01 0.02@21T10:30:00     | true  | 1500@21T10:00:00 500@21T11:00:00     | 21 2000 0.01
                     per 1,000 tokens, rounded once        | 0.004@01                  | true  | 1250@21T10:00:00 1250@21T11:00:00    | 21 2500 0.01
@@ -135,6 +132,7 @@ class DailyRulesTest {
                 .map(u -> u.split("@"))
                 .map(u -> new ModelUsage(Long.parseLong(u[0]), 0, Rows.at(u[1])))
                 .toList();
-        assertThat(Rows.text(rule.rate(Rows.ACCOUNT, known, 3, Rows.SKU, records, Rows.ALL))).isEqualTo(expected);
+        assertThat(Rows.text(rule.rate(Rows.ACCOUNT, known, 3, Rows.SKU, records, Rows.ALL)))
+                .isEqualTo(expected);
     }
 }

@@ -45,7 +45,9 @@ public final class Rows {
     }
 
     public static PriceList prices(PricedProduct product, int type, String entries) {
-        var list = Arrays.stream(entries.strip().split("\\s+")).filter(e -> !e.isEmpty()).toList();
+        var list = Arrays.stream(entries.strip().split("\\s+"))
+                .filter(e -> !e.isEmpty())
+                .toList();
         return new PriceList(list.stream()
                 .map(entry -> entry(product, type, entry, list.indexOf(entry)))
                 .toList());
@@ -60,7 +62,8 @@ public final class Rows {
             ratio = new BigDecimal(discount[1].replaceAll("\\[.*", ""));
             var bounds = discount[1].replaceAll(".*\\[|]", "").split("\\.\\.", -1);
             span = new Span(
-                    bounds[0].isEmpty() ? Span.BEGINNING : at(bounds[0]), bounds[1].isEmpty() ? Span.FOREVER : at(bounds[1]));
+                    bounds[0].isEmpty() ? Span.BEGINNING : at(bounds[0]),
+                    bounds[1].isEmpty() ? Span.FOREVER : at(bounds[1]));
         }
         var soon = price[0].equals("soon");
         return new PriceEntry(
@@ -88,14 +91,19 @@ public final class Rows {
 
     private static String text(Outcome outcome) {
         var start = ZONE.text(outcome.window().startsAt());
-        var when = start.substring(11, 19).equals("00:00:00") && !(outcome.window().sku() > 0)
-                ? start.substring(8, 10)
-                : start.substring(8, 13);
+        var when =
+                start.substring(11, 19).equals("00:00:00") && !(outcome.window().sku() > 0)
+                        ? start.substring(8, 10)
+                        : start.substring(8, 13);
         return switch (outcome) {
-            case Target t -> "%s %s %s".formatted(
-                    when,
-                    t.quantity().signum() == 0 ? "0" : t.quantity().stripTrailingZeros().toPlainString(),
-                    Money.text(t.amountFen()));
+            case Target t ->
+                "%s %s %s"
+                        .formatted(
+                                when,
+                                t.quantity().signum() == 0
+                                        ? "0"
+                                        : t.quantity().stripTrailingZeros().toPlainString(),
+                                Money.text(t.amountFen()));
             case Listed l -> "%s %s%s".formatted(when, l.reason(), l.detail() == null ? "" : " " + l.detail());
         };
     }

@@ -3,11 +3,9 @@ package ai.neolink.settlement.rating;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.rating.Order;
+import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.subscription.Recognition;
-import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.rating.subscription.SubscriptionRule;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -55,10 +53,7 @@ class SubscriptionRuleTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     31 Jan + 1 month                    | N2x1 2026-01-31T10:00 | 2026-01-31T10:00..2026-02-28T10:00
                     31 Jan + 1 month in a leap year     | N2x1 2028-01-31T10:00 | 2028-01-31T10:00..2028-02-29T10:00
                     31 Jan + 2 months                   | N2x2 2026-01-31T10:00 | 2026-01-31T10:00..2026-03-31T10:00
@@ -74,7 +69,8 @@ class SubscriptionRuleTest {
                     """)
     void servicePeriods(String name, String orders, String expected) {
         var periods = ServicePeriods.of(orders(orders), Rows.ZONE.id()).values().stream()
-                .map(p -> Rows.ZONE.text(p.from()).substring(0, 16) + ".." + Rows.ZONE.text(p.until()).substring(0, 16))
+                .map(p -> Rows.ZONE.text(p.from()).substring(0, 16) + ".."
+                        + Rows.ZONE.text(p.until()).substring(0, 16))
                 .collect(Collectors.joining(" "));
         assertThat(periods).isEqualTo(expected);
     }
@@ -86,7 +82,8 @@ class SubscriptionRuleTest {
     }
 
     private static String rate(String prices, Order order) {
-        var rule = new SubscriptionRule(Rows.prices(PricedProduct.COMPUTE, 4, prices), Rows.ZONE.id(), Rows.MINIMUM_FEE);
+        var rule =
+                new SubscriptionRule(Rows.prices(PricedProduct.COMPUTE, 4, prices), Rows.ZONE.id(), Rows.MINIMUM_FEE);
         return Rows.text(rule.rate(List.of(order)));
     }
 
@@ -136,8 +133,10 @@ class SubscriptionRuleTest {
             recognised = cumulative;
         }
         assertThat(recognised).isEqualTo(amount);
-        assertThat(Recognition.cumulativeFen(1000, new Span(0, 4 * 86_400), 86_400)).isEqualTo(250);
-        assertThat(Money.text(Recognition.cumulativeFen(1001, new Span(0, 2 * 86_400), 86_400))).isEqualTo("5.01");
+        assertThat(Recognition.cumulativeFen(1000, new Span(0, 4 * 86_400), 86_400))
+                .isEqualTo(250);
+        assertThat(Money.text(Recognition.cumulativeFen(1001, new Span(0, 2 * 86_400), 86_400)))
+                .isEqualTo("5.01");
     }
 
     @Test

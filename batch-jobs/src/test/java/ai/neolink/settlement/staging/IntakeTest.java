@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is taken, refused, repeated and superseded (platform API; fine print 29–31). */
 class IntakeTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
-    private static final long NOW = OffsetDateTime.parse("2026-11-21T12:00:00+08:00").toEpochSecond();
+    private static final long NOW =
+            OffsetDateTime.parse("2026-11-21T12:00:00+08:00").toEpochSecond();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Map<Feed, String> GOOD = Map.of(
@@ -53,11 +54,7 @@ class IntakeTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ACCOUNTS         | 'id':'a'                 | 'id':5                      | MALFORMED id
                     ACCOUNTS         | 'id':'a'                 | 'id':''                     | INVALID_VALUE id
                     ACCOUNTS         | 'id':'a'                 | 'id':'a\\u0000'             | INVALID_VALUE id
@@ -115,9 +112,10 @@ class IntakeTest {
         try (var s = new Scenario(database)) {
             var account = "{'id':'a','name':'n','kind':'PERSONAL','createdAt':'2026-01-01T10:00:00+08:00'}";
             assertThat(s.feed(Feed.ACCOUNTS, account, account)).isEqualTo(new Stored(1, 1, 0));
-            assertThat(s.feed(
-                            Feed.ACCOUNTS,
-                            "{ 'kind':'PERSONAL', 'x':1, 'createdAt':'2026-01-01T02:00:00Z', 'name':'n','id':'a','revision':1}"))
+            assertThat(
+                            s.feed(
+                                    Feed.ACCOUNTS,
+                                    "{ 'kind':'PERSONAL', 'x':1, 'createdAt':'2026-01-01T02:00:00Z', 'name':'n','id':'a','revision':1}"))
                     .isEqualTo(new Stored(0, 1, 0));
             var conflict = account.replace("'n'", "'other'");
             assertThat(s.feed(Feed.ACCOUNTS, conflict)).isEqualTo(new Stored(0, 0, 1));
@@ -148,7 +146,8 @@ class IntakeTest {
     void textOfStrangersIsStoredAsItIs(Databases database) {
         try (var s = new Scenario(database)) {
             var ids = Stream.of("tab\\tnew\\nline\\rback\\\\slash", "中文 𝒳", "\\\\N")
-                    .map(id -> "{\"id\":\"" + id + "\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T10:00:00+08:00\"}")
+                    .map(id -> "{\"id\":\"" + id
+                            + "\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T10:00:00+08:00\"}")
                     .toArray(String[]::new);
             assertThat(s.feed(Feed.ACCOUNTS, ids).accepted()).isEqualTo(3);
             assertThat(s.jdbc().sql("select id from staging_account").query(String.class).list().stream()

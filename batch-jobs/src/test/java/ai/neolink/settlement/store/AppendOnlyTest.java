@@ -27,8 +27,8 @@ class AppendOnlyTest {
                     "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'5.00','merchantOrderNo':'m','paidAt':'%s'}"
                             .formatted(Scenario.at("21T10:00:00")));
             s.catchUp("22T00");
-            for (var table :
-                    List.of("charge", "service_period", "recognition", "recharge", "journal", "journal_line", "sealed_day")) {
+            for (var table : List.of(
+                    "charge", "service_period", "recognition", "recharge", "journal", "journal_line", "sealed_day")) {
                 var column = table.equals("journal_line") ? "line" : table.equals("journal") ? "chain_no" : "run_id";
                 if (table.equals("journal_line")) {
                     refused(s, "update journal_line set debit_fen = debit_fen");
@@ -44,6 +44,8 @@ class AppendOnlyTest {
     }
 
     private static void refused(Scenario s, String sql) {
-        assertThatThrownBy(() -> s.jdbc().sql(sql).update()).as(sql).isInstanceOf(org.springframework.dao.DataAccessException.class);
+        assertThatThrownBy(() -> s.jdbc().sql(sql).update())
+                .as(sql)
+                .isInstanceOf(org.springframework.dao.DataAccessException.class);
     }
 }

@@ -25,7 +25,8 @@ import org.springframework.core.io.ClassPathResource;
  * settlement prepares. It is a grammar check; nothing here runs on an Oracle.
  */
 class OracleSqlTest {
-    private static final Set<String> TYPES = Set.of("NUMBER", "VARCHAR", "VARCHAR2", "CHAR", "CLOB", "RAW", "DATE", "NUMERIC", "INTEGER", "SMALLINT");
+    private static final Set<String> TYPES =
+            Set.of("NUMBER", "VARCHAR", "VARCHAR2", "CHAR", "CLOB", "RAW", "DATE", "NUMERIC", "INTEGER", "SMALLINT");
 
     private static List<String> refused(Iterable<String> statements) {
         var parser = new SQLParserEngine("Oracle", new CacheOption(128, 1024L));
@@ -57,7 +58,9 @@ class OracleSqlTest {
             s.breaches();
         }
         assertThat(SqlRecorder.PREPARED).hasSizeGreaterThan(60);
-        var ours = SqlRecorder.PREPARED.stream().filter(sql -> !sql.toUpperCase().contains("BATCH_") && !sql.contains("flyway") && !isFlywaysOwn(sql)).toList();
+        var ours = SqlRecorder.PREPARED.stream()
+                .filter(sql -> !sql.toUpperCase().contains("BATCH_") && !sql.contains("flyway") && !isFlywaysOwn(sql))
+                .toList();
         assertThat(refused(ours)).isEmpty();
     }
 
@@ -73,7 +76,10 @@ class OracleSqlTest {
             sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
         }
         assertThat(sql).doesNotContain("${");
-        var statements = Arrays.stream(sql.replaceAll("--[^\n]*", "").split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        var statements = Arrays.stream(sql.replaceAll("--[^\n]*", "").split(";"))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
         assertThat(refused(statements)).isEmpty();
         assertThat(columnTypes(statements)).isSubsetOf(TYPES);
         var triggers = text("db/migration/oracle/V3__append_only.sql");
@@ -84,21 +90,27 @@ class OracleSqlTest {
     private static Set<String> columnTypes(List<String> statements) {
         var types = new ConcurrentSkipListSet<String>();
         var column = Pattern.compile("^\\s+[a-z_]+ ([a-z0-9]+)(\\(| |,|$)", Pattern.MULTILINE);
-        statements.stream().filter(s -> s.startsWith("create table")).forEach(s -> column.matcher(s)
-                .results()
-                .map(m -> m.group(1).toUpperCase())
-                .filter(t -> !t.endsWith("_PK") && !t.matches("[A-Z_]+_(WINDOW|UNIQUE|JOURNAL|SIDE)"))
-                .forEach(types::add));
+        statements.stream()
+                .filter(s -> s.startsWith("create table"))
+                .forEach(s -> column.matcher(s)
+                        .results()
+                        .map(m -> m.group(1).toUpperCase())
+                        .filter(t -> !t.endsWith("_PK") && !t.matches("[A-Z_]+_(WINDOW|UNIQUE|JOURNAL|SIDE)"))
+                        .forEach(types::add));
         return types;
     }
 
     private static String text(String path) throws IOException {
-        return new ClassPathResource(path, TestApplication.class.getClassLoader()).getContentAsString(StandardCharsets.UTF_8);
+        return new ClassPathResource(path, TestApplication.class.getClassLoader())
+                .getContentAsString(StandardCharsets.UTF_8);
     }
 
     @Test
     void theGrammarRefusesWhatOracleRefuses() {
-        assertThat(refused(List.of("select 1 from t limit 1", "insert into t values (1) on conflict do nothing", "select a::int from t")))
+        assertThat(refused(List.of(
+                        "select 1 from t limit 1",
+                        "insert into t values (1) on conflict do nothing",
+                        "select a::int from t")))
                 .hasSize(3);
     }
 }

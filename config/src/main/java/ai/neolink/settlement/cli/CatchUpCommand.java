@@ -39,7 +39,9 @@ final class CatchUpCommand implements Callable<Integer> {
         try (var context = settle.start()) {
             var zone = context.getBean(BillingZone.class);
             var now = context.getBean(Clock.class).instant().getEpochSecond();
-            var end = instant == null ? now : Math.min(now, instant.atZone(zone.id()).toEpochSecond());
+            var end = instant == null
+                    ? now
+                    : Math.min(now, instant.atZone(zone.id()).toEpochSecond());
             var report = context.getBean(RunReport.class);
             try (var progress = new ProgressLine(context)) {
                 var count = context.getBean(Settlement.class).catchUp(end, run -> report.add(run, output));

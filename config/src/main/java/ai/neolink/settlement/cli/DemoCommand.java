@@ -49,7 +49,10 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(names = "--accounts", description = "customers of the sandbox (default ${DEFAULT-VALUE})", defaultValue = "60")
+    @Option(
+            names = "--accounts",
+            description = "customers of the sandbox (default ${DEFAULT-VALUE})",
+            defaultValue = "60")
     private int accounts;
 
     @Option(names = "--days", description = "days to settle (default ${DEFAULT-VALUE})", defaultValue = "3")
@@ -58,13 +61,22 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--first", description = "the first day (default ${DEFAULT-VALUE})", defaultValue = "2026-11-16")
     private String first;
 
-    @Option(names = "--seed", description = "another seed, another world (default ${DEFAULT-VALUE})", defaultValue = "42")
+    @Option(
+            names = "--seed",
+            description = "another seed, another world (default ${DEFAULT-VALUE})",
+            defaultValue = "42")
     private long seed;
 
-    @Option(names = "--faults", description = "percent of the sandbox's answers that go wrong (default ${DEFAULT-VALUE})", defaultValue = "0")
+    @Option(
+            names = "--faults",
+            description = "percent of the sandbox's answers that go wrong (default ${DEFAULT-VALUE})",
+            defaultValue = "0")
     private int faults;
 
-    @Option(names = "--directory", description = "where database and exports go (default ${DEFAULT-VALUE})", defaultValue = "data/demo")
+    @Option(
+            names = "--directory",
+            description = "where database and exports go (default ${DEFAULT-VALUE})",
+            defaultValue = "data/demo")
     private Path directory;
 
     @Override
@@ -87,8 +99,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private Map<String, String> settings(World world, PlatformSandbox sandbox) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("spring.datasource.url", "jdbc:h2:file:" + directory.toAbsolutePath().resolve("settlement"));
-        settings.put("settlement.export.directory", directory.toAbsolutePath().resolve("exports").toString());
+        settings.put(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + directory.toAbsolutePath().resolve("settlement"));
+        settings.put(
+                "settlement.export.directory",
+                directory.toAbsolutePath().resolve("exports").toString());
         settings.put("settlement.zone", ZONE.id().getId());
         settings.put("settlement.start", ZONE.text(ZONE.dayStart(world.size().first())));
         settings.put("settlement.clock", ZONE.text(world.size().end() + AFTER_MIDNIGHT));
@@ -106,7 +122,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         try (Stream<Path> tree = Files.walk(directory);
                 Stream<Path> inside = Files.list(directory)) {
-            if (!Files.exists(directory.resolve("settlement.mv.db")) && inside.findAny().isPresent()) {
+            if (!Files.exists(directory.resolve("settlement.mv.db"))
+                    && inside.findAny().isPresent()) {
                 throw new IllegalArgumentException(
                         "--directory %s holds something that no demo left there".formatted(directory));
             }
@@ -121,7 +138,9 @@ final class DemoCommand implements Callable<Integer> {
         var settlement = context.getBean(Settlement.class);
         output.say("The sandbox answers at " + sandbox.baseUrl());
         var zone = world.size().zone();
-        for (var now = zone.dayStart(LocalDate.parse(first)) + PULL_EVERY; now <= world.size().end(); now += PULL_EVERY) {
+        for (var now = zone.dayStart(LocalDate.parse(first)) + PULL_EVERY;
+                now <= world.size().end();
+                now += PULL_EVERY) {
             sandbox.moveTo(now + AFTER_MIDNIGHT);
             long nodes = 0;
             for (var feed : Feed.values()) {
@@ -148,16 +167,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private static Table products(JdbcClient jdbc) {
         var table = new Table("Products", "product", "charges", "adjustments", "amount");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select book, sum(case when seq = 0 then 1 else 0 end), sum(case when seq = 0 then 0 else 1 end),
                                sum(amount_fen)
                         from charge group by book order by book
-                        """)
-                .query(row -> {
-                    table.row(
-                            Book.numbered(row.getInt(1)), row.getLong(2), row.getLong(3), Money.text(row.getLong(4)));
-                });
+                        """).query(row -> {
+            table.row(Book.numbered(row.getInt(1)), row.getLong(2), row.getLong(3), Money.text(row.getLong(4)));
+        });
         return table;
     }
 

@@ -27,10 +27,12 @@ final class Failures {
                 case IllegalArgumentException wrong -> {
                     return say(err, wrong.getMessage(), Settle.WRONG_USAGE);
                 }
-                case SQLException e when e.getErrorCode() == H2_IN_USE -> {
+                case SQLException e
+                when e.getErrorCode() == H2_IN_USE -> {
                     return say(err, "another process has the embedded database open", Settle.RUNNING_ELSEWHERE);
                 }
-                case SQLException e when e.getSQLState() != null && e.getSQLState().matches("08.*|28.*|3D.*") -> {
+                case SQLException e
+                when e.getSQLState() != null && e.getSQLState().matches("08.*|28.*|3D.*") -> {
                     return say(err, "the database cannot be used: " + e.getMessage(), Settle.WRONG_USAGE);
                 }
                 default -> {

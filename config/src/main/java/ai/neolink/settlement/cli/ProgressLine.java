@@ -28,9 +28,10 @@ final class ProgressLine implements AutoCloseable {
     private record State(int run, Book book, long units, BigDecimal done) {}
 
     private final ApplicationContext context;
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("progress").factory());
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("progress").factory());
     private State first;
     private long firstAt;
     private boolean shown;
@@ -50,9 +51,9 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private Optional<State> state() {
-        return context.getBean(JdbcClient.class)
-                .sql(
-                        """
+        return context
+                .getBean(JdbcClient.class)
+                .sql("""
                         select p.run_id, p.book, p.units, p.low_key, p.high_key, p.position_owner
                         from run_partition p join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
                         where p.done = 0 and p.book = (
@@ -70,8 +71,11 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private static BigDecimal share(long low, long high, long position) {
-        var done = BigInteger.valueOf(Math.max(0, position)).subtract(BigInteger.valueOf(low)).max(BigInteger.ZERO);
-        return new BigDecimal(done).divide(new BigDecimal(BigInteger.valueOf(high).subtract(BigInteger.valueOf(low))), ROUGHLY);
+        var done = BigInteger.valueOf(Math.max(0, position))
+                .subtract(BigInteger.valueOf(low))
+                .max(BigInteger.ZERO);
+        return new BigDecimal(done)
+                .divide(new BigDecimal(BigInteger.valueOf(high).subtract(BigInteger.valueOf(low))), ROUGHLY);
     }
 
     private void show(State state) {
@@ -85,11 +89,12 @@ final class ProgressLine implements AutoCloseable {
         var gained = state.done.subtract(first.done);
         var left = gained.signum() <= 0
                 ? ""
-                : ", %d s left".formatted(BigDecimal.ONE
-                        .subtract(state.done)
-                        .multiply(BigDecimal.valueOf(seconds))
-                        .divide(gained, 0, RoundingMode.UP)
-                        .longValue());
+                : ", %d s left"
+                        .formatted(BigDecimal.ONE
+                                .subtract(state.done)
+                                .multiply(BigDecimal.valueOf(seconds))
+                                .divide(gained, 0, RoundingMode.UP)
+                                .longValue());
         var line = "run %d, %s: %,d units, %,d/s, %d %%%s"
                 .formatted(
                         state.run,

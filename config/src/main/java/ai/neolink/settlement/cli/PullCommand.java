@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle pull}. */
-@Command(name = "pull", description = "Pulls the named feeds into staging; all if none is named.", mixinStandardHelpOptions = true)
+@Command(
+        name = "pull",
+        description = "Pulls the named feeds into staging; all if none is named.",
+        mixinStandardHelpOptions = true)
 final class PullCommand implements Callable<Integer> {
     @ParentCommand
     private Settle settle;
@@ -30,7 +33,9 @@ final class PullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var feeds = names.isEmpty() ? Arrays.asList(Feed.values()) : names.stream().map(PullCommand::feed).toList();
+        var feeds = names.isEmpty()
+                ? Arrays.asList(Feed.values())
+                : names.stream().map(PullCommand::feed).toList();
         try (var context = settle.startWithRoutes(Map.of())) {
             var pull = context.getBean(FeedPull.class);
             var pulled = feeds.stream().map(pull::pull).toList();

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code settle rerate}. */
 @Command(
         name = "rerate",
-        description = "Marks the windows of a SKU to be settled again by the next run, after a change of the rate card.",
+        description =
+                "Marks the windows of a SKU to be settled again by the next run, after a change of the rate card.",
         mixinStandardHelpOptions = true)
 final class RerateCommand implements Callable<Integer> {
     @ParentCommand
@@ -27,7 +28,10 @@ final class RerateCommand implements Callable<Integer> {
     @Option(names = "--sku", required = true, description = "the SKU, type of storage, or model")
     private String sku;
 
-    @Option(names = "--from", required = true, description = "start, in: 2026-11-01, 2026-11-01T10 or an instant with offset")
+    @Option(
+            names = "--from",
+            required = true,
+            description = "start, in: 2026-11-01, 2026-11-01T10 or an instant with offset")
     private String from;
 
     @Option(names = "--to", required = true, description = "end, out")

@@ -22,7 +22,10 @@ final class RestartCommand implements Callable<Integer> {
     @Mixin
     private Strict strict;
 
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "the run to restart; runs follow each other, so there is at most one")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "the run to restart; runs follow each other, so there is at most one")
     private Integer id;
 
     @Override

@@ -17,16 +17,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle run hourly} and {@code settle run nightly}. */
-@Command(name = "run", description = "Settles one hour or one night.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "hourly|nightly")
+@Command(
+        name = "run",
+        description = "Settles one hour or one night.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "hourly|nightly")
 final class RunCommand {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
     @ParentCommand
     private Settle settle;
 
-    @Command(name = "hourly", description = "Settles an hour: recharges, orders, compute.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "hourly",
+            description = "Settles an hour: recharges, orders, compute.",
+            mixinStandardHelpOptions = true)
     int hourly(
-            @Option(names = "--hour", required = true, description = "start of the hour in the billing zone, e.g. 2026-11-21T10")
+            @Option(
+                            names = "--hour",
+                            required = true,
+                            description = "start of the hour in the billing zone, e.g. 2026-11-21T10")
                     String hour,
             @Mixin Output output,
             @Mixin Strict strict) {
@@ -46,7 +56,11 @@ final class RunCommand {
             @Mixin Output output,
             @Mixin Strict strict) {
         var day = parse(date, "date", "2026-11-21", LocalDate::parse);
-        return settle(RunKind.NIGHT, output, strict, context -> context.getBean(Windows.class).night(day));
+        return settle(
+                RunKind.NIGHT,
+                output,
+                strict,
+                context -> context.getBean(Windows.class).night(day));
     }
 
     private int settle(RunKind kind, Output output, Strict strict, Function<ApplicationContext, Span> window) {

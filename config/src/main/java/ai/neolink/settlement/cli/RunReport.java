@@ -24,34 +24,39 @@ class RunReport {
     void add(Run run, Output output) {
         var table = new Table(
                 "Run %d, %s, business date %s".formatted(run.id(), run.name(zone), run.businessDate()),
-                "book", "units", "charged", "adjusted", "zero", "excepted", "plus", "minus", "seconds");
-        jdbc.sql(
-                        """
+                "book",
+                "units",
+                "charged",
+                "adjusted",
+                "zero",
+                "excepted",
+                "plus",
+                "minus",
+                "seconds");
+        jdbc.sql("""
                         select p.book, sum(p.units), sum(p.charged), sum(p.adjusted), sum(p.zero), sum(p.excepted),
                                sum(p.plus_fen), sum(p.minus_fen)
                         from run_partition p where p.run_id = :run group by p.book order by p.book
-                        """)
-                .param("run", run.id())
-                .query(row -> {
-                    var book = Book.numbered(row.getInt(1)).name().toLowerCase(Locale.ROOT);
-                    table.row(
-                            book,
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getLong(6),
-                            Money.text(row.getLong(7)),
-                            Money.text(row.getLong(8)),
-                            "%.1f".formatted(seconds(run, book)));
-                });
+                        """).param("run", run.id()).query(row -> {
+            var book = Book.numbered(row.getInt(1)).name().toLowerCase(Locale.ROOT);
+            table.row(
+                    book,
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    Money.text(row.getLong(7)),
+                    Money.text(row.getLong(8)),
+                    "%.1f".formatted(seconds(run, book)));
+        });
         output.add(table);
     }
 
     /** How long the book's step took, over all its executions. */
     private BigDecimal seconds(Run run, String step) {
-        return jdbc.sql(
-                        """
+        return jdbc
+                .sql("""
                         select s.start_time, s.end_time from batch_step_execution s
                         join batch_job_execution_params p on p.job_execution_id = s.job_execution_id
                         where p.parameter_name = 'run' and p.parameter_value = :run and s.step_name = :step
@@ -60,7 +65,9 @@ class RunReport {
                 .param("run", String.valueOf(run.id()))
                 .param("step", step)
                 .query((row, n) -> BigDecimal.valueOf(
-                        Duration.between(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant())
+                        Duration.between(
+                                        row.getTimestamp(1).toInstant(),
+                                        row.getTimestamp(2).toInstant())
                                 .toMillis(),
                         3))
                 .list()

@@ -44,8 +44,9 @@ public final class Settle {
     static final int SOMETHING_OPEN = 3;
     static final int RUNNING_ELSEWHERE = 4;
 
-    private static final Predicate<String> PROPERTY =
-            Pattern.compile("--(settlement|spring|logging|camel)\\.[^=]+=.*", Pattern.DOTALL).asMatchPredicate();
+    private static final Predicate<String> PROPERTY = Pattern.compile(
+                    "--(settlement|spring|logging|camel)\\.[^=]+=.*", Pattern.DOTALL)
+            .asMatchPredicate();
     private static final String CAMEL_OFF = "org.apache.camel.spring.boot.CamelAutoConfiguration";
 
     private final Class<?> application;
@@ -98,7 +99,8 @@ public final class Settle {
 
     private ConfigurableApplicationContext start(Map<String, String> settings) {
         var arguments = Stream.concat(
-                        settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()), properties.stream())
+                        settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()),
+                        properties.stream())
                 .toArray(String[]::new);
         return new SpringApplication(application).run(arguments);
     }

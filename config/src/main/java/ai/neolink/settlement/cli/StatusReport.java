@@ -43,7 +43,9 @@ class StatusReport {
 
     void add(Output output) {
         var latest = new Table("Runs", "run", "window", "business date", "state", "message");
-        runs.latest(RUNS).forEach(run -> latest.row(run.id(), run.name(zone), run.businessDate(), run.state(), message(run.id())));
+        runs.latest(RUNS)
+                .forEach(run ->
+                        latest.row(run.id(), run.name(zone), run.businessDate(), run.state(), message(run.id())));
         output.add(latest);
         output.add(running());
         output.add(feeds());
@@ -71,23 +73,23 @@ class StatusReport {
 
     private Table running() {
         var table = new Table("Running now", "run", "node", "process");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select run_id, node, process_id, lease_until, current_timestamp from run_owner
                         where lease_until is not null and run_id is not null
-                        """)
-                .query(row -> {
-                    if (row.getLong(4) > row.getObject(5, OffsetDateTime.class).toEpochSecond()) {
-                        table.row(row.getInt(1), row.getString(2), row.getLong(3));
-                    }
-                });
+                        """).query(row -> {
+            if (row.getLong(4) > row.getObject(5, OffsetDateTime.class).toEpochSecond()) {
+                table.row(row.getInt(1), row.getString(2), row.getLong(3));
+            }
+        });
         return table;
     }
 
     private Table feeds() {
         var table = new Table("Feeds", "feed", "rows", "pulled at", "minutes ago", "complete");
         for (var feed : Feed.values()) {
-            var rows = jdbc.sql("select count(*) from " + feed.table()).query(Long.class).single();
+            var rows = jdbc.sql("select count(*) from " + feed.table())
+                    .query(Long.class)
+                    .single();
             jdbc.sql("select pulled_at, complete from feed_cursor where feed = :feed")
                     .param("feed", feed.path())
                     .query((row, n) -> table.row(
@@ -104,15 +106,12 @@ class StatusReport {
 
     private Table exceptions() {
         var table = new Table("Open exceptions", "reason", "windows", "first seen");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select reason, count(*), min(first_seen) from rating_exception
                         where closed_run = :open group by reason order by reason
-                        """)
-                .param("open", Scope.OPEN)
-                .query(row -> {
-                    table.row(row.getString(1), row.getLong(2), zone.text(row.getLong(3)));
-                });
+                        """).param("open", Scope.OPEN).query(row -> {
+            table.row(row.getString(1), row.getLong(2), zone.text(row.getLong(3)));
+        });
         return table;
     }
 }

@@ -66,6 +66,7 @@ final class Table {
     }
 
     private boolean isNumeric(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(r -> NUMBER.matcher(r[column]).matches());
+        return !rows.isEmpty()
+                && rows.stream().allMatch(r -> NUMBER.matcher(r[column]).matches());
     }
 }

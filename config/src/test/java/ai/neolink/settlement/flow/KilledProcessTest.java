@@ -61,8 +61,10 @@ class KilledProcessTest {
     private Map<String, String> settleUndisturbed(PlatformSandbox sandbox) {
         var url = "jdbc:h2:file:" + home.resolve("undisturbed-db");
         var exports = home.resolve("undisturbed");
-        assertThat(run(sandbox, List.of("--spring.datasource.url=" + url), exports, "pull")).isZero();
-        assertThat(run(sandbox, List.of("--spring.datasource.url=" + url), exports, "catch-up")).isZero();
+        assertThat(run(sandbox, List.of("--spring.datasource.url=" + url), exports, "pull"))
+                .isZero();
+        assertThat(run(sandbox, List.of("--spring.datasource.url=" + url), exports, "catch-up"))
+                .isZero();
         return Folders.read(exports);
     }
 
@@ -89,7 +91,8 @@ class KilledProcessTest {
     }
 
     /** Kills the process as soon as the state is seen; false if it ended before. */
-    private static boolean killWhen(Process process, Connection watch, String when) throws SQLException, InterruptedException {
+    private static boolean killWhen(Process process, Connection watch, String when)
+            throws SQLException, InterruptedException {
         try (var statement = watch.prepareStatement(when)) {
             while (process.isAlive()) {
                 try (var row = statement.executeQuery()) {
@@ -103,7 +106,8 @@ class KilledProcessTest {
         return false;
     }
 
-    private static List<String> arguments(PlatformSandbox sandbox, List<String> database, Path exports, String command) {
+    private static List<String> arguments(
+            PlatformSandbox sandbox, List<String> database, Path exports, String command) {
         var arguments = new ArrayList<>(List.of(command));
         arguments.addAll(database);
         arguments.addAll(List.of(
@@ -120,7 +124,8 @@ class KilledProcessTest {
 
     private static int run(PlatformSandbox sandbox, List<String> database, Path exports, String command) {
         return Settle.run(
-                SettleApplication.class, arguments(sandbox, database, exports, command).toArray(String[]::new));
+                SettleApplication.class,
+                arguments(sandbox, database, exports, command).toArray(String[]::new));
     }
 
     private static Process start(PlatformSandbox sandbox, String url, Path exports, String command) throws IOException {

@@ -30,7 +30,16 @@ final class PlainTextTools {
                 .forEach(cells -> put(byHledger, cells[0], cells[1]));
         assertThat(byHledger).isEqualTo(expected);
         var byLedger = new TreeMap<String, BigDecimal>();
-        run("ledger", "-f", hledger, "--pedantic", "bal", "--flat", "--no-total", "--balance-format", "%(account)|%(total)\\n")
+        run(
+                        "ledger",
+                        "-f",
+                        hledger,
+                        "--pedantic",
+                        "bal",
+                        "--flat",
+                        "--no-total",
+                        "--balance-format",
+                        "%(account)|%(total)\\n")
                 .lines()
                 .map(line -> line.split("\\|"))
                 .filter(cells -> cells.length == 2)
@@ -62,7 +71,9 @@ final class PlainTextTools {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(Arrays.toString(command) + "\n" + output).isZero();
+            assertThat(process.waitFor())
+                    .as(Arrays.toString(command) + "\n" + output)
+                    .isZero();
             return output;
         } catch (IOException e) {
             throw new AssertionError(command[0] + " is not installed; .ci/run installs it", e);

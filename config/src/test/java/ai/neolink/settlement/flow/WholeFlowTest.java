@@ -29,7 +29,8 @@ class WholeFlowTest {
         arguments.addAll(List.of("--directory", home.resolve(name).toString()));
         arguments.addAll(List.of(options));
         arguments.addAll(more);
-        assertThat(Settle.run(SettleApplication.class, arguments.toArray(String[]::new))).isZero();
+        assertThat(Settle.run(SettleApplication.class, arguments.toArray(String[]::new)))
+                .isZero();
         return Folders.read(home.resolve(name).resolve("exports"));
     }
 
@@ -63,7 +64,8 @@ class WholeFlowTest {
     @Test
     void plainTextAccountingAcceptsTheJournalsAndComesToTheSameBalances() {
         for (var day : List.of("2026-11-16", "2026-11-17")) {
-            PlainTextTools.check(home.resolve("h2").resolve("exports").resolve(day), undisturbed.get(day + "/trial-balance.csv"));
+            PlainTextTools.check(
+                    home.resolve("h2").resolve("exports").resolve(day), undisturbed.get(day + "/trial-balance.csv"));
         }
     }
 }

@@ -39,8 +39,8 @@ public class FeedPull {
     public Pulled pull(Feed feed) {
         settings.check();
         addRoutes(feed);
-        var exchange = producer.getObject()
-                .request("direct:pull-" + feed.path(), e -> e.setProperty(StorePage.FEED, feed));
+        var exchange =
+                producer.getObject().request("direct:pull-" + feed.path(), e -> e.setProperty(StorePage.FEED, feed));
         var stored = exchange.getProperty(StorePage.STORED, Stored.NOTHING, Stored.class);
         return new Pulled(
                 feed, stored, Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e)));

@@ -33,7 +33,9 @@ final class PageParser {
         try {
             return new PageParser(body).page();
         } catch (JacksonException e) {
-            throw new IOException("the body is not a whole JSON page (%d bytes): %s".formatted(body.length, e.getOriginalMessage()), e);
+            throw new IOException(
+                    "the body is not a whole JSON page (%d bytes): %s".formatted(body.length, e.getOriginalMessage()),
+                    e);
         }
     }
 
@@ -86,7 +88,8 @@ final class PageParser {
             var start = (int) parser.currentTokenLocation().getByteOffset();
             JsonNode node = JSON.readTree(parser);
             var text = node.isContainer()
-                    ? new String(body, start, (int) parser.currentLocation().getByteOffset() - start, StandardCharsets.UTF_8)
+                    ? new String(
+                            body, start, (int) parser.currentLocation().getByteOffset() - start, StandardCharsets.UTF_8)
                     : node.toString();
             list.add(new RawNode(node, text));
         }

@@ -22,7 +22,8 @@ final class PlatformAnswer extends IOException {
         return status;
     }
 
-    @Nullable String retryAfter() {
+    @Nullable
+    String retryAfter() {
         return retryAfter;
     }
 

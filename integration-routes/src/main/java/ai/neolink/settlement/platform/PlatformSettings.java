@@ -33,8 +33,8 @@ class PlatformSettings {
     /** @throws IllegalArgumentException with a sentence that names the setting */
     void check() {
         if (!baseUrl.matches("https?://[^\\s?#]+")) {
-            throw new IllegalArgumentException("settlement.platform.base-url is “%s”; it must be an http(s) address"
-                    .formatted(baseUrl));
+            throw new IllegalArgumentException(
+                    "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));
         }
         if (pageSize < 1 || pageSize > LARGEST_PAGE) {
             throw new IllegalArgumentException(
@@ -63,7 +63,8 @@ class PlatformSettings {
             return token;
         }
         if (tokenFile.isEmpty()) {
-            throw new IllegalArgumentException("settlement.platform.token (or settlement.platform.token-file) is not set");
+            throw new IllegalArgumentException(
+                    "settlement.platform.token (or settlement.platform.token-file) is not set");
         }
         try {
             return Files.readString(Path.of(tokenFile)).strip();

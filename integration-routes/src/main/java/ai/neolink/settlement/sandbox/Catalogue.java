@@ -31,8 +31,17 @@ final class Catalogue {
             var arrives = row[0].equals(LATE_SKU) ? world.start() + DAY + 3600 : before;
             events.add(price(arrives, "p-" + row[0], row[0], "1", "HOUR", row[1], before, world));
             for (var term : new String[][] {{"4", "DAY", "20"}, {"3", "WEEK", "120"}, {"2", "MONTH", "450"}}) {
-                var amount = new BigDecimal(row[1]).multiply(new BigDecimal(term[2])).setScale(2, RoundingMode.HALF_UP);
-                events.add(price(arrives, "p-" + row[0] + '-' + term[0], row[0], term[0], term[1], amount.toPlainString(), before, world));
+                var amount =
+                        new BigDecimal(row[1]).multiply(new BigDecimal(term[2])).setScale(2, RoundingMode.HALF_UP);
+                events.add(price(
+                        arrives,
+                        "p-" + row[0] + '-' + term[0],
+                        row[0],
+                        term[0],
+                        term[1],
+                        amount.toPlainString(),
+                        before,
+                        world));
             }
         }
         events.add(discounted(world, before));
@@ -51,7 +60,10 @@ final class Catalogue {
 
     private static Event price(
             long arrives, String id, String sku, String type, String unit, String price, long from, WorldSize world) {
-        return new Event(Feed.PRICES, arrives, node(id, sku, type, unit, price, from, world).toString());
+        return new Event(
+                Feed.PRICES,
+                arrives,
+                node(id, sku, type, unit, price, from, world).toString());
     }
 
     private static ObjectNode node(

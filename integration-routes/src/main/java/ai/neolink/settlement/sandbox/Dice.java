@@ -7,7 +7,8 @@ final class Dice {
     private final SplittableRandom random;
 
     Dice(long seed, String kind, long number) {
-        random = new SplittableRandom(seed * 0x9E37_79B9_7F4A_7C15L + kind.hashCode() * 31L + number * 0xBF58_476D_1CE4_E5B9L);
+        random = new SplittableRandom(
+                seed * 0x9E37_79B9_7F4A_7C15L + kind.hashCode() * 31L + number * 0xBF58_476D_1CE4_E5B9L);
     }
 
     /** From 0 to {@code bound} - 1. */

@@ -45,7 +45,10 @@ final class InstanceStory {
 
     /** Revision 1 says it runs, revision 2 that it stopped; some stops come late, some never, some are corrected. */
     private void session(String id, int costType, long start, long stop) {
-        add(Feed.COMPUTE_SESSIONS, start + dice.between(1, 90), Nodes.session(world, id, 1, rented, costType, start, null, ""));
+        add(
+                Feed.COMPUTE_SESSIONS,
+                start + dice.between(1, 90),
+                Nodes.session(world, id, 1, rented, costType, start, null, ""));
         var chance = dice.below(100);
         if (chance < 2) {
             return;
@@ -70,7 +73,10 @@ final class InstanceStory {
                 .put("kind", "NEW")
                 .put("startsAt", world.text(placed));
         if (dice.percent(40)) {
-            order.putArray("storage").addObject().put("volumeId", "v-" + rented.account()).put("gib", dice.between(10, 100));
+            order.putArray("storage")
+                    .addObject()
+                    .put("volumeId", "v-" + rented.account())
+                    .put("gib", dice.between(10, 100));
         }
         if (dice.percent(10)) {
             order.put("amount", "99.00");
@@ -78,7 +84,8 @@ final class InstanceStory {
         add(Feed.ORDERS, placed + dice.between(1, 30), order.toString());
         if (dice.percent(50)) {
             var renewed = placed + dice.between(HOUR, 20 * HOUR);
-            var renewal = order("o-%s-1".formatted(rented.instance()), 4, 1, renewed).put("kind", "RENEWAL");
+            var renewal =
+                    order("o-%s-1".formatted(rented.instance()), 4, 1, renewed).put("kind", "RENEWAL");
             add(Feed.ORDERS, renewed + dice.between(1, 2 * HOUR), renewal.toString());
         }
         session("s-%s-0".formatted(rented.instance()), costType, placed + 60, placed + dice.between(HOUR, 3 * DAY));

@@ -15,9 +15,15 @@ final class Nodes {
     }
 
     static String session(
-            WorldSize world, String id, int revision, Rented rented, int costType, long start, @Nullable Long stop, String reason) {
-        var node = node(id)
-                .put("revision", revision)
+            WorldSize world,
+            String id,
+            int revision,
+            Rented rented,
+            int costType,
+            long start,
+            @Nullable Long stop,
+            String reason) {
+        var node = node(id).put("revision", revision)
                 .put("accountId", rented.account())
                 .put("instanceId", rented.instance())
                 .put("skuId", rented.sku())

@@ -70,7 +70,8 @@ public final class PlatformSandbox implements AutoCloseable {
     private void page(HttpExchange exchange, Feed feed) throws IOException {
         var query = query(exchange);
         var first = Math.clamp(Integer.parseInt(query.getOrDefault("first", "100")), 1, LARGEST_PAGE);
-        var from = query.containsKey("after") ? Integer.parseInt(query.get("after").substring(1), 36) : 0;
+        var from =
+                query.containsKey("after") ? Integer.parseInt(query.get("after").substring(1), 36) : 0;
         var fault = faults.next();
         switch (fault) {
             case TOO_MANY_REQUESTS -> {
@@ -84,7 +85,8 @@ public final class PlatformSandbox implements AutoCloseable {
             case SERVER_ERROR -> send(exchange, 500, "{\"message\":\"oops\"}");
             case RESET -> exchange.close();
             case MISSING_NODES -> send(exchange, 200, "{\"hasNextPage\":false}");
-            default -> send(exchange, feed, fault == Fault.REPEATED_PAGE ? Math.max(0, from - first) : from, first, fault);
+            default ->
+                send(exchange, feed, fault == Fault.REPEATED_PAGE ? Math.max(0, from - first) : from, first, fault);
         }
     }
 
@@ -96,7 +98,11 @@ public final class PlatformSandbox implements AutoCloseable {
             body.append(i == from ? "" : ",").append(world.node(feed, i));
         }
         var cursor = until > from ? "\"c" + Integer.toString(until, 36) + '"' : "null";
-        body.append("],\"endCursor\":").append(cursor).append(",\"hasNextPage\":").append(until < known).append('}');
+        body.append("],\"endCursor\":")
+                .append(cursor)
+                .append(",\"hasNextPage\":")
+                .append(until < known)
+                .append('}');
         var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         if (fault == Fault.TRUNCATED) {
             exchange.sendResponseHeaders(200, bytes.length);

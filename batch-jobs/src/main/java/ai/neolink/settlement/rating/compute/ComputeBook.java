@@ -14,9 +14,9 @@ import ai.neolink.settlement.rating.OrderRows;
 import ai.neolink.settlement.rating.Postings;
 import ai.neolink.settlement.rating.Reconciler;
 import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
-import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,19 +27,16 @@ import org.springframework.stereotype.Component;
 /** Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled. */
 @Component
 public class ComputeBook implements Settleable<PowerSession> {
-    private static final String NEW_SESSIONS =
-            """
+    private static final String NEW_SESSIONS = """
             select n.owner_key, n.meter_key unit_key, n.started_at - %d from_at, %s until_at
             from staging_compute_session n
             where %s and n.superseded_at > :cut and n.started_at < :frontier
               and not exists (
                 select 1 from staging_compute_session o where o.id = n.id and o.arrival <= :previous)
-            """
-                    .formatted(AN_HOUR, FRONTIER, arrived("n"));
+            """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
     /** A new revision matters from the first instant at which it says something else. */
-    private static final String NEW_REVISIONS =
-            """
+    private static final String NEW_REVISIONS = """
             select x.owner_key, x.meter_key unit_key,
                    case when o.meter_key = n.meter_key and o.account_key = n.account_key and o.sku_key = n.sku_key
                              and o.cost_type = n.cost_type and o.started_at = n.started_at
@@ -50,28 +47,23 @@ public class ComputeBook implements Settleable<PowerSession> {
               on o.id = n.id and o.arrival <= :previous and o.superseded_at > :previous
             join staging_compute_session x on x.id = n.id and (x.revision = n.revision or x.revision = o.revision)
             where %s and n.superseded_at > :cut
-            """
-                    .formatted(AN_HOUR, FRONTIER, arrived("n"));
+            """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
-    private static final String NEW_PRICES =
-            """
+    private static final String NEW_PRICES = """
             select s.owner_key, s.meter_key unit_key, greatest(p.effective_from, s.started_at) - %d from_at, %s until_at
             from staging_price p
             join staging_compute_session s on s.sku_key = p.sku_key and s.stopped_at > p.effective_from
             where %s and p.product = 'COMPUTE' and p.selling_type = 1
               and s.cost_type = 1 and %s and s.started_at < :frontier
-            """
-                    .formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
+            """.formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
 
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             select s.owner_key, s.meter_key unit_key, greatest(k.from_at, s.started_at) - %d from_at, k.until_at
             from rerate_mark k
             join staging_compute_session s
               on s.sku_key = k.sku_key and s.started_at < k.until_at and s.stopped_at > k.from_at
             where %s and s.cost_type = 1 and %s
-            """
-                    .formatted(AN_HOUR, arrived("k"), inForce("s"));
+            """.formatted(AN_HOUR, arrived("k"), inForce("s"));
 
     private static final String SESSION = "s.owner_key, s.meter_key, s.id, s.account_key, " + KNOWN
             + " known, s.sku_key, s.cost_type, s.started_at, s.stopped_at";
@@ -79,27 +71,22 @@ public class ComputeBook implements Settleable<PowerSession> {
     private static final String TAKES_PART = inForce("s") + " and s.started_at < s.stopped_at and s.started_at < :end";
 
     /** From the last session that started by the beginning of what is due: only that one, or a later one, can be in force then. */
-    private static final String SINCE =
-            """
+    private static final String SINCE = """
             s.started_at >= coalesce(
               (select max(p.started_at) from staging_compute_session p
                where p.meter_key = s.meter_key and p.started_at <= least(d.from_at, :frontier)
                  and p.started_at < p.stopped_at and %s), %s)
-            """
-                    .formatted(inForce("p"), BEGINNING);
+            """.formatted(inForce("p"), BEGINNING);
 
     /** No other session took over before the frontier: one that started later, or at the same instant with a greater id. */
-    private static final String STILL_IN_FORCE =
-            """
+    private static final String STILL_IN_FORCE = """
             not exists (
               select 1 from staging_compute_session p
               where p.meter_key = s.meter_key and p.started_at >= s.started_at and p.started_at <= :frontier
                 and (p.started_at > s.started_at or p.id > s.id) and p.started_at < p.stopped_at and %s)
-            """
-                    .formatted(inForce("p"));
+            """.formatted(inForce("p"));
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select %1$s
             from staging_compute_session s
             %2$s
@@ -114,15 +101,14 @@ public class ComputeBook implements Settleable<PowerSession> {
             %2$s
             where %6$s and %4$s and %7$s
             order by 1, 2
-            """
-                    .formatted(
-                            SESSION,
-                            Fragments.account("s"),
-                            Fragments.partition("s", "meter_key"),
-                            TAKES_PART,
-                            STILL_IN_FORCE,
-                            Fragments.due(),
-                            SINCE);
+            """.formatted(
+                    SESSION,
+                    Fragments.account("s"),
+                    Fragments.partition("s", "meter_key"),
+                    TAKES_PART,
+                    STILL_IN_FORCE,
+                    Fragments.due(),
+                    SINCE);
 
     /** Orders of the instances that run as a subscription, or ran as one in the windows that are due. */
     private static final String ORDERS =
@@ -136,8 +122,7 @@ public class ComputeBook implements Settleable<PowerSession> {
                   on d.run_id = :run and d.book = :book and d.owner_key = s.owner_key and d.unit_key = s.meter_key
                 where s.meter_key = o.meter_key and s.cost_type <> 1 and s.stopped_at > coalesce(d.from_at, :frontier))
             order by o.owner_key, o.meter_key
-            """
-                    .formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("o", "meter_key"));
+            """.formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("o", "meter_key"));
 
     @Override
     public Book book() {
@@ -177,7 +162,8 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     @Override
     public Postings settle(Unit<PowerSession> unit, Scope scope) {
-        var rule = new ComputeRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
+        var rule =
+                new ComputeRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
         List<Span> paid = unit.orders().stream()
                 .map(orders -> ServicePeriods.of(orders, scope.zone().id()).values())
                 .flatMap(Collection::stream)

@@ -14,7 +14,8 @@ final class PowerTimeline {
     /** A stretch in which one session is in force and running. */
     record Stretch(PowerSession session, Span span) {}
 
-    private static final Comparator<PowerSession> BY_START = Comparator.comparingLong((PowerSession s) -> s.run().from())
+    private static final Comparator<PowerSession> BY_START = Comparator.comparingLong(
+                    (PowerSession s) -> s.run().from())
             .thenComparing(PowerSession::id, CodePointOrder.BY_CODE_POINT);
 
     private PowerTimeline() {}
@@ -23,7 +24,10 @@ final class PowerTimeline {
         var taking = sessions;
         if (sessions.size() > 1) {
             // A session that was cancelled (stop = start) takes no part in anything.
-            taking = sessions.stream().filter(s -> !s.run().isEmpty()).sorted(BY_START).toList();
+            taking = sessions.stream()
+                    .filter(s -> !s.run().isEmpty())
+                    .sorted(BY_START)
+                    .toList();
         }
         var stretches = new ArrayList<Stretch>(taking.size());
         for (int i = 0; i < taking.size(); i++) {

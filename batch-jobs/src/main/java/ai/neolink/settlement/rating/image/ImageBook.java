@@ -23,35 +23,28 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
     /** A sample, and whether the account of the unit is known. */
     public record Usage(boolean accountKnown, ImageSample sample) {}
 
-    private static final String NEW_SAMPLES =
-            """
+    private static final String NEW_SAMPLES = """
             select m.account_key owner_key, m.account_key unit_key, s.observed_at - %d from_at, %s until_at
             from staging_image_sample s
             join meter m on m.meter_key = s.meter_key
             where %s and s.observed_at < :frontier
-            """
-                    .formatted(A_DAY, FRONTIER, arrived("s"));
+            """.formatted(A_DAY, FRONTIER, arrived("s"));
 
-    private static final String NEW_PRICES =
-            """
+    private static final String NEW_PRICES = """
             select m.account_key owner_key, m.account_key unit_key, p.effective_from - %d from_at, %s until_at
             from staging_price p
             join meter m on m.kind = 'IMAGE'
             where %s and p.product = 'IMAGE' and p.selling_type = 1 and p.sku_key = %d
-            """
-                    .formatted(A_DAY, FRONTIER, arrived("p"), ImageRule.SKU);
+            """.formatted(A_DAY, FRONTIER, arrived("p"), ImageRule.SKU);
 
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             select m.account_key owner_key, m.account_key unit_key, k.from_at - %d from_at, k.until_at
             from rerate_mark k
             join meter m on m.kind = 'IMAGE'
             where %s and k.sku_key = %d
-            """
-                    .formatted(A_DAY, arrived("k"), ImageRule.SKU);
+            """.formatted(A_DAY, arrived("k"), ImageRule.SKU);
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select m.account_key owner_key, m.account_key unit_key, %s known, s.meter_key, s.account_key, s.size_bytes,
                    s.observed_at, s.arrival, s.position
             from meter m
@@ -68,8 +61,7 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
                  where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= coalesce(d.from_at, :frontier)),
                 %s)
             order by m.account_key
-            """
-                    .formatted(KNOWN, BEGINNING);
+            """.formatted(KNOWN, BEGINNING);
 
     @Override
     public Book book() {
@@ -91,12 +83,7 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
         return new Usage(
                 row.getInt(3) == 1,
                 new ImageSample(
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getInt(9)));
+                        row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9)));
     }
 
     @Override

@@ -53,7 +53,9 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
                 .filter(s -> s.sample().account() == account)
                 .toList();
         var instants = peak
-                ? mine.stream().mapToLong(s -> Math.max(day.from(), s.span().from())).distinct()
+                ? mine.stream()
+                        .mapToLong(s -> Math.max(day.from(), s.span().from()))
+                        .distinct()
                 : LongStream.of(day.until() - 1);
         return instants.mapToObj(at -> totalAt(mine, at)).reduce(BigDecimal.ZERO, BigDecimal::max);
     }

@@ -23,34 +23,29 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
     /** A record of usage, and what the unit needs to know of itself. */
     public record Usage(boolean accountKnown, long sku, ModelUsage usage) {}
 
-    private static final String USE =
-            "select u.account_key owner_key, u.meter_key unit_key, u.started_at - " + A_DAY + " from_at, u.started_at + 1 until_at ";
+    private static final String USE = "select u.account_key owner_key, u.meter_key unit_key, u.started_at - " + A_DAY
+            + " from_at, u.started_at + 1 until_at ";
 
-    private static final String NEW_USAGE = USE
-            + "from staging_model_usage u where " + arrived("u") + " and u.started_at < :end";
+    private static final String NEW_USAGE =
+            USE + "from staging_model_usage u where " + arrived("u") + " and u.started_at < :end";
 
     private static final String FRESH_USAGE = USE
             + "from staging_model_usage u where u.arrival <= :cut and u.started_at >= :frontier and u.started_at < :end";
 
-    private static final String NEW_PRICES = USE
-            + """
+    private static final String NEW_PRICES = USE + """
             from staging_price p
             join staging_model_usage u on u.sku_key = p.sku_key and u.started_at >= p.effective_from and u.arrival <= :cut
             where %s and p.product = 'MODEL' and p.selling_type = 1 and u.started_at < :end
-            """
-                    .formatted(arrived("p"));
+            """.formatted(arrived("p"));
 
-    private static final String MARKS = USE
-            + """
+    private static final String MARKS = USE + """
             from rerate_mark k
             join staging_model_usage u
               on u.sku_key = k.sku_key and u.started_at >= k.from_at and u.started_at < k.until_at and u.arrival <= :cut
             where %s and u.started_at < :end
-            """
-                    .formatted(arrived("k"));
+            """.formatted(arrived("k"));
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select d.owner_key, d.unit_key, %s known, s.sku_key, s.input_tokens, s.output_tokens, s.started_at
             from due d
             join staging_model_usage s
@@ -59,8 +54,7 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
             %s
             where %s
             order by d.owner_key, d.unit_key
-            """
-                    .formatted(KNOWN, A_DAY, Fragments.account("s"), Fragments.due());
+            """.formatted(KNOWN, A_DAY, Fragments.account("s"), Fragments.due());
 
     @Override
     public Book book() {
@@ -80,9 +74,7 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
     @Override
     public Usage usage(ResultSet row) throws SQLException {
         return new Usage(
-                row.getInt(3) == 1,
-                row.getLong(4),
-                new ModelUsage(row.getLong(5), row.getLong(6), row.getLong(7)));
+                row.getInt(3) == 1, row.getLong(4), new ModelUsage(row.getLong(5), row.getLong(6), row.getLong(7)));
     }
 
     @Override

@@ -78,7 +78,10 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
         if (!known) {
             return Listed.unknownAccount(window, day);
         }
-        var first = faults.stream().min(Comparator.comparing(Fault::reason).thenComparing(Fault::missing, Comparator.nullsFirst(Comparator.comparingLong(MissingPrice::at))));
+        var first = faults.stream()
+                .min(Comparator.comparing(Fault::reason)
+                        .thenComparing(
+                                Fault::missing, Comparator.nullsFirst(Comparator.comparingLong(MissingPrice::at))));
         if (first.isPresent()) {
             var fault = first.get();
             return new Listed(window, fault.reason, fault.missing, null, day, true);

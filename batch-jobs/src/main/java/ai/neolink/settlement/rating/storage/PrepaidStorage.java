@@ -16,9 +16,10 @@ final class PrepaidStorage {
     /** @param instances the orders of each instance with which storage was prepaid for the volume */
     PrepaidStorage(long volume, Iterable<List<Order>> instances, ZoneId zone) {
         for (var orders : instances) {
-            ServicePeriods.of(orders, zone).forEach((order, period) -> order.storage().stream()
-                    .filter(p -> p.volume() == volume)
-                    .forEach(p -> grants.add(new Grant(period, p.gib()))));
+            ServicePeriods.of(orders, zone)
+                    .forEach((order, period) -> order.storage().stream()
+                            .filter(p -> p.volume() == volume)
+                            .forEach(p -> grants.add(new Grant(period, p.gib()))));
         }
     }
 

@@ -22,46 +22,38 @@ import org.springframework.stereotype.Component;
 /** Storage. Unit: a volume. Usage: its samples, from the one that holds when what is settled begins. */
 @Component
 public class StorageBook implements Settleable<CapacitySample> {
-    private static final String NEW_SAMPLES =
-            """
+    private static final String NEW_SAMPLES = """
             select m.owner_key, m.meter_key unit_key, s.observed_at - %d from_at, %s until_at
             from staging_storage_sample s
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
             where %s and s.observed_at < :frontier
-            """
-                    .formatted(A_DAY, FRONTIER, arrived("s"));
+            """.formatted(A_DAY, FRONTIER, arrived("s"));
 
-    private static final String NEW_PRICES =
-            """
+    private static final String NEW_PRICES = """
             select m.owner_key, m.meter_key unit_key, greatest(p.effective_from, s.observed_at) - %d from_at, %s until_at
             from staging_price p
             join staging_storage_sample s on s.sku_key = p.sku_key and s.observed_at < :frontier and s.arrival <= :cut
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
             where %s and p.product = 'STORAGE' and p.selling_type = 1
-            """
-                    .formatted(A_DAY, FRONTIER, arrived("p"));
+            """.formatted(A_DAY, FRONTIER, arrived("p"));
 
     /** Any new order of an instance may move the periods of those that prepaid storage. */
-    private static final String NEW_ORDERS =
-            """
+    private static final String NEW_ORDERS = """
             select m.owner_key, m.meter_key unit_key, least(o.placed_at, o.starts_at) - %d from_at, %s until_at
             from staging_order o
             join staging_order p on p.meter_key = o.meter_key and p.arrival <= :cut
             join staging_order_storage v on v.order_key = p.order_key
             join meter m on m.meter_key = v.meter_key and m.account_key = m.owner_key
             where %s
-            """
-                    .formatted(A_DAY, FRONTIER, arrived("o"));
+            """.formatted(A_DAY, FRONTIER, arrived("o"));
 
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             select m.owner_key, m.meter_key unit_key, greatest(k.from_at, s.observed_at) - %d from_at, k.until_at
             from rerate_mark k
             join staging_storage_sample s on s.sku_key = k.sku_key and s.observed_at < k.until_at and s.arrival <= :cut
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
             where %s
-            """
-                    .formatted(A_DAY, arrived("k"));
+            """.formatted(A_DAY, arrived("k"));
 
     private static final String USAGE =
             """
@@ -79,8 +71,7 @@ public class StorageBook implements Settleable<CapacitySample> {
                  where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= coalesce(d.from_at, :frontier)),
                 %s)
             order by m.owner_key, m.meter_key
-            """
-                    .formatted(KNOWN, Fragments.account("s"), Fragments.partition("m", "meter_key"), BEGINNING);
+            """.formatted(KNOWN, Fragments.account("s"), Fragments.partition("m", "meter_key"), BEGINNING);
 
     private static final String ORDERS =
             """
@@ -94,8 +85,7 @@ public class StorageBook implements Settleable<CapacitySample> {
             %s
             where m.kind = 'VOLUME' and m.account_key = m.owner_key and %s and o.arrival <= :cut
             order by m.owner_key, m.meter_key
-            """
-                    .formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("m", "meter_key"));
+            """.formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("m", "meter_key"));
 
     @Override
     public Book book() {
@@ -137,7 +127,8 @@ public class StorageBook implements Settleable<CapacitySample> {
 
     @Override
     public Postings settle(Unit<CapacitySample> unit, Scope scope) {
-        var rule = new StorageRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
+        var rule =
+                new StorageRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
         var coverage = scope.coverage(unit.due());
         var outcomes = rule.rate(unit.key(), unit.usage(), unit.orders(), coverage);
         return Reconciler.reconcile(unit, outcomes, coverage, scope);

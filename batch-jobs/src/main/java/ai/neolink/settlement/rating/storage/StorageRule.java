@@ -7,13 +7,13 @@ import ai.neolink.settlement.rating.Bytes;
 import ai.neolink.settlement.rating.Coverage;
 import ai.neolink.settlement.rating.Days;
 import ai.neolink.settlement.rating.MissingPrice;
+import ai.neolink.settlement.rating.Order;
 import ai.neolink.settlement.rating.Outcome;
 import ai.neolink.settlement.rating.Outcome.Listed;
 import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.rating.StepFunction;
 import ai.neolink.settlement.rating.StepFunction.Step;
 import ai.neolink.settlement.rating.Window;
-import ai.neolink.settlement.rating.Order;
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -46,13 +46,16 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
         return outcomes;
     }
 
-    private void rate(long volume, Span day, List<Step<CapacitySample>> steps, long prepaidGib, List<Outcome> outcomes) {
-        var peak = steps.stream().mapToLong(s -> s.sample().capacityBytes()).max().orElse(0);
+    private void rate(
+            long volume, Span day, List<Step<CapacitySample>> steps, long prepaidGib, List<Outcome> outcomes) {
+        var peak =
+                steps.stream().mapToLong(s -> s.sample().capacityBytes()).max().orElse(0);
         var atPeak = steps.stream()
                 .map(Step::sample)
                 .filter(s -> s.capacityBytes() == peak)
                 .toList();
-        var included = atPeak.stream().mapToLong(CapacitySample::includedBytes).max().orElse(0);
+        var included =
+                atPeak.stream().mapToLong(CapacitySample::includedBytes).max().orElse(0);
         var billable = BigDecimal.valueOf(peak)
                 .subtract(BigDecimal.valueOf(included))
                 .subtract(BigDecimal.valueOf(prepaidGib).multiply(BigDecimal.valueOf(Bytes.PER_GIB)));

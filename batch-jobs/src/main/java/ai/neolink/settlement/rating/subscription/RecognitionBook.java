@@ -24,8 +24,7 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
     public record Usage(long amountFen, @Nullable Span period) {}
 
     /** Orders that still run, and those that were charged, or moved, since the last night. */
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
             from service_period t
             where t.ends_at > :frontier and t.starts_at < :end
@@ -36,8 +35,7 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
             where r.window_end > :frontier
             """;
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select d.owner_key, d.unit_key, c.amount_fen, t.starts_at, t.ends_at, c.seq
             from due d
             join staging_order o on o.order_key = d.unit_key
@@ -51,8 +49,7 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
             join recognition g on g.order_key = d.unit_key and g.run_id < :run
             where %1$s
             order by 1, 2, 6
-            """
-                    .formatted(Fragments.due());
+            """.formatted(Fragments.due());
 
     @Override
     public Book book() {

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SubscriptionBook implements Settleable<Void> {
-    private static final String ORDER = "select o.owner_key, o.meter_key unit_key, o.placed_at from_at, o.placed_at + 1 until_at ";
+    private static final String ORDER =
+            "select o.owner_key, o.meter_key unit_key, o.placed_at from_at, o.placed_at + 1 until_at ";
 
     private static final String NEW_ORDERS =
             ORDER + "from staging_order o where " + arrived("o") + " and o.placed_at < :end";
@@ -30,41 +31,34 @@ public class SubscriptionBook implements Settleable<Void> {
     private static final String FRESH_ORDERS =
             ORDER + "from staging_order o where o.arrival <= :cut and o.placed_at >= :frontier and o.placed_at < :end";
 
-    private static final String NEW_PRICES = ORDER
-            + """
+    private static final String NEW_PRICES = ORDER + """
             from staging_price p
             join staging_order o on o.placed_at >= p.effective_from and o.arrival <= :cut and o.placed_at < :end
             where %s and (
               p.product = 'COMPUTE' and p.sku_key = o.sku_key and p.selling_type = o.cost_type
               or p.product = 'STORAGE' and p.sku_key in (
                 select v.sku_key from staging_order_storage v where v.order_key = o.order_key))
-            """
-                    .formatted(arrived("p"));
+            """.formatted(arrived("p"));
 
-    private static final String MARKS = ORDER
-            + """
+    private static final String MARKS = ORDER + """
             from rerate_mark k
             join staging_order o
               on o.placed_at >= k.from_at and o.placed_at < k.until_at and o.arrival <= :cut and o.placed_at < :end
             where %s and (
               k.sku_key = o.sku_key
               or k.sku_key in (select v.sku_key from staging_order_storage v where v.order_key = o.order_key))
-            """
-                    .formatted(arrived("k"));
+            """.formatted(arrived("k"));
 
-    private static final String ORDERS =
-            """
+    private static final String ORDERS = """
             select d.owner_key, d.unit_key, %s
             from due d
             join staging_order o on o.meter_key = d.unit_key and o.owner_key = d.owner_key
             %s
             where %s and o.arrival <= :cut and o.placed_at < :end
             order by d.owner_key, d.unit_key
-            """
-                    .formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.due());
+            """.formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.due());
 
-    private static final String CHARGED =
-            """
+    private static final String CHARGED = """
             select d.owner_key, d.unit_key, c.window_start, c.account_key, c.meter_key, c.sku_key, c.seq,
                    c.quantity, c.exact_amount, c.amount_fen, t.starts_at, t.ends_at
             from due d
@@ -73,8 +67,7 @@ public class SubscriptionBook implements Settleable<Void> {
             join service_period t on t.order_key = c.meter_key and t.seq = c.seq
             where %s
             order by d.owner_key, d.unit_key, c.seq
-            """
-                    .formatted(Fragments.due());
+            """.formatted(Fragments.due());
 
     @Override
     public Book book() {
@@ -108,7 +101,8 @@ public class SubscriptionBook implements Settleable<Void> {
 
     @Override
     public Postings settle(Unit<Void> unit, Scope scope) {
-        var rule = new SubscriptionRule(scope.prices(), scope.zone().id(), scope.rateCard().minimumFeeFen());
+        var rule = new SubscriptionRule(
+                scope.prices(), scope.zone().id(), scope.rateCard().minimumFeeFen());
         List<Outcome> outcomes = unit.orders().stream()
                 .flatMap(orders -> rule.rate(orders).stream())
                 .toList();

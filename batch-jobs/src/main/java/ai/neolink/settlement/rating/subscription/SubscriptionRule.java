@@ -46,7 +46,8 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
         var missing = new ArrayList<MissingPrice>();
         var exact = price(order, period, missing);
         var quantity = BigDecimal.valueOf(order.periods());
-        var computed = missing.isEmpty() ? Target.of(window, order.sku(), quantity, exact, period, minimumFeeFen) : null;
+        var computed =
+                missing.isEmpty() ? Target.of(window, order.sku(), quantity, exact, period, minimumFeeFen) : null;
         var stated = order.amountFen();
         if (stated != null) {
             outcomes.add(new Target(window, order.sku(), quantity, Exact.of(Money.cny(stated)), stated, period));
@@ -68,9 +69,12 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
         }
         var days = Math.ceilDiv(period.seconds(), DAY);
         for (var volume : order.storage()) {
-            var storage = find(PricedProduct.STORAGE, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
+            var storage =
+                    find(PricedProduct.STORAGE, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
             if (storage != null) {
-                sum = sum.add(storage.price().multiply(BigDecimal.valueOf(volume.gib())).multiply(BigDecimal.valueOf(days)));
+                sum = sum.add(storage.price()
+                        .multiply(BigDecimal.valueOf(volume.gib()))
+                        .multiply(BigDecimal.valueOf(days)));
             }
         }
         return Exact.of(sum);
