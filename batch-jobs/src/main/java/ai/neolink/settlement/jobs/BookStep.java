@@ -7,6 +7,7 @@ import ai.neolink.settlement.rating.Progress;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.store.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ class BookStep {
             Scopes scopes,
             PostingWriter writer,
             Progress progress,
-            @Value("${settlement.chunk:2000}") int chunk) {
+            @Value("${settlement.chunk:5000}") String chunk) {
         this.repository = repository;
         this.transactions = transactions;
         this.dataSource = dataSource;
@@ -64,7 +65,7 @@ class BookStep {
         this.scopes = scopes;
         this.writer = writer;
         this.progress = progress;
-        this.chunk = chunk;
+        this.chunk = Setting.number("settlement.chunk", chunk, 1, 100_000);
     }
 
     Step of(Settleable<?> book) {

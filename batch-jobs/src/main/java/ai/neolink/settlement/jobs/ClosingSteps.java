@@ -12,6 +12,7 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.SettledWindows;
+import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.util.List;
@@ -59,7 +60,7 @@ class ClosingSteps {
             Journals journals,
             Exporter exporter,
             BillingZone zone,
-            @Value("${settlement.partitions:0}") int partitions) {
+            @Value("${settlement.partitions:0}") String partitions) {
         this.repository = repository;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -74,7 +75,8 @@ class ClosingSteps {
         this.journals = journals;
         this.exporter = exporter;
         this.zone = zone;
-        this.partitions = partitions > 0 ? partitions : Runtime.getRuntime().availableProcessors();
+        var wanted = Setting.number("settlement.partitions", partitions, 0, 1024);
+        this.partitions = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
     }
 
     private Step step(String name, Consumer<Scope> work) {
@@ -90,7 +92,7 @@ class ClosingSteps {
     Step plan(List<? extends Settleable<?>> books) {
         return step("plan", scope -> {
             if (!isPlanned(scope.run())) {
-                customerDays.open(scope.run().businessDate(), scope.run().cut());
+                customerDays.open(scope.run());
                 books.forEach(book -> plan.make(book, scope, partitions));
             }
         });

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.ledger;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public class Verify {
         return Stream.concat(
                         of(LocalDate.of(1, 1, 1)).stream(),
                         Stream.of(finding(6, "no posted row was changed", chain.check())))
+                .sorted(Comparator.comparingInt(Finding::guarantee))
                 .toList();
     }
 

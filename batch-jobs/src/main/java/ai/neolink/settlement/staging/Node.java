@@ -268,7 +268,7 @@ public final class Node {
             }
             read.accept(item);
             if (item.reason != null) {
-                fault(item.reason, name + '.' + item.field);
+                fault(item.reason, name);
             }
         }
     }

@@ -95,8 +95,7 @@ final class PageSorter {
         } else if (Arrays.equals(first, row.staged.fingerprint())) {
             repeated++;
         } else {
-            rejected.add(Rejected.of(
-                    row.raw, row.node, Reason.CONFLICTING_DUPLICATE, identity.revision > 1 ? "revision" : "id"));
+            rejected.add(Rejected.of(row.raw, row.node, Reason.CONFLICTING_DUPLICATE, "-"));
         }
     }
 

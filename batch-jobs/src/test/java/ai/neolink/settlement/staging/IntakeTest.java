@@ -91,8 +91,8 @@ class IntakeTest {
                     MODEL_USAGE      | 2026-11-21T24:00:00      | 2026-11-22T00:00:00         |
                     MODEL_USAGE      | 2026-11-21T24:00:00      | 2026-11-22T00:00:01         | INVALID_INTERVAL endedAt
                     ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW'                | MISSING_FIELD startsAt
-                    ORDERS           | 'gib':1                  | 'gib':0                     | INVALID_VALUE storage.gib
-                    ORDERS           | [{                       | [5,{                        | MALFORMED storage.storage
+                    ORDERS           | 'gib':1                  | 'gib':0                     | INVALID_VALUE storage
+                    ORDERS           | [{                       | [5,{                        | MALFORMED storage
                     ORDERS           | 'periods':1              | 'periods':1,'amount':'1.234' | INVALID_VALUE amount
                     ORDERS           | 'periods':1              | 'periods':1,'amount':'0'    |
                     ORDERS           | 'costType':'4'           | 'costType':'1'              | INVALID_VALUE costType

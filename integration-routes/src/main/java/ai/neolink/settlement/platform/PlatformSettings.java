@@ -1,5 +1,6 @@
 package ai.neolink.settlement.platform;
 
+import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,14 @@ class PlatformSettings {
     private final String token;
     private final String tokenFile;
     private final String namespace;
-    private final int pageSize;
+    private final String pageSize;
 
     PlatformSettings(
             @Value("${settlement.platform.base-url:}") String baseUrl,
             @Value("${settlement.platform.token:}") String token,
             @Value("${settlement.platform.token-file:}") String tokenFile,
             @Value("${settlement.platform.namespace:}") String namespace,
-            @Value("${settlement.platform.page-size:1000}") int pageSize) {
+            @Value("${settlement.platform.page-size:1000}") String pageSize) {
         this.baseUrl = baseUrl.strip().replaceAll("/+$", "");
         this.token = token.strip();
         this.tokenFile = tokenFile.strip();
@@ -36,10 +37,7 @@ class PlatformSettings {
             throw new IllegalArgumentException(
                     "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));
         }
-        if (pageSize < 1 || pageSize > LARGEST_PAGE) {
-            throw new IllegalArgumentException(
-                    "settlement.platform.page-size is %d; it must be 1 to %d".formatted(pageSize, LARGEST_PAGE));
-        }
+        pageSize();
         if (namespace.isEmpty()) {
             throw new IllegalArgumentException("settlement.platform.namespace is not set");
         }
@@ -55,7 +53,7 @@ class PlatformSettings {
     }
 
     int pageSize() {
-        return pageSize;
+        return Setting.number("settlement.platform.page-size", pageSize, 1, LARGEST_PAGE);
     }
 
     String token() {

@@ -1,0 +1,148 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line as operators meet it: exit codes, sentences, JSON. */
+class SettleTest {
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+
+    /** What a command said. */
+    private record Said(int code, String out, String err) {}
+
+    @TempDir
+    private Path home;
+
+    private Said settle(String... words) {
+        return settle(List.of(), words);
+    }
+
+    private Said settle(List<String> more, String... words) {
+        var arguments = new ArrayList<>(List.of(words));
+        arguments.add("--spring.datasource.url=jdbc:h2:file:" + home.resolve("db"));
+        arguments.add("--settlement.export.directory=" + home.resolve("exports"));
+        arguments.add("--settlement.clock=2026-11-17T00:30:00+08:00");
+        arguments.addAll(more);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var stdout = System.out;
+        var stderr = System.err;
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+            var code = Settle.run(SettleApplication.class, arguments.toArray(String[]::new));
+            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(stdout);
+            System.setErr(stderr);
+        }
+    }
+
+    @Test
+    void wrongUsageIsTwoWithASentence() {
+        assertThat(settle().code()).isEqualTo(2);
+        assertThat(settle("nonsense").code()).isEqualTo(2);
+        assertThat(settle("run", "hourly").code()).isEqualTo(2);
+        assertThat(settle("run", "hourly", "--hour", "tomorrow"))
+                .isEqualTo(new Said(2, "", "settle: --hour is “tomorrow”; write it like 2026-11-21T10\n"));
+        assertThat(settle("pull", "nothing").err())
+                .contains("there is no feed “nothing”; the feeds are accounts, prices,");
+        assertThat(settle("status", "--settlement.zone=Mars").err()).contains("settlement.zone is “Mars”");
+        var chart = settle("catch-up", "--settlement.chart-of-accounts=classpath:nothing.yaml");
+        assertThat(chart.code()).isEqualTo(2);
+        assertThat(chart.err()).contains("nothing.yaml").doesNotContain("\tat ");
+        assertThat(settle("catch-up", "--settlement.chunk=many").err())
+                .isEqualTo("settle: settlement.chunk is “many”; it must be a number from 1 to 100000\n");
+        assertThat(settle("pull").err())
+                .contains("settlement.platform.base-url")
+                .doesNotContain("\tat ");
+        assertThat(settle("pull").code()).isEqualTo(2);
+    }
+
+    @Test
+    void windowsThatCannotBeSettledYet() {
+        var hour = settle("run", "hourly", "--hour", "2026-11-17T00");
+        assertThat(hour.code()).isEqualTo(2);
+        assertThat(hour.err()).contains("it can be settled from 2026-11-17T01:00:00+08:00 on");
+        assertThat(settle("run", "nightly", "--date", "2026-11-17").err())
+                .contains("from 2026-11-18T00:00:00+08:00 on");
+        var night = settle("run", "nightly", "--date", "2026-11-16");
+        assertThat(night.code()).isEqualTo(2);
+        assertThat(night.err()).contains("hour 2026-11-16T00 is not settled");
+        assertThat(settle("run", "hourly", "--hour", "2026-11-16T22").code()).isZero();
+        assertThat(settle("run", "nightly", "--date", "2026-11-16").err())
+                .contains("hour 2026-11-16T23 is not settled");
+        assertThat(settle("run", "hourly", "--hour", "2026-11-16T23").code()).isZero();
+        assertThat(settle("run", "nightly", "--date", "2026-11-16").code()).isZero();
+        assertThat(home.resolve("exports/2026-11-16/manifest.json")).exists();
+        var again = settle("run", "nightly", "--date", "2026-11-16");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).contains("was settled before");
+        assertThat(settle("export", "--date", "2026-11-16").out()).contains("unchanged");
+        assertThat(settle("export", "--date", "2026-11-15").code()).isEqualTo(2);
+        assertThat(settle("restart").out()).contains("nothing to restart");
+        assertThat(settle("restart", "7").code()).isEqualTo(2);
+        assertThat(settle("verify").code()).isZero();
+    }
+
+    @Test
+    void anotherProcessThatSettlesIsNamedAndWaitedFor() throws Exception {
+        assertThat(settle("status").code()).isZero();
+        try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
+                var statement = db.createStatement()) {
+            statement.execute(
+                    "update run_owner set node = 'elsewhere', process_id = 4711, run_id = 9, lease_until = 253402300799");
+        }
+        var refused = settle("run", "hourly", "--hour", "2026-11-16T22");
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.err()).contains("run 9", "elsewhere", "4711");
+        assertThat(settle("catch-up").code()).isEqualTo(4);
+        assertThat(settle("status").out()).contains("elsewhere");
+    }
+
+    @Test
+    void whatIsOpenMakesStrictThreeAndJsonIsForPrograms() {
+        var world = new World(new WorldSize(3, 12, LocalDate.of(2026, 11, 16), 1, ZONE));
+        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+            var platform = List.of(
+                    "--settlement.platform.base-url=" + sandbox.baseUrl(),
+                    "--settlement.platform.token=" + PlatformSandbox.TOKEN,
+                    "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE,
+                    "--settlement.start=2026-11-16T00:00:00+08:00");
+            assertThat(settle(platform, "pull", "accounts", "--format", "json").code())
+                    .isZero();
+            var pulled = settle(platform, "pull", "--strict", "--format", "json");
+            assertThat(pulled.code()).isEqualTo(3);
+            var feeds = JsonMapper.shared().readTree(pulled.out()).get("pulled");
+            assertThat(feeds).hasSize(8);
+            assertThat(feeds.get(0).get("feed").asString()).isEqualTo("accounts");
+            var run = settle(platform, "catch-up", "--until", "2026-11-16T02", "--strict", "--format", "json");
+            assertThat(run.code()).isEqualTo(3);
+            assertThat(JsonMapper.shared().readTree(run.out()).isObject()).isTrue();
+            assertThat(settle(platform, "status", "--format", "json").out()).contains("\"SKU_UNKNOWN\"");
+            var wrong = new ArrayList<>(platform);
+            wrong.set(1, "--settlement.platform.token=canary-5150");
+            var refused = settle(wrong, "pull", "orders");
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err()).contains("settlement.platform.token").doesNotContain("canary-5150");
+        }
+    }
+}

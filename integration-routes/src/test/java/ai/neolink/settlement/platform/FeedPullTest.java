@@ -1,0 +1,284 @@
+package ai.neolink.settlement.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.TestApplication;
+import ai.neolink.settlement.platform.FeedPull.Pulled;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Stored;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the route does with every answer of the platform's table, against a real HTTP server. */
+@ExtendWith(OutputCaptureExtension.class)
+class FeedPullTest {
+    private static final String TOKEN = "canary-token-5f3a";
+
+    /** What the server does with a request. */
+    @FunctionalInterface
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    private final List<Answer> script = new ArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private ConfigurableApplicationContext context;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                var number = requests.size();
+                requests.add(exchange.getRequestURI() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization") + " "
+                        + exchange.getRequestHeaders().getFirst("namespace"));
+                script.get(Math.min(number, script.size() - 1)).to(exchange);
+            }
+        });
+        server.start();
+        context = new SpringApplicationBuilder(TestApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.datasource.url=jdbc:h2:mem:pull" + System.nanoTime(),
+                        "spring.main.banner-mode=off",
+                        "settlement.clock=2026-11-21T12:00:00+08:00",
+                        "settlement.platform.base-url=http://127.0.0.1:"
+                                + server.getAddress().getPort() + "/mdc/api/v1/",
+                        "settlement.platform.token=" + TOKEN,
+                        "settlement.platform.namespace=prod",
+                        "settlement.platform.page-size=2",
+                        "settlement.platform.first-pause-ms=1",
+                        "settlement.platform.timeout-ms=700",
+                        "settlement.platform.deadline-ms=1500",
+                        "logging.level.root=info",
+                        "logging.level.ai.neolink=debug")
+                .run();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        server.stop(0);
+    }
+
+    private Pulled pull() {
+        return context.getBean(FeedPull.class).pull(Feed.ACCOUNTS);
+    }
+
+    private static String account(String id) {
+        return "{\"id\":\"%s\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T00:00:00Z\"}"
+                .formatted(id);
+    }
+
+    private static String page(String cursor, boolean more, String... nodes) {
+        return "{\"nodes\":[%s],\"endCursor\":%s,\"hasNextPage\":%s,\"unknown\":{\"a\":[1]}}"
+                .formatted(String.join(",", nodes), cursor == null ? "null" : '"' + cursor + '"', more);
+    }
+
+    private static Answer say(int status, String body, String... headers) {
+        return exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+            }
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    private static final Answer GOOD = say(200, page("c1", false, account("a")));
+
+    @Test
+    void pagesFollowTheCursorAndTheNextPullGoesOnThere() {
+        script.add(say(200, page("a+b==", true, account("a"), account("b")), "Content-Type", "text/plain"));
+        script.add(say(200, page("c2", false, account("c"))));
+        script.add(say(200, page(null, false)));
+        assertThat(pull().stored()).isEqualTo(new Stored(3, 0, 0));
+        assertThat(pull().stored()).isEqualTo(Stored.NOTHING);
+        assertThat(requests)
+                .containsExactly(
+                        "/mdc/api/v1/billing/accounts?first=2 bearer " + TOKEN + " prod",
+                        "/mdc/api/v1/billing/accounts?first=2&after=a%2Bb%3D%3D bearer " + TOKEN + " prod",
+                        "/mdc/api/v1/billing/accounts?first=2&after=c2 bearer " + TOKEN + " prod");
+    }
+
+    @Test
+    void whatMayPassIsAskedAgain() {
+        script.add(say(429, "", "Retry-After", "0"));
+        script.add(say(503, "", "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"));
+        script.add(say(500, "oops"));
+        script.add(HttpExchange::close);
+        script.add(cut(page("c1", false, account("a")), 40));
+        script.add(say(200, "{\"nodes\":[]}"));
+        script.add(GOOD);
+        assertThat(pull().failure()).isEmpty();
+        assertThat(requests).hasSize(7);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    private static Answer cut(String body, int at) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8), 0, at);
+        };
+    }
+
+    private long rows() {
+        return context.getBean(JdbcClient.class)
+                .sql("select count(*) from staging_account")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void afterFiveAttemptsTheFeedFailsWithItsReasonAndKeepsWhatItHas() {
+        script.add(say(200, page("c1", true, account("a"))));
+        script.add(say(502, "bad gateway"));
+        var pulled = pull();
+        assertThat(pulled.failure()).contains("feed accounts: the platform answered 502: bad gateway");
+        assertThat(requests).hasSize(6);
+        assertThat(rows()).isEqualTo(1);
+        script.clear();
+        script.add(GOOD);
+        assertThat(pull().failure()).isEmpty();
+        assertThat(requests.getLast()).contains("after=c1");
+    }
+
+    @Test
+    void waitsAreHonouredTenTimesAndDoNotCount() {
+        script.add(say(429, "", "Retry-After", "0"));
+        assertThat(pull().failure()).isPresent();
+        assertThat(requests).hasSize(10 + 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 400, 404, 410, 302})
+    void whatWillNotPassFailsAtOnce(int status, CapturedOutput output) {
+        script.add(say(status, "no\nsuch thing", "Location", "http://127.0.0.1:1/"));
+        var failure = pull().failure().orElseThrow();
+        assertThat(requests).hasSize(1);
+        assertThat(failure).contains("accounts", String.valueOf(status)).doesNotContain(TOKEN, "\n");
+        if (status == 401 || status == 403) {
+            assertThat(failure).contains("settlement.platform.token");
+        } else {
+            assertThat(failure).contains("no such thing");
+        }
+        assertThat(output.getAll()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void badNodesAreKeptAsideWithTheirVeryText() {
+        var bad = "{ \"id\" : \"b\",\"name\":1 }";
+        script.add(say(200, page("c1", false, account("a"), bad, "5", "\"text\"", "[1, 2]", "null", account("c"))));
+        assertThat(pull().stored()).isEqualTo(new Stored(2, 0, 5));
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select raw_text from reject")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(bad, "5", "\"text\"", "[1, 2]", "null");
+    }
+
+    @Test
+    void gzipIsReadAndDamagedGzipIsAskedAgain() throws IOException {
+        var zipped = zip(page("c1", false, account("a")).getBytes(StandardCharsets.UTF_8));
+        script.add(raw(Arrays.copyOf(zipped, zipped.length - 12)));
+        script.add(raw(zipped));
+        assertThat(pull().stored()).isEqualTo(new Stored(1, 0, 0));
+        assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void aBombIsRefusedInBoundedTime() throws IOException {
+        var zeros = new byte[80 << 20];
+        Arrays.fill(zeros, (byte) ' ');
+        script.add(raw(zip(zeros)));
+        assertThat(pull().failure()).contains("feed accounts: the page is larger than 64 MiB; it is refused");
+        assertThat(requests).hasSize(1);
+    }
+
+    private static byte[] zip(byte[] bytes) throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(bytes);
+        }
+        return zipped.toByteArray();
+    }
+
+    private static Answer raw(byte[] bytes) {
+        return exchange -> {
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    @Test
+    void aFeedThatDoesNotMoveOnIsAnError() {
+        script.add(say(200, page(null, true)));
+        assertThat(pull().failure().orElseThrow()).contains("its cursor stands still");
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void aSlowDripEndsAtTheDeadlineAndASilentServerAtTheTimeout() {
+        script.add(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                for (int i = 0; i < 200; i++) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                    Thread.sleep(50);
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+        script.add(exchange -> {
+            try {
+                Thread.sleep(3000);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+        script.add(GOOD);
+        assertThat(pull().failure()).isEmpty();
+        assertThat(requests).hasSize(3);
+    }
+
+    @Test
+    void aMissingSettingIsNamed() {
+        var settings = new PlatformSettings("ftp://x", "t", "", "n", "10");
+        assertThatThrownBy(settings::check).hasMessageContaining("settlement.platform.base-url");
+        assertThatThrownBy(() -> new PlatformSettings("http://x", "", "", "n", "10").check())
+                .hasMessageContaining("settlement.platform.token");
+        assertThatThrownBy(() -> new PlatformSettings("http://x", "t", "", "n", "5001").check())
+                .hasMessageContaining("settlement.platform.page-size");
+    }
+}
