@@ -72,6 +72,10 @@ public final class Scenario implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
     public JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }
