@@ -56,6 +56,11 @@ public class Exporter {
         }
     }
 
+    /** Whether the day's night has completed, so that it can be exported. */
+    public boolean isSealed(LocalDate date) {
+        return sealed(date).isPresent();
+    }
+
     public Path folder(LocalDate date) {
         return directory.resolve(date.toString()).toAbsolutePath().normalize();
     }

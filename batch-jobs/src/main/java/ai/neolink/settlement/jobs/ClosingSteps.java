@@ -29,6 +29,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The steps around the books: the plan before, and posting, control, seal and export after. Each may be repeated. */
 @Component
 class ClosingSteps {
+    /** Each partition holds two connections; the pool has 20. */
+    private static final int MOST_BY_DEFAULT = 8;
+
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
@@ -76,7 +79,9 @@ class ClosingSteps {
         this.exporter = exporter;
         this.zone = zone;
         var wanted = Setting.number("settlement.partitions", partitions, 0, 1024);
-        this.partitions = wanted > 0 ? wanted : Runtime.getRuntime().availableProcessors();
+        this.partitions = wanted > 0
+                ? wanted
+                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     }
 
     private Step step(String name, Consumer<Scope> work) {
@@ -163,7 +168,8 @@ class ClosingSteps {
     Step export() {
         return step("export", scope -> {
             var date = zone.day(scope.run().window().from());
-            if (!Files.isDirectory(exporter.folder(date))) {
+            // The night that seals its day writes the folder; a later one only puts back a folder that is gone.
+            if (seals(scope.run()) || exporter.isSealed(date) && !Files.isDirectory(exporter.folder(date))) {
                 exporter.export(date);
             }
             runs.done(scope.run());

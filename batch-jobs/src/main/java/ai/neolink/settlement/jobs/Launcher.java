@@ -55,10 +55,10 @@ class Launcher {
             recover(job.getName(), parameters);
             var execution = operator.start(job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
-                throw failure(run, firstFailure(execution));
+                throw failure(ownership, run, firstFailure(execution));
             }
         } catch (JobExecutionException e) {
-            throw failure(run, Optional.of(e));
+            throw failure(ownership, run, Optional.of(e));
         }
         return runs.get(run.id());
     }
@@ -85,10 +85,10 @@ class Launcher {
         }
     }
 
-    private RunFailed failure(Run run, Optional<Throwable> cause) {
+    private RunFailed failure(Ownership ownership, Run run, Optional<Throwable> cause) {
         var sentence = cause.map(Launcher::sentence).orElse("it was stopped");
         var failed = new RunFailed(run.name(zone), sentence, cause.orElse(null));
-        runs.fail(run, sentence);
+        runs.fail(ownership, run, sentence);
         return failed;
     }
 

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.runs;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -31,13 +33,18 @@ public class Owner {
     private final TransactionTemplate transaction;
     private final String node;
 
-    Owner(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            @Value("${settlement.node:${HOSTNAME:localhost}}") String node) {
+    Owner(JdbcClient jdbc, TransactionTemplate transaction, @Value("${settlement.node:}") String node) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.node = node;
+        this.node = node.isBlank() ? hostName() : node;
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unnamed-" + ProcessHandle.current().pid();
+        }
     }
 
     /** @throws Refused if another process holds the settlement */

@@ -128,8 +128,18 @@ public class Runs {
         owner.names(ownership, run);
     }
 
-    public void fail(Run run, String message) {
-        setState(run, RunState.FAILED, message);
+    /** Does nothing if the run is done, or another process took it over. */
+    public void fail(Ownership ownership, Run run, String message) {
+        jdbc.sql("""
+                        update settlement_run set state = 'FAILED', message = :message, ended_at = :now
+                        where run_id = :id and state <> 'DONE'
+                          and exists (select 1 from run_owner o where o.slot = 'SETTLEMENT' and o.epoch = :epoch)
+                        """)
+                .param("message", message)
+                .param("now", clock.instant().getEpochSecond())
+                .param("id", run.id())
+                .param("epoch", ownership.epoch())
+                .update();
     }
 
     /** Ends a run; call in the transaction of its last step. */

@@ -77,7 +77,9 @@ public class Windows {
      * @param until      only windows that end by then
      */
     public Optional<Window> next(Optional<Long> firstUsage, long until) {
-        var first = runs.firstSettled(RunKind.HOUR).or(() -> beginning(firstUsage));
+        var first = start.isPresent()
+                ? beginning(firstUsage)
+                : runs.firstSettled(RunKind.HOUR).or(() -> beginning(firstUsage));
         if (first.isEmpty()) {
             return Optional.empty();
         }

@@ -93,7 +93,8 @@ final class UsageFeeds {
         var started = node.pastInstant("startedAt", null);
         var ended = node.pastInstant("endedAt", null);
         // Within one day; 24:00 of that day is still its end.
-        if (ended < started || node.reason() == null && ended > node.zone().dayEnd(started)) {
+        var readable = node.reason() == null || node.reason() == Reason.IN_THE_FUTURE;
+        if (readable && (ended < started || ended > node.zone().dayEnd(started))) {
             node.fault(Reason.INVALID_INTERVAL, "endedAt");
         }
         return build.build(

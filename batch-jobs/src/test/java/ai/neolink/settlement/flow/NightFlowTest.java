@@ -250,4 +250,28 @@ class NightFlowTest {
                 "{'id':'%s','accountId':'%s','channel':'%s','amount':'%s','merchantOrderNo':'m','paidAt':'%s'}"
                         .formatted(id, account, channel, amount, Scenario.at(paid)));
     }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aPriceAnnouncedAheadDoesNotLoseWhatWasCarriedIn(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a");
+            capacity(s, "c1", "a", 100 * GIB, "20T12:00:00");
+            hours(s, 21);
+            s.night(21);
+            capacity(s, "c2", "a", 0, "22T12:00:00");
+            s.price(
+                    "p9",
+                    "STORAGE",
+                    "shared-filesystem",
+                    "1",
+                    "0.05",
+                    "'effectiveFrom':'" + Scenario.at("23T00:00:00") + "'");
+            hours(s, 22);
+            s.night(22);
+            assertThat(s.charges())
+                    .contains("STORAGE a v1 22T00:00:00 #0 100 1.00")
+                    .hasSize(3);
+        }
+    }
 }

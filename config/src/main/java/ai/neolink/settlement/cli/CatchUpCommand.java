@@ -3,8 +3,6 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +15,6 @@ import picocli.CommandLine.ParentCommand;
         description = "Settles every hour and night not yet settled, oldest first.",
         mixinStandardHelpOptions = true)
 final class CatchUpCommand implements Callable<Integer> {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-
     @ParentCommand
     private Settle settle;
 
@@ -33,9 +29,7 @@ final class CatchUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var instant = until == null
-                ? null
-                : RunCommand.parse(until, "until", "2026-11-21T10", text -> LocalDateTime.parse(text + ":00", HOUR));
+        var instant = until == null ? null : RunCommand.parse(until, "until", "2026-11-21T10", RunCommand::hour);
         try (var context = settle.start()) {
             var zone = context.getBean(BillingZone.class);
             var now = context.getBean(Clock.class).instant().getEpochSecond();

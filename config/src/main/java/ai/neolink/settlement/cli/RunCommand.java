@@ -8,7 +8,6 @@ import ai.neolink.settlement.time.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -23,8 +22,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "hourly|nightly")
 final class RunCommand {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-
     @ParentCommand
     private Settle settle;
 
@@ -40,7 +37,7 @@ final class RunCommand {
                     String hour,
             @Mixin Output output,
             @Mixin Strict strict) {
-        var start = parse(hour, "hour", "2026-11-21T10", text -> LocalDateTime.parse(text + ":00", HOUR));
+        var start = parse(hour, "hour", "2026-11-21T10", RunCommand::hour);
         return settle(RunKind.HOUR, output, strict, context -> {
             var zone = context.getBean(BillingZone.class);
             return context.getBean(Windows.class).hour(start.atZone(zone.id()).toEpochSecond());
@@ -76,6 +73,14 @@ final class RunCommand {
             }
             return strict.code(context);
         }
+    }
+
+    /** An hour that exists: {@code 2026-11-21T10}. */
+    static LocalDateTime hour(String text) {
+        if (!text.matches("\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3])")) {
+            throw new DateTimeException("no hour");
+        }
+        return LocalDateTime.parse(text + ":00");
     }
 
     static <T> T parse(String text, String option, String example, Function<String, T> parser) {

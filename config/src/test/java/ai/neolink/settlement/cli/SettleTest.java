@@ -63,6 +63,8 @@ class SettleTest {
         assertThat(settle("run", "hourly").code()).isEqualTo(2);
         assertThat(settle("run", "hourly", "--hour", "tomorrow"))
                 .isEqualTo(new Said(2, "", "settle: --hour is “tomorrow”; write it like 2026-11-21T10\n"));
+        assertThat(settle("run", "hourly", "--hour", "2026-11-31T10").code()).isEqualTo(2);
+        assertThat(settle("run", "hourly", "--hour", "2026-11-16T24").code()).isEqualTo(2);
         assertThat(settle("pull", "nothing").err())
                 .contains("there is no feed “nothing”; the feeds are accounts, prices,");
         assertThat(settle("status", "--settlement.zone=Mars").err()).contains("settlement.zone is “Mars”");

@@ -58,12 +58,12 @@ public class ComputeBook implements Settleable<PowerSession> {
             """.formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
 
     private static final String MARKS = """
-            select s.owner_key, s.meter_key unit_key, greatest(k.from_at, s.started_at) - %d from_at, k.until_at
+            select s.owner_key, s.meter_key unit_key, k.from_at, k.until_at
             from rerate_mark k
             join staging_compute_session s
               on s.sku_key = k.sku_key and s.started_at < k.until_at and s.stopped_at > k.from_at
             where %s and s.cost_type = 1 and %s
-            """.formatted(AN_HOUR, arrived("k"), inForce("s"));
+            """.formatted(arrived("k"), inForce("s"));
 
     private static final String SESSION = "s.owner_key, s.meter_key, s.id, s.account_key, " + KNOWN
             + " known, s.sku_key, s.cost_type, s.started_at, s.stopped_at";
@@ -120,7 +120,7 @@ public class ComputeBook implements Settleable<PowerSession> {
                 select 1 from staging_compute_session s
                 left join due d
                   on d.run_id = :run and d.book = :book and d.owner_key = s.owner_key and d.unit_key = s.meter_key
-                where s.meter_key = o.meter_key and s.cost_type <> 1 and s.stopped_at > coalesce(d.from_at, :frontier))
+                where s.meter_key = o.meter_key and s.cost_type <> 1 and s.stopped_at > least(coalesce(d.from_at, :frontier), :frontier))
             order by o.owner_key, o.meter_key
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("o", "meter_key"));
 

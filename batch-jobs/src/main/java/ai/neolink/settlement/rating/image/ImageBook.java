@@ -38,11 +38,11 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
             """.formatted(A_DAY, FRONTIER, arrived("p"), ImageRule.SKU);
 
     private static final String MARKS = """
-            select m.account_key owner_key, m.account_key unit_key, k.from_at - %d from_at, k.until_at
+            select m.account_key owner_key, m.account_key unit_key, k.from_at, k.until_at
             from rerate_mark k
             join meter m on m.kind = 'IMAGE'
             where %s and k.sku_key = %d
-            """.formatted(A_DAY, arrived("k"), ImageRule.SKU);
+            """.formatted(arrived("k"), ImageRule.SKU);
 
     private static final String USAGE = """
             select m.account_key owner_key, m.account_key unit_key, %s known, s.meter_key, s.account_key, s.size_bytes,
@@ -58,7 +58,7 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
               and s.arrival <= :cut and s.observed_at < :end
               and s.observed_at >= coalesce(
                 (select max(p.observed_at) from staging_image_sample p
-                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= coalesce(d.from_at, :frontier)),
+                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
                 %s)
             order by m.account_key
             """.formatted(KNOWN, BEGINNING);

@@ -48,12 +48,12 @@ public class StorageBook implements Settleable<CapacitySample> {
             """.formatted(A_DAY, FRONTIER, arrived("o"));
 
     private static final String MARKS = """
-            select m.owner_key, m.meter_key unit_key, greatest(k.from_at, s.observed_at) - %d from_at, k.until_at
+            select m.owner_key, m.meter_key unit_key, k.from_at, k.until_at
             from rerate_mark k
             join staging_storage_sample s on s.sku_key = k.sku_key and s.observed_at < k.until_at and s.arrival <= :cut
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
             where %s
-            """.formatted(A_DAY, arrived("k"));
+            """.formatted(arrived("k"));
 
     private static final String USAGE =
             """
@@ -68,7 +68,7 @@ public class StorageBook implements Settleable<CapacitySample> {
               and s.arrival <= :cut and s.observed_at < :end
               and s.observed_at >= coalesce(
                 (select max(p.observed_at) from staging_storage_sample p
-                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= coalesce(d.from_at, :frontier)),
+                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
                 %s)
             order by m.owner_key, m.meter_key
             """.formatted(KNOWN, Fragments.account("s"), Fragments.partition("m", "meter_key"), BEGINNING);

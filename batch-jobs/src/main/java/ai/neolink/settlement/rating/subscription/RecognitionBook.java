@@ -31,8 +31,8 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
             union all
             select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
             from service_period t
-            join settlement_run r on r.run_id = t.run_id
-            where r.window_end > :frontier
+            where t.run_id > (
+              select coalesce(max(n.run_id), 0) from settlement_run n where n.kind = 'NIGHT' and n.state = 'DONE')
             """;
 
     private static final String USAGE = """
