@@ -214,12 +214,90 @@ create table staging_recharge (
     channel varchar(8) not null,
     amount_fen ${long} not null,
     merchant_order_no ${id} not null,
+    match_key ${long} not null,
     paid_at ${long} not null,
     constraint staging_recharge_pk primary key (id, revision)
 );
 create unique index recharge_by_key on staging_recharge (recharge_key);
+create index recharge_by_match on staging_recharge (match_key);
 create index recharge_by_paid on staging_recharge (paid_at);
 create index recharge_by_arrival on staging_recharge ${brin} (arrival);
+
+-- Statements of providers and bank ------------------------------------------------------------------------------------
+
+-- An accepted bill of a day, or the entries of a booking date in a bank file. Lines that came later are a row of their own.
+-- taken_run: the night that took up its lines; open until then.
+create table statement (
+    statement_no ${long} not null primary key,
+    arrival ${long} not null,
+    channel varchar(8) not null,
+    bill varchar(8) not null,
+    statement_day date not null,
+    day_from ${long} not null,
+    day_until ${long} not null,
+    sha256 char(64) not null,
+    line_count ${long} not null,
+    taken_run integer not null
+);
+create index statement_by_day on statement (channel, bill, day_from);
+create index statement_by_taken on statement (taken_run);
+
+-- Append-only. match_key brings together what may be paired: the lines and recharges of an order number, a payout and its arrival.
+create table statement_line (
+    line_key ${long} not null primary key,
+    statement_no ${long} not null,
+    position ${long} not null,
+    identity ${name} not null,
+    match_key ${long} not null,
+    channel varchar(8) not null,
+    statement_day date not null,
+    booked_at ${long} not null,
+    kind varchar(8) not null,
+    incoming smallint not null,
+    gross_fen ${long} not null,
+    fee numeric(24, 5) not null,
+    ignored_by varchar(16),
+    merchant_order_no ${id},
+    provider_no ${id},
+    payout_channel varchar(8),
+    sub_account ${id},
+    remark ${text}
+);
+create index statement_line_by_match on statement_line (match_key);
+create index statement_line_by_statement on statement_line (statement_no);
+create index statement_line_by_kind on statement_line (kind, statement_day);
+
+-- Opening and closing of each bank statement, for continuity.
+create table bank_statement (
+    statement_key ${long} not null primary key,
+    arrival ${long} not null,
+    reference ${name} not null,
+    first_day date not null,
+    last_day date not null,
+    opening_fen ${long} not null,
+    closing_fen ${long} not null
+);
+
+-- What was asked for and is not there: not ready yet, or quarantined with its reason until it is accepted.
+create table statement_fault (
+    channel varchar(8) not null,
+    bill varchar(8) not null,
+    subject ${name} not null,
+    state varchar(12) not null,
+    reason ${text} not null,
+    since ${long} not null,
+    sha256 char(64),
+    last_day date,
+    constraint statement_fault_pk primary key (channel, bill, subject)
+);
+
+-- Every distinct file, gzipped, in parts of at most 1 MiB.
+create table raw_file (
+    sha256 char(64) not null,
+    part integer not null,
+    content ${blob} not null,
+    constraint raw_file_pk primary key (sha256, part)
+);
 
 -- Runs --------------------------------------------------------------------------------------------------------------
 
@@ -386,6 +464,72 @@ create table rating_exception (
 );
 create index exception_by_unit on rating_exception (closed_run, book, owner_key, unit_key);
 
+-- Reconciliation ----------------------------------------------------------------------------------------------------
+
+-- Append-only. What became of a statement line (seq 0: taken up; 1: left suspense) or of an open amount that was given up (seq 2;
+-- of a recharge too). customer_fen is credited to account_key.
+create table statement_posting (
+    item_key ${long} not null,
+    seq smallint not null,
+    run_id integer not null,
+    channel varchar(8) not null,
+    statement_day date not null,
+    state varchar(20) not null,
+    gross_fen ${long} not null,
+    fee numeric(24, 5) not null,
+    account_key ${long} not null,
+    customer_fen ${long} not null,
+    constraint statement_posting_pk primary key (item_key, seq)
+);
+create index statement_posting_by_run on statement_posting (run_id);
+create index statement_posting_by_day on statement_posting (channel, statement_day);
+
+-- Append-only: a recharge, or a payout, and the line that is its evidence. Each is paired once, for ever.
+create table pairing (
+    claim_key ${long} not null primary key,
+    evidence_key ${long} not null,
+    run_id integer not null,
+    constraint pairing_evidence unique (evidence_key)
+);
+
+-- Open items: listed by a run, closed by a run, with the business dates of both. line_key or recharge_key is 0 where there is none.
+create table break_item (
+    break_id char(36) not null primary key,
+    channel varchar(8) not null,
+    kind varchar(24) not null,
+    line_key ${long} not null,
+    recharge_key ${long} not null,
+    opened_run integer not null,
+    opened_on date not null,
+    closed_run integer not null,
+    closed_on date
+);
+create index break_by_line on break_item (line_key);
+create index break_by_recharge on break_item (recharge_key);
+create index break_by_closed on break_item (closed_run);
+create index break_by_closed_on on break_item (closed_on);
+
+-- What one person proposes and another approves for an open item. What is approved is posted by the next run.
+create table proposal (
+    proposal_no integer not null primary key,
+    item_key ${long} not null,
+    break_id char(36) not null,
+    action varchar(16) not null,
+    account_key ${long} not null,
+    amount_fen ${long} not null,
+    reason ${text} not null,
+    proposed_by varchar(64) not null,
+    proposed_at ${long} not null,
+    state varchar(12) not null,
+    decided_by varchar(64),
+    decided_at ${long},
+    arrival ${long},
+    posted_run integer,
+    constraint proposal_two_people check (state <> 'APPROVED' or decided_by <> proposed_by)
+);
+create index proposal_by_item on proposal (item_key);
+create index proposal_by_state on proposal (state, posted_run);
+
 -- General ledger ----------------------------------------------------------------------------------------------------
 
 create table journal (
@@ -394,6 +538,7 @@ create table journal (
     run_id integer not null,
     kind varchar(24) not null,
     subject varchar(16),
+    qualifier varchar(32),
     business_date date not null,
     posted_at ${long} not null,
     description varchar(128) not null,

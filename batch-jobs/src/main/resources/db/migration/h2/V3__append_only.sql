@@ -6,3 +6,6 @@ create trigger recharge_append_only before update, delete on recharge for each r
 create trigger journal_append_only before update, delete on journal for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger journal_line_append_only before update, delete on journal_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger sealed_day_append_only before update, delete on sealed_day for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger statement_line_append_only before update, delete on statement_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger statement_posting_append_only before update, delete on statement_posting for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger pairing_append_only before update, delete on pairing for each row call 'ai.neolink.settlement.store.AppendOnly';

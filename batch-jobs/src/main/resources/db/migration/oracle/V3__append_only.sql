@@ -34,3 +34,18 @@ begin
     raise_application_error(-20001, 'table sealed_day is append-only: posted rows are never changed');
 end;
 /
+create trigger statement_line_append_only before update or delete on statement_line for each row
+begin
+    raise_application_error(-20001, 'table statement_line is append-only: posted rows are never changed');
+end;
+/
+create trigger statement_posting_append_only before update or delete on statement_posting for each row
+begin
+    raise_application_error(-20001, 'table statement_posting is append-only: posted rows are never changed');
+end;
+/
+create trigger pairing_append_only before update or delete on pairing for each row
+begin
+    raise_application_error(-20001, 'table pairing is append-only: posted rows are never changed');
+end;
+/

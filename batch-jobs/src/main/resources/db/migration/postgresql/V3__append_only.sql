@@ -19,3 +19,9 @@ create trigger journal_line_append_only before update or delete on journal_line 
 create trigger journal_line_no_truncate before truncate on journal_line for each statement execute function refuse_change();
 create trigger sealed_day_append_only before update or delete on sealed_day for each row execute function refuse_change();
 create trigger sealed_day_no_truncate before truncate on sealed_day for each statement execute function refuse_change();
+create trigger statement_line_append_only before update or delete on statement_line for each row execute function refuse_change();
+create trigger statement_line_no_truncate before truncate on statement_line for each statement execute function refuse_change();
+create trigger statement_posting_append_only before update or delete on statement_posting for each row execute function refuse_change();
+create trigger statement_posting_no_truncate before truncate on statement_posting for each statement execute function refuse_change();
+create trigger pairing_append_only before update or delete on pairing for each row execute function refuse_change();
+create trigger pairing_no_truncate before truncate on pairing for each statement execute function refuse_change();

@@ -115,6 +115,6 @@ class ChargesCsv implements ExportFile {
         var kind = amount > 0 ? JournalKind.CHARGE : JournalKind.ADJUSTMENT;
         return journals.computeIfAbsent(
                 run + "|" + kind + "|" + book,
-                key -> GeneralLedger.journalId(runs.get(run).name(zone), kind, book.name()));
+                key -> GeneralLedger.journalId(runs.get(run).name(zone), kind, book.name(), null));
     }
 }

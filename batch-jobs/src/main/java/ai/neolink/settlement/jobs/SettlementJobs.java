@@ -7,7 +7,11 @@ import ai.neolink.settlement.rating.model.ModelBook;
 import ai.neolink.settlement.rating.storage.StorageBook;
 import ai.neolink.settlement.rating.subscription.RecognitionBook;
 import ai.neolink.settlement.rating.subscription.SubscriptionBook;
+import ai.neolink.settlement.recharge.DecisionBook;
+import ai.neolink.settlement.recharge.PaymentBook;
+import ai.neolink.settlement.recharge.PayoutBook;
 import ai.neolink.settlement.recharge.RechargeBook;
+import ai.neolink.settlement.recharge.TransferBook;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -26,10 +30,11 @@ class SettlementJobs {
             JobRepository repository,
             BookStep steps,
             ClosingSteps closing,
+            DecisionBook decisions,
             RechargeBook recharges,
             SubscriptionBook orders,
             ComputeBook compute) {
-        List<Settleable<?>> books = List.of(recharges, orders, compute);
+        List<Settleable<?>> books = List.of(decisions, recharges, orders, compute);
         var job = new JobBuilder(HOURLY, repository).start(closing.plan(books));
         books.forEach(book -> job.next(steps.of(book)));
         return job.next(closing.postHour()).build();
@@ -40,11 +45,16 @@ class SettlementJobs {
             JobRepository repository,
             BookStep steps,
             ClosingSteps closing,
+            DecisionBook decisions,
+            PaymentBook payments,
+            TransferBook transfers,
+            PayoutBook payouts,
             StorageBook storage,
             ImageBook images,
             ModelBook models,
             RecognitionBook recognition) {
-        List<Settleable<?>> books = List.of(storage, images, models, recognition);
+        List<Settleable<?>> books =
+                List.of(decisions, payments, transfers, payouts, storage, images, models, recognition);
         var job = new JobBuilder(NIGHTLY, repository).start(closing.plan(books));
         books.forEach(book -> job.next(steps.of(book)));
         return job.next(closing.postNight())

@@ -76,6 +76,8 @@ class BalanceGuarantees {
         return jdbc.sql("""
                         select coalesce((select sum(c.amount_fen) from recharge c
                                          join settlement_run r on r.run_id = c.run_id and r.posted = 0), 0)
+                             + coalesce((select sum(s.customer_fen) from statement_posting s
+                                         join settlement_run r on r.run_id = s.run_id and r.posted = 0), 0)
                              - coalesce((select sum(p.plus_fen - p.minus_fen) from run_partition p
                                          join settlement_run r on r.run_id = p.run_id and r.posted = 0
                                          where p.book <= 5), 0)
@@ -94,6 +96,10 @@ class BalanceGuarantees {
                             select c.account_key, r.business_date, sum(c.amount_fen) subledger, 0 balance
                             from recharge c join settlement_run r on r.run_id = c.run_id
                             where r.business_date >= :from group by c.account_key, r.business_date
+                            union all
+                            select c.account_key, r.business_date, sum(c.customer_fen) subledger, 0 balance
+                            from statement_posting c join settlement_run r on r.run_id = c.run_id
+                            where r.business_date >= :from and c.account_key <> 0 group by c.account_key, r.business_date
                             union all
                             select account_key, business_date, 0 subledger, recharged_fen - charged_fen balance
                             from customer_day where business_date >= :from

@@ -55,7 +55,7 @@ class ChainGuarantee {
                 var journal = posted.journal();
                 var name =
                         names.computeIfAbsent(posted.runId(), id -> runs.get(id).name(zone));
-                var id = GeneralLedger.journalId(name, journal.kind(), journal.subject());
+                var id = GeneralLedger.journalId(name, journal.kind(), journal.subject(), journal.qualifier());
                 if (breach[0] == null && !id.equals(journal.id())) {
                     breach[0] = "journal “%s” has the id %s, its names give %s"
                             .formatted(journal.description(), journal.id(), id);

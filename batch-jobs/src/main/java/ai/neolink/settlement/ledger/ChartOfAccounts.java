@@ -78,7 +78,10 @@ public final class ChartOfAccounts {
 
     /** The rule for a kind and its product or channel. */
     Rule rule(JournalKind kind, @Nullable String subject) {
-        var event = subject == null ? kind.rule().name() : kind.rule().name() + ' ' + subject;
+        return rule(subject == null ? kind.rule().name() : kind.rule().name() + ' ' + subject);
+    }
+
+    Rule rule(String event) {
         var rule = rules.get(event);
         if (rule == null) {
             throw new IllegalArgumentException("chart of accounts: there is no posting rule for “%s”".formatted(event));

@@ -10,6 +10,9 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,19 +44,35 @@ public class GeneralLedger {
     }
 
     /**
-     * An amount to post.
+     * A journal to make.
      *
      * @param subject   product or channel; null where the kind has none
-     * @param grossFen  greater than 0; an entry of 0.00 is not made
+     * @param qualifier the statement day, or what else tells journals of one run, kind and subject apart; null for most
+     * @param lines     none if there is nothing to post: the journal is not made
      */
-    public record Entry(JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {}
+    public record Entry(
+            JournalKind kind,
+            @Nullable String subject,
+            @Nullable String qualifier,
+            LocalDate businessDate,
+            List<JournalLine> lines) {}
+
+    /** What the kind's posting rule makes of an amount; nothing of 0.00. */
+    public Entry entry(JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
+        if (grossFen <= 0) {
+            return new Entry(kind, subject, null, businessDate, List.of());
+        }
+        var rule = chart.rule(kind, subject);
+        var lines = lines(rule, grossFen, businessDate);
+        return new Entry(kind, subject, null, businessDate, kind == kind.rule() ? lines : reversed(lines));
+    }
 
     /** Appends the journals of a run, in the order given. */
     public void append(Run run, List<Entry> entries) {
         var head = head();
         var links = new ArrayList<Link>();
         for (var entry : entries) {
-            if (entry.grossFen > 0) {
+            if (!entry.lines.isEmpty()) {
                 var journal = journal(run, entry);
                 head = new Head(head.chainNo + 1, journal.hash(head.hash));
                 links.add(new Link(head.chainNo, journal, head.hash));
@@ -62,34 +81,39 @@ public class GeneralLedger {
         store(run, links);
     }
 
-    /** Name-based id of a run's journal. */
-    public static String journalId(String runName, JournalKind kind, @Nullable String subject) {
-        var id = subject == null ? NameBasedId.of(runName, kind.name()) : NameBasedId.of(runName, kind.name(), subject);
-        return id.toString();
+    /** Name-based id of a run's journal; parts that it has not are left out. */
+    public static String journalId(
+            String runName, JournalKind kind, @Nullable String subject, @Nullable String qualifier) {
+        var names = Stream.of(runName, kind.name(), subject, qualifier)
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        return NameBasedId.of(names).toString();
     }
 
     private Journal journal(Run run, Entry entry) {
         var name = run.name(zone);
-        var rule = chart.rule(entry.kind, entry.subject);
-        var lines = lines(rule, entry);
-        var description = (entry.subject == null ? entry.kind.name() : entry.kind + " " + entry.subject) + " " + name;
+        var day = entry.kind == JournalKind.STATEMENT ? entry.qualifier : null;
+        var description = Stream.of(entry.kind.name(), entry.subject, day, name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
         return new Journal(
-                journalId(name, entry.kind, entry.subject),
+                journalId(name, entry.kind, entry.subject, entry.qualifier),
                 entry.kind,
                 entry.subject,
+                entry.qualifier,
                 entry.businessDate,
                 zone.text(run.window().until()),
                 description,
-                entry.kind == entry.kind.rule() ? lines : reversed(lines));
+                entry.lines);
     }
 
     /** Debits first; a line of 0.00 is left out. */
-    private List<JournalLine> lines(Rule rule, Entry entry) {
-        var tax = rule.tax() == null ? 0 : Money.taxIn(entry.grossFen, rateCard.vatOn(entry.businessDate));
+    private List<JournalLine> lines(Rule rule, long grossFen, LocalDate date) {
+        var tax = rule.tax() == null ? 0 : Money.taxIn(grossFen, rateCard.vatOn(date));
         var lines = new ArrayList<JournalLine>(3);
-        lines.add(new JournalLine(rule.debit(), entry.grossFen, 0));
-        if (entry.grossFen > tax) {
-            lines.add(new JournalLine(rule.credit(), 0, entry.grossFen - tax));
+        lines.add(new JournalLine(rule.debit(), grossFen, 0));
+        if (grossFen > tax) {
+            lines.add(new JournalLine(rule.credit(), 0, grossFen - tax));
         }
         if (tax > 0) {
             lines.add(new JournalLine(rule.tax(), 0, tax));
@@ -110,13 +134,14 @@ public class GeneralLedger {
     private void store(Run run, List<Link> links) {
         bulk.insert(
                 "journal",
-                "chain_no,journal_id,run_id,kind,subject,business_date,posted_at,description,hash",
+                "chain_no,journal_id,run_id,kind,subject,qualifier,business_date,posted_at,description,hash",
                 links,
                 (row, link) -> row.add(link.chainNo)
                         .add(link.journal.id())
                         .add(run.id())
                         .add(link.journal.kind().name())
                         .add(link.journal.subject())
+                        .add(link.journal.qualifier())
                         .add(link.journal.businessDate())
                         .add(run.window().until())
                         .add(link.journal.description())

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id       name-based, from run, kind and subject
  * @param subject  product or channel; null for some kinds
+ * @param qualifier statement day, or what else tells it apart; null for most
  * @param postedAt end of the run's window, with the billing zone's offset
  */
 public record Journal(
         String id,
         JournalKind kind,
         @Nullable String subject,
+        @Nullable String qualifier,
         LocalDate businessDate,
         String postedAt,
         String description,

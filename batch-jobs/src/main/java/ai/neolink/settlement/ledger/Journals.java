@@ -17,7 +17,8 @@ public class Journals {
     public record Posted(Journal journal, int runId, String hash) {}
 
     private static final String SELECT = """
-            select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.business_date, j.posted_at, j.description, j.hash,
+            select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.qualifier, j.business_date, j.posted_at,
+                   j.description, j.hash,
                    l.account_code, l.debit_fen, l.credit_fen
             from journal j
             join journal_line l on l.chain_no = j.chain_no
@@ -43,11 +44,12 @@ public class Journals {
                         row.getInt(3),
                         JournalKind.valueOf(row.getString(4)),
                         row.getString(5),
-                        row.getObject(6, LocalDate.class),
-                        zone.text(row.getLong(7)),
-                        row.getString(8),
-                        row.getString(9)),
-                new JournalLine(row.getString(10), row.getLong(11), row.getLong(12))));
+                        row.getString(6),
+                        row.getObject(7, LocalDate.class),
+                        zone.text(row.getLong(8)),
+                        row.getString(9),
+                        row.getString(10)),
+                new JournalLine(row.getString(11), row.getLong(12), row.getLong(13))));
         gathered.flush();
     }
 
@@ -66,6 +68,7 @@ public class Journals {
             int runId,
             JournalKind kind,
             @Nullable String subject,
+            @Nullable String qualifier,
             LocalDate date,
             String postedAt,
             String description,
@@ -96,6 +99,7 @@ public class Journals {
                         head.id,
                         head.kind,
                         head.subject,
+                        head.qualifier,
                         head.date,
                         head.postedAt,
                         head.description,

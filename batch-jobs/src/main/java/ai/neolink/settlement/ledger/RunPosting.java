@@ -2,7 +2,9 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.GeneralLedger.Entry;
 import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +26,12 @@ public class RunPosting {
 
     private final JdbcClient jdbc;
     private final GeneralLedger ledger;
+    private final StatementEntries statements;
 
-    RunPosting(JdbcClient jdbc, GeneralLedger ledger) {
+    RunPosting(JdbcClient jdbc, GeneralLedger ledger, StatementEntries statements) {
         this.jdbc = jdbc;
         this.ledger = ledger;
+        this.statements = statements;
     }
 
     /**
@@ -45,19 +49,37 @@ public class RunPosting {
         addCharges(run, JournalKind.CHARGE, charges, Totals::plusFen, entries);
         addCharges(run, JournalKind.ADJUSTMENT, charges, Totals::minusFen, entries);
         var date = run.businessDate();
-        entries.add(new Entry(JournalKind.RECOGNITION, SUBSCRIPTION, date, shares(run, "amount_fen > 0")));
-        entries.add(new Entry(JournalKind.RECOGNITION_ADJUSTMENT, SUBSCRIPTION, date, -shares(run, "amount_fen < 0")));
-        recharges(run).forEach((channel, fen) -> entries.add(new Entry(JournalKind.RECHARGE, channel, date, fen)));
+        entries.add(ledger.entry(JournalKind.RECOGNITION, SUBSCRIPTION, date, shares(run, "amount_fen > 0")));
+        entries.add(
+                ledger.entry(JournalKind.RECOGNITION_ADJUSTMENT, SUBSCRIPTION, date, -shares(run, "amount_fen < 0")));
+        recharges(run).forEach((channel, fen) -> entries.add(ledger.entry(JournalKind.RECHARGE, channel, date, fen)));
+        entries.addAll(statements.entries(run));
         ledger.append(run, entries);
+        if (run.kind() == RunKind.NIGHT) {
+            markTaken(run);
+        }
         jdbc.sql("update settlement_run set posted = 1 where run_id = :run")
                 .param("run", run.id())
                 .update();
         return true;
     }
 
-    private static void addCharges(
+    private void addCharges(
             Run run, JournalKind kind, List<Totals> charges, ToLongFunction<Totals> amount, List<Entry> entries) {
-        charges.forEach(t -> entries.add(new Entry(kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
+        charges.forEach(t -> entries.add(ledger.entry(kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
+    }
+
+    /** The statements whose lines this night took up: the condition by which its books found them. */
+    private void markTaken(Run night) {
+        jdbc.sql("""
+                        update statement set taken_run = :run
+                        where taken_run = :open and arrival <= :cut and day_until <= :end
+                        """)
+                .param("run", night.id())
+                .param("open", Scope.OPEN)
+                .param("cut", night.cut())
+                .param("end", night.window().until())
+                .update();
     }
 
     private boolean isPosted(Run run) {
@@ -121,7 +143,7 @@ public class RunPosting {
         ledger.append(
                 night,
                 List.of(
-                        new Entry(JournalKind.RECLASS, null, date, fen),
-                        new Entry(JournalKind.RECLASS_REVERSAL, null, date.plusDays(1), fen)));
+                        ledger.entry(JournalKind.RECLASS, null, date, fen),
+                        ledger.entry(JournalKind.RECLASS_REVERSAL, null, date.plusDays(1), fen)));
     }
 }

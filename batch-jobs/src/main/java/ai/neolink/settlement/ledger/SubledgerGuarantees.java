@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SubledgerGuarantees {
     private static final Map<String, String> CLEARING = Map.of("ALIPAY", "1221.01", "WECHAT", "1221.02");
+    private static final String SUSPENSE = "2241.01";
 
     private record Difference(String what, LocalDate date, long subledger, long ledger) {
         String sentence() {
@@ -80,18 +81,35 @@ class SubledgerGuarantees {
                                 Money.text(orders - recognised)));
     }
 
+    /**
+     * Clearing = recharges less the lines paired with them, less what was given up; suspense = money in that nobody was credited for
+     * less money out under question (payments fine print P6).
+     */
     Optional<String> clearingAgrees() {
         for (var channel : CLEARING.entrySet()) {
             var ledger = net(channel.getValue());
             var waiting = posted("select coalesce(sum(c.amount_fen), 0) from recharge c"
-                    + " join settlement_run r on r.run_id = c.run_id and r.posted = 1 where c.channel = '"
-                    + channel.getKey() + "'");
+                            + " join settlement_run r on r.run_id = c.run_id and r.posted = 1 where c.channel = '"
+                            + channel.getKey() + "'")
+                    - items("'PAIRED', 'LATE_PAIRED', 'GIVEN_UP_TO_CUSTOMER', 'GIVEN_UP_TO_FEES'", channel.getKey());
             if (ledger != waiting) {
-                return Optional.of("%s is %s; recharges by %s not yet on a statement are %s"
+                return Optional.of("%s is %s; recharges by %s less the lines paired with them are %s"
                         .formatted(channel.getValue(), Money.text(ledger), channel.getKey(), Money.text(waiting)));
             }
         }
-        return Optional.empty();
+        var ledger = -net(SUSPENSE);
+        var suspended = items("'SUSPENDED_IN', 'ASSIGNED_OUT'", "%")
+                - items("'SUSPENDED_OUT', 'LATE_PAIRED', 'LATE_CREDITED', 'ASSIGNED_IN'", "%");
+        return ledger == suspended
+                ? Optional.empty()
+                : Optional.of("%s is %s; money in that nobody was credited for less money out under question is %s"
+                        .formatted(SUSPENSE, Money.text(ledger), Money.text(suspended)));
+    }
+
+    private long items(String states, String channel) {
+        return posted("select coalesce(sum(p.gross_fen), 0) from statement_posting p"
+                + " join settlement_run r on r.run_id = p.run_id and r.posted = 1 where p.state in (" + states
+                + ") and p.channel like '" + channel + "'");
     }
 
     private long net(String account) {

@@ -47,7 +47,7 @@ public class Verify {
                 finding(2, "customer balances agree with the ledger", balances.customersAgree(from)),
                 finding(3, "charges agree with revenue and VAT", subledger.chargesAgree(from)),
                 finding(4, "deferred revenue is what is not yet recognised", subledger.deferredAgrees()),
-                finding(5, "clearing is what is not yet on a statement", subledger.clearingAgrees()),
+                finding(5, "clearing and suspense are what is open", subledger.clearingAgrees()),
                 finding(8, "every journal carries the id of its run and kind", chain.idsAreNameBased(from)));
     }
 

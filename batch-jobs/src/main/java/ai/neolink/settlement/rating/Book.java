@@ -8,7 +8,15 @@ public enum Book {
     IMAGE(4, "GiB·day"),
     MODEL(5, "tokens"),
     RECHARGE(6, ""),
-    RECOGNITION(7, "");
+    RECOGNITION(7, ""),
+    /** What two people decided on open items. */
+    DECISION(8, ""),
+    /** Lines of Alipay and WeChat Pay, and the recharges they are evidence of. */
+    PAYMENT(9, ""),
+    /** The bank's entries. */
+    TRANSFER(10, ""),
+    /** What providers paid out, and its arrival at the bank. */
+    PAYOUT(11, "");
 
     private final int number;
     private final String unit;

@@ -22,6 +22,9 @@ final class CustomerMovements {
             }
         }
         unit.credits().forEach(c -> of(c.account()).recharged += c.amountFen());
+        unit.items().postings().stream()
+                .filter(p -> p.customerFen() != 0)
+                .forEach(p -> of(p.account()).recharged += p.customerFen());
     }
 
     private Movement of(long account) {

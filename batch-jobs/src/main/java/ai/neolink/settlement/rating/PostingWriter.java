@@ -23,11 +23,13 @@ public class PostingWriter {
     private final JdbcOperations jdbc;
     private final BulkInsert bulk;
     private final Progress progress;
+    private final ItemRows items;
 
-    PostingWriter(JdbcOperations jdbc, BulkInsert bulk, Progress progress) {
+    PostingWriter(JdbcOperations jdbc, BulkInsert bulk, Progress progress, ItemRows items) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.progress = progress;
+        this.items = items;
     }
 
     /** @throws LostOwnership if the run is no longer this process's to settle; nothing is posted then */
@@ -38,6 +40,7 @@ public class PostingWriter {
         writeCredits(run, chunk);
         writeShares(run, chunk);
         writeListings(run, partition.book(), chunk);
+        items.write(scope.run(), chunk);
         var movements = new CustomerMovements();
         chunk.forEach(movements::add);
         movements.write(jdbc, scope.run().businessDate());

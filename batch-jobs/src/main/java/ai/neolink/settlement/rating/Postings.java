@@ -10,7 +10,13 @@ public record Postings(
         List<Listing> opened,
         List<Listing> closed,
         List<Credit> credits,
-        List<Share> shares) {
+        List<Share> shares,
+        Items items) {
+
+    /** Nothing but what happens to open items. */
+    public static Postings of(Unit<?> unit, Items items) {
+        return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), List.of(), items);
+    }
 
     /** A recharge credited to its customer. */
     public record Credit(long recharge, long account, String channel, long amountFen) {}

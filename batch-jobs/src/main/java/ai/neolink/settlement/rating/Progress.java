@@ -88,7 +88,10 @@ public class Progress {
                 first = Math.min(first, charge.window().startsAt());
             }
             excepted += unit.opened().size();
-            charged += unit.credits().size() + unit.shares().size();
+            charged += unit.credits().size()
+                    + unit.shares().size()
+                    + unit.items().postings().size();
+            excepted += unit.items().opened().size();
         }
     }
 }

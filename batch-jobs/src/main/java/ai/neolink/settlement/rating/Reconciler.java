@@ -45,7 +45,7 @@ public final class Reconciler {
         var opened = new ArrayList<Listing>(0);
         var closed = new ArrayList<Listing>(0);
         relist(unit.listed(), listed, scope, opened, closed);
-        return new Postings(unit.owner(), unit.key(), charges, opened, closed, List.of(), List.of());
+        return new Postings(unit.owner(), unit.key(), charges, opened, closed, List.of(), List.of(), Items.NONE);
     }
 
     private static void post(Target target, @Nullable Charged charged, List<Charge> charges) {

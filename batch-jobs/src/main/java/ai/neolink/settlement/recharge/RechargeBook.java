@@ -6,6 +6,7 @@ import static ai.neolink.settlement.rating.Fragments.arrived;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Coverage;
 import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.Items;
 import ai.neolink.settlement.rating.Outcome;
 import ai.neolink.settlement.rating.Outcome.Listed;
 import ai.neolink.settlement.rating.Postings;
@@ -84,6 +85,7 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
             }
         }
         var listed = Reconciler.reconcile(unit, outcomes, new Coverage(Span.ALWAYS, Span.ALWAYS), scope);
-        return new Postings(unit.owner(), unit.key(), List.of(), listed.opened(), listed.closed(), credits, List.of());
+        return new Postings(
+                unit.owner(), unit.key(), List.of(), listed.opened(), listed.closed(), credits, List.of(), Items.NONE);
     }
 }

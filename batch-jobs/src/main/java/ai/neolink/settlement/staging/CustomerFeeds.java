@@ -99,6 +99,7 @@ final class CustomerFeeds {
                         .add(channel.name())
                         .add(Money.fen(amount == null ? BigDecimal.ZERO : amount))
                         .add(merchantOrder)
+                        .add(Key.payment(channel.name(), merchantOrder))
                         .add(paid));
     }
 }

@@ -38,7 +38,7 @@ public enum Feed {
     RECHARGES(
             "recharges",
             "staging_recharge",
-            "recharge_key,account_key,channel,amount_fen,merchant_order_no,paid_at",
+            "recharge_key,account_key,channel,amount_fen,merchant_order_no,match_key,paid_at",
             CustomerFeeds::recharge);
 
     /** Turns a node into a row; faults are left in the node. */

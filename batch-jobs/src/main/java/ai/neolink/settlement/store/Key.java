@@ -20,6 +20,10 @@ public final class Key {
     public static final String RECHARGE = "RECHARGE";
     public static final String SKU = "SKU";
     public static final String REGION = "REGION";
+    public static final String LINE = "LINE";
+
+    private static final String PAYMENT = "PAYMENT";
+    private static final String PAYOUT = "PAYOUT";
 
     /** Stands where a window has no SKU or no metered thing of its own. */
     public static final long NONE = 0;
@@ -29,6 +33,16 @@ public final class Key {
     public static long of(String kind, String id) {
         var digest = sha256((kind + '|' + id).getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(digest).getLong() >>> 1;
+    }
+
+    /** Brings together the recharges and statement lines of a merchant order number. */
+    public static long payment(String channel, String merchantOrderNo) {
+        return of(PAYMENT, channel + '|' + merchantOrderNo.strip());
+    }
+
+    /** Brings together the payouts of a provider and their arrivals at the bank: those of one amount. */
+    public static long payout(String channel, long amountFen) {
+        return of(PAYOUT, channel + '|' + amountFen);
     }
 
     public static byte[] sha256(byte[] bytes) {

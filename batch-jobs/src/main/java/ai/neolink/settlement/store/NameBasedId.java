@@ -20,11 +20,18 @@ public final class NameBasedId {
 
     /** Names are joined by {@code |}; {@code %} and {@code |} in them are percent-encoded. */
     public static UUID of(String... names) {
-        return uuid(
-                NAMESPACE,
-                Stream.of(names)
-                        .map(n -> n.replace("%", "%25").replace("|", "%7C"))
-                        .collect(Collectors.joining("|")));
+        return ofJoined(join(names));
+    }
+
+    public static String join(String... names) {
+        return Stream.of(names)
+                .map(n -> n.replace("%", "%25").replace("|", "%7C"))
+                .collect(Collectors.joining("|"));
+    }
+
+    /** Of names that were joined before. */
+    public static UUID ofJoined(String joined) {
+        return uuid(NAMESPACE, joined);
     }
 
     private static UUID uuid(UUID namespace, String name) {

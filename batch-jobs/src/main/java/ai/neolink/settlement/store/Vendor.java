@@ -23,6 +23,8 @@ class Vendor {
             "clob",
             "bytes",
             "varbinary(16)",
+            "blob",
+            "varbinary(1048576)",
             "brin",
             "");
 
@@ -33,6 +35,7 @@ class Vendor {
             "name", "varchar(255)",
             "text", "text",
             "bytes", "bytea",
+            "blob", "bytea",
             "brin", "using brin");
 
     private static final Map<String, String> ORACLE = Map.of(
@@ -41,6 +44,7 @@ class Vendor {
             "name", "varchar2(1020)",
             "text", "clob",
             "bytes", "raw(16)",
+            "blob", "blob",
             "brin", "");
 
     static Map<String, String> placeholders(DatabaseDriver driver) {

@@ -14,15 +14,26 @@ import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.staging.RawNode;
 import ai.neolink.settlement.staging.Stored;
+import ai.neolink.settlement.statement.Accepted;
+import ai.neolink.settlement.statement.BankStatement;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.LineKind;
+import ai.neolink.settlement.statement.StatementIntake;
+import ai.neolink.settlement.statement.StatementLine;
+import ai.neolink.settlement.store.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,6 +145,134 @@ public final class Scenario implements AutoCloseable {
                 Feed.COMPUTE_SESSIONS,
                 "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'%s','regionId':'r','costType':'%d','startedAt':'%s'%s}"
                         .formatted(id, revision, account, instance, sku, costType, at(from), stop));
+    }
+
+    /** A recharge; {@code at} like {@code 20T10:00:00}. */
+    public Stored recharge(String id, String account, String channel, String amount, String order, String at) {
+        return feed(
+                Feed.RECHARGES,
+                "{'id':'%s','accountId':'%s','channel':'%s','amount':'%s','merchantOrderNo':'%s','paidAt':'%s'}"
+                        .formatted(id, account, channel, amount, order, at(at)));
+    }
+
+    /**
+     * Accepts a trade bill of a day of November 2026. Lines: {@code pay T1 M1 106.00 0.64000} or {@code refund T1 M1 53.00 -0.32},
+     * with the provider's number, the order number, the gross amount and the fee.
+     */
+    public Accepted bill(Channel channel, int day, String... lines) {
+        return accept(channel, Bill.TRADE, day, lines);
+    }
+
+    /** As {@link #bill}, of the movement bill: {@code payout P1 - 100.00 0}, {@code other X1 - 5.00 0}, {@code out X2 - 5.00 0}. */
+    public Accepted movements(Channel channel, int day, String... lines) {
+        return accept(channel, Bill.MOVEMENT, day, lines);
+    }
+
+    private Accepted accept(Channel channel, Bill bill, int day, String... lines) {
+        var date = LocalDate.of(2026, 11, day);
+        return bean(StatementIntake.class).accept(channel, bill, date.toString(), "0".repeat(64), sink -> {
+            sink.day(date);
+            for (var line : lines) {
+                sink.line(line(date, line.split(" ")));
+            }
+        });
+    }
+
+    private static StatementLine line(LocalDate date, String[] words) {
+        var kind = switch (words[0]) {
+            case "pay" -> LineKind.PAYMENT;
+            case "refund" -> LineKind.REFUND;
+            case "payout" -> LineKind.PAYOUT;
+            default -> LineKind.OTHER;
+        };
+        return StatementLine.ofBill(
+                NameBasedId.join("m", words[1], words[0]),
+                kind,
+                date,
+                BeijingDay.start(date) + 3600,
+                words[0].equals("pay") || words[0].equals("other"),
+                Money.fen(new BigDecimal(words[3])),
+                new BigDecimal(words[4]),
+                words[0].equals("failed") ? "REFUND_FAILED" : null,
+                words[2].equals("-") ? "" : words[2],
+                words[1]);
+    }
+
+    /**
+     * Accepts a bank statement of a day. Lines: {@code in B1 100.00 remark …}, {@code out B2 5.00 …}, {@code charge B3 1.00 …},
+     * {@code wechat B4 100.00 …} (a payout arrived), {@code reversal B5 …}, {@code pending B6 …}.
+     */
+    public Accepted bank(int day, String opening, String closing, String... lines) {
+        var date = LocalDate.of(2026, 11, day);
+        return bean(StatementIntake.class).accept(Channel.BANK, Bill.ENTRIES, "file-" + day, "0".repeat(64), sink -> {
+            sink.balances(new BankStatement(
+                    "S" + day, date, date, Money.fen(new BigDecimal(opening)), Money.fen(new BigDecimal(closing))));
+            for (var line : lines) {
+                sink.line(entry(date, line.split(" ", 4)));
+            }
+        });
+    }
+
+    private static StatementLine entry(LocalDate date, String[] words) {
+        var kind = switch (words[0]) {
+            case "in" -> LineKind.TRANSFER;
+            case "charge" -> LineKind.CHARGES;
+            case "wechat", "alipay" -> LineKind.ARRIVAL;
+            default -> LineKind.OTHER;
+        };
+        return new StatementLine(
+                NameBasedId.join("110", words[1], "0"),
+                kind,
+                date,
+                BeijingDay.start(date),
+                !words[0].equals("out") && !words[0].equals("charge"),
+                Money.fen(new BigDecimal(words[2])),
+                BigDecimal.ZERO,
+                words[0].equals("pending") ? "NOT_BOOKED" : null,
+                "",
+                words[1],
+                kind == LineKind.ARRIVAL ? Channel.valueOf(words[0].toUpperCase()) : null,
+                "110",
+                words.length > 3 ? words[3] : "");
+    }
+
+    /** Breaks as {@code OPEN|closed CHANNEL KIND number order account platform provider}, in order. */
+    public List<String> breaks(int day) {
+        return file(day, "breaks.csv")
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .map(c -> "%s %s %s %s %s %s %s %s".formatted(c[10], c[1], c[2], c[4], c[3], c[5], c[6], c[7]))
+                .sorted()
+                .toList();
+    }
+
+    /** A day's journals of statements and suspense as {@code KIND account +debit|-credit …}. */
+    public List<String> statementJournals(int day) {
+        var journals = new LinkedHashMap<String, StringBuilder>();
+        file(day, "journal.csv").lines().skip(1).map(row -> row.split(",", -1)).forEach(c -> {
+            if (c[2].equals("STATEMENT") || c[2].equals("SUSPENSE")) {
+                journals.computeIfAbsent(
+                                c[0],
+                                id -> new StringBuilder(
+                                        c[9].replaceAll(" night.*| hour.*", "").replace("2026-11-", "")))
+                        .append(' ')
+                        .append(c[4])
+                        .append(c[6].isEmpty() ? " -" + c[7] : " +" + c[6]);
+            }
+        });
+        return journals.values().stream().map(StringBuilder::toString).toList();
+    }
+
+    /** Closing balance of an account, debit positive. */
+    public String balance(int day, String account) {
+        return file(day, "trial-balance.csv")
+                .lines()
+                .map(row -> row.split(",", -1))
+                .filter(c -> c[0].equals(account))
+                .map(c -> Money.text(Money.fen(new BigDecimal(c[6])) - Money.fen(new BigDecimal(c[7]))))
+                .findFirst()
+                .orElseThrow();
     }
 
     public static String at(String time) {
@@ -259,10 +398,6 @@ public final class Scenario implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    public Path exports() {
-        return exports;
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -112,12 +114,16 @@ public class HourBenchmark {
     private static void report(int round, int sessions, long ours, long copy) {
         System.out.printf(
                 Locale.ROOT,
-                "round %d: %,d sessions settled in %.2f s (%,d/s); COPY of the charges %.2f s; ratio %.2f%n",
+                "round %d: %,d sessions settled in %s s (%,d/s); COPY of the charges %s s; ratio %s%n",
                 round,
                 sessions,
-                ours / 1e9,
+                seconds(ours),
                 sessions * 1_000_000_000L / ours,
-                copy / 1e9,
-                (double) ours / copy);
+                seconds(copy),
+                BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(copy), 2, RoundingMode.HALF_UP));
+    }
+
+    private static BigDecimal seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -2,6 +2,7 @@ package ai.neolink.settlement.rating.subscription;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.Items;
 import ai.neolink.settlement.rating.Postings;
 import ai.neolink.settlement.rating.Postings.Share;
 import ai.neolink.settlement.rating.Scope;
@@ -89,6 +90,6 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
         var until = Math.max(scope.run().window().until(), scope.run().frontier());
         var share = period == null ? 0 : Recognition.cumulativeFen(charged, period, until) - recognised;
         var shares = share == 0 ? List.<Share>of() : List.of(new Share(unit.key(), share));
-        return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), shares);
+        return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), shares, Items.NONE);
     }
 }

@@ -1,0 +1,82 @@
+package ai.neolink.settlement.export;
+
+import ai.neolink.settlement.money.Money;
+import java.io.OutputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** {@code breaks.csv}: breaks open when the night was done, and those closed with its business date (payments fine print P9, P10). */
+@Component
+class BreaksCsv implements ExportFile {
+    private static final String BREAKS = """
+            select b.break_id, b.channel, b.kind, coalesce(l.merchant_order_no, r.merchant_order_no), l.provider_no, a.id,
+                   r.amount_fen, l.gross_fen, b.opened_on, b.closed_run
+            from break_item b
+            left join statement_line l on l.line_key = b.line_key
+            left join staging_recharge r on r.recharge_key = b.recharge_key
+            left join entity a on a.entity_key = coalesce(r.account_key, (
+              select min(k.account_key) from staging_recharge k
+              where l.channel <> 'BANK' and k.match_key = l.match_key and k.arrival <= :cut
+                and not exists (
+                  select 1 from staging_recharge e
+                  where e.match_key = k.match_key and e.arrival <= :cut
+                    and (e.paid_at < k.paid_at or (e.paid_at = k.paid_at and e.id < k.id)))))
+            where b.opened_run <= :night and (b.closed_run > :night or b.closed_on = :date)
+            """;
+
+    private final JdbcClient jdbc;
+
+    BreaksCsv(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return "breaks.csv";
+    }
+
+    @Override
+    public long write(ExportDay day, OutputStream out, ControlTotals totals) {
+        var csv = new CsvFile(
+                out,
+                "break_id,channel,kind,merchant_order_no,provider_transaction_no,account_id,platform_amount,provider_amount,"
+                        + "business_date,age_days,status");
+        try (var rows = new SortedRows(1)) {
+            jdbc.sql(BREAKS)
+                    .param("cut", day.cut())
+                    .param("night", day.night())
+                    .param("date", day.date())
+                    .query((RowCallbackHandler) row -> rows.add(cells(row, day)));
+            rows.each(csv::row);
+        }
+        return csv.finish();
+    }
+
+    private static String[] cells(ResultSet row, ExportDay day) throws SQLException {
+        var opened = row.getObject(9, LocalDate.class);
+        return new String[] {
+            row.getString(1),
+            row.getString(2),
+            row.getString(3),
+            Cells.text(row.getString(4)),
+            Cells.text(row.getString(5)),
+            Cells.text(row.getString(6)),
+            amount(row, 7),
+            amount(row, 8),
+            opened.toString(),
+            String.valueOf(ChronoUnit.DAYS.between(opened, day.date())),
+            row.getInt(10) > day.night() ? "OPEN" : "CLOSED"
+        };
+    }
+
+    private static String amount(ResultSet row, int column) throws SQLException {
+        @Nullable Object fen = row.getObject(column);
+        return fen == null ? "" : Money.text(row.getLong(column));
+    }
+}

@@ -1,0 +1,107 @@
+package ai.neolink.settlement.recharge;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.ItemPosting;
+import ai.neolink.settlement.rating.Items;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Channel;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What two people decided on open items: posted by the next run, first in it (payments fine print P23, P24). Unit: an item. */
+@Component
+public class DecisionBook implements Settleable<DecisionBook.Usage> {
+    /** An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise meanwhile. */
+    public record Usage(
+            int proposal,
+            ProposedAction action,
+            long account,
+            long amountFen,
+            Channel channel,
+            LocalDate day,
+            @Nullable String openBreak) {}
+
+    private static final String DUE = """
+            select p.item_key owner_key, p.item_key unit_key, 0 from_at, 1 until_at
+            from proposal p
+            where p.state = 'APPROVED' and p.posted_run is null and p.arrival <= :cut
+            """;
+
+    private static final String USAGE = """
+            select d.owner_key, d.unit_key, p.proposal_no, p.action, p.account_key, p.amount_fen, b.channel, l.statement_day,
+                   r.paid_at, i.break_id
+            from due d
+            join proposal p on p.item_key = d.unit_key and p.state = 'APPROVED' and p.posted_run is null and p.arrival <= :cut
+            join break_item b on b.break_id = p.break_id
+            left join statement_line l on l.line_key = b.line_key
+            left join staging_recharge r on r.recharge_key = b.recharge_key
+            left join break_item i on i.closed_run = :open
+              and (i.break_id = p.break_id
+                or (p.action in ('ASSIGN_IN', 'ASSIGN_OUT') and i.line_key = p.item_key and i.kind <> 'AMOUNT_MISMATCH'))
+            where %s
+            order by d.owner_key, d.unit_key, p.proposal_no
+            """.formatted(Fragments.due());
+
+    @Override
+    public Book book() {
+        return Book.DECISION;
+    }
+
+    @Override
+    public String dueSql() {
+        return DUE;
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        return new Usage(
+                row.getInt(3),
+                ProposedAction.valueOf(row.getString(4)),
+                row.getLong(5),
+                row.getLong(6),
+                Channel.valueOf(row.getString(7)),
+                day(row.getObject(8, LocalDate.class), row.getLong(9)),
+                row.getString(10));
+    }
+
+    private static LocalDate day(@Nullable LocalDate day, long paidAt) {
+        return day == null ? BeijingDay.of(paidAt) : day;
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        var items = Items.empty();
+        for (var decided : unit.usage()) {
+            var lapsed = decided.openBreak == null || items.closed().contains(decided.openBreak);
+            items.decisions().add(new Items.Decision(decided.proposal, lapsed));
+            if (!lapsed) {
+                items.closed().add(decided.openBreak);
+                items.postings()
+                        .add(new ItemPosting(
+                                unit.key(),
+                                decided.channel,
+                                decided.day,
+                                decided.action.state(),
+                                decided.amountFen,
+                                BigDecimal.ZERO,
+                                decided.account,
+                                decided.action.customerFen(decided.amountFen)));
+            }
+        }
+        return Postings.of(unit, items);
+    }
+}

@@ -1,0 +1,153 @@
+package ai.neolink.settlement.recharge;
+
+import ai.neolink.settlement.rating.BreakKind;
+import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.store.Key;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people decide on open items: one proposes, another approves, the next run posts it (payments fine print P23, P24). What is
+ * approved is item, account and amount as proposed. Every refusal is an {@link IllegalArgumentException} with a sentence, and changes
+ * nothing.
+ */
+@Component
+public class Decisions {
+    private final JdbcClient jdbc;
+    private final OpenItems items;
+    private final Clock clock;
+
+    Decisions(JdbcClient jdbc, OpenItems items, Clock clock) {
+        this.jdbc = jdbc;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    /** Proposes that an amount in suspense is a customer's. */
+    @Transactional
+    public void assign(String id, String account, String reason, String person) {
+        var item = open(id);
+        if (!item.suspended()) {
+            throw new IllegalArgumentException("item %s does not stand in suspense".formatted(id));
+        }
+        var action = item.incoming() ? ProposedAction.ASSIGN_IN : ProposedAction.ASSIGN_OUT;
+        propose(item, action, known(account), item.providerFen(), reason, person);
+    }
+
+    /** Proposes to give up the open amount of a break on clearing. */
+    @Transactional
+    public void close(String id, boolean toCustomer, String reason, String person) {
+        var item = open(id);
+        if (item.suspended() || item.channel() == Channel.BANK || item.recharge() == 0) {
+            throw new IllegalArgumentException("break %s is no open amount on clearing%s"
+                    .formatted(id, item.suspended() ? "; use “settle suspense assign”" : ""));
+        }
+        var amount = item.platformFen() - (item.kind() == BreakKind.AMOUNT_MISMATCH ? item.providerFen() : 0);
+        var account = toCustomer ? known(item.account() == null ? "" : item.account()) : Key.NONE;
+        propose(
+                item,
+                toCustomer ? ProposedAction.TO_CUSTOMER : ProposedAction.TO_FEES,
+                account,
+                amount,
+                reason,
+                person);
+    }
+
+    private OpenItem open(String id) {
+        return items.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no open item “%s”".formatted(id)));
+    }
+
+    private long known(String account) {
+        return jdbc.sql("select max(account_key) from staging_account where id = :id")
+                .param("id", account)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("there is no account “%s”".formatted(account)));
+    }
+
+    private void propose(
+            OpenItem item, ProposedAction action, long account, long amountFen, String reason, String person) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        // The lock of the clock of arrival: two proposals for an item cannot both see none.
+        Intake.nextArrival(jdbc);
+        var before = open(item.id()).proposed();
+        if (before != null) {
+            throw new IllegalArgumentException("item %s is already %s"
+                    .formatted(
+                            item.id(),
+                            before.approvedBy() == null
+                                    ? "proposed by %s; “withdraw” takes that back".formatted(before.proposedBy())
+                                    : "approved by %s; the next run posts it".formatted(before.approvedBy())));
+        }
+        jdbc.sql("""
+                        insert into proposal (proposal_no, item_key, break_id, action, account_key, amount_fen, reason, proposed_by,
+                          proposed_at, state)
+                        select coalesce(max(proposal_no), 0) + 1, cast(:item as numeric(19)), cast(:break as char(36)),
+                          cast(:action as varchar(16)), cast(:account as numeric(19)), cast(:amount as numeric(19)), :reason,
+                          cast(:person as varchar(64)), cast(:now as numeric(19)), 'PROPOSED'
+                        from proposal
+                        """)
+                .param("item", item.key())
+                .param("break", item.id())
+                .param("action", action.name())
+                .param("account", account)
+                .param("amount", amountFen)
+                .param("reason", reason)
+                .param("person", person)
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+    }
+
+    /** Approves what somebody else proposed. */
+    @Transactional
+    public void approve(String id, String person) {
+        var arrival = Intake.nextArrival(jdbc);
+        var proposed = pending(id);
+        if (proposed.proposedBy().equals(person)) {
+            throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
+        }
+        decide(proposed.number(), "APPROVED", person, arrival);
+    }
+
+    /** Takes a proposal back that nobody approved. */
+    @Transactional
+    public void withdraw(String id, String person) {
+        decide(pending(id).number(), "WITHDRAWN", person, null);
+    }
+
+    private OpenItems.Proposed pending(String id) {
+        var proposed = open(id).proposed();
+        if (proposed == null) {
+            throw new IllegalArgumentException("nothing is proposed for item %s".formatted(id));
+        }
+        if (proposed.approvedBy() != null) {
+            throw new IllegalArgumentException(
+                    "item %s is already approved by %s".formatted(id, proposed.approvedBy()));
+        }
+        return proposed;
+    }
+
+    private void decide(int number, String state, String person, @Nullable Long arrival) {
+        var decided = jdbc.sql("""
+                        update proposal set state = :state, decided_by = :person, decided_at = :now, arrival = :arrival
+                        where proposal_no = :number and state = 'PROPOSED'
+                        """)
+                .param("state", state)
+                .param("person", person)
+                .param("now", clock.instant().getEpochSecond())
+                .param("arrival", arrival)
+                .param("number", number)
+                .update();
+        if (decided != 1) {
+            throw new IllegalArgumentException("somebody else decided on it just now");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package ai.neolink.settlement.recharge;
+
+import ai.neolink.settlement.rating.BreakKind;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.statement.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The open items as people see them: breaks, and what is proposed for them. */
+@Component
+public class OpenItems {
+    /**
+     * An open item.
+     *
+     * @param platformFen of the recharge, 0 if it has none; {@code providerFen}: of the line, 0 if it has none
+     * @param incoming    of the line
+     * @param account     of the recharge, or of the recharge of the line's order number
+     * @param text        the remark of a bank's line, else the order number
+     * @param proposed    what is proposed or approved for it and not yet posted
+     */
+    public record OpenItem(
+            String id,
+            Channel channel,
+            BreakKind kind,
+            long line,
+            long recharge,
+            long platformFen,
+            long providerFen,
+            boolean incoming,
+            boolean suspended,
+            @Nullable String providerNo,
+            @Nullable String account,
+            LocalDate businessDate,
+            String text,
+            @Nullable Proposed proposed) {
+        /** Key under which it is settled. */
+        long key() {
+            return line == 0 ? recharge : line;
+        }
+    }
+
+    /** A proposal; {@code approvedBy} is null until another person approves it. */
+    public record Proposed(
+            int number,
+            ProposedAction action,
+            String account,
+            String reason,
+            String proposedBy,
+            @Nullable String approvedBy) {}
+
+    private static final String SELECT = """
+            select b.break_id, b.channel, b.kind, b.line_key, b.recharge_key, coalesce(r.amount_fen, 0), coalesce(l.gross_fen, 0),
+                   coalesce(l.incoming, 1), p.state, l.provider_no, a.id, b.opened_on,
+                   coalesce(l.remark, l.merchant_order_no, r.merchant_order_no),
+                   o.proposal_no, o.action, c.id, o.reason, o.proposed_by, o.decided_by
+            from break_item b
+            left join statement_line l on l.line_key = b.line_key
+            left join staging_recharge r on r.recharge_key = b.recharge_key
+            left join entity a on a.entity_key = r.account_key
+            left join statement_posting p on p.item_key = b.line_key and p.seq = 0
+            left join proposal o on o.item_key = case when b.line_key = 0 then b.recharge_key else b.line_key end
+              and o.posted_run is null and o.state in ('PROPOSED', 'APPROVED')
+            left join entity c on c.entity_key = o.account_key
+            where b.closed_run = :open
+            """;
+
+    private final JdbcClient jdbc;
+
+    OpenItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All that are open, oldest first. */
+    public List<OpenItem> all() {
+        return jdbc.sql(SELECT + " order by b.opened_on, b.channel, b.break_id")
+                .param("open", Scope.OPEN)
+                .query(OpenItems::read)
+                .list();
+    }
+
+    /** What stands in suspense. */
+    public List<OpenItem> suspense() {
+        return all().stream().filter(OpenItem::suspended).toList();
+    }
+
+    Optional<OpenItem> find(String id) {
+        return jdbc.sql(SELECT + " and b.break_id = :id")
+                .param("open", Scope.OPEN)
+                .param("id", id)
+                .query(OpenItems::read)
+                .optional();
+    }
+
+    private static OpenItem read(ResultSet row, int number) throws SQLException {
+        var kind = BreakKind.valueOf(row.getString(3));
+        var taken = PaymentBook.state(row.getString(9));
+        var text = row.getString(13);
+        return new OpenItem(
+                row.getString(1),
+                Channel.valueOf(row.getString(2)),
+                kind,
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                row.getInt(8) == 1,
+                taken != null && taken.isSuspended() && kind != BreakKind.AMOUNT_MISMATCH,
+                row.getString(10),
+                row.getString(11),
+                row.getObject(12, LocalDate.class),
+                text == null ? "" : text,
+                row.getObject(14) == null
+                        ? null
+                        : new Proposed(
+                                row.getInt(14),
+                                ProposedAction.valueOf(row.getString(15)),
+                                row.getString(16) == null ? "" : row.getString(16),
+                                row.getString(17),
+                                row.getString(18),
+                                row.getString(19)));
+    }
+}

@@ -1,0 +1,173 @@
+package ai.neolink.settlement.recharge;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.BreakKind;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.ItemState;
+import ai.neolink.settlement.rating.Items;
+import ai.neolink.settlement.rating.OpenBreak;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.LineKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lines of Alipay and WeChat Pay with the recharges they are evidence of. Unit: a merchant order number of a channel. */
+@Component
+public class PaymentBook implements Settleable<PaymentBook.Usage> {
+    /** A line or a recharge of the order number. */
+    public record Usage(
+            Channel channel,
+            @Nullable ProviderLine line,
+            @Nullable Reported recharge) {}
+
+    /** Statements whose lines were taken up, or are by this night. */
+    static final String TAKEN = "(%1$s.taken_run < :open or (%1$s.arrival <= :cut and %1$s.day_until <= :end))";
+
+    /** Statements this night takes up. */
+    static final String TAKES = "%1$s.taken_run = :open and %1$s.arrival <= :cut and %1$s.day_until <= :end";
+
+    /** New lines; recharges reported or credited since the night before; those that new statements let go. */
+    private static final String DUE = """
+            select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
+            from statement s
+            join statement_line l on l.statement_no = s.statement_no and l.kind in ('PAYMENT', 'REFUND', 'OTHER')
+            where s.channel <> 'BANK' and %1$s
+            union all
+            select r.match_key owner_key, r.match_key unit_key, 0 from_at, 1 until_at
+            from staging_recharge r where %2$s
+            union all
+            select r.match_key owner_key, r.match_key unit_key, 0 from_at, 1 until_at
+            from recharge c join staging_recharge r on r.recharge_key = c.recharge_key
+            where c.run_id > (
+              select coalesce(max(n.run_id), 0) from settlement_run n where n.kind = 'NIGHT' and n.state = 'DONE')
+            union all
+            select r.match_key owner_key, r.match_key unit_key, 0 from_at, 1 until_at
+            from statement s
+            join staging_recharge r on r.paid_at >= s.day_from - 86400 and r.paid_at < s.day_until and r.channel = s.channel
+            where s.bill = 'TRADE' and %1$s
+            """.formatted(TAKES.formatted("s"), Fragments.arrived("r"));
+
+    private static final String COVERED = """
+            case when exists (
+              select 1 from statement t where t.channel = r.channel and t.bill = 'TRADE'
+                and t.day_from <= r.paid_at + %1$s and t.day_until > r.paid_at + %1$s and %2$s) then 1 else 0 end
+            """;
+
+    private static final String USAGE = """
+            select d.owner_key, d.unit_key, l.channel, l.line_key, l.identity, l.statement_day, l.booked_at, l.provider_no,
+                   l.kind, l.incoming, l.gross_fen, l.fee, case when l.ignored_by is null then 0 else 1 end ignored,
+                   p.state taken, q.state gone, b.break_id, b.kind break_kind, b.recharge_key other_key, 0 covered, 0 covered_next
+            from due d
+            join statement_line l on l.match_key = d.unit_key and l.channel <> 'BANK' and l.kind in ('PAYMENT', 'REFUND', 'OTHER')
+            join statement s on s.statement_no = l.statement_no and %1$s
+            left join statement_posting p on p.item_key = l.line_key and p.seq = 0
+            left join statement_posting q on q.item_key = l.line_key and q.seq = 1
+            left join break_item b on b.line_key = l.line_key and b.closed_run = :open
+            where %2$s
+            union all
+            select d.owner_key, d.unit_key, r.channel, r.recharge_key, r.id, cast(null as date), r.paid_at, '',
+                   'RECHARGE', case when c.recharge_key is null then 0 else 1 end, r.amount_fen, 0,
+                   case when g.item_key is null then 0 else 1 end,
+                   case when e.claim_key is null then null else 'PAIRED' end, null, b.break_id, b.kind, 0, %3$s, %4$s
+            from due d
+            join staging_recharge r on r.match_key = d.unit_key and r.arrival <= :cut
+            left join recharge c on c.recharge_key = r.recharge_key
+            left join pairing e on e.claim_key = r.recharge_key
+            left join statement_posting g on g.item_key = r.recharge_key
+            left join break_item b on b.recharge_key = r.recharge_key and b.line_key = 0 and b.closed_run = :open
+            where %2$s
+            order by 1, 2
+            """.formatted(
+                    TAKEN.formatted("s"),
+                    Fragments.due(),
+                    COVERED.formatted("0", TAKEN.formatted("t")),
+                    COVERED.formatted("86400", TAKEN.formatted("t")));
+
+    @Override
+    public Book book() {
+        return Book.PAYMENT;
+    }
+
+    @Override
+    public String dueSql() {
+        return DUE;
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        var channel = Channel.valueOf(row.getString(3));
+        return row.getString(9).equals("RECHARGE")
+                ? new Usage(channel, null, recharge(row, channel))
+                : new Usage(channel, line(row, channel), null);
+    }
+
+    private static ProviderLine line(ResultSet row, Channel channel) throws SQLException {
+        return new ProviderLine(
+                row.getLong(4),
+                row.getString(5),
+                row.getObject(6, LocalDate.class),
+                row.getLong(7),
+                Objects.requireNonNullElse(row.getString(8), ""),
+                LineKind.valueOf(row.getString(9)),
+                row.getInt(10) == 1,
+                row.getLong(11),
+                row.getBigDecimal(12),
+                row.getInt(13) == 1,
+                state(row.getString(14)),
+                state(row.getString(15)),
+                open(row, channel, row.getLong(4), row.getLong(18)));
+    }
+
+    private static Reported recharge(ResultSet row, Channel channel) throws SQLException {
+        return new Reported(
+                row.getLong(4),
+                row.getString(5),
+                row.getLong(11),
+                row.getLong(7),
+                row.getInt(10) == 1,
+                row.getString(14) != null,
+                row.getInt(13) == 1,
+                row.getInt(19) == 1 && row.getInt(20) == 1,
+                open(row, channel, 0, row.getLong(4)));
+    }
+
+    static @Nullable ItemState state(@Nullable String name) {
+        return name == null ? null : ItemState.valueOf(name);
+    }
+
+    private static @Nullable OpenBreak open(ResultSet row, Channel channel, long line, long recharge)
+            throws SQLException {
+        var id = row.getString(16);
+        return id == null ? null : new OpenBreak(id, channel, BreakKind.valueOf(row.getString(17)), line, recharge);
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        if (unit.usage().isEmpty()) {
+            return Postings.of(unit, Items.NONE);
+        }
+        var lines = unit.usage().stream()
+                .map(Usage::line)
+                .filter(Objects::nonNull)
+                .map(line -> line.unlessBefore(scope.start()))
+                .toList();
+        var recharges = unit.usage().stream()
+                .map(Usage::recharge)
+                .filter(Objects::nonNull)
+                .toList();
+        return Postings.of(unit, PaymentRule.apply(unit.usage().getFirst().channel(), lines, recharges, scope.start()));
+    }
+}

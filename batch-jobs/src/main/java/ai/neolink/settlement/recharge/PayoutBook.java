@@ -1,0 +1,184 @@
+package ai.neolink.settlement.recharge;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.BreakKind;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.ItemPosting;
+import ai.neolink.settlement.rating.ItemState;
+import ai.neolink.settlement.rating.Items;
+import ai.neolink.settlement.rating.OpenBreak;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.LineKind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Payouts of a provider and their arrival at the bank (payments fine print P15). Unit: a provider and an amount. The arrival is
+ * booked; the payout is paired with the oldest arrival of its amount booked 0 to 5 days after it.
+ */
+@Component
+public class PayoutBook implements Settleable<PayoutBook.Usage> {
+    /** A payout or an arrival; {@code taken}: before this night. */
+    public record Usage(
+            long key,
+            String identity,
+            Channel provider,
+            LineKind kind,
+            LocalDate day,
+            long bookedAt,
+            String number,
+            long grossFen,
+            boolean ignored,
+            boolean taken,
+            boolean paired,
+            @Nullable String openBreak) {}
+
+    private static final int DAYS = 5;
+
+    private static final Comparator<Usage> IN_ORDER =
+            Comparator.comparing(Usage::day).thenComparing(Usage::bookedAt).thenComparing(Usage::number);
+
+    private static final String DUE = """
+            select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
+            from statement s
+            join statement_line l on l.statement_no = s.statement_no and l.kind in ('PAYOUT', 'ARRIVAL')
+            where %s
+            union all
+            select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
+            from statement_line l
+            where l.kind = 'PAYOUT' and not exists (select 1 from pairing e where e.claim_key = l.line_key)
+            """.formatted(PaymentBook.TAKES.formatted("s"));
+
+    private static final String USAGE = """
+            select d.owner_key, d.unit_key, l.line_key, l.identity, coalesce(l.payout_channel, l.channel) provider, l.kind,
+                   l.statement_day, l.booked_at, l.provider_no, l.gross_fen,
+                   case when l.ignored_by is null then 0 else 1 end ignored,
+                   case when p.item_key is null then 0 else 1 end taken,
+                   case when c.claim_key is null and e.claim_key is null then 0 else 1 end paired, b.break_id
+            from due d
+            join statement_line l on l.match_key = d.unit_key and l.kind in ('PAYOUT', 'ARRIVAL')
+            join statement s on s.statement_no = l.statement_no and %s
+            left join statement_posting p on p.item_key = l.line_key and p.seq = 0
+            left join pairing c on c.claim_key = l.line_key
+            left join pairing e on e.evidence_key = l.line_key
+            left join break_item b on b.line_key = l.line_key and b.closed_run = :open
+            where %s
+            order by d.owner_key, d.unit_key
+            """.formatted(PaymentBook.TAKEN.formatted("s"), Fragments.due());
+
+    private record AsOf(int run, BankCoverage coverage) {}
+
+    private final BankStatements bank;
+    private @Nullable AsOf last;
+
+    PayoutBook(BankStatements bank) {
+        this.bank = bank;
+    }
+
+    @Override
+    public Book book() {
+        return Book.PAYOUT;
+    }
+
+    @Override
+    public String dueSql() {
+        return DUE;
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        return new Usage(
+                row.getLong(3),
+                row.getString(4),
+                Channel.valueOf(row.getString(5)),
+                LineKind.valueOf(row.getString(6)),
+                row.getObject(7, LocalDate.class),
+                row.getLong(8),
+                row.getString(9) == null ? "" : row.getString(9),
+                row.getLong(10),
+                row.getInt(11) == 1,
+                row.getInt(12) == 1,
+                row.getInt(13) == 1,
+                row.getString(14));
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        return Postings.of(unit, settle(unit, coverage(scope), scope.start()));
+    }
+
+    private static Items settle(Unit<Usage> unit, BankCoverage coverage, long start) {
+        var items = Items.empty();
+        var arrivals = new ArrayList<Usage>();
+        var payouts = new ArrayList<Usage>();
+        for (var line : unit.usage().stream().sorted(IN_ORDER).toList()) {
+            var ignored = line.ignored || !line.taken && BeijingDay.end(line.day) <= start;
+            if (!line.taken) {
+                takeUp(line, ignored, items);
+            }
+            if (!ignored && !line.paired) {
+                (line.kind == LineKind.PAYOUT ? payouts : arrivals).add(line);
+            }
+        }
+        for (var payout : payouts) {
+            var arrival = arrivals.stream().filter(a -> isAfter(a, payout)).findFirst();
+            if (arrival.isPresent()) {
+                arrivals.remove(arrival.get());
+                items.pairs().add(new Items.Pair(payout.key, arrival.get().key));
+                if (payout.openBreak != null) {
+                    items.closed().add(payout.openBreak);
+                }
+            } else if (payout.openBreak == null && coverage.covers(payout.day, payout.day.plusDays(DAYS))) {
+                items.opened()
+                        .add(OpenBreak.ofLine(
+                                Channel.BANK, BreakKind.MISSING_AT_PROVIDER, payout.identity, payout.key, 0));
+            }
+        }
+        return items;
+    }
+
+    private static boolean isAfter(Usage arrival, Usage payout) {
+        return !arrival.day.isBefore(payout.day) && !arrival.day.isAfter(payout.day.plusDays(DAYS));
+    }
+
+    private static void takeUp(Usage line, boolean ignored, Items items) {
+        var arrived = line.provider == Channel.ALIPAY ? ItemState.ARRIVED_ALIPAY : ItemState.ARRIVED_WECHAT;
+        var state = line.kind == LineKind.PAYOUT ? ItemState.PAYOUT : arrived;
+        items.postings()
+                .add(new ItemPosting(
+                        line.key,
+                        line.kind == LineKind.PAYOUT ? line.provider : Channel.BANK,
+                        line.day,
+                        ignored ? ItemState.IGNORED : state,
+                        line.grossFen,
+                        BigDecimal.ZERO,
+                        0,
+                        0));
+    }
+
+    private synchronized BankCoverage coverage(Scope scope) {
+        var run = scope.run();
+        if (last == null || last.run != run.id()) {
+            last = new AsOf(
+                    run.id(),
+                    bank.asOf(run.cut(), scope.zone().day(run.window().until()).minusDays(1)));
+        }
+        return last.coverage;
+    }
+}

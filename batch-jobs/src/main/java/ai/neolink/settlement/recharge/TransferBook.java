@@ -1,0 +1,155 @@
+package ai.neolink.settlement.recharge;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.BreakKind;
+import ai.neolink.settlement.rating.Fragments;
+import ai.neolink.settlement.rating.ItemPosting;
+import ai.neolink.settlement.rating.ItemState;
+import ai.neolink.settlement.rating.Items;
+import ai.neolink.settlement.rating.OpenBreak;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.LineKind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bank's entries. Unit: a line. A transfer is credited to the customer it names, by its sub-account or its remark; what names
+ * nobody waits in suspense and is read again by every night. Charges are fees; all other money out is under question.
+ */
+@Component
+public class TransferBook implements Settleable<TransferBook.Usage> {
+    /** A line, and the break it is listed as if it waits in suspense. */
+    public record Usage(
+            long key,
+            String identity,
+            LocalDate day,
+            LineKind kind,
+            boolean incoming,
+            long grossFen,
+            boolean ignored,
+            @Nullable String subAccount,
+            @Nullable String remark,
+            @Nullable String openBreak) {}
+
+    private static final String DUE = """
+            select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
+            from statement s
+            join statement_line l on l.statement_no = s.statement_no and l.kind in ('TRANSFER', 'CHARGES', 'OTHER')
+            where s.channel = 'BANK' and %s
+            union all
+            select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
+            from break_item b join statement_line l on l.line_key = b.line_key and l.kind = 'TRANSFER'
+            where b.closed_run = :open and b.channel = 'BANK'
+            """.formatted(PaymentBook.TAKES.formatted("s"));
+
+    private static final String USAGE = """
+            select d.owner_key, d.unit_key, l.line_key, l.identity, l.statement_day, l.kind, l.incoming, l.gross_fen,
+                   case when l.ignored_by is null then 0 else 1 end ignored, l.sub_account, l.remark, b.break_id
+            from due d
+            join statement_line l on l.line_key = d.unit_key and l.channel = 'BANK'
+            left join statement_posting p on p.item_key = l.line_key and p.seq = 0
+            left join break_item b on b.line_key = l.line_key and b.closed_run = :open
+            where %s and (p.item_key is null or b.break_id is not null)
+            order by d.owner_key, d.unit_key
+            """.formatted(Fragments.due());
+
+    private final Customers customers;
+
+    TransferBook(Customers customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public Book book() {
+        return Book.TRANSFER;
+    }
+
+    @Override
+    public String dueSql() {
+        return DUE;
+    }
+
+    @Override
+    public String usageSql() {
+        return USAGE;
+    }
+
+    @Override
+    public Usage usage(ResultSet row) throws SQLException {
+        return new Usage(
+                row.getLong(3),
+                row.getString(4),
+                row.getObject(5, LocalDate.class),
+                LineKind.valueOf(row.getString(6)),
+                row.getInt(7) == 1,
+                row.getLong(8),
+                row.getInt(9) == 1,
+                row.getString(10),
+                row.getString(11),
+                row.getString(12));
+    }
+
+    @Override
+    public Postings settle(Unit<Usage> unit, Scope scope) {
+        var items = Items.empty();
+        for (var line : unit.usage()) {
+            if (line.openBreak == null) {
+                takeUp(line, scope, items);
+            } else {
+                customer(line, scope).ifPresent(account -> {
+                    items.closed().add(line.openBreak);
+                    items.postings().add(posting(line, ItemState.LATE_CREDITED, account));
+                });
+            }
+        }
+        return Postings.of(unit, items);
+    }
+
+    private void takeUp(Usage line, Scope scope, Items items) {
+        if (line.ignored || BeijingDay.end(line.day) <= scope.start()) {
+            items.postings().add(posting(line, ItemState.IGNORED, 0));
+        } else if (line.kind == LineKind.CHARGES) {
+            items.postings().add(posting(line, ItemState.CHARGES, 0));
+        } else if (!line.incoming) {
+            suspend(line, ItemState.SUSPENDED_OUT, BreakKind.REFUND_NOT_SUPPORTED, items);
+        } else {
+            customer(line, scope)
+                    .ifPresentOrElse(
+                            account -> items.postings().add(posting(line, ItemState.CREDITED, account)),
+                            () -> suspend(line, ItemState.SUSPENDED_IN, BreakKind.MISSING_ON_PLATFORM, items));
+        }
+    }
+
+    private OptionalLong customer(Usage line, Scope scope) {
+        return line.kind == LineKind.TRANSFER
+                ? customers.asOf(scope.run().cut()).named(line.subAccount, line.remark)
+                : OptionalLong.empty();
+    }
+
+    private static void suspend(Usage line, ItemState state, BreakKind kind, Items items) {
+        items.postings().add(posting(line, state, 0));
+        items.opened().add(OpenBreak.ofLine(Channel.BANK, kind, line.identity, line.key, 0));
+    }
+
+    private static ItemPosting posting(Usage line, ItemState state, long account) {
+        return new ItemPosting(
+                line.key,
+                Channel.BANK,
+                line.day,
+                state,
+                line.grossFen,
+                BigDecimal.ZERO,
+                account,
+                account == 0 ? 0 : line.grossFen);
+    }
+}

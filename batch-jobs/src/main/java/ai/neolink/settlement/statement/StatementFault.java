@@ -1,0 +1,25 @@
+package ai.neolink.settlement.statement;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Why a statement is quarantined whole: one sentence. Asking again for the same file would not help. */
+public final class StatementFault extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable LocalDate lastDay;
+
+    public StatementFault(String sentence) {
+        this(sentence, null);
+    }
+
+    /** @param lastDay the last day of the statement, where its file tells */
+    public StatementFault(String sentence, @Nullable LocalDate lastDay) {
+        super(sentence);
+        this.lastDay = lastDay;
+    }
+
+    public @Nullable LocalDate lastDay() {
+        return lastDay;
+    }
+}
