@@ -1,5 +1,6 @@
 package ai.neolink.settlement.platform;
 
+import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Stored;
 import java.util.Optional;
@@ -64,8 +65,7 @@ public class FeedPull {
     }
 
     private static String sentence(Feed feed, Exception failure) {
-        if (failure instanceof PlatformAnswer answer
-                && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
+        if (failure instanceof Answer answer && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
             return "feed %s: the platform refused the token (%d); check settlement.platform.token and settlement.platform.namespace"
                     .formatted(feed.path(), answer.status());
         }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.platform;
 
+import ai.neolink.settlement.http.Patience;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 

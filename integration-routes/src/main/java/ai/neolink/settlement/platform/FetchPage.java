@@ -1,5 +1,6 @@
 package ai.neolink.settlement.platform;
 
+import ai.neolink.settlement.http.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ public class FetchPage {
                 var text = new String(body.readNBytes(QUOTED), StandardCharsets.UTF_8)
                         .replaceAll("\\p{Cntrl}+", " ")
                         .strip();
-                throw new PlatformAnswer(status, message.getHeader("Retry-After", String.class), text);
+                throw new Answer("the platform", status, message.getHeader("Retry-After", String.class), text);
             }
             message.setBody(PageParser.parse(whole(body)));
         }

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.platform;
+package ai.neolink.settlement.http;
 
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -12,18 +12,18 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether and when a page is asked for again (platform API, “Response”; fine print 32): 5 attempts, 0.5 s doubling to 30 s with
+ * Whether and when a page or a statement is asked for again (platform API, “Response”; fine print 32): 5 attempts, 0.5 s doubling to 30 s with
  * jitter; a Retry-After is honoured up to 120 s and does not count, up to 10 times. What asking again cannot mend fails at once.
  */
 @Component
 public class Patience {
-    /** What was spent on the page at hand. */
-    static final class Spent {
+    /** What was spent on the page or statement at hand. */
+    public static final class Spent {
         private int attempts;
         private int waits;
     }
 
-    static final String SPENT = "patience";
+    public static final String SPENT = "patience";
 
     private static final int ATTEMPTS = 5;
     private static final int WAITS = 10;
@@ -53,7 +53,7 @@ public class Patience {
         if (!(failure instanceof IOException)) {
             return OptionalLong.empty();
         }
-        if (failure instanceof PlatformAnswer answer) {
+        if (failure instanceof Answer answer) {
             if (answer.status() < SERVER_ERROR && answer.status() != TOO_MANY) {
                 return OptionalLong.empty();
             }
@@ -70,7 +70,7 @@ public class Patience {
     }
 
     /** Retry-After in seconds or as an HTTP date; longer than 120 s is cut. */
-    private static OptionalLong waitMs(PlatformAnswer answer) {
+    private static OptionalLong waitMs(Answer answer) {
         var after = answer.retryAfter();
         if (after == null || answer.status() != TOO_MANY && answer.status() != UNAVAILABLE) {
             return OptionalLong.empty();

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.platform;
+package ai.neolink.settlement.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,26 +17,29 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
  * The HTTP client as the routes need it: it neither retries nor redirects by itself, an exchange has a deadline as a whole (a time-out
- * starts anew with every byte), and a body that is given up is dropped, not read to its end.
+ * starts anew with every byte), and a body that is given up is dropped, not read to its end. {@code unpacks}: gzip as a transfer
+ * encoding is undone; files are taken as they come.
  */
-@Component
-class PlatformHttp implements HttpClientConfigurer {
+class DeadlineHttp implements HttpClientConfigurer {
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("http-deadline").factory());
 
     private final long deadlineMs;
+    private final boolean unpacks;
 
-    PlatformHttp(@Value("${settlement.platform.deadline-ms:300000}") long deadlineMs) {
+    DeadlineHttp(long deadlineMs, boolean unpacks) {
         this.deadlineMs = deadlineMs;
+        this.unpacks = unpacks;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        if (!unpacks) {
+            client.disableContentCompression();
+        }
         client.disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

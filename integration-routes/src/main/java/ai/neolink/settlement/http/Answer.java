@@ -1,24 +1,25 @@
-package ai.neolink.settlement.platform;
+package ai.neolink.settlement.http;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of the platform that is not a page. */
-final class PlatformAnswer extends IOException {
+/** An answer that is not what was asked for. */
+public final class Answer extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int status;
     private final @Nullable String retryAfter;
     private final String text;
 
-    PlatformAnswer(int status, @Nullable String retryAfter, String text) {
-        super("the platform answered %d%s".formatted(status, text.isEmpty() ? "" : ": " + text));
+    /** @param who as sentences begin: {@code the platform} */
+    public Answer(String who, int status, @Nullable String retryAfter, String text) {
+        super("%s answered %d%s".formatted(who, status, text.isEmpty() ? "" : ": " + text));
         this.status = status;
         this.retryAfter = retryAfter;
         this.text = text;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
@@ -27,7 +28,7 @@ final class PlatformAnswer extends IOException {
         return retryAfter;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -1,0 +1,181 @@
+package ai.neolink.settlement.alipay;
+
+import ai.neolink.settlement.bill.Applied;
+import ai.neolink.settlement.bill.BillProvider;
+import ai.neolink.settlement.bill.BillPull;
+import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.bill.DownloadHosts;
+import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.Rsa;
+import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.StatementReader;
+import java.io.IOException;
+import java.net.URI;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Alipay's bills (payments B; fine print P39). */
+@Component
+public class Alipay implements BillProvider, StatementFeed {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERRORS = 500;
+    private static final int OK = 200;
+
+    private record Keys(PrivateKey own, PublicKey alipay) {}
+
+    private final ChannelSettings settings;
+    private final BillPull pull;
+    private final Clock clock;
+    private final SizeLimit limit;
+    private @Nullable Keys keys;
+
+    Alipay(
+            Environment environment,
+            BillPull pull,
+            Clock clock,
+            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
+        settings = new ChannelSettings(environment, "settlement.alipay");
+        this.pull = pull;
+        this.clock = clock;
+        limit = new SizeLimit(maxSize);
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.ALIPAY;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return settings.flag("enabled");
+    }
+
+    @Override
+    public void check() {
+        address();
+        readyAt();
+        hosts();
+        settings.required("app-id");
+        keys();
+    }
+
+    @Override
+    public LocalTime readyAt() {
+        return settings.time("ready-at", "10:00");
+    }
+
+    @Override
+    public List<PulledStatement> pull(@Nullable Days days) {
+        return pull.pull(this, days);
+    }
+
+    @Override
+    public List<LocalDate> missing() {
+        return pull.missing(this);
+    }
+
+    @Override
+    public String address() {
+        return settings.address("gateway-url", "https://openapi.alipay.com/gateway.do");
+    }
+
+    @Override
+    public String method() {
+        return "POST";
+    }
+
+    private DownloadHosts hosts() {
+        return new DownloadHosts(
+                settings.list("download-hosts", "dwbillcenter.alipay.com"), settings.flag("allow-http"));
+    }
+
+    private synchronized Keys keys() {
+        if (keys == null) {
+            keys = new Keys(
+                    Rsa.privateKey(settings.secret("private-key"), settings.name("private-key")),
+                    Rsa.publicKey(settings.secret("alipay-public-key"), settings.name("alipay-public-key")));
+        }
+        return keys;
+    }
+
+    @Override
+    public void apply(Message message, Bill bill, LocalDate day) {
+        var parameters = new TreeMap<String, String>();
+        parameters.put("app_id", settings.required("app-id"));
+        parameters.put("method", "alipay.data.dataservice.bill.downloadurl.query");
+        parameters.put("format", "json");
+        parameters.put("charset", "utf-8");
+        parameters.put("sign_type", "RSA2");
+        parameters.put("timestamp", TIME.format(clock.instant().atOffset(BeijingDay.OFFSET)));
+        parameters.put("version", "1.0");
+        parameters.put(
+                "biz_content",
+                "{\"bill_type\":\"%s\",\"bill_date\":\"%s\"%s}"
+                        .formatted(
+                                bill == Bill.TRADE ? "trade" : "signcustomer",
+                                day,
+                                settings.flag("allow-http") ? "" : ",\"secure\":\"true\""));
+        message.setHeader(Exchange.HTTP_RAW_QUERY, "charset=utf-8");
+        message.setHeader("Content-Type", "application/x-www-form-urlencoded;charset=utf-8");
+        message.setHeader("Accept", "application/json");
+        message.setBody(GatewayCall.form(parameters, keys().own));
+    }
+
+    @Override
+    public Applied applied(int status, Message message, byte[] body) throws IOException {
+        if (status == TOO_MANY || status >= SERVER_ERRORS) {
+            throw new Answer("Alipay", status, message.getHeader("Retry-After", String.class), "");
+        }
+        if (status != OK) {
+            throw new StatementFault("Alipay answered %d".formatted(status));
+        }
+        return GatewayAnswer.read(body, keys().alipay).applied(hosts());
+    }
+
+    /** The link needs no signature of ours. */
+    @Override
+    public void fetch(Message message, URI address) {
+        message.setHeader("Accept", "*/*");
+    }
+
+    @Override
+    public Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException {
+        new BillArchive(fetched, limit).check();
+        return fetched;
+    }
+
+    @Override
+    public StatementReader reader(Bill bill, LocalDate day, Downloaded file) {
+        return sink -> {
+            sink.day(day);
+            var archive = new BillArchive(file, limit);
+            if (bill == Bill.TRADE) {
+                var detail = new TradeDetail(day, sink);
+                archive.read(BillArchive.Entry.DETAIL, detail::read);
+                archive.read(BillArchive.Entry.SUMMARY, in -> TradeSummary.check(in, detail));
+            } else {
+                archive.read(BillArchive.Entry.DETAIL, in -> new MovementDetail(day, sink).read(in));
+            }
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package ai.neolink.settlement.alipay;
+
+import ai.neolink.settlement.bill.ControlTotal;
+import ai.neolink.settlement.statement.StatementFault;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A line of a footer: {@code 交易合计：1笔，商家实收共106.00元，…}. */
+final class Footer {
+    private final String name;
+    private final Pattern pattern;
+    private @Nullable String text;
+    private long rows;
+    private BigDecimal amount = BigDecimal.ZERO;
+
+    Footer(String name) {
+        this.name = name;
+        pattern = Pattern.compile(name + "[：:]\\s*(\\d+)笔.*?共(-?[\\d.]+)元.*");
+    }
+
+    void count(BigDecimal more) {
+        rows++;
+        amount = amount.add(more);
+    }
+
+    /** Keeps the comment if it is this line. */
+    void see(String comment) {
+        if (comment.startsWith(name)) {
+            text = comment;
+        }
+    }
+
+    boolean speaksOf(String word) {
+        return text != null && text.contains(word);
+    }
+
+    boolean isNegative() {
+        return text != null && text.contains("共-");
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** @throws StatementFault if the footer is missing or names other figures than the lines come to */
+    void check(BigDecimal counted) {
+        if (text == null) {
+            throw new StatementFault("the file ends without “%s”".formatted(name));
+        }
+        var match = pattern.matcher(text);
+        if (!match.matches()) {
+            throw new StatementFault("“%s” cannot be read".formatted(text));
+        }
+        ControlTotal.check(name + "：笔", new BigDecimal(match.group(1)), BigDecimal.valueOf(rows));
+        ControlTotal.check(name + "：元", new BigDecimal(match.group(2)), counted);
+    }
+
+    BigDecimal amount() {
+        return amount;
+    }
+}

@@ -1,0 +1,37 @@
+package ai.neolink.settlement.bill;
+
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import java.util.Locale;
+
+/**
+ * What came of pulling a statement.
+ *
+ * @param subject its day, or the bank's file
+ * @param lines   that were new
+ * @param reason  why it is not accepted; empty if it is
+ */
+public record PulledStatement(Channel channel, Bill bill, String subject, Result result, long lines, String reason) {
+    /** What became of it. */
+    public enum Result {
+        ACCEPTED,
+        EMPTY,
+        NOT_READY,
+        QUARANTINED,
+        NOT_HAD
+    }
+
+    public boolean isFailure() {
+        return result == Result.QUARANTINED || result == Result.NOT_HAD;
+    }
+
+    /** One sentence for people. */
+    public String sentence() {
+        return "%s, %s%s: %s"
+                .formatted(
+                        channel.title(),
+                        subject,
+                        bill == Bill.ENTRIES ? "" : " (" + bill.name().toLowerCase(Locale.ROOT) + " bill)",
+                        reason);
+    }
+}

@@ -1,0 +1,25 @@
+package ai.neolink.settlement.bill;
+
+import ai.neolink.settlement.statement.Channel;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A channel whose statements can be pulled. */
+public interface StatementFeed {
+    /** The days that are asked for whatever is accepted; null for those that are due. */
+    record Days(LocalDate from, LocalDate until) {}
+
+    Channel channel();
+
+    boolean isEnabled();
+
+    /** @throws IllegalArgumentException with a sentence that names the setting that is missing or impossible */
+    void check();
+
+    /** Pulls what is due, or the days that are named. A statement that is no good does not hold up the others. */
+    List<PulledStatement> pull(@Nullable Days days);
+
+    /** Days whose statement should be there by now and is not. */
+    List<LocalDate> missing();
+}

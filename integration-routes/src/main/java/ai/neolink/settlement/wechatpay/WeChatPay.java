@@ -1,0 +1,264 @@
+package ai.neolink.settlement.wechatpay;
+
+import ai.neolink.settlement.bill.Applied;
+import ai.neolink.settlement.bill.BillProvider;
+import ai.neolink.settlement.bill.BillPull;
+import ai.neolink.settlement.bill.BoundedLines;
+import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.bill.DamagedAnswer;
+import ai.neolink.settlement.bill.DownloadHosts;
+import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.Rsa;
+import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.StatementReader;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** WeChat Pay's bills (payments A; fine print P37, P39). */
+@Component
+public class WeChatPay implements BillProvider, StatementFeed {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> TRANSIENT =
+            Set.of("RATELIMIT_EXCEEDED", "FREQUENCY_LIMITED", "SYSTEM_ERROR", "RATE_LIMITED");
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERRORS = 500;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final ChannelSettings settings;
+    private final BillPull pull;
+    private final Clock clock;
+    private final SizeLimit limit;
+    private @Nullable WeChatSignatures signatures;
+
+    WeChatPay(
+            Environment environment,
+            BillPull pull,
+            Clock clock,
+            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
+        settings = new ChannelSettings(environment, "settlement.wechat-pay");
+        this.pull = pull;
+        this.clock = clock;
+        limit = new SizeLimit(maxSize);
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.WECHAT;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return settings.flag("enabled");
+    }
+
+    @Override
+    public void check() {
+        address();
+        readyAt();
+        hosts();
+        signatures();
+    }
+
+    @Override
+    public LocalTime readyAt() {
+        return settings.time("ready-at", "10:00");
+    }
+
+    @Override
+    public List<PulledStatement> pull(@Nullable Days days) {
+        return pull.pull(this, days);
+    }
+
+    @Override
+    public List<LocalDate> missing() {
+        return pull.missing(this);
+    }
+
+    @Override
+    public String address() {
+        return settings.address("base-url", "https://api.mch.weixin.qq.com");
+    }
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    private DownloadHosts hosts() {
+        return new DownloadHosts(
+                settings.list("download-hosts", "api.mch.weixin.qq.com,api2.mch.weixin.qq.com"),
+                settings.flag("allow-http"));
+    }
+
+    private synchronized WeChatSignatures signatures() {
+        if (signatures == null) {
+            signatures = new WeChatSignatures(
+                    settings.required("merchant-id"),
+                    settings.required("merchant-serial-number"),
+                    Rsa.privateKey(settings.secret("private-key"), settings.name("private-key")),
+                    settings.required("platform-public-key-id"),
+                    Rsa.publicKey(settings.secret("platform-public-key"), settings.name("platform-public-key")),
+                    clock);
+        }
+        return signatures;
+    }
+
+    @Override
+    public void apply(Message message, Bill bill, LocalDate day) {
+        var path = bill == Bill.TRADE ? "/v3/bill/tradebill" : "/v3/bill/fundflowbill";
+        var query =
+                "bill_date=" + day + (bill == Bill.TRADE ? "&bill_type=ALL" : "&account_type=BASIC") + "&tar_type=GZIP";
+        var canonical = URI.create(address()).getRawPath() + path + '?' + query;
+        message.setHeader(Exchange.HTTP_PATH, path);
+        message.setHeader(Exchange.HTTP_RAW_QUERY, query);
+        message.setHeader("Accept", "application/json");
+        message.setHeader("User-Agent", "neolink-settlement");
+        message.setHeader("Wechatpay-Serial", signatures().platformKeyId());
+        message.setHeader("Authorization", signatures().authorization("GET", canonical));
+    }
+
+    @Override
+    public Applied applied(int status, Message message, byte[] body) throws IOException {
+        var signed = signatures().check(message, body);
+        var answer = json(body);
+        if (status == OK) {
+            if (!signed) {
+                throw new DamagedAnswer("the answer is not signed");
+            }
+            return link(answer);
+        }
+        var code = text(answer, "code");
+        switch (code) {
+            case "NO_STATEMENT_EXIST" -> {
+                if (!signed) {
+                    throw new DamagedAnswer("the answer that there is no bill is not signed");
+                }
+                return new Applied.Empty();
+            }
+            case "STATEMENT_CREATING" -> {
+                return new Applied.NotReady("WeChat Pay says that the bill is not made yet");
+            }
+            default -> throw refused(status, code, message, answer);
+        }
+    }
+
+    private static IOException refused(int status, String code, Message message, @Nullable JsonNode answer) {
+        var words = (code + ' ' + text(answer, "message"))
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        var text = words.length() > 200 ? words.substring(0, 200) : words;
+        if (status == TOO_MANY || status >= SERVER_ERRORS || TRANSIENT.contains(code)) {
+            return new Answer(
+                    "WeChat Pay", Math.max(status, TOO_MANY), message.getHeader("Retry-After", String.class), text);
+        }
+        throw new StatementFault("WeChat Pay answered %d%s%s"
+                .formatted(
+                        status,
+                        text.isEmpty() ? "" : " " + text,
+                        status == 401
+                                ? "; check the private key, the serial number and the clock"
+                                : status == 403 ? "; the merchant has no permission" : ""));
+    }
+
+    private Applied link(@Nullable JsonNode answer) throws IOException {
+        var type = text(answer, "hash_type");
+        var hash = text(answer, "hash_value");
+        var link = text(answer, "download_url");
+        if (!type.equals("SHA1") || !hash.matches("[0-9a-fA-F]{40}") || link.isEmpty()) {
+            throw new DamagedAnswer("the answer has no SHA1 hash or no link");
+        }
+        return new Applied.Link(hosts().check(link), hash.toLowerCase(Locale.ROOT));
+    }
+
+    private static @Nullable JsonNode json(byte[] body) throws IOException {
+        try {
+            return body.length == 0 ? null : JSON.readTree(body);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static String text(@Nullable JsonNode object, String name) {
+        var value = object == null ? null : object.get(name);
+        return value == null || !value.isString() ? "" : value.stringValue();
+    }
+
+    @Override
+    public void fetch(Message message, URI address) {
+        var canonical = address.getRawPath() + (address.getRawQuery() == null ? "" : '?' + address.getRawQuery());
+        message.setHeader("Accept", "*/*");
+        message.setHeader("User-Agent", "neolink-settlement");
+        message.setHeader("Authorization", signatures().authorization("GET", canonical));
+    }
+
+    /** The hash is of the uncompressed bill's raw bytes, also when it was packed. */
+    @Override
+    public Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException {
+        var sha1 = Downloaded.digest("SHA-1");
+        Downloaded file;
+        try (var in = new BufferedInputStream(Files.newInputStream(fetched.path()));
+                var unpacked = new DigestInputStream(unpacked(in, fetched.size()), sha1)) {
+            file = Downloaded.copy(unpacked);
+        } catch (ZipException | EOFException e) {
+            throw new DamagedAnswer("the file is damaged: its gzip cannot be unpacked");
+        }
+        if (!MessageDigest.isEqual(sha1.digest(), HexFormat.of().parseHex(link.hash()))) {
+            file.close();
+            throw new DamagedAnswer("the file does not have the hash that was announced");
+        }
+        return file;
+    }
+
+    private InputStream unpacked(BufferedInputStream in, long size) throws IOException {
+        in.mark(2);
+        var magic = in.read() << 8 | in.read();
+        in.reset();
+        return magic == GZIP_MAGIC ? limit.ofUnpacked(new GZIPInputStream(in, 1 << 16), size) : in;
+    }
+
+    @Override
+    public StatementReader reader(Bill bill, LocalDate day, Downloaded file) {
+        return sink -> {
+            try (var lines = new BoundedLines(Files.newInputStream(file.path()), StandardCharsets.UTF_8)) {
+                sink.day(day);
+                if (bill == Bill.TRADE) {
+                    new TradeBill(day, sink).read(lines);
+                } else {
+                    new FundFlowBill(day, sink).read(lines);
+                }
+            }
+        };
+    }
+}
