@@ -11,6 +11,8 @@ import ai.neolink.settlement.rating.Postings;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.statement.BankCoverage;
+import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;

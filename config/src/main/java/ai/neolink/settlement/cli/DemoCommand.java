@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.ledger.TrialBalance;
@@ -7,8 +8,13 @@ import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.sandbox.BankSandbox;
 import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PaymentStory;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.ProviderSandbox;
+import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.staging.Feed;
@@ -22,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,13 +94,31 @@ final class DemoCommand implements Callable<Integer> {
         var day = RunCommand.parse(first, "first", "2026-11-16", LocalDate::parse);
         clear(directory);
         var world = new World(new WorldSize(seed, accounts, day, days, ZONE));
+        var story = new PaymentStory(world);
+        var weChat = SandboxKeys.fresh();
+        var alipay = SandboxKeys.fresh();
+        var clock = new MovingClock(ZONE.id(), ZONE.dayStart(day));
         try (var sandbox = new PlatformSandbox(world, new Faults(faults), 0);
-                var context = settle.startWithRoutes(settings(world, sandbox))) {
-            settleAll(context, world, sandbox);
-            report(context, day);
-            return context.getBean(Verify.class).everything().stream().allMatch(Verify.Finding::holds)
-                    ? Settle.DONE
-                    : Settle.FAILED;
+                var providers = new ProviderSandbox(
+                        story, weChat.seal(), alipay.seal(), new ProviderFaults(faults), ZONE.dayStart(day))) {
+            var bank = new BankSandbox(story, directory.resolve("bank-inbox"));
+            var settings = settings(world, sandbox);
+            settings.putAll(providers.settings(weChat, alipay));
+            settings.putAll(bank.settings());
+            try (var context = settle.startWithRoutes(settings, clock)) {
+                output.say("The sandbox answers at %s, Alipay and WeChat Pay at %s"
+                        .formatted(sandbox.baseUrl(), providers.address()));
+                settleAll(context, world, now -> {
+                    clock.moveTo(now);
+                    sandbox.moveTo(now);
+                    providers.moveTo(now);
+                    bank.moveTo(now);
+                });
+                report(context, day);
+                return context.getBean(Verify.class).everything().stream().allMatch(Verify.Finding::holds)
+                        ? Settle.DONE
+                        : Settle.FAILED;
+            }
         }
     }
 
@@ -107,7 +132,6 @@ final class DemoCommand implements Callable<Integer> {
                 directory.toAbsolutePath().resolve("exports").toString());
         settings.put("settlement.zone", ZONE.id().getId());
         settings.put("settlement.start", ZONE.text(ZONE.dayStart(world.size().first())));
-        settings.put("settlement.clock", ZONE.text(world.size().end() + AFTER_MIDNIGHT));
         settings.put("settlement.platform.base-url", sandbox.baseUrl());
         settings.put("settlement.platform.token", PlatformSandbox.TOKEN);
         settings.put("settlement.platform.namespace", PlatformSandbox.NAMESPACE);
@@ -133,33 +157,50 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void settleAll(ApplicationContext context, World world, PlatformSandbox sandbox) {
-        var pull = context.getBean(FeedPull.class);
+    private void settleAll(ApplicationContext context, World world, LongConsumer time) {
         var settlement = context.getBean(Settlement.class);
-        output.say("The sandbox answers at " + sandbox.baseUrl());
         var zone = world.size().zone();
         for (var now = zone.dayStart(LocalDate.parse(first)) + PULL_EVERY;
                 now <= world.size().end();
                 now += PULL_EVERY) {
-            sandbox.moveTo(now + AFTER_MIDNIGHT);
-            long nodes = 0;
-            for (var feed : Feed.values()) {
-                var pulled = pull.pull(feed);
-                pulled.failure().ifPresent(sentence -> {
-                    throw new IllegalStateException(sentence);
-                });
-                nodes += pulled.stored().nodes();
-            }
+            time.accept(now + AFTER_MIDNIGHT);
+            var nodes = pullFeeds(context);
+            var statements = pullStatements(context);
             var runs = settlement.catchUp(now, run -> {});
-            output.say("%s: pulled %,d nodes, settled %d windows".formatted(zone.text(now), nodes, runs));
+            output.say("%s: pulled %,d nodes, %d statements, settled %d windows"
+                    .formatted(zone.text(now), nodes, statements, runs));
         }
         output.say("");
+    }
+
+    private static long pullFeeds(ApplicationContext context) {
+        var pull = context.getBean(FeedPull.class);
+        long nodes = 0;
+        for (var feed : Feed.values()) {
+            var pulled = pull.pull(feed);
+            pulled.failure().ifPresent(sentence -> {
+                throw new IllegalStateException(sentence);
+            });
+            nodes += pulled.stored().nodes();
+        }
+        return nodes;
+    }
+
+    /** Statements that are new; what goes wrong with one is listed by {@code status} and holds up nothing. */
+    private static long pullStatements(ApplicationContext context) {
+        return context.getBeanProvider(StatementFeed.class)
+                .orderedStream()
+                .flatMap(feed -> feed.pull(null).stream())
+                .filter(s -> s.lines() > 0)
+                .count();
     }
 
     private void report(ApplicationContext context, LocalDate day) {
         var last = day.plusDays(days - 1L);
         output.add(products(context.getBean(JdbcClient.class)));
         output.add(trialBalance(context.getBean(TrialBalance.class), day, last));
+        output.add(context.getBean(ReconciliationReport.class).table());
+        context.getBean(StatementStatus.class).addOpen(output);
         context.getBean(StatusReport.class).addOpen(output);
         output.print();
         output.say("Exports: " + context.getBean(Exporter.class).folder(last).getParent());

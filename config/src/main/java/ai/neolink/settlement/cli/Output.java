@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The option {@code --format}, and the tables a command prints. */
@@ -24,7 +25,10 @@ final class Output {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    private final List<Table> tables = new ArrayList<>();
+    /** For people some tables, for programs one value under a name. */
+    private record Section(String name, JsonNode json, List<Table> tables) {}
+
+    private final List<Section> sections = new ArrayList<>();
 
     /** A line for people; programs do not get it. */
     void say(String line) {
@@ -35,17 +39,22 @@ final class Output {
     }
 
     void add(Table table) {
-        tables.add(table);
+        add(table.title().toLowerCase(Locale.ROOT).replace(' ', '_'), table.json(), List.of(table));
+    }
+
+    /** What programs get in a shape of its own. */
+    void add(String name, JsonNode json, List<Table> tables) {
+        sections.add(new Section(name, json, tables));
     }
 
     /** Prints what was added. */
     void print() {
         if (format == Format.TEXT) {
-            tables.forEach(t -> t.print(out()));
+            sections.forEach(s -> s.tables.forEach(t -> t.print(out())));
         } else {
             var mapper = JsonMapper.builder().build();
             var root = mapper.createObjectNode();
-            tables.forEach(t -> root.set(t.title().toLowerCase(Locale.ROOT).replace(' ', '_'), t.json()));
+            sections.forEach(s -> root.set(s.name, s.json));
             out().println(root.toPrettyString());
         }
         out().flush();

@@ -1,22 +1,29 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.statement.Channel;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle pull}. */
 @Command(
         name = "pull",
-        description = "Pulls the named feeds into staging; all if none is named.",
+        description = "Pulls the named feeds and statements into staging; all if none is named.",
         mixinStandardHelpOptions = true)
 final class PullCommand implements Callable<Integer> {
     @ParentCommand
@@ -28,32 +35,101 @@ final class PullCommand implements Callable<Integer> {
     @Mixin
     private Strict strict;
 
-    @Parameters(paramLabel = "FEED", description = "accounts, prices, compute-sessions, …")
+    @Parameters(paramLabel = "FEED", description = "accounts, prices, …; wechat, alipay, bank")
     private List<String> names = new ArrayList<>();
+
+    @Option(names = "--date", description = "the statements of this day, whatever is accepted, e.g. 2026-11-21")
+    private String date;
+
+    @Option(names = "--from", description = "the statements of these days, with --to")
+    private String from;
+
+    @Option(names = "--to", description = "the last of these days")
+    private String to;
 
     @Override
     public Integer call() {
-        var feeds = names.isEmpty()
-                ? Arrays.asList(Feed.values())
-                : names.stream().map(PullCommand::feed).toList();
+        var days = days();
+        names.forEach(PullCommand::check);
         try (var context = settle.startWithRoutes(Map.of())) {
             var pull = context.getBean(FeedPull.class);
+            var channels = channels(context.getBeansOfType(StatementFeed.class).values().stream()
+                    .toList());
+            channels.forEach(StatementFeed::check);
+            var feeds = names.isEmpty()
+                    ? Arrays.asList(Feed.values())
+                    : names.stream().flatMap(n -> Feed.named(n).stream()).toList();
             var pulled = feeds.stream().map(pull::pull).toList();
-            output.add(table(pulled));
-            output.print();
-            pulled.forEach(p -> p.failure().ifPresent(sentence -> System.err.println("settle: " + sentence)));
-            if (pulled.stream().anyMatch(p -> p.failure().isPresent())) {
-                return Settle.FAILED;
-            }
-            var rejected = pulled.stream().anyMatch(p -> p.stored().rejected() > 0);
-            return strict.isSet() && rejected ? Settle.SOMETHING_OPEN : Settle.DONE;
+            var statements = channels.stream()
+                    .flatMap(channel -> channel.pull(days).stream())
+                    .toList();
+            report(pulled, statements, !channels.isEmpty());
+            return code(pulled, statements, channels);
         }
     }
 
-    private static Feed feed(String name) {
-        return Feed.named(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no feed “%s”; the feeds are %s".formatted(name, Feed.names())));
+    private StatementFeed.@Nullable Days days() {
+        if (date != null && (from != null || to != null) || (from == null) != (to == null)) {
+            throw new IllegalArgumentException("give --date, or --from and --to");
+        }
+        var first = date == null ? from : date;
+        if (first == null) {
+            return null;
+        }
+        var begin = RunCommand.parse(first, date == null ? "from" : "date", "2026-11-21", LocalDate::parse);
+        var end = date == null ? RunCommand.parse(to, "to", "2026-11-21", LocalDate::parse) : begin;
+        if (end.isBefore(begin)) {
+            throw new IllegalArgumentException("--to is before --from");
+        }
+        return new StatementFeed.Days(begin, end);
+    }
+
+    private static void check(String name) {
+        if (Feed.named(name).isEmpty() && Channel.named(name).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no feed “%s”; the feeds are %s, wechat, alipay, bank".formatted(name, Feed.names()));
+        }
+    }
+
+    /** Those that are named, and must be enabled; else all that are. */
+    private List<StatementFeed> channels(List<StatementFeed> all) {
+        if (names.isEmpty()) {
+            return all.stream().filter(StatementFeed::isEnabled).toList();
+        }
+        var named = all.stream().filter(c -> names.contains(c.channel().path())).toList();
+        named.stream().filter(c -> !c.isEnabled()).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("there is no feed “%s”: settlement.%s.enabled is not true"
+                    .formatted(
+                            c.channel().path(),
+                            c.channel() == Channel.WECHAT
+                                    ? "wechat-pay"
+                                    : c.channel().path()));
+        });
+        return named;
+    }
+
+    private void report(List<Pulled> pulled, List<PulledStatement> statements, boolean hasChannels) {
+        if (!pulled.isEmpty()) {
+            output.add(table(pulled));
+        }
+        if (hasChannels) {
+            output.add(statementTable(statements));
+        }
+        output.print();
+        pulled.forEach(p -> p.failure().ifPresent(sentence -> System.err.println("settle: " + sentence)));
+        statements.stream()
+                .filter(PulledStatement::isFailure)
+                .forEach(s -> System.err.println("settle: " + Printable.text(s.sentence())));
+    }
+
+    private int code(List<Pulled> pulled, List<PulledStatement> statements, List<StatementFeed> channels) {
+        if (pulled.stream().anyMatch(p -> p.failure().isPresent())
+                || statements.stream().anyMatch(PulledStatement::isFailure)) {
+            return Settle.FAILED;
+        }
+        var open = pulled.stream().anyMatch(p -> p.stored().rejected() > 0)
+                || channels.stream().anyMatch(c -> !c.missing().isEmpty());
+        return strict.isSet() && open ? Settle.SOMETHING_OPEN : Settle.DONE;
     }
 
     static Table table(List<Pulled> pulled) {
@@ -64,6 +140,18 @@ final class PullCommand implements Callable<Integer> {
                 p.stored().repeated(),
                 p.stored().rejected(),
                 p.failure().isPresent() ? "failed" : "complete"));
+        return table;
+    }
+
+    private static Table statementTable(List<PulledStatement> statements) {
+        var table = new Table("Statements", "channel", "statement", "bill", "result", "new lines", "reason");
+        statements.forEach(s -> table.row(
+                s.channel().path(),
+                Printable.text(s.subject()),
+                s.bill().name().toLowerCase(Locale.ROOT),
+                s.result().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                s.lines(),
+                Printable.text(s.reason())));
         return table;
     }
 }

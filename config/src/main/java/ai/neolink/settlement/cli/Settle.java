@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,6 +30,8 @@ import picocli.CommandLine.IVersionProvider;
             RestartCommand.class,
             StatusCommand.class,
             RerateCommand.class,
+            SuspenseCommand.class,
+            BreaksCommand.class,
             ExportCommand.class,
             VerifyCommand.class
         },
@@ -92,16 +96,30 @@ public final class Settle {
      * @param settings that stand above files and environment, below arguments
      */
     ConfigurableApplicationContext startWithRoutes(Map<String, String> settings) {
+        return startWithRoutes(settings, null);
+    }
+
+    /** @param clock that takes the place of the usual one */
+    ConfigurableApplicationContext startWithRoutes(Map<String, String> settings, Clock clock) {
         var all = new HashMap<>(settings);
         all.put("spring.main.lazy-initialization", "false");
-        return start(all);
+        return start(all, clock);
     }
 
     private ConfigurableApplicationContext start(Map<String, String> settings) {
+        return start(settings, null);
+    }
+
+    private ConfigurableApplicationContext start(Map<String, String> settings, Clock clock) {
         var arguments = Stream.concat(
                         settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()),
                         properties.stream())
                 .toArray(String[]::new);
-        return new SpringApplication(application).run(arguments);
+        var spring = new SpringApplication(application);
+        if (clock != null) {
+            spring.addInitializers((GenericApplicationContext context) ->
+                    context.registerBean("movingClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
+        }
+        return spring.run(arguments);
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code settle status}. */
 @Command(
         name = "status",
-        description = "Last runs, what is running, feeds, open exceptions, rejects.",
+        description = "Last runs, what is running, feeds, statements, breaks, open exceptions, rejects.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @ParentCommand

@@ -18,16 +18,18 @@ class StatusReport {
     private final Runs runs;
     private final BillingZone zone;
     private final Clock clock;
+    private final StatementStatus statements;
 
-    StatusReport(JdbcClient jdbc, Runs runs, BillingZone zone, Clock clock) {
+    StatusReport(JdbcClient jdbc, Runs runs, BillingZone zone, Clock clock, StatementStatus statements) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.zone = zone;
         this.clock = clock;
+        this.statements = statements;
     }
 
     boolean somethingIsOpen() {
-        return openExceptions() > 0 || rejects() > 0;
+        return openExceptions() > 0 || rejects() > 0 || statements.somethingIsOpen();
     }
 
     private long openExceptions() {
@@ -49,6 +51,7 @@ class StatusReport {
         output.add(latest);
         output.add(running());
         output.add(feeds());
+        statements.add(output);
         addOpen(output);
     }
 

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.recharge;
+package ai.neolink.settlement.statement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +44,20 @@ public final class BankCoverage {
         }
     }
 
+    public boolean isEmpty() {
+        return statements.isEmpty();
+    }
+
+    /** @throws java.util.NoSuchElementException if there is none */
+    public LocalDate firstDay() {
+        return statements.getFirst().firstDay;
+    }
+
+    /** @throws java.util.NoSuchElementException if there is none */
+    public LocalDate lastDay() {
+        return statements.getLast().lastDay;
+    }
+
     public List<Gap> gaps() {
         return gaps;
     }
@@ -59,7 +73,7 @@ public final class BankCoverage {
     }
 
     /** Whether every day from one to another, both in, was told about. */
-    boolean covers(LocalDate from, LocalDate until) {
+    public boolean covers(LocalDate from, LocalDate until) {
         return from.datesUntil(until.plusDays(1)).allMatch(this::covers);
     }
 }

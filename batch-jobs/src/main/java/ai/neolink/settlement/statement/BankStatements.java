@@ -1,6 +1,6 @@
-package ai.neolink.settlement.recharge;
+package ai.neolink.settlement.statement;
 
-import ai.neolink.settlement.recharge.BankCoverage.Balances;
+import ai.neolink.settlement.statement.BankCoverage.Balances;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,0 +1,27 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.runs.SealedDays;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** How old open items are: counted to the last day that was settled, as the exports count, else to today. */
+@Component
+class Ages {
+    private final SealedDays sealed;
+    private final BillingZone zone;
+    private final Clock clock;
+
+    Ages(SealedDays sealed, BillingZone zone, Clock clock) {
+        this.sealed = sealed;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    long days(LocalDate since) {
+        var until = sealed.last().orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
+        return Math.max(0, ChronoUnit.DAYS.between(since, until));
+    }
+}

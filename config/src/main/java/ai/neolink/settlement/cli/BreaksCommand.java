@@ -1,0 +1,94 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.recharge.Decisions;
+import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.security.People;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code settle breaks list | close | approve | withdraw}. */
+@Command(
+        name = "breaks",
+        description = "Open items; an open amount on clearing is given up by two people.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "list|close|approve|withdraw")
+final class BreaksCommand {
+    /** Who bears the open amount. */
+    enum Bearer {
+        CUSTOMER,
+        FEES
+    }
+
+    @ParentCommand
+    private Settle settle;
+
+    @Command(name = "list", description = "Open breaks, oldest first.", mixinStandardHelpOptions = true)
+    int list(@Mixin Output output) {
+        try (var context = settle.start()) {
+            var ages = context.getBean(Ages.class);
+            var table = new Table(
+                    "Breaks",
+                    "id",
+                    "channel",
+                    "kind",
+                    "provider_transaction_no",
+                    "account",
+                    "platform_amount",
+                    "provider_amount",
+                    "business_date",
+                    "age_days",
+                    "proposed_by",
+                    "approved_by");
+            context.getBean(OpenItems.class)
+                    .all()
+                    .forEach(item -> table.row(
+                            item.id(),
+                            item.channel(),
+                            item.kind(),
+                            Printable.text(item.providerNo()),
+                            Printable.text(item.account()),
+                            item.recharge() == 0 ? "" : Money.text(item.platformFen()),
+                            item.line() == 0 ? "" : Money.text(item.providerFen()),
+                            item.businessDate(),
+                            ages.days(item.businessDate()),
+                            item.proposed() == null ? "" : item.proposed().proposedBy(),
+                            item.proposed() == null || item.proposed().approvedBy() == null
+                                    ? ""
+                                    : item.proposed().approvedBy()));
+            output.add(table);
+            output.print();
+            return Settle.DONE;
+        }
+    }
+
+    @Command(
+            name = "close",
+            description = "Proposes to give up the open amount of a break on clearing.",
+            mixinStandardHelpOptions = true)
+    int close(
+            @Parameters(paramLabel = "BREAK", description = "its id") String item,
+            @Option(names = "--to", required = true, description = "customer or fees") Bearer bearer,
+            @Option(names = "--reason", required = true, description = "why") String reason,
+            @Mixin Output output) {
+        try (var context = settle.start()) {
+            var person = context.getBean(People.class).acting();
+            context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
+            output.say("%s proposes to close %s; another person must approve it.".formatted(person, item));
+            return Settle.DONE;
+        }
+    }
+
+    @Command(name = "approve", description = "Approves what somebody else proposed.", mixinStandardHelpOptions = true)
+    int approve(@Parameters(paramLabel = "BREAK", description = "its id") String item, @Mixin Output output) {
+        return Deciding.approve(settle, item, output);
+    }
+
+    @Command(name = "withdraw", description = "Takes back what nobody approved.", mixinStandardHelpOptions = true)
+    int withdraw(@Parameters(paramLabel = "BREAK", description = "its id") String item, @Mixin Output output) {
+        return Deciding.withdraw(settle, item, output);
+    }
+}

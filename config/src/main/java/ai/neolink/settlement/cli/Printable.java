@@ -1,0 +1,14 @@
+package ai.neolink.settlement.cli;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts of strangers on a terminal: on one line, without control characters. */
+final class Printable {
+    private Printable() {}
+
+    static String text(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+}

@@ -1,0 +1,90 @@
+package ai.neolink.settlement.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The people who may decide: a person is who holds a token, of which {@code settlement.people.{name}.token-sha256} has the hash
+ * (payments fine print P23).
+ */
+@Component
+public class People {
+    private static final int SHORTEST = 32;
+
+    private final Environment environment;
+
+    People(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Who is acting: the token comes from {@code SETTLE_TOKEN}, or the file that {@code SETTLE_TOKEN_FILE} names.
+     *
+     * @throws IllegalArgumentException if there is no token, or nobody's
+     */
+    public String acting() {
+        var token = token();
+        if (token.length() < SHORTEST) {
+            throw new IllegalArgumentException(
+                    "SETTLE_TOKEN (or the file SETTLE_TOKEN_FILE) must hold your token, %d characters or more"
+                            .formatted(SHORTEST));
+        }
+        var hash = sha256(token);
+        return people().entrySet().stream()
+                .filter(person -> MessageDigest.isEqual(hash, hash(person.getKey(), person.getValue().tokenSha256)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the token is nobody's; see settlement.people.{name}.token-sha256"));
+    }
+
+    private String token() {
+        var file = environment.getProperty("SETTLE_TOKEN_FILE", "");
+        if (file.isBlank()) {
+            return environment.getProperty("SETTLE_TOKEN", "").strip();
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("SETTLE_TOKEN_FILE %s cannot be read".formatted(file), e);
+        }
+    }
+
+    /** A person's settings. */
+    record Person(@Nullable String tokenSha256) {}
+
+    private Map<String, Person> people() {
+        return Binder.get(environment)
+                .bind("settlement.people", Bindable.mapOf(String.class, Person.class))
+                .orElse(Map.of());
+    }
+
+    private static byte[] hash(String person, @Nullable String hex) {
+        try {
+            return HexFormat.of().parseHex((hex == null ? "?" : hex).strip().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "settlement.people.%s.token-sha256 is no SHA-256 in hex".formatted(person), e);
+        }
+    }
+
+    private static byte[] sha256(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package ai.neolink.settlement.bank;
+
+import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.runs.SettlementStart;
+import ai.neolink.settlement.statement.BankStatements;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.RawFiles;
+import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.StatementIntake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Takes in the bank's files. A file that was read moves to {@code done}, after its lines are committed. */
+@Component
+public class Bank implements StatementFeed {
+    private static final Logger LOG = LoggerFactory.getLogger(Bank.class);
+
+    private final BankSettings settings;
+    private final StatementIntake intake;
+    private final RawFiles rawFiles;
+    private final Faults faults;
+    private final BankStatements statements;
+    private final Clock clock;
+    private final SizeLimit limit;
+    private final Optional<Long> start;
+
+    Bank(
+            BankSettings settings,
+            StatementIntake intake,
+            RawFiles rawFiles,
+            Faults faults,
+            BankStatements statements,
+            Clock clock,
+            @Value("${settlement.payments.max-size:1073741824}") long maxSize,
+            @Value("${settlement.start:}") String start) {
+        this.settings = settings;
+        this.intake = intake;
+        this.rawFiles = rawFiles;
+        this.faults = faults;
+        this.statements = statements;
+        this.clock = clock;
+        limit = new SizeLimit(maxSize);
+        this.start = SettlementStart.parse(start);
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.BANK;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return settings.isEnabled();
+    }
+
+    @Override
+    public void check() {
+        settings.inbox();
+        settings.format();
+        readyAt();
+    }
+
+    @Override
+    public List<PulledStatement> pull(@Nullable Days days) {
+        check();
+        try (var inbox = Inbox.open(settings.inbox(), settings.all())) {
+            var pulled = new ArrayList<PulledStatement>();
+            for (var file : inbox.files()) {
+                pulled.add(take(inbox, file));
+            }
+            return pulled;
+        } catch (IOException e) {
+            return List.of(new PulledStatement(
+                    Channel.BANK,
+                    Bill.ENTRIES,
+                    "inbox",
+                    Result.NOT_HAD,
+                    0,
+                    "the inbox cannot be read: " + e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    private PulledStatement take(Inbox inbox, Path file) throws IOException {
+        var name = Inbox.name(file);
+        var format = new BankFile(settings.format(), limit);
+        try (InputStream in = Files.newInputStream(file);
+                var copy = Downloaded.copy(limit.of(in))) {
+            rawFiles.keep(copy.path(), copy.sha256());
+            try {
+                var accepted = intake.accept(
+                        Channel.BANK, Bill.ENTRIES, name, copy.sha256(), sink -> format.read(copy.path(), sink));
+                inbox.done(file);
+                return new PulledStatement(Channel.BANK, Bill.ENTRIES, name, Result.ACCEPTED, accepted.added(), "");
+            } catch (StatementFault fault) {
+                return refuse(inbox, file, fault, copy.sha256());
+            }
+        } catch (StatementFault tooLarge) {
+            return refuse(inbox, file, tooLarge, null);
+        }
+    }
+
+    private PulledStatement refuse(Inbox inbox, Path file, StatementFault fault, @Nullable String sha256)
+            throws IOException {
+        var name = Inbox.name(file);
+        var reason = fault.getMessage() == null ? "it cannot be read" : fault.getMessage();
+        faults.list(Channel.BANK, Bill.ENTRIES, name, Faults.State.QUARANTINED, reason, sha256, fault.lastDay());
+        inbox.refused(file, reason);
+        var pulled = new PulledStatement(Channel.BANK, Bill.ENTRIES, name, Result.QUARANTINED, 0, reason);
+        LOG.warn("{}", pulled.sentence());
+        return pulled;
+    }
+
+    @Override
+    public List<LocalDate> missing() {
+        var now = clock.instant().getEpochSecond();
+        var coverage = statements.asOf(Long.MAX_VALUE, LocalDate.of(9999, 12, 31));
+        var first = coverage.isEmpty() ? start.map(BeijingDay::of) : Optional.of(coverage.firstDay());
+        return first.stream()
+                .flatMap(day -> day.datesUntil(later(day, BeijingDay.of(now))))
+                .filter(day -> !coverage.covers(day)
+                        && now >= day.plusDays(1).atTime(readyAt()).toEpochSecond(BeijingDay.OFFSET))
+                .toList();
+    }
+
+    private static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private LocalTime readyAt() {
+        return settings.all().time("ready-at", "10:00");
+    }
+}

@@ -1,0 +1,28 @@
+package ai.neolink.settlement.bank;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.StatementFault;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Amounts of bank files: CNY, at most two decimals (fine print P19). */
+final class BankAmounts {
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d*)?");
+
+    private BankAmounts() {}
+
+    /** @param text with a point */
+    static long fen(String text, String currency) {
+        if (!currency.equals("CNY")) {
+            throw new StatementFault("an amount is in currency “%s”; only CNY is settled".formatted(currency));
+        }
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new StatementFault("“%s” is no amount".formatted(text.length() > 40 ? text.substring(0, 40) : text));
+        }
+        try {
+            return Money.fen(new BigDecimal(text.endsWith(".") ? text + "0" : text));
+        } catch (ArithmeticException e) {
+            throw new StatementFault("the amount %s has more than 2 decimals, or is too large".formatted(text));
+        }
+    }
+}

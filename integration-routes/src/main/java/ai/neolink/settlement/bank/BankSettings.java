@@ -1,0 +1,100 @@
+package ai.neolink.settlement.bank;
+
+import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.statement.Channel;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The settings {@code settlement.bank.*}, and who pays out to us. */
+@Component
+class BankSettings {
+    private final ChannelSettings settings;
+    private final Environment environment;
+
+    BankSettings(Environment environment) {
+        settings = new ChannelSettings(environment, "settlement.bank");
+        this.environment = environment;
+    }
+
+    boolean isEnabled() {
+        return settings.flag("enabled");
+    }
+
+    /** A folder, or {@code sftp://user@host:port/path}. */
+    String inbox() {
+        return settings.required("inbox");
+    }
+
+    ChannelSettings all() {
+        return settings;
+    }
+
+    /** How files are read now. */
+    BankFormat format() {
+        var accounts = new HashSet<>(Set.of(withoutBlanks(settings.required("account"))));
+        Binder.get(environment)
+                .bind("settlement.bank.sub-accounts", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of())
+                .keySet()
+                .forEach(number -> accounts.add(withoutBlanks(number)));
+        return new BankFormat(
+                accounts,
+                Map.of(
+                        Channel.ALIPAY, payers("settlement.alipay.payout-payers"),
+                        Channel.WECHAT, payers("settlement.wechat-pay.payout-payers")));
+    }
+
+    private Set<String> payers(String setting) {
+        return Arrays.stream(environment.getProperty(setting, "").split(","))
+                .map(BankSettings::payer)
+                .filter(p -> !p.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Names and accounts of payers are compared after NFKC and without blanks. */
+    static String payer(String text) {
+        return withoutBlanks(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    }
+
+    static String withoutBlanks(String text) {
+        return text.codePoints()
+                .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
+     * What is ours, and who pays out to us.
+     *
+     * @param accounts our account and its sub-accounts, without blanks
+     * @param payers   per provider
+     */
+    record BankFormat(Set<String> accounts, Map<Channel, Set<String>> payers) {
+        boolean isOurs(String account) {
+            return accounts.contains(withoutBlanks(account));
+        }
+
+        Optional<Channel> payoutOf(@Nullable String name, @Nullable String account) {
+            var given = Stream.of(name, account)
+                    .filter(t -> t != null && !t.isBlank())
+                    .map(BankSettings::payer)
+                    .toList();
+            return payers.entrySet().stream()
+                    .filter(p -> given.stream().anyMatch(p.getValue()::contains))
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package ai.neolink.settlement.bank;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.StatementFault;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** An {@code Ntry} while it is read: one line, or one per transaction of a batch. */
+final class CamtEntry {
+    private static final Set<String> CHARGES = Set.of("CHRG", "FEES", "COMM");
+    private static final Set<String> INTEREST = Set.of("INTR");
+
+    /** Of a batch that is larger, transactions are passed on before the entry's end. */
+    private static final int HELD = 5000;
+
+    /** A {@code TxDtls}. */
+    private static final class Transaction {
+        private String reference = "";
+        private @Nullable Long fen;
+        private @Nullable String payerName;
+        private @Nullable String payerAccount;
+        private @Nullable String subAccount;
+        private final StringBuilder remittance = new StringBuilder();
+        private String additional = "";
+    }
+
+    private final List<Transaction> held = new ArrayList<>();
+    private Transaction transaction = new Transaction();
+    private String reference = "";
+    private long fen = -1;
+    private @Nullable Boolean debit;
+    private boolean reversal;
+    private String status = "";
+    private @Nullable LocalDate booked;
+    private @Nullable LocalDate value;
+    private String family = "";
+    private String additional = "";
+    private boolean batch;
+    private long sum;
+
+    void startTransaction() {
+        transaction = new Transaction();
+        held.add(transaction);
+    }
+
+    void end(String path, String text, String currency, Supplier<StatementInProgress> statement) {
+        switch (path) {
+            case "Amt" -> fen = BankAmounts.fen(text, currency);
+            case "CdtDbtInd" -> debit = CamtStatement.isDebit(text);
+            case "RvslInd" -> reversal = text.equals("true") || text.equals("1");
+            case "Sts", "Sts/Cd" -> status = text.isEmpty() ? status : text;
+            case "BookgDt/Dt", "BookgDt/DtTm" -> booked = CamtStatement.day(text);
+            case "ValDt/Dt", "ValDt/DtTm" -> value = CamtStatement.day(text);
+            case "AcctSvcrRef" -> reference = text;
+            case "BkTxCd/Domn/Fmly/SubFmlyCd" -> family = text.toUpperCase(Locale.ROOT);
+            case "AddtlNtryInf" -> additional = text;
+            case "NtryDtls/TxDtls" -> passOn(statement);
+            default -> {
+                if (path.startsWith("NtryDtls/TxDtls/")) {
+                    detail(path.substring("NtryDtls/TxDtls/".length()), text, currency);
+                }
+            }
+        }
+    }
+
+    private void detail(String path, String text, String currency) {
+        switch (path) {
+            case "Refs/AcctSvcrRef" -> transaction.reference = text;
+            case "Amt" -> transaction.fen = BankAmounts.fen(text, currency);
+            case "AmtDtls/TxAmt/Amt" ->
+                transaction.fen = transaction.fen == null ? (Long) BankAmounts.fen(text, currency) : transaction.fen;
+            case "RltdPties/Dbtr/Nm", "RltdPties/Dbtr/Pty/Nm" -> transaction.payerName = text;
+            case "RltdPties/DbtrAcct/Id/IBAN", "RltdPties/DbtrAcct/Id/Othr/Id" -> transaction.payerAccount = text;
+            case "RltdPties/CdtrAcct/Id/IBAN", "RltdPties/CdtrAcct/Id/Othr/Id" -> transaction.subAccount = text;
+            case "RmtInf/Ustrd", "RmtInf/Strd/CdtrRefInf/Ref" ->
+                transaction.remittance.append(text).append('\n');
+            case "AddtlTxInf" -> transaction.additional = text;
+            default -> {
+                // names, addresses and references that are not searched
+            }
+        }
+    }
+
+    private void passOn(Supplier<StatementInProgress> statement) {
+        batch |= held.size() > 1;
+        if (held.size() > HELD) {
+            held.forEach(t -> add(t, statement.get()));
+            held.clear();
+        }
+    }
+
+    /** The entry is complete. A batch is its transactions, if each has its amount; they must come to the entry's. */
+    void finish(StatementInProgress statement) {
+        if (fen < 0 || debit == null) {
+            throw new StatementFault("an entry has no amount or no CdtDbtInd");
+        }
+        if (!batch || sum == 0 && held.stream().anyMatch(t -> t.fen == null)) {
+            addWhole(statement);
+            return;
+        }
+        held.forEach(t -> add(t, statement));
+        if (sum != fen) {
+            throw new StatementFault("entry %s is %s, its transactions come to %s"
+                    .formatted(reference, Money.text(fen), Money.text(sum)));
+        }
+    }
+
+    /** One line: all that its transactions say stands in its remark. */
+    private void addWhole(StatementInProgress statement) {
+        var first = held.isEmpty() ? new Transaction() : held.getFirst();
+        held.stream().skip(1).forEach(t -> first.remittance.append(text(t)).append('\n'));
+        first.fen = fen;
+        add(first, statement);
+    }
+
+    private void add(Transaction t, StatementInProgress statement) {
+        if (t.fen == null) {
+            throw new StatementFault("a transaction of entry %s has no amount".formatted(reference));
+        }
+        sum = Math.addExact(sum, t.fen);
+        statement.add(new Entry(
+                reference.isEmpty() ? t.reference : reference,
+                day(),
+                !Boolean.TRUE.equals(debit),
+                reversal,
+                status.equals("BOOK"),
+                CHARGES.contains(family),
+                INTEREST.contains(family),
+                t.fen,
+                t.payerName,
+                t.payerAccount,
+                t.subAccount,
+                text(t)));
+    }
+
+    private String text(Transaction t) {
+        return t.remittance.isEmpty() ? t.additional + '\n' + additional : t.remittance.toString();
+    }
+
+    private LocalDate day() {
+        if (booked != null) {
+            return booked;
+        }
+        if (value != null) {
+            return value;
+        }
+        throw new StatementFault("entry %s has neither a booking nor a value date".formatted(reference));
+    }
+}

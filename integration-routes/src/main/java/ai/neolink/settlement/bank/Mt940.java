@@ -1,0 +1,245 @@
+package ai.neolink.settlement.bank;
+
+import ai.neolink.settlement.bank.BankSettings.BankFormat;
+import ai.neolink.settlement.bill.BoundedLines;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.StatementSink;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads MT940, with or without SWIFT blocks, whatever stands between messages (payments C.2; fine print P22). Pages of one statement
+ * number are one statement.
+ */
+final class Mt940 {
+    private static final Pattern TAG = Pattern.compile("^(?:\\{.*\\{4:)?:(\\d{2}[A-Z]?):(.*)$");
+    private static final Pattern BALANCE = Pattern.compile("([CD])(\\d{6})([A-Z]{3})(\\d{1,15}),(\\d*)");
+    private static final Pattern LINE =
+            Pattern.compile("(\\d{6})(\\d{4})?(RC|RD|C|D)([A-Z])?(\\d{1,15}),(\\d*)([A-Z][A-Z0-9]{3})(.*?)(?://(.*))?");
+    private static final int MOST_TEXT_LINES = 100;
+
+    private record Balance(long fen, LocalDate day) {}
+
+    /** A :61: that waits for its :86:. */
+    private record Line(Matcher match, LocalDate day, String reference) {}
+
+    private final BankFormat format;
+    private final StatementSink sink;
+    private @Nullable String tag;
+    private final List<String> text = new ArrayList<>();
+    private String message = "";
+    private @Nullable String account;
+    private String number = "";
+    private @Nullable StatementInProgress statement;
+    private @Nullable Balance opening;
+    private @Nullable Balance intermediate;
+    private @Nullable Line line;
+    private boolean ended = true;
+    private long statements;
+
+    Mt940(BankFormat format, StatementSink sink) {
+        this.format = format;
+        this.sink = sink;
+    }
+
+    void read(BoundedLines lines) throws IOException {
+        for (var next = lines.next(); next != null; next = lines.next()) {
+            var cleaned = next.indexOf('\u0001') >= 0 ? next.replace("\u0001", "") : next;
+            var match = TAG.matcher(cleaned);
+            if (match.matches()) {
+                finishTag();
+                tag = match.group(1);
+                text.add(match.group(2));
+            } else if (cleaned.startsWith("-}") || cleaned.strip().equals("-")) {
+                finishTag();
+            } else if (tag != null) {
+                if (text.size() == MOST_TEXT_LINES) {
+                    throw new StatementFault("field :%s: has more than %d lines".formatted(tag, MOST_TEXT_LINES));
+                }
+                text.add(cleaned);
+            }
+        }
+        finishTag();
+        finishLine("");
+        if (!ended || intermediate != null) {
+            throw new StatementFault("the file ends before the closing balance of statement " + number);
+        }
+        if (statements == 0) {
+            throw new StatementFault("the file holds no statement");
+        }
+    }
+
+    private void finishTag() {
+        if (tag != null) {
+            var name = tag;
+            tag = null;
+            field(name, List.copyOf(text));
+            text.clear();
+        }
+    }
+
+    private void field(String name, List<String> value) {
+        if (!name.equals("86")) {
+            finishLine("");
+        }
+        switch (name) {
+            case "20" -> begin(value.getFirst().strip());
+            case "25" -> account = value.getFirst().strip();
+            case "28", "28C" -> number = value.getFirst().strip();
+            case "60F" -> open(balance(value), false);
+            case "60M" -> open(balance(value), true);
+            case "61" -> line = line(value.getFirst().strip());
+            case "86" -> finishLine(String.join("\n", value));
+            case "62F" -> close(balance(value));
+            case "62M" -> pause(balance(value));
+            default -> {
+                // :21:, :64:, :65: and others say nothing that is settled
+            }
+        }
+    }
+
+    private void begin(String reference) {
+        if (!ended) {
+            throw new StatementFault("statement %s ends without a closing balance".formatted(number));
+        }
+        ended = false;
+        message = reference;
+        account = null;
+        if (intermediate == null) {
+            number = "";
+        }
+    }
+
+    /** A page goes on where the one before ended, under its number. */
+    private void open(Balance balance, boolean page) {
+        if (account == null) {
+            throw new StatementFault("message %s has no :25: before its balance".formatted(message));
+        }
+        var statementNumber = number.isEmpty() ? message : number.split("/")[0].strip();
+        if (intermediate != null) {
+            if (!page || balance.fen != intermediate.fen) {
+                throw new StatementFault("page %s opens with %s, the page before ended with %s"
+                        .formatted(number, money(balance), money(intermediate)));
+            }
+            intermediate = null;
+            return;
+        }
+        opening = balance;
+        statement = new StatementInProgress(format, sink, account, statementNumber);
+    }
+
+    private static String money(Balance balance) {
+        return Money.text(balance.fen);
+    }
+
+    private void pause(Balance balance) {
+        if (statement == null || ended) {
+            throw new StatementFault("message %s has a balance without an opening".formatted(message));
+        }
+        intermediate = balance;
+        ended = true;
+    }
+
+    private void close(Balance balance) {
+        if (statement == null || opening == null || ended) {
+            throw new StatementFault("message %s has a closing balance without an opening".formatted(message));
+        }
+        statement.end(opening.fen, balance.fen, balance.day);
+        statement = null;
+        opening = null;
+        ended = true;
+        statements++;
+    }
+
+    private Balance balance(List<String> value) {
+        var match = BALANCE.matcher(value.getFirst().strip());
+        if (!match.matches()) {
+            throw new StatementFault("“%s” is no balance".formatted(cut(value.getFirst())));
+        }
+        var fen = BankAmounts.fen(match.group(4) + "." + match.group(5), match.group(3));
+        return new Balance(match.group(1).equals("D") ? -fen : fen, day(match.group(2)));
+    }
+
+    private Line line(String value) {
+        var match = LINE.matcher(value);
+        if (statement == null || ended) {
+            throw new StatementFault("message %s has a line outside of its balances".formatted(message));
+        }
+        if (!match.matches()) {
+            throw new StatementFault("“%s” is no statement line".formatted(cut(value)));
+        }
+        var valueDay = day(match.group(1));
+        var reference = match.group(9) == null ? "" : match.group(9).strip();
+        return new Line(match, match.group(2) == null ? valueDay : entryDay(match.group(2), valueDay), reference);
+    }
+
+    private void finishLine(String information) {
+        if (line == null || statement == null) {
+            return;
+        }
+        var match = line.match;
+        var mark = match.group(3);
+        var type = match.group(7);
+        var details = Mt940Details.of(information);
+        statement.add(new Entry(
+                line.reference,
+                line.day,
+                mark.equals("C") || mark.equals("RD"),
+                mark.startsWith("R"),
+                true,
+                type.endsWith("CHG"),
+                type.endsWith("INT"),
+                BankAmounts.fen(match.group(5) + "." + match.group(6), "CNY"),
+                details.payerName(),
+                details.payerAccount(),
+                null,
+                details.remark()));
+        line = null;
+    }
+
+    private static LocalDate day(String yyMMdd) {
+        try {
+            return LocalDate.of(
+                    2000 + Integer.parseInt(yyMMdd.substring(0, 2)),
+                    Integer.parseInt(yyMMdd.substring(2, 4)),
+                    Integer.parseInt(yyMMdd.substring(4)));
+        } catch (DateTimeException e) {
+            throw new StatementFault("“%s” is no date".formatted(yyMMdd));
+        }
+    }
+
+    /** The year of an entry date is the one that brings it nearest to the value date. */
+    private static LocalDate entryDay(String monthDay, LocalDate valueDay) {
+        LocalDate nearest = null;
+        for (int year = valueDay.getYear() - 1; year <= valueDay.getYear() + 1; year++) {
+            try {
+                var day = LocalDate.of(
+                        year, Integer.parseInt(monthDay.substring(0, 2)), Integer.parseInt(monthDay.substring(2)));
+                if (nearest == null || distance(day, valueDay) < distance(nearest, valueDay)) {
+                    nearest = day;
+                }
+            } catch (DateTimeException e) {
+                // the 29th of February, in another year
+            }
+        }
+        if (nearest == null) {
+            throw new StatementFault("“%s” is no date".formatted(monthDay));
+        }
+        return nearest;
+    }
+
+    private static long distance(LocalDate a, LocalDate b) {
+        return Math.abs(a.toEpochDay() - b.toEpochDay());
+    }
+
+    private static String cut(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

@@ -1,0 +1,62 @@
+package ai.neolink.settlement.bank;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What :86: says, in its three dialects (fine print P20): {@code /REMI/…} codes, {@code ?20…} subfields, or free text.
+ *
+ * @param remark where a customer's ID may stand
+ */
+record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, String remark) {
+    private static final Pattern SUBFIELD = Pattern.compile("\\?(\\d{2})([^?]*)");
+    private static final Pattern CODE = Pattern.compile("/([A-Z]{3,8})/");
+
+    static Mt940Details of(String text) {
+        var lines = text.replace("\r", "");
+        var joined = lines.replace("\n", "");
+        if (joined.matches("(?s)\\d{0,3}\\?\\d{2}.*")) {
+            return ofSubfields(joined);
+        }
+        var spaced = lines.replace("\n", " ");
+        return spaced.contains("/REMI/") || spaced.contains("/ORDP/")
+                ? ofCodes(spaced)
+                : new Mt940Details(null, null, spaced);
+    }
+
+    private static Mt940Details ofSubfields(String text) {
+        Map<Integer, String> fields = new TreeMap<>();
+        var match = SUBFIELD.matcher(text);
+        while (match.find()) {
+            fields.merge(Integer.parseInt(match.group(1)), match.group(2), String::concat);
+        }
+        var remark = new StringBuilder();
+        fields.forEach((number, value) -> {
+            if (number >= 20 && number <= 29 || number >= 60 && number <= 63) {
+                remark.append(value);
+            }
+        });
+        var name = fields.getOrDefault(32, "") + fields.getOrDefault(33, "");
+        return new Mt940Details(name.isEmpty() ? null : name, fields.get(31), remark.toString());
+    }
+
+    private static Mt940Details ofCodes(String text) {
+        var values = new TreeMap<String, String>();
+        var match = CODE.matcher(text);
+        String code = null;
+        var from = 0;
+        while (match.find()) {
+            if (code != null) {
+                values.putIfAbsent(code, text.substring(from, match.start()));
+            }
+            code = match.group(1);
+            from = match.end();
+        }
+        if (code != null) {
+            values.putIfAbsent(code, text.substring(from));
+        }
+        return new Mt940Details(values.get("ORDP"), values.get("ACCT"), values.getOrDefault("REMI", text));
+    }
+}

@@ -1,0 +1,120 @@
+package ai.neolink.settlement.bank;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.BankStatement;
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.LineKind;
+import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.StatementLine;
+import ai.neolink.settlement.statement.StatementSink;
+import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.store.NameBasedId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement while it is read: gives its entries their identity and says what each is to us, and checks that opening and movements
+ * come to the closing (payments C; fine print P17, P18, P21).
+ */
+final class StatementInProgress {
+    private final BankSettings.BankFormat format;
+    private final StatementSink sink;
+    private final String account;
+    private final String reference;
+    private final Map<Long, Integer> seen = new HashMap<>();
+    private long in;
+    private long out;
+    private long position;
+    private @Nullable LocalDate firstDay;
+    private @Nullable LocalDate lastDay;
+
+    /** @throws StatementFault if it is another's account */
+    StatementInProgress(BankSettings.BankFormat format, StatementSink sink, String account, String reference) {
+        this.format = format;
+        this.sink = sink;
+        this.account = BankSettings.withoutBlanks(account);
+        this.reference = reference;
+        if (!format.isOurs(account)) {
+            throw new StatementFault(
+                    "the statement is of account %s, which is not settlement.bank.account".formatted(account));
+        }
+    }
+
+    void add(Entry entry) {
+        if (entry.booked()) {
+            if (entry.incoming()) {
+                in = Math.addExact(in, entry.fen());
+            } else {
+                out = Math.addExact(out, entry.fen());
+            }
+            firstDay = firstDay == null || entry.day().isBefore(firstDay) ? entry.day() : firstDay;
+            lastDay = lastDay == null || entry.day().isAfter(lastDay) ? entry.day() : lastDay;
+        }
+        var payout = entry.incoming() && !entry.reversal() && entry.booked()
+                ? format.payoutOf(entry.payerName(), entry.payerAccount()).orElse(null)
+                : null;
+        sink.line(new StatementLine(
+                identity(entry),
+                kind(entry, payout),
+                entry.day(),
+                BeijingDay.start(entry.day()),
+                entry.incoming(),
+                entry.fen(),
+                BigDecimal.ZERO,
+                entry.booked() ? null : "NOT_BOOKED",
+                "",
+                entry.reference(),
+                payout,
+                entry.subAccount() == null ? account : entry.subAccount(),
+                entry.remark()));
+    }
+
+    /** Announced entries are numbered apart: the same reference comes again when it is booked. */
+    private String identity(Entry entry) {
+        var number = position++;
+        if (entry.reference().isEmpty()) {
+            return NameBasedId.join(account, reference, String.valueOf(number));
+        }
+        var name = NameBasedId.join(account, entry.reference());
+        var key = Key.of(Key.LINE, entry.booked() ? name : name + "|NOT_BOOKED");
+        var running = seen.merge(key, 1, Integer::sum) - 1;
+        return name + '|' + running + (entry.booked() ? "" : "|NOT_BOOKED");
+    }
+
+    private static LineKind kind(Entry entry, @Nullable Channel payout) {
+        if (payout != null) {
+            return LineKind.ARRIVAL;
+        }
+        if (entry.incoming()) {
+            return entry.reversal() || entry.interest() ? LineKind.OTHER : LineKind.TRANSFER;
+        }
+        return entry.charges() && !entry.reversal() ? LineKind.CHARGES : LineKind.OTHER;
+    }
+
+    /**
+     * Ends the statement.
+     *
+     * @throws StatementFault that names both figures, if they do not tie
+     */
+    void end(long openingFen, long closingFen, LocalDate closingDay) {
+        var last = lastDay == null || lastDay.isBefore(closingDay) ? closingDay : lastDay;
+        var counted = Math.addExact(openingFen, Math.subtractExact(in, out));
+        if (counted != closingFen) {
+            throw new StatementFault(
+                    "statement %s does not tie: opening %s and movements of %s come to %s, the closing is %s"
+                            .formatted(
+                                    reference,
+                                    Money.text(openingFen),
+                                    Money.text(in - out),
+                                    Money.text(counted),
+                                    Money.text(closingFen)),
+                    last);
+        }
+        sink.balances(new BankStatement(
+                reference, firstDay == null || firstDay.isAfter(last) ? last : firstDay, last, openingFen, closingFen));
+    }
+}

@@ -1,0 +1,79 @@
+package ai.neolink.settlement.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What goes wrong at a provider: faults that were ordered, one per application, else a transient one now and then. */
+public final class ProviderFaults {
+    /** Transient ones are gone when one asks again; the others stand in the file. */
+    public enum Fault {
+        NONE,
+        TOO_MANY_REQUESTS,
+        SERVER_ERROR,
+        BROKEN_SIGNATURE,
+        UNSIGNED,
+        OLD_TIMESTAMP,
+        PROBE_SIGNATURE,
+        UNKNOWN_SERIAL,
+        NO_JSON,
+        WRONG_HASH,
+        TRUNCATED,
+        EXPIRED_LINK,
+        RESET,
+        NOT_READY,
+        UNSIGNED_EMPTY,
+        SIGN_ERROR,
+        NO_PERMISSION,
+        FOREIGN_HOST,
+        REDIRECT,
+        SUMMARY_DOES_NOT_TIE,
+        RENAMED_COLUMN,
+        ROW_TWICE,
+        FOREIGN_CURRENCY,
+        WRONG_CHARSET,
+        LAST_ROW_MISSING,
+        BOMB,
+        HOSTILE_NAME,
+        THREE_FILES
+    }
+
+    private static final Fault[] TRANSIENT = {
+        Fault.TOO_MANY_REQUESTS,
+        Fault.BROKEN_SIGNATURE,
+        Fault.SERVER_ERROR,
+        Fault.TRUNCATED,
+        Fault.EXPIRED_LINK,
+        Fault.NO_JSON,
+        Fault.UNSIGNED
+    };
+
+    private final int percent;
+    private final Deque<Fault> ordered = new ArrayDeque<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger faults = new AtomicInteger();
+
+    /** @param percent of the applications that go wrong for once, 0 to 50 */
+    public ProviderFaults(int percent) {
+        this.percent = percent;
+    }
+
+    /** The next applications go wrong in this way. */
+    public synchronized void order(Fault fault, int times) {
+        for (int i = 0; i < times; i++) {
+            ordered.add(fault);
+        }
+    }
+
+    synchronized Fault next() {
+        var fault = ordered.poll();
+        if (fault != null) {
+            return fault;
+        }
+        var request = requests.getAndIncrement();
+        if (percent == 0 || request % Math.max(2, 100 / percent) != 0) {
+            return Fault.NONE;
+        }
+        return TRANSIENT[faults.getAndIncrement() % TRANSIENT.length];
+    }
+}
