@@ -58,7 +58,7 @@ class JobsTest {
             assertThat(execution.getStepExecutions().stream()
                             .map(StepExecution::getStepName)
                             .filter(name -> !name.contains(":")))
-                    .containsExactly("plan", "recharge", "subscription", "compute", "post");
+                    .containsExactly("plan", "decision", "recharge", "subscription", "compute", "post");
             assertThat(execution.getStepExecutions().stream()
                             .filter(step -> step.getStepName().startsWith("compute:"))
                             .mapToLong(StepExecution::getWriteCount)

@@ -52,8 +52,8 @@ final class Footer {
         if (!match.matches()) {
             throw new StatementFault("“%s” cannot be read".formatted(text));
         }
-        ControlTotal.check(name + "：笔", new BigDecimal(match.group(1)), BigDecimal.valueOf(rows));
-        ControlTotal.check(name + "：元", new BigDecimal(match.group(2)), counted);
+        ControlTotal.check("the number of " + name, new BigDecimal(match.group(1)), BigDecimal.valueOf(rows));
+        ControlTotal.check("the amount of " + name, new BigDecimal(match.group(2)), counted);
     }
 
     BigDecimal amount() {

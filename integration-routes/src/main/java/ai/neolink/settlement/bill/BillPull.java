@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bill;
 
 import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Faults;
@@ -179,6 +180,8 @@ public class BillPull {
 
     private static String reason(Exception failure) {
         var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return message.lines().findFirst().orElse(message);
+        var sentence = message.lines().findFirst().orElse(message);
+        var ours = failure instanceof StatementFault || failure instanceof DamagedAnswer || failure instanceof Answer;
+        return ours ? sentence : "the connection failed: " + sentence;
     }
 }

@@ -16,6 +16,8 @@ public final class ControlTotal {
     }
 
     private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        var exact = number.stripTrailingZeros();
+        return (exact.scale() == 1 || exact.scale() < 0 ? exact.setScale(exact.scale() == 1 ? 2 : 0) : exact)
+                .toPlainString();
     }
 }

@@ -273,6 +273,7 @@ public final class ProviderSandbox implements AutoCloseable {
             } else if (waiting.fault == Fault.TRUNCATED) {
                 exchange.sendResponseHeaders(200, waiting.file.length);
                 exchange.getResponseBody().write(waiting.file, 0, waiting.file.length / 2);
+                exchange.getResponseBody().flush();
             } else {
                 send(exchange, 200, waiting.file);
             }
@@ -370,7 +371,7 @@ public final class ProviderSandbox implements AutoCloseable {
         var bytes = out.toByteArray();
         if (fault == Fault.WRONG_HASH) {
             // No hash here: the archive's own checksum does not fit.
-            bytes[60] ^= 1;
+            bytes[bytes.length / 3] ^= 1;
         }
         return bytes;
     }
