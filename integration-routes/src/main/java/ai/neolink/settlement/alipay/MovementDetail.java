@@ -78,7 +78,7 @@ final class MovementDetail implements AlipayCsv.Rows {
                 NameBasedId.join(number),
                 payout ? LineKind.PAYOUT : LineKind.OTHER,
                 day,
-                TradeDetail.time(columns.text(cells, "发生时间"), rows),
+                columns.time(cells, "发生时间", rows),
                 in > 0,
                 in + out,
                 BigDecimal.ZERO,

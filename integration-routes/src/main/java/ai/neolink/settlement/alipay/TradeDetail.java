@@ -1,7 +1,6 @@
 package ai.neolink.settlement.alipay;
 
 import ai.neolink.settlement.bill.Columns;
-import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -10,16 +9,12 @@ import ai.neolink.settlement.store.NameBasedId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads 业务明细, the trades of a day (payments B.6). */
 final class TradeDetail implements AlipayCsv.Rows {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final Set<String> KNOWN = Set.of(
             "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额(元),商家实收(元),支付宝红包(元),集分宝(元),支付宝优惠(元),商家优惠(元),券核销金额(元),券名称,商家红包消费金额(元),卡消费金额(元),退款批次号/请求号,退款批次号,服务费(元),分润(元),备注"
                     .split(","));
@@ -81,7 +76,7 @@ final class TradeDetail implements AlipayCsv.Rows {
                 NameBasedId.join(number, columns.text(cells, "业务类型"), request),
                 refund ? LineKind.REFUND : LineKind.PAYMENT,
                 day,
-                time(columns.text(cells, "完成时间"), rows),
+                columns.time(cells, "完成时间", rows),
                 !refund,
                 gross,
                 fee.negate(),
@@ -106,14 +101,6 @@ final class TradeDetail implements AlipayCsv.Rows {
             case "退款" -> true;
             default -> throw new StatementFault("row %d has the type “%s”, which is not known".formatted(rows, type));
         };
-    }
-
-    static long time(String text, long row) {
-        try {
-            return LocalDateTime.parse(text, TIME).toEpochSecond(BeijingDay.OFFSET);
-        } catch (DateTimeException e) {
-            throw new StatementFault("row %d has the time “%s”, which is none".formatted(row, text));
-        }
     }
 
     Footer trades() {

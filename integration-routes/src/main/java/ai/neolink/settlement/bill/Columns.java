@@ -1,8 +1,13 @@
 package ai.neolink.settlement.bill;
 
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +16,8 @@ import java.util.regex.Pattern;
 /** The columns of a table by their names, never by position; a name that is not known is refused (payments, rule 2). */
 public final class Columns {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,5})?");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     private static final int LONGEST_ID = 64;
 
     private final Map<String, Integer> places = new HashMap<>();
@@ -89,6 +96,16 @@ public final class Columns {
         } catch (ArithmeticException e) {
             throw new StatementFault(
                     "%s is %s, which is no whole number of fen".formatted(name, amount.toPlainString()));
+        }
+    }
+
+    /** A time of day as bills have it, in Beijing: epoch seconds. */
+    public long time(String[] row, String name, long number) {
+        var text = text(row, name);
+        try {
+            return LocalDateTime.parse(text, TIME).toEpochSecond(BeijingDay.OFFSET);
+        } catch (DateTimeException e) {
+            throw new StatementFault("row %d has the time “%s”, which is none".formatted(number, cut(text)));
         }
     }
 

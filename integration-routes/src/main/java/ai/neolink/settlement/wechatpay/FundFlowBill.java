@@ -101,7 +101,7 @@ final class FundFlowBill {
                 NameBasedId.join(number, type, direction),
                 payout ? LineKind.PAYOUT : LineKind.OTHER,
                 day,
-                TradeBill.time(columns.text(row, "记账时间"), rows),
+                columns.time(row, "记账时间", rows),
                 incoming,
                 fen,
                 BigDecimal.ZERO,

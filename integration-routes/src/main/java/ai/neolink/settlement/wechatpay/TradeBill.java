@@ -3,7 +3,6 @@ package ai.neolink.settlement.wechatpay;
 import ai.neolink.settlement.bill.BoundedLines;
 import ai.neolink.settlement.bill.Columns;
 import ai.neolink.settlement.bill.ControlTotal;
-import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -11,10 +10,7 @@ import ai.neolink.settlement.statement.StatementSink;
 import ai.neolink.settlement.store.NameBasedId;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the trade bill in its three layouts and the legacy one, told apart by their headers (payments A.6). */
 final class TradeBill {
-    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String SUMMARY = "总交易单数";
     private static final Set<String> KNOWN = Set.of(
             "交易时间,公众账号ID,商户号,特约商户号,子商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,总金额,代金券或立减优惠金额,退款申请时间,退款成功时间,微信退款单号,商户退款单号,退款金额,充值券退款金额,代金券或立减优惠退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注"
@@ -113,7 +108,7 @@ final class TradeBill {
                 NameBasedId.join(columns.id(row, "商户号"), transaction, refundNo),
                 refund ? LineKind.REFUND : LineKind.PAYMENT,
                 day,
-                time(columns.text(row, "交易时间"), rows),
+                columns.time(row, "交易时间", rows),
                 !refund,
                 gross(columns, row, refund),
                 fee,
@@ -146,14 +141,6 @@ final class TradeBill {
             throw new StatementFault("row %d has a negative amount".formatted(rows));
         }
         return fen;
-    }
-
-    static long time(String text, long row) {
-        try {
-            return LocalDateTime.parse(text, TIME).toEpochSecond(BeijingDay.OFFSET);
-        } catch (DateTimeException e) {
-            throw new StatementFault("row %d has the time “%s”, which is none".formatted(row, text));
-        }
     }
 
     private void summary(String header, BoundedLines lines) throws IOException {
