@@ -40,6 +40,8 @@ final class Camt053 {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // What is wrong comes as an exception; the default also writes it to the standard error.
+        factory.setXMLReporter((message, type, information, location) -> {});
         return factory;
     }
 

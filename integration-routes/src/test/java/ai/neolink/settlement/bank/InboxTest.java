@@ -1,0 +1,271 @@
+package ai.neolink.settlement.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.TestApplication;
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.statement.Faults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
+import org.apache.sshd.sftp.server.SftpSubsystemFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The folder in which the bank leaves files: here, and on a real SFTP server. */
+@ExtendWith(OutputCaptureExtension.class)
+class InboxTest {
+    private static final String PASSWORD = "canary-password-77";
+
+    @TempDir
+    private Path folder;
+
+    private ConfigurableApplicationContext context;
+
+    @BeforeEach
+    void start() {
+        context = start(folder.toString(), Map.of());
+    }
+
+    private static ConfigurableApplicationContext start(String inbox, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("spring.datasource.url", "jdbc:h2:mem:inbox" + System.nanoTime());
+        properties.put("settlement.clock", "2026-11-10T12:00:00+08:00");
+        properties.put("settlement.bank.enabled", "true");
+        properties.put("settlement.bank.inbox", inbox);
+        properties.put("settlement.bank.account", "110 900");
+        return new SpringApplicationBuilder(TestApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties(properties)
+                .run();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    private static String statement(int day, String opening, String amount, String closing) {
+        return ":20:X\n:25:110900\n:28C:%d/1\n:60F:C2611%02dCNY%s\n:61:2611%2$02dC%s,NTRFX//B%1$d\n:62F:C2611%2$02dCNY%s\n"
+                .formatted(day, day, opening + ",", amount, closing + ",");
+    }
+
+    private Path leave(String name, String text) throws IOException {
+        var file = Files.writeString(folder.resolve(name), text);
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        return file;
+    }
+
+    private List<PulledStatement> pull() {
+        return context.getBean(Bank.class).pull(null);
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.filter(Files::isRegularFile)
+                    .map(p -> p.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static long lines(ConfigurableApplicationContext at) {
+        return at.getBean(JdbcClient.class)
+                .sql("select count(*) from statement_line")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void filesAreTakenInTheOrderOfTheirNamesAndMoved() throws IOException {
+        leave("b.sta", statement(2, "1", "2", "3"));
+        leave("a", statement(1, "0", "1", "1"));
+        leave("c.sta.part", "x");
+        leave("d.tmp", "x");
+        leave(".hidden", "x");
+        Files.createDirectories(folder.resolve("sub.sta"));
+        assertThat(pull())
+                .extracting(PulledStatement::subject, PulledStatement::result, PulledStatement::lines)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", Result.ACCEPTED, 1L),
+                        org.assertj.core.groups.Tuple.tuple("b.sta", Result.ACCEPTED, 1L));
+        assertThat(names(folder)).containsExactly(".hidden", "c.sta.part", "d.tmp");
+        assertThat(names(folder.resolve("done"))).containsExactly("a", "b.sta");
+        leave("b.sta", statement(2, "1", "2", "3"));
+        leave("a", statement(1, "0", "1", "1"));
+        assertThat(pull()).extracting(PulledStatement::lines).containsExactly(0L, 0L);
+        leave("b.sta", statement(2, "1", "2", "3"));
+        pull();
+        assertThat(names(folder.resolve("done"))).containsExactly("a", "a-2", "b-2.sta", "b-3.sta", "b.sta");
+        assertThat(lines(context)).isEqualTo(2);
+        assertThat(context.getBean(Bank.class).missing())
+                .containsExactlyElementsOf(LocalDate.of(2026, 11, 3)
+                        .datesUntil(LocalDate.of(2026, 11, 10))
+                        .toList());
+    }
+
+    @Test
+    void aFileThatIsRefusedIsMovedWithItsReasonAndGivenUpWhenAGoodOneComes() throws IOException {
+        leave("a.sta", statement(1, "0", "1", "2"));
+        leave("b.sta", statement(2, "1", "2", "3"));
+        leave("two.sta", statement(3, "3", "1", "4") + statement(4, "4", "1", "6"));
+        assertThat(pull())
+                .extracting(PulledStatement::result)
+                .containsExactly(Result.QUARANTINED, Result.ACCEPTED, Result.QUARANTINED);
+        assertThat(names(folder.resolve("refused")))
+                .containsExactly("a.sta", "a.sta.reason.txt", "two.sta", "two.sta.reason.txt");
+        assertThat(folder.resolve("refused/a.sta.reason.txt"))
+                .content()
+                .isEqualTo(
+                        "statement 1 does not tie: opening 0.00 and movements of 1.00 come to 1.00, the closing is 2.00\n");
+        assertThat(lines(context)).isEqualTo(1);
+        assertThat(context.getBean(Faults.class).all())
+                .extracting(Faults.Fault::subject)
+                .containsExactly("a.sta", "two.sta");
+        leave("a-again.sta", statement(1, "0", "1", "1"));
+        pull();
+        assertThat(context.getBean(Faults.class).all())
+                .extracting(Faults.Fault::subject)
+                .containsExactly("two.sta");
+        leave("a.sta", statement(1, "0", "1", "2"));
+        pull();
+        assertThat(names(folder.resolve("refused"))).contains("a-2.sta", "a-2.sta.reason.txt");
+    }
+
+    @Test
+    void aKnownEntryWithAnotherAmountIsRefusedNamingBoth() throws IOException {
+        leave("a.sta", statement(1, "0", "1", "1"));
+        pull();
+        leave("a.sta", statement(1, "0", "5", "5"));
+        assertThat(pull()).singleElement().satisfies(p -> {
+            assertThat(p.result()).isEqualTo(Result.QUARANTINED);
+            assertThat(p.reason()).contains("1.00", "5.00");
+        });
+        assertThat(lines(context)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileStillBeingWrittenIsLeftUntilTheNextTime() throws Exception {
+        var file = folder.resolve("a.sta");
+        Files.writeString(file, "");
+        var writer = Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(700);
+                Files.writeString(file, statement(1, "0", "1", "1"));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(pull()).isEmpty();
+        writer.join();
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        assertThat(pull()).hasSize(1);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAMistakeInTheSettings() {
+        try (var wrong = start(folder.resolve("nothing").toString(), Map.of())) {
+            assertThatThrownBy(() -> wrong.getBean(Bank.class).pull(null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("settlement.bank.inbox");
+        }
+    }
+
+    @Test
+    void theFolderMayBeOnAnSftpServer(CapturedOutput output) throws IOException {
+        try (var server = SshServer.setUpDefaultServer()) {
+            var keys = new SimpleGeneratorHostKeyProvider();
+            keys.setAlgorithm("EC");
+            server.setHost("127.0.0.1");
+            server.setKeyPairProvider(keys);
+            server.setPasswordAuthenticator(
+                    (user, password, session) -> user.equals("bank") && password.equals(PASSWORD));
+            server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+            server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
+            server.start();
+            Files.createDirectories(folder.resolve("in"));
+            leave("in/a.sta", statement(1, "0", "1", "1"));
+            leave("in/b.sta", statement(2, "1", "1", "9"));
+            var known = folder.resolve("known_hosts");
+            Files.writeString(known, "");
+            var secret = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+            var inbox = "sftp://bank@127.0.0.1:" + server.getPort() + "/in";
+            Map<String, Object> settings = Map.of(
+                    "settlement.bank.known-hosts-file",
+                    known.toString(),
+                    "settlement.bank.password-file",
+                    secret.toString());
+            try (var remote = start(inbox, settings)) {
+                var bank = remote.getBean(Bank.class);
+                assertThat(bank.pull(null)).singleElement().satisfies(p -> {
+                    assertThat(p.result()).isEqualTo(Result.NOT_HAD);
+                    assertThat(p.reason()).contains("inbox cannot be read");
+                });
+                assertThat(lines(remote)).isZero();
+                Files.writeString(known, "[127.0.0.1]:%d %s\n".formatted(server.getPort(), publicKey(keys)));
+                assertThat(bank.pull(null))
+                        .extracting(PulledStatement::result)
+                        .containsExactly(Result.ACCEPTED, Result.QUARANTINED);
+                assertThat(lines(remote)).isEqualTo(1);
+            }
+            assertThat(names(folder.resolve("in/done"))).containsExactly("a.sta");
+            assertThat(names(folder.resolve("in/refused"))).containsExactly("b.sta", "b.sta.reason.txt");
+            Files.writeString(secret, "wrong");
+            try (var remote = start(inbox, settings)) {
+                assertThat(remote.getBean(Bank.class).pull(null))
+                        .extracting(PulledStatement::result)
+                        .containsExactly(Result.NOT_HAD);
+            }
+        }
+        assertThat(output.getAll()).doesNotContain(PASSWORD);
+    }
+
+    private static String publicKey(KeyPairProvider keys) throws IOException {
+        try {
+            var pair = keys.loadKeys(null).iterator().next();
+            return org.apache.sshd.common.config.keys.PublicKeyEntry.toString(pair.getPublic());
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerEndsInTime() throws IOException {
+        try (var silent = new java.net.ServerSocket(0)) {
+            Map<String, Object> settings = Map.of(
+                    "settlement.bank.known-hosts-file",
+                    folder.resolve("none").toString(),
+                    "settlement.bank.password",
+                    "x");
+            var began = System.nanoTime();
+            try (var remote = start("sftp://bank@127.0.0.1:" + silent.getLocalPort() + "/in", settings)) {
+                assertThat(remote.getBean(Bank.class).pull(null))
+                        .extracting(PulledStatement::result)
+                        .containsExactly(Result.NOT_HAD);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+        }
+    }
+}
