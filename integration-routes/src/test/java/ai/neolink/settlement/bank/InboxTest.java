@@ -197,7 +197,7 @@ class InboxTest {
     void theFolderMayBeOnAnSftpServer(CapturedOutput output) throws IOException {
         try (var server = SshServer.setUpDefaultServer()) {
             var keys = new SimpleGeneratorHostKeyProvider();
-            keys.setAlgorithm("EC");
+            keys.setAlgorithm("Ed25519");
             server.setHost("127.0.0.1");
             server.setKeyPairProvider(keys);
             server.setPasswordAuthenticator(
