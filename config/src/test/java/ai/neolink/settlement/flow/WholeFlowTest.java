@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
+import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +33,12 @@ class WholeFlowTest {
     }
 
     private static Map<String, String> demo(String name, List<String> more, String... options) {
-        var arguments = new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "60"));
+        var arguments = new ArrayList<>(List.of("demo"));
         arguments.addAll(List.of("--directory", home.resolve(name).toString()));
         arguments.addAll(List.of(options));
+        if (!arguments.contains("--days")) {
+            arguments.addAll(List.of("--days", "2", "--accounts", "60"));
+        }
         arguments.addAll(more);
         assertThat(Settle.run(SettleApplication.class, arguments.toArray(String[]::new)))
                 .isZero();
@@ -59,6 +70,26 @@ class WholeFlowTest {
     void moreAndSmallerPartitionsChangeNothing() {
         assertThat(demo("partitions", List.of("--settlement.partitions=5", "--settlement.chunk=7")))
                 .isEqualTo(undisturbed);
+    }
+
+    @Test
+    void everySeededBreakIsFoundWithItsKindAndNoOther() {
+        var files = demo("breaks", List.of(), "--days", "5", "--accounts", "100", "--seed", "7");
+        var size = new WorldSize(7, 100, LocalDate.of(2026, 11, 16), 5, new BillingZone(ZoneId.of("Asia/Shanghai")));
+        var seeded = new PaymentStory(new World(size))
+                .seededBy(LocalDate.of(2026, 11, 19)).stream()
+                        .map(b -> "%s %s %s %s".formatted(b.channel(), b.kind(), b.order(), b.number()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        var found = files.get("2026-11-20/breaks.csv")
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .filter(c -> c[10].equals("OPEN") && !c[1].equals("BANK"))
+                .map(c -> "%s %s %s %s".formatted(c[1], c[2], c[3], c[4]))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(seeded);
+        assertThat(seeded.stream().map(b -> b.split(" ")[1]).distinct()).hasSize(5);
+        assertThat(files.get("2026-11-20/journal.csv")).contains(",STATEMENT,");
     }
 
     @Test
