@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 public class People {
     private static final int SHORTEST = 32;
 
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
 
-    People(Environment environment) {
+    People(ConfigurableEnvironment environment) {
         this.environment = environment;
     }
 
@@ -50,10 +50,12 @@ public class People {
                         "the token is nobody's; see settlement.people.{name}.token-sha256"));
     }
 
+    /** Of the process's own environment only: arguments are seen by everybody on the machine. */
     private String token() {
-        var file = environment.getProperty("SETTLE_TOKEN_FILE", "");
+        var variables = environment.getSystemEnvironment();
+        var file = String.valueOf(variables.getOrDefault("SETTLE_TOKEN_FILE", ""));
         if (file.isBlank()) {
-            return environment.getProperty("SETTLE_TOKEN", "").strip();
+            return String.valueOf(variables.getOrDefault("SETTLE_TOKEN", "")).strip();
         }
         try {
             return Files.readString(Path.of(file)).strip();

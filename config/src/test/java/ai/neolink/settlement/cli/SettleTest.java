@@ -2,15 +2,11 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.time.BillingZone;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.LocalDate;
@@ -25,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 class SettleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
-    /** What a command said. */
-    private record Said(int code, String out, String err) {}
-
     @TempDir
     private Path home;
 
@@ -37,23 +30,9 @@ class SettleTest {
 
     private Said settle(List<String> more, String... words) {
         var arguments = new ArrayList<>(List.of(words));
-        arguments.add("--spring.datasource.url=jdbc:h2:file:" + home.resolve("db"));
-        arguments.add("--settlement.export.directory=" + home.resolve("exports"));
         arguments.add("--settlement.clock=2026-11-17T00:30:00+08:00");
         arguments.addAll(more);
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var stdout = System.out;
-        var stderr = System.err;
-        try {
-            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-            var code = Settle.run(SettleApplication.class, arguments.toArray(String[]::new));
-            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(stdout);
-            System.setErr(stderr);
-        }
+        return Said.by(home, arguments);
     }
 
     @Test
