@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.statement.Channel;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,16 +27,32 @@ class AppendOnlyTest {
                     Feed.RECHARGES,
                     "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'5.00','merchantOrderNo':'m','paidAt':'%s'}"
                             .formatted(Scenario.at("21T10:00:00")));
+            s.bill(Channel.ALIPAY, 21, "pay T1 m 5.00 0.03", "pay T2 n 5.00 0.03");
             s.catchUp("22T00");
             for (var table : List.of(
-                    "charge", "service_period", "recognition", "recharge", "journal", "journal_line", "sealed_day")) {
-                var column = table.equals("journal_line") ? "line" : table.equals("journal") ? "chain_no" : "run_id";
-                if (table.equals("journal_line")) {
-                    refused(s, "update journal_line set debit_fen = debit_fen");
-                } else {
-                    refused(s, "update " + table + " set run_id = run_id");
-                }
-                refused(s, "delete from " + table + " where " + column + " >= 0");
+                    "charge",
+                    "service_period",
+                    "recognition",
+                    "recharge",
+                    "journal",
+                    "journal_line",
+                    "sealed_day",
+                    "statement_line",
+                    "statement_posting",
+                    "pairing")) {
+                assertThat(s.jdbc()
+                                .sql("select count(*) from " + table)
+                                .query(Long.class)
+                                .single())
+                        .as(table)
+                        .isPositive();
+                var column = s.jdbc()
+                        .sql("select min(column_name) from information_schema.columns where lower(table_name) = ?")
+                        .param(table)
+                        .query(String.class)
+                        .single();
+                refused(s, "update %s set %s = %2$s".formatted(table, column));
+                refused(s, "delete from " + table);
             }
             refused(s, "insert into charge select * from charge");
             assertThat(s.charges()).isNotEmpty();

@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.recharge.Decisions;
+import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.statement.BankStatements;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.WantedDays;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,10 +63,32 @@ class OracleSqlTest {
                             .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
             s.feed(Feed.RECHARGES, "{'id':5}", "{'id':5}");
             s.rerate("no-gpu", "21T10", "21T12");
+            s.recharge("r1", "a", "WECHAT", "106.00", "M1", "21T10:00:00");
+            s.recharge("r2", "a", "WECHAT", "5.00", "M2", "21T10:00:00");
+            s.bill(Channel.WECHAT, 21, "pay T1 M1 106.00 0.63600", "pay T2 M2 4.00 0", "pay T3 M3 8.00 0");
+            s.movements(Channel.WECHAT, 21, "payout P1 - 90.00 0");
+            s.bank(21, "0.00", "100.00", "in B1 10.00 a", "wechat B2 90.00");
             s.catchUp("22T00");
+            var items = s.bean(OpenItems.class).all();
+            var decisions = s.bean(Decisions.class);
+            for (var item : items) {
+                if (item.suspended()) {
+                    decisions.assign(item.id(), "a", "why", "eve");
+                    decisions.withdraw(item.id(), "eve");
+                    decisions.assign(item.id(), "a", "why", "eve");
+                } else {
+                    decisions.close(item.id(), false, "why", "eve");
+                }
+                decisions.approve(item.id(), "bob");
+            }
+            assertThat(items).hasSize(2);
+            s.bean(Faults.class).list(Channel.BANK, Bill.ENTRIES, "f", Faults.State.QUARANTINED, "r", null, null);
+            s.bean(WantedDays.class).of(Channel.WECHAT, Bill.TRADE, LocalTime.NOON);
+            s.bean(BankStatements.class).asOf(Long.MAX_VALUE, LocalDate.of(2026, 12, 31));
+            s.catchUp("22T01");
             s.breaches();
         }
-        assertThat(SqlRecorder.PREPARED).hasSizeGreaterThan(60);
+        assertThat(SqlRecorder.PREPARED).hasSizeGreaterThan(100);
         var ours = SqlRecorder.PREPARED.stream()
                 .filter(sql -> !sql.toUpperCase().contains("BATCH_") && !sql.contains("flyway") && !isFlywaysOwn(sql))
                 .toList();
