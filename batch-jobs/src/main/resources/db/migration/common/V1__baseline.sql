@@ -565,3 +565,29 @@ create table sealed_day (
     arrival_cut ${long} not null,
     last_hash char(64) not null
 );
+
+-- What the platform is told, and what became of each attempt.
+create table lifecycle_action (
+    action_id char(36) not null primary key,
+    run_id integer not null,
+    type varchar(20) not null,
+    account_key ${long} not null,
+    meter_key ${long} not null,
+    due_at ${long} not null,
+    reason ${text} not null
+);
+create index lifecycle_action_by_run on lifecycle_action (run_id);
+
+create table action_attempt (
+    action_id char(36) not null,
+    attempt integer not null,
+    at_instant ${long} not null,
+    delivered smallint not null,
+    answer ${text},
+    constraint action_attempt_pk primary key (action_id, attempt)
+);
+
+create table exhausted_account (
+    account_key ${long} not null primary key,
+    run_id integer not null
+);

@@ -9,3 +9,5 @@ create trigger sealed_day_append_only before update, delete on sealed_day for ea
 create trigger statement_line_append_only before update, delete on statement_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger statement_posting_append_only before update, delete on statement_posting for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger pairing_append_only before update, delete on pairing for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger lifecycle_action_append_only before update, delete on lifecycle_action for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger action_attempt_append_only before update, delete on action_attempt for each row call 'ai.neolink.settlement.store.AppendOnly';

@@ -49,3 +49,13 @@ begin
     raise_application_error(-20001, 'table pairing is append-only: posted rows are never changed');
 end;
 /
+create trigger lifecycle_action_append_only before update or delete on lifecycle_action for each row
+begin
+    raise_application_error(-20001, 'table lifecycle_action is append-only: posted rows are never changed');
+end;
+/
+create trigger action_attempt_append_only before update or delete on action_attempt for each row
+begin
+    raise_application_error(-20001, 'table action_attempt is append-only: posted rows are never changed');
+end;
+/

@@ -25,3 +25,7 @@ create trigger statement_posting_append_only before update or delete on statemen
 create trigger statement_posting_no_truncate before truncate on statement_posting for each statement execute function refuse_change();
 create trigger pairing_append_only before update or delete on pairing for each row execute function refuse_change();
 create trigger pairing_no_truncate before truncate on pairing for each statement execute function refuse_change();
+create trigger lifecycle_action_append_only before update or delete on lifecycle_action for each row execute function refuse_change();
+create trigger action_attempt_append_only before update or delete on action_attempt for each row execute function refuse_change();
+create trigger lifecycle_action_no_truncate before truncate on lifecycle_action for each statement execute function refuse_change();
+create trigger action_attempt_no_truncate before truncate on action_attempt for each statement execute function refuse_change();

@@ -5,10 +5,13 @@ import ai.neolink.settlement.ledger.CustomerDays;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.ledger.RunPosting;
 import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.lifecycle.Exhaustion;
+import ai.neolink.settlement.lifecycle.Retention;
 import ai.neolink.settlement.rating.Plan;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.SettledWindows;
@@ -42,6 +45,8 @@ class ClosingSteps {
     private final SettledWindows settledWindows;
     private final SealedDays sealedDays;
     private final Runs runs;
+    private final Retention retention;
+    private final Exhaustion exhaustion;
     private final Verify verify;
     private final Journals journals;
     private final Exporter exporter;
@@ -59,6 +64,8 @@ class ClosingSteps {
             SettledWindows settledWindows,
             SealedDays sealedDays,
             Runs runs,
+            Retention retention,
+            Exhaustion exhaustion,
             Verify verify,
             Journals journals,
             Exporter exporter,
@@ -74,6 +81,8 @@ class ClosingSteps {
         this.settledWindows = settledWindows;
         this.sealedDays = sealedDays;
         this.runs = runs;
+        this.retention = retention;
+        this.exhaustion = exhaustion;
         this.verify = verify;
         this.journals = journals;
         this.exporter = exporter;
@@ -133,6 +142,10 @@ class ClosingSteps {
         var posted = posting.post(run);
         if (posted) {
             settledWindows.extend(run);
+            if (run.kind() == RunKind.NIGHT) {
+                retention.settle(run);
+            }
+            exhaustion.test(run);
             jdbc.sql("delete from due where run_id = :run")
                     .param("run", run.id())
                     .update();

@@ -115,11 +115,7 @@ class AnyArrivalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {
-                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
-                29, 30
-            })
+    @ValueSource(longs = {1, 2, 3})
     void theLedgerIsTheSame(long seed) {
         assertThat(inOrder).contains("OPEN WECHAT DUPLICATE", "OPEN WECHAT AMOUNT_MISMATCH", "OPEN BANK");
         assertThat(settle(new Random(seed))).isEqualTo(inOrder);

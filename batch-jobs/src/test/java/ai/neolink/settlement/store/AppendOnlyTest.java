@@ -29,6 +29,8 @@ class AppendOnlyTest {
                             .formatted(Scenario.at("21T10:00:00")));
             s.bill(Channel.ALIPAY, 21, "pay T1 m 5.00 0.03", "pay T2 n 5.00 0.03");
             s.catchUp("22T00");
+            var outbox = s.bean(ai.neolink.settlement.lifecycle.Outbox.class);
+            outbox.pending(10).forEach(action -> outbox.attempted(action, true, "201"));
             for (var table : List.of(
                     "charge",
                     "service_period",
@@ -39,7 +41,9 @@ class AppendOnlyTest {
                     "sealed_day",
                     "statement_line",
                     "statement_posting",
-                    "pairing")) {
+                    "pairing",
+                    "lifecycle_action",
+                    "action_attempt")) {
                 assertThat(s.jdbc()
                                 .sql("select count(*) from " + table)
                                 .query(Long.class)

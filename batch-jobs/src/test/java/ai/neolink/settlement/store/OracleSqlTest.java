@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.staging.Feed;
@@ -85,7 +86,15 @@ class OracleSqlTest {
             s.bean(Faults.class).list(Channel.BANK, Bill.ENTRIES, "f", Faults.State.QUARANTINED, "r", null, null);
             s.bean(WantedDays.class).of(Channel.WECHAT, Bill.TRADE, LocalTime.NOON);
             s.bean(BankStatements.class).asOf(Long.MAX_VALUE, LocalDate.of(2026, 12, 31));
-            s.catchUp("22T01");
+            s.session("s9", 1, "a", "i9", "h100", "06T10:00:00", "06T12:00:00");
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o9','accountId':'a','instanceId':'i8','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
+                            .formatted(Scenario.at("20T10:20:00"), Scenario.at("20T10:20:00")));
+            s.catchUp("23T00");
+            var outbox = s.bean(Outbox.class);
+            outbox.pending(10).forEach(action -> outbox.attempted(action, true, "201"));
+            assertThat(outbox.count()).isZero();
             s.breaches();
         }
         assertThat(SqlRecorder.PREPARED).hasSizeGreaterThan(100);
@@ -114,7 +123,7 @@ class OracleSqlTest {
         assertThat(refused(statements)).isEmpty();
         assertThat(columnTypes(statements)).isSubsetOf(TYPES);
         var triggers = text("db/migration/oracle/V3__append_only.sql");
-        assertThat(triggers.split("create trigger")).hasSize(11);
+        assertThat(triggers.split("create trigger")).hasSize(13);
     }
 
     /** Any name is a type to the grammar; these are the ones Oracle has. */

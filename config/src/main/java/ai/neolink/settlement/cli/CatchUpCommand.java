@@ -41,6 +41,7 @@ final class CatchUpCommand implements Callable<Integer> {
                 var count = context.getBean(Settlement.class).catchUp(end, run -> report.add(run, output));
                 progress.stop();
                 output.say(count == 0 ? "Everything that has ended is settled." : count + " runs were settled.");
+                Deliveries.send(settle, context, output);
                 output.print();
             }
             return strict.code(context);

@@ -6,6 +6,7 @@ import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.sandbox.BankSandbox;
@@ -167,6 +168,7 @@ final class DemoCommand implements Callable<Integer> {
             var nodes = pullFeeds(context);
             var statements = pullStatements(context);
             var runs = settlement.catchUp(now, run -> {});
+            context.getBean(ActionDelivery.class).deliver();
             output.say("%s: pulled %,d nodes, %d statements, settled %d windows"
                     .formatted(zone.text(now), nodes, statements, runs));
         }
@@ -201,6 +203,7 @@ final class DemoCommand implements Callable<Integer> {
         output.add(trialBalance(context.getBean(TrialBalance.class), day, last));
         output.add(context.getBean(ReconciliationReport.class).table());
         context.getBean(StatementStatus.class).addOpen(output);
+        context.getBean(ActionReport.class).add(output);
         context.getBean(StatusReport.class).addOpen(output);
         output.print();
         output.say("Exports: " + context.getBean(Exporter.class).folder(last).getParent());

@@ -37,6 +37,7 @@ final class RestartCommand implements Callable<Integer> {
                 run.ifPresentOrElse(
                         r -> context.getBean(RunReport.class).add(r, output),
                         () -> output.say("There is nothing to restart."));
+                Deliveries.send(settle, context, output);
                 output.print();
             }
             return strict.code(context);

@@ -69,6 +69,7 @@ final class RunCommand {
                     output.say("This window was settled before; only differences were posted.");
                 }
                 context.getBean(RunReport.class).add(run, output);
+                Deliveries.send(settle, context, output);
                 output.print();
             }
             return strict.code(context);

@@ -19,13 +19,21 @@ class StatusReport {
     private final BillingZone zone;
     private final Clock clock;
     private final StatementStatus statements;
+    private final ActionReport actions;
 
-    StatusReport(JdbcClient jdbc, Runs runs, BillingZone zone, Clock clock, StatementStatus statements) {
+    StatusReport(
+            JdbcClient jdbc,
+            Runs runs,
+            BillingZone zone,
+            Clock clock,
+            StatementStatus statements,
+            ActionReport actions) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.zone = zone;
         this.clock = clock;
         this.statements = statements;
+        this.actions = actions;
     }
 
     boolean somethingIsOpen() {
@@ -52,6 +60,7 @@ class StatusReport {
         output.add(running());
         output.add(feeds());
         statements.add(output);
+        actions.add(output);
         addOpen(output);
     }
 

@@ -13,7 +13,7 @@ class FeedRoutes extends RouteBuilder {
     static final String PULL = "pull";
     static final String FETCH = "fetch";
 
-    private static final String HTTP = "httpMethod=GET&throwExceptionOnFailure=false&disableStreamCache=true"
+    static final String HTTP = "throwExceptionOnFailure=false&disableStreamCache=true"
             + "&followRedirects=false&bridgeEndpoint=true&copyHeaders=false&connectTimeout=5000"
             + "&connectionRequestTimeout=5000&responseTimeout={{timeoutMs}}&soTimeout={{timeoutMs}}"
             + "&connectionsPerRoute=2&maxTotalConnections=2&httpClientConfigurer=#platformHttp";
@@ -46,7 +46,7 @@ class FeedRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .removeHeaders("*")
                 .bean("fetchPage", "request")
-                .to("{{base}}/billing/{{feed}}?" + HTTP)
+                .to("{{base}}/billing/{{feed}}?httpMethod=GET&" + HTTP)
                 .bean("fetchPage", "read");
     }
 }

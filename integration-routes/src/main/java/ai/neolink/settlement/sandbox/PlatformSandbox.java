@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
@@ -28,6 +29,7 @@ public final class PlatformSandbox implements AutoCloseable {
     private final World world;
     private final Faults faults;
     private final HttpServer server;
+    private final Map<String, String> actions = new ConcurrentHashMap<>();
     private volatile long now;
 
     /** @param port 0 for any free one */
@@ -59,12 +61,35 @@ public final class PlatformSandbox implements AutoCloseable {
             var feed = Feed.named(exchange.getRequestURI().getPath().substring(PATH.length()));
             if (!("bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"message\":\"who are you?\"}");
+            } else if (exchange.getRequestURI().getPath().equals(PATH + "lifecycle-actions")) {
+                action(exchange);
             } else if (feed.isEmpty()) {
                 send(exchange, 404, "{\"message\":\"no such feed\"}");
             } else {
                 page(exchange, feed.get());
             }
         }
+    }
+
+    /** An action is known by its key; told again it is known already. */
+    private void action(HttpExchange exchange) throws IOException {
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var fault = faults.next();
+        if (fault == Fault.RESET || fault == Fault.TRUNCATED) {
+            // The worst of cases: it was understood, and the answer is lost.
+            actions.putIfAbsent(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
+            exchange.close();
+        } else if (fault == Fault.SERVER_ERROR || fault == Fault.UNAVAILABLE || fault == Fault.TOO_MANY_REQUESTS) {
+            send(exchange, 503, "{\"message\":\"back soon\"}");
+        } else {
+            var before = actions.putIfAbsent(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
+            send(exchange, before == null ? 201 : 409, "{}");
+        }
+    }
+
+    /** What was told: idempotency key → body. */
+    public Map<String, String> actions() {
+        return actions;
     }
 
     private void page(HttpExchange exchange, Feed feed) throws IOException {

@@ -1,0 +1,218 @@
+package ai.neolink.settlement.benchmark;
+
+import ai.neolink.settlement.bank.Bank;
+import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.staging.RawNode;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.RawFiles;
+import ai.neolink.settlement.statement.StatementIntake;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.wechatpay.WeChatPay;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Statements: a bill of WeChat Pay and a bank file (camt.053, MT940) read, checked and accepted on PostgreSQL beside a bare COPY of the
+ * same lines, and the nights that match and post them.
+ */
+@SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
+public class StatementBenchmark {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PAGE = 5000;
+    private static final int CUSTOMERS = 20_000;
+    private static final String ACCOUNT = "110900000000001";
+
+    private StatementBenchmark() {}
+
+    /** Arguments: numbers of lines. The first is done twice: once for a cold JVM. */
+    public static void main(String[] args) throws Exception {
+        var sizes = args.length > 0
+                ? Arrays.stream(args).map(Integer::valueOf).toList()
+                : List.of(10_000, 10_000, 1_000_000);
+        try (var postgres = EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "1GB")
+                .setServerConfig("max_wal_size", "4GB")
+                .start()) {
+            for (int i = 0; i < sizes.size(); i++) {
+                measure(postgres, "statements" + i, sizes.get(i));
+            }
+        }
+    }
+
+    private static void measure(EmbeddedPostgres postgres, String database, int lines) throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        }
+        var inbox = Files.createTempDirectory("inbox");
+        try (var context = start(postgres.getJdbcUrl("postgres", database), inbox);
+                var connection = context.getBean(DataSource.class).getConnection()) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d lines, heap at most %,d MiB%n",
+                    lines,
+                    Runtime.getRuntime().maxMemory() >> 20);
+            stage(context, Feed.ACCOUNTS, CUSTOMERS, i -> """
+                    {"id":"user-%06d","name":"x","kind":"PERSONAL","createdAt":"2026-01-01T00:00:00+08:00"}""".formatted(i));
+            stage(context, Feed.RECHARGES, lines, i -> """
+                    {"id":"r%d","accountId":"user-%06d","channel":"WECHAT","amount":"%d.00","merchantOrderNo":"RC%010d","paidAt":"2026-11-20T00:%02d:00+08:00"}""".formatted(i, i % CUSTOMERS, 1 + i % 500, i, i % 60));
+            bill(context, connection, lines);
+            bankFiles(context, connection, inbox, lines);
+            nights(context);
+        }
+    }
+
+    private static void stage(ConfigurableApplicationContext context, Feed feed, int count, IntFunction<String> node) {
+        var intake = context.getBean(Intake.class);
+        for (int from = 0; from < count; from += PAGE) {
+            var page = new ArrayList<RawNode>();
+            for (int i = from; i < Math.min(count, from + PAGE); i++) {
+                var text = node.apply(i);
+                page.add(new RawNode(JSON.readTree(text), text));
+            }
+            intake.store(feed, page, null, true);
+        }
+    }
+
+    private static void bill(ConfigurableApplicationContext context, Connection connection, int lines)
+            throws Exception {
+        try (var file = BenchmarkFiles.weChatBill(DAY, lines)) {
+            var begin = System.nanoTime();
+            context.getBean(RawFiles.class).keep(file.path(), file.sha256());
+            context.getBean(StatementIntake.class)
+                    .accept(
+                            Channel.WECHAT,
+                            Bill.TRADE,
+                            DAY.toString(),
+                            file.sha256(),
+                            context.getBean(WeChatPay.class).reader(Bill.TRADE, DAY, file));
+            report("WeChat Pay trade bill", file, System.nanoTime() - begin, copy(connection, "WECHAT"));
+        }
+    }
+
+    private static void bankFiles(ConfigurableApplicationContext context, Connection connection, Path inbox, int lines)
+            throws Exception {
+        for (var format : List.of("camt.053", "MT940")) {
+            var path = inbox.resolve(format);
+            try (var file = format.equals("MT940")
+                    ? BenchmarkFiles.mt940(ACCOUNT, DAY, lines)
+                    : BenchmarkFiles.camt053(ACCOUNT, DAY, lines)) {
+                Files.copy(file.path(), path);
+                Files.setLastModifiedTime(path, java.nio.file.attribute.FileTime.fromMillis(0));
+                var begin = System.nanoTime();
+                var pulled = context.getBean(Bank.class).pull(null).getFirst();
+                var took = System.nanoTime() - begin;
+                if (pulled.isFailure()) {
+                    throw new IllegalStateException(pulled.sentence());
+                }
+                report("%s (%,d new)".formatted(format, pulled.lines()), file, took, copy(connection, "BANK"));
+            }
+        }
+    }
+
+    private static void nights(ConfigurableApplicationContext context) {
+        var settlement = context.getBean(Settlement.class);
+        var zone = context.getBean(BillingZone.class);
+        var begin = System.nanoTime();
+        var end = zone.dayStart(DAY.plusDays(1));
+        settlement.catchUp(end - 1, run -> {});
+        settlement.settle(RunKind.HOUR, context.getBean(Windows.class).hour(end - 3600));
+        report("24 hours, all recharges in the first", System.nanoTime() - begin);
+        begin = System.nanoTime();
+        settlement.settle(RunKind.NIGHT, context.getBean(Windows.class).night(DAY));
+        report("night that takes up bill and bank file", System.nanoTime() - begin);
+        begin = System.nanoTime();
+        context.getBean(Verify.class).everything().stream()
+                .filter(f -> !f.holds())
+                .findFirst()
+                .ifPresent(f -> {
+                    throw new IllegalStateException(f.guarantee() + " " + f.breach());
+                });
+        report("verify", System.nanoTime() - begin);
+    }
+
+    /** The floor: COPY (text, one connection) of the lines into an empty table with the same keys and indexes. */
+    private static long copy(Connection connection, String channel) throws Exception {
+        var file = Files.createTempFile("lines", ".copy");
+        var api = connection.unwrap(PGConnection.class).getCopyAPI();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            api.copyOut("copy (select * from statement_line where channel = '" + channel + "') to stdout", out);
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("drop table if exists line_floor");
+            statement.execute("create table line_floor (like statement_line including all)");
+            statement.execute("checkpoint");
+        }
+        var begin = System.nanoTime();
+        try (InputStream in = Files.newInputStream(file)) {
+            api.copyIn("copy line_floor from stdin", in);
+        }
+        var took = System.nanoTime() - begin;
+        Files.delete(file);
+        return took;
+    }
+
+    private static void report(String what, Downloaded file, long ours, long copy) throws IOException {
+        System.out.printf(
+                Locale.ROOT,
+                "  %s of %,d KiB accepted in %s s; COPY of its lines %s s; ratio %s%n",
+                what,
+                file.size() >> 10,
+                seconds(ours),
+                seconds(copy),
+                BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(copy), 2, RoundingMode.HALF_UP));
+    }
+
+    private static void report(String what, long nanos) {
+        System.out.printf(Locale.ROOT, "  %s: %s s%n", what, seconds(nanos));
+    }
+
+    private static BigDecimal seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static ConfigurableApplicationContext start(String url, Path inbox) {
+        return SpringApplication.run(
+                StatementBenchmark.class,
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--spring.main.banner-mode=off",
+                "--spring.main.web-application-type=none",
+                "--spring.main.log-startup-info=false",
+                "--settlement.start=2026-11-20T00:00:00+08:00",
+                "--settlement.clock=2026-11-22T12:00:00+08:00",
+                "--settlement.export.directory=" + inbox.resolve("exports"),
+                "--settlement.bank.enabled=true",
+                "--settlement.bank.inbox=" + inbox,
+                "--settlement.bank.account=" + ACCOUNT,
+                "--logging.level.root=warn");
+    }
+}

@@ -1,0 +1,66 @@
+package ai.neolink.settlement.lifecycle;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.SealedDays;
+import ai.neolink.settlement.store.Key;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds customers who have nothing left and still run pay-as-you-go instances (billing rules, “Retention and expiry”; fine print 24):
+ * once at the end of every run, and not again until the balance was above zero at the end of one (table {@code exhausted_account}).
+ */
+@Component
+public class Exhaustion {
+    private static final String BALANCES = """
+            (select c.account_key,
+                    sum(case when c.business_date = :sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen) fen
+             from customer_day c where c.business_date >= :sealed group by c.account_key)
+            """;
+
+    private static final String RECOVERED = """
+            delete from exhausted_account where account_key in (select b.account_key from %s b where b.fen > 0)
+            """.formatted(BALANCES);
+
+    private static final String EXHAUSTED = """
+            select b.account_key, b.fen from %s b
+            where b.fen <= 0
+              and not exists (select 1 from exhausted_account x where x.account_key = b.account_key)
+              and b.account_key in (
+                select s.account_key from staging_compute_session s
+                where s.cost_type = 1 and s.started_at < :at and s.stopped_at > :at
+                  and s.arrival <= :cut and s.superseded_at > :cut)
+            order by b.account_key
+            """.formatted(BALANCES);
+
+    private final JdbcClient jdbc;
+    private final SealedDays sealed;
+    private final Outbox outbox;
+
+    Exhaustion(JdbcClient jdbc, SealedDays sealed, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.sealed = sealed;
+        this.outbox = outbox;
+    }
+
+    /** Call once, in the transaction that posts the run. */
+    public void test(Run run) {
+        var since = sealed.last().orElse(LocalDate.of(1, 1, 1));
+        jdbc.sql(RECOVERED).param("sealed", since).update();
+        var actions = jdbc.sql(EXHAUSTED)
+                .param("sealed", since)
+                .param("at", run.window().until())
+                .param("cut", run.cut())
+                .query((row, n) -> new Action(
+                        ActionType.BALANCE_EXHAUSTED,
+                        row.getLong(1),
+                        Key.NONE,
+                        run.window().until(),
+                        "the balance is " + Money.text(row.getLong(2))))
+                .list();
+        outbox.add(run, actions);
+        outbox.exhausted(run, actions);
+    }
+}

@@ -1,0 +1,162 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.time.BillingZone;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the platform is told, night by night and hour by hour, and when it is not told. */
+class LifecycleFlowTest {
+    private static Scenario scenario(Databases database, String start) {
+        return new Scenario(database, "settlement.start=2026-11-" + start + ":00+08:00")
+                .accounts("a", "b", "c")
+                .price("p1", "COMPUTE", "h100", "1", "10.00", "")
+                .price("p4", "COMPUTE", "h100", "4", "20.00", "");
+    }
+
+    private static void order(Scenario s, String id, String instance, String kind, String placed, int days) {
+        s.feed(
+                Feed.ORDERS,
+                "{'id':'%s','accountId':'b','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s','startsAt':'%s'}"
+                        .formatted(id, instance, days, kind, Scenario.at(placed), Scenario.at(placed)));
+    }
+
+    /** {@code TYPE account instance due}, in order. */
+    private static List<String> actions(Scenario s) {
+        var zone = s.bean(BillingZone.class);
+        return s.bean(Outbox.class).pending(1000).stream()
+                .map(a -> "%s %s %s %s"
+                        .formatted(
+                                a.type(),
+                                a.account(),
+                                a.instance(),
+                                zone.text(a.dueAt()).substring(8, 19)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void dataIsClearedAfterFifteenDaysUnlessTheInstanceIsUsedAgain(Databases database) {
+        try (var s = scenario(database, "19T00:00")) {
+            s.session("s0", 1, "a", "due-before-the-start", "h100", "01T00:00:00", "03T23:59:59");
+            s.session("s1", 1, "a", "i1", "h100", "05T00:00:00", "05T10:00:00");
+            s.session("s2", 1, "a", "i2", "h100", "05T00:00:00", "05T10:00:00");
+            s.session("s3", 1, "a", "i3", "h100", "05T00:00:00", "05T10:00:01");
+            s.session("s4", 1, "a", "i4", "h100", "05T00:00:00", "06T00:00:00");
+            s.session("s2b", 1, "a", "i2", "h100", "09T00:00:00", "12T10:00:00");
+            s.catchUp("20T00");
+            assertThat(actions(s)).isEmpty();
+            s.catchUp("21T00");
+            var told = List.of(
+                    "CLEAR_DATA a i1 20T10:00:00", "CLEAR_DATA a i3 20T10:00:01", "CLEAR_DATA a i4 21T00:00:00");
+            assertThat(actions(s)).isEqualTo(told);
+            // Used again: what was told is not taken back, nothing is told twice. Known late: told now.
+            s.session("s5", 1, "a", "i1", "h100", "21T00:00:00", "21T01:00:00");
+            s.session("s6", 1, "a", "i6", "h100", "04T00:00:00", "04T12:00:00");
+            s.catchUp("22T00");
+            s.night(20);
+            assertThat(actions(s))
+                    .startsWith("CLEAR_DATA a i6 19T12:00:00")
+                    .containsAll(told)
+                    .hasSize(4);
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void subscriptionsAreStoppedWhenTheirTimeIsOver(Databases database) {
+        try (var s = scenario(database, "01T00:00")) {
+            order(s, "o1", "i1", "NEW", "01T10:00:00", 2);
+            order(s, "o2", "i2", "NEW", "01T10:00:00", 2);
+            order(s, "o3", "i3", "NEW", "01T10:00:00", 1);
+            order(s, "o4", "i4", "NEW", "01T10:00:00", 1);
+            s.feed(
+                    Feed.COMPUTE_SESSIONS,
+                    "{'id':'s4','revision':1,'accountId':'b','instanceId':'i4','skuId':'h100','regionId':'r','costType':'4','startedAt':'%s','stoppedAt':'%s','stopReason':'DELETED'}"
+                            .formatted(Scenario.at("02T02:00:00"), Scenario.at("02T03:00:00")));
+            s.catchUp("03T00");
+            assertThat(actions(s)).containsExactly("STOP_INSTANCE b i3 02T10:00:00");
+            order(s, "o2r", "i2", "RENEWAL", "03T09:00:00", 3);
+            order(s, "o3r", "i3", "RENEWAL", "03T12:00:00", 1);
+            s.catchUp("04T00");
+            assertThat(actions(s)).containsExactly("STOP_INSTANCE b i3 02T10:00:00", "STOP_INSTANCE b i1 03T10:00:00");
+            s.catchUp("05T00");
+            assertThat(actions(s)).hasSize(3).contains("STOP_INSTANCE b i3 04T12:00:00");
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void dataOfSubscriptionsIsClearedUnlessTheyAreRenewed(Databases database) {
+        try (var s = scenario(database, "18T00:00")) {
+            order(s, "o1", "i1", "NEW", "01T10:00:00", 2);
+            order(s, "o2", "i2", "NEW", "01T10:00:00", 2);
+            order(s, "o3", "i3", "NEW", "01T10:00:00", 2);
+            order(s, "o2r", "i2", "RENEWAL", "17T09:00:00", 10);
+            s.session("s3", 1, "b", "i3", "h100", 4, "04T00:00:00", "05T00:00:00");
+            s.catchUp("19T00");
+            assertThat(actions(s)).containsExactly("CLEAR_DATA b i1 18T10:00:00");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aBalanceThatIsUsedUpIsToldOncePerCrossing(Databases database) {
+        try (var s = scenario(database, "20T00:00")) {
+            s.recharge("r1", "a", "WECHAT", "25.00", "M1", "20T00:00:00");
+            s.session("s1", 1, "a", "i1", "h100", "20T00:00:00", "-");
+            s.session("s2", 1, "b", "i2", "h100", 4, "20T00:00:00", "-");
+            s.session("s3", 1, "c", "i3", "h100", "20T00:00:00", "20T01:00:00");
+            s.catchUp("20T02");
+            assertThat(actions(s)).isEmpty();
+            s.catchUp("20T03");
+            assertThat(actions(s)).containsExactly("BALANCE_EXHAUSTED a null 20T03:00:00");
+            s.catchUp("20T05");
+            s.hour("20T02");
+            assertThat(actions(s)).hasSize(1);
+            s.recharge("r2", "a", "WECHAT", "45.00", "M2", "20T05:30:00");
+            s.catchUp("20T06");
+            assertThat(actions(s)).hasSize(1);
+            s.catchUp("21T00");
+            assertThat(actions(s))
+                    .containsExactly("BALANCE_EXHAUSTED a null 20T03:00:00", "BALANCE_EXHAUSTED a null 20T07:00:00");
+            s.recharge("r3", "a", "WECHAT", "1000.00", "M3", "21T00:30:00");
+            s.catchUp("21T02");
+            s.session("s1", 2, "a", "i1", "h100", "20T00:00:00", "21T01:30:00");
+            s.catchUp("22T00");
+            assertThat(actions(s)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void whatIsDeliveredIsPendingNoMore(Databases database) {
+        try (var s = scenario(database, "20T00:00")) {
+            s.session("s1", 1, "a", "i1", "h100", "20T00:00:00", "-");
+            s.catchUp("20T01");
+            var outbox = s.bean(Outbox.class);
+            var action = outbox.pending(10).getFirst();
+            assertThat(action.id()).hasSize(36);
+            assertThat(action.reason()).isEqualTo("the balance is -10.00");
+            outbox.attempted(action, false, "the platform answered 503");
+            assertThat(outbox.pending(10)).singleElement().satisfies(a -> {
+                assertThat(a.attempts()).isEqualTo(1);
+                assertThat(a.answer()).isEqualTo("the platform answered 503");
+            });
+            outbox.attempted(action, true, "201");
+            assertThat(outbox.pending(10)).isEmpty();
+            assertThat(outbox.count()).isZero();
+            assertThat(s.jdbc()
+                            .sql("select count(*) from action_attempt")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(2);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package ai.neolink.settlement.platform;
+
+import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.lifecycle.Outbox.Pending;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Delivers what stands in the outbox, in the order in which it fell due. An action is sent under its id, so the platform knows it once
+ * however often it is sent: after a kill between the sending and our note of it, it is sent again and known already.
+ */
+@Component
+public class ActionDelivery {
+    /** What came of it. */
+    public record Delivered(int delivered, int failed) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(ActionDelivery.class);
+    private static final int MOST = 10_000;
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY = 429;
+
+    private final ObjectProvider<CamelContext> camel;
+    private final ObjectProvider<ProducerTemplate> producer;
+    private final PlatformSettings settings;
+    private final Outbox outbox;
+    private final long timeoutMs;
+
+    ActionDelivery(
+            ObjectProvider<CamelContext> camel,
+            ObjectProvider<ProducerTemplate> producer,
+            PlatformSettings settings,
+            Outbox outbox,
+            @Value("${settlement.platform.timeout-ms:30000}") long timeoutMs) {
+        this.camel = camel;
+        this.producer = producer;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.timeoutMs = timeoutMs;
+    }
+
+    /** Whether there is something to deliver, and a platform to deliver it to. */
+    public boolean isDue() {
+        return !settings.baseUrl().isEmpty() && outbox.count() > 0;
+    }
+
+    /**
+     * Tries each action once, with the patience of a page. What the platform refuses stays, and the others are tried; when the platform
+     * cannot be reached the rest waits for the next time.
+     *
+     * @throws IllegalArgumentException if a setting is missing or impossible
+     */
+    public Delivered deliver() {
+        settings.check();
+        addRoutes();
+        var delivered = 0;
+        var failed = 0;
+        for (var action : outbox.pending(MOST)) {
+            var exchange = producer.getObject().request("direct:deliver-action", e -> {
+                e.setProperty(SendAction.ACTION, action);
+                e.setProperty(Patience.SPENT, new Patience.Spent());
+            });
+            if (exchange.getException() == null) {
+                outbox.attempted(action, true, exchange.getProperty(SendAction.ANSWER, "", String.class));
+                delivered++;
+            } else {
+                failed++;
+                note(action, exchange);
+                if (isAway(exchange.getException())) {
+                    break;
+                }
+            }
+        }
+        return new Delivered(delivered, failed);
+    }
+
+    private void note(Pending action, Exchange exchange) {
+        var failure = exchange.getException();
+        var sentence = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var line = sentence.lines().findFirst().orElse(sentence);
+        outbox.attempted(action, false, line);
+        LOG.warn("action {} {} is not delivered: {}", action.type(), action.id(), line);
+    }
+
+    private static boolean isAway(Exception failure) {
+        return !(failure instanceof Answer answer) || answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY;
+    }
+
+    private void addRoutes() {
+        var context = camel.getObject();
+        if (context.getRoute(ActionRoutes.DELIVER) != null) {
+            return;
+        }
+        TemplatedRouteBuilder.builder(context, ActionRoutes.SEND)
+                .routeId(ActionRoutes.SEND)
+                .parameter("base", settings.baseUrl())
+                .parameter("timeoutMs", timeoutMs)
+                .add();
+        TemplatedRouteBuilder.builder(context, ActionRoutes.DELIVER)
+                .routeId(ActionRoutes.DELIVER)
+                .add();
+    }
+}

@@ -1,0 +1,67 @@
+package ai.neolink.settlement.platform;
+
+import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.lifecycle.Outbox.Pending;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Before and after the HTTP call that tells the platform of an action (platform API, “Lifecycle actions”). */
+@Component
+public class SendAction {
+    static final String ACTION = "action";
+    static final String ANSWER = "answer";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int KNOWN_ALREADY = 409;
+    private static final int QUOTED = 200;
+
+    private final PlatformSettings settings;
+    private final BillingZone zone;
+
+    SendAction(PlatformSettings settings, BillingZone zone) {
+        this.settings = settings;
+        this.zone = zone;
+    }
+
+    /** The request: the action's id is its idempotency key. */
+    public void request(Exchange exchange) {
+        var action = Objects.requireNonNull(exchange.getProperty(ACTION, Pending.class));
+        var body = JSON.createObjectNode()
+                .put("id", action.id())
+                .put("type", action.type().name())
+                .put("accountId", action.account());
+        if (action.instance() != null) {
+            body.put("instanceId", action.instance());
+        }
+        body.put("dueAt", zone.text(action.dueAt())).put("reason", action.reason());
+        var message = exchange.getMessage();
+        message.setHeader("Authorization", "bearer " + settings.token());
+        message.setHeader("namespace", settings.namespace());
+        message.setHeader("Idempotency-Key", action.id());
+        message.setHeader("Content-Type", "application/json");
+        message.setHeader("Accept", "application/json");
+        message.setBody(body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** 2xx and 409 (already known) are delivered. */
+    public void answered(Exchange exchange) throws IOException {
+        var message = exchange.getMessage();
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
+            var text = new String(body.readNBytes(QUOTED), StandardCharsets.UTF_8)
+                    .replaceAll("\\p{Cntrl}+", " ")
+                    .strip();
+            if (status / 100 != 2 && status != KNOWN_ALREADY) {
+                throw new Answer("the platform", status, message.getHeader("Retry-After", String.class), text);
+            }
+        }
+        exchange.setProperty(ANSWER, String.valueOf(status));
+        message.setBody(null);
+    }
+}
