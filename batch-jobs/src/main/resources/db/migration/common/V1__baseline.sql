@@ -318,16 +318,23 @@ create table settlement_run (
     started_at ${long} not null,
     ended_at ${long},
     message ${text},
-    constraint settlement_run_window unique (kind, window_start, attempt)
+    -- Of the process that settles it, or did last: every transaction of the run checks it.
+    epoch ${long} not null,
+    -- 1 until it is done, then null: runs follow each other.
+    unfinished smallint,
+    constraint settlement_run_window unique (kind, window_start, attempt),
+    constraint settlement_run_one_at_a_time unique (unfinished)
 );
 
--- Who is running. One row: runs follow each other, because journals are chained in the order of runs.
+-- Who is running. One row: runs follow each other, because journals are chained in the order of runs. lease_until is null when the
+-- settlement was given back; database_sessions is the name of the process's sessions at the database.
 create table run_owner (
     slot varchar(16) not null primary key,
     epoch ${long} not null,
     node varchar(255),
     process_id ${long},
     process_start ${long},
+    database_sessions varchar(64),
     run_id integer,
     lease_until ${long}
 );
@@ -338,6 +345,7 @@ create table run_partition (
     run_id integer not null,
     book smallint not null,
     partition_no integer not null,
+    epoch ${long} not null,
     low_key ${long} not null,
     high_key ${long} not null,
     position_owner ${long} not null,

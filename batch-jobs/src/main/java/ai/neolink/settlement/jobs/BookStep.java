@@ -7,6 +7,7 @@ import ai.neolink.settlement.rating.Progress;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.store.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -47,6 +49,7 @@ class BookStep {
     private final Scopes scopes;
     private final PostingWriter writer;
     private final Progress progress;
+    private final StopSignal signal;
     private final int chunk;
 
     BookStep(
@@ -57,6 +60,7 @@ class BookStep {
             Scopes scopes,
             PostingWriter writer,
             Progress progress,
+            StopSignal signal,
             @Value("${settlement.chunk:5000}") String chunk) {
         this.repository = repository;
         this.transactions = transactions;
@@ -65,6 +69,7 @@ class BookStep {
         this.scopes = scopes;
         this.writer = writer;
         this.progress = progress;
+        this.signal = signal;
         this.chunk = Setting.number("settlement.chunk", chunk, 1, 100_000);
     }
 
@@ -104,7 +109,9 @@ class BookStep {
             try (var pool = Executors.newFixedThreadPool(
                     workers.size(), Thread.ofPlatform().name("partition-", 0).factory())) {
                 List<Future<?>> running = new ArrayList<>();
+                var logged = MDC.getCopyOfContextMap();
                 workers.forEach(worker -> running.add(pool.submit(() -> {
+                    MDC.setContextMap(logged == null ? Map.of() : logged);
                     settle(book, worker);
                     return null;
                 })));
@@ -132,20 +139,20 @@ class BookStep {
         return new StepBuilder(book.book().name(), repository)
                 .<Unit<U>, Postings>chunk(chunk)
                 .transactionManager(transactions)
-                .reader(new UnitItemReader<>(dataSource, book, scope, partition))
+                .reader(new UnitItemReader<>(dataSource, book, scope, partition, signal))
                 .processor(unit -> book.settle(unit, scope))
                 .writer(items -> writer.write(scope, partition, List.copyOf(items.getItems())))
-                .listener(finishing(partition))
+                .listener(finishing(scope, partition))
                 .build();
     }
 
     /** Our own plan says that a partition is done before the step does, so that a crash in between repeats nothing but the end. */
-    private StepExecutionListener finishing(Partition partition) {
+    private StepExecutionListener finishing(Scope scope, Partition partition) {
         return new StepExecutionListener() {
             @Override
             public @Nullable ExitStatus afterStep(StepExecution step) {
                 if (step.getStatus() == BatchStatus.COMPLETED) {
-                    progress.finish(partition);
+                    progress.finish(scope, partition);
                 }
                 return null;
             }

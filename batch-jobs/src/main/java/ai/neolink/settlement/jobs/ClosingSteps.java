@@ -7,6 +7,7 @@ import ai.neolink.settlement.ledger.RunPosting;
 import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.lifecycle.Exhaustion;
 import ai.neolink.settlement.lifecycle.Retention;
+import ai.neolink.settlement.rating.LostOwnership;
 import ai.neolink.settlement.rating.Plan;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
@@ -15,6 +16,7 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.SettledWindows;
+import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
@@ -51,6 +53,7 @@ class ClosingSteps {
     private final Journals journals;
     private final Exporter exporter;
     private final BillingZone zone;
+    private final StopSignal signal;
     private final int partitions;
 
     ClosingSteps(
@@ -70,6 +73,7 @@ class ClosingSteps {
             Journals journals,
             Exporter exporter,
             BillingZone zone,
+            StopSignal signal,
             @Value("${settlement.partitions:0}") String partitions) {
         this.repository = repository;
         this.transactions = transactions;
@@ -87,6 +91,7 @@ class ClosingSteps {
         this.journals = journals;
         this.exporter = exporter;
         this.zone = zone;
+        this.signal = signal;
         var wanted = Setting.number("settlement.partitions", partitions, 0, 1024);
         this.partitions = wanted > 0
                 ? wanted
@@ -96,7 +101,12 @@ class ClosingSteps {
     private Step step(String name, Consumer<Scope> work) {
         return new StepBuilder(name, repository)
                 .tasklet((contribution, context) -> {
-                    work.accept(scopes.of(context.getStepContext().getStepExecution()));
+                    signal.check();
+                    var scope = scopes.of(context.getStepContext().getStepExecution());
+                    if (!runs.hold(scope.run().id(), scope.epoch())) {
+                        throw new LostOwnership(scope.run());
+                    }
+                    work.accept(scope);
                     return RepeatStatus.FINISHED;
                 })
                 .transactionManager(transactions)

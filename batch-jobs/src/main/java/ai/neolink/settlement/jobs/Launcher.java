@@ -3,11 +3,17 @@ package ai.neolink.settlement.jobs;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.StopSignal.Stopped;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -19,8 +25,11 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.FatalStepExecutionException;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedRuntimeException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Starts or restarts the job of a run. The caller owns the settlement, so an execution that still looks running was left behind by a
@@ -34,18 +43,46 @@ class Launcher {
     private final Job nightly;
     private final Runs runs;
     private final BillingZone zone;
+    private final BatchHistory history;
+    private final ApplicationEventPublisher events;
 
-    Launcher(JobOperator operator, JobRepository repository, Job hourly, Job nightly, Runs runs, BillingZone zone) {
+    Launcher(
+            JobOperator operator,
+            JobRepository repository,
+            Job hourly,
+            Job nightly,
+            Runs runs,
+            BillingZone zone,
+            BatchHistory history,
+            ApplicationEventPublisher events) {
         this.operator = operator;
         this.repository = repository;
         this.hourly = hourly;
         this.nightly = nightly;
         this.runs = runs;
         this.zone = zone;
+        this.history = history;
+        this.events = events;
     }
 
     /** @throws RunFailed with one sentence that says why */
     Run launch(Run run, Ownership ownership) {
+        var began = System.nanoTime();
+        try (var _ = MDC.putCloseable("run", run.name(zone))) {
+            var execution = execute(run, ownership);
+            var done = runs.get(run.id());
+            events.publishEvent(new RunEnded(done, since(began), steps(execution), Optional.empty()));
+            if (run.kind() == RunKind.NIGHT) {
+                history.purge();
+            }
+            return done;
+        } catch (RunFailed e) {
+            events.publishEvent(new RunEnded(run, since(began), Map.of(), Optional.of(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private JobExecution execute(Run run, Ownership ownership) {
         var job = run.kind() == RunKind.HOUR ? hourly : nightly;
         var parameters = new JobParametersBuilder()
                 .addLong(Scopes.RUN, (long) run.id())
@@ -57,10 +94,25 @@ class Launcher {
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(ownership, run, firstFailure(execution));
             }
-        } catch (JobExecutionException e) {
+            return execution;
+        } catch (JobExecutionException | DataAccessException | TransactionException e) {
             throw failure(ownership, run, Optional.of(e));
         }
-        return runs.get(run.id());
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Of the steps themselves, not of their partitions. */
+    private static Map<String, Duration> steps(JobExecution execution) {
+        var durations = new LinkedHashMap<String, Duration>();
+        execution.getStepExecutions().stream()
+                .filter(step ->
+                        !step.getStepName().contains(":") && step.getStartTime() != null && step.getEndTime() != null)
+                .forEach(step ->
+                        durations.put(step.getStepName(), Duration.between(step.getStartTime(), step.getEndTime())));
+        return durations;
     }
 
     private void recover(String job, JobParameters parameters) {
@@ -72,23 +124,38 @@ class Launcher {
         if (last == null) {
             // Killed between the instance and its first execution: it would refuse every start.
             repository.deleteJobInstance(instance);
-        } else if (last.isRunning() || last.getStatus() == BatchStatus.UNKNOWN) {
-            for (var step : last.getStepExecutions()) {
-                if (step.getStatus() == BatchStatus.UNKNOWN) {
-                    step.setStatus(BatchStatus.FAILED);
-                    repository.update(step);
-                }
+        } else {
+            // Also of an execution that ended: a database that went away may have kept a step's end from being noted.
+            last.getStepExecutions().stream()
+                    .filter(step -> isLeftOpen(step.getStatus()))
+                    .forEach(step -> {
+                        step.setStatus(BatchStatus.FAILED);
+                        repository.update(step);
+                    });
+            if (isLeftOpen(last.getStatus())) {
+                // In memory only: recover() refuses UNKNOWN. What a commit of unknown outcome did, our own progress
+                // tells.
+                last.setStatus(BatchStatus.STARTED);
+                operator.recover(last);
             }
-            // In memory only: recover() refuses UNKNOWN. What a commit of unknown outcome did, our own progress tells.
-            last.setStatus(BatchStatus.STARTED);
-            operator.recover(last);
         }
+    }
+
+    /** With one of these Spring Batch refuses a restart: the execution might be running. */
+    private static boolean isLeftOpen(BatchStatus status) {
+        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     private RunFailed failure(Ownership ownership, Run run, Optional<Throwable> cause) {
         var sentence = cause.map(Launcher::sentence).orElse("it was stopped");
         var failed = new RunFailed(run.name(zone), sentence, cause.orElse(null));
-        runs.fail(ownership, run, sentence);
+        var stopped = cause.filter(Launcher::isStop).isPresent();
+        try {
+            runs.endEarly(ownership, run, stopped ? RunState.STOPPED : RunState.FAILED, sentence);
+        } catch (DataAccessException | TransactionException e) {
+            // The database is away: the run stays as one that was left behind, and is recovered as one.
+            failed.addSuppressed(e);
+        }
         return failed;
     }
 
@@ -109,6 +176,15 @@ class Launcher {
         }
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.lines().findFirst().orElse(message);
+    }
+
+    private static boolean isStop(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Stopped) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWrapper(Throwable failure) {

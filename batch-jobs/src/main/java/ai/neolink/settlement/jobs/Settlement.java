@@ -5,12 +5,19 @@ import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +29,23 @@ public class Settlement {
     private final Windows windows;
     private final Launcher launcher;
     private final FirstUsage firstUsage;
+    private final StopSignal signal;
     private final BillingZone zone;
 
-    Settlement(Owner owner, Runs runs, Windows windows, Launcher launcher, FirstUsage firstUsage, BillingZone zone) {
+    Settlement(
+            Owner owner,
+            Runs runs,
+            Windows windows,
+            Launcher launcher,
+            FirstUsage firstUsage,
+            StopSignal signal,
+            BillingZone zone) {
         this.owner = owner;
         this.runs = runs;
         this.windows = windows;
         this.launcher = launcher;
         this.firstUsage = firstUsage;
+        this.signal = signal;
         this.zone = zone;
     }
 
@@ -40,7 +56,7 @@ public class Settlement {
      * @throws RunFailed if the run stopped with an error
      */
     public Run settle(RunKind kind, Span window) {
-        try (var lease = new Lease(owner)) {
+        try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
             if (unfinished.isPresent()) {
                 var run = unfinished.get();
@@ -63,7 +79,7 @@ public class Settlement {
      * @throws IllegalArgumentException if the run that is meant is not the one that can be restarted
      */
     public Optional<Run> restart(@Nullable Integer id) {
-        try (var lease = new Lease(owner)) {
+        try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
             if (id != null && unfinished.filter(run -> run.id() == id).isEmpty()) {
                 throw new IllegalArgumentException("run %d cannot be restarted: %s"
@@ -77,28 +93,73 @@ public class Settlement {
         }
     }
 
+    /** As {@link #catchUp(Predicate, int, Consumer)}, every window that ends by an instant. */
+    public int catchUp(long until, Consumer<Run> each) {
+        return catchUp(window -> window.span().until() <= until, Integer.MAX_VALUE, each);
+    }
+
     /**
-     * Settles every window that ends by an instant and is not settled, oldest first; a run that was left behind comes first.
+     * Settles windows that are not settled, oldest first; a run that was left behind comes first. What becomes due meanwhile is settled
+     * too.
      *
+     * @param due  which windows may be settled
+     * @param most how many are settled
      * @param each told of each run when it is done
      * @return how many runs were done
      */
-    public int catchUp(long until, Consumer<Run> each) {
-        try (var lease = new Lease(owner)) {
+    public int catchUp(Predicate<Window> due, int most, Consumer<Run> each) {
+        var left = new AtomicInteger(most);
+        return settleAll(
+                () -> left.getAndDecrement() > 0 ? upcoming(due, 1).stream().findFirst() : Optional.empty(), each);
+    }
+
+    /** Settles windows, for the first time or again, in the order given; a run that was left behind comes first. */
+    public int settle(List<Window> windows, Consumer<Run> each) {
+        var rest = windows.iterator();
+        return settleAll(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(), each);
+    }
+
+    private int settleAll(Supplier<Optional<Window>> next, Consumer<Run> each) {
+        try (var lease = new Lease(owner, signal)) {
             var count = 0;
-            var unfinished = runs.unfinished();
-            if (unfinished.isPresent()) {
-                each.accept(resume(lease, unfinished.get()));
+            var resumed = runs.unfinished().map(run -> resume(lease, run));
+            if (resumed.isPresent()) {
+                each.accept(resumed.get());
                 count++;
             }
-            var first = firstUsage.instant();
-            for (var next = windows.next(first, until); next.isPresent(); next = windows.next(first, until)) {
-                windows.check(next.get().kind(), next.get().span());
-                each.accept(begin(lease, next.get().kind(), next.get().span()));
-                count++;
+            for (var window = next.get(); window.isPresent(); window = next.get()) {
+                signal.check();
+                var kind = window.get().kind();
+                var span = window.get().span();
+                if (resumed.filter(run -> run.kind() == kind && run.window().equals(span))
+                        .isEmpty()) {
+                    windows.check(kind, span);
+                    each.accept(begin(lease, kind, span));
+                    count++;
+                }
             }
             return count;
         }
+    }
+
+    /** The windows that catching up would settle, in that order. */
+    public List<Window> upcoming(Predicate<Window> due, int most) {
+        return windows.upcoming(firstUsage.instant(), due, most);
+    }
+
+    /** Whether another process settles now. */
+    public boolean isHeld() {
+        return owner.hold() == Owner.Hold.HELD;
+    }
+
+    /** Whether a process left work behind: it died, was stopped, or lost its database. What failed is not left behind. */
+    public boolean isLeftBehind() {
+        return switch (owner.hold()) {
+            case LEFT -> true;
+            case HELD -> false;
+            case FREE ->
+                runs.unfinished().filter(run -> run.state() != RunState.FAILED).isPresent();
+        };
     }
 
     private Run begin(Lease lease, RunKind kind, Span window) {

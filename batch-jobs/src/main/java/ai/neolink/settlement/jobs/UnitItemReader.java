@@ -5,6 +5,7 @@ import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
 import ai.neolink.settlement.rating.UnitReader;
+import ai.neolink.settlement.runs.StopSignal;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,15 @@ final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
     private final Settleable<U> book;
     private final Scope scope;
     private final Partition partition;
+    private final StopSignal signal;
     private @Nullable UnitReader<U> units;
 
-    UnitItemReader(DataSource dataSource, Settleable<U> book, Scope scope, Partition partition) {
+    UnitItemReader(DataSource dataSource, Settleable<U> book, Scope scope, Partition partition, StopSignal signal) {
         this.dataSource = dataSource;
         this.book = book;
         this.scope = scope;
         this.partition = partition;
+        this.signal = signal;
     }
 
     @Override
@@ -38,6 +41,7 @@ final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
 
     @Override
     public @Nullable Unit<U> read() throws SQLException {
+        signal.check();
         return units == null ? null : units.next();
     }
 

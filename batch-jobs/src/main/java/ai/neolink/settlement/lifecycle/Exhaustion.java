@@ -30,8 +30,13 @@ public class Exhaustion {
               and not exists (select 1 from exhausted_account x where x.account_key = b.account_key)
               and b.account_key in (
                 select s.account_key from staging_compute_session s
-                where s.cost_type = 1 and s.started_at < :at and s.stopped_at > :at
-                  and s.arrival <= :cut and s.superseded_at > :cut)
+                where s.cost_type = 1 and s.started_at <= :at and s.stopped_at > :at
+                  and s.arrival <= :cut and s.superseded_at > :cut
+                  and not exists (
+                    select 1 from staging_compute_session n
+                    where n.meter_key = s.meter_key and n.started_at <= :at and n.started_at < n.stopped_at
+                      and n.arrival <= :cut and n.superseded_at > :cut
+                      and (n.started_at > s.started_at or n.started_at = s.started_at and n.id > s.id)))
             order by b.account_key
             """.formatted(BALANCES);
 

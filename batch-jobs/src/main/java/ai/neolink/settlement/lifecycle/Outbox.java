@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Actions on their way to the platform (tables {@code lifecycle_action}, {@code action_attempt}). An action is written in the transaction of
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int BATCH = 500;
     private static final int LONGEST_ANSWER = 500;
 
@@ -151,14 +154,23 @@ public class Outbox {
                 .list();
     }
 
-    /** Keeps what came of an attempt. */
-    @Transactional
+    /** Keeps what came of an attempt; what another process has noted meanwhile stands. */
     public void attempted(Pending action, boolean delivered, String answer) {
+        try {
+            insertAttempt(action, delivered, answer);
+        } catch (DuplicateKeyException e) {
+            LOG.info("another process delivers action {} too", action.id());
+        }
+    }
+
+    private void insertAttempt(Pending action, boolean delivered, String answer) {
         jdbc.sql("""
                         insert into action_attempt (action_id, attempt, at_instant, delivered, answer)
                         select a.action_id, (select count(*) from action_attempt n where n.action_id = a.action_id) + 1,
                                :now, :delivered, :answer
-                        from lifecycle_action a where a.action_id = :id
+                        from lifecycle_action a
+                        where a.action_id = :id
+                          and not exists (select 1 from action_attempt d where d.action_id = a.action_id and d.delivered = 1)
                         """)
                 .param("now", clock.instant().getEpochSecond())
                 .param("delivered", delivered ? 1 : 0)

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.lifecycle;
 
-import ai.neolink.settlement.lifecycle.RetentionRule.LastSession;
 import ai.neolink.settlement.lifecycle.RetentionRule.Paid;
+import ai.neolink.settlement.lifecycle.RetentionRule.Session;
 import ai.neolink.settlement.rating.Order;
 import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.runs.Run;
@@ -14,52 +14,67 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds what a night has to tell the platform of instances: what fell due since the night before, and what is known only now. */
+/**
+ * Finds what a night has to tell the platform of instances. Looked at are those of which something may fall due in the night — pay-as-you-go
+ * shut down fifteen days ago, subscriptions whose paid time ends — and those of which something new is known, also that a session is
+ * another instance's. What was told before is known to the outbox.
+ */
 @Component
 public class Retention {
     private static final int BATCH = 500;
 
-    private static final String IN_FORCE = " and %1$s.arrival <= :cut and %1$s.superseded_at > :cut";
+    private static final String IN_FORCE = "%1$s.arrival <= :cut and %1$s.superseded_at > :cut";
 
-    /** Shut down, nothing newer, and no subscription unless the session itself is pay-as-you-go. */
+    private static final String TAKES_PART = IN_FORCE + " and %1$s.started_at < %1$s.stopped_at";
+
+    /** A revision that came since the night before, or one that it put out of force. */
+    private static final String CHANGED = "(%1$s.arrival > :previous and %1$s.arrival <= :cut"
+            + " or %1$s.arrival <= :previous and %1$s.superseded_at > :previous and %1$s.superseded_at <= :cut)";
+
+    private static final String SHUT_DOWN_LONG_AGO = "exists (select 1 from staging_compute_session l"
+            + " where l.meter_key = %s.meter_key and l.stop_reason = 'SHUTDOWN' and l.cost_type = 1 and l.stopped_at <= :latest)";
+
     private static final String SHUT_DOWN = """
-            select s.meter_key, s.account_key, s.cost_type, s.started_at, s.stopped_at, s.stop_reason
-            from staging_compute_session s
-            where s.stop_reason = 'SHUTDOWN' and s.cost_type = 1 and s.stopped_at <= :latest
-              and (s.stopped_at > :earliest or s.arrival > :previous)%s
-              and not exists (
-                select 1 from staging_compute_session n
-                where n.meter_key = s.meter_key%s
-                  and (n.started_at > s.started_at
-                    or n.started_at = s.started_at
-                      and (n.stopped_at > s.stopped_at or n.stopped_at = s.stopped_at and n.id > s.id)))
-            order by s.meter_key
-            """.formatted(IN_FORCE.formatted("s"), IN_FORCE.formatted("n"));
+            select s.meter_key from staging_compute_session s
+            where s.stop_reason = 'SHUTDOWN' and s.cost_type = 1 and s.stopped_at > :earliest and s.stopped_at <= :latest and %s
+            union
+            select n.meter_key from staging_compute_session n where n.arrival > :previous and n.arrival <= :cut and %s
+            union
+            select o.meter_key from staging_compute_session n
+            join staging_compute_session o on o.id = n.id and o.revision < n.revision
+            where n.arrival > :previous and n.arrival <= :cut and %s
+            order by 1
+            """.formatted(
+                    TAKES_PART.formatted("s"), SHUT_DOWN_LONG_AGO.formatted("n"), SHUT_DOWN_LONG_AGO.formatted("o"));
 
     private static final String ORDERS = """
             select o.meter_key, o.order_key, o.account_key, o.sku_key, o.cost_type, o.periods, o.renewal, o.placed_at,
+                   o.starts_at, o.arrival, o.position,
+                   case when exists (
+                     select 1 from staging_compute_session x where x.meter_key = o.meter_key and %s) then 1 else 0 end
+            from staging_order o
+            where %s
+            order by o.meter_key
+            """.formatted(CHANGED.formatted("x"), IN_FORCE.formatted("o"));
+
+    private static final String ORDERS_OF = """
+            select o.meter_key, o.order_key, o.account_key, o.sku_key, o.cost_type, o.periods, o.renewal, o.placed_at,
                    o.starts_at, o.arrival, o.position
             from staging_order o
-            where 1 = 1%s
+            where o.meter_key in (:meters) and %s
             order by o.meter_key
             """.formatted(IN_FORCE.formatted("o"));
 
-    private static final String LAST_SESSIONS = """
-            select meter_key, account_key, cost_type, started_at, stopped_at, stop_reason from (
-              select s.meter_key, s.account_key, s.cost_type, s.started_at, s.stopped_at, s.stop_reason,
-                     row_number() over (
-                       partition by s.meter_key order by s.started_at desc, s.stopped_at desc, s.id desc) place
-              from staging_compute_session s
-              where s.meter_key in (:meters)%s) latest
-            where place = 1
-            """.formatted(IN_FORCE.formatted("s"));
-
-    private record Subscribed(long instance, Paid paid) {}
+    private static final String SESSIONS_OF = """
+            select s.meter_key, s.account_key, s.cost_type, s.started_at, s.stopped_at, s.stop_reason
+            from staging_compute_session s
+            where s.meter_key in (:meters) and %s
+            order by s.meter_key, s.started_at, s.id
+            """.formatted(TAKES_PART.formatted("s"));
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -77,96 +92,115 @@ public class Retention {
 
     /** Writes the actions due up to the night's end, by what the night knows. Call in a transaction; what is written already stays. */
     public void settle(Run night) {
-        var actions = new ArrayList<Action>();
-        shutDown(night, actions);
-        expired(night, actions);
-        outbox.add(night, actions);
+        shutDown(night);
+        expired(night);
     }
 
     private boolean isDue(Action action, Run night) {
         return action.dueAt() <= night.window().until() && action.dueAt() >= start;
     }
 
-    private void shutDown(Run night, List<Action> actions) {
+    private void shutDown(Run night) {
+        var batch = new ArrayList<Long>();
         jdbc.sql(SHUT_DOWN)
                 .param("latest", night.window().until() - RetentionRule.RETENTION)
                 .param("earliest", night.frontier() - RetentionRule.RETENTION)
                 .param("previous", night.previousCut())
                 .param("cut", night.cut())
+                .withFetchSize(BATCH)
                 .query(row -> {
-                    rule.of(row.getLong(1), null, session(row)).stream()
-                            .filter(action -> isDue(action, night))
-                            .forEach(actions::add);
+                    batch.add(row.getLong(1));
+                    if (batch.size() == BATCH) {
+                        tell(batch, night);
+                    }
                 });
+        tell(batch, night);
     }
 
-    private static LastSession session(ResultSet row) throws SQLException {
-        return new LastSession(row.getLong(2), row.getInt(3), row.getLong(4), row.getLong(5), row.getString(6));
-    }
-
-    /** Subscriptions, instance by instance; those with something due now are few, and looked at in batches. */
-    private void expired(Run night, List<Action> actions) {
-        var batch = new ArrayList<Subscribed>();
+    /** Subscriptions, instance by instance; those with something due, or something new, are few. */
+    private void expired(Run night) {
+        var batch = new ArrayList<Long>();
         var orders = new ArrayList<Order>();
         var instance = new long[1];
-        jdbc.sql(ORDERS).param("cut", night.cut()).withFetchSize(BATCH).query(row -> {
-            if (!orders.isEmpty() && instance[0] != row.getLong(1)) {
-                consider(instance[0], orders, night, batch, actions);
-            }
-            instance[0] = row.getLong(1);
-            orders.add(order(row));
-        });
-        consider(instance[0], orders, night, batch, actions);
-        expired(batch, night, actions);
+        var changed = new boolean[1];
+        jdbc.sql(ORDERS)
+                .param("previous", night.previousCut())
+                .param("cut", night.cut())
+                .withFetchSize(BATCH)
+                .query(row -> {
+                    if (!orders.isEmpty() && instance[0] != row.getLong(1)) {
+                        consider(instance[0], orders, changed[0], night, batch);
+                    }
+                    instance[0] = row.getLong(1);
+                    changed[0] = row.getInt(12) == 1;
+                    orders.add(order(row));
+                });
+        consider(instance[0], orders, changed[0], night, batch);
+        tell(batch, night);
     }
 
-    private void consider(long instance, List<Order> orders, Run night, List<Subscribed> batch, List<Action> actions) {
+    private void consider(long instance, List<Order> orders, boolean changed, Run night, List<Long> batch) {
         if (orders.isEmpty()) {
             return;
         }
-        var paid = paid(orders);
-        var isNew = orders.stream().anyMatch(o -> o.arrival() > night.previousCut());
-        if (rule.of(instance, paid, null).stream()
+        var isNew = changed || orders.stream().anyMatch(o -> o.arrival() > night.previousCut());
+        if (rule.of(instance, paid(orders), List.of()).stream()
                 .anyMatch(a -> isDue(a, night) && (isNew || a.dueAt() > night.frontier()))) {
-            batch.add(new Subscribed(instance, paid));
+            batch.add(instance);
         }
         orders.clear();
         if (batch.size() == BATCH) {
-            expired(batch, night, actions);
+            tell(batch, night);
         }
     }
 
-    private Paid paid(List<Order> orders) {
-        Paid paid = null;
+    /** The paid time after each order: it never goes back. */
+    private List<Paid> paid(List<Order> orders) {
+        var paid = new ArrayList<Paid>();
+        Paid last = null;
         for (var period : ServicePeriods.of(orders, zone.id()).entrySet()) {
-            if (paid == null || period.getValue().until() >= paid.through()) {
-                paid = new Paid(period.getKey().account(), period.getValue().until());
+            var order = period.getKey();
+            if (last != null) {
+                paid.add(new Paid(last.account(), last.through(), order.placedAt()));
             }
+            var through = period.getValue().until();
+            last = last == null || through >= last.through()
+                    ? new Paid(order.account(), through, Span.FOREVER)
+                    : new Paid(last.account(), last.through(), Span.FOREVER);
         }
-        return java.util.Objects.requireNonNull(paid);
+        if (last != null) {
+            paid.add(last);
+        }
+        return paid;
     }
 
-    private void expired(List<Subscribed> batch, Run night, List<Action> actions) {
+    /** Instances in question, with all that is known of them. */
+    private void tell(List<Long> batch, Run night) {
         if (batch.isEmpty()) {
             return;
         }
-        Map<Long, LastSession> sessions = new HashMap<>();
-        jdbc.sql(LAST_SESSIONS)
-                .param("meters", batch.stream().map(Subscribed::instance).toList())
-                .param("cut", night.cut())
-                .query(row -> {
-                    sessions.put(row.getLong(1), session(row));
-                });
-        for (var subscribed : batch) {
-            rule.of(subscribed.instance, subscribed.paid, sessionOf(sessions, subscribed)).stream()
+        Map<Long, List<Order>> orders = new HashMap<>();
+        jdbc.sql(ORDERS_OF).param("meters", batch).param("cut", night.cut()).query(row -> {
+            orders.computeIfAbsent(row.getLong(1), m -> new ArrayList<>()).add(order(row));
+        });
+        Map<Long, List<Session>> sessions = new HashMap<>();
+        jdbc.sql(SESSIONS_OF).param("meters", batch).param("cut", night.cut()).query(row -> {
+            sessions.computeIfAbsent(row.getLong(1), m -> new ArrayList<>())
+                    .add(new Session(row.getLong(2), row.getInt(3), row.getLong(4), row.getLong(5), row.getString(6)));
+        });
+        var actions = new ArrayList<Action>();
+        for (var instance : batch) {
+            rule
+                    .of(
+                            instance,
+                            paid(orders.getOrDefault(instance, List.of())),
+                            sessions.getOrDefault(instance, List.of()))
+                    .stream()
                     .filter(action -> isDue(action, night))
                     .forEach(actions::add);
         }
+        outbox.add(night, actions);
         batch.clear();
-    }
-
-    private static @Nullable LastSession sessionOf(Map<Long, LastSession> sessions, Subscribed subscribed) {
-        return sessions.get(subscribed.instance);
     }
 
     private static Order order(ResultSet row) throws SQLException {

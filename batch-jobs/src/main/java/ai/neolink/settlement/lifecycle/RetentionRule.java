@@ -1,25 +1,28 @@
 package ai.neolink.settlement.lifecycle;
 
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When an instance is stopped and when its data is cleared (billing rules, “Retention and expiry”; fine print 33): fifteen times 24 hours
- * after a pay-as-you-go instance was shut down, or after the paid time of a subscription ended. A deleted instance has nothing to clear.
+ * after a pay-as-you-go instance was shut down, or after the paid time of a subscription ended, unless there was a session or a renewal
+ * before that instant. What comes later takes nothing back, so a night that is caught up finds what it would have found on time. A deleted
+ * instance has nothing to clear.
  */
 public record RetentionRule(BillingZone zone) {
     static final long RETENTION = 15 * 86_400L;
     private static final int PAY_AS_YOU_GO = 1;
 
     /**
-     * The latest session of an instance.
+     * A session of an instance that was not cancelled.
      *
-     * @param stoppedAt  {@link ai.neolink.settlement.time.Span#FOREVER} while it runs
-     * @param stopReason {@code SHUTDOWN} or {@code DELETED}; null while it runs
+     * @param stoppedAt  {@link Span#FOREVER} while it runs
+     * @param stopReason {@code SHUTDOWN}, {@code DELETED} or {@code EXPIRED}; null while it runs
      */
-    public record LastSession(
+    public record Session(
             long account,
             int costType,
             long startedAt,
@@ -34,32 +37,62 @@ public record RetentionRule(BillingZone zone) {
         }
     }
 
-    /** The paid time of a subscription. */
-    public record Paid(long account, long through) {}
+    /**
+     * The paid time of a subscription as it was after an order.
+     *
+     * @param until when the next order was placed; {@link Span#FOREVER} after the last
+     */
+    public record Paid(long account, long through, long until) {
+        /** Whether no order was placed before an instant. */
+        boolean standsAt(long instant) {
+            return instant <= until;
+        }
+    }
 
-    /** What is due some day for an instance, by what is known of it. */
-    public List<Action> of(long instance, @Nullable Paid paid, @Nullable LastSession session) {
+    /**
+     * What is due some day for an instance, by what is known of it.
+     *
+     * @param paid     after each of its orders, in the order in which they were placed
+     * @param sessions in the order of their starts, of the same start by id
+     */
+    public List<Action> of(long instance, List<Paid> paid, List<Session> sessions) {
+        var latest = sessions.isEmpty() ? null : sessions.getLast();
         var actions = new ArrayList<Action>();
-        if (session != null && session.isDeleted()) {
+        if (latest != null && latest.isDeleted()) {
             return actions;
         }
-        if (paid == null || session != null && session.isPayAsYouGo()) {
-            if (session != null && session.isPayAsYouGo() && "SHUTDOWN".equals(session.stopReason)) {
-                actions.add(new Action(
-                        ActionType.CLEAR_DATA,
-                        session.account,
-                        instance,
-                        session.stoppedAt + RETENTION,
-                        "shut down since " + zone.text(session.stoppedAt)));
-            }
-            return actions;
-        }
-        var reason = "paid through " + zone.text(paid.through);
-        actions.add(new Action(ActionType.STOP_INSTANCE, paid.account, instance, paid.through, reason));
-        // Somebody uses it again: its data is not touched.
-        if (session == null || session.startedAt <= paid.through) {
-            actions.add(new Action(ActionType.CLEAR_DATA, paid.account, instance, paid.through + RETENTION, reason));
+        if (paid.isEmpty() || latest != null && latest.isPayAsYouGo()) {
+            shutDown(instance, sessions, actions);
+        } else {
+            paid.forEach(p -> expired(instance, p, sessions, actions));
         }
         return actions;
+    }
+
+    private void shutDown(long instance, List<Session> sessions, List<Action> actions) {
+        for (int i = 0; i < sessions.size(); i++) {
+            var session = sessions.get(i);
+            var due = session.stoppedAt + RETENTION;
+            if (session.isPayAsYouGo()
+                    && "SHUTDOWN".equals(session.stopReason)
+                    && (i + 1 == sessions.size() || sessions.get(i + 1).startedAt >= due)) {
+                var reason = "shut down since " + zone.text(session.stoppedAt);
+                actions.add(new Action(ActionType.CLEAR_DATA, session.account, instance, due, reason));
+            }
+        }
+    }
+
+    private void expired(long instance, Paid paid, List<Session> sessions, List<Action> actions) {
+        var through = paid.through;
+        if (!paid.standsAt(through)) {
+            return;
+        }
+        var reason = "paid through " + zone.text(through);
+        actions.add(new Action(ActionType.STOP_INSTANCE, paid.account, instance, through, reason));
+        var due = through + RETENTION;
+        var usedAgain = sessions.stream().anyMatch(s -> s.startedAt > through && s.startedAt < due);
+        if (paid.standsAt(due) && !usedAgain) {
+            actions.add(new Action(ActionType.CLEAR_DATA, paid.account, instance, due, reason));
+        }
     }
 }

@@ -78,12 +78,18 @@ record RateCardFile(
 
     private static PriceEntry entry(Model model, String from) {
         return entry(
-                PricedProduct.MODEL,
-                model.model,
-                PriceEntry.PAY_AS_YOU_GO,
-                BigDecimal.ZERO,
-                from,
-                model.launchPrice.equals("Coming Soon"));
+                PricedProduct.MODEL, model.model, PriceEntry.PAY_AS_YOU_GO, BigDecimal.ZERO, from, isComingSoon(model));
+    }
+
+    private static boolean isComingSoon(Model model) {
+        return switch (model.launchPrice) {
+            case "Coming Soon" -> true;
+            case "Free for a limited time" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "settlement.rate-card: the launch price of %s is “%s”; it must be “Free for a limited time” or “Coming Soon” (a price goes to prices)"
+                                .formatted(model.model, model.launchPrice));
+        };
     }
 
     private static PriceEntry entry(

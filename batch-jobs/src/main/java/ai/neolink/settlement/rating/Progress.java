@@ -18,7 +18,7 @@ public class Progress {
                 plus_fen = plus_fen + :plus, minus_fen = minus_fen + :minus, first_window = least(first_window, :first)
             where run_id = :run and book = :book and partition_no = :partition and done = 0
               and (position_owner < :toOwner or (position_owner = :toOwner and position_unit < :toUnit))
-              and exists (select 1 from run_owner o where o.slot = 'SETTLEMENT' and o.epoch = :epoch)
+              and epoch = :epoch
             """;
 
     private final JdbcClient jdbc;
@@ -53,13 +53,24 @@ public class Progress {
         }
     }
 
-    /** Marks a partition as settled to its end. */
-    public void finish(Partition partition) {
-        jdbc.sql("update run_partition set done = 1 where run_id = :run and book = :book and partition_no = :partition")
+    /**
+     * Marks a partition as settled to its end.
+     *
+     * @throws LostOwnership if another process runs it now
+     */
+    public void finish(Scope scope, Partition partition) {
+        var finished = jdbc.sql("""
+                        update run_partition set done = 1
+                        where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch
+                        """)
                 .param("run", partition.run())
                 .param("book", partition.book().number())
                 .param("partition", partition.number())
+                .param("epoch", scope.epoch())
                 .update();
+        if (finished != 1) {
+            throw new LostOwnership(partition);
+        }
     }
 
     private static final class Totals {

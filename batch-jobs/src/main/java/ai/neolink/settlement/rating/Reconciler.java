@@ -38,6 +38,7 @@ public final class Reconciler {
         }
         for (var before : unit.charged()) {
             if (!decided.contains(before.window())
+                    && before.window().startsAt() >= scope.start()
                     && coverage.covers(before.window().startsAt())) {
                 post(nothing(before), before, charges);
             }

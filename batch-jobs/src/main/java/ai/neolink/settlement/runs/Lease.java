@@ -9,18 +9,29 @@ import org.slf4j.LoggerFactory;
 /** Holds the settlement for as long as it is open: renews the lease in the background, gives it back when closed. */
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-    private static final long BEAT_SECONDS = 5;
+    private static final int BEATS = 6;
 
     private final Owner owner;
+    private final StopSignal.Working working;
     private final Ownership ownership;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lease").factory());
 
-    /** @throws Refused if another process holds the settlement */
-    public Lease(Owner owner) {
+    /**
+     * @param stop waits for what settles under the lease when the process ends
+     * @throws Refused if another process holds the settlement
+     */
+    public Lease(Owner owner, StopSignal stop) {
         this.owner = owner;
-        ownership = owner.acquire();
-        heart.scheduleAtFixedRate(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        working = stop.work();
+        try {
+            ownership = owner.acquire();
+        } catch (RuntimeException e) {
+            working.close();
+            throw e;
+        }
+        var pause = TimeUnit.SECONDS.toMillis(owner.leaseSeconds()) / BEATS;
+        heart.scheduleAtFixedRate(this::beat, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
@@ -41,6 +52,13 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
-        owner.release(ownership);
+        try {
+            owner.release(ownership);
+        } catch (RuntimeException e) {
+            // It is over by itself after a while; why the run stopped must not be hidden by this.
+            LOG.warn("The settlement could not be given back: {}", e.getMessage());
+        } finally {
+            working.close();
+        }
     }
 }

@@ -1,7 +1,11 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.store.Sessions;
+import ai.neolink.settlement.store.Setting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -12,31 +16,57 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one owner of the settlement (table {@code run_owner}). A lease on the database's clock, renewed while a run lasts; a process
- * that died on this machine is known to be dead at once, one elsewhere when its lease is over. Taking over raises the epoch, and
- * every chunk checks the epoch in its own transaction.
+ * The one owner of the settlement (table {@code run_owner}). A lease on the database's clock, renewed while it is held; a process that
+ * died on this machine is known to be dead at once, one elsewhere when its lease is over. Taking over ends the sessions of the process
+ * before and raises the epoch, which every transaction of a run checks.
  */
 @Component
 public class Owner {
-    private static final long LEASE_SECONDS = 30;
+    /** Who has the settlement. */
+    public enum Hold {
+        /** Nobody: it was given back. */
+        FREE,
+        /** A process that is alive, or may be. */
+        HELD,
+        /** A process that is dead, or has not been heard of for a lease. */
+        LEFT
+    }
 
     private record Holder(
             long epoch,
             @Nullable String node,
             long process,
             long processStart,
-            long leaseUntil,
+            @Nullable String sessions,
+            @Nullable Long leaseUntil,
             int run,
             Instant now) {}
 
+    private static final String SELECT = """
+            select epoch, node, process_id, process_start, database_sessions, lease_until, run_id, current_timestamp
+            from run_owner where slot = 'SETTLEMENT'
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Sessions sessions;
     private final String node;
+    private final int leaseSeconds;
 
-    Owner(JdbcClient jdbc, TransactionTemplate transaction, @Value("${settlement.node:}") String node) {
+    /** The epoch of the lease that is open in this process; 0 if none is. */
+    private volatile long open;
+
+    Owner(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Sessions sessions,
+            @Value("${settlement.node:}") String node,
+            @Value("${settlement.lease-seconds:30}") String leaseSeconds) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.sessions = sessions;
         this.node = node.isBlank() ? hostName() : node;
+        this.leaseSeconds = Setting.number("settlement.lease-seconds", leaseSeconds, 3, 3600);
     }
 
     private static String hostName() {
@@ -47,46 +77,26 @@ public class Owner {
         }
     }
 
-    /** @throws Refused if another process holds the settlement */
-    public Ownership acquire() {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            var holder = holder();
-            var now = holder.now.getEpochSecond();
-            if (holder.leaseUntil > now && !isDeadHere(holder)) {
-                throw new Refused(
-                        Refused.Kind.ALREADY_RUNNING,
-                        "another process is settling%s (node %s, process %d); try again when it is done"
-                                .formatted(holder.run == 0 ? "" : " run " + holder.run, holder.node, holder.process));
-            }
-            var self = ProcessHandle.current();
-            jdbc.sql("""
-                            update run_owner set epoch = epoch + 1, node = :node, process_id = :process,
-                              process_start = :start, run_id = null, lease_until = :lease
-                            where slot = 'SETTLEMENT'
-                            """)
-                    .param("node", node)
-                    .param("process", self.pid())
-                    .param("start", startOf(self))
-                    .param("lease", now + LEASE_SECONDS)
-                    .update();
-            return new Ownership(holder.epoch + 1);
-        }));
+    int leaseSeconds() {
+        return leaseSeconds;
     }
 
-    private Holder holder() {
-        return jdbc.sql("""
-                        select epoch, node, process_id, process_start, lease_until, run_id, current_timestamp
-                        from run_owner where slot = 'SETTLEMENT' for update
-                        """)
-                .query((row, n) -> new Holder(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getInt(6),
-                        row.getObject(7, OffsetDateTime.class).toInstant()))
-                .single();
+    /** Who has the settlement now. */
+    public Hold hold() {
+        return hold(jdbc.sql(SELECT).query(Owner::read).single());
+    }
+
+    private Hold hold(Holder holder) {
+        if (holder.leaseUntil == null) {
+            return Hold.FREE;
+        }
+        var left = holder.leaseUntil <= holder.now.getEpochSecond() || isClosedHere(holder) || isDeadHere(holder);
+        return left ? Hold.LEFT : Hold.HELD;
+    }
+
+    /** A lease of this very process that could not be given back, because the database was away. */
+    private boolean isClosedHere(Holder holder) {
+        return sessions.own().equals(holder.sessions) && holder.epoch != open;
     }
 
     private boolean isDeadHere(Holder holder) {
@@ -100,6 +110,53 @@ public class Owner {
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
+    /** @throws Refused if another process holds the settlement */
+    synchronized Ownership acquire() {
+        var before = jdbc.sql(SELECT).query(Owner::read).single();
+        refuseIfHeld(before);
+        // Ended twice: before, since one may hold the row's lock; after, since one may have been opened under the epoch
+        // before.
+        endSessions(before);
+        var ownership = Objects.requireNonNull(transaction.execute(status -> take()));
+        endSessions(before);
+        open = ownership.epoch();
+        return ownership;
+    }
+
+    private void refuseIfHeld(Holder holder) {
+        if (hold(holder) == Hold.HELD) {
+            throw new Refused(
+                    Refused.Kind.ALREADY_RUNNING,
+                    "another process is settling%s (node %s, process %d); try again when it is done"
+                            .formatted(holder.run == 0 ? "" : " run " + holder.run, holder.node, holder.process));
+        }
+    }
+
+    private void endSessions(Holder holder) {
+        if (hold(holder) == Hold.LEFT && holder.sessions != null) {
+            sessions.end(holder.sessions);
+        }
+    }
+
+    private Ownership take() {
+        var holder = jdbc.sql(SELECT + "for update").query(Owner::read).single();
+        refuseIfHeld(holder);
+        var self = ProcessHandle.current();
+        jdbc.sql("""
+                        update run_owner set epoch = :epoch, node = :node, process_id = :process, process_start = :start,
+                          database_sessions = :sessions, run_id = null, lease_until = :lease
+                        where slot = 'SETTLEMENT'
+                        """)
+                .param("epoch", holder.epoch + 1)
+                .param("node", node)
+                .param("process", self.pid())
+                .param("start", startOf(self))
+                .param("sessions", sessions.own())
+                .param("lease", holder.now.getEpochSecond() + leaseSeconds)
+                .update();
+        return new Ownership(holder.epoch + 1);
+    }
+
     /** Says which run is settled under the ownership. */
     void names(Ownership ownership, Run run) {
         jdbc.sql("update run_owner set run_id = :run where slot = 'SETTLEMENT' and epoch = :epoch")
@@ -109,23 +166,36 @@ public class Owner {
     }
 
     /** Renews the lease; false if somebody else took over. */
-    public boolean renew(Ownership ownership) {
+    boolean renew(Ownership ownership) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            var holder = holder();
+            var holder = jdbc.sql(SELECT + "for update").query(Owner::read).single();
             if (holder.epoch != ownership.epoch()) {
                 return false;
             }
             jdbc.sql("update run_owner set lease_until = :lease where slot = 'SETTLEMENT'")
-                    .param("lease", holder.now.getEpochSecond() + LEASE_SECONDS)
+                    .param("lease", holder.now.getEpochSecond() + leaseSeconds)
                     .update();
             return true;
         }));
     }
 
     /** Gives the settlement back; does nothing if somebody else took over. */
-    public void release(Ownership ownership) {
+    void release(Ownership ownership) {
+        open = 0;
         jdbc.sql("update run_owner set lease_until = null, run_id = null where slot = 'SETTLEMENT' and epoch = :epoch")
                 .param("epoch", ownership.epoch())
                 .update();
+    }
+
+    private static Holder read(ResultSet row, int number) throws SQLException {
+        return new Holder(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getObject(6) == null ? null : (Long) row.getLong(6),
+                row.getInt(7),
+                row.getObject(8, OffsetDateTime.class).toInstant());
     }
 }

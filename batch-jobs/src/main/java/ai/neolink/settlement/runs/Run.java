@@ -26,7 +26,7 @@ public record Run(
 
     /** {@code hour 2026-11-20T10}, {@code night 2026-11-20}; a later settlement of the same window says which, {@code … #2}. */
     public String name(BillingZone zone) {
-        var name = kind == RunKind.HOUR ? "hour " + zone.hourText(window.from()) : "night " + zone.day(window.from());
+        var name = new Windows.Window(kind, window).name(zone);
         return attempt == 1 ? name : name + " #" + attempt;
     }
 

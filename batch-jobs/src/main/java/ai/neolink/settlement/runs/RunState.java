@@ -6,5 +6,8 @@ public enum RunState {
     RUNNING,
     /** Stopped by an error; a restart goes on where it stopped. */
     FAILED,
+    /** Stopped because somebody asked the process to end; a restart goes on where it stopped. */
+    STOPPED,
+    /** Settled, posted, and for a night exported. */
     DONE
 }

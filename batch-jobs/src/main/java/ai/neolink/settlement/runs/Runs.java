@@ -54,16 +54,16 @@ public class Runs {
                 before.cut,
                 before.frontier,
                 RunState.RUNNING);
-        insert(run);
+        insert(ownership, run);
         owner.names(ownership, run);
         return run;
     }
 
-    private void insert(Run run) {
+    private void insert(Ownership ownership, Run run) {
         jdbc.sql("""
                         insert into settlement_run (run_id, kind, attempt, window_start, window_end, business_date,
-                          arrival_cut, previous_cut, frontier, state, posted, started_at)
-                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :state, 0, :now)
+                          arrival_cut, previous_cut, frontier, state, posted, started_at, epoch, unfinished)
+                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :state, 0, :now, :epoch, 1)
                         """)
                 .param("id", run.id())
                 .param("kind", run.kind().name())
@@ -76,6 +76,7 @@ public class Runs {
                 .param("frontier", run.frontier())
                 .param("state", run.state().name())
                 .param("now", clock.instant().getEpochSecond())
+                .param("epoch", ownership.epoch())
                 .update();
     }
 
@@ -111,9 +112,7 @@ public class Runs {
 
     /** The run that was begun and is not done; at most one, since runs follow each other. */
     public Optional<Run> unfinished() {
-        return jdbc.sql(SELECT + "where state <> 'DONE' order by run_id")
-                .query(Runs::read)
-                .optional();
+        return jdbc.sql(SELECT + "where unfinished = 1").query(Runs::read).optional();
     }
 
     /** The latest runs, newest first. */
@@ -123,18 +122,48 @@ public class Runs {
                 .list();
     }
 
+    /**
+     * Takes a run over. Its rows carry the new owner's epoch from then on; whatever a process before still has in hand is rolled back
+     * when it comes to them, or was committed before.
+     */
+    @Transactional
     public void resume(Ownership ownership, Run run) {
+        jdbc.sql("update settlement_run set epoch = :epoch where run_id = :run")
+                .param("epoch", ownership.epoch())
+                .param("run", run.id())
+                .update();
+        jdbc.sql("update run_partition set epoch = :epoch where run_id = :run")
+                .param("epoch", ownership.epoch())
+                .param("run", run.id())
+                .update();
         setState(run, RunState.RUNNING, null);
         owner.names(ownership, run);
     }
 
-    /** Does nothing if the run is done, or another process took it over. */
-    public void fail(Ownership ownership, Run run, String message) {
+    /**
+     * Holds a run for the rest of the transaction, so that nobody can take it over before that ends.
+     *
+     * @return false if somebody has taken it over
+     */
+    public boolean hold(int run, long epoch) {
+        return jdbc.sql("update settlement_run set epoch = epoch where run_id = :run and epoch = :epoch")
+                        .param("run", run)
+                        .param("epoch", epoch)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Notes why a run ended early. Does nothing if the run is done, or another process took it over.
+     *
+     * @param state failed or stopped
+     */
+    public void endEarly(Ownership ownership, Run run, RunState state, String message) {
         jdbc.sql("""
-                        update settlement_run set state = 'FAILED', message = :message, ended_at = :now
-                        where run_id = :id and state <> 'DONE'
-                          and exists (select 1 from run_owner o where o.slot = 'SETTLEMENT' and o.epoch = :epoch)
+                        update settlement_run set state = :state, message = :message, ended_at = :now
+                        where run_id = :id and state <> 'DONE' and epoch = :epoch
                         """)
+                .param("state", state.name())
                 .param("message", message)
                 .param("now", clock.instant().getEpochSecond())
                 .param("id", run.id())
@@ -148,8 +177,12 @@ public class Runs {
     }
 
     private void setState(Run run, RunState state, @Nullable String message) {
-        jdbc.sql("update settlement_run set state = :state, message = :message, ended_at = :now where run_id = :id")
+        jdbc.sql("""
+                        update settlement_run set state = :state, message = :message, ended_at = :now, unfinished = :unfinished
+                        where run_id = :id
+                        """)
                 .param("state", state.name())
+                .param("unfinished", state == RunState.DONE ? null : 1)
                 .param("message", message)
                 .param(
                         "now",

@@ -4,7 +4,10 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -68,36 +71,68 @@ public class Windows {
     }
 
     /** A window to settle. */
-    public record Window(RunKind kind, Span span) {}
+    public record Window(RunKind kind, Span span) {
+        /** {@code hour 2026-11-20T10}, {@code night 2026-11-20}. */
+        public String name(BillingZone zone) {
+            return kind == RunKind.HOUR ? "hour " + zone.hourText(span.from()) : "night " + zone.day(span.from());
+        }
+    }
 
     /**
-     * The next window not settled, in the order of their ends; at the same end the hour comes first.
+     * The windows not settled, in the order of their ends; at the same end the hour comes first. A night waits for the hours of its day,
+     * hours of the next day do not wait for a night that is not due.
      *
      * @param firstUsage the earliest instant of anything stored, for a beginning with nothing settled
-     * @param until      only windows that end by then
+     * @param due        which may be settled
+     * @param most       how many are wanted
      */
-    public Optional<Window> next(Optional<Long> firstUsage, long until) {
+    public List<Window> upcoming(Optional<Long> firstUsage, Predicate<Window> due, int most) {
+        var windows = new ArrayList<Window>();
         var first = start.isPresent()
                 ? beginning(firstUsage)
                 : runs.firstSettled(RunKind.HOUR).or(() -> beginning(firstUsage));
         if (first.isEmpty()) {
-            return Optional.empty();
+            return windows;
         }
         var day = sealed.last().map(d -> d.plusDays(1)).orElseGet(() -> zone.day(first.get()));
-        var hour = firstUnsettledHour(Math.max(first.get(), zone.dayStart(day)));
-        var night = night(day);
-        var window = night.until() <= hour.from() ? new Window(RunKind.NIGHT, night) : new Window(RunKind.HOUR, hour);
-        return Optional.of(window).filter(w -> w.span().until() <= until);
+        var hour = Math.max(first.get(), zone.dayStart(day));
+        // Hours may have been settled out of order: the first gap comes first.
+        var settled = runs.settledSince(RunKind.HOUR, hour);
+        while (windows.size() < most) {
+            while (settled.contains(hour)) {
+                hour = zone.hourEnd(hour);
+            }
+            var night = new Window(RunKind.NIGHT, night(day));
+            var next = new Window(RunKind.HOUR, hour(hour));
+            if (night.span().until() <= hour && due.test(night)) {
+                windows.add(night);
+                day = day.plusDays(1);
+            } else if (due.test(next)) {
+                windows.add(next);
+                hour = next.span().until();
+            } else {
+                break;
+            }
+        }
+        return windows;
     }
 
-    /** Hours may have been settled out of order: the first gap comes first. */
-    private Span firstUnsettledHour(long from) {
-        var settled = runs.settledSince(RunKind.HOUR, from);
-        var hour = from;
-        while (settled.contains(hour)) {
-            hour = zone.hourEnd(hour);
+    /** All windows that begin at an instant or later and end by another, settled or not, in the order of their ends. */
+    public List<Window> between(long from, long until) {
+        var windows = new ArrayList<Window>();
+        var first = zone.hourStart(from) == from ? from : zone.hourEnd(from);
+        for (var hour = hour(first); hour.until() <= until; hour = hour(hour.until())) {
+            windows.add(new Window(RunKind.HOUR, hour));
+            var night = night(zone.day(hour.from()));
+            if (night.until() == hour.until() && night.from() >= from) {
+                windows.add(new Window(RunKind.NIGHT, night));
+            }
         }
-        return hour(hour);
+        return windows;
+    }
+
+    public boolean isSettled(Window window) {
+        return runs.isSettled(window.kind(), window.span().from());
     }
 
     private Optional<Long> beginning(Optional<Long> firstUsage) {

@@ -1,16 +1,23 @@
 package ai.neolink.settlement.time;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.regex.Pattern;
 
 /**
  * The zone whose clock cuts time into hours and days (default Asia/Shanghai). Instants are epoch seconds.
  * With daylight saving time a day may have 23 or 25 hours, and a clock hour that occurs twice is two hours (fine print 9).
  */
 public record BillingZone(ZoneId id) {
+    private static final long SECONDS = 3600;
+    private static final Pattern HOUR_OR_OFFSET =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]))([+-]\\d\\d:\\d\\d)?");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH");
 
     /** Start of the clock hour that holds the instant. */
@@ -55,8 +62,38 @@ public record BillingZone(ZoneId id) {
                 Instant.ofEpochSecond(instant).atZone(id).toOffsetDateTime());
     }
 
-    /** The hour as operators write it: {@code 2026-11-21T10}. */
+    /**
+     * The hour as operators write it: {@code 2026-11-21T10}; the second of two hours of that name, when clocks are set back, with its
+     * offset: {@code 2026-11-01T01-05:00}.
+     */
     public String hourText(long instant) {
-        return HOUR.format(Instant.ofEpochSecond(instant).atZone(id));
+        var start = Instant.ofEpochSecond(hourStart(instant)).atZone(id);
+        var text = HOUR.format(start);
+        var before = HOUR.format(start.minusSeconds(1));
+        return text.equals(before) ? text + start.getOffset() : text;
+    }
+
+    /**
+     * The start of an hour as operators write it.
+     *
+     * @throws DateTimeException if there is no such hour
+     */
+    public long hour(String text) {
+        var written = HOUR_OR_OFFSET.matcher(text);
+        if (!written.matches()) {
+            throw new DateTimeException("no hour");
+        }
+        var local = LocalDateTime.parse(written.group(1) + ":00");
+        var offsets = id.getRules().getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            throw new DateTimeException("clocks are set forward over it");
+        }
+        var offset = written.group(2) == null ? offsets.getFirst() : ZoneOffset.of(written.group(2));
+        // The second hour of a name may begin within the clock hour.
+        var start = hourStart(local.toEpochSecond(offset) + (offset.equals(offsets.getFirst()) ? 0 : SECONDS - 1));
+        if (!hourText(start).equals(text) && !(HOUR.format(local) + offsets.getFirst()).equals(text)) {
+            throw new DateTimeException("no hour of that offset");
+        }
+        return start;
     }
 }

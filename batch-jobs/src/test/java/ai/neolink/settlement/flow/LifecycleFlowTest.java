@@ -59,11 +59,81 @@ class LifecycleFlowTest {
             s.session("s6", 1, "a", "i6", "h100", "04T00:00:00", "04T12:00:00");
             s.catchUp("22T00");
             s.night(20);
-            assertThat(actions(s))
+            // The night that is settled again finds a customer with nothing left, whose session runs at its end.
+            assertThat(actions(s).stream().filter(action -> !action.startsWith("BALANCE_EXHAUSTED")))
                     .startsWith("CLEAR_DATA a i6 19T12:00:00")
                     .containsAll(told)
                     .hasSize(4);
             assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void cancelledSessionsTakeNoPart(Databases database) {
+        try (var s = scenario(database, "19T00:00")) {
+            s.session("s1", 1, "a", "i1", "h100", "05T00:00:00", "05T10:00:00");
+            s.session("x1", 1, "a", "i1", "h100", "07T00:00:00", "07T00:00:00");
+            s.session("y1", 1, "a", "i2", "h100", "05T10:00:00", "05T10:00:00");
+            // Of the same start the greater id is in force.
+            s.session("z1", 1, "a", "i3", "h100", "05T00:00:00", "05T10:00:00");
+            s.session("z2", 1, "a", "i3", "h100", "05T00:00:00", "05T08:00:00");
+            s.catchUp("21T00");
+            assertThat(actions(s)).containsExactly("CLEAR_DATA a i3 20T08:00:00", "CLEAR_DATA a i1 20T10:00:00");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void whatACorrectionMakesDueIsToldByTheNextNight(Databases database) {
+        try (var s = scenario(database, "19T00:00")) {
+            for (var instance : List.of("i1", "i2")) {
+                s.session("s1" + instance, 1, "a", instance, "h100", "05T00:00:00", "05T10:00:00");
+                s.session("s2" + instance, 1, "a", instance, "h100", "07T00:00:00", "07T10:00:00");
+            }
+            s.catchUp("21T00");
+            assertThat(actions(s)).isEmpty();
+            s.session("s2i1", 2, "a", "i1", "h100", "07T00:00:00", "07T00:00:00");
+            s.session("s2i2", 2, "a", "i3", "h100", "07T00:00:00", "07T10:00:00");
+            s.catchUp("22T00");
+            assertThat(actions(s))
+                    .containsExactlyInAnyOrder("CLEAR_DATA a i1 20T10:00:00", "CLEAR_DATA a i2 20T10:00:00");
+            s.catchUp("24T00");
+            assertThat(actions(s)).hasSize(3).contains("CLEAR_DATA a i3 22T10:00:00");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aNightThatIsCaughtUpTellsWhatItWouldHaveToldOnTime(Databases database) {
+        try (var s = scenario(database, "17T00:00")) {
+            s.session("s1", 1, "a", "i1", "h100", "03T00:00:00", "03T10:00:00");
+            s.session("s2", 1, "a", "i1", "h100", "18T10:00:00", "-");
+            order(s, "o1", "i2", "NEW", "17T10:00:00", 1);
+            order(s, "o2", "i2", "RENEWAL", "18T12:00:00", 1);
+            s.catchUp("20T00");
+            assertThat(actions(s).stream().filter(a -> !a.startsWith("BALANCE")))
+                    .containsExactly(
+                            "CLEAR_DATA a i1 18T10:00:00",
+                            "STOP_INSTANCE b i2 18T10:00:00",
+                            "STOP_INSTANCE b i2 19T12:00:00");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void onlyASessionInForceUsesUpABalance(Databases database) {
+        try (var s = scenario(database, "20T00:00")) {
+            // a's stop was lost, the next session has ended; b's is followed by a subscription's; c starts at the very
+            // end.
+            s.session("s1", 1, "a", "i1", "h100", "20T00:00:00", "-");
+            s.session("s2", 1, "a", "i1", "h100", "20T00:10:00", "20T00:20:00");
+            s.session("s3", 1, "b", "i2", "h100", "20T00:00:00", "-");
+            s.session("s4", 1, "b", "i2", "h100", 4, "20T00:10:00", "-");
+            s.session("s5", 1, "c", "i3", "h100", "20T00:00:00", "20T00:10:00");
+            s.session("s6", 1, "c", "i3", "h100", "20T01:00:00", "-");
+            s.catchUp("20T01");
+            assertThat(actions(s)).containsExactly("BALANCE_EXHAUSTED c null 20T01:00:00");
         }
     }
 

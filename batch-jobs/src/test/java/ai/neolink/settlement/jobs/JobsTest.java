@@ -10,6 +10,7 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class JobsTest {
     @EnumSource(Databases.class)
     void stepsFollowEachOtherAndWorkersWriteWhatTheyRead(Databases database) throws Exception {
         try (var s = new Scenario(database);
-                var lease = new Lease(s.bean(Owner.class))) {
+                var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
             var run = begin(s, lease);
             var utils = utils(s);
@@ -74,7 +75,7 @@ class JobsTest {
     @EnumSource(Databases.class)
     void whoLostTheSettlementPostsNothingAndTheNextOwnerRestartsTheSameInstance(Databases database) throws Exception {
         try (var s = new Scenario(database);
-                var lease = new Lease(s.bean(Owner.class))) {
+                var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
             var run = begin(s, lease);
             var utils = utils(s);
@@ -83,7 +84,7 @@ class JobsTest {
             assertThat(s.charges()).isEmpty();
             assertThat(zombie.getStepExecutions().stream()
                             .flatMap(step -> step.getFailureExceptions().stream())
-                            .map(failure -> String.valueOf(failure.getCause())))
+                            .map(Throwable::getMessage))
                     .anyMatch(text -> text.contains("taken over by another process"));
             var restarted = utils.startJob(parameters(run, lease.ownership().epoch()));
             assertThat(restarted.getStatus()).isEqualTo(BatchStatus.COMPLETED);

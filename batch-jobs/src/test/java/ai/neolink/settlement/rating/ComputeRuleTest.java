@@ -53,6 +53,8 @@ class ComputeRuleTest {
                     a free SKU stays free                   | 0@01    | s1 21T10:00:00 21T11:00:00 | 21T10 3600 0.00
                     discount ends inside the hour           | 1.80@01*0.75[01..21T10:30:00] | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.58
                     discount begins inside the hour         | 1.80@01*0.75[21T10:30:00..]   | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.58
+                    the second at which a discount begins is in it | 3.60@01*0.5[21T10:00:01..21T10:00:02] | s1 21T10:00:00 21T10:00:20 | 21T10 20 0.02
+                    the second at which it ends is not      | 36@01*0.5[21T10:00:01..21T10:00:02] | s1 21T10:00:01 21T10:00:03 | 21T10 2 0.02
                     discount without bounds                 | 1.80@01*0.75[..]              | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.35
                     price changes inside the hour           | 1.00@01 3.00@21T10:45:00      | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.50
                     an older discount ends with its entry   | 2.00@01*0.5[..] 2.00@21T10:30:00 | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.50
@@ -69,6 +71,7 @@ class ComputeRuleTest {
                     same start: the greater id              | 3.60@01 | s1 21T10:00:00 -, s2 21T10:00:00 21T10:10:00 | 21T10 600 0.60
                     greater id, whatever the order          | 3.60@01 | s2 21T10:00:00 21T10:10:00, s1 21T10:00:00 - | 21T10 600 0.60
                     a cancelled session takes no part       | 3.60@01 | s1 21T10:00:00 21T10:30:00, s2 21T10:10:00 21T10:10:00 | 21T10 1800 1.80
+                    whatever the period of the subscription | 3.60@01 | s1/3 21T10:00:00 21T10:30:00 | 21T10 RUNNING_UNPAID 1800 s
                     subscription seconds are never billed   | 3.60@01 | s1/4 21T10:00:00 21T10:30:00 | 21T10 RUNNING_UNPAID 1800 s
                     a subscription session is in force too  | 3.60@01 | s1 21T10:00:00 -, s2/2 21T10:20:00 21T10:30:00 | 21T10 1200 1.20; 21T10 RUNNING_UNPAID 600 s
                     """)

@@ -15,6 +15,7 @@ import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +71,49 @@ class DailyRulesTest {
         return new Coverage(Rows.span("21", "22"), new Span(0, 0));
     }
 
+    @Test
+    void ofEqualPeaksTheLatestNamesAccountAndType() {
+        var rule = new StorageRule(Rows.prices(PricedProduct.STORAGE, "0.01@01"), Rows.ZONE, Rows.MINIMUM_FEE);
+        var samples = List.of(
+                new CapacitySample(11, true, Rows.SKU, bytes("50"), 0, Rows.at("20"), 1, 0),
+                new CapacitySample(11, true, Rows.SKU, bytes("5"), 0, Rows.at("21T06:00:00"), 2, 0),
+                new CapacitySample(12, true, Rows.SKU, bytes("50"), 0, Rows.at("21T12:00:00"), 3, 0),
+                new CapacitySample(13, true, Rows.SKU, bytes("5"), 0, Rows.at("21T18:00:00"), 4, 0));
+        assertThat(rule.rate(9, samples, List.of(), day()))
+                .extracting(o -> o.window().account())
+                .containsExactly(12L);
+    }
+
+    @Test
+    void imagesCostWhatTheyCostAtTheDaysStart() {
+        var prices = new PriceList(List.of(
+                new PriceEntry(
+                        PricedProduct.IMAGE,
+                        ImageRule.SKU,
+                        1,
+                        new BigDecimal("0.01"),
+                        null,
+                        Span.ALWAYS,
+                        0,
+                        false,
+                        0,
+                        0),
+                new PriceEntry(
+                        PricedProduct.IMAGE,
+                        ImageRule.SKU,
+                        1,
+                        BigDecimal.ONE,
+                        null,
+                        Span.ALWAYS,
+                        Rows.at("21T00:00:01"),
+                        false,
+                        1,
+                        0)));
+        var rule = new ImageRule(prices, Rows.ZONE, Rows.MINIMUM_FEE, bytes("30"), false);
+        assertThat(Rows.text(rule.rate(Rows.ACCOUNT, true, images("a:40@20"), day())))
+                .isEqualTo("21 10 0.10");
+    }
+
     /** Image samples like {@code a:20@20T12:00:00}, {@code b:5/12@…} of account 12. */
     private static List<ImageSample> images(String text) {
         var all = Arrays.stream(text.strip().split("\\s+")).toList();
@@ -123,6 +167,8 @@ class DailyRulesTest {
                     no price yet                          | 1@21T12:00:00             | true  | 1@21T10:00:00                        | 21 NO_PRICE
                     not in the catalogue                  | ''                        | true  | 1@21T10:00:00                        | 21 SKU_UNKNOWN
                     unknown account goes first            | ''                        | false | 1@21T10:00:00                        | 21 UNKNOWN_ACCOUNT
+                    nothing used before the launch counts | soon@01 1@21T12:00:00     | true  | 0@21T10:00:00 1@21T13:00:00          | 21 MODEL_NOT_LAUNCHED
+                    nothing used before there was a price | 1@21T12:00:00             | true  | 0@21T10:00:00 1000@21T13:00:00       | 21 1000 1.00
                     no tokens, nothing                    | ''                        | true  | 0@21T10:00:00                        | ''
                     two days, two windows                 | 1@01                      | true  | 1000@21T23:59:59 1000@22T00:00:00    | 21 1000 1.00; 22 1000 1.00
                     """)

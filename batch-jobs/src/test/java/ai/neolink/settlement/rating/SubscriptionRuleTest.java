@@ -57,6 +57,7 @@ class SubscriptionRuleTest {
                     31 Jan + 1 month                    | N2x1 2026-01-31T10:00 | 2026-01-31T10:00..2026-02-28T10:00
                     31 Jan + 1 month in a leap year     | N2x1 2028-01-31T10:00 | 2028-01-31T10:00..2028-02-29T10:00
                     31 Jan + 2 months                   | N2x2 2026-01-31T10:00 | 2026-01-31T10:00..2026-03-31T10:00
+                    months of the billing zone          | N2x1 2026-01-31T07:00 | 2026-01-31T07:00..2026-02-28T07:00
                     daily is 24 hours                   | N4x3 2026-01-31T10:00 | 2026-01-31T10:00..2026-02-03T10:00
                     weekly is 7 × 24 hours              | N3x2 2026-01-31T10:00 | 2026-01-31T10:00..2026-02-14T10:00
                     NEW starts at startsAt              | N4x1 2026-01-01T10:00 2026-01-05T00:00 | 2026-01-05T00:00..2026-01-06T00:00
@@ -99,6 +100,44 @@ class SubscriptionRuleTest {
         assertThat(rate("19.99@22", order(3, 5000L, true))).isEqualTo("21T10 3 50.00; 21T10 NO_PRICE");
         assertThat(rate("", order(3, null, true))).isEqualTo("21T10 SKU_UNKNOWN");
         assertThat(rate("19.99@01 29.99@21T10:00:01", order(1, null, true))).isEqualTo("21T10 1 19.99");
+    }
+
+    @Test
+    void thePriceIsThatOfThePlacingNotOfThePeriod() {
+        var placed = Rows.at("21T10:00:00");
+        var later = new Order(
+                1, Rows.ACCOUNT, true, Rows.SKU, 4, 1, false, placed, Rows.at("25T00:00:00"), null, 1, 0, List.of());
+        assertThat(rate("19.99@01 29.99@22", later)).isEqualTo("21T10 1 19.99");
+    }
+
+    @Test
+    void aPartDayOfPrepaidStorageCountsAsOne() {
+        var zone = java.time.ZoneId.of("America/New_York");
+        // A month in which clocks are set forward: 31 days less an hour.
+        var placed = java.time.OffsetDateTime.parse("2026-03-01T00:00:00-05:00").toEpochSecond();
+        var prices = new PriceList(List.of(
+                new ai.neolink.settlement.price.PriceEntry(
+                        PricedProduct.STORAGE, 99, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0),
+                new ai.neolink.settlement.price.PriceEntry(
+                        PricedProduct.COMPUTE, Rows.SKU, 2, new BigDecimal("10"), null, Span.ALWAYS, 0, false, 0, 0)));
+        var order = new Order(
+                1,
+                Rows.ACCOUNT,
+                true,
+                Rows.SKU,
+                2,
+                1,
+                false,
+                placed,
+                placed,
+                null,
+                1,
+                0,
+                List.of(new Order.Prepaid(7, 99, 100)));
+        assertThat(new SubscriptionRule(prices, zone, Rows.MINIMUM_FEE).rate(List.of(order)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Target.class, t -> assertThat(t.amountFen()).isEqualTo(4100));
     }
 
     @Test

@@ -4,7 +4,6 @@ import ai.neolink.settlement.jobs.Rerate;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +58,7 @@ final class RerateCommand implements Callable<Integer> {
                 return zone.dayStart(LocalDate.parse(t));
             }
             return t.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d")
-                    ? LocalDateTime.parse(t + ":00").atZone(zone.id()).toEpochSecond()
+                    ? zone.hour(t)
                     : OffsetDateTime.parse(t).toEpochSecond();
         });
     }

@@ -7,7 +7,7 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -22,6 +22,8 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "hourly|nightly")
 final class RunCommand {
+    private static final BillingZone UTC = new BillingZone(ZoneOffset.UTC);
+
     @ParentCommand
     private Settle settle;
 
@@ -37,11 +39,12 @@ final class RunCommand {
                     String hour,
             @Mixin Output output,
             @Mixin Strict strict) {
-        var start = parse(hour, "hour", "2026-11-21T10", RunCommand::hour);
-        return settle(RunKind.HOUR, output, strict, context -> {
-            var zone = context.getBean(BillingZone.class);
-            return context.getBean(Windows.class).hour(start.atZone(zone.id()).toEpochSecond());
-        });
+        checkHour(hour, "hour");
+        return settle(
+                RunKind.HOUR,
+                output,
+                strict,
+                context -> context.getBean(Windows.class).hour(hour(hour, "hour", context.getBean(BillingZone.class))));
     }
 
     @Command(
@@ -76,12 +79,14 @@ final class RunCommand {
         }
     }
 
-    /** An hour that exists: {@code 2026-11-21T10}. */
-    static LocalDateTime hour(String text) {
-        if (!text.matches("\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3])")) {
-            throw new DateTimeException("no hour");
-        }
-        return LocalDateTime.parse(text + ":00");
+    /** The start of an hour; one that clocks skip is refused, one that occurs twice is the first unless its offset is given. */
+    static long hour(String text, String option, BillingZone zone) {
+        return parse(text, option, "2026-11-21T10", zone::hour);
+    }
+
+    /** Before anything is started; the zone is not known then. */
+    static void checkHour(String text, String option) {
+        hour(text.matches(".*T\\d\\d[+-].*") ? text.substring(0, text.length() - 6) : text, option, UTC);
     }
 
     static <T> T parse(String text, String option, String example, Function<String, T> parser) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -27,13 +28,15 @@ import picocli.CommandLine.IVersionProvider;
             PullCommand.class,
             RunCommand.class,
             CatchUpCommand.class,
+            ServeCommand.class,
             RestartCommand.class,
             StatusCommand.class,
             RerateCommand.class,
             SuspenseCommand.class,
             BreaksCommand.class,
             ExportCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            CheckCommand.class
         },
         footer = {
             "",
@@ -49,16 +52,21 @@ public final class Settle {
     static final int RUNNING_ELSEWHERE = 4;
 
     private static final Predicate<String> PROPERTY = Pattern.compile(
-                    "--(settlement|spring|logging|camel)\\.[^=]+=.*", Pattern.DOTALL)
+                    "--(settlement|spring|logging|camel|server|management)\\.[^=]+=.*", Pattern.DOTALL)
             .asMatchPredicate();
-    private static final String CAMEL_OFF = "org.apache.camel.spring.boot.CamelAutoConfiguration";
+    private static final String EXCLUDE = "spring.autoconfigure.exclude";
+    private static final String QUARTZ_OFF = "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration";
+    private static final String CAMEL_OFF = "org.apache.camel.spring.boot.CamelAutoConfiguration," + QUARTZ_OFF;
 
     private final Class<?> application;
     private final List<String> properties;
 
-    private Settle(Class<?> application, List<String> properties) {
+    private final @Nullable Clock clock;
+
+    private Settle(Class<?> application, List<String> properties, @Nullable Clock clock) {
         this.application = application;
         this.properties = properties;
+        this.clock = clock;
     }
 
     /** The version in the jar. */
@@ -72,9 +80,21 @@ public final class Settle {
 
     /** @return the exit code */
     public static int run(Class<?> application, String... args) {
-        var properties = Arrays.stream(args).filter(PROPERTY).toList();
+        return run(application, null, args);
+    }
+
+    /** @param clock that takes the place of the usual one; for tests */
+    static int run(Class<?> application, @Nullable Clock clock, String... args) {
+        return run(new Settle(application, properties(args), clock), args);
+    }
+
+    private static List<String> properties(String... args) {
+        return Arrays.stream(args).filter(PROPERTY).toList();
+    }
+
+    private static int run(Settle settle, String... args) {
         var words = Arrays.stream(args).filter(PROPERTY.negate()).toArray(String[]::new);
-        var command = new CommandLine(new Settle(application, properties));
+        var command = new CommandLine(settle);
         command.setExecutionExceptionHandler((failure, line, result) -> Failures.explain(failure, line.getErr()));
         command.setCaseInsensitiveEnumValuesAllowed(true);
         return words.length == 0 ? usage(command) : command.execute(words);
@@ -87,7 +107,7 @@ public final class Settle {
 
     /** The application without routes: all that settles, posts and exports. */
     ConfigurableApplicationContext start() {
-        return start(Map.of("spring.autoconfigure.exclude", CAMEL_OFF));
+        return start(Map.of(EXCLUDE, CAMEL_OFF), clock);
     }
 
     /**
@@ -96,21 +116,29 @@ public final class Settle {
      * @param settings that stand above files and environment, below arguments
      */
     ConfigurableApplicationContext startWithRoutes(Map<String, String> settings) {
-        return startWithRoutes(settings, null);
+        return startWithRoutes(settings, clock);
     }
 
     /** @param clock that takes the place of the usual one */
-    ConfigurableApplicationContext startWithRoutes(Map<String, String> settings, Clock clock) {
+    ConfigurableApplicationContext startWithRoutes(Map<String, String> settings, @Nullable Clock clock) {
         var all = new HashMap<>(settings);
         all.put("spring.main.lazy-initialization", "false");
+        all.put(EXCLUDE, QUARTZ_OFF);
         return start(all, clock);
     }
 
-    private ConfigurableApplicationContext start(Map<String, String> settings) {
-        return start(settings, null);
+    /** The service: everything, with schedules, and a web server for its metrics and health. */
+    ConfigurableApplicationContext serve() {
+        return start(
+                Map.of(
+                        "spring.main.lazy-initialization", "false",
+                        "spring.main.web-application-type", "servlet",
+                        "spring.profiles.include", "serve",
+                        "settlement.serve", "true"),
+                clock);
     }
 
-    private ConfigurableApplicationContext start(Map<String, String> settings, Clock clock) {
+    private ConfigurableApplicationContext start(Map<String, String> settings, @Nullable Clock clock) {
         var arguments = Stream.concat(
                         settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()),
                         properties.stream())

@@ -37,6 +37,11 @@ public class FeedPull {
     }
 
     /** @throws IllegalArgumentException if a setting is missing or impossible */
+    public void check() {
+        settings.check();
+    }
+
+    /** @throws IllegalArgumentException if a setting is missing or impossible */
     public Pulled pull(Feed feed) {
         settings.check();
         addRoutes(feed);

@@ -57,6 +57,14 @@ public class ComputeBook implements Settleable<PowerSession> {
               and s.cost_type = 1 and %s and s.started_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
 
+    /** What is paid for changed: seconds of a subscription may be unpaid now, or paid. */
+    private static final String NEW_ORDERS = """
+            select s.owner_key, s.meter_key unit_key, least(o.placed_at, o.starts_at) - %d from_at, %s until_at
+            from staging_order o
+            join staging_compute_session s on s.meter_key = o.meter_key and s.stopped_at > least(o.placed_at, o.starts_at)
+            where %s and s.cost_type <> 1 and %s and s.started_at < :frontier
+            """.formatted(AN_HOUR, FRONTIER, arrived("o"), inForce("s"));
+
     private static final String MARKS = """
             select s.owner_key, s.meter_key unit_key, k.from_at, k.until_at
             from rerate_mark k
@@ -131,7 +139,7 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     @Override
     public String dueSql() {
-        return String.join(" union all ", NEW_SESSIONS, NEW_REVISIONS, NEW_PRICES, MARKS);
+        return String.join(" union all ", NEW_SESSIONS, NEW_REVISIONS, NEW_PRICES, NEW_ORDERS, MARKS);
     }
 
     @Override

@@ -54,18 +54,20 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
         var faults = new ArrayList<Fault>();
         for (var use : records) {
             var used = BigDecimal.valueOf(use.inputTokens()).add(BigDecimal.valueOf(use.outputTokens()));
-            if (used.signum() > 0) {
-                var piece = prices.at(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
-                if (piece == null) {
+            var piece = prices.at(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
+            if (piece == null) {
+                // A record of nothing needs no price; at a time when the model was not launched it is a fault all the
+                // same.
+                if (used.signum() > 0) {
                     var missing = new MissingPrice(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
                     faults.add(new Fault(missing.reason(prices), missing));
-                } else if (!piece.launched()) {
-                    faults.add(new Fault(Reason.MODEL_NOT_LAUNCHED, null));
-                } else {
-                    cost = cost.add(used.multiply(piece.price()));
                 }
-                tokens = tokens.add(used);
+            } else if (!piece.launched()) {
+                faults.add(new Fault(Reason.MODEL_NOT_LAUNCHED, null));
+            } else {
+                cost = cost.add(used.multiply(piece.price()));
             }
+            tokens = tokens.add(used);
         }
         if (tokens.signum() == 0) {
             return;

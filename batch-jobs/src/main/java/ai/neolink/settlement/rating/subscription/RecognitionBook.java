@@ -1,5 +1,7 @@
 package ai.neolink.settlement.rating.subscription;
 
+import static ai.neolink.settlement.rating.Fragments.BEGINNING;
+
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Fragments;
 import ai.neolink.settlement.rating.Items;
@@ -24,17 +26,22 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
     /** A charge of the order with its service period, or a share of an earlier night ({@code period} null). */
     public record Usage(long amountFen, @Nullable Span period) {}
 
-    /** Orders that still run, and those that were charged, or moved, since the last night. */
+    /**
+     * Orders that run, and those that were charged, or moved (also into the future), with a date that is not sealed: the last night has
+     * not seen them.
+     */
     private static final String DUE = """
             select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
             from service_period t
             where t.ends_at > :frontier and t.starts_at < :end
             union all
-            select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
+            select t.owner_key, t.order_key unit_key, %1$s from_at, t.ends_at until_at
             from service_period t
-            where t.run_id > (
-              select coalesce(max(n.run_id), 0) from settlement_run n where n.kind = 'NIGHT' and n.state = 'DONE')
-            """;
+            where t.run_id in (
+              select r.run_id from settlement_run r
+              where r.business_date > (
+                select coalesce(max(d.business_date), date '0001-01-01') from sealed_day d))
+            """.formatted(BEGINNING);
 
     private static final String USAGE = """
             select d.owner_key, d.unit_key, c.amount_fen, t.starts_at, t.ends_at, c.seq

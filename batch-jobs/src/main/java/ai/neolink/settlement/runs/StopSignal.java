@@ -1,0 +1,98 @@
+package ai.neolink.settlement.runs;
+
+import ai.neolink.settlement.store.Setting;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops what settles when the process is asked to end (SIGTERM): the chunk at hand is rolled back, the run is marked stopped, and the
+ * database is still there while that happens. After a bound the process ends all the same, which is as safe as a kill.
+ */
+@Component
+@Lazy(false)
+public class StopSignal implements ApplicationListener<ContextClosedEvent> {
+    /** Why a run ended early: somebody asked the process to end. */
+    public static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Stopped() {
+            super("it was stopped; “settle restart” goes on with it");
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final Duration patience;
+    private int active;
+    private volatile boolean requested;
+
+    StopSignal(@Value("${settlement.stop-seconds:20}") String seconds) {
+        patience = Duration.ofSeconds(Setting.number("settlement.stop-seconds", seconds, 0, 3600));
+    }
+
+    /**
+     * Something settles until what is returned is closed.
+     *
+     * @throws Stopped if the process is about to end
+     */
+    Working work() {
+        check();
+        lock.lock();
+        try {
+            active++;
+            return new Working();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Cheap: asked for every unit. */
+    public void check() {
+        if (requested) {
+            throw new Stopped();
+        }
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        requested = true;
+        lock.lock();
+        try {
+            var left = patience.toNanos();
+            while (active > 0 && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+            if (active > 0) {
+                LOG.warn("what settles did not stop within {} s; the process ends all the same", patience.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends when what settles is done. */
+    final class Working implements AutoCloseable {
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                active--;
+                idle.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.staging.Feed;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What runs post, to the fen; and that the guarantees find what is wrong. */
+class LedgerFlowTest {
+    private static Scenario scenario() {
+        return new Scenario(Databases.H2)
+                .accounts("a", "b")
+                .price("p1", "COMPUTE", "h100", "1", "106.00", "")
+                .price("p4", "COMPUTE", "h100", "4", "106.00", "");
+    }
+
+    private static List<String> journals(Scenario s, int day) {
+        return s.file(day, "journal.csv")
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .map(c -> "%s %s %s"
+                        .formatted(c[9].replaceAll(" (hour|night) .*", ""), c[4], c[6].isEmpty() ? "-" + c[7] : c[6]))
+                .toList();
+    }
+
+    @Test
+    void chargesAndAdjustmentsOfOneRunAreNotNettedAndTaxIsInThePrice() {
+        try (var s = scenario()) {
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.hour("21T10");
+            s.session("s1", 2, "a", "i1", "h100", "21T10:00:00", "21T10:30:00");
+            s.session("s2", 1, "b", "i2", "h100", "21T11:00:00", "21T11:15:00");
+            s.hour("21T11");
+            s.catchUp("22T00");
+            assertThat(journals(s, 21))
+                    .containsExactly(
+                            "CHARGE COMPUTE 2205.01 106.00",
+                            "CHARGE COMPUTE 6001.01 -100.00",
+                            "CHARGE COMPUTE 2221.01 -6.00",
+                            "CHARGE COMPUTE 2205.01 26.50",
+                            "CHARGE COMPUTE 6001.01 -25.00",
+                            "CHARGE COMPUTE 2221.01 -1.50",
+                            "ADJUSTMENT COMPUTE 6001.01 50.00",
+                            "ADJUSTMENT COMPUTE 2221.01 3.00",
+                            "ADJUSTMENT COMPUTE 2205.01 -53.00",
+                            "RECLASS 1122 79.50",
+                            "RECLASS 2205.01 -79.50");
+        }
+    }
+
+    @Test
+    void whatWasChargedStaysWhileTheWindowCannotBePriced() {
+        try (var s = scenario()) {
+            s.price("m1", "MODEL", "mm", "1", "1.00", "");
+            s.feed(
+                    Feed.MODEL_USAGE,
+                    "{'id':'u1','accountId':'a','model':'mm','inputTokens':2000,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%s'}"
+                            .formatted(Scenario.at("21T10:00:00"), Scenario.at("21T10:00:01")));
+            s.catchUp("22T00");
+            assertThat(s.charges()).containsExactly("MODEL a mm 21T00:00:00 #0 2000 2.00");
+            s.price(
+                    "m2",
+                    "MODEL",
+                    "mm",
+                    "1",
+                    "1.00",
+                    "'status':'COMING_SOON','effectiveFrom':'" + Scenario.at("21T00:00:00") + "'");
+            s.catchUp("23T00");
+            assertThat(s.charges()).hasSize(1);
+            assertThat(s.exceptions()).containsExactly("MODEL_NOT_LAUNCHED mm 21T00:00:00");
+            s.price("m3", "MODEL", "mm", "1", "3.00", "'effectiveFrom':'" + Scenario.at("21T00:00:00") + "'");
+            s.catchUp("24T00");
+            assertThat(s.charges()).hasSize(2).contains("MODEL a mm 21T00:00:00 #1 0 4.00");
+            assertThat(s.exceptions()).isEmpty();
+        }
+    }
+
+    @Test
+    void theHashIsThatOfTheExportedCells() throws Exception {
+        try (var s = scenario()) {
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "22T02:00:00");
+            s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
+            s.catchUp("23T00");
+            var hash = "0".repeat(64);
+            for (var day : List.of(21, 22)) {
+                var cells = new LinkedHashMap<String, StringBuilder>();
+                var hashes = new LinkedHashMap<String, String>();
+                s.file(day, "journal.csv")
+                        .lines()
+                        .skip(1)
+                        .map(row -> row.split(",", -1))
+                        .forEach(c -> {
+                            cells.computeIfAbsent(
+                                            c[0], id -> new StringBuilder(String.join("\t", c[0], c[1], c[2], c[10])))
+                                    .append('\n')
+                                    .append(String.join("\t", c[4], c[6], c[7], c[8], c[9]));
+                            hashes.put(c[0], c[11]);
+                        });
+                assertThat(cells).isNotEmpty();
+                for (var journal : cells.entrySet()) {
+                    var sha256 = MessageDigest.getInstance("SHA-256");
+                    hash = HexFormat.of()
+                            .formatHex(
+                                    sha256.digest((hash + "\n" + journal.getValue()).getBytes(StandardCharsets.UTF_8)));
+                    assertThat(hashes.get(journal.getKey())).isEqualTo(hash);
+                }
+                assertThat(s.file(day, "manifest.json")).contains("\"lastHash\": \"" + hash + "\"");
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            journal_line | update journal_line set debit_fen = debit_fen + 1 where line = 1 and chain_no = 1 | 1
+            customer_day | update customer_day set charged_fen = charged_fen + 1                             | 2
+            charge       | update charge set amount_fen = amount_fen + 1 where book = 1                      | 3
+            recognition  | delete from recognition                                                           | 4
+            recharge     | update recharge set amount_fen = amount_fen + 1                                   | 5
+            journal      | update journal set description = 'nothing'                                        | 6
+            """)
+    void aGuaranteeThatDoesNotHoldIsNamed(String table, String change, int guarantee) {
+        try (var s = scenario()) {
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
+                            .formatted(Scenario.at("21T10:00:00")));
+            s.catchUp("22T00");
+            assertThat(s.breaches()).isEmpty();
+            s.jdbc().sql("drop trigger if exists " + table + "_append_only").update();
+            assertThat(s.jdbc().sql(change).update()).isPositive();
+            assertThat(s.breaches()).anyMatch(breach -> breach.startsWith(guarantee + ": "));
+        }
+    }
+}

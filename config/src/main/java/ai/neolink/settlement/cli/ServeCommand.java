@@ -1,0 +1,36 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.platform.FeedPull;
+import ai.neolink.settlement.schedule.Schedule;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code settle serve}: until the process is asked to end. */
+@Command(
+        name = "serve",
+        description = "The service: pulls and settles on schedule, takes up what was left, serves metrics and health.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @ParentCommand
+    private Settle settle;
+
+    @Mixin
+    private Output output;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        try (var context = settle.serve()) {
+            context.getBean(FeedPull.class).check();
+            context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> ended.countDown());
+            output.say(context.getBean(Schedule.class).toString());
+            ended.await();
+        }
+        return Settle.DONE;
+    }
+}

@@ -1,0 +1,38 @@
+package ai.neolink.settlement.schedule;
+
+import java.sql.DatabaseMetaData;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.impl.jdbcjobstore.StdJDBCDelegate;
+import org.quartz.impl.jdbcjobstore.oracle.OracleDelegate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.quartz.autoconfigure.QuartzProperties;
+import org.springframework.boot.quartz.autoconfigure.SchedulerFactoryBeanCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+/** How Quartz speaks to the database in use. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("settlement.serve")
+class QuartzStore {
+    @Bean
+    SchedulerFactoryBeanCustomizer databaseOfQuartz(DataSource dataSource, QuartzProperties settings)
+            throws MetaDataAccessException {
+        var product = JdbcUtils.<String>extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName);
+        var delegate = switch (DatabaseDriver.fromProductName(product)) {
+            case POSTGRESQL -> PostgreSQLDelegate.class;
+            case ORACLE -> OracleDelegate.class;
+            default -> StdJDBCDelegate.class;
+        };
+        return scheduler -> {
+            var properties = new Properties();
+            properties.putAll(settings.getProperties());
+            properties.setProperty("org.quartz.jobStore.driverDelegateClass", delegate.getName());
+            scheduler.setQuartzProperties(properties);
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package ai.neolink.settlement.schedule;
+
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.platform.ActionDelivery;
+import ai.neolink.settlement.platform.FeedPull;
+import ai.neolink.settlement.runs.Refused;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.StopSignal.Stopped;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * A round: pull, settle every window whose time has come, oldest first, tell the platform. The schedules call for one; the watch makes one
+ * when something is left to do: work of a process that died, windows beyond the cap, a round that another process was in the way of, or
+ * one that failed (again after a while, longer each time).
+ */
+@Component
+public class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private final Settlement settlement;
+    private final Schedule schedule;
+    private final FeedPull feeds;
+    private final ObjectProvider<StatementFeed> statements;
+    private final ActionDelivery actions;
+    private final BillingZone zone;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Whether the watch is to make a round; also the first of this process. */
+    private volatile boolean wanted = true;
+
+    private int failures;
+    private long notBefore = System.nanoTime();
+
+    Rounds(
+            Settlement settlement,
+            Schedule schedule,
+            FeedPull feeds,
+            ObjectProvider<StatementFeed> statements,
+            ActionDelivery actions,
+            BillingZone zone,
+            Clock clock) {
+        this.settlement = settlement;
+        this.schedule = schedule;
+        this.feeds = feeds;
+        this.statements = statements;
+        this.actions = actions;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** Called at the times of the schedules. */
+    public void scheduled() {
+        lock.lock();
+        try {
+            make();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Called every few seconds. */
+    public void watch() {
+        if (lock.tryLock()) {
+            try {
+                if (System.nanoTime() - notBefore >= 0 && (wanted || isLeftBehind())) {
+                    make();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean isLeftBehind() {
+        try {
+            return settlement.isLeftBehind();
+        } catch (RuntimeException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void make() {
+        try {
+            // Whoever settles now may not see what became due meanwhile: that is for the round after.
+            wanted = settlement.isHeld();
+            if (!wanted) {
+                var now = clock.instant().getEpochSecond();
+                pull();
+                var done = settlement.catchUp(window -> schedule.isDue(window, now), schedule.most(), this::tell);
+                wanted = done >= schedule.most();
+                tellPlatform();
+                failures = 0;
+            }
+        } catch (Refused e) {
+            wanted = e.kind() == Refused.Kind.ALREADY_RUNNING;
+            LOG.info("{}", e.getMessage());
+        } catch (Stopped e) {
+            LOG.info("{}", e.getMessage());
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        wanted = true;
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, 12));
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        notBefore = System.nanoTime() + pause.toNanos();
+        LOG.error("{}; the next attempt is in {} s at the latest", sentence(failure), pause.toSeconds());
+    }
+
+    private static String sentence(Throwable failure) {
+        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    /** What cannot be pulled is logged, listed by {@code status}, and holds up nothing. */
+    private void pull() {
+        for (var feed : Feed.values()) {
+            feeds.pull(feed).failure().ifPresent(LOG::warn);
+        }
+        statements
+                .orderedStream()
+                .filter(StatementFeed::isEnabled)
+                .forEach(feed -> feed.pull(null).forEach(pulled -> {
+                    if (pulled.isFailure()) {
+                        LOG.warn("{}", pulled.sentence());
+                    }
+                }));
+    }
+
+    private void tell(Run run) {
+        LOG.info("{} is settled, business date {}", run.name(zone), run.businessDate());
+    }
+
+    private void tellPlatform() {
+        if (actions.isDue()) {
+            var told = actions.deliver();
+            LOG.info("{} actions were delivered, {} wait", told.delivered(), told.failed());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package ai.neolink.settlement.schedule;
+
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Windows.Window;
+import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.time.BillingZone;
+import java.text.ParseException;
+import java.util.Date;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * When windows are settled: an hour at the first time the hourly schedule names after its end, a night at the first the nightly one
+ * names. Both are cron expressions of six fields (seconds first) in the billing zone.
+ */
+@Component
+public class Schedule {
+    private static final long MILLIS = 1000;
+
+    private final CronExpression hourly;
+    private final CronExpression nightly;
+    private final int most;
+
+    Schedule(
+            BillingZone zone,
+            @Value("${settlement.schedule.hourly:0 5 * * * ?}") String hourly,
+            @Value("${settlement.schedule.nightly:0 30 0 * * ?}") String nightly,
+            @Value("${settlement.schedule.most:48}") String most) {
+        this.hourly = cron("settlement.schedule.hourly", hourly, zone);
+        this.nightly = cron("settlement.schedule.nightly", nightly, zone);
+        this.most = Setting.number("settlement.schedule.most", most, 1, 100_000);
+    }
+
+    private static CronExpression cron(String setting, String text, BillingZone zone) {
+        try {
+            var cron = new CronExpression(text.strip());
+            cron.setTimeZone(TimeZone.getTimeZone(zone.id()));
+            return cron;
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(
+                    "%s is “%s”, which is no cron expression (%s); write it like 0 5 * * * ? (seconds first)"
+                            .formatted(setting, text, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** When a window is to be settled, in epoch seconds; {@link Long#MAX_VALUE} if its schedule never comes again. */
+    public long dueAt(Window window) {
+        var cron = window.kind() == RunKind.HOUR ? hourly : nightly;
+        var next = cron.getNextValidTimeAfter(new Date(window.span().until() * MILLIS - 1));
+        return next == null ? Long.MAX_VALUE : next.getTime() / MILLIS;
+    }
+
+    public boolean isDue(Window window, long now) {
+        return dueAt(window) <= now;
+    }
+
+    /** For whoever starts the service. */
+    @Override
+    public String toString() {
+        return "Hours are settled at “%s”, nights at “%s”, %d windows at a time at most"
+                .formatted(hourly.getCronExpression(), nightly.getCronExpression(), most);
+    }
+
+    String hourly() {
+        return hourly.getCronExpression();
+    }
+
+    String nightly() {
+        return nightly.getCronExpression();
+    }
+
+    /** How many windows one round settles at most; the next round goes on. */
+    int most() {
+        return most;
+    }
+}
