@@ -242,7 +242,8 @@ create table statement (
 create index statement_by_day on statement (channel, bill, day_from);
 create index statement_by_taken on statement (taken_run);
 
--- Append-only. match_key brings together what may be paired: the lines and recharges of an order number, a payout and its arrival.
+-- Append-only. match_key brings together what may be paired: the lines and recharges of an order number, a payout and its arrival;
+-- order_key is that of the order number, also of a line that cannot be paired; 0 without one.
 create table statement_line (
     line_key ${long} not null primary key,
     statement_no ${long} not null,
@@ -253,6 +254,7 @@ create table statement_line (
     statement_day date not null,
     booked_at ${long} not null,
     kind varchar(8) not null,
+    order_key ${long} not null,
     incoming smallint not null,
     gross_fen ${long} not null,
     fee numeric(24, 5) not null,
@@ -271,6 +273,8 @@ create index statement_line_by_kind on statement_line (kind, statement_day);
 create table bank_statement (
     statement_key ${long} not null primary key,
     arrival ${long} not null,
+    account ${id} not null,
+    main smallint not null,
     reference ${name} not null,
     first_day date not null,
     last_day date not null,

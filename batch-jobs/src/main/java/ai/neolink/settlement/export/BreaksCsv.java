@@ -22,7 +22,7 @@ class BreaksCsv implements ExportFile {
             left join staging_recharge r on r.recharge_key = b.recharge_key
             left join entity a on a.entity_key = coalesce(r.account_key, (
               select min(k.account_key) from staging_recharge k
-              where l.channel <> 'BANK' and k.match_key = l.match_key and k.arrival <= :cut
+              where k.match_key = l.order_key and k.arrival <= :cut
                 and not exists (
                   select 1 from staging_recharge e
                   where e.match_key = k.match_key and e.arrival <= :cut
@@ -47,7 +47,7 @@ class BreaksCsv implements ExportFile {
                 out,
                 "break_id,channel,kind,merchant_order_no,provider_transaction_no,account_id,platform_amount,provider_amount,"
                         + "business_date,age_days,status");
-        try (var rows = new SortedRows(1)) {
+        try (var rows = new SortedRows()) {
             jdbc.sql(BREAKS)
                     .param("cut", day.cut())
                     .param("night", day.night())

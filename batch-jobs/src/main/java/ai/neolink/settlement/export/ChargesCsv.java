@@ -55,7 +55,7 @@ class ChargesCsv implements ExportFile {
                 "charge_id,account_id,product,resource_id,sku_id,period_start,period_end,quantity,unit,exact_amount,amount,"
                         + "currency,adjusts,business_date,journal_id");
         var journals = new HashMap<String, String>();
-        try (var rows = new SortedRows(1)) {
+        try (var rows = new SortedRows()) {
             jdbc.sql(SELECT).param("date", day.date()).query((RowCallbackHandler)
                     row -> rows.add(cells(row, day, journals, totals)));
             rows.each(csv::row);

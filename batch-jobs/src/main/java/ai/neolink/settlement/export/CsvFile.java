@@ -7,9 +7,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/** A CSV file after RFC 4180: UTF-8, CRLF, header first, quotes only where needed (fine print 35, E9). */
+/** A CSV file after RFC 4180: UTF-8, CRLF, header first, quotes only where needed (fine print 35, E9). What strangers wrote comes through {@link Cells}. */
 final class CsvFile {
     /** A character that never stands in a cell, so that no cell is taken for a comment and quoted. */
     private static final char NO_COMMENT = 0x01;
@@ -28,30 +27,8 @@ final class CsvFile {
     }
 
     void row(String... cells) {
-        csv.writeRecord(Arrays.stream(cells).map(CsvFile::printable).toArray(String[]::new));
+        csv.writeRecord(cells);
         rows++;
-    }
-
-    private static String printable(String cell) {
-        var clean = true;
-        for (int i = 0; i < cell.length() && clean; i++) {
-            clean = !isControl(cell.charAt(i));
-        }
-        if (clean) {
-            return cell;
-        }
-        var text = new StringBuilder(cell);
-        for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
-                text.setCharAt(i, '\uFFFD');
-            }
-        }
-        return text.toString();
-    }
-
-    /** C0 controls but CR and LF, which are quoted. */
-    private static boolean isControl(char c) {
-        return c < 0x20 && c != '\r' && c != '\n';
     }
 
     /** @return rows without header */

@@ -23,7 +23,7 @@ class CustomerBalancesCsv implements ExportFile {
     @Override
     public long write(ExportDay day, OutputStream out, ControlTotals totals) {
         var csv = new CsvFile(out, "account_id,opening,recharged,charged,closing");
-        try (var rows = new SortedRows(1)) {
+        try (var rows = new SortedRows()) {
             jdbc.sql("""
                             select e.id, c.opening_fen, c.recharged_fen, c.charged_fen
                             from customer_day c join entity e on e.entity_key = c.account_key

@@ -28,8 +28,6 @@ class ExceptionsCsv implements ExportFile {
             where arrival > :previous and arrival <= :cut
             """;
 
-    private static final int ALL_COLUMNS = 8;
-
     private final JdbcClient jdbc;
     private final BillingZone zone;
 
@@ -46,7 +44,7 @@ class ExceptionsCsv implements ExportFile {
     @Override
     public long write(ExportDay day, OutputStream out, ControlTotals totals) {
         var csv = new CsvFile(out, "kind,reason,account_id,resource_id,period_start,period_end,first_seen,detail");
-        try (var rows = new SortedRows(ALL_COLUMNS)) {
+        try (var rows = new SortedRows()) {
             jdbc.sql(EXCEPTIONS).param("night", day.night()).query((RowCallbackHandler)
                     row -> rows.add(exception(row)));
             jdbc.sql(REJECTS)

@@ -80,7 +80,17 @@ final class Folder {
                 return false;
             }
         }
-        return Files.isRegularFile(place.resolve(Exporter.MANIFEST));
+        var manifest = place.resolve(Exporter.MANIFEST);
+        return Files.isRegularFile(manifest)
+                && lessTime(manifest).equals(lessTime(workshop.resolve(Exporter.MANIFEST)));
+    }
+
+    /** Of what a manifest says, only the time of its making may differ. */
+    private static List<String> lessTime(Path manifest) throws IOException {
+        return new String(Files.readAllBytes(manifest), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.contains("\"generatedAt\""))
+                .toList();
     }
 
     private static void sync(Path path, StandardOpenOption option) throws IOException {

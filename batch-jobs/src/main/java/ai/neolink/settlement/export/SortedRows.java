@@ -11,32 +11,28 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts rows by their cells as UTF-8, however many: what does not fit in memory is sorted in pieces on disk and merged. */
+/** Sorts rows by their cells as they are written, as UTF-8, however many: what does not fit in memory is sorted in pieces on disk and merged. */
 final class SortedRows implements AutoCloseable {
     private static final int IN_MEMORY = 50_000;
 
-    private final Comparator<String[]> order;
     private final List<Path> pieces = new ArrayList<>();
     private List<String[]> rows = new ArrayList<>();
 
-    /** @param keys how many of the first cells decide */
-    SortedRows(int keys) {
-        order = (a, b) -> {
-            for (int i = 0; i < Math.min(keys, a.length); i++) {
-                var compared = CodePointOrder.BY_CODE_POINT.compare(a[i], b[i]);
-                if (compared != 0) {
-                    return compared;
-                }
+    /** By the first cell, then the next …: rows that differ have an order, whatever the database's. */
+    private static int compare(String[] a, String[] b) {
+        for (int i = 0; i < a.length; i++) {
+            var compared = CodePointOrder.BY_CODE_POINT.compare(a[i], b[i]);
+            if (compared != 0) {
+                return compared;
             }
-            return 0;
-        };
+        }
+        return 0;
     }
 
     void add(String... row) {
@@ -50,7 +46,7 @@ final class SortedRows implements AutoCloseable {
         try {
             var piece = Files.createTempFile("settlement-sort", ".rows");
             pieces.add(piece);
-            rows.sort(order);
+            rows.sort(SortedRows::compare);
             try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(piece)))) {
                 for (var row : rows) {
                     out.writeInt(row.length);
@@ -67,13 +63,13 @@ final class SortedRows implements AutoCloseable {
 
     /** Hands out all rows in order, once. */
     void each(Consumer<String[]> row) {
-        rows.sort(order);
+        rows.sort(SortedRows::compare);
         if (pieces.isEmpty()) {
             rows.forEach(row);
             return;
         }
         spill();
-        var heads = new PriorityQueue<Piece>((a, b) -> order.compare(a.head(), b.head()));
+        var heads = new PriorityQueue<Piece>((a, b) -> compare(a.head(), b.head()));
         pieces.forEach(p -> heads.add(new Piece(p)));
         while (!heads.isEmpty()) {
             var first = heads.remove();

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.store.Key;
@@ -35,10 +36,17 @@ public class Rerate {
                                 where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku and c.seq = 0)
                              + (select count(*) from rating_exception e
                                 where e.closed_run = :open and e.window_start >= :from and e.window_start < :until
-                                  and (e.sku_key = :sku or e.missing_sku_key = :sku))
+                                  and (e.sku_key = :sku or e.missing_sku_key = :sku or e.meter_key = :model))
+                             + (select count(*) from charge c
+                                where c.window_start >= :from and c.window_start < :until and c.book = :orders and c.seq = 0
+                                  and c.sku_key <> :sku
+                                  and exists (
+                                    select 1 from staging_order_storage v where v.order_key = c.meter_key and v.sku_key = :sku))
                         from intake_clock
                         """)
                 .param("sku", key)
+                .param("model", Key.of(Key.MODEL, sku))
+                .param("orders", Book.SUBSCRIPTION.number())
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("open", Scope.OPEN)

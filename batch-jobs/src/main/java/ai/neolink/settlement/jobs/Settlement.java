@@ -113,10 +113,24 @@ public class Settlement {
                 () -> left.getAndDecrement() > 0 ? upcoming(due, 1).stream().findFirst() : Optional.empty(), each);
     }
 
-    /** Settles windows, for the first time or again, in the order given; a run that was left behind comes first. */
-    public int settle(List<Window> windows, Consumer<Run> each) {
-        var rest = windows.iterator();
-        return settleAll(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty(), each);
+    /**
+     * Settles windows in the order given; a run that was left behind comes first.
+     *
+     * @param again also those that are settled, or were meanwhile by another process
+     */
+    public int settle(List<Window> chosen, boolean again, Consumer<Run> each) {
+        var rest = chosen.iterator();
+        return settleAll(
+                () -> {
+                    while (rest.hasNext()) {
+                        var window = rest.next();
+                        if (again || !windows.isSettled(window)) {
+                            return Optional.of(window);
+                        }
+                    }
+                    return Optional.empty();
+                },
+                each);
     }
 
     private int settleAll(Supplier<Optional<Window>> next, Consumer<Run> each) {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -15,9 +16,11 @@ class ChainGuarantee {
 
     private final Journals journals;
     private final Runs runs;
+    private final SealedDays sealed;
     private final BillingZone zone;
 
-    ChainGuarantee(Journals journals, Runs runs, BillingZone zone) {
+    ChainGuarantee(Journals journals, Runs runs, SealedDays sealed, BillingZone zone) {
+        this.sealed = sealed;
         this.journals = journals;
         this.runs = runs;
         this.zone = zone;
@@ -26,6 +29,8 @@ class ChainGuarantee {
     private static final class Chain {
         private String last = Journal.GENESIS;
         private @Nullable String breach;
+        private long number;
+        private int reclassified;
 
         void add(Journals.Posted posted) {
             if (breach == null && !posted.journal().hash(last).equals(posted.hash())) {
@@ -34,6 +39,25 @@ class ChainGuarantee {
                                 posted.journal().description(), posted.journal().id());
             }
             last = posted.hash();
+            if (breach == null && posted.number() != ++number) {
+                breach = "journal number %d is missing before “%s” (%s)"
+                        .formatted(
+                                number,
+                                posted.journal().description(),
+                                posted.journal().id());
+            }
+            // A night writes both at once; without the second the end of the chain was cut.
+            reclassified += reversals(posted.journal().kind());
+        }
+
+        private static int reversals(JournalKind kind) {
+            return kind == JournalKind.RECLASS ? 1 : kind == JournalKind.RECLASS_REVERSAL ? -1 : 0;
+        }
+
+        Optional<String> breach() {
+            return breach == null && reclassified != 0
+                    ? Optional.of("the last reclassification has no reversal: the end of the chain is missing")
+                    : Optional.ofNullable(breach);
         }
     }
 
@@ -44,7 +68,16 @@ class ChainGuarantee {
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
-        return Optional.ofNullable(chain.breach);
+        return chain.breach().or(this::sealedDays);
+    }
+
+    /** The hash with which each day was sealed is still that of its last journal. */
+    private Optional<String> sealedDays() {
+        return sealed.all().entrySet().stream()
+                .filter(day -> !journals.lastHash(day.getKey()).equals(day.getValue()))
+                .map(day -> "day %s was sealed with the hash %s; its last journal has %s"
+                        .formatted(day.getKey(), day.getValue(), journals.lastHash(day.getKey())))
+                .findFirst();
     }
 
     Optional<String> idsAreNameBased(LocalDate from) {

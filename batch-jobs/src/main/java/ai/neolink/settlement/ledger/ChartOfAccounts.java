@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
 /** The accounts of the general ledger and the posting rules: data, checked when they are read. */
@@ -31,34 +32,57 @@ public final class ChartOfAccounts {
     private final Map<String, Account> byCode;
     private final Map<String, Rule> rules;
 
+    /** Every event that is posted has its rule in the chart that is bundled. */
+    private static final Resource BUNDLED = new ClassPathResource("chart-of-accounts.yaml");
+
     private ChartOfAccounts(File file) {
+        file.accounts.forEach(ChartOfAccounts::check);
         accounts = file.accounts.stream()
                 .sorted(Comparator.comparing(Account::code))
                 .toList();
-        byCode = accounts.stream().collect(Collectors.toMap(Account::code, Function.identity()));
-        rules = file.postings.stream().collect(Collectors.toMap(Rule::event, Function.identity()));
-        accounts.stream()
-                .filter(a -> BAD_NAME.matcher(a.name()).find())
-                .findFirst()
-                .ifPresent(a -> {
-                    throw new IllegalArgumentException(
-                            "chart of accounts: the name of account %s holds a line break, tab, colon, semicolon or two blanks"
-                                    .formatted(a.code()));
-                });
+        byCode = accounts.stream().collect(Collectors.toMap(Account::code, Function.identity(), (a, b) -> {
+            throw wrong("account %s stands twice", a.code);
+        }));
+        rules = file.postings.stream().collect(Collectors.toMap(Rule::event, Function.identity(), (a, b) -> {
+            throw wrong("the rule “%s” stands twice", a.event);
+        }));
         rules.values().forEach(this::check);
+    }
+
+    private static IllegalArgumentException wrong(String sentence, Object... words) {
+        return new IllegalArgumentException("settlement.chart-of-accounts: " + sentence.formatted(words));
     }
 
     /** @throws IllegalArgumentException with a sentence that names what is wrong */
     public static ChartOfAccounts read(Resource file) {
-        return new ChartOfAccounts(YamlFile.read(file, File.class));
+        var chart = new ChartOfAccounts(YamlFile.read(file, File.class));
+        new ChartOfAccounts(YamlFile.read(BUNDLED, File.class))
+                .rules.keySet().stream()
+                        .filter(event -> !chart.rules.containsKey(event))
+                        .findFirst()
+                        .ifPresent(event -> {
+                            throw wrong("there is no posting rule for “%s”", event);
+                        });
+        return chart;
+    }
+
+    /** What a file leaves out is null, whatever the record says. */
+    @SuppressWarnings("ConstantValue")
+    private static void check(Account account) {
+        if (account.code == null || account.code.isBlank() || account.name == null || account.type == null) {
+            throw wrong("an account needs code, name and type: %s", account);
+        }
+        if (account.name.isBlank() || BAD_NAME.matcher(account.name).find()) {
+            throw wrong(
+                    "the name of account %s is empty, or holds a line break, tab, colon, semicolon or two blanks",
+                    account.code);
+        }
     }
 
     private void check(Rule rule) {
         for (var code : new String[] {rule.debit, rule.credit, rule.tax}) {
             if (code != null && !byCode.containsKey(code)) {
-                throw new IllegalArgumentException(
-                        "chart of accounts: rule “%s” names account %s, which is not in the chart"
-                                .formatted(rule.event, code));
+                throw wrong("rule “%s” names account %s, which is not in the chart", rule.event, code);
             }
         }
     }

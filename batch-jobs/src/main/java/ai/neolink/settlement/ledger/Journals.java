@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /** Reads journals back, in the order of the chain, one at a time. */
 @Component
 public class Journals {
-    /** A journal as it is stored: {@code runName} of its run, {@code hash} as it was written. */
-    public record Posted(Journal journal, int runId, String hash) {}
+    /** A journal as it is stored: its number in the chain, its run, the hash that was written with it. */
+    public record Posted(long number, Journal journal, int runId, String hash) {}
 
     private static final String SELECT = """
             select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.qualifier, j.business_date, j.posted_at,
@@ -104,7 +104,7 @@ public class Journals {
                         head.postedAt,
                         head.description,
                         List.copyOf(lines));
-                journal.accept(new Posted(read, head.runId, head.hash));
+                journal.accept(new Posted(chainNo, read, head.runId, head.hash));
                 lines.clear();
                 head = null;
             }

@@ -59,9 +59,10 @@ record RateCardFile(
                         .map(v -> new VatRate(v.from, v.rate))
                         .sorted(Comparator.comparing(VatRate::from))
                         .toList(),
+                // A price beside the catalogue stands above it.
                 Stream.concat(
-                                card.prices.stream().map(RateCardFile::entry),
-                                card.models.catalogue.stream().map(m -> entry(m, card.models.from)))
+                                card.models.catalogue.stream().map(m -> entry(m, card.models.from)),
+                                card.prices.stream().map(RateCardFile::entry))
                         .toList(),
                 card.regions == null ? Map.of() : card.regions);
     }

@@ -64,8 +64,8 @@ public class OpenItems {
             left join staging_recharge r on r.recharge_key = b.recharge_key
             left join entity a on a.entity_key = r.account_key
             left join statement_posting p on p.item_key = b.line_key and p.seq = 0
-            left join proposal o on o.item_key = case when b.line_key = 0 then b.recharge_key else b.line_key end
-              and o.posted_run is null and o.state in ('PROPOSED', 'APPROVED')
+            left join proposal o on o.break_id = b.break_id and o.posted_run is null
+              and o.state in ('PROPOSED', 'APPROVED')
             left join entity c on c.entity_key = o.account_key
             where b.closed_run = :open
             """;

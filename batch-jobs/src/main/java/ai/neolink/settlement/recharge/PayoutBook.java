@@ -130,7 +130,7 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
         var arrivals = new ArrayList<Usage>();
         var payouts = new ArrayList<Usage>();
         for (var line : unit.usage().stream().sorted(IN_ORDER).toList()) {
-            var ignored = line.ignored || !line.taken && BeijingDay.end(line.day) <= start;
+            var ignored = line.ignored || BeijingDay.end(line.day) <= start;
             if (!line.taken) {
                 takeUp(line, ignored, items);
             }

@@ -2,6 +2,8 @@ package ai.neolink.settlement.runs;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,15 @@ public class SealedDays {
         return jdbc.sql("select max(business_date) from sealed_day")
                 .query(LocalDate.class)
                 .optional();
+    }
+
+    /** Every sealed day with the hash of the last journal by then, in order. */
+    public SortedMap<LocalDate, String> all() {
+        var days = new TreeMap<LocalDate, String>();
+        jdbc.sql("select business_date, last_hash from sealed_day").query(row -> {
+            days.put(row.getObject(1, LocalDate.class), row.getString(2));
+        });
+        return days;
     }
 
     public boolean isSealed(LocalDate date) {

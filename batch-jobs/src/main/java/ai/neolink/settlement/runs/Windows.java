@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Which windows may be settled now, and which comes next (fine print 1, 38). */
 @Component
+@Lazy(false)
 public class Windows {
     private final Runs runs;
     private final SealedDays sealed;

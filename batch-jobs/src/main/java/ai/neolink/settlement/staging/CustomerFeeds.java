@@ -54,10 +54,10 @@ final class CustomerFeeds {
         var periods = node.integer("periods", 1, MOST_PERIODS, null);
         var renewal = node.oneOf("kind", OrderKind.class) == OrderKind.RENEWAL;
         var placed = node.pastInstant("placedAt", null);
-        var starts = renewal ? node.instant("startsAt", placed) : node.instant("startsAt", null);
+        var starts = renewal ? placed : node.instant("startsAt", null);
         node.each("storage", line -> {
             var volume = build.meterOnly(Key.VOLUME, line.id("volumeId"), account);
-            var type = line.has("type") ? line.id("type") : "shared-filesystem";
+            var type = line.id("type", "shared-filesystem");
             build.prepaid(
                     order, volume.key(), build.key(Key.SKU, type), line.integer("gib", 1, Integer.MAX_VALUE, null));
         });

@@ -122,6 +122,11 @@ public final class Node {
         return text(name, 64, false);
     }
 
+    /** An id that says the same when it is absent as when it is the usual one. */
+    public String id(String name, String usual) {
+        return value(name, false) == null ? keep(name, usual) : id(name);
+    }
+
     public @Nullable String optionalId(String name) {
         return value(name, false) == null ? null : id(name);
     }
@@ -246,7 +251,7 @@ public final class Node {
     /** Only CNY is settled. */
     public void currency() {
         var currency = string("currency", false);
-        if (currency != null && !keep("currency", currency).equals("CNY")) {
+        if (currency != null && !currency.equals("CNY")) {
             fault(Reason.WRONG_CURRENCY, "currency");
         }
     }

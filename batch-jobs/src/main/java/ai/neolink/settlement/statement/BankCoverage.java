@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which days the bank has told about. A day without a statement is told too if the statements before and after it are continuous: the
+ * Which days the bank has told about one account. A day without a statement is told too if the statements before and after it are continuous: the
  * opening of the later is the closing of the earlier. Else there is a gap (payments fine print P22).
  */
 public final class BankCoverage {

@@ -22,7 +22,7 @@ final class IncomingLines implements StatementSink {
 
     private static final int BATCH = 2000;
     private static final String COLUMNS = "line_key,statement_no,position,identity,match_key,channel,statement_day,"
-            + "booked_at,kind,incoming,gross_fen,fee,ignored_by,merchant_order_no,provider_no,payout_channel,sub_account,remark";
+            + "booked_at,kind,order_key,incoming,gross_fen,fee,ignored_by,merchant_order_no,provider_no,payout_channel,sub_account,remark";
 
     private record Keyed(long key, long position, StatementLine line) {}
 
@@ -84,8 +84,9 @@ final class IncomingLines implements StatementSink {
         lastDays.add(statement.lastDay());
         var key = Key.of(
                 Key.LINE,
-                "BALANCES|%s|%s|%d|%d"
+                "BALANCES|%s|%s|%s|%d|%d"
                         .formatted(
+                                statement.account(),
                                 statement.firstDay(),
                                 statement.lastDay(),
                                 statement.openingFen(),
@@ -96,11 +97,13 @@ final class IncomingLines implements StatementSink {
                 .single();
         if (isKnown == 0) {
             jdbc.sql("""
-                            insert into bank_statement (statement_key, arrival, reference, first_day, last_day, opening_fen, closing_fen)
-                            values (:key, :arrival, :reference, :first, :last, :opening, :closing)
+                            insert into bank_statement (statement_key, arrival, account, main, reference, first_day, last_day, opening_fen, closing_fen)
+                            values (:key, :arrival, :account, :main, :reference, :first, :last, :opening, :closing)
                             """)
                     .param("key", key)
                     .param("arrival", arrival)
+                    .param("account", statement.account())
+                    .param("main", statement.main() ? 1 : 0)
                     .param("reference", statement.reference())
                     .param("first", statement.firstDay())
                     .param("last", statement.lastDay())
@@ -113,9 +116,14 @@ final class IncomingLines implements StatementSink {
     private void flush() {
         var wanted = new LinkedHashMap<Long, Keyed>();
         for (var line : batch) {
-            var twice = wanted.putIfAbsent(line.key, line);
-            if (twice != null) {
-                throw twice(line.line);
+            var before = wanted.putIfAbsent(line.key, line);
+            if (before != null) {
+                again(
+                        line.line,
+                        before.line.identity(),
+                        before.line.incoming(),
+                        before.line.grossFen(),
+                        before.line.fee());
             }
         }
         Slices.of(wanted.keySet())
@@ -145,6 +153,7 @@ final class IncomingLines implements StatementSink {
                     .add(line.day())
                     .add(line.bookedAt())
                     .add(line.kind().name())
+                    .add(orderKey(line))
                     .add(line.incoming() ? 1 : 0)
                     .add(line.grossFen())
                     .add(line.fee())
@@ -167,21 +176,29 @@ final class IncomingLines implements StatementSink {
                     .formatted(before.identity, line.identity()));
         }
         if (before.statement >= firstNumber) {
-            throw twice(line);
-        }
-        if (before.grossFen != line.grossFen()
-                || before.incoming != line.incoming()
-                || before.fee.compareTo(line.fee()) != 0) {
-            throw new StatementFault("line %s was accepted with %s; now it says %s"
-                    .formatted(
-                            line.identity(),
-                            amounts(before.incoming, before.grossFen, before.fee),
-                            amounts(line.incoming(), line.grossFen(), line.fee())));
+            again(line, before.identity, before.incoming, before.grossFen, before.fee);
+        } else {
+            same(line, "was accepted with", before.incoming, before.grossFen, before.fee);
         }
     }
 
-    private static StatementFault twice(StatementLine line) {
-        return new StatementFault("line %s stands twice in the statement".formatted(line.identity()));
+    /** Twice in one file: a bank may send a statement twice, or in two formats; a bill may not say a thing twice. */
+    private void again(StatementLine line, String identity, boolean incoming, long grossFen, BigDecimal fee) {
+        if (bill != Bill.ENTRIES) {
+            throw new StatementFault("line %s stands twice in the statement".formatted(identity));
+        }
+        same(line, "stands in the file with", incoming, grossFen, fee);
+    }
+
+    private static void same(StatementLine line, String where, boolean incoming, long grossFen, BigDecimal fee) {
+        if (grossFen != line.grossFen() || incoming != line.incoming() || fee.compareTo(line.fee()) != 0) {
+            throw new StatementFault("line %s %s %s; now it says %s"
+                    .formatted(
+                            line.identity(),
+                            where,
+                            amounts(incoming, grossFen, fee),
+                            amounts(line.incoming(), line.grossFen(), line.fee())));
+        }
     }
 
     private static String amounts(boolean incoming, long grossFen, BigDecimal fee) {
@@ -209,6 +226,13 @@ final class IncomingLines implements StatementSink {
                         : Key.payout(line.payoutChannel().name(), line.grossFen());
             default -> key;
         };
+    }
+
+    /** Under which recharges of the same order number are found; none for the bank's. */
+    private long orderKey(StatementLine line) {
+        return channel == Channel.BANK || line.merchantOrderNo().isEmpty()
+                ? Key.NONE
+                : Key.payment(channel.name(), line.merchantOrderNo());
     }
 
     private long partOf(LocalDate day) {

@@ -117,6 +117,38 @@ class LedgerFlowTest {
         }
     }
 
+    @Test
+    void aChainThatWasCutOrHasAHoleIsFound() {
+        for (var cut : List.of("chain_no = (select max(chain_no) from journal)", "chain_no = 1")) {
+            try (var s = scenario()) {
+                s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+                s.catchUp("22T00");
+                assertThat(s.breaches()).isEmpty();
+                for (var table : List.of("journal_line", "journal")) {
+                    s.jdbc().sql("drop trigger " + table + "_append_only").update();
+                }
+                s.jdbc()
+                        .sql("alter table journal_line drop constraint journal_line_journal")
+                        .update();
+                s.jdbc().sql("delete from journal where " + cut).update();
+                s.jdbc()
+                        .sql("delete from journal_line where chain_no not in (select chain_no from journal)")
+                        .update();
+                assertThat(s.breaches()).anyMatch(breach -> breach.startsWith("6: "));
+            }
+        }
+    }
+
+    @Test
+    void filesAreSortedAsTheyAreWritten() {
+        try (var s = scenario().accounts("=1+1", "\\u0027=1+1", "a\\u0001b", "ab", "\\tt", "é")) {
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.catchUp("22T00");
+            assertThat(s.file(21, "customer-balances.csv").lines().skip(1).map(row -> row.split(",")[0]))
+                    .containsExactly("'=1+1", "'=1+1", "'\uFFFDt", "a", "ab", "a\uFFFDb", "b", "é");
+        }
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', textBlock = """
             journal_line | update journal_line set debit_fen = debit_fen + 1 where line = 1 and chain_no = 1 | 1
@@ -125,6 +157,7 @@ class LedgerFlowTest {
             recognition  | delete from recognition                                                           | 4
             recharge     | update recharge set amount_fen = amount_fen + 1                                   | 5
             journal      | update journal set description = 'nothing'                                        | 6
+            sealed_day   | update sealed_day set last_hash = 'x'                                              | 6
             """)
     void aGuaranteeThatDoesNotHoldIsNamed(String table, String change, int guarantee) {
         try (var s = scenario()) {

@@ -206,7 +206,13 @@ public final class Scenario implements AutoCloseable {
         var date = LocalDate.of(2026, 11, day);
         return bean(StatementIntake.class).accept(Channel.BANK, Bill.ENTRIES, "file-" + day, "0".repeat(64), sink -> {
             sink.balances(new BankStatement(
-                    "S" + day, date, date, Money.fen(new BigDecimal(opening)), Money.fen(new BigDecimal(closing))));
+                    "110",
+                    true,
+                    "S" + day,
+                    date,
+                    date,
+                    Money.fen(new BigDecimal(opening)),
+                    Money.fen(new BigDecimal(closing))));
             for (var line : lines) {
                 sink.line(entry(date, line.split(" ", 4)));
             }

@@ -185,9 +185,14 @@ class StatementFlowTest {
                             "OPEN WECHAT MISSING_ON_PLATFORM T1 M1   100.00",
                             "OPEN WECHAT MISSING_ON_PLATFORM X1    2.00",
                             "OPEN WECHAT REFUND_NOT_SUPPORTED X2 M1   1.00");
+            // The account of a line on the movement bill is that of the recharge of its number.
+            s.recharge("r1", "a", "WECHAT", "100.00", "M1", "20T10:00:00");
             s.bank(25, "100.00", "100.00");
             settleTo(s, 25);
-            assertThat(s.breaks(25)).contains("OPEN BANK MISSING_AT_PROVIDER P2    5.00");
+            assertThat(s.breaks(25))
+                    .contains(
+                            "OPEN BANK MISSING_AT_PROVIDER P2    5.00",
+                            "OPEN WECHAT REFUND_NOT_SUPPORTED X2 M1 a  1.00");
             s.bank(24, "100.00", "105.00", "wechat B3 5.00");
             settleTo(s, 26);
             assertThat(s.breaks(26)).contains("CLOSED BANK MISSING_AT_PROVIDER P2    5.00");
@@ -255,6 +260,41 @@ class StatementFlowTest {
             settleTo(s, 23);
             assertThat(s.breaks(23))
                     .containsExactly("OPEN WECHAT DUPLICATE  M9 b 8.00 ", "OPEN WECHAT DUPLICATE T5 M2 b  7.00");
+        }
+    }
+
+    @Test
+    void aProposalIsOfItsBreakAlone() {
+        try (var s = scenario(Databases.H2)) {
+            s.bill(WECHAT, 20, "pay T1 M1 49.00 0");
+            settleTo(s, 20);
+            var items = s.bean(OpenItems.class);
+            var decisions = s.bean(Decisions.class);
+            decisions.assign(items.all().getFirst().id(), "b", "called us", "eve");
+            s.recharge("r1", "a", "WECHAT", "50.00", "M1", "20T10:00:00");
+            settleTo(s, 21);
+            assertThat(items.all()).singleElement().satisfies(item -> {
+                assertThat(item.kind()).hasToString("AMOUNT_MISMATCH");
+                assertThat(item.proposed()).isNull();
+                refused(() -> decisions.approve(item.id(), "bob"), "nothing is proposed");
+                decisions.close(item.id(), false, "small", "eve");
+                decisions.approve(item.id(), "bob");
+            });
+            settleTo(s, 22);
+            assertThat(items.all()).isEmpty();
+            assertThat(s.balance(22, "1221.02")).isEqualTo("0.00");
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPayoutFromBeforeTheBeginningIsNeverMissed() {
+        try (var s = scenario(Databases.H2)) {
+            s.movements(WECHAT, 19, "payout P1 - 90.00 0");
+            s.bank(19, "0.00", "0.00");
+            s.bank(25, "0.00", "0.00");
+            settleTo(s, 25);
+            assertThat(s.breaks(25)).isEmpty();
         }
     }
 

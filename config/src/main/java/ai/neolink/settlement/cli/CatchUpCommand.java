@@ -56,7 +56,7 @@ final class CatchUpCommand implements Callable<Integer> {
             }
             var report = context.getBean(RunReport.class);
             try (var progress = new ProgressLine(context)) {
-                var count = context.getBean(Settlement.class).settle(windows, run -> report.add(run, output));
+                var count = context.getBean(Settlement.class).settle(windows, again, run -> report.add(run, output));
                 progress.stop();
                 output.say(count == 0 ? "Everything that has ended is settled." : count + " runs were settled.");
                 Deliveries.send(settle, context, output);

@@ -9,6 +9,6 @@ final class Printable {
     static String text(@Nullable String text) {
         return text == null
                 ? ""
-                : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+                : text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
     }
 }

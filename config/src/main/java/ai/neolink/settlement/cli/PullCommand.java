@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class PullCommand implements Callable<Integer> {
                     .flatMap(channel -> channel.pull(days).stream())
                     .toList();
             report(pulled, statements, !channels.isEmpty());
-            return code(pulled, statements, channels);
+            return code(pulled, statements, channels, context);
         }
     }
 
@@ -122,14 +123,18 @@ final class PullCommand implements Callable<Integer> {
                 .forEach(s -> System.err.println("settle: " + Printable.text(s.sentence())));
     }
 
-    private int code(List<Pulled> pulled, List<PulledStatement> statements, List<StatementFeed> channels) {
+    private int code(
+            List<Pulled> pulled,
+            List<PulledStatement> statements,
+            List<StatementFeed> channels,
+            ApplicationContext context) {
         if (pulled.stream().anyMatch(p -> p.failure().isPresent())
                 || statements.stream().anyMatch(PulledStatement::isFailure)) {
             return Settle.FAILED;
         }
-        var open = pulled.stream().anyMatch(p -> p.stored().rejected() > 0)
-                || channels.stream().anyMatch(c -> !c.missing().isEmpty());
-        return strict.isSet() && open ? Settle.SOMETHING_OPEN : Settle.DONE;
+        var missing =
+                strict.isSet() && channels.stream().anyMatch(c -> !c.missing().isEmpty());
+        return missing ? Settle.SOMETHING_OPEN : strict.code(context);
     }
 
     static Table table(List<Pulled> pulled) {

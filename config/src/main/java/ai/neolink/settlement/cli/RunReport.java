@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,6 +30,7 @@ class RunReport {
                 "charged",
                 "adjusted",
                 "zero",
+                "rejected",
                 "excepted",
                 "plus",
                 "minus",
@@ -45,12 +47,34 @@ class RunReport {
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5),
+                    rejected(run, Book.numbered(row.getInt(1))),
                     row.getLong(6),
                     Money.text(row.getLong(7)),
                     Money.text(row.getLong(8)),
                     "%.1f".formatted(seconds(run, book)));
         });
         output.add(table);
+    }
+
+    /** Nodes of the book's feed that were refused since the run before. */
+    private long rejected(Run run, Book book) {
+        var feed = switch (book) {
+            case COMPUTE -> Feed.COMPUTE_SESSIONS;
+            case SUBSCRIPTION -> Feed.ORDERS;
+            case STORAGE -> Feed.STORAGE_SAMPLES;
+            case IMAGE -> Feed.IMAGE_SAMPLES;
+            case MODEL -> Feed.MODEL_USAGE;
+            case RECHARGE -> Feed.RECHARGES;
+            default -> null;
+        };
+        return feed == null
+                ? 0
+                : jdbc.sql("select count(*) from reject where feed = :feed and arrival > :previous and arrival <= :cut")
+                        .param("feed", feed.path())
+                        .param("previous", run.previousCut())
+                        .param("cut", run.cut())
+                        .query(Long.class)
+                        .single();
     }
 
     /** How long the book's step took, over all its executions. */

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.Parts;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,9 +55,6 @@ public final class Settle {
     private static final Predicate<String> PROPERTY = Pattern.compile(
                     "--(settlement|spring|logging|camel|server|management)\\.[^=]+=.*", Pattern.DOTALL)
             .asMatchPredicate();
-    private static final String EXCLUDE = "spring.autoconfigure.exclude";
-    private static final String QUARTZ_OFF = "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration";
-    private static final String CAMEL_OFF = "org.apache.camel.spring.boot.CamelAutoConfiguration," + QUARTZ_OFF;
 
     private final Class<?> application;
     private final List<String> properties;
@@ -107,7 +105,7 @@ public final class Settle {
 
     /** The application without routes: all that settles, posts and exports. */
     ConfigurableApplicationContext start() {
-        return start(Map.of(EXCLUDE, CAMEL_OFF), clock);
+        return start(Map.of(Parts.SETTING, Parts.CORE), clock);
     }
 
     /**
@@ -123,7 +121,7 @@ public final class Settle {
     ConfigurableApplicationContext startWithRoutes(Map<String, String> settings, @Nullable Clock clock) {
         var all = new HashMap<>(settings);
         all.put("spring.main.lazy-initialization", "false");
-        all.put(EXCLUDE, QUARTZ_OFF);
+        all.put(Parts.SETTING, Parts.ROUTES);
         return start(all, clock);
     }
 
@@ -131,11 +129,23 @@ public final class Settle {
     ConfigurableApplicationContext serve() {
         return start(
                 Map.of(
-                        "spring.main.lazy-initialization", "false",
-                        "spring.main.web-application-type", "servlet",
-                        "spring.profiles.include", "serve",
-                        "settlement.serve", "true"),
+                        "spring.main.lazy-initialization",
+                        "false",
+                        "spring.main.web-application-type",
+                        "servlet",
+                        "spring.profiles.include",
+                        "serve",
+                        Parts.SETTING,
+                        Parts.SERVICE),
                 clock);
+    }
+
+    /** The address may hold a password: it is not shown. */
+    private static void checkDatabase(String url) {
+        if (!url.matches("jdbc:(h2|postgresql|oracle):.+")) {
+            throw new IllegalArgumentException(
+                    "spring.datasource.url must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:");
+        }
     }
 
     private ConfigurableApplicationContext start(Map<String, String> settings, @Nullable Clock clock) {
@@ -144,6 +154,8 @@ public final class Settle {
                         properties.stream())
                 .toArray(String[]::new);
         var spring = new SpringApplication(application);
+        spring.addInitializers(
+                context -> checkDatabase(context.getEnvironment().getProperty("spring.datasource.url", "")));
         if (clock != null) {
             spring.addInitializers((GenericApplicationContext context) ->
                     context.registerBean("movingClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));

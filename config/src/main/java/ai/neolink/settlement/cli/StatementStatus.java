@@ -25,6 +25,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Statements, breaks, suspense and clearing as {@code settle status} shows them (payments fine print P29). */
@@ -103,7 +104,32 @@ class StatementStatus {
                     zone.text(f.since()),
                     Printable.text(f.reason())));
         }
-        output.add("statements", json, List.of(table, bad));
+        var arrivals = unannounced(((ObjectNode) json.get(Channel.BANK.path())).putArray("arrivalsWithoutPayout"));
+        output.add("statements", json, List.of(table, bad, arrivals));
+    }
+
+    /** Money that came from a provider without a row on its movement bill that says so (payments fine print P15). */
+    private Table unannounced(ArrayNode json) {
+        var table = new Table("Arrivals without a payout", "provider", "day", "amount", "provider_transaction_no");
+        jdbc.sql("""
+                        select l.payout_channel, l.statement_day, l.gross_fen, l.provider_no
+                        from statement_line l
+                        join statement_posting p on p.item_key = l.line_key and p.seq = 0 and p.state <> 'IGNORED'
+                        where l.kind = 'ARRIVAL' and not exists (select 1 from pairing e where e.evidence_key = l.line_key)
+                        order by l.statement_day, l.line_key
+                        """).query(row -> {
+            var provider = Channel.valueOf(row.getString(1)).path();
+            var day = row.getObject(2, LocalDate.class).toString();
+            var amount = Money.text(row.getLong(3));
+            var number = Printable.text(row.getString(4));
+            table.row(provider, day, amount, number);
+            json.addObject()
+                    .put("provider", provider)
+                    .put("date", day)
+                    .put("amount", amount)
+                    .put("transactionNo", number);
+        });
+        return table;
     }
 
     private static String dates(Collection<?> dates) {
@@ -163,7 +189,7 @@ class StatementStatus {
     }
 
     private List<Gap> gaps() {
-        return bank.asOf(Long.MAX_VALUE, LocalDate.of(9999, 12, 31)).gaps();
+        return bank.gaps();
     }
 
     private void addBreaks(Output output, List<OpenItem> open) {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.schedule;
 
+import ai.neolink.settlement.Parts;
 import java.sql.DatabaseMetaData;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** How Quartz speaks to the database in use. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("settlement.serve")
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class QuartzStore {
     @Bean
     SchedulerFactoryBeanCustomizer databaseOfQuartz(DataSource dataSource, QuartzProperties settings)

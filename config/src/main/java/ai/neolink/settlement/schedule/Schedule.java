@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * names. Both are cron expressions of six fields (seconds first) in the billing zone.
  */
 @Component
+@Lazy(false)
 public class Schedule {
     private static final long MILLIS = 1000;
 

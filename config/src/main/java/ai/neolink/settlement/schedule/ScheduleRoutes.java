@@ -1,5 +1,6 @@
 package ai.neolink.settlement.schedule;
 
+import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
  * round whose node died is fired again on another.
  */
 @Component
-@ConditionalOnProperty("settlement.serve")
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class ScheduleRoutes extends RouteBuilder {
     /** Quartz's MISFIRE_INSTRUCTION_FIRE_ONCE_NOW. The round itself catches up every window that was missed. */
     private static final String FIRE_ONCE_NOW = "1";

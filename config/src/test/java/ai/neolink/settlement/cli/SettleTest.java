@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command line as operators meet it: exit codes, sentences, JSON. */
@@ -56,6 +58,52 @@ class SettleTest {
                 .contains("settlement.platform.base-url")
                 .doesNotContain("\tat ");
         assertThat(settle("pull").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            verify | settlement.start=garbage                      | settlement.start is “garbage”
+            verify | settlement.chart-of-accounts=classpath:nothing.yaml | nothing.yaml
+            status | settlement.schedule.hourly=5 * * * *          | settlement.schedule.hourly is “5 * * * *”, which is no cron expression
+            status | spring.datasource.url=jdbc:mysql://x/y        | spring.datasource.url must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:
+            pull   | settlement.platform.timeout-ms=abc            | settlement.platform.timeout-ms is “abc”; it must be a number
+            pull   | settlement.platform.base-url=http://127.0.0.1:99999/x | settlement.platform.base-url is “http://127.0.0.1:99999/x”
+            """)
+    void anImpossibleSettingIsNamedByEveryCommand(String command, String setting, String sentence) {
+        var said = settle(command, "--" + setting);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aTokenFileMustHoldAToken() throws Exception {
+        var empty = java.nio.file.Files.writeString(home.resolve("token"), " \n");
+        var said = settle(
+                "pull",
+                "--settlement.platform.base-url=http://127.0.0.1:1",
+                "--settlement.platform.namespace=n",
+                "--settlement.platform.token-file=" + empty);
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("settlement.platform.token-file " + empty + " is empty");
+    }
+
+    @Test
+    void catchingUpCanBeLookedAtCappedAndRepeated() {
+        var start = List.of("--settlement.start=2026-11-16T18:00:00+08:00");
+        var listed = settle(start, "catch-up", "--list");
+        assertThat(listed.out()).contains("hour 2026-11-16T18", "hour 2026-11-16T23", "night 2026-11-16");
+        assertThat(settle(start, "status").out()).doesNotContain("DONE");
+        assertThat(settle(start, "catch-up", "--most", "2").out()).contains("2 runs were settled");
+        assertThat(settle(start, "catch-up", "--list").out())
+                .doesNotContain("16T18", "16T19")
+                .contains("16T20");
+        assertThat(settle(start, "catch-up", "--from", "2026-11-16T22").out()).contains("2 runs were settled");
+        assertThat(settle(start, "catch-up").out()).contains("3 runs were settled");
+        assertThat(settle(start, "catch-up").out()).contains("Everything that has ended is settled");
+        assertThat(settle(start, "catch-up", "--from", "2026-11-16T22", "--again", "--until", "2026-11-16T23")
+                        .out())
+                .contains("1 runs were settled", "hour 2026-11-16T22 #2");
+        assertThat(settle(start, "catch-up", "--again").code()).isEqualTo(2);
     }
 
     @Test
@@ -119,6 +167,8 @@ class SettleTest {
             assertThat(run.code()).isEqualTo(3);
             assertThat(JsonMapper.shared().readTree(run.out()).isObject()).isTrue();
             assertThat(settle(platform, "status", "--format", "json").out()).contains("\"SKU_UNKNOWN\"");
+            // What is open stays open: nothing new came, and it is three all the same.
+            assertThat(settle(platform, "pull", "--strict").code()).isEqualTo(3);
             var wrong = new ArrayList<>(platform);
             wrong.set(1, "--settlement.platform.token=canary-5150");
             var refused = settle(wrong, "pull", "orders");

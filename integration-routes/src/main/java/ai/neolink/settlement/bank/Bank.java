@@ -16,6 +16,7 @@ import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,11 +24,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Takes in the bank's files. A file that was read moves to {@code done}, after its lines are committed. */
@@ -75,7 +78,7 @@ public class Bank implements StatementFeed {
 
     @Override
     public void check() {
-        settings.inbox();
+        Inbox.check(settings.inbox(), settings.all());
         settings.format();
         readyAt();
     }
@@ -86,7 +89,7 @@ public class Bank implements StatementFeed {
         try (var inbox = Inbox.open(settings.inbox(), settings.all())) {
             var pulled = new ArrayList<PulledStatement>();
             for (var file : inbox.files()) {
-                pulled.add(take(inbox, file));
+                pulled.add(takeAlone(inbox, file));
             }
             return pulled;
         } catch (IOException e) {
@@ -100,6 +103,25 @@ public class Bank implements StatementFeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        }
+    }
+
+    /** What goes wrong with one file does not hold up the others, and is named with it. */
+    private PulledStatement takeAlone(Inbox inbox, Path file) {
+        try {
+            return take(inbox, file);
+        } catch (IOException | UncheckedIOException | DataAccessException e) {
+            var cause = e instanceof UncheckedIOException io ? io.getCause() : e;
+            var message = Objects.requireNonNullElse(
+                    cause.getMessage(), cause.getClass().getSimpleName());
+            LOG.warn("{} could not be taken in: {}", Inbox.name(file), message);
+            return new PulledStatement(
+                    Channel.BANK,
+                    Bill.ENTRIES,
+                    Inbox.name(file),
+                    Result.NOT_HAD,
+                    0,
+                    "it could not be taken in: " + message.lines().findFirst().orElse(message));
         }
     }
 

@@ -19,10 +19,10 @@ final class BankAmounts {
         if (!DECIMAL.matcher(text).matches()) {
             throw new StatementFault("“%s” is no amount".formatted(text.length() > 40 ? text.substring(0, 40) : text));
         }
-        try {
-            return Money.fen(new BigDecimal(text.endsWith(".") ? text + "0" : text));
-        } catch (ArithmeticException e) {
-            throw new StatementFault("the amount %s has more than 2 decimals, or is too large".formatted(text));
+        var amount = new BigDecimal(text.endsWith(".") ? text + "0" : text);
+        if (amount.scale() > 2) {
+            throw new StatementFault("the amount %s has more than 2 decimals".formatted(text));
         }
+        return Money.fen(amount);
     }
 }

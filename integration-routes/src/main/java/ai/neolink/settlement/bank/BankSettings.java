@@ -42,13 +42,15 @@ class BankSettings {
 
     /** How files are read now. */
     BankFormat format() {
-        var accounts = new HashSet<>(Set.of(withoutBlanks(settings.required("account"))));
+        var main = withoutBlanks(settings.required("account"));
+        var accounts = new HashSet<>(Set.of(main));
         Binder.get(environment)
                 .bind("settlement.bank.sub-accounts", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of())
                 .keySet()
                 .forEach(number -> accounts.add(withoutBlanks(number)));
         return new BankFormat(
+                main,
                 accounts,
                 Map.of(
                         Channel.ALIPAY, payers("settlement.alipay.payout-payers"),
@@ -77,10 +79,15 @@ class BankSettings {
     /**
      * What is ours, and who pays out to us.
      *
+     * @param main     our account, without blanks
      * @param accounts our account and its sub-accounts, without blanks
      * @param payers   per provider
      */
-    record BankFormat(Set<String> accounts, Map<Channel, Set<String>> payers) {
+    record BankFormat(String main, Set<String> accounts, Map<Channel, Set<String>> payers) {
+        boolean isMain(String account) {
+            return main.equals(account);
+        }
+
         boolean isOurs(String account) {
             return accounts.contains(withoutBlanks(account));
         }

@@ -18,10 +18,17 @@ final class CamtEntry {
     /** Of a batch that is larger, transactions are passed on before the entry's end. */
     private static final int HELD = 5000;
 
+    /** Of what one transaction says, and of what the transactions that are held say. */
+    private static final int LONGEST_REMARK = 1 << 16;
+
+    private static final int LONGEST_HELD = 1 << 20;
+
     /** A {@code TxDtls}. */
     private static final class Transaction {
         private String reference = "";
         private @Nullable Long fen;
+        private @Nullable Boolean debit;
+        private String family = "";
         private @Nullable String payerName;
         private @Nullable String payerAccount;
         private @Nullable String subAccount;
@@ -29,6 +36,7 @@ final class CamtEntry {
         private String additional = "";
     }
 
+    private final @Nullable LocalDate fallback;
     private final List<Transaction> held = new ArrayList<>();
     private Transaction transaction = new Transaction();
     private String reference = "";
@@ -41,7 +49,14 @@ final class CamtEntry {
     private String family = "";
     private String additional = "";
     private boolean batch;
+    private long heldText;
+    private boolean passedOn;
     private long sum;
+
+    /** @param fallback the day of what is only announced, and without a date */
+    CamtEntry(@Nullable LocalDate fallback) {
+        this.fallback = fallback;
+    }
 
     void startTransaction() {
         transaction = new Transaction();
@@ -77,8 +92,9 @@ final class CamtEntry {
             case "RltdPties/Dbtr/Nm", "RltdPties/Dbtr/Pty/Nm" -> transaction.payerName = text;
             case "RltdPties/DbtrAcct/Id/IBAN", "RltdPties/DbtrAcct/Id/Othr/Id" -> transaction.payerAccount = text;
             case "RltdPties/CdtrAcct/Id/IBAN", "RltdPties/CdtrAcct/Id/Othr/Id" -> transaction.subAccount = text;
-            case "RmtInf/Ustrd", "RmtInf/Strd/CdtrRefInf/Ref" ->
-                transaction.remittance.append(text).append('\n');
+            case "CdtDbtInd" -> transaction.debit = CamtStatement.isDebit(text);
+            case "BkTxCd/Domn/Fmly/SubFmlyCd" -> transaction.family = text.toUpperCase(Locale.ROOT);
+            case "RmtInf/Ustrd", "RmtInf/Strd/CdtrRefInf/Ref" -> remit(text);
             case "AddtlTxInf" -> transaction.additional = text;
             default -> {
                 // names, addresses and references that are not searched
@@ -86,11 +102,25 @@ final class CamtEntry {
         }
     }
 
+    private void remit(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (transaction.remittance.length() + text.length() > LONGEST_REMARK) {
+            throw new StatementFault("the remittance information of entry %s is longer than %d characters"
+                    .formatted(reference, LONGEST_REMARK));
+        }
+        transaction.remittance.append(text).append('\n');
+    }
+
     private void passOn(Supplier<StatementInProgress> statement) {
         batch |= held.size() > 1;
-        if (held.size() > HELD) {
+        heldText += transaction.remittance.length() + transaction.additional.length();
+        if (held.size() > HELD || heldText > LONGEST_HELD) {
             held.forEach(t -> add(t, statement.get()));
             held.clear();
+            heldText = 0;
+            batch = true;
         }
     }
 
@@ -99,7 +129,7 @@ final class CamtEntry {
         if (fen < 0 || debit == null) {
             throw new StatementFault("an entry has no amount or no CdtDbtInd");
         }
-        if (!batch || sum == 0 && held.stream().anyMatch(t -> t.fen == null)) {
+        if (!batch || !passedOn && held.stream().anyMatch(t -> t.fen == null)) {
             addWhole(statement);
             return;
         }
@@ -113,6 +143,7 @@ final class CamtEntry {
     /** One line: all that its transactions say stands in its remark. */
     private void addWhole(StatementInProgress statement) {
         var first = held.isEmpty() ? new Transaction() : held.getFirst();
+        first.debit = null;
         held.stream().skip(1).forEach(t -> first.remittance.append(text(t)).append('\n'));
         first.fen = fen;
         add(first, statement);
@@ -122,15 +153,19 @@ final class CamtEntry {
         if (t.fen == null) {
             throw new StatementFault("a transaction of entry %s has no amount".formatted(reference));
         }
-        sum = Math.addExact(sum, t.fen);
+        var out = Boolean.TRUE.equals(t.debit == null ? debit : t.debit);
+        passedOn = true;
+        // Against the direction of the entry it counts the other way.
+        sum = Math.addExact(sum, out == Boolean.TRUE.equals(debit) ? t.fen : -t.fen);
+        var kind = family.isEmpty() ? t.family : family;
         statement.add(new Entry(
                 reference.isEmpty() ? t.reference : reference,
                 day(),
-                !Boolean.TRUE.equals(debit),
+                !out,
                 reversal,
                 status.equals("BOOK"),
-                CHARGES.contains(family),
-                INTEREST.contains(family),
+                CHARGES.contains(kind),
+                INTEREST.contains(kind),
                 t.fen,
                 t.payerName,
                 t.payerAccount,
@@ -148,6 +183,9 @@ final class CamtEntry {
         }
         if (value != null) {
             return value;
+        }
+        if (!status.equals("BOOK") && fallback != null) {
+            return fallback;
         }
         throw new StatementFault("entry %s has neither a booking nor a value date".formatted(reference));
     }

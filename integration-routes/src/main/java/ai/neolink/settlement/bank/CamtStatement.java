@@ -43,7 +43,7 @@ final class CamtStatement {
     void start(String path, @Nullable String attribute) {
         switch (path) {
             case "Bal" -> balance = new Balance();
-            case "Ntry" -> entry = new CamtEntry();
+            case "Ntry" -> entry = new CamtEntry(closing == null ? null : closing.day);
             default -> {
                 if (path.endsWith("Amt") && attribute != null) {
                     currency = attribute;

@@ -35,16 +35,49 @@ final class Inbox implements AutoCloseable {
         this.remote = remote;
     }
 
-    /** @throws IllegalArgumentException if the setting names no folder that can be read */
+    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is asked for */
+    static void check(String inbox, ChannelSettings settings) {
+        if (isRemote(inbox)) {
+            address(inbox);
+            var known = Path.of(settings.required("known-hosts-file"));
+            if (!Files.isReadable(known)) {
+                throw new IllegalArgumentException(
+                        "%s %s cannot be read".formatted(settings.name("known-hosts-file"), known));
+            }
+            user(address(inbox), settings);
+            settings.secret("password");
+        } else if (!Files.isDirectory(Path.of(inbox)) || !Files.isWritable(Path.of(inbox))) {
+            throw new IllegalArgumentException(
+                    "settlement.bank.inbox %s is no folder that can be read and written".formatted(inbox));
+        }
+    }
+
+    /** Call {@link #check} before. */
     static Inbox open(String inbox, ChannelSettings settings) throws IOException {
-        if (inbox.startsWith("sftp://")) {
-            return openRemote(URI.create(inbox), settings);
+        return isRemote(inbox) ? openRemote(address(inbox), settings) : new Inbox(Path.of(inbox), null, null);
+    }
+
+    private static boolean isRemote(String inbox) {
+        return inbox.startsWith("sftp://");
+    }
+
+    private static URI address(String inbox) {
+        try {
+            var address = URI.create(inbox);
+            if (address.getHost() != null
+                    && address.getPath() != null
+                    && !address.getPath().isEmpty()) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
         }
-        var folder = Path.of(inbox);
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("settlement.bank.inbox %s is no folder".formatted(inbox));
-        }
-        return new Inbox(folder, null, null);
+        throw new IllegalArgumentException(
+                "settlement.bank.inbox is “%s”; write it like sftp://user@host:22/folder".formatted(inbox));
+    }
+
+    private static String user(URI address, ChannelSettings settings) {
+        return address.getUserInfo() == null ? settings.required("user") : address.getUserInfo();
     }
 
     /** The server's key must be in the file of known hosts; user and password stand in settings of their own. */
@@ -54,8 +87,8 @@ final class Inbox implements AutoCloseable {
                 RejectAllServerKeyVerifier.INSTANCE, Path.of(settings.required("known-hosts-file"))));
         client.start();
         try {
-            var user = address.getUserInfo() == null ? settings.required("user") : address.getUserInfo();
-            var session = client.connect(user, address.getHost(), address.getPort() < 0 ? 22 : address.getPort())
+            var session = client.connect(
+                            user(address, settings), address.getHost(), address.getPort() < 0 ? 22 : address.getPort())
                     .verify(Duration.ofSeconds(10))
                     .getSession();
             session.addPasswordIdentity(settings.secret("password"));

@@ -37,6 +37,10 @@ final class Mt940 {
     private String message = "";
     private @Nullable String account;
     private String number = "";
+
+    /** The number under which the pages of the statement come. */
+    private String pages = "";
+
     private @Nullable StatementInProgress statement;
     private @Nullable Balance opening;
     private @Nullable Balance intermediate;
@@ -123,7 +127,14 @@ final class Mt940 {
             throw new StatementFault("message %s has no :25: before its balance".formatted(message));
         }
         var statementNumber = number.isEmpty() ? message : number.split("/")[0].strip();
-        if (intermediate != null) {
+        if (statement != null && intermediate == null) {
+            throw new StatementFault("message %s opens a balance within a statement".formatted(message));
+        }
+        if (intermediate != null && statement != null) {
+            if (!statement.isOf(account) || !statementNumber.equals(pages)) {
+                throw new StatementFault(
+                        "page %s of account %s stands where statement %s goes on".formatted(number, account, pages));
+            }
             if (!page || balance.fen != intermediate.fen) {
                 throw new StatementFault("page %s opens with %s, the page before ended with %s"
                         .formatted(number, money(balance), money(intermediate)));
@@ -131,7 +142,11 @@ final class Mt940 {
             intermediate = null;
             return;
         }
+        if (page) {
+            throw new StatementFault("page %s goes on from a page that is not there".formatted(number));
+        }
         opening = balance;
+        pages = statementNumber;
         statement = new StatementInProgress(format, sink, account, statementNumber);
     }
 

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What :86: says, in its three dialects (fine print P20): {@code /REMI/…} codes, {@code ?20…} subfields, or free text.
  *
- * @param remark where a customer's ID may stand
+ * @param remark where a customer's ID may stand; empty if codes say only other things, as a payer's name or references
  */
 record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, String remark) {
-    private static final Pattern SUBFIELD = Pattern.compile("\\?(\\d{2})([^?]*)");
-    private static final Pattern CODE = Pattern.compile("/([A-Z]{3,8})/");
+    private static final Pattern SUBFIELD = Pattern.compile("(?s)\\?(\\d{2})(.*?)(?=\\?\\d{2}|$)");
+    private static final Pattern CODE = Pattern.compile(
+            "/(ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|TRTP|ULTB|ULTD)/");
 
     static Mt940Details of(String text) {
         var lines = text.replace("\r", "");
@@ -21,7 +22,7 @@ record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, S
             return ofSubfields(joined);
         }
         var spaced = lines.replace("\n", " ");
-        return spaced.contains("/REMI/") || spaced.contains("/ORDP/")
+        return spaced.contains("/REMI/") || CODE.matcher(spaced.stripLeading()).lookingAt()
                 ? ofCodes(spaced)
                 : new Mt940Details(null, null, spaced);
     }
@@ -57,6 +58,6 @@ record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, S
         if (code != null) {
             values.putIfAbsent(code, text.substring(from));
         }
-        return new Mt940Details(values.get("ORDP"), values.get("ACCT"), values.getOrDefault("REMI", text));
+        return new Mt940Details(values.get("ORDP"), values.get("ACCT"), values.getOrDefault("REMI", ""));
     }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * come to the closing (payments C; fine print P17, P18, P21).
  */
 final class StatementInProgress {
+    /** Of a reference, an account, a statement's number: what the tables hold, more than any bank's format allows. */
+    private static final int LONGEST_ID = 64;
+
     private final BankSettings.BankFormat format;
     private final StatementSink sink;
     private final String account;
@@ -37,14 +40,34 @@ final class StatementInProgress {
         this.format = format;
         this.sink = sink;
         this.account = BankSettings.withoutBlanks(account);
-        this.reference = reference;
+        this.reference = id("statement number", reference);
         if (!format.isOurs(account)) {
-            throw new StatementFault(
-                    "the statement is of account %s, which is not settlement.bank.account".formatted(account));
+            throw new StatementFault("the statement is of account %s, which is not settlement.bank.account"
+                    .formatted(account.length() > LONGEST_ID ? account.substring(0, LONGEST_ID) + "…" : account));
         }
     }
 
+    private static String id(String what, String text) {
+        if (text.codePointCount(0, text.length()) > LONGEST_ID || text.indexOf('\0') >= 0) {
+            throw new StatementFault("a %s is longer than %d characters, or no text: %s…"
+                    .formatted(
+                            what,
+                            LONGEST_ID,
+                            text.substring(0, Math.min(text.length(), 40)).replace('\0', '?')));
+        }
+        return text;
+    }
+
+    boolean isOf(String account) {
+        return this.account.equals(BankSettings.withoutBlanks(account));
+    }
+
     void add(Entry entry) {
+        id("reference", entry.reference());
+        var subAccount = entry.subAccount() == null ? account : id("creditor account", entry.subAccount());
+        if (entry.remark().indexOf('\0') >= 0) {
+            throw new StatementFault("the remark of entry %s is no text".formatted(entry.reference()));
+        }
         if (entry.booked()) {
             if (entry.incoming()) {
                 in = Math.addExact(in, entry.fen());
@@ -69,7 +92,7 @@ final class StatementInProgress {
                 "",
                 entry.reference(),
                 payout,
-                entry.subAccount() == null ? account : entry.subAccount(),
+                subAccount,
                 entry.remark()));
     }
 
@@ -92,7 +115,7 @@ final class StatementInProgress {
         if (entry.incoming()) {
             return entry.reversal() || entry.interest() ? LineKind.OTHER : LineKind.TRANSFER;
         }
-        return entry.charges() && !entry.reversal() ? LineKind.CHARGES : LineKind.OTHER;
+        return entry.charges() ? LineKind.CHARGES : LineKind.OTHER;
     }
 
     /**
@@ -115,6 +138,12 @@ final class StatementInProgress {
                     last);
         }
         sink.balances(new BankStatement(
-                reference, firstDay == null || firstDay.isAfter(last) ? last : firstDay, last, openingFen, closingFen));
+                account,
+                format.isMain(account),
+                reference,
+                firstDay == null || firstDay.isAfter(last) ? last : firstDay,
+                last,
+                openingFen,
+                closingFen));
     }
 }

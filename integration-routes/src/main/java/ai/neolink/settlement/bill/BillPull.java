@@ -9,6 +9,7 @@ import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.statement.WantedDays;
+import ai.neolink.settlement.store.Setting;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,14 +49,14 @@ public class BillPull {
             StatementIntake intake,
             RawFiles rawFiles,
             Faults faults,
-            @Value("${settlement.payments.timeout-ms:30000}") long timeoutMs) {
+            @Value("${settlement.payments.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
         this.wanted = wanted;
         this.intake = intake;
         this.rawFiles = rawFiles;
         this.faults = faults;
-        this.timeoutMs = timeoutMs;
+        this.timeoutMs = Setting.number("settlement.payments.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
     /** @param days null for those that are due */

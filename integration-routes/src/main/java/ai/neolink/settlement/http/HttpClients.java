@@ -1,5 +1,6 @@
 package ai.neolink.settlement.http;
 
+import ai.neolink.settlement.store.Setting;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -8,13 +9,17 @@ import org.springframework.context.annotation.Configuration;
 /** The two HTTP clients of the routes: for the platform's pages, and for the files of payment providers. */
 @Configuration(proxyBeanMethods = false)
 class HttpClients {
-    @Bean
-    HttpClientConfigurer platformHttp(@Value("${settlement.platform.deadline-ms:300000}") long deadlineMs) {
-        return new DeadlineHttp(deadlineMs, true);
+    private static long milliseconds(String setting, String text) {
+        return Setting.number(setting, text, 1, Integer.MAX_VALUE);
     }
 
     @Bean
-    HttpClientConfigurer providerHttp(@Value("${settlement.payments.deadline-ms:300000}") long deadlineMs) {
-        return new DeadlineHttp(deadlineMs, false);
+    HttpClientConfigurer platformHttp(@Value("${settlement.platform.deadline-ms:300000}") String deadlineMs) {
+        return new DeadlineHttp(milliseconds("settlement.platform.deadline-ms", deadlineMs), true);
+    }
+
+    @Bean
+    HttpClientConfigurer providerHttp(@Value("${settlement.payments.deadline-ms:300000}") String deadlineMs) {
+        return new DeadlineHttp(milliseconds("settlement.payments.deadline-ms", deadlineMs), false);
     }
 }

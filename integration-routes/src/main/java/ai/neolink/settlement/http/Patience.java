@@ -1,10 +1,17 @@
 package ai.neolink.settlement.http;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
@@ -32,6 +39,15 @@ public class Patience {
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
+
+    private static final List<DateTimeFormatter> HTTP_DATES = List.of(
+            DateTimeFormatter.ofPattern("EEE, d MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH),
+            new DateTimeFormatterBuilder()
+                    .appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
+                    .appendPattern(" HH:mm:ss 'GMT'")
+                    .toFormatter(Locale.ENGLISH),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
 
     private final long firstPauseMs;
 
@@ -76,15 +92,28 @@ public class Patience {
             return OptionalLong.empty();
         }
         try {
-            var ms = after.strip().matches("\\d{1,9}")
-                    ? Long.parseLong(after.strip()) * 1000
-                    : ZonedDateTime.parse(after.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant()
-                                    .toEpochMilli()
-                            - Instant.now().toEpochMilli();
+            var ms = after.strip().matches("\\d+")
+                    ? new BigInteger(after.strip())
+                                    .min(BigInteger.valueOf(LONGEST_WAIT_MS))
+                                    .longValue()
+                            * 1000
+                    : date(after.strip()).toEpochMilli() - Instant.now().toEpochMilli();
             return OptionalLong.of(Math.clamp(ms, 0, LONGEST_WAIT_MS));
         } catch (DateTimeException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** HTTP dates come in three forms. */
+    private static Instant date(String text) {
+        DateTimeException refused = null;
+        for (var form : HTTP_DATES) {
+            try {
+                return LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                refused = e;
+            }
+        }
+        throw Objects.requireNonNull(refused);
     }
 }

@@ -4,6 +4,7 @@ import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.lifecycle.Outbox.Pending;
+import ai.neolink.settlement.store.Setting;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -39,12 +40,12 @@ public class ActionDelivery {
             ObjectProvider<ProducerTemplate> producer,
             PlatformSettings settings,
             Outbox outbox,
-            @Value("${settlement.platform.timeout-ms:30000}") long timeoutMs) {
+            @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
         this.outbox = outbox;
-        this.timeoutMs = timeoutMs;
+        this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
     /** Whether there is something to deliver, and a platform to deliver it to. */

@@ -3,6 +3,7 @@ package ai.neolink.settlement.platform;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Stored;
+import ai.neolink.settlement.store.Setting;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -29,11 +30,11 @@ public class FeedPull {
             ObjectProvider<CamelContext> camel,
             ObjectProvider<ProducerTemplate> producer,
             PlatformSettings settings,
-            @Value("${settlement.platform.timeout-ms:30000}") long timeoutMs) {
+            @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
-        this.timeoutMs = timeoutMs;
+        this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
     /** @throws IllegalArgumentException if a setting is missing or impossible */

@@ -44,7 +44,7 @@ public class FetchPage {
         try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
             if (status != OK) {
                 var text = new String(body.readNBytes(QUOTED), StandardCharsets.UTF_8)
-                        .replaceAll("\\p{Cntrl}+", " ")
+                        .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
                         .strip();
                 throw new Answer("the platform", status, message.getHeader("Retry-After", String.class), text);
             }

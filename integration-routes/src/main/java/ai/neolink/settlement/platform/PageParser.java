@@ -9,13 +9,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads {@code {"nodes": […], "endCursor": …, "hasNextPage": …}}, and each node with its very text. */
 final class PageParser {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** A page is bounded as a whole; within it a node that is odd is rejected by itself, and must not take its page with it. */
+    private static final StreamReadConstraints WITHIN_A_PAGE = StreamReadConstraints.builder()
+            .maxNestingDepth(1_000_000)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(WITHIN_A_PAGE).build())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -87,12 +98,25 @@ final class PageParser {
             }
             var start = (int) parser.currentTokenLocation().getByteOffset();
             JsonNode node = JSON.readTree(parser);
-            var text = node.isContainer()
-                    ? new String(
-                            body, start, (int) parser.currentLocation().getByteOffset() - start, StandardCharsets.UTF_8)
-                    : node.toString();
-            list.add(new RawNode(node, text));
+            var end = node.isContainer() ? (int) parser.currentLocation().getByteOffset() : scalarEnd(start);
+            list.add(new RawNode(node, new String(body, start, end - start, StandardCharsets.UTF_8)));
         }
         return list;
+    }
+
+    /** Where a text, number or word ends that begins at a place. */
+    private int scalarEnd(int start) {
+        var quoted = body[start] == '"';
+        for (int at = start + 1; at < body.length; at++) {
+            if (quoted) {
+                if (body[at] == '"') {
+                    return at + 1;
+                }
+                at += body[at] == '\\' ? 1 : 0;
+            } else if (body[at] <= ' ' || body[at] == ',' || body[at] == ']') {
+                return at;
+            }
+        }
+        return body.length;
     }
 }

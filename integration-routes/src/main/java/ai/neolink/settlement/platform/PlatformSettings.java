@@ -2,6 +2,7 @@ package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PlatformSettings {
     private static final int LARGEST_PAGE = 5000;
+    private static final int LARGEST_PORT = 65_535;
 
     private final String baseUrl;
     private final String token;
@@ -33,7 +35,7 @@ class PlatformSettings {
 
     /** @throws IllegalArgumentException with a sentence that names the setting */
     void check() {
-        if (!baseUrl.matches("https?://[^\\s?#]+")) {
+        if (!isAddress(baseUrl)) {
             throw new IllegalArgumentException(
                     "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));
         }
@@ -42,6 +44,15 @@ class PlatformSettings {
             throw new IllegalArgumentException("settlement.platform.namespace is not set");
         }
         token();
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            var address = URI.create(text);
+            return text.matches("https?://[^\\s?#]+") && address.getHost() != null && address.getPort() <= LARGEST_PORT;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     String baseUrl() {
@@ -65,7 +76,11 @@ class PlatformSettings {
                     "settlement.platform.token (or settlement.platform.token-file) is not set");
         }
         try {
-            return Files.readString(Path.of(tokenFile)).strip();
+            var read = Files.readString(Path.of(tokenFile)).strip();
+            if (read.isEmpty()) {
+                throw new IllegalArgumentException("settlement.platform.token-file %s is empty".formatted(tokenFile));
+            }
+            return read;
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "settlement.platform.token-file %s cannot be read".formatted(tokenFile), e);

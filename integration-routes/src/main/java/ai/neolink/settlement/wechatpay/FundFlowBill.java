@@ -92,11 +92,11 @@ final class FundFlowBill {
         side.amount = side.amount.add(amount);
         balances.add(incoming ? amount : amount.negate(), columns.amount(row, "账户结余(元)"));
         var number = columns.id(row, "资金流水单号");
-        var type = columns.text(row, "业务类型");
+        var type = columns.id(row, "业务类型");
         var inTradeBill = IN_TRADE_BILL.contains(type);
         var payout = !inTradeBill
                 && !incoming
-                && (type.equals(PAYOUT) || columns.text(row, "业务名称").equals(PAYOUT));
+                && (type.equals(PAYOUT) || columns.text(row, "业务名称").equals(PAYOUT) && !type.contains("手续费"));
         sink.line(StatementLine.ofBill(
                 NameBasedId.join(number, type, direction),
                 payout ? LineKind.PAYOUT : LineKind.OTHER,
@@ -123,6 +123,11 @@ final class FundFlowBill {
         ControlTotal.check("收入金额", columns.amount(row, "收入金额"), in.amount);
         ControlTotal.check("支出笔数", columns.amount(row, "支出笔数"), BigDecimal.valueOf(out.rows));
         ControlTotal.check("支出金额", columns.amount(row, "支出金额"), out.amount);
+        for (var more = lines.next(); more != null; more = lines.next()) {
+            if (!more.isBlank()) {
+                throw new StatementFault("the file goes on after its summary");
+            }
+        }
         if (!balances.forward && !balances.backward) {
             throw new StatementFault("账户结余 does not follow from row to row");
         }

@@ -167,6 +167,61 @@ class InboxTest {
     }
 
     @Test
+    void whatGoesWrongWithOneFileHoldsUpNoOther() throws IOException {
+        // The refused one cannot be moved: there is a file where its folder should be.
+        Files.writeString(folder.resolve("refused"), "x");
+        Files.setLastModifiedTime(folder.resolve("refused"), FileTime.fromMillis(0));
+        leave("a.sta", statement(1, "0", "1", "1"));
+        leave("k1.sta", "no statement");
+        leave("k2.sta", statement(2, "1", "2", "3"));
+        assertThat(pull())
+                .extracting(PulledStatement::subject, PulledStatement::result)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a.sta", Result.ACCEPTED),
+                        org.assertj.core.groups.Tuple.tuple("k1.sta", Result.NOT_HAD),
+                        org.assertj.core.groups.Tuple.tuple("k2.sta", Result.ACCEPTED),
+                        org.assertj.core.groups.Tuple.tuple("refused", Result.NOT_HAD));
+        assertThat(lines(context)).isEqualTo(2);
+    }
+
+    @Test
+    void aStatementThatComesTwiceInOneFileIsTakenOnce() throws IOException {
+        leave("a.sta", statement(1, "0", "1", "1") + statement(1, "0", "1", "1"));
+        assertThat(pull())
+                .extracting(PulledStatement::result, PulledStatement::lines)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Result.ACCEPTED, 1L));
+        leave(
+                "b.sta",
+                statement(2, "1", "1", "2")
+                        + statement(2, "1", "1", "2")
+                                .replace("1,NTRF", "2,NTRF")
+                                .replace("CNY2,", "CNY3,"));
+        assertThat(pull()).singleElement().satisfies(p -> {
+            assertThat(p.result()).isEqualTo(Result.QUARANTINED);
+            assertThat(p.reason()).contains("stands in the file with 1.00 in; now it says 2.00 in");
+        });
+    }
+
+    @Test
+    void aSubAccountHasBalancesOfItsOwn() throws IOException {
+        context.close();
+        context = start(folder.toString(), Map.of("settlement.bank.sub-accounts.220", "user-1"));
+        leave("a.sta", statement(4, "100", "1", "101"));
+        leave("b.sta", statement(5, "0", "2", "2").replace("110900", "220"));
+        leave("c.sta", statement(6, "101", "3", "104"));
+        assertThat(pull()).extracting(PulledStatement::result).containsOnly(Result.ACCEPTED);
+        var statements = context.getBean(ai.neolink.settlement.statement.BankStatements.class);
+        assertThat(statements.gaps()).isEmpty();
+        assertThat(statements.asOf(Long.MAX_VALUE, LocalDate.of(2026, 12, 1)).covers(LocalDate.of(2026, 11, 5)))
+                .isTrue();
+        leave("d.sta", statement(7, "3", "2", "5").replace("110900", "220"));
+        pull();
+        assertThat(statements.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.after().openingFen()).isEqualTo(300));
+    }
+
+    @Test
     void aFileStillBeingWrittenIsLeftUntilTheNextTime() throws Exception {
         var file = folder.resolve("a.sta");
         Files.writeString(file, "");
@@ -252,13 +307,39 @@ class InboxTest {
     }
 
     @Test
+    void whatAnSftpInboxLacksIsNamedBeforeAnythingIsAsked() throws IOException {
+        var known = Files.writeString(folder.resolve(".known"), "").toString();
+        refused("sftp://bank@127.0.0.1:1/in", Map.of(), "settlement.bank.known-hosts-file is not set");
+        refused(
+                "sftp://bank@127.0.0.1:1/in",
+                Map.of("settlement.bank.known-hosts-file", known + "x"),
+                "settlement.bank.known-hosts-file " + known + "x cannot be read");
+        refused(
+                "sftp://127.0.0.1:1/in",
+                Map.of("settlement.bank.known-hosts-file", known),
+                "settlement.bank.user is not set");
+        refused(
+                "sftp://bank@127.0.0.1:1/in",
+                Map.of("settlement.bank.known-hosts-file", known),
+                "settlement.bank.password (or settlement.bank.password-file) is not set");
+        refused("sftp:///in", Map.of(), "write it like sftp://");
+    }
+
+    private static void refused(String inbox, Map<String, Object> settings, String sentence) {
+        try (var context = start(inbox, settings)) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> context.getBean(Bank.class).check())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(sentence);
+        }
+    }
+
+    @Test
     void aServerThatDoesNotAnswerEndsInTime() throws IOException {
+        var known = Files.writeString(folder.resolve(".known"), "");
         try (var silent = new java.net.ServerSocket(0)) {
-            Map<String, Object> settings = Map.of(
-                    "settlement.bank.known-hosts-file",
-                    folder.resolve("none").toString(),
-                    "settlement.bank.password",
-                    "x");
+            Map<String, Object> settings =
+                    Map.of("settlement.bank.known-hosts-file", known.toString(), "settlement.bank.password", "x");
             var began = System.nanoTime();
             try (var remote = start("sftp://bank@127.0.0.1:" + silent.getLocalPort() + "/in", settings)) {
                 assertThat(remote.getBean(Bank.class).pull(null))

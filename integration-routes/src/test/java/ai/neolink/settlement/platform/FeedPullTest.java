@@ -116,6 +116,20 @@ class FeedPullTest {
     private static final Answer GOOD = say(200, page("c1", false, account("a")));
 
     @Test
+    void aNodeThatIsOddIsRejectedByItselfAndKeptAsItCame() {
+        var huge = account("h").replace("\"x\"", "9".repeat(2000));
+        var deep = account("d").replace("}", ",\"more\":" + "[".repeat(2000) + "]".repeat(2000) + "}");
+        script.add(say(
+                200, page("c1", false, account("a"), huge, deep, "1.50", "1e5", "\"a\\u0041\"", "true", account("b"))));
+        assertThat(pull().stored()).isEqualTo(new Stored(3, 0, 5));
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select raw_text from reject where reason = 'MALFORMED'")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(huge, "1.50", "1e5", "\"a\\u0041\"", "true");
+    }
+
+    @Test
     void pagesFollowTheCursorAndTheNextPullGoesOnThere() {
         script.add(say(200, page("a+b==", true, account("a"), account("b")), "Content-Type", "text/plain"));
         script.add(say(200, page("c2", false, account("c"))));
