@@ -599,6 +599,14 @@ create table action_attempt (
     constraint action_attempt_pk primary key (action_id, attempt)
 );
 
+-- What is not as it should be, for as long as it lasts, and whether the webhook was told.
+create table alert (
+    alert_key varchar(64) not null primary key,
+    summary ${text} not null,
+    since ${long} not null,
+    told smallint not null
+);
+
 create table exhausted_account (
     account_key ${long} not null primary key,
     run_id integer not null

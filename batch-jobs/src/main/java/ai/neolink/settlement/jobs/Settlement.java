@@ -82,15 +82,21 @@ public class Settlement {
         try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
             if (id != null && unfinished.filter(run -> run.id() == id).isEmpty()) {
-                throw new IllegalArgumentException("run %d cannot be restarted: %s"
-                        .formatted(
-                                id,
-                                unfinished
-                                        .map(r -> "the one that is not done is run " + r.id())
-                                        .orElse("no run failed or was left behind")));
+                throw new IllegalArgumentException("run %d cannot be restarted: %s".formatted(id, why(id, unfinished)));
             }
             return unfinished.map(run -> resume(lease, run));
         }
+    }
+
+    private String why(int id, Optional<Run> unfinished) {
+        var meant = runs.find(id);
+        if (meant.isPresent()) {
+            return "%s is done; “settle run” settles its window again and posts only what differs"
+                    .formatted(meant.get().name(zone));
+        }
+        return unfinished
+                .map(run -> "there is no such run; the one that is not done is run %d".formatted(run.id()))
+                .orElse("there is no such run, and none that failed or was left behind");
     }
 
     /** As {@link #catchUp(Predicate, int, Consumer)}, every window that ends by an instant. */

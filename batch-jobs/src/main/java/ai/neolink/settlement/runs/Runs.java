@@ -104,10 +104,23 @@ public class Runs {
     }
 
     public Run get(int id) {
+        return find(id).orElseThrow();
+    }
+
+    public Optional<Run> find(int id) {
         return jdbc.sql(SELECT + "where run_id = :id")
                 .param("id", id)
                 .query(Runs::read)
-                .single();
+                .optional();
+    }
+
+    /** Why a run ended early; empty if it did not. */
+    public String message(int id) {
+        return jdbc.sql("select message from settlement_run where run_id = :id and message is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** The run that was begun and is not done; at most one, since runs follow each other. */

@@ -1,12 +1,16 @@
 package ai.neolink.settlement.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle check}. */
-@Command(name = "check", description = "x", mixinStandardHelpOptions = true)
+@Command(
+        name = "check",
+        description = "Tries settings, keys, database, folders and endpoints, and says in a line each what is wrong.",
+        mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private Settle settle;
@@ -16,6 +20,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Settle.DONE;
+        try (var context = settle.startWithRoutes(Map.of())) {
+            var table = new Table("Checks", "check", "result");
+            var findings = context.getBean(SetUp.class).check();
+            findings.forEach((name, problem) -> table.row(name, problem.orElse("good")));
+            output.add(table);
+            output.print();
+            return findings.values().stream().allMatch(java.util.Optional::isEmpty) ? Settle.DONE : Settle.WRONG_USAGE;
+        }
     }
 }

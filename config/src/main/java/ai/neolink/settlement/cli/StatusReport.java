@@ -1,6 +1,9 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
@@ -20,6 +23,7 @@ class StatusReport {
     private final Clock clock;
     private final StatementStatus statements;
     private final ActionReport actions;
+    private final Owner owner;
 
     StatusReport(
             JdbcClient jdbc,
@@ -27,7 +31,9 @@ class StatusReport {
             BillingZone zone,
             Clock clock,
             StatementStatus statements,
-            ActionReport actions) {
+            ActionReport actions,
+            Owner owner) {
+        this.owner = owner;
         this.jdbc = jdbc;
         this.runs = runs;
         this.zone = zone;
@@ -55,9 +61,10 @@ class StatusReport {
         var latest = new Table("Runs", "run", "window", "business date", "state", "message");
         runs.latest(RUNS)
                 .forEach(run ->
-                        latest.row(run.id(), run.name(zone), run.businessDate(), run.state(), message(run.id())));
+                        latest.row(run.id(), run.name(zone), run.businessDate(), run.state(), runs.message(run.id())));
         output.add(latest);
         output.add(running());
+        output.add(unfinished());
         output.add(feeds());
         statements.add(output);
         actions.add(output);
@@ -75,12 +82,23 @@ class StatusReport {
         output.add(rejected);
     }
 
-    private String message(int run) {
-        return jdbc.sql("select message from settlement_run where run_id = :run and message is not null")
-                .param("run", run)
-                .query(String.class)
-                .optional()
-                .orElse("");
+    /** Whether the run that is not done can be restarted, and what to do if not. */
+    private Table unfinished() {
+        var table = new Table("Unfinished", "run", "window", "state", "what to do");
+        runs.unfinished().ifPresent(run -> table.row(run.id(), run.name(zone), run.state(), advice(run)));
+        return table;
+    }
+
+    private String advice(Run run) {
+        return switch (owner.hold()) {
+            case HELD -> "it is being settled (see “Running now”) and cannot be restarted: wait, or end that process";
+            case LEFT ->
+                "its process died: “settle serve” goes on with it by itself, “settle restart” at once on the same machine";
+            case FREE ->
+                run.state() == RunState.FAILED
+                        ? "mend what the message says, then “settle restart”; “settle serve” tries again by itself"
+                        : "“settle restart” goes on with it; “settle serve” does so by itself";
+        };
     }
 
     private Table running() {

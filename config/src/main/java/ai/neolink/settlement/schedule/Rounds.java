@@ -1,5 +1,6 @@
 package ai.neolink.settlement.schedule;
 
+import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.platform.ActionDelivery;
@@ -127,19 +128,34 @@ public class Rounds {
         return message.lines().findFirst().orElse(message);
     }
 
+    /** Called every half hour: statements that should be there by now are asked for until they are (payments fine print P1). */
+    public void statements() {
+        if (lock.tryLock()) {
+            try {
+                statements
+                        .orderedStream()
+                        .filter(feed -> feed.isEnabled() && !feed.missing().isEmpty())
+                        .forEach(this::pull);
+            } catch (RuntimeException e) {
+                LOG.warn("statements could not be pulled: {}", sentence(e));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     /** What cannot be pulled is logged, listed by {@code status}, and holds up nothing. */
     private void pull() {
         for (var feed : Feed.values()) {
             feeds.pull(feed).failure().ifPresent(LOG::warn);
         }
-        statements
-                .orderedStream()
-                .filter(StatementFeed::isEnabled)
-                .forEach(feed -> feed.pull(null).forEach(pulled -> {
-                    if (pulled.isFailure()) {
-                        LOG.warn("{}", pulled.sentence());
-                    }
-                }));
+        statements.orderedStream().filter(StatementFeed::isEnabled).forEach(this::pull);
+    }
+
+    private void pull(StatementFeed feed) {
+        feed.pull(null).stream()
+                .filter(PulledStatement::isFailure)
+                .forEach(pulled -> LOG.warn("{}", pulled.sentence()));
     }
 
     private void tell(Run run) {

@@ -36,6 +36,7 @@ class ScheduleRoutes extends RouteBuilder {
     public void configure() {
         from(quartz("hourly", schedule.hourly())).routeId("hourly").bean(Rounds.class, "scheduled");
         from(quartz("nightly", schedule.nightly())).routeId("nightly").bean(Rounds.class, "scheduled");
+        from(quartz("statements", "0 10/30 * * * ?")).routeId("statements").bean(Rounds.class, "statements");
         from("timer:watch?delay=0&period=" + watchSeconds + "s&fixedRate=false")
                 .routeId("watch")
                 .bean(Rounds.class, "watch");

@@ -11,6 +11,7 @@ import ai.neolink.settlement.bill.Rsa;
 import ai.neolink.settlement.bill.SizeLimit;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -82,6 +84,11 @@ public class Alipay implements BillProvider, StatementFeed {
     @Override
     public LocalTime readyAt() {
         return settings.time("ready-at", "10:00");
+    }
+
+    @Override
+    public Optional<String> probe() {
+        return Reach.of(URI.create(address()));
     }
 
     @Override

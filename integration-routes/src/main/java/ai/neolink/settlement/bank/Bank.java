@@ -84,6 +84,16 @@ public class Bank implements StatementFeed {
     }
 
     @Override
+    public Optional<String> probe() {
+        try (var inbox = Inbox.open(settings.inbox(), settings.all())) {
+            inbox.look();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("the inbox cannot be read: " + e.getMessage());
+        }
+    }
+
+    @Override
     public List<PulledStatement> pull(@Nullable Days days) {
         check();
         try (var inbox = Inbox.open(settings.inbox(), settings.all())) {

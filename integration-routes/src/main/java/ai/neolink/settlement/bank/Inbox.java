@@ -101,6 +101,13 @@ final class Inbox implements AutoCloseable {
         }
     }
 
+    /** Whether it can be listed. */
+    void look() throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            inside.findFirst();
+        }
+    }
+
     /** Regular files that are not still being written, in the order of their names. */
     List<Path> files() throws IOException, InterruptedException {
         List<Path> found;

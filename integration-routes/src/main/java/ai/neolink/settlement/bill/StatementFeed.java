@@ -3,6 +3,7 @@ package ai.neolink.settlement.bill;
 import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A channel whose statements can be pulled. */
@@ -16,6 +17,13 @@ public interface StatementFeed {
 
     /** @throws IllegalArgumentException with a sentence that names the setting that is missing or impossible */
     void check();
+
+    /**
+     * Whether the other side can be reached as the settings say; nothing is pulled.
+     *
+     * @return what is wrong, in a sentence
+     */
+    Optional<String> probe();
 
     /** Pulls what is due, or the days that are named. A statement that is no good does not hold up the others. */
     List<PulledStatement> pull(@Nullable Days days);

@@ -53,6 +53,18 @@ public class FeedPull {
                 feed, stored, Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e)));
     }
 
+    /**
+     * Asks for one page as a pull would, once, and stores nothing.
+     *
+     * @return what is wrong, in a sentence
+     */
+    public Optional<String> probe(Feed feed) {
+        settings.check();
+        addRoutes(feed);
+        var exchange = producer.getObject().request("direct:fetch-" + feed.path(), e -> {});
+        return Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e));
+    }
+
     private void addRoutes(Feed feed) {
         var context = camel.getObject();
         if (context.getRoute("pull-" + feed.path()) != null) {

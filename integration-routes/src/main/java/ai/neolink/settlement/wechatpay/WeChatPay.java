@@ -13,6 +13,7 @@ import ai.neolink.settlement.bill.Rsa;
 import ai.neolink.settlement.bill.SizeLimit;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.StatementFault;
@@ -32,6 +33,7 @@ import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -94,6 +96,11 @@ public class WeChatPay implements BillProvider, StatementFeed {
     @Override
     public LocalTime readyAt() {
         return settings.time("ready-at", "10:00");
+    }
+
+    @Override
+    public Optional<String> probe() {
+        return Reach.of(URI.create(address()));
     }
 
     @Override

@@ -1,0 +1,133 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.alert.Webhook;
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.http.Reach;
+import ai.neolink.settlement.platform.FeedPull;
+import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.store.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, schedules …) is said by the start. */
+@Component
+class SetUp {
+    private static final int CONNECTIONS_BESIDE = 2;
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
+
+    private final Environment environment;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final FeedPull platform;
+    private final ObjectProvider<StatementFeed> statements;
+    private final Webhook webhook;
+    private final People people;
+
+    SetUp(
+            Environment environment,
+            JdbcClient jdbc,
+            Clock clock,
+            FeedPull platform,
+            ObjectProvider<StatementFeed> statements,
+            Webhook webhook,
+            People people) {
+        this.environment = environment;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.platform = platform;
+        this.statements = statements;
+        this.webhook = webhook;
+        this.people = people;
+    }
+
+    /** Each check with what is wrong; empty if it is good. */
+    Map<String, Optional<String>> check() {
+        var findings = new LinkedHashMap<String, Optional<String>>();
+        findings.put("database clock", attempt(this::clocks));
+        findings.put("connections", attempt(this::connections));
+        findings.put("numbers", attempt(this::numbers));
+        findings.put("exports", attempt(this::exports));
+        findings.put("platform", attempt(() -> platform.probe(Feed.ACCOUNTS)));
+        statements
+                .orderedStream()
+                .filter(StatementFeed::isEnabled)
+                .forEach(feed -> findings.put(feed.channel().path(), attempt(() -> {
+                    feed.check();
+                    return feed.probe();
+                })));
+        findings.put("people", attempt(() -> {
+            people.check();
+            return Optional.empty();
+        }));
+        if (webhook.isSet()) {
+            findings.put("alert webhook", attempt(() -> Reach.of(webhook.address())));
+        }
+        return findings;
+    }
+
+    private static Optional<String> attempt(Supplier<Optional<String>> check) {
+        try {
+            return check.get().map(Printable::text);
+        } catch (RuntimeException e) {
+            return Optional.of(
+                    Printable.text(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+        }
+    }
+
+    private Optional<String> clocks() {
+        var there = jdbc.sql("select current_timestamp from intake_clock")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+        var apart = Duration.between(there, clock.instant()).abs();
+        return environment.getProperty("settlement.clock", "").isBlank() && apart.compareTo(CLOCKS_AGREE) > 0
+                ? Optional.of("the database's clock and this machine's are %d s apart".formatted(apart.toSeconds()))
+                : Optional.empty();
+    }
+
+    private Optional<String> connections() {
+        var pool = Setting.number(
+                "spring.datasource.hikari.maximum-pool-size",
+                environment.getProperty("spring.datasource.hikari.maximum-pool-size", "10"),
+                1,
+                10_000);
+        var partitions =
+                Setting.number("settlement.partitions", environment.getProperty("settlement.partitions", "0"), 0, 1024);
+        var needed = 2 * partitions + CONNECTIONS_BESIDE;
+        return partitions > 0 && pool < needed
+                ? Optional.of("spring.datasource.hikari.maximum-pool-size is %d; %d partitions need %d"
+                        .formatted(pool, partitions, needed))
+                : Optional.empty();
+    }
+
+    private Optional<String> numbers() {
+        Setting.number("settlement.chunk", environment.getProperty("settlement.chunk", "5000"), 1, 100_000);
+        Setting.number("settlement.lease-seconds", environment.getProperty("settlement.lease-seconds", "30"), 3, 3600);
+        Setting.number("settlement.stop-seconds", environment.getProperty("settlement.stop-seconds", "20"), 0, 3600);
+        return Optional.empty();
+    }
+
+    private Optional<String> exports() {
+        var folder = Path.of(environment.getProperty("settlement.export.directory", "./exports"));
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".check", ".tmp"));
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("settlement.export.directory %s cannot be written".formatted(folder));
+        }
+    }
+}

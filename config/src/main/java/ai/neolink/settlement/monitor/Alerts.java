@@ -1,0 +1,105 @@
+package ai.neolink.settlement.monitor;
+
+import ai.neolink.settlement.alert.Webhook;
+import ai.neolink.settlement.monitor.Conditions.Condition;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the webhook when something is not as it should be, and when it is again: once each, whichever node sees it first (table
+ * {@code alert}). What could not be told is told by the next look.
+ */
+@Component
+public class Alerts {
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+    private record Raised(String summary, long since, boolean told) {}
+
+    private final JdbcClient jdbc;
+    private final Readings readings;
+    private final Conditions conditions;
+    private final Webhook webhook;
+    private final Clock clock;
+
+    Alerts(JdbcClient jdbc, Readings readings, Conditions conditions, Webhook webhook, Clock clock) {
+        this.jdbc = jdbc;
+        this.readings = readings;
+        this.conditions = conditions;
+        this.webhook = webhook;
+        this.clock = clock;
+    }
+
+    /** Called every minute. */
+    public void look() {
+        try {
+            look(conditions.all(readings.now()));
+        } catch (RuntimeException e) {
+            LOG.warn("alerts could not be looked at: {}", e.getMessage());
+        }
+    }
+
+    private void look(List<Condition> now) {
+        var raised = raised();
+        for (var condition : now) {
+            var before = raised.get(condition.key());
+            if (before == null ? raise(condition) : !before.told) {
+                fire(condition);
+            }
+        }
+        var keys = new HashSet<String>();
+        now.forEach(condition -> keys.add(condition.key()));
+        raised.forEach((key, before) -> {
+            if (!keys.contains(key)) {
+                resolve(key, before);
+            }
+        });
+    }
+
+    private Map<String, Raised> raised() {
+        var raised = new HashMap<String, Raised>();
+        jdbc.sql("select alert_key, summary, since, told from alert").query(row -> {
+            raised.put(row.getString(1), new Raised(row.getString(2), row.getLong(3), row.getInt(4) == 1));
+        });
+        return raised;
+    }
+
+    /** False if another node was first. */
+    private boolean raise(Condition condition) {
+        try {
+            jdbc.sql("insert into alert (alert_key, summary, since, told) values (:key, :summary, :since, 0)")
+                    .param("key", condition.key())
+                    .param("summary", condition.summary())
+                    .param("since", clock.instant().getEpochSecond())
+                    .update();
+            LOG.error("{}", condition.summary());
+            return true;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private void fire(Condition condition) {
+        if (webhook.tell("firing", condition.key(), condition.summary())) {
+            jdbc.sql("update alert set told = 1 where alert_key = :key")
+                    .param("key", condition.key())
+                    .update();
+        }
+    }
+
+    private void resolve(String key, Raised before) {
+        if (!before.told || webhook.tell("resolved", key, before.summary)) {
+            jdbc.sql("delete from alert where alert_key = :key and since = :since")
+                    .param("key", key)
+                    .param("since", before.since)
+                    .update();
+        }
+    }
+}

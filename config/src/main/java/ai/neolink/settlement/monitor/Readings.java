@@ -1,0 +1,180 @@
+package ai.neolink.settlement.monitor;
+
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.rating.Reason;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.Windows.Window;
+import ai.neolink.settlement.schedule.Schedule;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.statement.Channel;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What there is to see now, read from the tables; kept for a few seconds, so that a scrape of many metrics reads once. */
+@Component
+public class Readings {
+    /** {@code -1} as an age means never. */
+    private static final long NEVER = -1;
+
+    private static final long KEPT_NANOS = 5_000_000_000L;
+
+    /**
+     * One look.
+     *
+     * @param feedLag        seconds since each feed was last pulled
+     * @param lastGood       seconds since the last run of each kind was done
+     * @param overdue        the oldest window whose time has come and that is not settled
+     * @param overdueSeconds for how long
+     * @param unfinished     a run that is running, failed or was stopped
+     * @param message        why it failed
+     * @param exceptions     windows listed, by reason
+     * @param breaks         open items by channel
+     * @param missing        days without a statement, by channel
+     * @param quarantined    statements that were refused, by channel
+     */
+    public record Look(
+            Map<Feed, Long> feedLag,
+            Map<RunKind, Long> lastGood,
+            Optional<Window> overdue,
+            long overdueSeconds,
+            Optional<Run> unfinished,
+            String message,
+            Map<Reason, Long> exceptions,
+            long rejects,
+            Map<Channel, Long> breaks,
+            Map<Channel, Long> missing,
+            Map<Channel, Long> quarantined,
+            long undelivered,
+            long undeliveredSeconds) {}
+
+    private final JdbcClient jdbc;
+    private final Settlement settlement;
+    private final Runs runs;
+    private final Schedule schedule;
+    private final ObjectProvider<StatementFeed> statements;
+    private final Clock clock;
+    private @Nullable Look last;
+    private long lookedAt;
+
+    Readings(
+            JdbcClient jdbc,
+            Settlement settlement,
+            Runs runs,
+            Schedule schedule,
+            ObjectProvider<StatementFeed> statements,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.settlement = settlement;
+        this.runs = runs;
+        this.schedule = schedule;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    /** At most a few seconds old. */
+    public synchronized Look now() {
+        var read = last;
+        if (read == null || System.nanoTime() - lookedAt > KEPT_NANOS) {
+            read = look();
+            last = read;
+            lookedAt = System.nanoTime();
+        }
+        return read;
+    }
+
+    private Look look() {
+        var now = clock.instant().getEpochSecond();
+        var overdue = settlement.upcoming(window -> schedule.isDue(window, now), 1).stream()
+                .findFirst();
+        var unfinished = runs.unfinished();
+        var oldest = count("""
+                select coalesce(min(r.window_end), -1) from lifecycle_action a
+                join settlement_run r on r.run_id = a.run_id and r.state = 'DONE'
+                where not exists (select 1 from action_attempt t where t.action_id = a.action_id and t.delivered = 1)
+                """);
+        return new Look(
+                feedLag(now),
+                lastGood(now),
+                overdue,
+                overdue.map(window -> now - schedule.dueAt(window)).orElse(0L),
+                unfinished,
+                unfinished.map(run -> runs.message(run.id())).orElse(""),
+                grouped(
+                        Reason.class,
+                        "select reason, count(*) from rating_exception where closed_run = " + Scope.OPEN
+                                + " group by reason"),
+                count("select count(*) from reject"),
+                grouped(
+                        Channel.class,
+                        "select channel, count(*) from break_item where closed_run = " + Scope.OPEN
+                                + " group by channel"),
+                missing(),
+                grouped(
+                        Channel.class,
+                        "select channel, count(*) from statement_fault where state = 'QUARANTINED' group by channel"),
+                count("""
+                        select count(*) from lifecycle_action a
+                        join settlement_run r on r.run_id = a.run_id and r.state = 'DONE'
+                        where not exists (
+                          select 1 from action_attempt t where t.action_id = a.action_id and t.delivered = 1)
+                        """),
+                oldest < 0 ? 0 : Math.max(0, now - oldest));
+    }
+
+    private Map<Feed, Long> feedLag(long now) {
+        var lags = new EnumMap<Feed, Long>(Feed.class);
+        for (var feed : Feed.values()) {
+            lags.put(feed, NEVER);
+        }
+        jdbc.sql("select feed, pulled_at from feed_cursor").query(row -> {
+            for (var feed : Feed.values()) {
+                if (feed.path().equals(row.getString(1))) {
+                    lags.put(feed, Math.max(0, now - row.getLong(2)));
+                }
+            }
+        });
+        return lags;
+    }
+
+    private Map<RunKind, Long> lastGood(long now) {
+        var ages = new EnumMap<RunKind, Long>(RunKind.class);
+        for (var kind : RunKind.values()) {
+            ages.put(kind, NEVER);
+        }
+        jdbc.sql("select kind, max(ended_at) from settlement_run where state = 'DONE' group by kind")
+                .query(row -> {
+                    ages.put(RunKind.valueOf(row.getString(1)), Math.max(0, now - row.getLong(2)));
+                });
+        return ages;
+    }
+
+    private Map<Channel, Long> missing() {
+        var days = new EnumMap<Channel, Long>(Channel.class);
+        statements.stream()
+                .filter(StatementFeed::isEnabled)
+                .forEach(feed -> days.put(feed.channel(), (long) feed.missing().size()));
+        return days;
+    }
+
+    private <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, String sql) {
+        var counts = new EnumMap<E, Long>(type);
+        jdbc.sql(sql).query(row -> {
+            counts.put(Enum.valueOf(type, row.getString(1)), row.getLong(2));
+        });
+        return counts;
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}

@@ -1,0 +1,151 @@
+package ai.neolink.settlement.monitor;
+
+import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.jobs.RunEnded;
+import ai.neolink.settlement.monitor.Readings.Look;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Reason;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.statement.Channel;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Metrics of the service, all under {@code settlement.}: gauges of how things stand, counters and timers of runs made here. */
+@Component
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+class SettlementMetrics implements MeterBinder {
+    private final Readings readings;
+    private final JdbcClient jdbc;
+    private final MeterRegistry registry;
+
+    SettlementMetrics(Readings readings, JdbcClient jdbc, MeterRegistry registry) {
+        this.readings = readings;
+        this.jdbc = jdbc;
+        this.registry = registry;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry into) {
+        for (var feed : Feed.values()) {
+            gauge(
+                    into,
+                    "feed.lag",
+                    "seconds",
+                    "feed",
+                    feed.path(),
+                    look -> look.feedLag().getOrDefault(feed, -1L));
+        }
+        for (var kind : RunKind.values()) {
+            gauge(
+                    into,
+                    "last.good.run.age",
+                    "seconds",
+                    "kind",
+                    lower(kind),
+                    look -> look.lastGood().getOrDefault(kind, -1L));
+        }
+        for (var state : RunState.values()) {
+            if (state != RunState.DONE) {
+                gauge(
+                        into,
+                        "unfinished.runs",
+                        null,
+                        "state",
+                        lower(state),
+                        look -> look.unfinished()
+                                .filter(run -> run.state() == state)
+                                .map(run -> 1L)
+                                .orElse(0L));
+            }
+        }
+        for (var reason : Reason.values()) {
+            gauge(
+                    into,
+                    "open.exceptions",
+                    null,
+                    "reason",
+                    reason.name(),
+                    look -> look.exceptions().getOrDefault(reason, 0L));
+        }
+        for (var channel : Channel.values()) {
+            var path = channel.path();
+            gauge(
+                    into,
+                    "open.breaks",
+                    null,
+                    "channel",
+                    path,
+                    look -> look.breaks().getOrDefault(channel, 0L));
+            gauge(
+                    into,
+                    "statements.missing",
+                    null,
+                    "channel",
+                    path,
+                    look -> look.missing().getOrDefault(channel, 0L));
+            gauge(
+                    into,
+                    "statements.quarantined",
+                    null,
+                    "channel",
+                    path,
+                    look -> look.quarantined().getOrDefault(channel, 0L));
+        }
+        gauge(into, "window.overdue", "seconds", null, null, Look::overdueSeconds);
+        gauge(into, "rejects", null, null, null, Look::rejects);
+        gauge(into, "undelivered.actions", null, null, null, Look::undelivered);
+        gauge(into, "undelivered.action.age", "seconds", null, null, Look::undeliveredSeconds);
+    }
+
+    private void gauge(
+            MeterRegistry into, String name, String unit, String tag, String value, ToLongFunction<Look> reading) {
+        var gauge = Gauge.builder("settlement." + name, readings, r -> reading.applyAsLong(r.now()))
+                .baseUnit(unit);
+        (tag == null ? gauge : gauge.tag(tag, value)).register(into);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Durations of the run and its steps, and what its books came to. */
+    @EventListener
+    void ended(RunEnded ended) {
+        var kind = lower(ended.run().kind());
+        var outcome = ended.failure().isPresent() ? "failed" : "done";
+        registry.timer("settlement.run", "kind", kind, "outcome", outcome).record(ended.duration());
+        ended.steps()
+                .forEach((step, duration) -> registry.timer("settlement.step", "kind", kind, "step", step)
+                        .record(duration));
+        if (ended.failure().isEmpty()) {
+            countRows(ended.run().id());
+        }
+    }
+
+    private void countRows(int run) {
+        jdbc.sql("""
+                        select book, sum(units), sum(charged), sum(adjusted), sum(zero), sum(excepted)
+                        from run_partition where run_id = :run group by book
+                        """).param("run", run).query(row -> {
+            var step = lower(Book.numbered(row.getInt(1)));
+            count(step, "read", row.getLong(2));
+            count(step, "charged", row.getLong(3));
+            count(step, "adjusted", row.getLong(4));
+            count(step, "zero", row.getLong(5));
+            count(step, "excepted", row.getLong(6));
+        });
+    }
+
+    private void count(String step, String outcome, long rows) {
+        registry.counter("settlement.rows", "step", step, "outcome", outcome).increment(rows);
+    }
+}

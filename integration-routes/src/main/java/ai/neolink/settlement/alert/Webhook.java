@@ -1,0 +1,102 @@
+package ai.neolink.settlement.alert;
+
+import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.http.Patience;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The webhook that is told of alerts: {@code {"status": "firing" | "resolved", "alert": …, "text": …}}. Without
+ * {@code settlement.alert.webhook} (or {@code webhook-file}) nobody is told.
+ */
+@Component
+public class Webhook {
+    static final String ADDRESS = "address";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Webhook.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ObjectProvider<CamelContext> camel;
+    private final ObjectProvider<ProducerTemplate> producer;
+    private final ChannelSettings settings;
+
+    Webhook(ObjectProvider<CamelContext> camel, ObjectProvider<ProducerTemplate> producer, Environment environment) {
+        this.camel = camel;
+        this.producer = producer;
+        settings = new ChannelSettings(environment, "settlement.alert");
+    }
+
+    public boolean isSet() {
+        return !settings.text("webhook", "").isEmpty()
+                || !settings.text("webhook-file", "").isEmpty();
+    }
+
+    /** @throws IllegalArgumentException that names the setting, not its value */
+    public URI address() {
+        try {
+            var address = URI.create(settings.secret("webhook"));
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            if (String.valueOf(e.getMessage()).startsWith("settlement.")) {
+                throw e;
+            }
+            // said below, without the value
+        }
+        throw new IllegalArgumentException("settlement.alert.webhook is no http(s) address");
+    }
+
+    /** @return whether it was told; if not, why is logged */
+    public boolean tell(String status, String alert, String text) {
+        if (!isSet()) {
+            return true;
+        }
+        var address = address();
+        addRoutes();
+        var body = JSON.createObjectNode()
+                .put("status", status)
+                .put("alert", alert)
+                .put("text", text)
+                .toString();
+        var exchange = producer.getObject().request("direct:tell-alert", e -> {
+            e.setProperty(ADDRESS, address.toString());
+            e.setProperty(Patience.SPENT, new Patience.Spent());
+            e.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
+        });
+        if (exchange.getException() != null) {
+            LOG.warn("the alert webhook could not be told: {}", sentence(exchange));
+        }
+        return exchange.getException() == null;
+    }
+
+    /** Connection faults name the address: only their kind is said. */
+    private static String sentence(Exchange exchange) {
+        var failure = exchange.getException();
+        return failure instanceof ai.neolink.settlement.http.Answer
+                ? failure.getMessage()
+                : failure.getClass().getSimpleName();
+    }
+
+    private void addRoutes() {
+        var context = camel.getObject();
+        if (context.getRoute(WebhookRoutes.TELL) == null) {
+            TemplatedRouteBuilder.builder(context, WebhookRoutes.SEND)
+                    .routeId(WebhookRoutes.SEND)
+                    .add();
+            TemplatedRouteBuilder.builder(context, WebhookRoutes.TELL)
+                    .routeId(WebhookRoutes.TELL)
+                    .add();
+        }
+    }
+}
