@@ -19,11 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
@@ -81,20 +78,23 @@ class BookStep {
                 .build();
     }
 
-    /** The partitions of the plan; a restart finds the same. */
+    /**
+     * The partitions of the plan that are not done. Each attempt names them anew, after the owner's epoch: only our own plan knows what is
+     * done, and Spring Batch, which may have noted a worker's end before we did or not at all, is not asked.
+     */
     private Partitioner fromPlan(Settleable<?> book) {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
             // The run is the one that holds the settlement; there is no other unfinished one.
             jdbc.sql("""
-                            select p.partition_no from run_partition p
+                            select p.partition_no, p.epoch from run_partition p
                             join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
-                            where p.book = :book order by p.partition_no
+                            where p.book = :book and p.done = 0 order by p.partition_no
                             """)
                     .param("book", book.book().number())
-                    .query(Integer.class)
+                    .query((row, n) -> row.getInt(1) + "@" + row.getLong(2))
                     .list()
-                    .forEach(number -> partitions.put(String.valueOf(number), new ExecutionContext()));
+                    .forEach(name -> partitions.put(name, new ExecutionContext()));
             return partitions;
         };
     }
@@ -130,9 +130,12 @@ class BookStep {
     private <U> void settle(Settleable<U> book, StepExecution worker) throws Exception {
         var scope = scopes.of(worker);
         var name = worker.getStepName();
-        var number = Integer.parseInt(name.substring(name.indexOf(':') + 1));
+        var number = Integer.parseInt(name.substring(name.indexOf(':') + 1, name.indexOf('@')));
         var partition = Partition.load(jdbc, scope.run().id(), book.book(), number);
         worker(book, scope, partition).execute(worker);
+        if (worker.getStatus() == BatchStatus.COMPLETED) {
+            progress.finish(scope, partition);
+        }
     }
 
     private <U> Step worker(Settleable<U> book, Scope scope, Partition partition) {
@@ -142,20 +145,6 @@ class BookStep {
                 .reader(new UnitItemReader<>(dataSource, book, scope, partition, signal))
                 .processor(unit -> book.settle(unit, scope))
                 .writer(items -> writer.write(scope, partition, List.copyOf(items.getItems())))
-                .listener(finishing(scope, partition))
                 .build();
-    }
-
-    /** Our own plan says that a partition is done before the step does, so that a crash in between repeats nothing but the end. */
-    private StepExecutionListener finishing(Scope scope, Partition partition) {
-        return new StepExecutionListener() {
-            @Override
-            public @Nullable ExitStatus afterStep(StepExecution step) {
-                if (step.getStatus() == BatchStatus.COMPLETED) {
-                    progress.finish(scope, partition);
-                }
-                return null;
-            }
-        };
     }
 }
