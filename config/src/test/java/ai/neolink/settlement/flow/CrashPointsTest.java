@@ -4,20 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.sandbox.BankSandbox;
 import ai.neolink.settlement.sandbox.Faults;
-import ai.neolink.settlement.sandbox.PaymentStory;
-import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.ProviderFaults;
-import ai.neolink.settlement.sandbox.ProviderSandbox;
-import ai.neolink.settlement.sandbox.SandboxKeys;
-import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
-import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the night that is the last run. Whoever comes next goes on, with no other step; the exports are those of an undisturbed run, byte for byte.
  */
 class CrashPointsTest {
-    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
-    private static final WorldSize SIZE = new WorldSize(7, 60, LocalDate.of(2026, 11, 16), 1, ZONE);
+    private static final WorldSize SIZE = new WorldSize(7, 60, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
 
     /** When the bills of the day have been made. */
     private static final long NOW = SIZE.end() + 10 * 3600;
@@ -44,54 +34,45 @@ class CrashPointsTest {
             CrashPoint.INSERTED_NOT_COMMITTED,
             CrashPoint.COMMITTED_NOT_NOTED);
 
-    private final Map<String, String> settings = new TreeMap<>();
+    private final Map<String, String> settings = new TreeMap<>(Map.of(
+            "settlement.clock", Simulated.ZONE.text(NOW),
+            "settlement.chunk", "5",
+            "settlement.partitions", "2",
+            "settlement.platform.page-size", "40"));
 
     @TempDir
     private Path home;
 
+    private Simulated simulated;
+
     @Test
     void exportsAreThoseOfAnUndisturbedRun() throws Exception {
-        var world = new World(SIZE);
-        var story = new PaymentStory(world);
-        var keys = SandboxKeys.fresh();
-        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0);
-                var providers = new ProviderSandbox(story, keys.seal(), keys.seal(), new ProviderFaults(0), NOW)) {
-            settings.putAll(providers.settings(keys, keys));
-            settings.put("settlement.platform.base-url", sandbox.baseUrl());
-            settings.put("settlement.platform.token", PlatformSandbox.TOKEN);
-            settings.put("settlement.platform.namespace", PlatformSandbox.NAMESPACE);
-            var undisturbed = settleUndisturbed(story);
-            assertThat(undisturbed.get("2026-11-16/journal.csv")).contains(",STATEMENT,");
-            var told = Map.copyOf(sandbox.actions());
-            sandbox.actions().clear();
-            assertThat(settleWithKills(story)).isEqualTo(undisturbed);
-            assertThat(sandbox.actions())
-                    .as("actions, each as often as without kills: once")
-                    .isEqualTo(told);
+        Map<String, String> undisturbed;
+        Map<String, String> told;
+        try (var world = simulate("undisturbed")) {
+            settings.put("spring.datasource.url", "jdbc:h2:file:" + home.resolve("undisturbed-db"));
+            assertThat(run("pull")).isZero();
+            assertThat(run("catch-up", "--until", "2026-11-17T00")).isZero();
+            undisturbed = Folders.read(home.resolve("undisturbed"));
+            told = world.actions();
+        }
+        assertThat(undisturbed.get("2026-11-16/journal.csv")).contains(",STATEMENT,");
+        try (var world = simulate("killed")) {
+            settings.putAll(Postgres.settings(Postgres.fresh()));
+            settleWithKills();
+            assertThat(Folders.read(home.resolve("killed"))).isEqualTo(undisturbed);
+            assertThat(world.actions()).as("actions, each as without kills").isEqualTo(told);
         }
     }
 
-    private void leaveBankFiles(PaymentStory story, String folder) {
-        var bank = new BankSandbox(story, home.resolve(folder));
-        bank.moveTo(NOW);
-        settings.putAll(bank.settings());
+    private Simulated simulate(String name) {
+        simulated = new Simulated(SIZE, home.resolve(name + "-inbox"), new Faults(0), new ProviderFaults(0));
+        simulated.moveTo(NOW);
+        settings.put("settlement.export.directory", home.resolve(name).toString());
+        return simulated;
     }
 
-    private Map<String, String> settleUndisturbed(PaymentStory story) {
-        leaveBankFiles(story, "undisturbed-inbox");
-        settings.put("spring.datasource.url", "jdbc:h2:file:" + home.resolve("undisturbed-db"));
-        settings.put("settlement.export.directory", home.resolve("undisturbed").toString());
-        assertThat(run("pull")).isZero();
-        assertThat(run("catch-up", "--until", "2026-11-17T00")).isZero();
-        return Folders.read(home.resolve("undisturbed"));
-    }
-
-    private Map<String, String> settleWithKills(PaymentStory story) throws Exception {
-        leaveBankFiles(story, "killed-inbox");
-        settings.put("spring.datasource.url", Postgres.fresh());
-        settings.put("spring.datasource.username", "postgres");
-        settings.put("spring.datasource.password", "postgres");
-        settings.put("settlement.export.directory", home.resolve("killed").toString());
+    private void settleWithKills() throws Exception {
         for (var occurrence : List.of(1, 5, 12)) {
             killed(CrashPoint.FETCHED_NOT_STAGED, occurrence, "pull");
         }
@@ -101,14 +82,12 @@ class CrashPointsTest {
         }
         assertThat(run("restart")).isZero();
         assertThat(run("verify")).isZero();
-        return Folders.read(home.resolve("killed"));
     }
 
     /** Up to the run before the last of a stretch undisturbed, then the last one killed at each point. */
     private void killEverywhere(String until) throws Exception {
         var isLast = until.equals("2026-11-17T00");
-        var before = isLast ? "--most=24" : "--until=" + hourBefore(until);
-        assertThat(run(List.of("catch-up", isLast ? "--until=" + until : before), isLast ? restOfHours() : List.of()))
+        assertThat(isLast ? run("catch-up", "--most=11") : run("catch-up", "--until", hourBefore(until)))
                 .isZero();
         for (var point : OF_EVERY_RUN) {
             killed(point, point == CrashPoint.MID_CHUNK ? 5 : 1, "catch-up", "--until", until);
@@ -128,41 +107,20 @@ class CrashPointsTest {
         assertThat(run("catch-up", "--until", until)).isZero();
     }
 
-    /** All hours of the day, not its night. */
-    private static List<String> restOfHours() {
-        return List.of("--most=11");
-    }
-
     private static String hourBefore(String until) {
         var hour = Integer.parseInt(until.substring(11)) - 1;
         return until.substring(0, 11) + "%02d".formatted(hour);
     }
 
     private void killed(CrashPoint point, int occurrence, String... words) throws Exception {
-        assertThat(point.kill(arguments(List.of(words)), occurrence))
+        assertThat(point.kill(simulated.arguments(List.of(words), settings), occurrence))
                 .as("%s is reached by %s", point, String.join(" ", words))
                 .isTrue();
     }
 
     private int run(String... words) {
-        return run(List.of(words), List.of());
-    }
-
-    private int run(List<String> words, List<String> more) {
-        var all = new ArrayList<>(words);
-        all.addAll(more);
-        return Settle.run(SettleApplication.class, arguments(all).toArray(String[]::new));
-    }
-
-    private List<String> arguments(List<String> words) {
-        var arguments = new ArrayList<>(words);
-        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        arguments.addAll(List.of(
-                "--settlement.start=" + ZONE.text(ZONE.dayStart(SIZE.first())),
-                "--settlement.clock=" + ZONE.text(NOW),
-                "--settlement.chunk=5",
-                "--settlement.partitions=2",
-                "--settlement.platform.page-size=40"));
-        return arguments;
+        return Settle.run(
+                SettleApplication.class,
+                simulated.arguments(List.of(words), settings).toArray(String[]::new));
     }
 }

@@ -1,0 +1,200 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.cli.Settle;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.WorldSize;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is frozen and wakes up, one that is asked to stop, a database that is killed: the same exports, and nothing twice. */
+class DisturbedTest {
+    private static final WorldSize SIZE = new WorldSize(23, 40, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
+    private static final String RUNNING = """
+            select count(*) from run_partition p
+            join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
+            where r.run_id >= 4 and p.units > 0 and p.done = 0
+            """;
+
+    /** What was posted, told and noted: nothing of it may grow behind anybody's back. */
+    private static final List<String> TABLES = List.of(
+            "charge",
+            "recharge",
+            "journal",
+            "journal_line",
+            "rating_exception",
+            "settlement_run",
+            "lifecycle_action",
+            "sealed_day");
+
+    @TempDir
+    private static Path home;
+
+    private static Simulated simulated;
+    private static Map<String, String> undisturbed;
+
+    private final Map<String, String> settings = new TreeMap<>();
+
+    @BeforeAll
+    static void settleUndisturbed() {
+        simulated = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0));
+        simulated.moveTo(SIZE.end());
+        var settings = settings("undisturbed");
+        settings.put("spring.datasource.url", "jdbc:h2:mem:undisturbed;DB_CLOSE_DELAY=-1");
+        assertThat(run(settings, "pull")).isZero();
+        assertThat(run(settings, "catch-up")).isZero();
+        undisturbed = Folders.read(home.resolve("undisturbed"));
+        assertThat(undisturbed).hasSize(9);
+    }
+
+    @AfterAll
+    static void close() {
+        simulated.close();
+    }
+
+    private static Map<String, String> settings(String name) {
+        return new TreeMap<>(Map.of(
+                "settlement.export.directory",
+                home.resolve(name).toString(),
+                "settlement.clock",
+                Simulated.ZONE.text(SIZE.end() + 3600),
+                "settlement.bank.enabled",
+                "false",
+                "settlement.chunk",
+                "1",
+                "settlement.partitions",
+                "2",
+                "settlement.lease-seconds",
+                "3"));
+    }
+
+    private static int run(Map<String, String> settings, String... words) {
+        return Settle.run(
+                SettleApplication.class,
+                simulated.arguments(List.of(words), settings).toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void name(TestInfo test) {
+        settings.putAll(settings(test.getDisplayName().replaceAll("\\W", "")));
+    }
+
+    private Child child(String... words) {
+        return Child.settle(simulated.arguments(List.of(words), settings));
+    }
+
+    private Map<String, String> exports() {
+        return Folders.read(Path.of(settings.get("settlement.export.directory")));
+    }
+
+    private static long rows(Connection watch) throws Exception {
+        var rows = 0L;
+        for (var table : TABLES) {
+            rows += Postgres.query(watch, "select count(*) from " + table);
+        }
+        return rows;
+    }
+
+    @Test
+    void whoIsFrozenPastItsLeaseAndWakesUpWritesNothing() throws Exception {
+        var url = Postgres.fresh();
+        settings.putAll(Postgres.settings(url));
+        assertThat(run(settings, "pull")).isZero();
+        try (var watch = Postgres.connect(url);
+                var zombie = child("catch-up")) {
+            Postgres.await(watch, RUNNING);
+            zombie.signal("STOP");
+            assertThat(run(settings, "restart")).as("it is not over yet").isEqualTo(4);
+            Postgres.await(
+                    watch, "select count(*) from run_owner where lease_until < extract(epoch from clock_timestamp())");
+            assertThat(run(settings, "restart")).isZero();
+            assertThat(run(settings, "catch-up")).isZero();
+            var rows = rows(watch);
+            zombie.signal("CONT");
+            assertThat(zombie.code()).isNotZero();
+            assertThat(rows(watch)).isEqualTo(rows);
+        }
+        assertThat(exports()).isEqualTo(undisturbed);
+        assertThat(run(settings, "verify")).isZero();
+    }
+
+    @Test
+    void whoIsAskedToStopSaysSoAndARestartGoesOn() throws Exception {
+        var url = Postgres.fresh();
+        settings.putAll(Postgres.settings(url));
+        assertThat(run(settings, "pull")).isZero();
+        try (var watch = Postgres.connect(url)) {
+            try (var child = child("catch-up")) {
+                Postgres.await(watch, RUNNING);
+                var asked = System.nanoTime();
+                child.signal("TERM");
+                assertThat(child.code()).isNotZero();
+                assertThat(System.nanoTime() - asked).as("within its bound").isLessThan(25_000_000_000L);
+            }
+            assertThat(Postgres.query(watch, "select count(*) from settlement_run where state = 'STOPPED'"))
+                    .isEqualTo(1);
+            assertThat(Postgres.query(watch, "select count(*) from run_owner where lease_until is not null"))
+                    .as("the settlement was given back")
+                    .isZero();
+            assertThat(run(settings, "restart")).isZero();
+            assertThat(run(settings, "catch-up")).isZero();
+        }
+        assertThat(exports()).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aDatabaseThatIsKilledAndComesBackIsGoneOnWithByTheServiceItself() throws Exception {
+        var data = Files.createTempDirectory("killed-database");
+        var first = database(data, 0);
+        var url = first.getJdbcUrl("postgres", "postgres");
+        settings.putAll(Postgres.settings(url));
+        settings.put("management.server.port", "0");
+        settings.put("settlement.schedule.watch-seconds", "1");
+        assertThat(run(settings, "pull")).isZero();
+        try (var service = child("serve")) {
+            try (var watch = Postgres.connect(url)) {
+                Postgres.await(watch, RUNNING);
+            }
+            // What “pg_ctl stop -m immediate” does.
+            var postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
+            new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
+            while (Files.exists(data.resolve("postmaster.pid"))) {
+                Thread.sleep(20);
+            }
+            first.close();
+            try (var _ = database(data, first.getPort());
+                    var watch = Postgres.connect(url)) {
+                Postgres.await(watch, "select count(*) from settlement_run where kind = 'NIGHT' and state = 'DONE'");
+                assertThat(service.isAlive()).isTrue();
+                service.signal("TERM");
+                service.code();
+                assertThat(run(settings, "verify")).isZero();
+            }
+        }
+        assertThat(exports()).isEqualTo(undisturbed);
+    }
+
+    private static EmbeddedPostgres database(Path data, int port) throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on");
+        return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+}

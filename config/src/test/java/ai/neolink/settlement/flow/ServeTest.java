@@ -1,0 +1,165 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.cli.SteppedProcess;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.WorldSize;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code settle serve} as those see it who watch it: metrics, health, alerts, logs; and the files that name its metrics. */
+class ServeTest {
+    private static final WorldSize SIZE = new WorldSize(9, 20, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
+    private static final Path MONITORING = Path.of("monitoring");
+    private static final Pattern METRIC = Pattern.compile("settlement_[a-z_]+");
+
+    @TempDir
+    private Path home;
+
+    private static String get(int port, String path) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .build();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        }
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(String what, Child service, Condition condition) throws Exception {
+        for (var until = System.nanoTime() + 60_000_000_000L; System.nanoTime() < until; Thread.sleep(100)) {
+            try {
+                if (condition.holds()) {
+                    return;
+                }
+            } catch (java.io.IOException e) {
+                // not up yet
+            }
+        }
+        throw new AssertionError("not " + what + "; the service said:\n" + service.said());
+    }
+
+    @Test
+    void metricsHealthAlertsAndLogs() throws Exception {
+        var port = freePort();
+        var clock = home.resolve("clock");
+        var told = new CopyOnWriteArrayList<String>();
+        var webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext("/canary-hook", exchange -> {
+            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            // The first is lost on the way: it is told again.
+            exchange.sendResponseHeaders(told.size() == 1 ? 500 : 200, -1);
+            exchange.close();
+        });
+        webhook.start();
+        var settings = new TreeMap<>(Map.of(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + home.resolve("db"),
+                "settlement.export.directory",
+                home.resolve("exports").toString(),
+                "settlement.bank.enabled",
+                "false",
+                "settlement.schedule.hourly",
+                "* * * * * ?",
+                "settlement.schedule.watch-seconds",
+                "1",
+                "settlement.alert.look-seconds",
+                "1",
+                "settlement.alert.webhook",
+                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/canary-hook?token=canary-8431",
+                "management.server.port",
+                String.valueOf(port)));
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+            var until = Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600;
+            world.moveTo(until);
+            SteppedProcess.set(clock, until);
+            try (var service = Child.start(
+                    List.of("-D" + SteppedProcess.CLOCK + "=" + clock),
+                    SteppedProcess.class,
+                    world.arguments(List.of("serve"), settings))) {
+                await(
+                        "settled",
+                        service,
+                        () -> get(port, "/prometheus")
+                                .contains("settlement_run_seconds_count{kind=\"hour\",outcome=\"done\"} 3"));
+                var metrics = get(port, "/prometheus");
+                assertThat(metrics)
+                        .contains("settlement_rows_total{outcome=\"charged\",step=\"compute\"}")
+                        .contains("settlement_step_seconds_count{kind=\"hour\",step=\"compute\"} 3");
+                // It was red while the first hours were late; what is read from the tables is a few seconds old.
+                await("green", service, () -> get(port, "/health").startsWith("200 "));
+                assertThat(get(port, "/health")).contains("\"settlement\":{\"details\"");
+                assertThat(get(port, "/prometheus")).contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0");
+                assertThat(get(port, "/env")).startsWith("404");
+                assertThat(get(port, "/heapdump")).startsWith("404");
+                filesNameOnlyMetricsThatThereAre(metrics);
+                // The night cannot be exported: there is a file where its folder should be. Once it is gone nobody need
+                // do anything.
+                var inTheWay = Files.createFile(home.resolve("exports"));
+                var night = SIZE.end() + 3600;
+                world.moveTo(night);
+                SteppedProcess.set(clock, night);
+                await(
+                        "told",
+                        service,
+                        () -> told.stream()
+                                .anyMatch(t -> t.contains("firing") && t.contains("night 2026-11-16 failed: ")));
+                assertThat(get(port, "/health")).startsWith("503 ").contains("night 2026-11-16 failed: ");
+                Files.delete(inTheWay);
+                await("resolved", service, () -> told.stream().anyMatch(t -> t.contains("resolved")));
+                assertThat(home.resolve("exports/2026-11-16/manifest.json")).exists();
+                await("green again", service, () -> get(port, "/health").startsWith("200 "));
+                checkLog(service.said());
+            }
+        } finally {
+            webhook.stop(0);
+        }
+    }
+
+    private static void filesNameOnlyMetricsThatThereAre(String metrics) throws Exception {
+        JsonMapper.shared().readTree(Files.readString(MONITORING.resolve("dashboard.json")));
+        for (var file : List.of("alerts.yaml", "dashboard.json")) {
+            var named = METRIC.matcher(Files.readString(MONITORING.resolve(file)));
+            while (named.find()) {
+                assertThat(metrics).as("%s in %s", named.group(), file).contains("\n" + named.group());
+            }
+        }
+    }
+
+    /** One JSON object a line, those of a run with its name; no secret among them. */
+    private static void checkLog(String said) {
+        var objects = said.lines().filter(line -> line.startsWith("{")).toList();
+        assertThat(objects).isNotEmpty().allSatisfy(line -> JsonMapper.shared().readTree(line));
+        assertThat(objects).anyMatch(line -> line.contains("\"message\":\"hour 2026-11-16T01 is settled"));
+        assertThat(said).doesNotContain("canary-8431");
+    }
+}

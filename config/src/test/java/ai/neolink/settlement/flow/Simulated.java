@@ -1,0 +1,73 @@
+package ai.neolink.settlement.flow;
+
+import ai.neolink.settlement.sandbox.BankSandbox;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.ProviderSandbox;
+import ai.neolink.settlement.sandbox.SandboxKeys;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.time.BillingZone;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A made-up platform, its payment providers and its bank, and the settings by which they are reached. */
+final class Simulated implements AutoCloseable {
+    static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+
+    private final PlatformSandbox platform;
+    private final ProviderSandbox providers;
+    private final BankSandbox bank;
+    private final Map<String, String> settings = new TreeMap<>();
+
+    /** @param inbox where the bank leaves its files */
+    Simulated(WorldSize size, Path inbox, Faults faults, ProviderFaults providerFaults) {
+        var world = new World(size);
+        var story = new PaymentStory(world);
+        var keys = SandboxKeys.fresh();
+        var start = ZONE.dayStart(size.first());
+        platform = new PlatformSandbox(world, faults, 0);
+        providers = new ProviderSandbox(story, keys.seal(), keys.seal(), providerFaults, start);
+        bank = new BankSandbox(story, inbox);
+        settings.putAll(providers.settings(keys, keys));
+        settings.putAll(bank.settings());
+        settings.put("settlement.start", ZONE.text(start));
+        settings.put("settlement.platform.base-url", platform.baseUrl());
+        settings.put("settlement.platform.token", PlatformSandbox.TOKEN);
+        settings.put("settlement.platform.namespace", PlatformSandbox.NAMESPACE);
+        settings.put("settlement.platform.first-pause-ms", "20");
+    }
+
+    /** What arrives later is not told yet. */
+    void moveTo(long now) {
+        platform.moveTo(now);
+        providers.moveTo(now);
+        bank.moveTo(now);
+    }
+
+    /** Actions that the platform knows, by idempotency key. */
+    Map<String, String> actions() {
+        return platform.actions();
+    }
+
+    /** A command line of the words, the settings and more. */
+    List<String> arguments(List<String> words, Map<String, String> more) {
+        var all = new TreeMap<>(settings);
+        all.putAll(more);
+        var arguments = new ArrayList<>(words);
+        all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return arguments;
+    }
+
+    @Override
+    public void close() {
+        providers.close();
+        platform.close();
+    }
+}
