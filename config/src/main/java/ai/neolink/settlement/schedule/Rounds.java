@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -159,7 +160,9 @@ public class Rounds {
     }
 
     private void tell(Run run) {
-        LOG.info("{} is settled, business date {}", run.name(zone), run.businessDate());
+        try (var _ = MDC.putCloseable("run", run.name(zone))) {
+            LOG.info("{} is settled, business date {}", run.name(zone), run.businessDate());
+        }
     }
 
     private void tellPlatform() {

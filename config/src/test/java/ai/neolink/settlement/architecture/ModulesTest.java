@@ -2,10 +2,15 @@ package ai.neolink.settlement.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** config → integration-routes → batch-jobs, never the other way; the routes know staging, never rating or the ledger. */
@@ -21,19 +26,72 @@ class ModulesTest {
     }
 
     @Test
-    void routesKnowStagingOnly() {
+    void routesKnowStagingAndStatementsNeverRatingOrTheLedger() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "platform..", ROOT + "sandbox..")
+                .resideInAnyPackage(
+                        ROOT + "platform..",
+                        ROOT + "wechatpay..",
+                        ROOT + "alipay..",
+                        ROOT + "bank..",
+                        ROOT + "bill..",
+                        ROOT + "http..",
+                        ROOT + "alert..",
+                        ROOT + "sandbox..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         ROOT + "rating..",
                         ROOT + "ledger..",
-                        ROOT + "runs..",
                         ROOT + "jobs..",
                         ROOT + "export..",
+                        ROOT + "schedule..",
+                        ROOT + "monitor..",
                         ROOT + "cli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noBinaryFloatingPointAnywhere() {
+        for (var javaClass : CLASSES) {
+            var types = Stream.of(
+                            javaClass.getFields().stream().map(JavaField::getRawType),
+                            javaClass.getMethods().stream().map(JavaMethod::getRawReturnType),
+                            javaClass.getMethods().stream().flatMap(m -> m.getRawParameterTypes().stream()),
+                            javaClass.getConstructors().stream().flatMap(c -> c.getRawParameterTypes().stream()))
+                    .flatMap(types1 -> types1)
+                    .map(JavaClass::getName);
+            // What lambdas hand to Micrometer as a double is made of a count.
+            if (!javaClass.getPackageName().endsWith(".monitor")) {
+                assertThat(types)
+                        .as(javaClass.getName())
+                        .doesNotContain("double", "float", "java.lang.Double", "java.lang.Float");
+            }
+        }
+    }
+
+    /** Only Retry-After, back-off and the age of a file on disk are real time (payments fine print P4). */
+    @Test
+    void onlyTheClockTellsTheTime() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Patience")
+                .and()
+                .haveSimpleNameNotStartingWith("Inbox")
+                .and()
+                .resideOutsideOfPackage(ROOT + "sandbox..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
                 .check(CLASSES);
     }
 

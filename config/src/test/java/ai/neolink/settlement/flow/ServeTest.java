@@ -159,7 +159,9 @@ class ServeTest {
     private static void checkLog(String said) {
         var objects = said.lines().filter(line -> line.startsWith("{")).toList();
         assertThat(objects).isNotEmpty().allSatisfy(line -> JsonMapper.shared().readTree(line));
-        assertThat(objects).anyMatch(line -> line.contains("\"message\":\"hour 2026-11-16T01 is settled"));
+        assertThat(objects)
+                .anyMatch(line -> line.contains("\"message\":\"hour 2026-11-16T01 is settled")
+                        && line.contains("\"run\":\"hour 2026-11-16T01\""));
         assertThat(said).doesNotContain("canary-8431");
     }
 }

@@ -84,6 +84,9 @@ class SoakTest {
             try (var service = new Service(clock, world.arguments(List.of("serve"), settings), kills ? 2 : 1);
                     var watch = Postgres.connect(url)) {
                 live(service, watch, time, kills);
+                assertThat(Postgres.query(watch, "select count(*) from qrtz_cron_triggers"))
+                        .as("schedules kept in the database: hourly, nightly, statements")
+                        .isEqualTo(3);
                 Postgres.await(
                         watch,
                         "select count(*) from settlement_run where not exists (select 1 from lifecycle_action a"

@@ -28,11 +28,11 @@ final class BillFiles {
         return TIME.format(Instant.ofEpochSecond(at).atOffset(BeijingDay.OFFSET));
     }
 
-    private static String cny(long fen) {
+    static String cny(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
-    private static BigDecimal fee(Sold row, int places) {
+    static BigDecimal fee(Sold row, int places) {
         var fee = BigDecimal.valueOf(row.fen(), 2).multiply(RATE).setScale(places, RoundingMode.HALF_UP);
         return row.isRefund() ? fee.negate() : fee;
     }
@@ -116,73 +116,30 @@ final class BillFiles {
         return Arrays.stream(cells).map(c -> '`' + c).toList();
     }
 
-    /** A movement of the balance: {@code in} or out, with its kind. */
-    private record Movement(
-            long at, String number, String name, String type, boolean in, BigDecimal amount, String order) {}
-
-    private List<Movement> movements(
-            Channel channel, LocalDate day, String payment, String charge, String refund, String back) {
-        var movements = new ArrayList<Movement>();
-        for (var row : story.sold(channel, day)) {
-            var number = row.number() + (row.isRefund() ? "R" : "");
-            movements.add(new Movement(
-                    row.at(),
-                    number,
-                    "交易",
-                    row.isRefund() ? refund : payment,
-                    !row.isRefund(),
-                    new BigDecimal(cny(row.fen())),
-                    row.order()));
-            var fee = fee(row, 2).abs();
-            if (fee.signum() != 0) {
-                movements.add(new Movement(
-                        row.at(),
-                        channel == Channel.ALIPAY ? number + "F" : number,
-                        "交易",
-                        row.isRefund() ? back : charge,
-                        row.isRefund(),
-                        fee,
-                        row.order()));
-            }
-        }
-        var payout = story.payoutFen(channel, day);
-        if (payout > 0) {
-            movements.add(new Movement(
-                    BeijingDay.start(day) + 80_000,
-                    "W" + channel.name().charAt(0) + day.toEpochDay(),
-                    "提现",
-                    "提现",
-                    false,
-                    new BigDecimal(cny(payout)),
-                    ""));
-        }
-        return movements;
-    }
-
     String weChatMovements(LocalDate day, Fault fault) {
         var text = new StringBuilder(
                 "\uFEFF记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额（元）,账户结余（元）,资金变更提交申请人,备注,业务凭证号" + CRLF);
         var balance = new BigDecimal("100000.00");
         var count = new long[2];
         var sum = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
-        for (var m : movements(Channel.WECHAT, day, "交易", "扣除交易手续费", "退款", "退还交易手续费")) {
-            balance = m.in ? balance.add(m.amount) : balance.subtract(m.amount);
-            count[m.in ? 0 : 1]++;
-            sum[m.in ? 0 : 1] = sum[m.in ? 0 : 1].add(m.amount);
+        for (var m : Movement.of(story, Channel.WECHAT, day, "交易", "扣除交易手续费", "退款", "退还交易手续费")) {
+            balance = m.in() ? balance.add(m.amount()) : balance.subtract(m.amount());
+            count[m.in() ? 0 : 1]++;
+            sum[m.in() ? 0 : 1] = sum[m.in() ? 0 : 1].add(m.amount());
             text.append(String.join(
                             ",",
                             cells(
-                                    time(m.at),
-                                    m.number,
-                                    m.number,
-                                    m.name,
-                                    m.type,
-                                    m.in ? "收入" : "支出",
-                                    m.amount.toPlainString(),
+                                    time(m.at()),
+                                    m.number(),
+                                    m.number(),
+                                    m.name(),
+                                    m.type(),
+                                    m.in() ? "收入" : "支出",
+                                    m.amount().toPlainString(),
                                     balance.toPlainString(),
                                     "system",
                                     "",
-                                    m.order)))
+                                    m.order())))
                     .append(CRLF);
         }
         var rows = count[0] + count[1] + (fault == Fault.SUMMARY_DOES_NOT_TIE ? 1 : 0);
@@ -277,20 +234,20 @@ final class BillFiles {
         var balance = new BigDecimal("100000.00");
         var count = new long[2];
         var sum = new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ZERO};
-        for (var m : movements(Channel.ALIPAY, day, "在线支付", "收费", "交易退款", "退费")) {
-            balance = m.in ? balance.add(m.amount) : balance.subtract(m.amount);
-            count[m.in ? 0 : 1]++;
-            sum[m.in ? 0 : 1] = sum[m.in ? 0 : 1].add(m.amount);
+        for (var m : Movement.of(story, Channel.ALIPAY, day, "在线支付", "收费", "交易退款", "退费")) {
+            balance = m.in() ? balance.add(m.amount()) : balance.subtract(m.amount());
+            count[m.in() ? 0 : 1]++;
+            sum[m.in() ? 0 : 1] = sum[m.in() ? 0 : 1].add(m.amount());
             text.append("%s\t,%s\t,%s\t,账户充值,%s,*三\t,%s,%s,%s,支付宝\t,%s\t,"
                             .formatted(
-                                    m.number,
-                                    m.number,
-                                    m.order,
-                                    time(m.at),
-                                    m.in ? m.amount.toPlainString() : "0.00",
-                                    m.in ? "0.00" : m.amount.negate().toPlainString(),
+                                    m.number(),
+                                    m.number(),
+                                    m.order(),
+                                    time(m.at()),
+                                    m.in() ? m.amount().toPlainString() : "0.00",
+                                    m.in() ? "0.00" : m.amount().negate().toPlainString(),
                                     balance.toPlainString(),
-                                    m.type))
+                                    m.type()))
                     .append(CRLF);
         }
         var wrong = fault == Fault.SUMMARY_DOES_NOT_TIE ? 1 : 0;

@@ -1,0 +1,107 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.time.BillingZone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code settle check} says in a line each what is wrong; {@code settle status} says what to do with a run that is not done. */
+class CheckTest {
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+
+    @TempDir
+    private Path home;
+
+    private Said settle(List<String> settings, String... words) {
+        return Said.by(home, Stream.concat(Stream.of(words), settings.stream()).toList());
+    }
+
+    @Test
+    void everyMistakeHasALine() throws Exception {
+        var world = new World(new WorldSize(3, 5, LocalDate.of(2026, 11, 16), 1, ZONE));
+        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+            var good = List.of(
+                    "--settlement.platform.base-url=" + sandbox.baseUrl(),
+                    "--settlement.platform.token=" + PlatformSandbox.TOKEN,
+                    "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE);
+            var right = settle(good, "check");
+            assertThat(right.code()).isZero();
+            assertThat(right.out())
+                    .contains("platform", "exports", "database clock")
+                    .doesNotContain("settlement.");
+            var inbox = Files.createDirectory(home.resolve("inbox"));
+            var wrong = new ArrayList<>(good);
+            wrong.set(1, "--settlement.platform.token=canary-777");
+            wrong.addAll(List.of(
+                    "--settlement.chunk=none",
+                    "--settlement.partitions=30",
+                    "--settlement.people.eve.token-sha256=abc",
+                    "--settlement.alert.webhook=http://127.0.0.1:1/canary-hook",
+                    "--settlement.wechat-pay.enabled=true",
+                    "--settlement.bank.enabled=true",
+                    "--settlement.bank.inbox=" + inbox,
+                    "--settlement.alipay.enabled=true",
+                    "--settlement.alipay.app-id=1",
+                    "--settlement.alipay.private-key-file=" + home.resolve("no.pem")));
+            var said = settle(wrong, "check");
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.out())
+                    .contains("settlement.chunk is “none”")
+                    .contains("maximum-pool-size is 20; 30 partitions need 62")
+                    .contains("check settlement.platform.token and settlement.platform.namespace")
+                    .contains("settlement.people.eve.token-sha256 is no SHA-256")
+                    .contains("alert webhook", "127.0.0.1:1 cannot be reached")
+                    .contains("settlement.wechat-pay.")
+                    .contains("settlement.bank.account is not set")
+                    .contains("no.pem cannot be read")
+                    .doesNotContain("canary");
+            // There is a file where the exports should be.
+            Files.delete(home.resolve("exports"));
+            Files.createFile(home.resolve("exports"));
+            assertThat(settle(good, "check").out()).contains("cannot be written");
+        }
+    }
+
+    @Test
+    void statusSaysWhatToDoWithARunThatIsNotDone() throws Exception {
+        var clock = List.of("--settlement.clock=2026-11-17T00:30:00+08:00");
+        assertThat(settle(clock, "run", "hourly", "--hour", "2026-11-16T22").code())
+                .isZero();
+        assertThat(settle(clock, "status").out()).contains("Unfinished\n  run  window  state  what to do\n");
+        assertThat(settle(clock, "restart", "1").err())
+                .contains(
+                        "run 1 cannot be restarted: hour 2026-11-16T22 is done; “settle run” settles its window again");
+        assertThat(settle(clock, "restart", "9").err()).contains("run 9 cannot be restarted: there is no such run");
+        unfinished("FAILED", "lease_until = null");
+        assertThat(settle(clock, "status").out()).contains("mend what the message says, then “settle restart”");
+        assertThat(settle(clock, "restart", "9").err()).contains("the one that is not done is run 1");
+        unfinished("STOPPED", "lease_until = null");
+        assertThat(settle(clock, "status").out()).contains("“settle restart” goes on with it");
+        unfinished("RUNNING", "lease_until = 1");
+        assertThat(settle(clock, "status").out()).contains("its process died");
+        unfinished("RUNNING", "node = 'elsewhere', lease_until = 253402300799");
+        assertThat(settle(clock, "status").out())
+                .contains("it is being settled (see “Running now”) and cannot be restarted");
+    }
+
+    private void unfinished(String state, String owner) throws Exception {
+        try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
+                var statement = db.createStatement()) {
+            statement.execute("update settlement_run set unfinished = 1, state = '" + state + "'");
+            statement.execute("update run_owner set process_id = 4711, process_start = 1, " + owner);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package ai.neolink.settlement.sandbox;
+
+import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.Channel;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A movement of a provider's balance: {@code in} or out, with its kind. */
+record Movement(long at, String number, String name, String type, boolean in, BigDecimal amount, String order) {
+    /** Those of a day; the four words are the provider's for a payment, its charge, a refund, and the charge given back. */
+    static List<Movement> of(
+            PaymentStory story,
+            Channel channel,
+            LocalDate day,
+            String payment,
+            String charge,
+            String refund,
+            String back) {
+        var movements = new ArrayList<Movement>();
+        for (var row : story.sold(channel, day)) {
+            var number = row.number() + (row.isRefund() ? "R" : "");
+            movements.add(new Movement(
+                    row.at(),
+                    number,
+                    "交易",
+                    row.isRefund() ? refund : payment,
+                    !row.isRefund(),
+                    new BigDecimal(BillFiles.cny(row.fen())),
+                    row.order()));
+            var fee = BillFiles.fee(row, 2).abs();
+            if (fee.signum() != 0) {
+                movements.add(new Movement(
+                        row.at(),
+                        channel == Channel.ALIPAY ? number + "F" : number,
+                        "交易",
+                        row.isRefund() ? back : charge,
+                        row.isRefund(),
+                        fee,
+                        row.order()));
+            }
+        }
+        var payout = story.payoutFen(channel, day);
+        if (payout > 0) {
+            movements.add(new Movement(
+                    BeijingDay.start(day) + 80_000,
+                    "W" + channel.name().charAt(0) + day.toEpochDay(),
+                    "提现",
+                    "提现",
+                    false,
+                    new BigDecimal(BillFiles.cny(payout)),
+                    ""));
+        }
+        return movements;
+    }
+}
