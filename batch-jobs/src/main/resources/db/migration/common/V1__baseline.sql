@@ -338,6 +338,7 @@ create table run_owner (
     node varchar(255),
     process_id ${long},
     process_start ${long},
+    machine varchar(255),
     database_sessions varchar(64),
     run_id integer,
     lease_until ${long}
@@ -604,7 +605,8 @@ create table alert (
     alert_key varchar(64) not null primary key,
     summary ${text} not null,
     since ${long} not null,
-    told smallint not null
+    told smallint not null,
+    claimed_until ${long} not null
 );
 
 create table exhausted_account (

@@ -65,7 +65,7 @@ class ExceptionsCsv implements ExportFile {
             zone.text(row.getLong(5)),
             zone.text(row.getLong(6)),
             zone.text(row.getLong(7)),
-            detail(row)
+            Cells.text(detail(row))
         };
     }
 
@@ -87,7 +87,7 @@ class ExceptionsCsv implements ExportFile {
             "",
             "",
             zone.text(day.nightEnd()),
-            "%s %s %s".formatted(row.getString(1), row.getString(2), text(row.getString(6)))
+            Cells.text("%s %s %s".formatted(row.getString(1), row.getString(2), text(row.getString(6))))
         };
     }
 

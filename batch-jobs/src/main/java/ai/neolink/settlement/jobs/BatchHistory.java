@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What Spring Batch keeps of old executions is removed after a while; it tells how runs went, nothing depends on it. Which windows are
@@ -19,24 +19,30 @@ class BatchHistory {
     private static final int MOST = 20;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final int days;
 
-    BatchHistory(JdbcClient jdbc, Clock clock, @Value("${settlement.batch-history-days:90}") String days) {
+    BatchHistory(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            @Value("${settlement.batch-history-days:90}") String days) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.clock = clock;
         this.days = Setting.number("settlement.batch-history-days", days, 1, 36_500);
     }
 
     /** Removes executions that completed before the retention, oldest first, a bounded number. */
-    @Transactional
     public int purge() {
         var before = LocalDateTime.ofInstant(clock.instant(), clock.getZone()).minusDays(days);
         var removed = 0;
         var instances = old(before);
         for (int round = 0; round < MOST && !instances.isEmpty(); round++) {
-            remove(instances);
-            removed += instances.size();
+            var batch = instances;
+            transaction.executeWithoutResult(status -> remove(batch));
+            removed += batch.size();
             instances = old(before);
         }
         return removed;

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.rating.LostOwnership;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.runs.StopSignal.Stopped;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Duration;
 import java.util.Comparator;
@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
@@ -30,6 +32,7 @@ import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts or restarts the job of a run. The caller owns the settlement, so an execution that still looks running was left behind by a
@@ -37,6 +40,8 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class Launcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+
     private final JobOperator operator;
     private final JobRepository repository;
     private final Job hourly;
@@ -44,6 +49,7 @@ class Launcher {
     private final Runs runs;
     private final BillingZone zone;
     private final BatchHistory history;
+    private final TransactionTemplate recovery;
     private final ApplicationEventPublisher events;
 
     Launcher(
@@ -54,6 +60,7 @@ class Launcher {
             Runs runs,
             BillingZone zone,
             BatchHistory history,
+            TransactionTemplate recovery,
             ApplicationEventPublisher events) {
         this.operator = operator;
         this.repository = repository;
@@ -62,6 +69,7 @@ class Launcher {
         this.runs = runs;
         this.zone = zone;
         this.history = history;
+        this.recovery = recovery;
         this.events = events;
     }
 
@@ -71,14 +79,31 @@ class Launcher {
         try (var _ = MDC.putCloseable("run", run.name(zone))) {
             var execution = execute(run, ownership);
             var done = runs.get(run.id());
-            events.publishEvent(new RunEnded(done, since(began), steps(execution), Optional.empty()));
+            tell(new RunEnded(done, since(began), steps(execution), "done"));
             if (run.kind() == RunKind.NIGHT) {
-                history.purge();
+                purge();
             }
             return done;
         } catch (RunFailed e) {
-            events.publishEvent(new RunEnded(run, since(began), Map.of(), Optional.of(e.getMessage())));
+            tell(new RunEnded(run, since(began), Map.of(), e.wasStopped() ? "stopped" : "failed"));
             throw e;
+        }
+    }
+
+    /** The run is done, or has failed for a reason of its own: neither changes because somebody who listens is in trouble. */
+    private void tell(RunEnded ended) {
+        try {
+            events.publishEvent(ended);
+        } catch (RuntimeException e) {
+            LOG.warn("the end of a run could not be told: {}", e.getMessage());
+        }
+    }
+
+    private void purge() {
+        try {
+            history.purge();
+        } catch (RuntimeException e) {
+            LOG.warn("old executions could not be removed: {}", e.getMessage());
         }
     }
 
@@ -89,13 +114,13 @@ class Launcher {
                 .addLong(Scopes.EPOCH, ownership.epoch(), false)
                 .toJobParameters();
         try {
-            recover(job.getName(), parameters);
+            recovery.executeWithoutResult(status -> recover(job.getName(), parameters, run, ownership));
             var execution = operator.start(job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 throw failure(ownership, run, firstFailure(execution));
             }
             return execution;
-        } catch (JobExecutionException | DataAccessException | TransactionException e) {
+        } catch (JobExecutionException | DataAccessException | TransactionException | LostOwnership e) {
             throw failure(ownership, run, Optional.of(e));
         }
     }
@@ -115,7 +140,10 @@ class Launcher {
         return durations;
     }
 
-    private void recover(String job, JobParameters parameters) {
+    private void recover(String job, JobParameters parameters, Run run, Ownership ownership) {
+        if (!runs.hold(run.id(), ownership.epoch())) {
+            throw new LostOwnership(run);
+        }
         var instance = repository.getJobInstance(job, parameters);
         if (instance == null) {
             return;
@@ -149,9 +177,8 @@ class Launcher {
     private RunFailed failure(Ownership ownership, Run run, Optional<Throwable> cause) {
         var sentence = cause.map(Launcher::sentence).orElse("it was stopped");
         var failed = new RunFailed(run.name(zone), sentence, cause.orElse(null));
-        var stopped = cause.filter(Launcher::isStop).isPresent();
         try {
-            runs.endEarly(ownership, run, stopped ? RunState.STOPPED : RunState.FAILED, sentence);
+            runs.endEarly(ownership, run, failed.wasStopped() ? RunState.STOPPED : RunState.FAILED, sentence);
         } catch (DataAccessException | TransactionException e) {
             // The database is away: the run stays as one that was left behind, and is recovered as one.
             failed.addSuppressed(e);
@@ -176,15 +203,6 @@ class Launcher {
         }
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return message.lines().findFirst().orElse(message);
-    }
-
-    private static boolean isStop(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Stopped) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isWrapper(Throwable failure) {

@@ -164,7 +164,7 @@ public class Settlement {
 
     /** The windows that catching up would settle, in that order. */
     public List<Window> upcoming(Predicate<Window> due, int most) {
-        return windows.upcoming(firstUsage.instant(), due, most);
+        return windows.upcoming(firstUsage::instant, due, most);
     }
 
     /** Whether another process settles now. */

@@ -79,14 +79,12 @@ public class Retention {
     private final JdbcClient jdbc;
     private final Outbox outbox;
     private final BillingZone zone;
-    private final RetentionRule rule;
     private final long start;
 
     Retention(JdbcClient jdbc, Outbox outbox, BillingZone zone, @Value("${settlement.start:}") String start) {
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.zone = zone;
-        rule = new RetentionRule(zone);
         this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
     }
 
@@ -94,6 +92,14 @@ public class Retention {
     public void settle(Run night) {
         shutDown(night);
         expired(night);
+    }
+
+    /** Its own time begins where the night before ended; the first night's, with its day. */
+    private RetentionRule rule(Run night) {
+        return new RetentionRule(
+                zone,
+                Math.max(night.frontier(), night.window().from()),
+                night.window().until());
     }
 
     private boolean isDue(Action action, Run night) {
@@ -144,7 +150,7 @@ public class Retention {
             return;
         }
         var isNew = changed || orders.stream().anyMatch(o -> o.arrival() > night.previousCut());
-        if (rule.of(instance, paid(orders), List.of()).stream()
+        if (rule(night).of(instance, paid(orders), List.of()).stream()
                 .anyMatch(a -> isDue(a, night) && (isNew || a.dueAt() > night.frontier()))) {
             batch.add(instance);
         }
@@ -190,7 +196,7 @@ public class Retention {
         });
         var actions = new ArrayList<Action>();
         for (var instance : batch) {
-            rule
+            rule(night)
                     .of(
                             instance,
                             paid(orders.getOrDefault(instance, List.of())),

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * When an instance is stopped and when its data is cleared (billing rules, “Retention and expiry”; fine print 33): fifteen times 24 hours
  * after a pay-as-you-go instance was shut down, or after the paid time of a subscription ended, unless there was a session or a renewal
- * before that instant. What comes later takes nothing back, so a night that is caught up finds what it would have found on time. A deleted
- * instance has nothing to clear.
+ * before that instant. What comes later takes nothing back, so a night that is caught up finds what it would have found on time. But what fell
+ * due before the night's own time, and is known only now, is judged by all that has happened since: data of an instance that is used is not
+ * cleared for a correction of long ago. A deleted instance has nothing to clear.
+ *
+ * @param from  beginning of the night's own time
+ * @param until its end
  */
-public record RetentionRule(BillingZone zone) {
+public record RetentionRule(BillingZone zone, long from, long until) {
     static final long RETENTION = 15 * 86_400L;
     private static final int PAY_AS_YOU_GO = 1;
 
@@ -49,6 +53,11 @@ public record RetentionRule(BillingZone zone) {
         }
     }
 
+    /** Up to when a session or an order cancels what is due at an instant. */
+    private long horizon(long due) {
+        return due > from ? due : until;
+    }
+
     /**
      * What is due some day for an instance, by what is known of it.
      *
@@ -75,7 +84,7 @@ public record RetentionRule(BillingZone zone) {
             var due = session.stoppedAt + RETENTION;
             if (session.isPayAsYouGo()
                     && "SHUTDOWN".equals(session.stopReason)
-                    && (i + 1 == sessions.size() || sessions.get(i + 1).startedAt >= due)) {
+                    && (i + 1 == sessions.size() || sessions.get(i + 1).startedAt >= horizon(due))) {
                 var reason = "shut down since " + zone.text(session.stoppedAt);
                 actions.add(new Action(ActionType.CLEAR_DATA, session.account, instance, due, reason));
             }
@@ -84,14 +93,14 @@ public record RetentionRule(BillingZone zone) {
 
     private void expired(long instance, Paid paid, List<Session> sessions, List<Action> actions) {
         var through = paid.through;
-        if (!paid.standsAt(through)) {
+        if (!paid.standsAt(horizon(through))) {
             return;
         }
         var reason = "paid through " + zone.text(through);
         actions.add(new Action(ActionType.STOP_INSTANCE, paid.account, instance, through, reason));
         var due = through + RETENTION;
-        var usedAgain = sessions.stream().anyMatch(s -> s.startedAt > through && s.startedAt < due);
-        if (paid.standsAt(due) && !usedAgain) {
+        var usedAgain = sessions.stream().anyMatch(s -> s.startedAt > through && s.startedAt < horizon(due));
+        if (paid.standsAt(horizon(due)) && !usedAgain) {
             actions.add(new Action(ActionType.CLEAR_DATA, paid.account, instance, due, reason));
         }
     }

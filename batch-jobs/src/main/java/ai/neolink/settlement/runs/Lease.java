@@ -32,6 +32,12 @@ public final class Lease implements AutoCloseable {
         }
         var pause = TimeUnit.SECONDS.toMillis(owner.leaseSeconds()) / BEATS;
         heart.scheduleAtFixedRate(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+        try {
+            owner.endSessionsOfPrevious();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     private void beat() {

@@ -37,13 +37,14 @@ public class Owner {
             @Nullable String node,
             long process,
             long processStart,
+            @Nullable String machine,
             @Nullable String sessions,
             @Nullable Long leaseUntil,
             int run,
             Instant now) {}
 
     private static final String SELECT = """
-            select epoch, node, process_id, process_start, database_sessions, lease_until, run_id, current_timestamp
+            select epoch, node, process_id, process_start, machine, database_sessions, lease_until, run_id, current_timestamp
             from run_owner where slot = 'SETTLEMENT'
             """;
 
@@ -55,6 +56,8 @@ public class Owner {
 
     /** The epoch of the lease that is open in this process; 0 if none is. */
     private volatile long open;
+
+    private @Nullable Holder previous;
 
     Owner(
             JdbcClient jdbc,
@@ -101,26 +104,28 @@ public class Owner {
 
     private boolean isDeadHere(Holder holder) {
         return node.equals(holder.node)
-                && ProcessHandle.of(holder.process)
-                        .filter(p -> startOf(p) == holder.processStart)
-                        .isEmpty();
-    }
-
-    private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+                && LocalProcess.isDead(
+                        holder.process, holder.processStart, Objects.requireNonNullElse(holder.machine, ""));
     }
 
     /** @throws Refused if another process holds the settlement */
     synchronized Ownership acquire() {
         var before = jdbc.sql(SELECT).query(Owner::read).single();
         refuseIfHeld(before);
-        // Ended twice: before, since one may hold the row's lock; after, since one may have been opened under the epoch
-        // before.
+        // Ended twice: now, since one may hold the row's lock; and later, since one may have been opened meanwhile.
         endSessions(before);
         var ownership = Objects.requireNonNull(transaction.execute(status -> take()));
-        endSessions(before);
         open = ownership.epoch();
+        previous = before;
         return ownership;
+    }
+
+    /** Call once the lease is renewed in the background: it may take a while. */
+    synchronized void endSessionsOfPrevious() {
+        if (previous != null) {
+            endSessions(previous);
+            previous = null;
+        }
     }
 
     private void refuseIfHeld(Holder holder) {
@@ -144,25 +149,35 @@ public class Owner {
         var self = ProcessHandle.current();
         jdbc.sql("""
                         update run_owner set epoch = :epoch, node = :node, process_id = :process, process_start = :start,
-                          database_sessions = :sessions, run_id = null, lease_until = :lease
+                          machine = :machine, database_sessions = :sessions, run_id = null, lease_until = :lease
                         where slot = 'SETTLEMENT'
                         """)
                 .param("epoch", holder.epoch + 1)
                 .param("node", node)
                 .param("process", self.pid())
-                .param("start", startOf(self))
+                .param("start", LocalProcess.start(self.pid()))
+                .param("machine", LocalProcess.machine())
                 .param("sessions", sessions.own())
                 .param("lease", holder.now.getEpochSecond() + leaseSeconds)
                 .update();
         return new Ownership(holder.epoch + 1);
     }
 
-    /** Says which run is settled under the ownership. */
+    /**
+     * Says which run is settled under the ownership, and holds the settlement for the rest of the transaction.
+     *
+     * @throws Refused if another process took it over
+     */
     void names(Ownership ownership, Run run) {
-        jdbc.sql("update run_owner set run_id = :run where slot = 'SETTLEMENT' and epoch = :epoch")
+        var named = jdbc.sql("update run_owner set run_id = :run where slot = 'SETTLEMENT' and epoch = :epoch")
                 .param("run", run.id())
                 .param("epoch", ownership.epoch())
                 .update();
+        if (named != 1) {
+            throw new Refused(
+                    Refused.Kind.ALREADY_RUNNING,
+                    "another process is settling: it took the settlement over from this one");
+        }
     }
 
     /** Renews the lease; false if somebody else took over. */
@@ -181,7 +196,9 @@ public class Owner {
 
     /** Gives the settlement back; does nothing if somebody else took over. */
     void release(Ownership ownership) {
-        open = 0;
+        if (open == ownership.epoch()) {
+            open = 0;
+        }
         jdbc.sql("update run_owner set lease_until = null, run_id = null where slot = 'SETTLEMENT' and epoch = :epoch")
                 .param("epoch", ownership.epoch())
                 .update();
@@ -194,8 +211,9 @@ public class Owner {
                 row.getLong(3),
                 row.getLong(4),
                 row.getString(5),
-                row.getObject(6) == null ? null : (Long) row.getLong(6),
-                row.getInt(7),
-                row.getObject(8, OffsetDateTime.class).toInstant());
+                row.getString(6),
+                row.getObject(7) == null ? null : (Long) row.getLong(7),
+                row.getInt(8),
+                row.getObject(9, OffsetDateTime.class).toInstant());
     }
 }

@@ -38,7 +38,11 @@ public class Runs {
         this.owner = owner;
     }
 
-    /** Begins a run: fixes what it knows and what the runs before have settled. */
+    /**
+     * Begins a run: fixes what it knows and what the runs before have settled.
+     *
+     * @throws Refused if another process took the settlement over meanwhile
+     */
     @Transactional
     public Run begin(Ownership ownership, RunKind kind, Span window) {
         var before = settledBefore(kind);
@@ -54,8 +58,8 @@ public class Runs {
                 before.cut,
                 before.frontier,
                 RunState.RUNNING);
-        insert(ownership, run);
         owner.names(ownership, run);
+        insert(ownership, run);
         return run;
     }
 
@@ -138,19 +142,26 @@ public class Runs {
     /**
      * Takes a run over. Its rows carry the new owner's epoch from then on; whatever a process before still has in hand is rolled back
      * when it comes to them, or was committed before.
+     *
+     * @throws Refused if another process took the settlement over meanwhile, or has finished the run
      */
     @Transactional
     public void resume(Ownership ownership, Run run) {
-        jdbc.sql("update settlement_run set epoch = :epoch where run_id = :run")
+        owner.names(ownership, run);
+        var taken = jdbc.sql("update settlement_run set epoch = :epoch where run_id = :run and unfinished = 1")
                 .param("epoch", ownership.epoch())
                 .param("run", run.id())
                 .update();
+        if (taken != 1) {
+            throw new Refused(
+                    Refused.Kind.ALREADY_RUNNING,
+                    "another process is settling run %d, or has finished it; try again".formatted(run.id()));
+        }
         jdbc.sql("update run_partition set epoch = :epoch where run_id = :run")
                 .param("epoch", ownership.epoch())
                 .param("run", run.id())
                 .update();
         setState(run, RunState.RUNNING, null);
-        owner.names(ownership, run);
     }
 
     /**

@@ -46,9 +46,9 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
      * @throws Stopped if the process is about to end
      */
     Working work() {
-        check();
         lock.lock();
         try {
+            check();
             active++;
             return new Working();
         } finally {
@@ -65,9 +65,9 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
 
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
-        requested = true;
         lock.lock();
         try {
+            requested = true;
             var left = patience.toNanos();
             while (active > 0 && left > 0) {
                 left = idle.awaitNanos(left);

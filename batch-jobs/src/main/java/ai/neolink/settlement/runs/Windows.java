@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -84,11 +85,11 @@ public class Windows {
      * The windows not settled, in the order of their ends; at the same end the hour comes first. A night waits for the hours of its day,
      * hours of the next day do not wait for a night that is not due.
      *
-     * @param firstUsage the earliest instant of anything stored, for a beginning with nothing settled
+     * @param firstUsage the earliest instant of anything stored; asked only for a beginning with nothing settled
      * @param due        which may be settled
      * @param most       how many are wanted
      */
-    public List<Window> upcoming(Optional<Long> firstUsage, Predicate<Window> due, int most) {
+    public List<Window> upcoming(Supplier<Optional<Long>> firstUsage, Predicate<Window> due, int most) {
         var windows = new ArrayList<Window>();
         var first = start.isPresent()
                 ? beginning(firstUsage)
@@ -122,7 +123,8 @@ public class Windows {
     /** All windows that begin at an instant or later and end by another, settled or not, in the order of their ends. */
     public List<Window> between(long from, long until) {
         var windows = new ArrayList<Window>();
-        var first = zone.hourStart(from) == from ? from : zone.hourEnd(from);
+        var begin = Math.max(from, start.orElse(from));
+        var first = zone.hourStart(begin) == begin ? begin : zone.hourEnd(begin);
         for (var hour = hour(first); hour.until() <= until; hour = hour(hour.until())) {
             windows.add(new Window(RunKind.HOUR, hour));
             var night = night(zone.day(hour.from()));
@@ -137,7 +139,8 @@ public class Windows {
         return runs.isSettled(window.kind(), window.span().from());
     }
 
-    private Optional<Long> beginning(Optional<Long> firstUsage) {
-        return start.map(s -> zone.hourStart(s) == s ? s : zone.hourEnd(s)).or(() -> firstUsage.map(zone::dayStart));
+    private Optional<Long> beginning(Supplier<Optional<Long>> firstUsage) {
+        return start.map(s -> zone.hourStart(s) == s ? s : zone.hourEnd(s))
+                .or(() -> firstUsage.get().map(zone::dayStart));
     }
 }

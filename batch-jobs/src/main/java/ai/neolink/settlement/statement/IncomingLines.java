@@ -26,7 +26,8 @@ final class IncomingLines implements StatementSink {
 
     private record Keyed(long key, long position, StatementLine line) {}
 
-    private record Known(String identity, long statement, boolean incoming, long grossFen, BigDecimal fee) {}
+    private record Known(
+            String identity, long statement, LocalDate day, boolean incoming, long grossFen, BigDecimal fee) {}
 
     private static final class Part {
         private final long number;
@@ -120,15 +121,18 @@ final class IncomingLines implements StatementSink {
             if (before != null) {
                 again(
                         line.line,
-                        before.line.identity(),
-                        before.line.incoming(),
-                        before.line.grossFen(),
-                        before.line.fee());
+                        new Known(
+                                before.line.identity(),
+                                firstNumber,
+                                before.line.day(),
+                                before.line.incoming(),
+                                before.line.grossFen(),
+                                before.line.fee()));
             }
         }
         Slices.of(wanted.keySet())
                 .forEach(keys -> jdbc.sql("""
-                                select line_key, identity, statement_no, incoming, gross_fen, fee from statement_line
+                                select line_key, identity, statement_no, statement_day, incoming, gross_fen, fee from statement_line
                                 where line_key in (:keys)
                                 """).param("keys", keys).query(row -> {
                     compare(
@@ -136,9 +140,10 @@ final class IncomingLines implements StatementSink {
                             new Known(
                                     row.getString(2),
                                     row.getLong(3),
-                                    row.getInt(4) == 1,
-                                    row.getLong(5),
-                                    row.getBigDecimal(6)));
+                                    row.getObject(4, LocalDate.class),
+                                    row.getInt(5) == 1,
+                                    row.getLong(6),
+                                    row.getBigDecimal(7)));
                 }));
         known += batch.size() - wanted.size();
         added += wanted.size();
@@ -176,28 +181,35 @@ final class IncomingLines implements StatementSink {
                     .formatted(before.identity, line.identity()));
         }
         if (before.statement >= firstNumber) {
-            again(line, before.identity, before.incoming, before.grossFen, before.fee);
+            again(line, before);
         } else {
-            same(line, "was accepted with", before.incoming, before.grossFen, before.fee);
+            same(line, "was accepted with", before);
         }
     }
 
     /** Twice in one file: a bank may send a statement twice, or in two formats; a bill may not say a thing twice. */
-    private void again(StatementLine line, String identity, boolean incoming, long grossFen, BigDecimal fee) {
+    private void again(StatementLine line, Known before) {
         if (bill != Bill.ENTRIES) {
-            throw new StatementFault("line %s stands twice in the statement".formatted(identity));
+            throw new StatementFault("line %s stands twice in the statement".formatted(before.identity));
         }
-        same(line, "stands in the file with", incoming, grossFen, fee);
+        same(line, "stands in the file with", before);
     }
 
-    private static void same(StatementLine line, String where, boolean incoming, long grossFen, BigDecimal fee) {
-        if (grossFen != line.grossFen() || incoming != line.incoming() || fee.compareTo(line.fee()) != 0) {
+    /** Of the bank's entries also the day must be the same: banks begin their numbers anew. */
+    private void same(StatementLine line, String where, Known before) {
+        if (before.grossFen != line.grossFen()
+                || before.incoming != line.incoming()
+                || before.fee.compareTo(line.fee()) != 0) {
             throw new StatementFault("line %s %s %s; now it says %s"
                     .formatted(
                             line.identity(),
                             where,
-                            amounts(incoming, grossFen, fee),
+                            amounts(before.incoming, before.grossFen, before.fee),
                             amounts(line.incoming(), line.grossFen(), line.fee())));
+        }
+        if (bill == Bill.ENTRIES && !before.day.equals(line.day())) {
+            throw new StatementFault(
+                    "line %s %s the day %s; now it says %s".formatted(line.identity(), where, before.day, line.day()));
         }
     }
 

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  * With daylight saving time a day may have 23 or 25 hours, and a clock hour that occurs twice is two hours (fine print 9).
  */
 public record BillingZone(ZoneId id) {
-    private static final long SECONDS = 3600;
+    private static final long A_DAY = 86_400;
     private static final Pattern HOUR_OR_OFFSET =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]))([+-]\\d\\d:\\d\\d)?");
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]))([+-]\\d\\d:\\d\\d|Z)?");
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH");
 
     /** Start of the clock hour that holds the instant. */
@@ -70,11 +71,11 @@ public record BillingZone(ZoneId id) {
         var start = Instant.ofEpochSecond(hourStart(instant)).atZone(id);
         var text = HOUR.format(start);
         var before = HOUR.format(start.minusSeconds(1));
-        return text.equals(before) ? text + start.getOffset() : text;
+        return text.equals(before) ? text + OFFSET.format(start) : text;
     }
 
     /**
-     * The start of an hour as operators write it.
+     * The start of an hour as operators write it; without an offset the first of that name.
      *
      * @throws DateTimeException if there is no such hour
      */
@@ -84,16 +85,14 @@ public record BillingZone(ZoneId id) {
             throw new DateTimeException("no hour");
         }
         var local = LocalDateTime.parse(written.group(1) + ":00");
-        var offsets = id.getRules().getValidOffsets(local);
-        if (offsets.isEmpty()) {
-            throw new DateTimeException("clocks are set forward over it");
+        var about = local.atZone(id).toEpochSecond();
+        for (var start = hourStart(about - A_DAY / 8); start < about + A_DAY / 8; start = hourEnd(start)) {
+            var at = Instant.ofEpochSecond(start).atZone(id);
+            if (HOUR.format(at).equals(written.group(1))
+                    && (written.group(2) == null || at.getOffset().equals(ZoneOffset.of(written.group(2))))) {
+                return start;
+            }
         }
-        var offset = written.group(2) == null ? offsets.getFirst() : ZoneOffset.of(written.group(2));
-        // The second hour of a name may begin within the clock hour.
-        var start = hourStart(local.toEpochSecond(offset) + (offset.equals(offsets.getFirst()) ? 0 : SECONDS - 1));
-        if (!hourText(start).equals(text) && !(HOUR.format(local) + offsets.getFirst()).equals(text)) {
-            throw new DateTimeException("no hour of that offset");
-        }
-        return start;
+        throw new DateTimeException("no hour of that name: clocks skip it, or its offset is another");
     }
 }

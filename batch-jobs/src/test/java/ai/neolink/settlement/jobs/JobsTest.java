@@ -1,18 +1,38 @@
 package ai.neolink.settlement.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.ledger.CustomerDays;
+import ai.neolink.settlement.price.Prices;
+import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.LostOwnership;
+import ai.neolink.settlement.rating.Partition;
+import ai.neolink.settlement.rating.Plan;
+import ai.neolink.settlement.rating.PostingWriter;
+import ai.neolink.settlement.rating.Postings;
+import ai.neolink.settlement.rating.Progress;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.rating.UnitReader;
+import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.Ownership;
+import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
@@ -23,6 +43,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.test.JobOperatorTestUtils;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hourly job as Spring Batch sees it: its steps, its restart, and a process that lost the settlement. */
 class JobsTest {
@@ -91,6 +112,69 @@ class JobsTest {
             assertThat(restarted.getJobInstance()).isEqualTo(zombie.getJobInstance());
             assertThat(s.charges()).hasSize(12);
             assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void whoWasTakenOverNeitherBeginsNorResumesNorFinishesAnything(Databases database) throws Exception {
+        try (var s = new Scenario(database);
+                var stale = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+            usage(s);
+            var run = begin(s, stale);
+            s.jdbc().sql("update run_owner set epoch = epoch + 1").update();
+            var next = new Ownership(stale.ownership().epoch() + 1);
+            var runs = s.bean(Runs.class);
+            assertThatThrownBy(() -> begin(s, stale)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> runs.resume(stale.ownership(), run)).isInstanceOf(Refused.class);
+            runs.endEarly(next, run, RunState.FAILED, "not mine");
+            assertThat(runs.get(run.id()).state()).isEqualTo(RunState.RUNNING);
+            runs.resume(next, run);
+            var execution = utils(s).startJob(parameters(run, next.epoch()));
+            assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            // It wakes up when all is done: nothing is undone, nothing can be resumed.
+            assertThatThrownBy(() -> runs.resume(stale.ownership(), run)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> runs.resume(next, run)).isInstanceOf(Refused.class);
+            runs.endEarly(stale.ownership(), run, RunState.FAILED, "late");
+            assertThat(runs.get(run.id()).state()).isEqualTo(RunState.DONE);
+            assertThat(runs.unfinished()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aPartitionThatWasTakenOverIsNeitherMovedNorFinished(Databases database) throws Exception {
+        try (var s = new Scenario(database);
+                var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+            usage(s);
+            var run = begin(s, lease);
+            var scope = new Scope(
+                    run,
+                    s.bean(Prices.class).asOf(run.cut()),
+                    s.bean(RateCard.class),
+                    s.bean(BillingZone.class),
+                    Span.BEGINNING,
+                    lease.ownership().epoch());
+            var book = s.bean(ComputeBook.class);
+            s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+                s.bean(CustomerDays.class).open(run);
+                s.bean(Plan.class).make(book, scope, 1);
+            });
+            var partition = Partition.load(s.jdbc(), run.id(), Book.COMPUTE, 0);
+            List<Postings> postings;
+            try (var units = new UnitReader<>(s.bean(DataSource.class), book, partition.parameters(scope))) {
+                postings = List.of(book.settle(units.next(), scope));
+            }
+            s.jdbc().sql("update run_partition set epoch = epoch + 1").update();
+            assertThatThrownBy(() -> s.bean(TransactionTemplate.class)
+                            .executeWithoutResult(
+                                    status -> s.bean(PostingWriter.class).write(scope, partition, postings)))
+                    .isInstanceOf(LostOwnership.class);
+            assertThatThrownBy(() -> s.bean(Progress.class).finish(scope, partition))
+                    .isInstanceOf(LostOwnership.class);
+            assertThat(s.charges()).isEmpty();
+            s.jdbc().sql("update settlement_run set epoch = epoch + 1").update();
+            assertThat(s.bean(Runs.class).hold(run.id(), scope.epoch())).isFalse();
         }
     }
 

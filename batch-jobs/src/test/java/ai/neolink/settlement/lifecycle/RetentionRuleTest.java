@@ -12,12 +12,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** “Retention and expiry”, sentence by sentence; instants are days. */
 class RetentionRuleTest {
-    private static final RetentionRule RULE = new RetentionRule(new BillingZone(ZoneId.of("Asia/Shanghai")));
+    private static final RetentionRule RULE =
+            new RetentionRule(new BillingZone(ZoneId.of("Asia/Shanghai")), 0, Span.FOREVER);
     private static final long DAY = 86_400;
 
     /** Paid times as {@code through[<next order]}, sessions as {@code type:from-to[REASON]}; both several, in order. */
@@ -57,6 +59,20 @@ class RetentionRuleTest {
             assertThat(a.instance()).isEqualTo(9);
             assertThat(a.reason()).contains("+08:00");
         });
+    }
+
+    @Test
+    void whatIsKnownLateIsJudgedByAllThatHasHappenedSince() {
+        var late = new RetentionRule(new BillingZone(ZoneId.of("Asia/Shanghai")), 100 * DAY, 101 * DAY);
+        var used = list("1:10-12SHUTDOWN 1:90-", RetentionRuleTest::session);
+        assertThat(late.of(9, List.of(), used)).isEmpty();
+        assertThat(late.of(9, List.of(), used.subList(0, 1))).hasSize(1);
+        // A session that begins after the night is none of its knowledge.
+        assertThat(late.of(9, List.of(), list("1:10-12SHUTDOWN 1:102-", RetentionRuleTest::session)))
+                .hasSize(1);
+        assertThat(late.of(9, list("20<22 120", RetentionRuleTest::paid), List.of()))
+                .extracting(a -> a.dueAt() / DAY)
+                .containsExactly(120L, 135L);
     }
 
     private static <T> List<T> list(String text, Function<String, T> reader) {

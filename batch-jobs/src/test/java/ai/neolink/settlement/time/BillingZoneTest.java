@@ -20,6 +20,10 @@ class BillingZoneTest {
             America/New_York    | 2026-11-01T01-04:00 | 2026-11-01T05:00:00Z | 2026-11-01T01
             America/New_York    | 2026-11-01T01-05:00 | 2026-11-01T06:00:00Z | 2026-11-01T01-05:00
             America/New_York    | 2026-11-01T02       | 2026-11-01T07:00:00Z | 2026-11-01T02
+            Europe/London       | 2026-10-25T01       | 2026-10-25T00:00:00Z | 2026-10-25T01
+            Europe/London       | 2026-10-25T01+00:00 | 2026-10-25T01:00:00Z | 2026-10-25T01+00:00
+            Europe/London       | 2026-10-25T01Z      | 2026-10-25T01:00:00Z | 2026-10-25T01+00:00
+            Australia/Lord_Howe | 2026-10-04T02       | 2026-10-03T15:30:00Z | 2026-10-04T02
             Australia/Lord_Howe | 2026-04-05T01       | 2026-04-04T14:00:00Z | 2026-04-05T01
             Australia/Lord_Howe | 2026-04-05T01+10:30 | 2026-04-04T15:00:00Z | 2026-04-05T01+10:30
             """)
@@ -31,8 +35,8 @@ class BillingZoneTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            America/New_York | 2026-03-08T02       | clocks are set forward over it
-            America/New_York | 2026-11-01T01+08:00 | no hour of that offset
+            America/New_York | 2026-03-08T02       | no hour of that name
+            America/New_York | 2026-11-01T01+08:00 | no hour of that name
             Asia/Shanghai    | 2026-11-21T24       | no hour
             Asia/Shanghai    | 2026-11-21 10       | no hour
             Asia/Shanghai    | 2026-02-30T10       | could not be parsed

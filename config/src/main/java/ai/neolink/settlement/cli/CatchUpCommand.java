@@ -60,6 +60,8 @@ final class CatchUpCommand implements Callable<Integer> {
                 progress.stop();
                 output.say(count == 0 ? "Everything that has ended is settled." : count + " runs were settled.");
                 Deliveries.send(settle, context, output);
+            } finally {
+                // Also what was done before something failed.
                 output.print();
             }
             return strict.code(context);

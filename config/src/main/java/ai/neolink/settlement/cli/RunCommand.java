@@ -86,7 +86,7 @@ final class RunCommand {
 
     /** Before anything is started; the zone is not known then. */
     static void checkHour(String text, String option) {
-        hour(text.matches(".*T\\d\\d[+-].*") ? text.substring(0, text.length() - 6) : text, option, UTC);
+        hour(text.replaceFirst("(T\\d\\d)([+-]\\d\\d:\\d\\d|Z)$", "$1"), option, UTC);
     }
 
     static <T> T parse(String text, String option, String example, Function<String, T> parser) {

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.alert.Webhook;
+import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.schedule.Schedule;
 import java.util.concurrent.Callable;
@@ -27,6 +29,12 @@ final class ServeCommand implements Callable<Integer> {
         var ended = new CountDownLatch(1);
         try (var context = settle.serve()) {
             context.getBean(FeedPull.class).check();
+            context.getBeansOfType(StatementFeed.class).values().stream()
+                    .filter(StatementFeed::isEnabled)
+                    .forEach(StatementFeed::check);
+            if (context.getBean(Webhook.class).isSet()) {
+                context.getBean(Webhook.class).address();
+            }
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> ended.countDown());
             output.say(context.getBean(Schedule.class).toString());
             ended.await();

@@ -25,7 +25,10 @@ import org.springframework.stereotype.Component;
 /** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, schedules …) is said by the start. */
 @Component
 class SetUp {
-    private static final int CONNECTIONS_BESIDE = 2;
+    /** For chunks and cursors of partitions come two each; beside them the lease, schedules, metrics. */
+    private static final int CONNECTIONS_BESIDE = 8;
+
+    private static final int MOST_BY_DEFAULT = 8;
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
 
     private final Environment environment;
@@ -106,10 +109,13 @@ class SetUp {
                 10_000);
         var partitions =
                 Setting.number("settlement.partitions", environment.getProperty("settlement.partitions", "0"), 0, 1024);
-        var needed = 2 * partitions + CONNECTIONS_BESIDE;
-        return partitions > 0 && pool < needed
+        var used = partitions > 0
+                ? partitions
+                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+        var needed = 2 * used + CONNECTIONS_BESIDE;
+        return pool < needed
                 ? Optional.of("spring.datasource.hikari.maximum-pool-size is %d; %d partitions need %d"
-                        .formatted(pool, partitions, needed))
+                        .formatted(pool, used, needed))
                 : Optional.empty();
     }
 

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class Alerts {
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 
+    private static final long CLAIM_SECONDS = 300;
+
     private record Raised(String summary, long since, boolean told) {}
 
     private final JdbcClient jdbc;
@@ -51,14 +53,14 @@ public class Alerts {
         for (var condition : now) {
             var before = raised.get(condition.key());
             if (before == null ? raise(condition) : !before.told) {
-                fire(condition);
+                alone(condition.key(), () -> fire(condition));
             }
         }
         var keys = new HashSet<String>();
         now.forEach(condition -> keys.add(condition.key()));
         raised.forEach((key, before) -> {
             if (!keys.contains(key)) {
-                resolve(key, before);
+                alone(key, () -> resolve(key, before));
             }
         });
     }
@@ -74,7 +76,8 @@ public class Alerts {
     /** False if another node was first. */
     private boolean raise(Condition condition) {
         try {
-            jdbc.sql("insert into alert (alert_key, summary, since, told) values (:key, :summary, :since, 0)")
+            jdbc.sql(
+                            "insert into alert (alert_key, summary, since, told, claimed_until) values (:key, :summary, :since, 0, 0)")
                     .param("key", condition.key())
                     .param("summary", condition.summary())
                     .param("since", clock.instant().getEpochSecond())
@@ -83,6 +86,27 @@ public class Alerts {
             return true;
         } catch (DuplicateKeyException e) {
             return false;
+        }
+    }
+
+    /** One node at a time tells of an alert; a node that dies meanwhile is waited for a while. */
+    private void alone(String key, Runnable telling) {
+        var now = clock.instant().getEpochSecond();
+        var claimed = jdbc.sql(
+                        "update alert set claimed_until = :until where alert_key = :key and claimed_until < :now")
+                .param("until", now + CLAIM_SECONDS)
+                .param("key", key)
+                .param("now", now)
+                .update();
+        if (claimed == 1) {
+            try {
+                telling.run();
+            } catch (RuntimeException e) {
+                LOG.warn("alert {} could not be told: {}", key, e.getMessage());
+            }
+            jdbc.sql("update alert set claimed_until = 0 where alert_key = :key")
+                    .param("key", key)
+                    .update();
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,7 @@ public class Readings {
     /** {@code -1} as an age means never. */
     private static final long NEVER = -1;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
     private static final long KEPT_NANOS = 5_000_000_000L;
 
     /**
@@ -64,6 +67,7 @@ public class Readings {
     private final ObjectProvider<StatementFeed> statements;
     private final Clock clock;
     private @Nullable Look last;
+    private boolean looked;
     private long lookedAt;
 
     Readings(
@@ -81,15 +85,39 @@ public class Readings {
         this.clock = clock;
     }
 
-    /** At most a few seconds old. */
+    /**
+     * At most a few seconds old.
+     *
+     * @throws IllegalStateException if the tables cannot be read; that too is kept for a few seconds, so that nobody queues up for it
+     */
     public synchronized Look now() {
-        var read = last;
-        if (read == null || System.nanoTime() - lookedAt > KEPT_NANOS) {
-            read = look();
-            last = read;
+        if (!isFresh()) {
+            try {
+                last = look();
+            } catch (RuntimeException e) {
+                last = null;
+                LOG.warn("the tables cannot be read: {}", e.getMessage());
+            }
+            looked = true;
             lookedAt = System.nanoTime();
         }
-        return read;
+        if (last == null) {
+            throw new IllegalStateException("the tables cannot be read");
+        }
+        return last;
+    }
+
+    private boolean isFresh() {
+        return looked && System.nanoTime() - lookedAt < KEPT_NANOS;
+    }
+
+    boolean areGood() {
+        try {
+            now();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private Look look() {

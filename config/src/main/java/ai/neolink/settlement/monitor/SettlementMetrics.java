@@ -35,6 +35,8 @@ class SettlementMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry into) {
+        Gauge.builder("settlement.readings.ok", readings, r -> r.areGood() ? 1 : 0)
+                .register(into);
         for (var feed : Feed.values()) {
             gauge(
                     into,
@@ -121,12 +123,12 @@ class SettlementMetrics implements MeterBinder {
     @EventListener
     void ended(RunEnded ended) {
         var kind = lower(ended.run().kind());
-        var outcome = ended.failure().isPresent() ? "failed" : "done";
-        registry.timer("settlement.run", "kind", kind, "outcome", outcome).record(ended.duration());
+        registry.timer("settlement.run", "kind", kind, "outcome", ended.outcome())
+                .record(ended.duration());
         ended.steps()
                 .forEach((step, duration) -> registry.timer("settlement.step", "kind", kind, "step", step)
                         .record(duration));
-        if (ended.failure().isEmpty()) {
+        if (ended.isDone()) {
             countRows(ended.run().id());
         }
     }

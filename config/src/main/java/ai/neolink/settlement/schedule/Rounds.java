@@ -2,6 +2,7 @@ package ai.neolink.settlement.schedule;
 
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.platform.FeedPull;
@@ -29,6 +30,8 @@ public class Rounds {
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PULL = Duration.ofMinutes(10);
 
     private final Settlement settlement;
     private final Schedule schedule;
@@ -42,6 +45,7 @@ public class Rounds {
     /** Whether the watch is to make a round; also the first of this process. */
     private volatile boolean wanted = true;
 
+    private long lookedAt = System.nanoTime();
     private int failures;
     private long notBefore = System.nanoTime();
 
@@ -76,12 +80,30 @@ public class Rounds {
     public void watch() {
         if (lock.tryLock()) {
             try {
-                if (System.nanoTime() - notBefore >= 0 && (wanted || isLeftBehind())) {
+                if (System.nanoTime() - notBefore >= 0 && (wanted || isLeftBehind() || isSomethingDue())) {
                     make();
                 }
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /** Now and then: a trigger may be held up by a node that hangs. */
+    private boolean isSomethingDue() {
+        if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
+            return false;
+        }
+        lookedAt = System.nanoTime();
+        try {
+            var now = clock.instant().getEpochSecond();
+            return !settlement.isHeld()
+                    && !settlement
+                            .upcoming(window -> schedule.isDue(window, now), 1)
+                            .isEmpty();
+        } catch (RuntimeException e) {
+            failed(e);
+            return false;
         }
     }
 
@@ -105,12 +127,19 @@ public class Rounds {
                 wanted = done >= schedule.most();
                 tellPlatform();
                 failures = 0;
+                notBefore = System.nanoTime();
             }
         } catch (Refused e) {
             wanted = e.kind() == Refused.Kind.ALREADY_RUNNING;
             LOG.info("{}", e.getMessage());
         } catch (Stopped e) {
             LOG.info("{}", e.getMessage());
+        } catch (RunFailed e) {
+            if (e.wasStopped()) {
+                LOG.info("{}", e.getMessage());
+            } else {
+                failed(e);
+            }
         } catch (RuntimeException e) {
             failed(e);
         }
@@ -147,10 +176,27 @@ public class Rounds {
 
     /** What cannot be pulled is logged, listed by {@code status}, and holds up nothing. */
     private void pull() {
+        var until = System.nanoTime() + LONGEST_PULL.toNanos();
         for (var feed : Feed.values()) {
-            feeds.pull(feed).failure().ifPresent(LOG::warn);
+            inTime(until, feed.path(), () -> feeds.pull(feed).failure().ifPresent(LOG::warn));
         }
-        statements.orderedStream().filter(StatementFeed::isEnabled).forEach(this::pull);
+        statements
+                .orderedStream()
+                .filter(StatementFeed::isEnabled)
+                .forEach(feed -> inTime(until, feed.channel().path(), () -> pull(feed)));
+    }
+
+    /** What is slow or broken is left for the next round: an hour does not wait for it. */
+    private static void inTime(long until, String what, Runnable pull) {
+        if (System.nanoTime() - until > 0) {
+            LOG.warn("{} is not pulled in this round: it has taken too long", what);
+            return;
+        }
+        try {
+            pull.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be pulled: {}", what, sentence(e));
+        }
     }
 
     private void pull(StatementFeed feed) {

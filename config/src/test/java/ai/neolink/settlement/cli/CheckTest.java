@@ -60,7 +60,7 @@ class CheckTest {
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.out())
                     .contains("settlement.chunk is “none”")
-                    .contains("maximum-pool-size is 20; 30 partitions need 62")
+                    .contains("maximum-pool-size is 24; 30 partitions need 68")
                     .contains("check settlement.platform.token and settlement.platform.namespace")
                     .contains("settlement.people.eve.token-sha256 is no SHA-256")
                     .contains("alert webhook", "127.0.0.1:1 cannot be reached")

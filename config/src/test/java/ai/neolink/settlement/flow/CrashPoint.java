@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 
 /** Points in the code at which a process is killed: a debugger stops it there, and it never goes on. The code knows nothing of it. */
 enum CrashPoint {
+    RUN_BEGUN("ai.neolink.settlement.jobs.Launcher", "launch"),
     INSTANCE_CREATED("org.springframework.batch.core.repository.support.SimpleJobRepository", "createJobExecution"),
     EXECUTION_CREATED("org.springframework.batch.core.job.AbstractJob", "execute"),
     PLAN_SAVED("org.springframework.batch.core.partition.PartitionStep", "doExecute"),

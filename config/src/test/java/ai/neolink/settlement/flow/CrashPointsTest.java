@@ -26,6 +26,7 @@ class CrashPointsTest {
     private static final long NOW = SIZE.end() + 10 * 3600;
 
     private static final List<CrashPoint> OF_EVERY_RUN = List.of(
+            CrashPoint.RUN_BEGUN,
             CrashPoint.INSTANCE_CREATED,
             CrashPoint.EXECUTION_CREATED,
             CrashPoint.PLAN_SAVED,

@@ -105,18 +105,25 @@ class SoakTest {
     private void live(Service service, Connection watch, LongConsumer time, boolean kills) throws Exception {
         var random = new Random(5);
         var step = 0;
+        var left = 0L;
         for (var window : windows()) {
             time.accept(window.at);
             if (kills && step++ % KILL_EVERY == 2) {
                 Postgres.await(watch, "select count(*) from run_owner where lease_until is not null");
-                Thread.sleep(random.nextInt(300));
-                service.kill(Postgres.query(watch, "select coalesce(max(process_id), 0) from run_owner"));
+                Thread.sleep(random.nextInt(120));
+                assertThat(service.kill(Postgres.query(watch, "select coalesce(max(process_id), 0) from run_owner")))
+                        .as("a process is killed")
+                        .isTrue();
+                left += Postgres.query(watch, "select count(*) from run_owner where lease_until is not null");
             }
             Postgres.await(
                     watch,
                     "select count(*) from settlement_run where state = 'DONE' and kind = '" + window.kind
                             + "' and window_start = " + window.start);
             service.replaceDead();
+        }
+        if (kills) {
+            assertThat(left).as("kills in the middle of a run").isPositive();
         }
     }
 
@@ -141,8 +148,13 @@ class SoakTest {
             }
         }
 
-        void kill(long process) {
-            nodes.stream().filter(node -> node.id() == process).forEach(Child::kill);
+        /** @return whether it was one of them */
+        boolean kill(long process) {
+            var found = nodes.stream()
+                    .filter(node -> node.id() == process && node.isAlive())
+                    .findFirst();
+            found.ifPresent(Child::kill);
+            return found.isPresent();
         }
 
         @Override

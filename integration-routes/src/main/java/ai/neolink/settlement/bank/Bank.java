@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Takes in the bank's files. A file that was read moves to {@code done}, after its lines are committed. */
@@ -120,7 +119,7 @@ public class Bank implements StatementFeed {
     private PulledStatement takeAlone(Inbox inbox, Path file) {
         try {
             return take(inbox, file);
-        } catch (IOException | UncheckedIOException | DataAccessException e) {
+        } catch (IOException | RuntimeException e) {
             var cause = e instanceof UncheckedIOException io ? io.getCause() : e;
             var message = Objects.requireNonNullElse(
                     cause.getMessage(), cause.getClass().getSimpleName());

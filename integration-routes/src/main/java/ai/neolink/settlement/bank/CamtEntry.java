@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -133,11 +134,20 @@ final class CamtEntry {
             addWhole(statement);
             return;
         }
+        if (!passedOn && isTurnedRound()) {
+            held.forEach(t -> t.debit = null);
+        }
         held.forEach(t -> add(t, statement));
         if (sum != fen) {
             throw new StatementFault("entry %s is %s, its transactions come to %s"
                     .formatted(reference, Money.text(fen), Money.text(sum)));
         }
+    }
+
+    /** Of a reversal banks may write the transactions as they were before it: all against the entry, and of its amount. */
+    private boolean isTurnedRound() {
+        return held.stream().allMatch(t -> t.fen != null && t.debit != null && !t.debit.equals(debit))
+                && held.stream().mapToLong(t -> Objects.requireNonNull(t.fen)).sum() == fen;
     }
 
     /** One line: all that its transactions say stands in its remark. */

@@ -126,7 +126,9 @@ final class Mt940 {
         if (account == null) {
             throw new StatementFault("message %s has no :25: before its balance".formatted(message));
         }
-        var statementNumber = number.isEmpty() ? message : number.split("/")[0].strip();
+        // A page without a number goes on with the statement at hand.
+        var named = number.isEmpty() ? message : number.split("/")[0].strip();
+        var statementNumber = number.isEmpty() && intermediate != null ? pages : named;
         if (statement != null && intermediate == null) {
             throw new StatementFault("message %s opens a balance within a statement".formatted(message));
         }

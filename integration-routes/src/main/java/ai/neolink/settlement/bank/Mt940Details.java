@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, String remark) {
     private static final Pattern SUBFIELD = Pattern.compile("(?s)\\?(\\d{2})(.*?)(?=\\?\\d{2}|$)");
     private static final Pattern CODE = Pattern.compile(
-            "/(ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|TRTP|ULTB|ULTD)/");
+            "/(CDTR|DBTR|EXCH|OCMT|ORDR|RREF|SCOR|SREF|TRCD|ULTC|ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|TRTP|ULTB|ULTD)/");
+
+    /** Names, addresses, accounts and references: a customer's ID in one of them is not what the payment is for. */
+    private static final Set<String> NOT_SEARCHED = Set.of(
+            "ACCT", "ACCW", "ADDR", "BENM", "BIC", "CDTR", "CNTP", "CREF", "CSID", "DBTR", "EREF", "IBAN", "INST",
+            "KREF", "MARF", "NAME", "ORDP", "ORDR", "PREF", "RREF", "SCOR", "SREF", "ULTB", "ULTC", "ULTD");
 
     static Mt940Details of(String text) {
         var lines = text.replace("\r", "");
@@ -43,6 +49,17 @@ record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, S
         return new Mt940Details(name.isEmpty() ? null : name, fields.get(31), remark.toString());
     }
 
+    /** Remittance information; without any, what the codes do not say to be a name, an account or a reference. */
+    private static String remark(String text, Map<String, String> values) {
+        var remittance = values.getOrDefault("REMI", values.get("OBI"));
+        if (remittance != null) {
+            return remittance;
+        }
+        var rest = new StringBuilder(text.substring(0, text.indexOf('/')));
+        values.forEach((code, value) -> rest.append(NOT_SEARCHED.contains(code) ? "" : ' ' + value));
+        return rest.toString();
+    }
+
     private static Mt940Details ofCodes(String text) {
         var values = new TreeMap<String, String>();
         var match = CODE.matcher(text);
@@ -58,6 +75,6 @@ record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, S
         if (code != null) {
             values.putIfAbsent(code, text.substring(from));
         }
-        return new Mt940Details(values.get("ORDP"), values.get("ACCT"), values.getOrDefault("REMI", ""));
+        return new Mt940Details(values.get("ORDP"), values.get("ACCT"), remark(text, values));
     }
 }

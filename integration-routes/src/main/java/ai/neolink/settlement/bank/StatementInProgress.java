@@ -12,6 +12,7 @@ import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.store.NameBasedId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ final class StatementInProgress {
     private final Map<Long, Integer> seen = new HashMap<>();
     private long in;
     private long out;
-    private long position;
+    private final BitSet unnamed = new BitSet();
+    private final BitSet namedAsStatement = new BitSet();
+    private int position;
     private @Nullable LocalDate firstDay;
     private @Nullable LocalDate lastDay;
 
@@ -100,12 +103,25 @@ final class StatementInProgress {
     private String identity(Entry entry) {
         var number = position++;
         if (entry.reference().isEmpty()) {
+            unnamed.set(number);
+            refuseTwice();
             return NameBasedId.join(account, reference, String.valueOf(number));
         }
         var name = NameBasedId.join(account, entry.reference());
         var key = Key.of(Key.LINE, entry.booked() ? name : name + "|NOT_BOOKED");
         var running = seen.merge(key, 1, Integer::sum) - 1;
+        if (entry.reference().equals(reference) && entry.booked()) {
+            namedAsStatement.set(running);
+            refuseTwice();
+        }
         return name + '|' + running + (entry.booked() ? "" : "|NOT_BOOKED");
+    }
+
+    /** A line without a reference is known by the statement's number; one whose reference is that number must not be taken for it. */
+    private void refuseTwice() {
+        if (unnamed.intersects(namedAsStatement)) {
+            throw new StatementFault("two lines of statement %s have one identity".formatted(reference));
+        }
     }
 
     private static LineKind kind(Entry entry, @Nullable Channel payout) {

@@ -229,6 +229,27 @@ class Camt053Test extends BankTexts {
     }
 
     @Test
+    void theTransactionsOfAReversalMayBeWrittenAsTheyWere() {
+        var batch = details(
+                "<Amt Ccy=\"CNY\">8.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>",
+                "<Amt Ccy=\"CNY\">3.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>");
+        assertThat(Collected.of(file(camt(statement(
+                                "S1",
+                                "0.00",
+                                "11.00",
+                                entry("11.00", "CRDT", "B1", "<RvslInd>true</RvslInd>" + batch)))))
+                        .entries())
+                .containsExactly("OTHER 2026-11-01 +8.00 B1 “”", "OTHER 2026-11-01 +3.00 B1 “”");
+    }
+
+    @Test
+    void twoLinesOfOneIdentityAreRefused() {
+        assertThat(Collected.fault(file(camt(statement(
+                        "305", "0.00", "2.00", entry("1.00", "CRDT", "", ""), entry("1.00", "CRDT", "305", ""))))))
+                .contains("two lines of statement 305 have one identity");
+    }
+
+    @Test
     void whatIsOnlyAnnouncedNeedsNoDate() {
         var pending = entry("9.00", "CRDT", "B2", "")
                 .replace("BOOK", "PDNG")

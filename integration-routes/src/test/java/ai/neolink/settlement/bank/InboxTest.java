@@ -203,6 +203,20 @@ class InboxTest {
     }
 
     @Test
+    void aNumberThatBeginsAnewIsNoRepetition() throws IOException {
+        var first = statement(1, "0", "1", "1").replace("//1", "").replace(":28C:1/1", ":28C:0/1");
+        var second = statement(2, "1", "1", "2").replace("//2", "").replace(":28C:2/1", ":28C:0/1");
+        leave("a.sta", first + second);
+        assertThat(pull()).singleElement().satisfies(p -> {
+            assertThat(p.result()).isEqualTo(Result.QUARANTINED);
+            assertThat(p.reason()).contains("stands in the file with the day 2026-11-01; now it says 2026-11-02");
+        });
+        leave("b.sta", first);
+        leave("c.sta", second);
+        assertThat(pull()).extracting(PulledStatement::result).containsExactly(Result.ACCEPTED, Result.QUARANTINED);
+    }
+
+    @Test
     void aSubAccountHasBalancesOfItsOwn() throws IOException {
         context.close();
         context = start(folder.toString(), Map.of("settlement.bank.sub-accounts.220", "user-1"));

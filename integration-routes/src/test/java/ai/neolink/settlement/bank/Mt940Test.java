@@ -33,6 +33,9 @@ class Mt940Test extends BankTexts {
     @CsvSource(delimiter = '=', textBlock = """
             :86:/ORDP/user-7/EREF/user-9                     = ''
             :86:/EREF/user-9                                 = ''
+            :86:/OBI/user-9/EREF/x                           = user-9
+            :86:/REMI/rent/ULTC/user-9/                      = rent
+            :86:/TRTP/transfer/ORDP/user-7                   = transfer
             :86:/REMI/pay /GPU/ user-9/EREF/x                = pay /GPU/ user-9
             :86:pay /REMI/user-9                             = user-9
             :86:pay a/b/user-9                               = pay a/b/user-9
