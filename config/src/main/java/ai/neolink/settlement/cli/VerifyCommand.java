@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.export.ExportedHashes;
 import ai.neolink.settlement.ledger.Verify;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,9 +22,13 @@ final class VerifyCommand implements Callable<Integer> {
             var findings = context.getBean(Verify.class).everything();
             var table = new Table("Guarantees", "no", "guarantee", "result");
             findings.forEach(f -> table.row(f.guarantee(), f.name(), f.breach().orElse("holds")));
+            var exported = context.getBean(ExportedHashes.class).breach();
+            table.row(6, "the exports were made of this ledger", exported.orElse("holds"));
             output.add(table);
             output.print();
-            return findings.stream().allMatch(Verify.Finding::holds) ? Settle.DONE : Settle.FAILED;
+            return findings.stream().allMatch(Verify.Finding::holds) && exported.isEmpty()
+                    ? Settle.DONE
+                    : Settle.FAILED;
         }
     }
 }

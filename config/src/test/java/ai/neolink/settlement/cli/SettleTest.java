@@ -133,6 +133,27 @@ class SettleTest {
     }
 
     @Test
+    void aLedgerRestoredFromAnOldCopyIsFoundByWhatWasExported() throws Exception {
+        var start = List.of("--settlement.start=2026-11-16T23:00:00+08:00");
+        assertThat(settle(start, "run", "hourly", "--hour", "2026-11-16T23").code())
+                .isZero();
+        var copy = java.nio.file.Files.readAllBytes(home.resolve("db.mv.db"));
+        assertThat(settle(start, "run", "nightly", "--date", "2026-11-16").code())
+                .isZero();
+        assertThat(settle(start, "verify").code()).isZero();
+        var today = java.nio.file.Files.readAllBytes(home.resolve("db.mv.db"));
+        java.nio.file.Files.write(home.resolve("db.mv.db"), copy);
+        var old = settle(start, "verify");
+        assertThat(old.code()).isEqualTo(1);
+        assertThat(old.out()).contains("day 2026-11-16 was exported, but this ledger has not sealed it");
+        java.nio.file.Files.write(home.resolve("db.mv.db"), today);
+        var manifest = home.resolve("exports/2026-11-16/manifest.json");
+        java.nio.file.Files.writeString(
+                manifest, java.nio.file.Files.readString(manifest).replace("\"lastHash\": \"0", "\"lastHash\": \"1"));
+        assertThat(settle(start, "verify").out()).contains("day 2026-11-16 was exported with the last hash 1");
+    }
+
+    @Test
     void anotherProcessThatSettlesIsNamedAndWaitedFor() throws Exception {
         assertThat(settle("status").code()).isZero();
         try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
