@@ -204,8 +204,8 @@ class InboxTest {
 
     @Test
     void aNumberThatBeginsAnewIsNoRepetition() throws IOException {
-        var first = statement(1, "0", "1", "1").replace("//1", "").replace(":28C:1/1", ":28C:0/1");
-        var second = statement(2, "1", "1", "2").replace("//2", "").replace(":28C:2/1", ":28C:0/1");
+        var first = statement(1, "0", "1", "1").replace("//B1", "").replace(":28C:1/1", ":28C:0/1");
+        var second = statement(2, "1", "1", "2").replace("//B2", "").replace(":28C:2/1", ":28C:0/1");
         leave("a.sta", first + second);
         assertThat(pull()).singleElement().satisfies(p -> {
             assertThat(p.result()).isEqualTo(Result.QUARANTINED);
