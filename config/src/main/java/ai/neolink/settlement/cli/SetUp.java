@@ -22,7 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, schedules …) is said by the start. */
+/** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, numbers, schedules …) is said by the start. */
 @Component
 class SetUp {
     /** For chunks and cursors of partitions come two each; beside them the lease, schedules, metrics. */
@@ -61,7 +61,6 @@ class SetUp {
         var findings = new LinkedHashMap<String, Optional<String>>();
         findings.put("database clock", attempt(this::clocks));
         findings.put("connections", attempt(this::connections));
-        findings.put("numbers", attempt(this::numbers));
         findings.put("exports", attempt(this::exports));
         findings.put("platform", attempt(() -> platform.probe(Feed.ACCOUNTS)));
         statements
@@ -117,13 +116,6 @@ class SetUp {
                 ? Optional.of("spring.datasource.hikari.maximum-pool-size is %d; %d partitions need %d"
                         .formatted(pool, used, needed))
                 : Optional.empty();
-    }
-
-    private Optional<String> numbers() {
-        Setting.number("settlement.chunk", environment.getProperty("settlement.chunk", "5000"), 1, 100_000);
-        Setting.number("settlement.lease-seconds", environment.getProperty("settlement.lease-seconds", "30"), 3, 3600);
-        Setting.number("settlement.stop-seconds", environment.getProperty("settlement.stop-seconds", "20"), 0, 3600);
-        return Optional.empty();
     }
 
     private Optional<String> exports() {

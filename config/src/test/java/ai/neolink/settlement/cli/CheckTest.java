@@ -46,7 +46,6 @@ class CheckTest {
             var wrong = new ArrayList<>(good);
             wrong.set(1, "--settlement.platform.token=canary-777");
             wrong.addAll(List.of(
-                    "--settlement.chunk=none",
                     "--settlement.partitions=30",
                     "--settlement.people.eve.token-sha256=abc",
                     "--settlement.alert.webhook=http://127.0.0.1:1/canary-hook",
@@ -59,7 +58,6 @@ class CheckTest {
             var said = settle(wrong, "check");
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.out())
-                    .contains("settlement.chunk is “none”")
                     .contains("maximum-pool-size is 24; 30 partitions need 68")
                     .contains("check settlement.platform.token and settlement.platform.namespace")
                     .contains("settlement.people.eve.token-sha256 is no SHA-256")
@@ -68,6 +66,14 @@ class CheckTest {
                     .contains("settlement.bank.account is not set")
                     .contains("no.pem cannot be read")
                     .doesNotContain("canary");
+            // What stops the start is said by the start.
+            for (var number : List.of("chunk", "stop-seconds", "lease-seconds", "partitions")) {
+                var stopped = new ArrayList<>(good);
+                stopped.add("--settlement." + number + "=none");
+                var start = settle(stopped, "check");
+                assertThat(start.code()).isEqualTo(2);
+                assertThat(start.err()).startsWith("settle: settlement.%s is “none”; ".formatted(number));
+            }
             // There is a file where the exports should be.
             Files.delete(home.resolve("exports"));
             Files.createFile(home.resolve("exports"));
