@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,9 +24,9 @@ public class ExportedHashes {
     private final SealedDays sealed;
     private final Path directory;
 
-    ExportedHashes(SealedDays sealed, @Value("${settlement.export.directory:./exports}") Path directory) {
+    ExportedHashes(SealedDays sealed, Exporter exporter) {
         this.sealed = sealed;
-        this.directory = directory;
+        this.directory = exporter.directory();
     }
 
     /** @return what does not agree, of the first day that does not */

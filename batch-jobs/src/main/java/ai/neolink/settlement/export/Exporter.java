@@ -61,6 +61,11 @@ public class Exporter {
         return sealed(date).isPresent();
     }
 
+    /** Where the folders are. */
+    public Path directory() {
+        return directory;
+    }
+
     public Path folder(LocalDate date) {
         return directory.resolve(date.toString()).toAbsolutePath().normalize();
     }

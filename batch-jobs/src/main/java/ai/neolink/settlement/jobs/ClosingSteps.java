@@ -17,7 +17,6 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.SettledWindows;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,9 +32,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The steps around the books: the plan before, and posting, control, seal and export after. Each may be repeated. */
 @Component
 class ClosingSteps {
-    /** Each partition holds two connections; the pool has 20. */
-    private static final int MOST_BY_DEFAULT = 8;
-
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
@@ -54,7 +49,7 @@ class ClosingSteps {
     private final Exporter exporter;
     private final BillingZone zone;
     private final StopSignal signal;
-    private final int partitions;
+    private final Partitions partitions;
 
     ClosingSteps(
             JobRepository repository,
@@ -74,7 +69,7 @@ class ClosingSteps {
             Exporter exporter,
             BillingZone zone,
             StopSignal signal,
-            @Value("${settlement.partitions:0}") String partitions) {
+            Partitions partitions) {
         this.repository = repository;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -92,10 +87,7 @@ class ClosingSteps {
         this.exporter = exporter;
         this.zone = zone;
         this.signal = signal;
-        var wanted = Setting.number("settlement.partitions", partitions, 0, 1024);
-        this.partitions = wanted > 0
-                ? wanted
-                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+        this.partitions = partitions;
     }
 
     private Step step(String name, Consumer<Scope> work) {
@@ -117,7 +109,7 @@ class ClosingSteps {
         return step("plan", scope -> {
             if (!isPlanned(scope.run())) {
                 customerDays.open(scope.run());
-                books.forEach(book -> plan.make(book, scope, partitions));
+                books.forEach(book -> plan.make(book, scope, partitions.count()));
             }
         });
     }

@@ -2,14 +2,15 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.http.Reach;
+import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -25,10 +26,6 @@ import org.springframework.stereotype.Component;
 /** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, numbers, schedules …) is said by the start. */
 @Component
 class SetUp {
-    /** For chunks and cursors of partitions come two each; beside them the lease, schedules, metrics. */
-    private static final int CONNECTIONS_BESIDE = 8;
-
-    private static final int MOST_BY_DEFAULT = 8;
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
 
     private final Environment environment;
@@ -38,6 +35,8 @@ class SetUp {
     private final ObjectProvider<StatementFeed> statements;
     private final Webhook webhook;
     private final People people;
+    private final Partitions partitions;
+    private final Exporter exporter;
 
     SetUp(
             Environment environment,
@@ -46,7 +45,9 @@ class SetUp {
             FeedPull platform,
             ObjectProvider<StatementFeed> statements,
             Webhook webhook,
-            People people) {
+            People people,
+            Partitions partitions,
+            Exporter exporter) {
         this.environment = environment;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -54,6 +55,8 @@ class SetUp {
         this.statements = statements;
         this.webhook = webhook;
         this.people = people;
+        this.partitions = partitions;
+        this.exporter = exporter;
     }
 
     /** Each check with what is wrong; empty if it is good. */
@@ -106,20 +109,14 @@ class SetUp {
                 environment.getProperty("spring.datasource.hikari.maximum-pool-size", "10"),
                 1,
                 10_000);
-        var partitions =
-                Setting.number("settlement.partitions", environment.getProperty("settlement.partitions", "0"), 0, 1024);
-        var used = partitions > 0
-                ? partitions
-                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
-        var needed = 2 * used + CONNECTIONS_BESIDE;
-        return pool < needed
+        return pool < partitions.connections()
                 ? Optional.of("spring.datasource.hikari.maximum-pool-size is %d; %d partitions need %d"
-                        .formatted(pool, used, needed))
+                        .formatted(pool, partitions.count(), partitions.connections()))
                 : Optional.empty();
     }
 
     private Optional<String> exports() {
-        var folder = Path.of(environment.getProperty("settlement.export.directory", "./exports"));
+        var folder = exporter.directory();
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".check", ".tmp"));
