@@ -305,6 +305,15 @@ create table raw_file (
 
 -- Runs --------------------------------------------------------------------------------------------------------------
 
+-- Every rate card that was settled with: what is exported of an old day still shows the prices and rates it was charged at.
+create table rate_card (
+    card_no integer not null primary key,
+    sha256 char(64) not null,
+    since ${long} not null,
+    content ${text} not null,
+    constraint rate_card_once unique (sha256)
+);
+
 -- One run = one window settled once, at one state of the inputs: everything that had arrived up to arrival_cut. frontier and
 -- previous_cut say what the runs before had settled; they are fixed here so that a restart settles the very same.
 create table settlement_run (
@@ -317,6 +326,7 @@ create table settlement_run (
     arrival_cut ${long} not null,
     previous_cut ${long} not null,
     frontier ${long} not null,
+    card_no integer not null,
     state varchar(12) not null,
     posted smallint not null,
     started_at ${long} not null,
@@ -410,6 +420,21 @@ create table charge (
     constraint charge_pk primary key (window_start, account_key, meter_key, sku_key, seq)
 );
 create index charge_by_run on charge ${brin} (run_id);
+
+-- Append-only: the quantity of a first charge by price, where not one price held for its whole window.
+create table charge_part (
+    window_start ${long} not null,
+    account_key ${long} not null,
+    meter_key ${long} not null,
+    sku_key ${long} not null,
+    part integer not null,
+    run_id integer not null,
+    list_price numeric(24, 12) not null,
+    price numeric(24, 12) not null,
+    quantity numeric(38, 12) not null,
+    constraint charge_part_pk primary key (window_start, account_key, meter_key, sku_key, part)
+);
+create index charge_part_by_run on charge_part (run_id);
 
 -- Append-only: one row beside each SUBSCRIPTION charge.
 create table service_period (

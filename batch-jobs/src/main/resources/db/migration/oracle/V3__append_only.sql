@@ -59,3 +59,13 @@ begin
     raise_application_error(-20001, 'table action_attempt is append-only: posted rows are never changed');
 end;
 /
+create trigger charge_part_append_only before update or delete on charge_part for each row
+begin
+    raise_application_error(-20001, 'table charge_part is append-only: posted rows are never changed');
+end;
+/
+create trigger rate_card_append_only before update or delete on rate_card for each row
+begin
+    raise_application_error(-20001, 'table rate_card is append-only: posted rows are never changed');
+end;
+/

@@ -29,3 +29,7 @@ create trigger lifecycle_action_append_only before update or delete on lifecycle
 create trigger action_attempt_append_only before update or delete on action_attempt for each row execute function refuse_change();
 create trigger lifecycle_action_no_truncate before truncate on lifecycle_action for each statement execute function refuse_change();
 create trigger action_attempt_no_truncate before truncate on action_attempt for each statement execute function refuse_change();
+create trigger charge_part_append_only before update or delete on charge_part for each row execute function refuse_change();
+create trigger charge_part_no_truncate before truncate on charge_part for each statement execute function refuse_change();
+create trigger rate_card_append_only before update or delete on rate_card for each row execute function refuse_change();
+create trigger rate_card_no_truncate before truncate on rate_card for each statement execute function refuse_change();

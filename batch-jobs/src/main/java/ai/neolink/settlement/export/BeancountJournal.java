@@ -24,8 +24,8 @@ class BeancountJournal implements ExportFile, PlainText.Dialect {
     }
 
     @Override
-    public long write(ExportDay day, OutputStream out, ControlTotals totals) throws IOException {
-        text.write(day, out, this);
+    public long write(ExportPeriod period, OutputStream out, ControlTotals totals) throws IOException {
+        text.write(period, out, this);
         return 0;
     }
 

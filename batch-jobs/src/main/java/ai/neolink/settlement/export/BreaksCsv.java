@@ -1,19 +1,24 @@
 package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.money.Money;
-import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code breaks.csv}: breaks open when the night was done, and those closed with its business date (payments fine print P9, P10). */
+/** {@code breaks.csv}: breaks open when the last night was done, and those closed with its business date (payments fine print P9, P10). */
 @Component
-class BreaksCsv implements ExportFile {
+class BreaksCsv implements CsvTable {
+    private static final List<Column> COLUMNS = Column.list(
+            "break_id,channel,kind,merchant_order_no,provider_transaction_no,"
+                    + "account_id,platform_amount:amount,provider_amount:amount,business_date:date,age_days:count,status");
+
     private static final String BREAKS = """
             select b.break_id, b.channel, b.kind, coalesce(l.merchant_order_no, r.merchant_order_no), l.provider_no, a.id,
                    r.amount_fen, l.gross_fen, b.opened_on, b.closed_run
@@ -42,23 +47,23 @@ class BreaksCsv implements ExportFile {
     }
 
     @Override
-    public long write(ExportDay day, OutputStream out, ControlTotals totals) {
-        var csv = new CsvFile(
-                out,
-                "break_id,channel,kind,merchant_order_no,provider_transaction_no,account_id,platform_amount,provider_amount,"
-                        + "business_date,age_days,status");
-        try (var rows = new SortedRows()) {
-            jdbc.sql(BREAKS)
-                    .param("cut", day.cut())
-                    .param("night", day.night())
-                    .param("date", day.date())
-                    .query((RowCallbackHandler) row -> rows.add(cells(row, day)));
-            rows.each(csv::row);
-        }
-        return csv.finish();
+    public List<Column> columns() {
+        return COLUMNS;
     }
 
-    private static String[] cells(ResultSet row, ExportDay day) throws SQLException {
+    @Override
+    public void rows(ExportPeriod period, ControlTotals totals, Consumer<String[]> row) {
+        try (var rows = new SortedRows()) {
+            jdbc.sql(BREAKS)
+                    .param("cut", period.cut())
+                    .param("night", period.night())
+                    .param("date", period.until())
+                    .query((RowCallbackHandler) found -> rows.add(cells(found, period)));
+            rows.each(row);
+        }
+    }
+
+    private static String[] cells(ResultSet row, ExportPeriod period) throws SQLException {
         var opened = row.getObject(9, LocalDate.class);
         return new String[] {
             row.getString(1),
@@ -70,8 +75,8 @@ class BreaksCsv implements ExportFile {
             amount(row, 7),
             amount(row, 8),
             opened.toString(),
-            String.valueOf(ChronoUnit.DAYS.between(opened, day.date())),
-            row.getInt(10) > day.night() ? "OPEN" : "CLOSED"
+            String.valueOf(ChronoUnit.DAYS.between(opened, period.until())),
+            row.getInt(10) > period.night() ? "OPEN" : "CLOSED"
         };
     }
 

@@ -8,22 +8,21 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A CSV file after RFC 4180: UTF-8, CRLF, header first, quotes only where needed (fine print 35, E9). What strangers wrote comes through {@link Cells}. */
+/** A CSV file after RFC 4180: UTF-8, CRLF, quotes only where needed (fine print 35, E9). What strangers wrote comes through {@link Cells}. */
 final class CsvFile {
     /** A character that never stands in a cell, so that no cell is taken for a comment and quoted. */
     private static final char NO_COMMENT = 0x01;
 
     private final OutputStreamWriter out;
     private final CsvWriter csv;
-    private long rows = -1;
+    private long rows;
 
-    CsvFile(OutputStream stream, String header) {
+    CsvFile(OutputStream stream) {
         out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .commentCharacter(NO_COMMENT)
                 .build(out);
-        row(header.split(","));
     }
 
     void row(String... cells) {
@@ -31,7 +30,7 @@ final class CsvFile {
         rows++;
     }
 
-    /** @return rows without header */
+    /** @return rows, the header among them */
     long finish() {
         try {
             csv.flush();

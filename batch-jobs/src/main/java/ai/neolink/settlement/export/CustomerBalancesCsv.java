@@ -1,14 +1,18 @@
 package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.money.Money;
-import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code customer-balances.csv}: every account known to the night. */
+/** {@code customer-balances.csv}: every account known to the last night: first opening, movement, last closing. */
 @Component
-class CustomerBalancesCsv implements ExportFile {
+class CustomerBalancesCsv implements CsvTable {
+    private static final List<Column> COLUMNS =
+            Column.list("account_id,opening:amount,recharged:amount,charged:amount,closing:amount");
+
     private final JdbcClient jdbc;
 
     CustomerBalancesCsv(JdbcClient jdbc) {
@@ -21,25 +25,37 @@ class CustomerBalancesCsv implements ExportFile {
     }
 
     @Override
-    public long write(ExportDay day, OutputStream out, ControlTotals totals) {
-        var csv = new CsvFile(out, "account_id,opening,recharged,charged,closing");
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void rows(ExportPeriod period, ControlTotals totals, Consumer<String[]> row) {
         try (var rows = new SortedRows()) {
             jdbc.sql("""
-                            select e.id, c.opening_fen, c.recharged_fen, c.charged_fen
-                            from customer_day c join entity e on e.entity_key = c.account_key
-                            where c.business_date = :date
-                            """).param("date", day.date()).query((RowCallbackHandler) row -> {
-                var closing = row.getLong(2) + row.getLong(3) - row.getLong(4);
-                totals.customerBalance(closing);
-                rows.add(
-                        Cells.text(row.getString(1)),
-                        Money.text(row.getLong(2)),
-                        Money.text(row.getLong(3)),
-                        Money.text(row.getLong(4)),
-                        Money.text(closing));
-            });
-            rows.each(csv::row);
+                            select e.id, o.opening_fen, c.recharged_fen, c.charged_fen
+                            from (
+                              select account_key, min(business_date) first_date, sum(recharged_fen) recharged_fen,
+                                     sum(charged_fen) charged_fen
+                              from customer_day where business_date between :from and :until
+                              group by account_key
+                            ) c
+                            join customer_day o on o.account_key = c.account_key and o.business_date = c.first_date
+                            join entity e on e.entity_key = c.account_key
+                            """)
+                    .param("from", period.from())
+                    .param("until", period.until())
+                    .query((RowCallbackHandler) found -> {
+                        var closing = found.getLong(2) + found.getLong(3) - found.getLong(4);
+                        totals.customerBalance(closing);
+                        rows.add(
+                                Cells.text(found.getString(1)),
+                                Money.text(found.getLong(2)),
+                                Money.text(found.getLong(3)),
+                                Money.text(found.getLong(4)),
+                                Money.text(closing));
+                    });
+            rows.each(row);
         }
-        return csv.finish();
     }
 }

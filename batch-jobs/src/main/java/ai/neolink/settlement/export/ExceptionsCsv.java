@@ -2,17 +2,21 @@ package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.time.BillingZone;
-import java.io.OutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code exceptions.csv}: rating exceptions open when the night was done, and rejects pulled since the folder before. */
+/** {@code exceptions.csv}: rating exceptions open when the last night was done, and rejects pulled since the day before the first. */
 @Component
-class ExceptionsCsv implements ExportFile {
+class ExceptionsCsv implements CsvTable {
+    private static final List<Column> COLUMNS =
+            Column.list("kind,reason,account_id,resource_id,period_start,period_end,first_seen,detail");
+
     private static final String EXCEPTIONS = """
             select e.book, e.reason, a.id account_id, m.id resource_id, e.period_start, e.period_end, e.first_seen,
                    e.missing_product, s.id sku_id, e.missing_type, e.missing_at, e.detail
@@ -24,8 +28,11 @@ class ExceptionsCsv implements ExportFile {
             """;
 
     private static final String REJECTS = """
-            select feed, field, reason, account_id, resource_id, excerpt from reject
-            where arrival > :previous and arrival <= :cut
+            select j.feed, j.field, j.reason, j.account_id, j.resource_id, j.excerpt,
+                   (select min(r.window_end) from sealed_day d join settlement_run r on r.run_id = d.run_id
+                    where d.arrival_cut >= j.arrival) first_seen
+            from reject j
+            where j.arrival > :previous and j.arrival <= :cut
             """;
 
     private final JdbcClient jdbc;
@@ -42,18 +49,21 @@ class ExceptionsCsv implements ExportFile {
     }
 
     @Override
-    public long write(ExportDay day, OutputStream out, ControlTotals totals) {
-        var csv = new CsvFile(out, "kind,reason,account_id,resource_id,period_start,period_end,first_seen,detail");
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void rows(ExportPeriod period, ControlTotals totals, Consumer<String[]> row) {
         try (var rows = new SortedRows()) {
-            jdbc.sql(EXCEPTIONS).param("night", day.night()).query((RowCallbackHandler)
-                    row -> rows.add(exception(row)));
+            jdbc.sql(EXCEPTIONS).param("night", period.night()).query((RowCallbackHandler)
+                    found -> rows.add(exception(found)));
             jdbc.sql(REJECTS)
-                    .param("previous", day.previousCut())
-                    .param("cut", day.cut())
-                    .query((RowCallbackHandler) row -> rows.add(reject(row, day)));
-            rows.each(csv::row);
+                    .param("previous", period.previousCut())
+                    .param("cut", period.cut())
+                    .query((RowCallbackHandler) found -> rows.add(reject(found)));
+            rows.each(row);
         }
-        return csv.finish();
     }
 
     private String[] exception(ResultSet row) throws SQLException {
@@ -78,7 +88,7 @@ class ExceptionsCsv implements ExportFile {
         return "%s %s %d %s".formatted(product, sku, row.getInt(10), zone.text(row.getLong(11)));
     }
 
-    private String[] reject(ResultSet row, ExportDay day) throws SQLException {
+    private String[] reject(ResultSet row) throws SQLException {
         return new String[] {
             "REJECT",
             row.getString(3),
@@ -86,7 +96,7 @@ class ExceptionsCsv implements ExportFile {
             Cells.text(row.getString(5)),
             "",
             "",
-            zone.text(day.nightEnd()),
+            zone.text(row.getLong(7)),
             Cells.text("%s %s %s".formatted(row.getString(1), row.getString(2), text(row.getString(6))))
         };
     }

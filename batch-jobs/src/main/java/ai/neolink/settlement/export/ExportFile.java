@@ -3,7 +3,7 @@ package ai.neolink.settlement.export;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One file of a day's folder. */
+/** One file of a folder. */
 interface ExportFile {
     String name();
 
@@ -13,5 +13,5 @@ interface ExportFile {
      * @param totals takes what the manifest says of the folder
      * @return rows without header; 0 for files without rows
      */
-    long write(ExportDay day, OutputStream out, ControlTotals totals) throws IOException;
+    long write(ExportPeriod period, OutputStream out, ControlTotals totals) throws IOException;
 }

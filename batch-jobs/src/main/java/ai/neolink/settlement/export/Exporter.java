@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the folder of a sealed day. Same ledger, same bytes; only the manifest carries a time. */
+/** Writes the folder of a sealed day, or of a closed month. Same ledger, same bytes; only the manifest carries a time. */
 @Component
 public class Exporter {
     static final String MANIFEST = "manifest.json";
@@ -42,23 +43,32 @@ public class Exporter {
     public record Exported(Path folder, boolean written) {}
 
     /**
+     * Writes the folder of a day.
+     *
      * @throws IllegalArgumentException if the day is not sealed
      */
     @Transactional(readOnly = true)
     public Exported export(LocalDate date) {
-        var day = sealed(date)
+        return export(period(date.toString(), date, date)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "day %s is not settled: its night must complete before it can be exported".formatted(date)));
-        try {
-            return write(day);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the export of %s cannot be written to %s".formatted(date, directory), e);
-        }
+                        "day %s is not settled: its night must complete before it can be exported".formatted(date))));
+    }
+
+    /**
+     * Writes the folder of a month; it is the caller who knows that it is closed.
+     *
+     * @throws IllegalArgumentException if its days are not sealed
+     */
+    @Transactional(readOnly = true)
+    public Exported export(YearMonth month) {
+        return export(period(month.toString(), month.atDay(1), month.atEndOfMonth())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the days of %s are not all settled: it cannot be exported".formatted(month))));
     }
 
     /** Whether the day's night has completed, so that it can be exported. */
     public boolean isSealed(LocalDate date) {
-        return sealed(date).isPresent();
+        return period(date.toString(), date, date).isPresent();
     }
 
     /** Where the folders are. */
@@ -67,34 +77,48 @@ public class Exporter {
     }
 
     public Path folder(LocalDate date) {
-        return directory.resolve(date.toString()).toAbsolutePath().normalize();
+        return folder(date.toString());
     }
 
-    private Exported write(ExportDay day) throws IOException {
+    private Path folder(String name) {
+        return directory.resolve(name).toAbsolutePath().normalize();
+    }
+
+    private Exported export(ExportPeriod period) {
+        try {
+            return write(period);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the export of %s cannot be written to %s".formatted(period.name(), directory), e);
+        }
+    }
+
+    private Exported write(ExportPeriod period) throws IOException {
         Files.createDirectories(directory);
-        var place = folder(day.date());
+        var place = folder(period.name());
         var folder = new Folder(place);
         var totals = new ControlTotals();
         var manifest = new Manifest();
         for (var file : files) {
-            manifest.add(folder.add(file.name(), out -> file.write(day, out, totals)));
+            manifest.add(folder.add(file.name(), out -> file.write(period, out, totals)));
         }
-        folder.add(MANIFEST, manifest.json(day.date(), totals, day.lastHash(), clock.instant(), zone.id()));
+        folder.add(MANIFEST, manifest.json(period.name(), totals, period.lastHash(), clock.instant(), zone.id()));
         return new Exported(
                 place, folder.moveIntoPlace(files.stream().map(ExportFile::name).toList()));
     }
 
-    private Optional<ExportDay> sealed(LocalDate date) {
+    private Optional<ExportPeriod> period(String name, LocalDate from, LocalDate until) {
         return jdbc.sql("""
-                        select s.run_id, r.window_end, s.arrival_cut,
-                               coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < s.business_date), 0),
+                        select s.run_id, s.arrival_cut,
+                               coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < :from), 0),
                                s.last_hash
-                        from sealed_day s join settlement_run r on r.run_id = s.run_id
-                        where s.business_date = :date
+                        from sealed_day s
+                        where s.business_date = :until
                         """)
-                .param("date", date)
-                .query((row, n) -> new ExportDay(
-                        date, row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)))
+                .param("from", from)
+                .param("until", until)
+                .query((row, n) -> new ExportPeriod(
+                        name, from, until, row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4)))
                 .optional();
     }
 }

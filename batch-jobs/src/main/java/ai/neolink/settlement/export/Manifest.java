@@ -2,7 +2,6 @@ package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.money.Money;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -28,13 +27,13 @@ final class Manifest {
         files.add(entry);
     }
 
-    String json(LocalDate date, ControlTotals totals, String lastHash, Instant now, ZoneId zone) {
+    String json(String date, ControlTotals totals, String lastHash, Instant now, ZoneId zone) {
         var root = JSON.createObjectNode();
         root.put(
                 "generatedAt",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         now.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime()));
-        root.put("businessDate", date.toString());
+        root.put("businessDate", date);
         var list = root.putArray("files");
         files.stream()
                 .sorted(Comparator.comparing(Entry::name))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A date's journals for plain-text accounting, begun with the opening balances, so that the final balances are those of the trial
+ * A period's journals for plain-text accounting, begun with the opening balances, so that the final balances are those of the trial
  * balance. It holds no text of customers: names come from the chart, descriptions are made by the ledger.
  */
 @Component
@@ -39,13 +39,13 @@ class PlainText {
         this.trialBalance = trialBalance;
     }
 
-    void write(ExportDay day, OutputStream stream, Dialect dialect) throws IOException {
+    void write(ExportPeriod period, OutputStream stream, Dialect dialect) throws IOException {
         var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        var lines = trialBalance.of(day.date(), day.date());
+        var lines = trialBalance.of(period.from(), period.until());
         var accounts = lines.stream().map(TrialBalance.Line::account).toList();
-        out.write(dialect.header(day.date(), accounts));
+        out.write(dialect.header(period.from(), accounts));
         if (lines.stream().anyMatch(l -> l.opening() != 0)) {
-            out.write("\n" + dialect.entry(day.date(), "opening balances", null));
+            out.write("\n" + dialect.entry(period.from(), "opening balances", null));
             for (var line : lines) {
                 if (line.opening() != 0) {
                     out.write(dialect.posting(line.account(), Money.text(line.opening())));
@@ -53,10 +53,10 @@ class PlainText {
             }
         }
         var byCode = accounts.stream().collect(Collectors.toMap(Account::code, a -> a));
-        journals.each(day.date(), day.date(), posted -> {
+        journals.each(period.from(), period.until(), posted -> {
             try {
                 var journal = posted.journal();
-                out.write("\n" + dialect.entry(day.date(), journal.description(), journal.id()));
+                out.write("\n" + dialect.entry(journal.businessDate(), journal.description(), journal.id()));
                 for (var line : journal.lines()) {
                     var amount = Money.text(line.debitFen() - line.creditFen());
                     out.write(dialect.posting(byCode.get(line.account()), amount));

@@ -2,12 +2,17 @@ package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
-import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** {@code trial-balance.csv}: every account of the chart, zeros too. */
 @Component
-class TrialBalanceCsv implements ExportFile {
+class TrialBalanceCsv implements CsvTable {
+    private static final List<Column> COLUMNS = Column.list(
+            "account_code,account_name,opening_debit:amount,opening_credit:amount,debit:amount,credit:amount,"
+                    + "closing_debit:amount,closing_credit:amount");
+
     private final TrialBalance trialBalance;
 
     TrialBalanceCsv(TrialBalance trialBalance) {
@@ -20,21 +25,23 @@ class TrialBalanceCsv implements ExportFile {
     }
 
     @Override
-    public long write(ExportDay day, OutputStream out, ControlTotals totals) {
-        var csv = new CsvFile(
-                out,
-                "account_code,account_name,opening_debit,opening_credit,debit,credit,closing_debit,closing_credit");
-        for (var line : trialBalance.of(day.date(), day.date())) {
-            csv.row(
-                    line.account().code(),
-                    Cells.text(line.account().name()),
-                    Money.text(Math.max(0, line.opening())),
-                    Money.text(Math.max(0, -line.opening())),
-                    Money.text(line.debit()),
-                    Money.text(line.credit()),
-                    Money.text(Math.max(0, line.closing())),
-                    Money.text(Math.max(0, -line.closing())));
+    public List<Column> columns() {
+        return COLUMNS;
+    }
+
+    @Override
+    public void rows(ExportPeriod period, ControlTotals totals, Consumer<String[]> row) {
+        for (var line : trialBalance.of(period.from(), period.until())) {
+            row.accept(new String[] {
+                line.account().code(),
+                Cells.text(line.account().name()),
+                Money.text(Math.max(0, line.opening())),
+                Money.text(Math.max(0, -line.opening())),
+                Money.text(line.debit()),
+                Money.text(line.credit()),
+                Money.text(Math.max(0, line.closing())),
+                Money.text(Math.max(0, -line.closing()))
+            });
         }
-        return csv.finish();
     }
 }

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.price.Prices;
-import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SettlementStart;
@@ -21,15 +21,20 @@ class Scopes {
 
     private final Runs runs;
     private final Prices prices;
-    private final RateCard rateCard;
+    private final RateCardHistory rateCards;
     private final BillingZone zone;
     private final long start;
     private @Nullable Scope last;
 
-    Scopes(Runs runs, Prices prices, RateCard rateCard, BillingZone zone, @Value("${settlement.start:}") String start) {
+    Scopes(
+            Runs runs,
+            Prices prices,
+            RateCardHistory rateCards,
+            BillingZone zone,
+            @Value("${settlement.start:}") String start) {
         this.runs = runs;
         this.prices = prices;
-        this.rateCard = rateCard;
+        this.rateCards = rateCards;
         this.zone = zone;
         this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
     }
@@ -40,7 +45,8 @@ class Scopes {
         long epoch = Objects.requireNonNull(parameters.getLong(EPOCH));
         if (last == null || last.run().id() != run || last.epoch() != epoch) {
             var loaded = runs.get(run);
-            last = new Scope(loaded, prices.asOf(loaded.cut()), rateCard, zone, start, epoch);
+            var card = rateCards.numbered(loaded.card());
+            last = new Scope(loaded, prices.asOf(loaded.cut(), card), card, zone, start, epoch);
         }
         return last;
     }

@@ -13,8 +13,21 @@ import org.springframework.core.io.Resource;
 
 /** The accounts of the general ledger and the posting rules: data, checked when they are read. */
 public final class ChartOfAccounts {
-    /** An account: its code, its name, its type. */
-    public record Account(String code, String name, AccountType type) {}
+    /**
+     * An account: its code, its name, its type.
+     *
+     * @param oracle its value in Oracle's chart; null for the code without points
+     */
+    public record Account(
+            String code,
+            String name,
+            AccountType type,
+            @Nullable String oracle) {
+        /** Its value in Oracle's chart. */
+        public String oracleCode() {
+            return oracle == null ? code.replace(".", "") : oracle;
+        }
+    }
 
     /** What an event debits and credits; with a tax account, the side that earns is split into net and tax. */
     public record Rule(

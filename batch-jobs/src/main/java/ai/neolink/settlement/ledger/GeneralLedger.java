@@ -2,11 +2,12 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.ChartOfAccounts.Rule;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.store.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,15 @@ public class GeneralLedger {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
     private final ChartOfAccounts chart;
-    private final RateCard rateCard;
+    private final RateCardHistory rateCards;
     private final BillingZone zone;
 
-    GeneralLedger(JdbcClient jdbc, BulkInsert bulk, ChartOfAccounts chart, RateCard rateCard, BillingZone zone) {
+    GeneralLedger(
+            JdbcClient jdbc, BulkInsert bulk, ChartOfAccounts chart, RateCardHistory rateCards, BillingZone zone) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.chart = chart;
-        this.rateCard = rateCard;
+        this.rateCards = rateCards;
         this.zone = zone;
     }
 
@@ -57,13 +59,13 @@ public class GeneralLedger {
             LocalDate businessDate,
             List<JournalLine> lines) {}
 
-    /** What the kind's posting rule makes of an amount; nothing of 0.00. */
-    public Entry entry(JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
+    /** What the kind's posting rule makes of an amount; nothing of 0.00. Tax is at the rate of the run's rate card on the date. */
+    public Entry entry(Run run, JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
         if (grossFen <= 0) {
             return new Entry(kind, subject, null, businessDate, List.of());
         }
         var rule = chart.rule(kind, subject);
-        var lines = lines(rule, grossFen, businessDate);
+        var lines = lines(rule, grossFen, rateCards.numbered(run.card()).vatOn(subject, businessDate));
         return new Entry(kind, subject, null, businessDate, kind == kind.rule() ? lines : reversed(lines));
     }
 
@@ -108,8 +110,8 @@ public class GeneralLedger {
     }
 
     /** Debits first; a line of 0.00 is left out. */
-    private List<JournalLine> lines(Rule rule, long grossFen, LocalDate date) {
-        var tax = rule.tax() == null ? 0 : Money.taxIn(grossFen, rateCard.vatOn(date));
+    private List<JournalLine> lines(Rule rule, long grossFen, BigDecimal vat) {
+        var tax = rule.tax() == null ? 0 : Money.taxIn(grossFen, vat);
         var lines = new ArrayList<JournalLine>(3);
         lines.add(new JournalLine(rule.debit(), grossFen, 0));
         if (grossFen > tax) {

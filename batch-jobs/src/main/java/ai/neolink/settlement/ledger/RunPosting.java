@@ -49,10 +49,11 @@ public class RunPosting {
         addCharges(run, JournalKind.CHARGE, charges, Totals::plusFen, entries);
         addCharges(run, JournalKind.ADJUSTMENT, charges, Totals::minusFen, entries);
         var date = run.businessDate();
-        entries.add(ledger.entry(JournalKind.RECOGNITION, SUBSCRIPTION, date, shares(run, "amount_fen > 0")));
-        entries.add(
-                ledger.entry(JournalKind.RECOGNITION_ADJUSTMENT, SUBSCRIPTION, date, -shares(run, "amount_fen < 0")));
-        recharges(run).forEach((channel, fen) -> entries.add(ledger.entry(JournalKind.RECHARGE, channel, date, fen)));
+        entries.add(ledger.entry(run, JournalKind.RECOGNITION, SUBSCRIPTION, date, shares(run, "amount_fen > 0")));
+        entries.add(ledger.entry(
+                run, JournalKind.RECOGNITION_ADJUSTMENT, SUBSCRIPTION, date, -shares(run, "amount_fen < 0")));
+        recharges(run)
+                .forEach((channel, fen) -> entries.add(ledger.entry(run, JournalKind.RECHARGE, channel, date, fen)));
         entries.addAll(statements.entries(run));
         ledger.append(run, entries);
         if (run.kind() == RunKind.NIGHT) {
@@ -66,7 +67,8 @@ public class RunPosting {
 
     private void addCharges(
             Run run, JournalKind kind, List<Totals> charges, ToLongFunction<Totals> amount, List<Entry> entries) {
-        charges.forEach(t -> entries.add(ledger.entry(kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
+        charges.forEach(
+                t -> entries.add(ledger.entry(run, kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
     }
 
     /** The statements whose lines this night took up: the condition by which its books found them. */
@@ -143,7 +145,7 @@ public class RunPosting {
         ledger.append(
                 night,
                 List.of(
-                        ledger.entry(JournalKind.RECLASS, null, date, fen),
-                        ledger.entry(JournalKind.RECLASS_REVERSAL, null, date.plusDays(1), fen)));
+                        ledger.entry(night, JournalKind.RECLASS, null, date, fen),
+                        ledger.entry(night, JournalKind.RECLASS_REVERSAL, null, date.plusDays(1), fen)));
     }
 }

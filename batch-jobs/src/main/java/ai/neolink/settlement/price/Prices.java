@@ -11,16 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Prices {
     private final JdbcClient jdbc;
-    private final RateCard rateCard;
 
-    Prices(JdbcClient jdbc, RateCard rateCard) {
+    Prices(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rateCard = rateCard;
     }
 
-    /** @param cut prices with an arrival up to this are known */
-    public PriceList asOf(long cut) {
-        var entries = new ArrayList<>(rateCard.prices());
+    /**
+     * @param cut  prices with an arrival up to this are known
+     * @param card the rate card whose entries come before all others
+     */
+    public PriceList asOf(long cut, RateCard card) {
+        var entries = new ArrayList<>(card.prices());
         entries.addAll(
                 jdbc.sql("""
                         select product, sku_key, selling_type, list_price, discount_ratio, discount_from, discount_until,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The business decisions behind the bundled prices: rates, free allowances, minimum fee. Data, never a constant in code.
@@ -23,13 +24,27 @@ public record RateCard(
         List<PriceEntry> prices,
         Map<String, String> regions) {
 
-    /** A VAT rate in force from a business date on. */
-    public record VatRate(LocalDate from, BigDecimal rate) {}
+    /**
+     * A VAT rate in force from a business date on.
+     *
+     * @param product the product it is for; null for all that have no rate of their own
+     */
+    public record VatRate(@Nullable String product, LocalDate from, BigDecimal rate) {}
 
-    /** The rate in force on a business date; 0 before the first. */
-    public BigDecimal vatOn(LocalDate date) {
+    /** The rate of a product in force on a business date, else the general one; 0 before the first. */
+    public BigDecimal vatOn(@Nullable String product, LocalDate date) {
+        var own = vat.stream()
+                .filter(v -> v.product() != null
+                        && v.product().equals(product)
+                        && !v.from().isAfter(date))
+                .reduce((a, b) -> b)
+                .map(VatRate::rate);
+        return own.orElseGet(() -> generalVat(date));
+    }
+
+    private BigDecimal generalVat(LocalDate date) {
         return vat.stream()
-                .filter(v -> !v.from().isAfter(date))
+                .filter(v -> v.product() == null && !v.from().isAfter(date))
                 .reduce((a, b) -> b)
                 .map(VatRate::rate)
                 .orElse(BigDecimal.ZERO);

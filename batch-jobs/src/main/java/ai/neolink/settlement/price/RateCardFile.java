@@ -31,7 +31,16 @@ record RateCardFile(
         DAY_PEAK
     }
 
-    record Vat(LocalDate from, BigDecimal rate) {}
+    /** Products that VAT can be different for: those of the ledger. */
+    enum Taxed {
+        COMPUTE,
+        SUBSCRIPTION,
+        STORAGE,
+        IMAGE,
+        MODEL
+    }
+
+    record Vat(@Nullable Taxed product, LocalDate from, BigDecimal rate) {}
 
     record Price(
             PricedProduct product,
@@ -56,7 +65,7 @@ record RateCardFile(
                 card.images.free.multiply(BigDecimal.valueOf(GIB)).longValueExact(),
                 card.images.measure == Measure.DAY_PEAK,
                 card.vat.stream()
-                        .map(v -> new VatRate(v.from, v.rate))
+                        .map(v -> new VatRate(v.product == null ? null : v.product.name(), v.from, v.rate))
                         .sorted(Comparator.comparing(VatRate::from))
                         .toList(),
                 // A price beside the catalogue stands above it.

@@ -2,6 +2,7 @@ package ai.neolink.settlement.rating;
 
 import ai.neolink.settlement.rating.Outcome.Target;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public final class Difference {
                     quantity,
                     target.exact().atTwelvePlaces().subtract(charged.exact()),
                     Math.subtractExact(target.amountFen(), charged.amountFen()),
-                    target.period());
+                    target.period(),
+                    List.of());
         }
         return moved ? sameAmountElsewhen(target, charged) : null;
     }
@@ -39,7 +41,8 @@ public final class Difference {
                 target.quantity(),
                 target.exact().atTwelvePlaces(),
                 target.amountFen(),
-                target.period());
+                target.period(),
+                target.parts());
     }
 
     /** While both are 0.00, a changed quantity is shown (fine print 6). */
@@ -50,6 +53,13 @@ public final class Difference {
     /** An order whose service period moved: a row of nothing that shows the new period (export fine print E8). */
     private static Charge sameAmountElsewhen(Target target, Charged charged) {
         return new Charge(
-                target.window(), target.sku(), charged.charges(), BigDecimal.ZERO, BigDecimal.ZERO, 0, target.period());
+                target.window(),
+                target.sku(),
+                charged.charges(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                target.period(),
+                List.of());
     }
 }

@@ -3,6 +3,7 @@ package ai.neolink.settlement.rating;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,37 @@ public sealed interface Outcome {
      * @param sku      shown with the charge
      * @param quantity at most 12 places, in the unit of the book
      * @param period   service period
+     * @param parts    the quantity by price, where not one price holds for the whole window
      */
-    record Target(Window window, long sku, BigDecimal quantity, Exact exact, long amountFen, Span period)
+    record Target(
+            Window window,
+            long sku,
+            BigDecimal quantity,
+            Exact exact,
+            long amountFen,
+            Span period,
+            List<PricedPart> parts)
             implements Outcome {
+
+        /** At one price for the whole window. */
+        public static Outcome of(
+                Window window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
+            return of(window, sku, quantity, exact, period, List.of(), minimumFeeFen);
+        }
 
         /** Rounds once and applies the minimum fee; an amount beyond 64 bits is an exception. */
         public static Outcome of(
-                Window window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
+                Window window,
+                long sku,
+                BigDecimal quantity,
+                Exact exact,
+                Span period,
+                List<PricedPart> parts,
+                long minimumFeeFen) {
             try {
                 var fen = exact.fen();
                 var amount = quantity.signum() > 0 && exact.isPositive() ? Math.max(fen, minimumFeeFen) : fen;
-                return new Target(window, sku, quantity, exact, amount, period);
+                return new Target(window, sku, quantity, exact, amount, period, parts);
             } catch (ArithmeticException e) {
                 return new Listed(window, Reason.AMOUNT_OUT_OF_RANGE, null, null, period, true);
             }

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 public class PostingWriter {
     private record PeriodRow(long owner, Charge charge, Span period) {}
 
+    private record PartRow(Charge charge, int number, PricedPart part) {}
+
     private record ListingRow(Postings unit, Listing listing) {}
 
     private final JdbcOperations jdbc;
@@ -49,8 +51,14 @@ public class PostingWriter {
     private void writeCharges(int run, Book book, List<? extends Postings> chunk) {
         var charges = new ArrayList<Charge>(chunk.size());
         var periods = new ArrayList<PeriodRow>(0);
+        var parts = new ArrayList<PartRow>(0);
         for (var unit : chunk) {
-            charges.addAll(unit.charges());
+            for (var charge : unit.charges()) {
+                charges.add(charge);
+                for (int i = 0; i < charge.parts().size(); i++) {
+                    parts.add(new PartRow(charge, i, charge.parts().get(i)));
+                }
+            }
             if (book == Book.SUBSCRIPTION) {
                 unit.charges()
                         .forEach(c -> periods.add(new PeriodRow(unit.owner(), c, Objects.requireNonNull(c.period()))));
@@ -80,6 +88,23 @@ public class PostingWriter {
                         .add(p.owner)
                         .add(p.period.from())
                         .add(p.period.until()));
+        writeParts(run, parts);
+    }
+
+    private void writeParts(int run, List<PartRow> parts) {
+        bulk.insert(
+                "charge_part",
+                "window_start,account_key,meter_key,sku_key,part,run_id,list_price,price,quantity",
+                parts,
+                (row, p) -> row.add(p.charge.window().startsAt())
+                        .add(p.charge.window().account())
+                        .add(p.charge.window().meter())
+                        .add(p.charge.sku())
+                        .add(p.number)
+                        .add(run)
+                        .add(p.part.list())
+                        .add(p.part.price())
+                        .add(p.part.quantity()));
     }
 
     private void writeCredits(int run, List<? extends Postings> chunk) {

@@ -64,7 +64,8 @@ public final class Reconciler {
                 BigDecimal.ZERO,
                 Exact.ZERO,
                 0,
-                before.period() == null ? new Span(0, 0) : before.period());
+                before.period() == null ? new Span(0, 0) : before.period(),
+                List.of());
     }
 
     /** A listed exception stays as it is; one that changed is replaced; one that is gone is closed. */

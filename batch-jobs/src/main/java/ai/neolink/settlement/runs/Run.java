@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param cut          inputs with an arrival up to this are known to it
  * @param previousCut  the cut up to which earlier windows have been settled
  * @param frontier     the end of the last window settled before, by a run of this kind
+ * @param card         number of the rate card it settles with
  */
 public record Run(
         int id,
@@ -22,6 +23,7 @@ public record Run(
         long cut,
         long previousCut,
         long frontier,
+        int card,
         RunState state) {
 
     /** {@code hour 2026-11-20T10}, {@code night 2026-11-20}; a later settlement of the same window says which, {@code … #2}. */

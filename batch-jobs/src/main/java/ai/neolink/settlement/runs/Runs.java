@@ -1,5 +1,6 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Runs {
     private static final String SELECT = """
-            select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier, state
+            select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier, card_no, state
             from settlement_run
             """;
 
@@ -29,13 +30,15 @@ public class Runs {
     private final BillingZone zone;
     private final Clock clock;
     private final Owner owner;
+    private final RateCardHistory rateCards;
 
-    Runs(JdbcClient jdbc, SealedDays sealed, BillingZone zone, Clock clock, Owner owner) {
+    Runs(JdbcClient jdbc, SealedDays sealed, BillingZone zone, Clock clock, Owner owner, RateCardHistory rateCards) {
         this.jdbc = jdbc;
         this.sealed = sealed;
         this.zone = zone;
         this.clock = clock;
         this.owner = owner;
+        this.rateCards = rateCards;
     }
 
     /**
@@ -57,6 +60,7 @@ public class Runs {
                 jdbc.sql("select arrival from intake_clock").query(Long.class).single(),
                 before.cut,
                 before.frontier,
+                rateCards.current(),
                 RunState.RUNNING);
         owner.names(ownership, run);
         insert(ownership, run);
@@ -66,8 +70,8 @@ public class Runs {
     private void insert(Ownership ownership, Run run) {
         jdbc.sql("""
                         insert into settlement_run (run_id, kind, attempt, window_start, window_end, business_date,
-                          arrival_cut, previous_cut, frontier, state, posted, started_at, epoch, unfinished)
-                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :state, 0, :now, :epoch, 1)
+                          arrival_cut, previous_cut, frontier, card_no, state, posted, started_at, epoch, unfinished)
+                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :card, :state, 0, :now, :epoch, 1)
                         """)
                 .param("id", run.id())
                 .param("kind", run.kind().name())
@@ -78,6 +82,7 @@ public class Runs {
                 .param("cut", run.cut())
                 .param("previous", run.previousCut())
                 .param("frontier", run.frontier())
+                .param("card", run.card())
                 .param("state", run.state().name())
                 .param("now", clock.instant().getEpochSecond())
                 .param("epoch", ownership.epoch())
@@ -260,6 +265,7 @@ public class Runs {
                 row.getLong(7),
                 row.getLong(8),
                 row.getLong(9),
-                RunState.valueOf(row.getString(10)));
+                row.getInt(10),
+                RunState.valueOf(row.getString(11)));
     }
 }

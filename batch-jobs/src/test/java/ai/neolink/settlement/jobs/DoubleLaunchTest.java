@@ -72,7 +72,7 @@ class DoubleLaunchTest {
                 .begin(lease.ownership(), RunKind.HOUR, s.bean(Windows.class).hour(start));
         var scope = new Scope(
                 run,
-                s.bean(Prices.class).asOf(run.cut()),
+                s.bean(Prices.class).asOf(run.cut(), s.bean(RateCard.class)),
                 s.bean(RateCard.class),
                 s.bean(BillingZone.class),
                 Span.BEGINNING,

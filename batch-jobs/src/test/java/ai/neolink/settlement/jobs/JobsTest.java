@@ -150,7 +150,7 @@ class JobsTest {
             var run = begin(s, lease);
             var scope = new Scope(
                     run,
-                    s.bean(Prices.class).asOf(run.cut()),
+                    s.bean(Prices.class).asOf(run.cut(), s.bean(RateCard.class)),
                     s.bean(RateCard.class),
                     s.bean(BillingZone.class),
                     Span.BEGINNING,

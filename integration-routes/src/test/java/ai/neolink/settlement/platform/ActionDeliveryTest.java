@@ -54,8 +54,8 @@ class ActionDeliveryTest {
             var c = run.split(", ");
             jdbc.sql("""
                             insert into settlement_run (run_id, kind, attempt, window_start, window_end, business_date,
-                              arrival_cut, previous_cut, frontier, state, posted, started_at, epoch)
-                            values (%s, %s, %s, %s, %s, '2026-11-20', 0, 0, 0, %s, 0, 0, 0)
+                              arrival_cut, previous_cut, frontier, card_no, state, posted, started_at, epoch)
+                            values (%s, %s, %s, %s, %s, '2026-11-20', 0, 0, 0, 1, %s, 0, 0, 0)
                             """.formatted(c[0], c[1], c[2], c[3], c[4], c[5])).update();
         }
         action("00000000-0000-5000-8000-000000000001", 1, "CLEAR_DATA", 2, 1_763_600_000);

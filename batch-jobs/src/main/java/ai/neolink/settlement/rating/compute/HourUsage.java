@@ -8,6 +8,7 @@ import ai.neolink.settlement.rating.MissingPrice;
 import ai.neolink.settlement.rating.Outcome;
 import ai.neolink.settlement.rating.Outcome.Listed;
 import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.PricedPart;
 import ai.neolink.settlement.rating.Window;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -22,12 +23,14 @@ final class HourUsage {
     private final boolean accountKnown;
     private long seconds;
     private BigDecimal secondsTimesPrice = BigDecimal.ZERO;
+    private final PricedPart.Parts parts;
     private @Nullable MissingPrice missing;
 
     HourUsage(Window window, Span hour, boolean accountKnown) {
         this.window = window;
         this.hour = hour;
         this.accountKnown = accountKnown;
+        parts = new PricedPart.Parts(hour);
     }
 
     /** Adds a stretch, cut where the price changes. */
@@ -40,7 +43,9 @@ final class HourUsage {
                 return;
             }
             var until = Math.min(stretch.until(), piece.span().until());
-            secondsTimesPrice = secondsTimesPrice.add(piece.price().multiply(BigDecimal.valueOf(until - at)));
+            var priced = BigDecimal.valueOf(until - at);
+            secondsTimesPrice = secondsTimesPrice.add(piece.price().multiply(priced));
+            parts.add(piece, priced);
             at = until;
         }
     }
@@ -59,6 +64,6 @@ final class HourUsage {
             return Listed.missing(window, missing, missing.reason(prices), hour);
         }
         var exact = new Exact(secondsTimesPrice, SECONDS_PER_HOUR);
-        return Target.of(window, window.sku(), BigDecimal.valueOf(seconds), exact, hour, minimumFeeFen);
+        return Target.of(window, window.sku(), BigDecimal.valueOf(seconds), exact, hour, parts.list(), minimumFeeFen);
     }
 }

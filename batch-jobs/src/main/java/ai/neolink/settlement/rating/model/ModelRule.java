@@ -9,6 +9,7 @@ import ai.neolink.settlement.rating.MissingPrice;
 import ai.neolink.settlement.rating.Outcome;
 import ai.neolink.settlement.rating.Outcome.Listed;
 import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.PricedPart;
 import ai.neolink.settlement.rating.Reason;
 import ai.neolink.settlement.rating.Window;
 import ai.neolink.settlement.store.Key;
@@ -52,6 +53,7 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
         var tokens = BigDecimal.ZERO;
         var cost = BigDecimal.ZERO;
         var faults = new ArrayList<Fault>();
+        var parts = new PricedPart.Parts(day);
         for (var use : records) {
             var used = BigDecimal.valueOf(use.inputTokens()).add(BigDecimal.valueOf(use.outputTokens()));
             var piece = prices.at(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
@@ -66,17 +68,25 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
                 faults.add(new Fault(Reason.MODEL_NOT_LAUNCHED, null));
             } else {
                 cost = cost.add(used.multiply(piece.price()));
+                parts.add(piece, used);
             }
             tokens = tokens.add(used);
         }
         if (tokens.signum() == 0) {
             return;
         }
-        outcomes.add(outcome(window, accountKnown, sku, day, tokens, cost, faults));
+        outcomes.add(outcome(window, accountKnown, sku, day, tokens, cost, parts.list(), faults));
     }
 
     private Outcome outcome(
-            Window window, boolean known, long sku, Span day, BigDecimal tokens, BigDecimal cost, List<Fault> faults) {
+            Window window,
+            boolean known,
+            long sku,
+            Span day,
+            BigDecimal tokens,
+            BigDecimal cost,
+            List<PricedPart> parts,
+            List<Fault> faults) {
         if (!known) {
             return Listed.unknownAccount(window, day);
         }
@@ -88,6 +98,6 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
             var fault = first.get();
             return new Listed(window, fault.reason, fault.missing, null, day, true);
         }
-        return Target.of(window, sku, tokens, new Exact(cost, TOKENS_PER_PRICE), day, minimumFeeFen);
+        return Target.of(window, sku, tokens, new Exact(cost, TOKENS_PER_PRICE), day, parts, minimumFeeFen);
     }
 }

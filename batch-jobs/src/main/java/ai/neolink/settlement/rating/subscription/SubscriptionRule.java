@@ -50,7 +50,8 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
                 missing.isEmpty() ? Target.of(window, order.sku(), quantity, exact, period, minimumFeeFen) : null;
         var stated = order.amountFen();
         if (stated != null) {
-            outcomes.add(new Target(window, order.sku(), quantity, Exact.of(Money.cny(stated)), stated, period));
+            outcomes.add(
+                    new Target(window, order.sku(), quantity, Exact.of(Money.cny(stated)), stated, period, List.of()));
         }
         if (computed == null) {
             outcomes.add(listed(window, missing, period, stated == null));

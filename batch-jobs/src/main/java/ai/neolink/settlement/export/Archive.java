@@ -1,0 +1,37 @@
+package ai.neolink.settlement.export;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A ZIP file whose bytes depend on nothing but what is put in (export fine print E16). */
+final class Archive implements AutoCloseable {
+    /**
+     * 1980-01-01T00:00:00, the earliest a ZIP can say. At exactly that the JDK writes a second time beside it, in the machine's zone; a
+     * millisecond later, which a ZIP does not tell, it does not.
+     */
+    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 0, 1_000_000);
+
+    private final ZipOutputStream zip;
+
+    Archive(OutputStream out) {
+        zip = new ZipOutputStream(out);
+        zip.setMethod(ZipOutputStream.DEFLATED);
+    }
+
+    /** Begins an entry; write it to the stream, which {@link #close} closes. */
+    OutputStream entry(String name) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTimeLocal(EARLIEST);
+        zip.putNextEntry(entry);
+        return zip;
+    }
+
+    /** Ends the archive; the stream under it stays open. */
+    @Override
+    public void close() throws IOException {
+        zip.finish();
+    }
+}

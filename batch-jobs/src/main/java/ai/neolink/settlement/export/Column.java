@@ -1,0 +1,26 @@
+package ai.neolink.settlement.export;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A column of a table: its name, and what its cells are to a spreadsheet. */
+record Column(String name, Kind kind) {
+    enum Kind {
+        /** Codes, ids, names, instants. */
+        TEXT,
+        /** CNY with two decimals. */
+        AMOUNT,
+        COUNT,
+        /** A business date. */
+        DATE
+    }
+
+    /** Names separated by commas, each with its kind after a colon if it is not text: {@code journal_id,line:count}. */
+    static List<Column> list(String columns) {
+        return Arrays.stream(columns.split(","))
+                .map(column -> column.split(":"))
+                .map(c -> new Column(
+                        c[0], c.length == 1 ? Kind.TEXT : Kind.valueOf(c[1].toUpperCase(java.util.Locale.ROOT))))
+                .toList();
+    }
+}

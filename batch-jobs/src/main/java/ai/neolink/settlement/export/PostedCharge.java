@@ -1,0 +1,114 @@
+package ai.neolink.settlement.export;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.store.NameBasedId;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A charge as finance sees it: with ids instead of keys, and its own id, which is made of the names of its window.
+ *
+ * @param start  of the window
+ * @param sku    id of the SKU, type of storage, or model
+ * @param meter  key of the metered thing; of an order, the order's
+ * @param period service period
+ */
+record PostedCharge(
+        int run,
+        LocalDate businessDate,
+        Book book,
+        String account,
+        String resource,
+        String sku,
+        long start,
+        int seq,
+        Span period,
+        BigDecimal quantity,
+        BigDecimal exact,
+        long amountFen,
+        long accountKey,
+        long meter,
+        long skuKey) {
+
+    static final String COLUMNS =
+            "c.run_id, r.business_date, c.book, a.id account_id, m.id resource_id, s.id sku_id, c.window_start,"
+                    + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, c.account_key, c.meter_key, c.sku_key";
+
+    /** How many columns those are. */
+    static final int WIDTH = 16;
+
+    /** The charges of the business dates from {@code :from} to {@code :until}, and the names of what they are for. */
+    static final String FROM = """
+            from charge c
+            join settlement_run r on r.run_id = c.run_id and r.business_date between :from and :until and r.posted = 1
+            join entity a on a.entity_key = c.account_key
+            left join entity m on m.entity_key = c.meter_key
+            left join entity s on s.entity_key = c.sku_key
+            left join service_period t on c.book = 2 and t.order_key = c.meter_key and t.seq = c.seq
+            """;
+
+    static PostedCharge read(ResultSet row, BillingZone zone) throws SQLException {
+        var book = Book.numbered(row.getInt(3));
+        var start = row.getLong(7);
+        return new PostedCharge(
+                row.getInt(1),
+                row.getObject(2, LocalDate.class),
+                book,
+                row.getString(4),
+                book == Book.IMAGE ? "images" : row.getString(5),
+                book == Book.IMAGE ? "private-image" : row.getString(6),
+                start,
+                row.getInt(8),
+                switch (book) {
+                    case SUBSCRIPTION -> new Span(row.getLong(9), row.getLong(10));
+                    case COMPUTE -> new Span(start, zone.hourEnd(start));
+                    default -> new Span(start, zone.dayEnd(start));
+                },
+                row.getBigDecimal(11),
+                row.getBigDecimal(12),
+                row.getLong(13),
+                row.getLong(14),
+                row.getLong(15),
+                row.getLong(16));
+    }
+
+    boolean isFirst() {
+        return seq == 0;
+    }
+
+    String id() {
+        return id(seq);
+    }
+
+    /** Id of the first charge of the window. */
+    String firstId() {
+        return id(0);
+    }
+
+    /** Product, account, resource, SKU (compute only), start of the window (not of an order), number from 0 (E4). */
+    private String id(int number) {
+        return id(book, account, resource, sku, start, number);
+    }
+
+    static String id(Book book, String account, String resource, String sku, long start, int number) {
+        return NameBasedId.of(Stream.of(
+                                book.name(),
+                                account,
+                                resource,
+                                book == Book.COMPUTE ? sku : null,
+                                book == Book.SUBSCRIPTION
+                                        ? null
+                                        : Instant.ofEpochSecond(start).toString(),
+                                String.valueOf(number))
+                        .filter(Objects::nonNull)
+                        .toArray(String[]::new))
+                .toString();
+    }
+}
