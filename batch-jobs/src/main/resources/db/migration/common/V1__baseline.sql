@@ -638,3 +638,36 @@ create table exhausted_account (
     account_key ${long} not null primary key,
     run_id integer not null
 );
+
+-- Period close ------------------------------------------------------------------------------------------------------
+
+-- Append-only: what was done with a month. The last row of a month is its state: SOFT and HARD take no postings.
+create table period_event (
+    event_no integer not null primary key,
+    period char(7) not null,
+    first_day date not null,
+    last_day date not null,
+    state varchar(12) not null,
+    person varchar(64) not null,
+    reason ${text} not null,
+    at_instant ${long} not null,
+    last_hash char(64) not null
+);
+create index period_event_by_period on period_event (period, event_no);
+
+-- The months that take no postings; the triggers of posted tables ask it.
+create view closed_period as
+select e.period, e.first_day, e.last_day, e.state
+from period_event e
+where e.state in ('SOFT', 'HARD', 'REOPENING')
+  and e.event_no = (select max(l.event_no) from period_event l where l.period = e.period);
+
+-- Append-only: why a person lets a month be closed with an exception or a break that is still open.
+create table item_decision (
+    decision_no integer not null primary key,
+    item_id char(36) not null,
+    reason ${text} not null,
+    person varchar(64) not null,
+    at_instant ${long} not null
+);
+create index item_decision_by_item on item_decision (item_id);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class ExportedHashes {
+    private static final int MONTH = "yyyy-MM".length();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final SealedDays sealed;
@@ -39,7 +41,7 @@ public class ExportedHashes {
             return List.of();
         }
         try (Stream<Path> inside = Files.list(directory)) {
-            return inside.filter(folder -> folder.getFileName().toString().matches("\\d{4}-\\d\\d-\\d\\d"))
+            return inside.filter(folder -> folder.getFileName().toString().matches("\\d{4}-\\d\\d(-\\d\\d)?"))
                     .filter(folder -> Files.isRegularFile(folder.resolve(Exporter.MANIFEST)))
                     .sorted()
                     .toList();
@@ -49,7 +51,8 @@ public class ExportedHashes {
     }
 
     private Optional<String> breach(Path folder) {
-        var day = LocalDate.parse(folder.getFileName().toString());
+        var name = folder.getFileName().toString();
+        var day = name.length() == MONTH ? YearMonth.parse(name).atEndOfMonth() : LocalDate.parse(name);
         var exported = exported(folder);
         var here = sealed.all().get(day);
         if (exported.isEmpty()) {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.runs;
 
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,11 +36,23 @@ public class SealedDays {
         return last().filter(last -> !date.isAfter(last)).isPresent();
     }
 
-    /** What a run of a day posts with: the day itself, or the first one that is not sealed. */
+    /** What a run of a day posts with: the day itself, or the first one that is not sealed and not in a closed month. */
     LocalDate businessDate(LocalDate day) {
-        return last().filter(last -> !day.isAfter(last))
+        var date = last().filter(last -> !day.isAfter(last))
                 .map(last -> last.plusDays(1))
                 .orElse(day);
+        while (isInClosedMonth(date)) {
+            date = date.with(TemporalAdjusters.firstDayOfNextMonth());
+        }
+        return date;
+    }
+
+    private boolean isInClosedMonth(LocalDate date) {
+        return jdbc.sql("select count(*) from closed_period where :date between first_day and last_day")
+                        .param("date", date)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** Seals the day of a night; the folder of a day is made of what stood then. */

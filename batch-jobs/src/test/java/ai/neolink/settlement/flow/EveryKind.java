@@ -2,17 +2,33 @@ package ai.neolink.settlement.flow;
 
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.statement.Channel;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Days with every kind of row: prices that change, minimum fees, corrections, orders with storage, late and moved orders, free models. */
 final class EveryKind {
     private static final long GIB = 1L << 30;
     static final String EVIL = "=HYPERLINK(1)";
 
+    private static final Map<Databases, Scenario> SHARED = new ConcurrentHashMap<>();
+
     private EveryKind() {}
+
+    /** Those days on a database that is settled once; for tests that only look. */
+    static Scenario shared(Databases database) {
+        return SHARED.computeIfAbsent(
+                database,
+                d -> settled(d, "settlement.oracle.segments=101|{account}|000", "settlement.oracle.ledger-id=7"));
+    }
 
     /** Settles 19 to 21 November. */
     static Scenario settled(Databases database, String... properties) {
-        var s = new Scenario(database, properties);
+        var s = new Scenario(
+                database,
+                Stream.concat(Stream.of("settlement.start=2026-11-19T00:00:00+08:00"), Arrays.stream(properties))
+                        .toArray(String[]::new));
         s.feed(
                 Feed.ACCOUNTS,
                 "{'id':'a','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}".formatted(EVIL),
@@ -69,6 +85,7 @@ final class EveryKind {
                 1,
                 "19T16:00:00",
                 "'startsAt':'%s','amount':'10.00'".formatted(Scenario.at("19T16:00:00")));
+        order(s, "o4", "i7", "NEW", 1, "19T08:00:00", "'startsAt':'%s'".formatted(Scenario.at("19T08:00:00")));
         s.catchUp("20T00");
         s.bill(Channel.ALIPAY, 19, "pay T1 m1 500.00 3.00", "pay T2 mx 5.00 0.03");
         // The day after: a late stop, more storage, a discount nobody knew of, an order that moves another.

@@ -43,6 +43,7 @@ class AppendOnlyTest {
                     "statement_posting",
                     "pairing",
                     "lifecycle_action",
+                    "rate_card",
                     "action_attempt")) {
                 assertThat(s.jdbc()
                                 .sql("select count(*) from " + table)

@@ -10,12 +10,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code settle breaks list | close | approve | withdraw}. */
+/** {@code settle breaks list | close | accept | approve | withdraw}. */
 @Command(
         name = "breaks",
         description = "Open items; an open amount on clearing is given up by two people.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "list|close|approve|withdraw")
+        synopsisSubcommandLabel = "list|close|accept|approve|withdraw")
 final class BreaksCommand {
     /** Who bears the open amount. */
     enum Bearer {
@@ -80,6 +80,17 @@ final class BreaksCommand {
             output.say("%s proposes to close %s; another person must approve it.".formatted(person, item));
             return Settle.DONE;
         }
+    }
+
+    @Command(
+            name = "accept",
+            description = "Notes why a break does not hold its month back. It stays open.",
+            mixinStandardHelpOptions = true)
+    int accept(
+            @Parameters(paramLabel = "BREAK", description = "its id") String item,
+            @Option(names = "--reason", required = true, description = "why") String reason,
+            @Mixin Output output) {
+        return Deciding.accept(settle, item, reason, output);
     }
 
     @Command(name = "approve", description = "Approves what somebody else proposed.", mixinStandardHelpOptions = true)

@@ -1,8 +1,12 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.period.PeriodClose;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,7 +15,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code settle export}. */
 @Command(
         name = "export",
-        description = "Writes the export of a settled day again: same ledger, same bytes.",
+        description = "Writes the export of a settled day or a closed month again: same ledger, same bytes.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @ParentCommand
@@ -20,16 +24,27 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(names = "--date", required = true, description = "the day, e.g. 2026-11-21")
-    private String date;
+    static final class What {
+        @Option(names = "--date", required = true, description = "a settled day, e.g. 2026-11-21")
+        private @Nullable String date;
+
+        @Option(names = "--period", required = true, description = "a closed month, e.g. 2026-11")
+        private @Nullable String period;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private What what;
 
     @Override
     public Integer call() {
-        var day = RunCommand.parse(date, "date", "2026-11-21", LocalDate::parse);
+        var day = what.date == null ? null : RunCommand.parse(what.date, "date", "2026-11-21", LocalDate::parse);
+        var month = what.period == null ? null : CloseCommand.month(what.period);
         try (var context = settle.start()) {
-            var exported = context.getBean(Exporter.class).export(day);
-            output.add(new Table("Exported", "date", "folder", "result")
-                    .row(day, exported.folder(), exported.written() ? "written" : "unchanged"));
+            var exported = month == null
+                    ? context.getBean(Exporter.class).export(Objects.requireNonNull(day))
+                    : context.getBean(PeriodClose.class).export(month);
+            output.add(new Table("Exported", month == null ? "date" : "period", "folder", "result")
+                    .row(month == null ? day : month, exported.folder(), exported.written() ? "written" : "unchanged"));
             output.print();
             return Settle.DONE;
         }

@@ -35,6 +35,9 @@ import picocli.CommandLine.IVersionProvider;
             RerateCommand.class,
             SuspenseCommand.class,
             BreaksCommand.class,
+            ExceptionsCommand.class,
+            CloseCommand.class,
+            ReopenCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
             CheckCommand.class

@@ -50,6 +50,11 @@ public class People {
                         "the token is nobody's; see settlement.people.{name}.token-sha256"));
     }
 
+    /** Who is acting; without a token whoever the machine says works here, for what needs nobody's approval. */
+    public String actingOrOperator() {
+        return token().isEmpty() ? System.getProperty("user.name", "operator") : acting();
+    }
+
     /** Of the process's own environment only: arguments are seen by everybody on the machine. */
     private String token() {
         var variables = environment.getSystemEnvironment();

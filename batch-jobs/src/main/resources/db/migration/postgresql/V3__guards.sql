@@ -33,3 +33,59 @@ create trigger charge_part_append_only before update or delete on charge_part fo
 create trigger charge_part_no_truncate before truncate on charge_part for each statement execute function refuse_change();
 create trigger rate_card_append_only before update or delete on rate_card for each row execute function refuse_change();
 create trigger rate_card_no_truncate before truncate on rate_card for each statement execute function refuse_change();
+create trigger period_event_append_only before update or delete on period_event for each row execute function refuse_change();
+create trigger period_event_no_truncate before truncate on period_event for each statement execute function refuse_change();
+create trigger item_decision_append_only before update or delete on item_decision for each row execute function refuse_change();
+create trigger item_decision_no_truncate before truncate on item_decision for each statement execute function refuse_change();
+
+-- A month that is closed takes no postings, whoever asks. Charges are looked at once per statement, by their runs.
+create function refuse_closed_run() returns trigger language plpgsql as $$
+begin
+    if exists (select 1 from closed_period) and exists (
+        select 1 from (select distinct run_id from new_rows) n
+        join settlement_run r on r.run_id = n.run_id
+        join closed_period p on r.business_date between p.first_day and p.last_day) then
+        raise exception 'the period is closed: table % takes no more postings for it', tg_table_name;
+    end if;
+    return null;
+end
+$$;
+
+create function refuse_closed_journal() returns trigger language plpgsql as $$
+begin
+    if exists (select 1 from closed_period p where new.business_date between p.first_day and p.last_day) then
+        raise exception 'the period is closed: table % takes no more postings for it', tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+create function refuse_closed_line() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select 1 from journal j
+        join closed_period p on j.business_date between p.first_day and p.last_day
+        where j.chain_no = new.chain_no) then
+        raise exception 'the period is closed: table % takes no more postings for it', tg_table_name;
+    end if;
+    return new;
+end
+$$;
+
+-- A run keeps the business date it was begun with.
+create function refuse_other_date() returns trigger language plpgsql as $$
+begin
+    if new.business_date <> old.business_date then
+        raise exception 'a run keeps the business date it was begun with';
+    end if;
+    return new;
+end
+$$;
+
+create trigger journal_in_open_period before insert on journal for each row execute function refuse_closed_journal();
+create trigger journal_line_in_open_period before insert on journal_line for each row execute function refuse_closed_line();
+create trigger run_keeps_its_date before update of business_date on settlement_run for each row execute function refuse_other_date();
+create trigger charge_in_open_period after insert on charge referencing new table as new_rows for each statement execute function refuse_closed_run();
+create trigger recharge_in_open_period after insert on recharge referencing new table as new_rows for each statement execute function refuse_closed_run();
+create trigger recognition_in_open_period after insert on recognition referencing new table as new_rows for each statement execute function refuse_closed_run();
+create trigger statement_posting_in_open_period after insert on statement_posting referencing new table as new_rows for each statement execute function refuse_closed_run();

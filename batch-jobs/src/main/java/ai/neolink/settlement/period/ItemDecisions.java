@@ -1,0 +1,63 @@
+package ai.neolink.settlement.period;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Why a month may be closed although an exception or a break is open: a person's word (table {@code item_decision}). */
+@Component
+public class ItemDecisions {
+    /** A person's word on an item. */
+    public record Decision(String person, String reason) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final OpenExceptions exceptions;
+    private final ExplainedBreaks breaks;
+
+    ItemDecisions(JdbcClient jdbc, Clock clock, OpenExceptions exceptions, ExplainedBreaks breaks) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.exceptions = exceptions;
+        this.breaks = breaks;
+    }
+
+    /**
+     * Notes why an open exception or break does not hold a month back. It stays open all the same.
+     *
+     * @throws IllegalArgumentException if there is no such open item, or no reason
+     */
+    @Transactional
+    public void accept(String item, String reason, String person) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        if (!breaks.isOpen(item) && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
+            throw new IllegalArgumentException("there is no open exception or break “%s”".formatted(item));
+        }
+        jdbc.sql("""
+                        insert into item_decision (decision_no, item_id, reason, person, at_instant)
+                        select coalesce(max(decision_no), 0) + 1, cast(:item as char(36)), :reason, cast(:person as varchar(64)),
+                          cast(:now as numeric(19))
+                        from item_decision
+                        """)
+                .param("item", item)
+                .param("reason", reason)
+                .param("person", person)
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+    }
+
+    /** The last word on each item. */
+    public Map<String, Decision> all() {
+        var decisions = new HashMap<String, Decision>();
+        jdbc.sql("select item_id, person, reason from item_decision order by decision_no")
+                .query(row -> {
+                    decisions.put(row.getString(1), new Decision(row.getString(2), row.getString(3)));
+                });
+        return decisions;
+    }
+}

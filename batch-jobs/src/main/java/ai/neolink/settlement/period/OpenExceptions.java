@@ -1,0 +1,84 @@
+package ai.neolink.settlement.period;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.store.NameBasedId;
+import ai.neolink.settlement.time.BillingZone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rating exceptions that are open now. Each has an id made of its reason and window, the same for as long as it is listed. */
+@Component
+public class OpenExceptions {
+    /** An open exception. */
+    public record OpenException(
+            String id, String reason, Book book, String account, String resource, long periodStart, String detail) {}
+
+    private static final String SELECT = """
+            select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id, e.window_start, e.period_start, e.detail
+            from rating_exception e
+            join entity a on a.entity_key = e.account_key
+            left join entity m on m.entity_key = e.meter_key
+            left join entity s on s.entity_key = e.sku_key
+            where e.closed_run = :open
+            order by e.period_start, e.reason, a.id, m.id, s.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    OpenExceptions(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    /** All of them, oldest first. */
+    public List<OpenException> all() {
+        return jdbc.sql(SELECT)
+                .param("open", Scope.OPEN)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    private OpenException read(ResultSet row) throws SQLException {
+        var book = Book.numbered(row.getInt(2));
+        var resource = book == Book.IMAGE ? "images" : text(row.getString(4));
+        return new OpenException(
+                NameBasedId.of(
+                                "exception",
+                                row.getString(1),
+                                book.name(),
+                                row.getString(3),
+                                resource,
+                                text(row.getString(5)),
+                                String.valueOf(row.getLong(6)))
+                        .toString(),
+                row.getString(1),
+                book,
+                row.getString(3),
+                resource,
+                row.getLong(7),
+                text(row.getString(8)));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Those whose service period begins before an instant. */
+    List<ChecklistItem> before(long instant) {
+        return all().stream()
+                .filter(e -> e.periodStart < instant)
+                .map(e -> new ChecklistItem(
+                        "exception",
+                        e.id,
+                        "%s %s %s of %s from %s %s"
+                                .formatted(e.reason, e.book, e.resource, e.account, zone.text(e.periodStart), e.detail)
+                                .strip()))
+                .toList();
+    }
+}

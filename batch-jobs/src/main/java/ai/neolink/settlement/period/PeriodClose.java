@@ -1,0 +1,196 @@
+package ai.neolink.settlement.period;
+
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.runs.Lease;
+import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.Refused;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.SealedDays;
+import ai.neolink.settlement.runs.StopSignal;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Closes a month: first a soft lock, so that nothing moves while the checklist is worked off, then, when nothing on it is open, the hard one
+ * (ledger, guarantee 7). Runs post into the next open day from then on; the database refuses what comes another way.
+ */
+@Component
+public class PeriodClose {
+    /** What came of it: the folder of the month if it is closed, else what is open. */
+    public record Closing(PeriodState state, List<ChecklistItem> open, Optional<Exporter.Exported> exported) {}
+
+    private final Owner owner;
+    private final StopSignal signal;
+    private final Runs runs;
+    private final SealedDays sealed;
+    private final Journals journals;
+    private final Verify verify;
+    private final Exporter exporter;
+    private final PeriodLocks locks;
+    private final OpenExceptions exceptions;
+    private final ExplainedBreaks breaks;
+    private final ItemDecisions decisions;
+    private final BillingZone zone;
+
+    PeriodClose(
+            Owner owner,
+            StopSignal signal,
+            Runs runs,
+            SealedDays sealed,
+            Journals journals,
+            Verify verify,
+            Exporter exporter,
+            PeriodLocks locks,
+            OpenExceptions exceptions,
+            ExplainedBreaks breaks,
+            ItemDecisions decisions,
+            BillingZone zone) {
+        this.owner = owner;
+        this.signal = signal;
+        this.runs = runs;
+        this.sealed = sealed;
+        this.journals = journals;
+        this.verify = verify;
+        this.exporter = exporter;
+        this.locks = locks;
+        this.exceptions = exceptions;
+        this.breaks = breaks;
+        this.decisions = decisions;
+        this.zone = zone;
+    }
+
+    /**
+     * Closes the month if nothing stands in the way. A month that is closed is exported again.
+     *
+     * @throws Refused                  if another process settles now
+     * @throws IllegalArgumentException if the month has not ended, or its days are not all settled: nothing is locked then
+     */
+    public Closing close(YearMonth period, String person) {
+        try (var _ = new Lease(owner, signal)) {
+            if (isClosed(period)) {
+                return closed(period);
+            }
+            checkSettled(period);
+            if (locks.state(period) == PeriodState.OPEN) {
+                lock(period, PeriodState.SOFT, person, "the checklist is being worked off");
+            }
+            var open = checklist(period);
+            if (!open.isEmpty()) {
+                return new Closing(PeriodState.SOFT, open, Optional.empty());
+            }
+            lock(period, PeriodState.HARD, person, "the checklist holds");
+            return closed(period);
+        }
+    }
+
+    /** Whether the month is closed, for good or until two people reopen it. */
+    public boolean isClosed(YearMonth period) {
+        var state = locks.state(period);
+        return state == PeriodState.HARD || state == PeriodState.REOPENING;
+    }
+
+    /**
+     * Writes the folder of a closed month again.
+     *
+     * @throws IllegalArgumentException if it is not closed
+     */
+    public Exporter.Exported export(YearMonth period) {
+        if (!isClosed(period)) {
+            throw new IllegalArgumentException(
+                    "%s is not closed; “settle close --period %1$s” closes and exports it".formatted(period));
+        }
+        return exporter.export(period);
+    }
+
+    private Closing closed(YearMonth period) {
+        return new Closing(locks.state(period), List.of(), Optional.of(exporter.export(period)));
+    }
+
+    private void lock(YearMonth period, PeriodState state, String person, String reason) {
+        locks.set(period, state, person, reason, journals.lastHash(period.atEndOfMonth()));
+    }
+
+    private void checkSettled(YearMonth period) {
+        runs.unfinished().ifPresent(run -> {
+            throw new IllegalArgumentException(
+                    "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
+        });
+        var days = sealed.all();
+        if (days.isEmpty() || days.firstKey().isAfter(period.atEndOfMonth())) {
+            throw new IllegalArgumentException("nothing was settled in %s".formatted(period));
+        }
+        var first = days.firstKey().isAfter(period.atDay(1)) ? days.firstKey() : period.atDay(1);
+        first.datesUntil(period.plusMonths(1).atDay(1))
+                .filter(day -> !days.containsKey(day))
+                .findFirst()
+                .ifPresent(day -> {
+                    throw new IllegalArgumentException(
+                            "%s cannot be closed: night %s is not settled".formatted(period, day));
+                });
+        days.headMap(first).keySet().stream()
+                .map(YearMonth::from)
+                .filter(month -> month.isBefore(period) && !isClosed(month))
+                .findFirst()
+                .ifPresent(month -> {
+                    throw new IllegalArgumentException("%s must be closed before %s".formatted(month, period));
+                });
+    }
+
+    /** What is open of a month whose days are settled: exceptions and breaks nobody has accepted, guarantees that do not hold. */
+    public List<ChecklistItem> checklist(YearMonth period) {
+        var accepted = decisions.all();
+        var open = new ArrayList<ChecklistItem>();
+        open.addAll(exceptions.before(zone.dayStart(period.plusMonths(1).atDay(1))));
+        open.addAll(breaks.until(period.atEndOfMonth()));
+        open.removeIf(item -> accepted.containsKey(item.id()));
+        verify.everything()
+                .forEach(finding -> finding.breach()
+                        .ifPresent(
+                                breach -> open.add(new ChecklistItem("guarantee " + finding.guarantee(), "", breach))));
+        return open;
+    }
+
+    /**
+     * Lifts a soft lock at once; wants a closed month open again, which another person must approve.
+     *
+     * @throws IllegalArgumentException if it is open, is wanted open already, or a later month is closed
+     */
+    public PeriodState reopen(YearMonth period, String person, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        var state = locks.state(period);
+        switch (state) {
+            case OPEN -> throw new IllegalArgumentException("%s is not closed".formatted(period));
+            case REOPENING ->
+                throw new IllegalArgumentException("%s wants %s open again; another person must approve it"
+                        .formatted(locks.last(period).orElseThrow().person(), period));
+            case SOFT -> lock(period, PeriodState.OPEN, person, reason);
+            case HARD -> {
+                if (isClosed(period.plusMonths(1))) {
+                    throw new IllegalArgumentException(
+                            "%s is closed too; it must be reopened first".formatted(period.plusMonths(1)));
+                }
+                lock(period, PeriodState.REOPENING, person, reason);
+            }
+        }
+        return locks.state(period);
+    }
+
+    /** Opens a closed month that somebody else wants open. */
+    public void approveReopening(YearMonth period, String person) {
+        var wanted = locks.last(period)
+                .filter(event -> event.state() == PeriodState.REOPENING)
+                .orElseThrow(() -> new IllegalArgumentException("nobody wants %s open again".formatted(period)));
+        if (wanted.person().equals(person)) {
+            throw new IllegalArgumentException("%s wants it open; another person must approve it".formatted(person));
+        }
+        lock(period, PeriodState.OPEN, person, "approved: " + wanted.reason());
+    }
+}

@@ -1,0 +1,149 @@
+-- What is posted stays as it is: the database refuses it, not only the code.
+create trigger charge_append_only before update or delete on charge for each row
+begin
+    raise_application_error(-20001, 'table charge is append-only: posted rows are never changed');
+end;
+/
+create trigger service_period_append_only before update or delete on service_period for each row
+begin
+    raise_application_error(-20001, 'table service_period is append-only: posted rows are never changed');
+end;
+/
+create trigger recognition_append_only before update or delete on recognition for each row
+begin
+    raise_application_error(-20001, 'table recognition is append-only: posted rows are never changed');
+end;
+/
+create trigger recharge_append_only before update or delete on recharge for each row
+begin
+    raise_application_error(-20001, 'table recharge is append-only: posted rows are never changed');
+end;
+/
+create trigger journal_append_only before update or delete on journal for each row
+begin
+    raise_application_error(-20001, 'table journal is append-only: posted rows are never changed');
+end;
+/
+create trigger journal_line_append_only before update or delete on journal_line for each row
+begin
+    raise_application_error(-20001, 'table journal_line is append-only: posted rows are never changed');
+end;
+/
+create trigger sealed_day_append_only before update or delete on sealed_day for each row
+begin
+    raise_application_error(-20001, 'table sealed_day is append-only: posted rows are never changed');
+end;
+/
+create trigger statement_line_append_only before update or delete on statement_line for each row
+begin
+    raise_application_error(-20001, 'table statement_line is append-only: posted rows are never changed');
+end;
+/
+create trigger statement_posting_append_only before update or delete on statement_posting for each row
+begin
+    raise_application_error(-20001, 'table statement_posting is append-only: posted rows are never changed');
+end;
+/
+create trigger pairing_append_only before update or delete on pairing for each row
+begin
+    raise_application_error(-20001, 'table pairing is append-only: posted rows are never changed');
+end;
+/
+create trigger lifecycle_action_append_only before update or delete on lifecycle_action for each row
+begin
+    raise_application_error(-20001, 'table lifecycle_action is append-only: posted rows are never changed');
+end;
+/
+create trigger action_attempt_append_only before update or delete on action_attempt for each row
+begin
+    raise_application_error(-20001, 'table action_attempt is append-only: posted rows are never changed');
+end;
+/
+create trigger charge_part_append_only before update or delete on charge_part for each row
+begin
+    raise_application_error(-20001, 'table charge_part is append-only: posted rows are never changed');
+end;
+/
+create trigger rate_card_append_only before update or delete on rate_card for each row
+begin
+    raise_application_error(-20001, 'table rate_card is append-only: posted rows are never changed');
+end;
+/
+create trigger period_event_append_only before update or delete on period_event for each row
+begin
+    raise_application_error(-20001, 'table period_event is append-only: posted rows are never changed');
+end;
+/
+create trigger item_decision_append_only before update or delete on item_decision for each row
+begin
+    raise_application_error(-20001, 'table item_decision is append-only: posted rows are never changed');
+end;
+/
+-- A month that is closed takes no postings, whoever asks. A run keeps the business date it was begun with.
+create trigger journal_in_open_period before insert on journal for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p where :new.business_date between p.first_day and p.last_day;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table journal takes no more postings for it');
+    end if;
+end;
+/
+create trigger journal_line_in_open_period before insert on journal_line for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p join journal j on j.business_date between p.first_day and p.last_day where j.chain_no = :new.chain_no;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table journal_line takes no more postings for it');
+    end if;
+end;
+/
+create trigger charge_in_open_period before insert on charge for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table charge takes no more postings for it');
+    end if;
+end;
+/
+create trigger recharge_in_open_period before insert on recharge for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table recharge takes no more postings for it');
+    end if;
+end;
+/
+create trigger recognition_in_open_period before insert on recognition for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table recognition takes no more postings for it');
+    end if;
+end;
+/
+create trigger statement_posting_in_open_period before insert on statement_posting for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table statement_posting takes no more postings for it');
+    end if;
+end;
+/
+create trigger run_keeps_its_date before update of business_date on settlement_run for each row
+begin
+    if :new.business_date <> :old.business_date then
+        raise_application_error(-20001, 'a run keeps the business date it was begun with');
+    end if;
+end;
+/

@@ -1,0 +1,179 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.export.Exporter;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The files for other people's programs: Oracle's journal import, and the workbook as LibreOffice reads it. */
+class ExportFilesTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    private static Path file(Scenario s, String name) {
+        return s.bean(Exporter.class).folder(DAY).resolve(name);
+    }
+
+    private static List<List<String>> glInterface(Scenario s) throws IOException {
+        try (var zip = new ZipFile(file(s, "GlInterface.zip").toFile())) {
+            var entry = zip.getEntry("GlInterface.csv");
+            assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
+            assertThat(entry.getMethod()).isEqualTo(ZipEntry.DEFLATED);
+            assertThat(entry.getExtra()).isNull();
+            var text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+            return CsvReader.builder().ofCsvRecord(text).stream()
+                    .map(record -> record.getFields())
+                    .toList();
+        }
+    }
+
+    private static BigDecimal amount(String cell) {
+        return cell.isEmpty() ? BigDecimal.ZERO : new BigDecimal(cell);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void oracleReadsTheSameTrialBalance(Databases database) throws IOException {
+        var s = EveryKind.shared(database);
+        var rows = glInterface(s);
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            assertThat(row).hasSize(149);
+            assertThat(row.get(38).isEmpty()).isNotEqualTo(row.get(39).isEmpty());
+            assertThat(row.subList(8, 11)).element(0).isEqualTo("101");
+            assertThat(row.get(11)).isEmpty();
+        });
+        var moved = new TreeMap<String, BigDecimal>();
+        rows.forEach(
+                row -> moved.merge(row.get(9), amount(row.get(38)).subtract(amount(row.get(39))), BigDecimal::add));
+        var expected = CsvRows.of(s.file(20, "trial-balance.csv")).stream()
+                .filter(l -> amount(l.get("debit")).signum()
+                                + amount(l.get("credit")).signum()
+                        > 0)
+                .collect(Collectors.toMap(
+                        l -> l.get("account_code").replace(".", ""),
+                        l -> amount(l.get("debit")).subtract(amount(l.get("credit")))));
+        assertThat(moved).isEqualTo(new TreeMap<>(expected));
+        assertThat(moved.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("0");
+        var journal = CsvRows.of(s.file(20, "journal.csv"));
+        assertThat(rows).hasSameSizeAs(journal);
+        var first = rows.getFirst();
+        var line = journal.getFirst();
+        assertThat(List.of(
+                        first.get(0),
+                        first.get(1),
+                        first.get(2),
+                        first.get(3),
+                        first.get(4),
+                        first.get(5),
+                        first.get(7)))
+                .containsExactly(
+                        "NEW", "7", "2026/11/20", "Neolink Settlement", category(line.get("kind")), "CNY", "A");
+        assertThat(first.get(52)).isEqualTo(line.get("journal_id"));
+        assertThat(first.get(45)).endsWith(line.get("journal_id").substring(0, 8));
+        assertThat(first.get(54)).isEqualTo(line.get("hash"));
+        assertThat(List.of(first.get(66), first.get(91), first.get(94)))
+                .containsExactly("20261120", "Neolink CNY", "Nov-26");
+    }
+
+    private static String category(String kind) {
+        return switch (kind) {
+            case "RECLASS", "RECLASS_REVERSAL" -> "Reclassification";
+            default -> kind.charAt(0) + kind.substring(1).toLowerCase();
+        };
+    }
+
+    @Test
+    void segmentsWithoutTheAccountStopTheStart() {
+        for (var segments : List.of("101", "{account}||1", "x|".repeat(30) + "{account}")) {
+            assertThatThrownBy(() -> new Scenario(Databases.H2, "settlement.oracle.segments=" + segments))
+                    .hasStackTraceContaining("settlement.oracle.segments is");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
+    void theWorkbookOpensWithNumbersAsNumbers(Databases database, @TempDir Path home) throws Exception {
+        var s = EveryKind.shared(database);
+        var workbook = file(s, "settlement.xlsx");
+        var before = Files.readAllBytes(workbook);
+        Files.delete(workbook);
+        s.bean(Exporter.class).export(DAY);
+        assertThat(Files.readAllBytes(workbook)).as("same ledger, same bytes").isEqualTo(before);
+        var sheets = Office.sheets(workbook, home);
+        assertThat(sheets.keySet())
+                .containsExactlyInAnyOrder("Summary", "Charges by product", "Journal", "Trial balance", "Breaks");
+        assertThat(sheets.get("Charges by product"))
+                .containsExactly(
+                        List.of(
+                                "string product",
+                                "string charges",
+                                "string first_charges",
+                                "string adjustments",
+                                "string amount"),
+                        List.of("string COMPUTE", "float 2", "float 1", "float 1", "float -0.4"),
+                        List.of("string SUBSCRIPTION", "float 1", "float 1", "float 0", "float 66.67"),
+                        List.of("string STORAGE", "float 2", "float 1", "float 1", "float 3"),
+                        List.of("string IMAGE", "float 1", "float 1", "float 0", "float 0.01"),
+                        List.of("string MODEL", "float 1", "float 1", "float 0", "float 0.01"));
+        for (var table : Map.of("Journal", "journal.csv", "Trial balance", "trial-balance.csv", "Breaks", "breaks.csv")
+                .entrySet()) {
+            assertThat(sheets.get(table.getKey())).as(table.getKey()).isEqualTo(asCells(s.file(20, table.getValue())));
+        }
+        assertThat(sheets.get("Summary"))
+                .contains(
+                        List.of("string Charges SUBSCRIPTION", "date 2026-11-20", "float 66.67"),
+                        List.of("string Open breaks", "date 2026-11-20", "float 1"));
+    }
+
+    /** A CSV file as the workbook shows it: amounts and counts as numbers, business dates as dates. */
+    private static List<List<String>> asCells(String csv) {
+        var rows = new ArrayList<List<String>>();
+        var header = new ArrayList<String>();
+        CsvReader.builder().ofCsvRecord(csv).stream().forEach(record -> {
+            var cells = new ArrayList<String>();
+            for (int c = 0; c < record.getFieldCount(); c++) {
+                var text = record.getField(c);
+                cells.add(text.isEmpty() ? "" : header.isEmpty() ? "string " + text : cell(header.get(c), text));
+            }
+            while (cells.getLast().isEmpty()) {
+                cells.removeLast();
+            }
+            rows.add(cells);
+            if (header.isEmpty()) {
+                header.addAll(record.getFields());
+            }
+        });
+        return rows;
+    }
+
+    private static String cell(String column, String text) {
+        return switch (column) {
+            case "business_date" -> "date " + text;
+            case "line", "age_days" -> "float " + text;
+            case "account_code" -> "string " + text;
+            default ->
+                column.matches(".*(debit|credit|amount)")
+                        ? "float " + new BigDecimal(text).stripTrailingZeros().toPlainString()
+                        : "string " + text;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package ai.neolink.settlement.flow;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Rules of the FOCUS specification 1.2 that a single row can be asked; see {@code docs/focus.md}. */
+final class FocusRules {
+    private static final List<String> NEVER_NULL = List.of(
+            "BilledCost",
+            "BillingAccountId",
+            "BillingCurrency",
+            "BillingPeriodStart",
+            "BillingPeriodEnd",
+            "ChargeCategory",
+            "ChargePeriodStart",
+            "ChargePeriodEnd",
+            "ContractedCost",
+            "EffectiveCost",
+            "InvoiceIssuerName",
+            "ListCost",
+            "ProviderName",
+            "PublisherName",
+            "ServiceCategory",
+            "ServiceName",
+            "ServiceSubcategory");
+
+    private static final Set<String> CATEGORIES = Set.of("Usage", "Purchase", "Tax", "Credit", "Adjustment");
+    private static final Set<String> FREQUENCIES = Set.of("One-Time", "Recurring", "Usage-Based");
+    private static final String NUMBER = "-?\\d+(\\.\\d+)?";
+    private static final String INSTANT = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+
+    private final Map<String, String> row;
+    private final List<String> broken = new ArrayList<>();
+
+    private FocusRules(Map<String, String> row) {
+        this.row = row;
+    }
+
+    static List<String> broken(Map<String, String> row) {
+        var rules = new FocusRules(row);
+        rules.formats();
+        rules.nulls();
+        rules.products();
+        return rules.broken;
+    }
+
+    private void rule(String name, boolean holds) {
+        if (!holds) {
+            broken.add(name);
+        }
+    }
+
+    private boolean isNull(String column) {
+        return row.get(column).isEmpty();
+    }
+
+    private boolean is(String column, String value) {
+        return row.get(column).equals(value);
+    }
+
+    private BigDecimal number(String column) {
+        return new BigDecimal(row.get(column));
+    }
+
+    private void formats() {
+        row.forEach((column, cell) -> {
+            if (column.endsWith("Cost") || column.endsWith("Price") || column.endsWith("Quantity")) {
+                rule(column + " numeric format", cell.isEmpty() || cell.matches(NUMBER));
+            }
+            if (column.endsWith("PeriodStart") || column.endsWith("PeriodEnd")) {
+                rule(column + " date time format", cell.matches(INSTANT));
+            }
+            rule(column + " no text for null", !cell.equalsIgnoreCase("null"));
+        });
+        rule("ChargeCategory allowed values", CATEGORIES.contains(row.get("ChargeCategory")));
+        rule("ChargeFrequency allowed values", FREQUENCIES.contains(row.get("ChargeFrequency")));
+        rule("ChargeClass allowed values", isNull("ChargeClass") || is("ChargeClass", "Correction"));
+        rule("BillingCurrency is ISO 4217", row.get("BillingCurrency").matches("[A-Z]{3}"));
+        rule(
+                "BillingPeriod begins before it ends",
+                row.get("BillingPeriodStart").compareTo(row.get("BillingPeriodEnd")) < 0);
+        rule(
+                "ChargePeriod begins before it ends",
+                row.get("ChargePeriodStart").compareTo(row.get("ChargePeriodEnd")) < 0);
+    }
+
+    private void nulls() {
+        NEVER_NULL.forEach(column -> rule(column + " is not null", !isNull(column)));
+        var first = isNull("ChargeClass");
+        var used = is("ChargeCategory", "Usage");
+        var bought = is("ChargeCategory", "Purchase");
+        if (bought) {
+            rule("ChargeFrequency of a purchase is not Usage-Based", !is("ChargeFrequency", "Usage-Based"));
+            rule("ConsumedQuantity of a purchase is null", isNull("ConsumedQuantity") && isNull("ConsumedUnit"));
+        }
+        if (first && (used || bought)) {
+            for (var column : List.of(
+                    "PricingQuantity",
+                    "PricingUnit",
+                    "PricingCategory",
+                    "ListUnitPrice",
+                    "ContractedUnitPrice",
+                    "SkuId",
+                    "SkuPriceId")) {
+                rule(column + " of usage and purchases is not null", !isNull(column));
+            }
+        }
+        if (first && used) {
+            rule("ConsumedQuantity of usage is not null", !isNull("ConsumedQuantity"));
+        }
+        rule("ConsumedUnit goes with ConsumedQuantity", isNull("ConsumedQuantity") == isNull("ConsumedUnit"));
+        rule("PricingUnit goes with PricingQuantity", isNull("PricingQuantity") == isNull("PricingUnit"));
+        rule("SkuMeter needs a SkuId", !isNull("SkuId") || isNull("SkuMeter"));
+        rule("SkuPriceId needs a SkuId", !isNull("SkuId") || isNull("SkuPriceId"));
+        rule("RegionName goes with RegionId", isNull("RegionId") == isNull("RegionName"));
+        rule("ResourceType goes with ResourceId", isNull("ResourceId") == isNull("ResourceType"));
+        rule(
+                "unit prices are not negative",
+                isNull("ListUnitPrice") || number("ListUnitPrice").signum() >= 0);
+    }
+
+    private void products() {
+        if (!isNull("PricingQuantity") && !isNull("ListUnitPrice")) {
+            rule(
+                    "ListUnitPrice × PricingQuantity = ListCost",
+                    number("ListUnitPrice").multiply(number("PricingQuantity")).compareTo(number("ListCost")) == 0);
+            rule(
+                    "ContractedUnitPrice × PricingQuantity = ContractedCost",
+                    number("ContractedUnitPrice")
+                                    .multiply(number("PricingQuantity"))
+                                    .compareTo(number("ContractedCost"))
+                            == 0);
+        }
+        if (is("ChargeCategory", "Purchase")) {
+            rule(
+                    "what is bought ahead has no effective cost yet",
+                    number("EffectiveCost").signum() == 0);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.period.ItemDecisions;
+import ai.neolink.settlement.period.PeriodClose;
+import ai.neolink.settlement.period.PeriodLocks;
+import ai.neolink.settlement.period.PeriodState;
+import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.Refused;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.StopSignal;
+import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
+
+/** A month that is closed: the checklist, the locks on every path, and what comes late. */
+class PeriodCloseTest {
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+    /** The last day of November, with a charge in its last hour, an exception, and a break. */
+    private static Scenario november(Databases database) {
+        var s = new Scenario(database, "settlement.start=2026-11-30T22:00:00+08:00")
+                .accounts("a")
+                .price("p1", "COMPUTE", "h100", "1", "2.50", "");
+        s.session("s1", 1, "a", "i1", "h100", "30T22:00:00", "30T23:30:00");
+        s.session("s2", 1, "a", "i2", "gone", "30T22:00:00", "30T23:00:00");
+        s.recharge("r1", "a", "ALIPAY", "100.00", "m1", "30T22:30:00");
+        s.bill(Channel.ALIPAY, 30, "pay T1 m1 100.00 0.60", "pay T2 mx 5.00 0.03");
+        return s;
+    }
+
+    private static int settleUntil(Scenario s, String until) {
+        return s.bean(Settlement.class)
+                .catchUp(java.time.OffsetDateTime.parse(until).toEpochSecond(), run -> {});
+    }
+
+    private static Map<String, String> month(Scenario s) throws IOException {
+        var folder = s.bean(Exporter.class).directory().resolve("2026-11");
+        var files = new TreeMap<String, String>();
+        try (var inside = Files.list(folder)) {
+            for (Path file : inside.toList()) {
+                files.put(
+                        file.getFileName().toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                                .replaceAll("\"generatedAt\"[^\n]*", ""));
+            }
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aClosedMonthStaysAsItIs(Databases database) throws IOException {
+        try (var s = november(database)) {
+            var close = s.bean(PeriodClose.class);
+            settleUntil(s, "2026-11-30T23:00:00+08:00");
+            assertThatThrownBy(() -> close.close(NOVEMBER, "eve"))
+                    .hasMessageContaining("nothing was settled in 2026-11");
+            settleUntil(s, "2026-12-01T00:00:00+08:00");
+            assertThatThrownBy(() -> close.export(NOVEMBER)).hasMessageContaining("2026-11 is not closed");
+
+            var refused = close.close(NOVEMBER, "eve");
+            assertThat(refused.state()).isEqualTo(PeriodState.SOFT);
+            assertThat(refused.open().stream().map(item -> item.what() + ": " + item.detail()))
+                    .containsExactly(
+                            "exception: SKU_UNKNOWN COMPUTE i2 of a from 2026-11-30T22:00:00+08:00",
+                            "break: ALIPAY MISSING_ON_PLATFORM of 2026-11-30, 5.00");
+            assertThat(refused.exported()).isEmpty();
+            var decisions = s.bean(ItemDecisions.class);
+            assertThatThrownBy(() -> decisions.accept("nothing", "why", "eve")).hasMessageContaining("no open");
+            assertThatThrownBy(() -> decisions.accept(refused.open().getFirst().id(), " ", "eve"))
+                    .hasMessageContaining("reason");
+            refused.open().forEach(item -> decisions.accept(item.id(), "known since yesterday", "eve"));
+
+            var closed = close.close(NOVEMBER, "eve");
+            assertThat(closed.state()).isEqualTo(PeriodState.HARD);
+            var folder = month(s);
+            assertThat(folder)
+                    .containsKeys("charges.csv", "focus.csv", "GlInterface.zip", "settlement.xlsx", "manifest.json");
+            assertThat(folder.get("manifest.json")).contains("\"businessDate\": \"2026-11\"");
+            assertThat(folder.get("charges.csv")).isEqualTo(s.file(30, "charges.csv"));
+            assertThat(folder.get("focus.csv")).isEqualTo(s.file(30, "focus.csv"));
+            assertThat(folder.get("trial-balance.csv")).isEqualTo(s.file(30, "trial-balance.csv"));
+
+            everyOtherPathIsRefused(s);
+            lateRecordsLandInDecember(s);
+            assertThat(close.close(NOVEMBER, "eve").exported().orElseThrow().written())
+                    .isFalse();
+            assertThat(month(s)).isEqualTo(folder);
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    private static void everyOtherPathIsRefused(Scenario s) {
+        for (var sql : new String[] {
+            "insert into journal select max(chain_no) + 1, 'x', 1, 'CHARGE', null, null, date '2026-11-15', 0, 'by hand', 'h' from journal",
+            "insert into journal_line select max(chain_no), 9, '1002', 1, 0 from journal where business_date = date '2026-11-30'",
+            "insert into charge select window_start, account_key, meter_key, sku_key, seq + 7, run_id, book, amount_fen, quantity, exact_amount from charge",
+            "insert into recharge select recharge_key + 1, run_id, account_key, channel, amount_fen from recharge",
+            "insert into statement_posting select item_key + 1, seq, run_id, channel, statement_day, state, gross_fen, fee, account_key, customer_fen from statement_posting",
+            "insert into recognition select 1, max(run_id), 1 from settlement_run where business_date = date '2026-11-30'",
+            "update settlement_run set business_date = date '2026-11-30' where business_date = date '2026-12-01'",
+        }) {
+            if (sql.startsWith("update")) {
+                settleUntil(s, "2026-12-01T01:00:00+08:00");
+            }
+            assertThatThrownBy(() -> s.jdbc().sql(sql).update())
+                    .as(sql)
+                    .isInstanceOf(DataAccessException.class)
+                    .hasStackTraceContaining(sql.startsWith("update") ? "keeps the business date" : "period is closed");
+        }
+    }
+
+    private static void lateRecordsLandInDecember(Scenario s) {
+        s.session("s1", 2, "a", "i1", "h100", "30T22:00:00", "30T23:00:00");
+        var zone = s.bean(BillingZone.class);
+        var hour = s.bean(Windows.class).hour(zone.hour("2026-11-30T23"));
+        assertThat(s.bean(Settlement.class).settle(RunKind.HOUR, hour).businessDate())
+                .isEqualTo(LocalDate.of(2026, 12, 1));
+        assertThat(s.charges()).contains("COMPUTE a i1 30T23:00:00 #1 -1800 -1.25");
+        settleUntil(s, "2026-12-02T00:00:00+08:00");
+        assertThat(s.jdbc()
+                        .sql(
+                                "select count(*) from journal where kind = 'ADJUSTMENT' and business_date = date '2026-12-01'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
+    void onePersonLiftsTheSoftLockTwoTheHardOne(Databases database) {
+        try (var s = november(database)) {
+            var close = s.bean(PeriodClose.class);
+            settleUntil(s, "2026-12-01T00:00:00+08:00");
+            assertThatThrownBy(() -> close.reopen(NOVEMBER, "eve", "why")).hasMessageContaining("is not closed");
+            try (var lease = new ai.neolink.settlement.runs.Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+                assertThat(lease.ownership()).isNotNull();
+                assertThatThrownBy(() -> close.close(NOVEMBER, "eve")).isInstanceOf(Refused.class);
+            }
+            assertThat(close.close(NOVEMBER, "eve").state()).isEqualTo(PeriodState.SOFT);
+            assertThatThrownBy(() -> s.jdbc()
+                            .sql(
+                                    "insert into journal values (999, 'x', 1, 'CHARGE', null, null, date '2026-11-30', 0, 'by hand', 'h')")
+                            .update())
+                    .hasStackTraceContaining("period is closed");
+            assertThat(close.reopen(NOVEMBER, "eve", "more to do")).isEqualTo(PeriodState.OPEN);
+            close.close(NOVEMBER, "eve")
+                    .open()
+                    .forEach(item -> s.bean(ItemDecisions.class).accept(item.id(), "ok", "eve"));
+            assertThat(close.close(NOVEMBER, "eve").state()).isEqualTo(PeriodState.HARD);
+            assertThatThrownBy(() -> close.approveReopening(NOVEMBER, "bob")).hasMessageContaining("nobody wants");
+            assertThat(close.reopen(NOVEMBER, "eve", "a mistake")).isEqualTo(PeriodState.REOPENING);
+            assertThat(close.isClosed(NOVEMBER)).isTrue();
+            assertThatThrownBy(() -> close.approveReopening(NOVEMBER, "eve")).hasMessageContaining("another person");
+            assertThatThrownBy(() -> close.reopen(NOVEMBER, "bob", "me too")).hasMessageContaining("eve wants");
+            close.approveReopening(NOVEMBER, "bob");
+            assertThat(s.bean(PeriodLocks.class).history().stream().map(e -> e.person() + " " + e.state()))
+                    .containsExactly("eve SOFT", "eve OPEN", "eve SOFT", "eve HARD", "eve REOPENING", "bob OPEN");
+        }
+    }
+}

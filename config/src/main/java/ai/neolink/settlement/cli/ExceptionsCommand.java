@@ -1,0 +1,64 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.period.ItemDecisions;
+import ai.neolink.settlement.period.OpenExceptions;
+import ai.neolink.settlement.time.BillingZone;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code settle exceptions list | accept}. */
+@Command(
+        name = "exceptions",
+        description = "Rating exceptions that are open; one that stays open is accepted before its month is closed.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "list|accept")
+final class ExceptionsCommand {
+    @ParentCommand
+    private Settle settle;
+
+    @Command(name = "list", description = "Open exceptions, oldest first.", mixinStandardHelpOptions = true)
+    int list(@Mixin Output output) {
+        try (var context = settle.start()) {
+            var zone = context.getBean(BillingZone.class);
+            var accepted = context.getBean(ItemDecisions.class).all();
+            var table = new Table(
+                    "Exceptions",
+                    "id",
+                    "reason",
+                    "product",
+                    "account",
+                    "resource",
+                    "period_start",
+                    "detail",
+                    "accepted_by");
+            context.getBean(OpenExceptions.class)
+                    .all()
+                    .forEach(e -> table.row(
+                            e.id(),
+                            e.reason(),
+                            e.book(),
+                            Printable.text(e.account()),
+                            Printable.text(e.resource()),
+                            zone.text(e.periodStart()),
+                            Printable.text(e.detail()),
+                            accepted.containsKey(e.id()) ? accepted.get(e.id()).person() : ""));
+            output.add(table);
+            output.print();
+            return Settle.DONE;
+        }
+    }
+
+    @Command(
+            name = "accept",
+            description = "Notes why an exception does not hold its month back. It stays open.",
+            mixinStandardHelpOptions = true)
+    int accept(
+            @Parameters(paramLabel = "EXCEPTION", description = "its id") String item,
+            @Option(names = "--reason", required = true, description = "why") String reason,
+            @Mixin Output output) {
+        return Deciding.accept(settle, item, reason, output);
+    }
+}
