@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the units of a partition: several queries in the same order, read side by side on one connection of their own, so that a
+ * Streams the units of a partition: several queries in the same order, read side by side on one connection, so that a
  * unit comes with all that belongs to it and memory holds one unit.
  */
 public final class UnitReader<U> implements AutoCloseable {
@@ -18,6 +18,7 @@ public final class UnitReader<U> implements AutoCloseable {
             + Fragments.due() + " order by d.owner_key, d.unit_key";
 
     private final Connection connection;
+    private final boolean own;
     private final List<KeyedCursor<?>> cursors = new ArrayList<>();
     private final KeyedCursor<Span> due;
     private final @Nullable KeyedCursor<U> usage;
@@ -25,11 +26,24 @@ public final class UnitReader<U> implements AutoCloseable {
     private final @Nullable KeyedCursor<OrderRows.Row> orders;
     private final KeyedCursor<Listing> listed;
 
-    /** @param parameters of the run and of the partition */
+    /** Reads on a connection of its own. */
     public UnitReader(DataSource dataSource, Settleable<U> book, Map<String, Object> parameters) throws SQLException {
-        connection = dataSource.getConnection();
+        this(dataSource.getConnection(), true, book, parameters);
+    }
+
+    /** Reads on a connection of the caller's, within its transaction. */
+    public UnitReader(Connection connection, Settleable<U> book, Map<String, Object> parameters) throws SQLException {
+        this(connection, false, book, parameters);
+    }
+
+    private UnitReader(Connection connection, boolean own, Settleable<U> book, Map<String, Object> parameters)
+            throws SQLException {
+        this.connection = connection;
+        this.own = own;
         try {
-            connection.setAutoCommit(false);
+            if (own) {
+                connection.setAutoCommit(false);
+            }
             due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
             usage = openIf(book.usageSql(), parameters, book::usage);
             charged = openIf(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
@@ -90,8 +104,10 @@ public final class UnitReader<U> implements AutoCloseable {
         for (var cursor : cursors) {
             cursor.close();
         }
-        connection.rollback();
-        connection.setAutoCommit(true);
-        connection.close();
+        if (own) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.close();
+        }
     }
 }

@@ -243,6 +243,17 @@ public class Runs {
                 .optional();
     }
 
+    /** The last window of a kind that was settled. */
+    public Optional<Span> lastSettled(RunKind kind) {
+        return jdbc.sql("""
+                        select window_start, window_end from settlement_run
+                        where kind = :kind and state = 'DONE' order by window_end desc fetch first 1 row only
+                        """)
+                .param("kind", kind.name())
+                .query((row, n) -> new Span(row.getLong(1), row.getLong(2)))
+                .optional();
+    }
+
     /** The starts of the windows settled from an instant on. */
     Set<Long> settledSince(RunKind kind, long from) {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.jobs.DryRun;
 import ai.neolink.settlement.jobs.Rerate;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -36,6 +37,9 @@ final class RerateCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, description = "end, out")
     private String to;
 
+    @Mixin
+    private DryRunning dryRun;
+
     @Override
     public Integer call() {
         try (var context = settle.start()) {
@@ -43,6 +47,10 @@ final class RerateCommand implements Callable<Integer> {
             var span = new Span(instant(from, "from", zone), instant(to, "to", zone));
             if (span.isEmpty()) {
                 throw new IllegalArgumentException("--to must be after --from");
+            }
+            if (dryRun.isWanted()) {
+                DryRunning.show(context.getBean(DryRun.class).rerate(sku, span), output);
+                return Settle.DONE;
             }
             var windows = context.getBean(Rerate.class).mark(sku, span);
             output.add(new Table("Marked", "sku", "from", "to", "windows").row(sku, from, to, windows));

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.jobs.DryRun;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
@@ -37,11 +38,13 @@ final class RunCommand {
                             required = true,
                             description = "start of the hour in the billing zone, e.g. 2026-11-21T10")
                     String hour,
+            @Mixin DryRunning dryRun,
             @Mixin Output output,
             @Mixin Strict strict) {
         checkHour(hour, "hour");
         return settle(
                 RunKind.HOUR,
+                dryRun,
                 output,
                 strict,
                 context -> context.getBean(Windows.class).hour(hour(hour, "hour", context.getBean(BillingZone.class))));
@@ -53,18 +56,25 @@ final class RunCommand {
             mixinStandardHelpOptions = true)
     int nightly(
             @Option(names = "--date", required = true, description = "the day, e.g. 2026-11-21") String date,
+            @Mixin DryRunning dryRun,
             @Mixin Output output,
             @Mixin Strict strict) {
         var day = parse(date, "date", "2026-11-21", LocalDate::parse);
         return settle(
                 RunKind.NIGHT,
+                dryRun,
                 output,
                 strict,
                 context -> context.getBean(Windows.class).night(day));
     }
 
-    private int settle(RunKind kind, Output output, Strict strict, Function<ApplicationContext, Span> window) {
+    private int settle(
+            RunKind kind, DryRunning dryRun, Output output, Strict strict, Function<ApplicationContext, Span> window) {
         try (var context = settle.start()) {
+            if (dryRun.isWanted()) {
+                DryRunning.show(context.getBean(DryRun.class).settle(kind, window.apply(context)), output);
+                return Settle.DONE;
+            }
             try (var progress = new ProgressLine(context)) {
                 var run = context.getBean(Settlement.class).settle(kind, window.apply(context));
                 progress.stop();

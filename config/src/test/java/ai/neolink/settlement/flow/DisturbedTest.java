@@ -60,7 +60,7 @@ class DisturbedTest {
         assertThat(run(settings, "pull")).isZero();
         assertThat(run(settings, "catch-up")).isZero();
         undisturbed = Folders.read(home.resolve("undisturbed"));
-        assertThat(undisturbed).hasSize(9);
+        assertThat(undisturbed).hasSize(12);
     }
 
     @AfterAll

@@ -60,7 +60,7 @@ class SoakTest {
     @Test
     void exportsAreThoseOfAnUndisturbedServiceAndNobodyDidAnything() throws Exception {
         var undisturbed = settle("undisturbed", new Faults(0), new ProviderFaults(0), false);
-        assertThat(undisturbed.keySet()).hasSize(9 * DAYS);
+        assertThat(undisturbed.keySet()).hasSize(12 * DAYS);
         assertThat(settle("soaked", new Faults(20), new ProviderFaults(20), true))
                 .isEqualTo(undisturbed);
     }

@@ -1,0 +1,31 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.jobs.DryRun;
+import ai.neolink.settlement.money.Money;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option {@code --dry-run}, and the table it shows. */
+final class DryRunning {
+    @Option(names = "--dry-run", description = "shows what would be charged per customer and product; posts nothing")
+    private boolean wanted;
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    static void show(List<DryRun.Line> lines, Output output) {
+        var table = new Table(
+                "Would be charged", "account", "product", "charges", "more", "less", "amount", "new_exceptions");
+        lines.forEach(line -> table.row(
+                Printable.text(line.account()),
+                line.product(),
+                line.charges(),
+                Money.text(line.moreFen()),
+                Money.text(line.lessFen()),
+                Money.text(line.moreFen() - line.lessFen()),
+                line.excepted()));
+        output.add(table);
+        output.print();
+    }
+}
