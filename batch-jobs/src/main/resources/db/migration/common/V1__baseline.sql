@@ -477,6 +477,7 @@ create table customer_day (
     charged_fen ${long} not null,
     constraint customer_day_pk primary key (business_date, account_key)
 );
+create index customer_day_by_account on customer_day (account_key, business_date);
 
 -- Listed by run opened_run and not yet resolved in run closed_run: the list as of any run can be told at any time.
 create table rating_exception (

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param meter  key of the metered thing; of an order, the order's
  * @param period service period
  */
-record PostedCharge(
+public record PostedCharge(
         int run,
         LocalDate businessDate,
         Book book,
@@ -37,7 +37,7 @@ record PostedCharge(
         long meter,
         long skuKey) {
 
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "c.run_id, r.business_date, c.book, a.id account_id, m.id resource_id, s.id sku_id, c.window_start,"
                     + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, c.account_key, c.meter_key, c.sku_key";
 
@@ -45,7 +45,7 @@ record PostedCharge(
     static final int WIDTH = 16;
 
     /** The charges of the business dates from {@code :from} to {@code :until}, and the names of what they are for. */
-    static final String FROM = """
+    public static final String FROM = """
             from charge c
             join settlement_run r on r.run_id = c.run_id and r.business_date between :from and :until and r.posted = 1
             join entity a on a.entity_key = c.account_key
@@ -54,7 +54,7 @@ record PostedCharge(
             left join service_period t on c.book = 2 and t.order_key = c.meter_key and t.seq = c.seq
             """;
 
-    static PostedCharge read(ResultSet row, BillingZone zone) throws SQLException {
+    public static PostedCharge read(ResultSet row, BillingZone zone) throws SQLException {
         var book = Book.numbered(row.getInt(3));
         var start = row.getLong(7);
         return new PostedCharge(
@@ -79,16 +79,16 @@ record PostedCharge(
                 row.getLong(16));
     }
 
-    boolean isFirst() {
+    public boolean isFirst() {
         return seq == 0;
     }
 
-    String id() {
+    public String id() {
         return id(seq);
     }
 
     /** Id of the first charge of the window. */
-    String firstId() {
+    public String firstId() {
         return id(0);
     }
 

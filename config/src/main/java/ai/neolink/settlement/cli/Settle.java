@@ -36,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
             SuspenseCommand.class,
             BreaksCommand.class,
             ExceptionsCommand.class,
+            ExplainCommand.class,
             CloseCommand.class,
             ReopenCommand.class,
             ExportCommand.class,

@@ -1,0 +1,157 @@
+package ai.neolink.settlement.explain;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.Book;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A customer's account for a month: opening, what came in, what was charged by product and day, closing. */
+@Component
+public class CustomerStatement {
+    /** What a customer's charges can begin at: the hours and days ever settled. Their orders are asked for by the order. */
+    private static final String CHARGES = """
+            select r.business_date, x.book, count(*), sum(x.amount_fen) from (
+              select c.run_id, c.book, c.amount_fen
+              from (select distinct window_start from settled_window) w
+              join charge c on c.window_start = w.window_start and c.account_key = :account and c.book <> 2
+              union all
+              select c.run_id, c.book, c.amount_fen
+              from staging_order o
+              join charge c on c.window_start = o.placed_at and c.account_key = o.account_key and c.meter_key = o.order_key
+              where o.account_key = :account
+            ) x
+            join settlement_run r on r.run_id = x.run_id and r.business_date between :from and :until
+            group by r.business_date, x.book
+            order by r.business_date, x.book
+            """;
+
+    private static final String CREDITS = """
+            select r.business_date, c.channel, e.id, c.amount_fen, 'recharge' what
+            from settlement_run r
+            join recharge c on c.run_id = r.run_id and c.account_key = :account
+            left join entity e on e.entity_key = c.recharge_key
+            where r.business_date between :from and :until
+            union all
+            select r.business_date, p.channel, l.provider_no, p.customer_fen, 'assigned' what
+            from settlement_run r
+            join statement_posting p on p.run_id = r.run_id and p.account_key = :account and p.customer_fen <> 0
+            left join statement_line l on l.line_key = p.item_key
+            where r.business_date between :from and :until
+            order by 1, 2, 3
+            """;
+
+    /**
+     * A customer's month, in fen. Opening + recharged − charged = closing; the details add up to the movements.
+     *
+     * @param credits {@code date, channel, what, id, amount}
+     * @param charges {@code date, product, charges, amount}
+     */
+    public record Statement(
+            String account,
+            YearMonth month,
+            long opening,
+            long recharged,
+            long charged,
+            Section credits,
+            Section charges) {
+        public long closing() {
+            return opening + recharged - charged;
+        }
+
+        /** As sections to print. */
+        public List<Section> sections() {
+            return List.of(
+                    Section.of("Statement", "account", "period", "opening", "recharged", "charged", "closing")
+                            .row(
+                                    account,
+                                    month,
+                                    Money.text(opening),
+                                    Money.text(recharged),
+                                    Money.text(charged),
+                                    Money.text(closing())),
+                    credits,
+                    charges);
+        }
+    }
+
+    private record Movement(long recharged, long charged) {}
+
+    private final JdbcClient jdbc;
+
+    CustomerStatement(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws IllegalArgumentException if there is no such account */
+    @Transactional(readOnly = true)
+    public Statement of(String account, YearMonth month) {
+        var key = key(account);
+        var before = moved(key, LocalDate.of(1, 1, 1), month.atDay(1).minusDays(1));
+        var during = moved(key, month.atDay(1), month.atEndOfMonth());
+        return new Statement(
+                account,
+                month,
+                before.recharged - before.charged,
+                during.recharged,
+                during.charged,
+                credits(key, month),
+                charges(key, month));
+    }
+
+    private long key(String account) {
+        return jdbc.sql("select max(account_key) from staging_account where id = :id")
+                .param("id", account)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("there is no account “%s”".formatted(account)));
+    }
+
+    private Movement moved(long account, LocalDate from, LocalDate until) {
+        return jdbc.sql("""
+                        select coalesce(sum(recharged_fen), 0), coalesce(sum(charged_fen), 0) from customer_day
+                        where account_key = :account and business_date between :from and :until
+                        """)
+                .param("account", account)
+                .param("from", from)
+                .param("until", until)
+                .query((row, n) -> new Movement(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    private Section credits(long account, YearMonth month) {
+        var section = Section.of("Recharges", "date", "channel", "what", "id", "amount");
+        jdbc.sql(CREDITS)
+                .param("account", account)
+                .param("from", month.atDay(1))
+                .param("until", month.atEndOfMonth())
+                .query(row -> {
+                    section.row(
+                            row.getObject(1, LocalDate.class),
+                            row.getString(2),
+                            row.getString(5),
+                            row.getString(3),
+                            Money.text(row.getLong(4)));
+                });
+        return section;
+    }
+
+    private Section charges(long account, YearMonth month) {
+        var section = Section.of("Charges", "date", "product", "charges", "amount");
+        jdbc.sql(CHARGES)
+                .param("account", account)
+                .param("from", month.atDay(1))
+                .param("until", month.atEndOfMonth())
+                .query(row -> {
+                    section.row(
+                            row.getObject(1, LocalDate.class),
+                            Book.numbered(row.getInt(2)),
+                            row.getLong(3),
+                            Money.text(row.getLong(4)));
+                });
+        return section;
+    }
+}

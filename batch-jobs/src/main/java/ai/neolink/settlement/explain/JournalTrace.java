@@ -1,0 +1,204 @@
+package ai.neolink.settlement.explain;
+
+import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.JournalKind;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A journal: its lines, and what of the subledger it is the total of. */
+@Component
+public class JournalTrace {
+    /** The greatest are shown, and how many there are. */
+    private static final int SHOWN = 20;
+
+    private record Head(
+            long chainNo,
+            int run,
+            JournalKind kind,
+            @Nullable String subject,
+            LocalDate date,
+            String description,
+            String hash) {}
+
+    private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
+    private final Runs runs;
+    private final BillingZone zone;
+
+    JournalTrace(JdbcClient jdbc, ChartOfAccounts chart, Runs runs, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.chart = chart;
+        this.runs = runs;
+        this.zone = zone;
+    }
+
+    /** @throws IllegalArgumentException if there is none of that id */
+    @Transactional(readOnly = true)
+    public List<Section> explain(String id) {
+        var head = jdbc.sql("""
+                        select chain_no, run_id, kind, subject, business_date, description, hash from journal where journal_id = :id
+                        """)
+                .param("id", id)
+                .query((row, n) -> new Head(
+                        row.getLong(1),
+                        row.getInt(2),
+                        JournalKind.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getObject(5, LocalDate.class),
+                        row.getString(6),
+                        row.getString(7)))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("there is no journal “%s”".formatted(id)));
+        var sections = new ArrayList<Section>();
+        sections.add(Section.of("Journal", "id", "number", "business_date", "description", "run", "hash")
+                .row(
+                        id,
+                        head.chainNo,
+                        head.date,
+                        head.description,
+                        runs.get(head.run).name(zone),
+                        head.hash));
+        sections.add(lines(head));
+        sections.add(subledger(head));
+        return sections;
+    }
+
+    private Section lines(Head head) {
+        var section = Section.of("Lines", "line", "account", "name", "debit", "credit");
+        jdbc.sql(
+                        "select line, account_code, debit_fen, credit_fen from journal_line where chain_no = :no order by line")
+                .param("no", head.chainNo)
+                .query(row -> {
+                    section.row(
+                            row.getInt(1),
+                            row.getString(2),
+                            chart.account(row.getString(2)).name(),
+                            row.getLong(3) == 0 ? "" : Money.text(row.getLong(3)),
+                            row.getLong(4) == 0 ? "" : Money.text(row.getLong(4)));
+                });
+        return section;
+    }
+
+    private Section subledger(Head head) {
+        return switch (head.kind) {
+            case CHARGE -> charges(head, "c.amount_fen > 0", "c.amount_fen desc");
+            case ADJUSTMENT -> charges(head, "c.amount_fen < 0", "c.amount_fen");
+            case RECOGNITION -> shares(head, "g.amount_fen > 0", "g.amount_fen desc");
+            case RECOGNITION_ADJUSTMENT -> shares(head, "g.amount_fen < 0", "g.amount_fen");
+            case RECHARGE -> recharges(head);
+            case STATEMENT, SUSPENSE -> items(head);
+            case RECLASS, RECLASS_REVERSAL -> negative(head);
+        };
+    }
+
+    private Section charges(Head head, String which, String order) {
+        var book = Book.valueOf(String.valueOf(head.subject)).number();
+        var section = Section.of(
+                titled("Charges", """
+                select count(*), coalesce(sum(c.amount_fen), 0) from charge c where c.run_id = :run and c.book = :book and
+                """ + which, head, book), "charge", "account", "resource", "period_start", "amount");
+        jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM
+                        + " where c.run_id = :run and c.book = :book and " + which + " order by " + order
+                        + ", c.account_key, c.meter_key fetch first " + SHOWN + " rows only")
+                .param("from", head.date)
+                .param("until", head.date)
+                .param("run", head.run)
+                .param("book", book)
+                .query((RowCallbackHandler) row -> {
+                    var charge = PostedCharge.read(row, zone);
+                    section.row(
+                            charge.id(),
+                            charge.account(),
+                            charge.resource(),
+                            zone.text(charge.period().from()),
+                            Money.text(charge.amountFen()));
+                });
+        return section;
+    }
+
+    /** How many there are and what they come to, of which the greatest follow. */
+    private String titled(String what, String sql, Head head, int book) {
+        return jdbc.sql(sql)
+                .param("run", head.run)
+                .param("book", book)
+                .query((row, n) -> "%s: %d, %s in all".formatted(what, row.getLong(1), Money.text(row.getLong(2))))
+                .single();
+    }
+
+    private Section shares(Head head, String which, String order) {
+        var section = Section.of("Shares of orders", "order", "amount");
+        jdbc.sql(
+                        "select e.id, g.amount_fen from recognition g join entity e on e.entity_key = g.order_key where g.run_id = :run and "
+                                + which + " order by " + order + ", e.id fetch first " + SHOWN + " rows only")
+                .param("run", head.run)
+                .query(row -> {
+                    section.row(row.getString(1), Money.text(row.getLong(2)));
+                });
+        return section;
+    }
+
+    private Section recharges(Head head) {
+        var section = Section.of("Recharges", "recharge", "account", "amount");
+        jdbc.sql("""
+                        select e.id, a.id account_id, c.amount_fen from recharge c
+                        join entity e on e.entity_key = c.recharge_key
+                        join entity a on a.entity_key = c.account_key
+                        where c.run_id = :run and c.channel = :channel
+                        order by c.amount_fen desc, e.id fetch first 20 rows only
+                        """)
+                .param("run", head.run)
+                .param("channel", String.valueOf(head.subject))
+                .query(row -> {
+                    section.row(row.getString(1), row.getString(2), Money.text(row.getLong(3)));
+                });
+        return section;
+    }
+
+    private Section items(Head head) {
+        var section =
+                Section.of("Statement lines", "provider_transaction_no", "statement_day", "state", "gross", "account");
+        jdbc.sql("""
+                        select l.provider_no, p.statement_day, p.state, p.gross_fen, a.id from statement_posting p
+                        left join statement_line l on l.line_key = p.item_key
+                        left join entity a on a.entity_key = p.account_key
+                        where p.run_id = :run and p.channel = :channel
+                        order by p.gross_fen desc, l.provider_no fetch first 20 rows only
+                        """)
+                .param("run", head.run)
+                .param("channel", String.valueOf(head.subject))
+                .query(row -> {
+                    section.row(
+                            row.getString(1),
+                            row.getObject(2, LocalDate.class),
+                            row.getString(3),
+                            Money.text(row.getLong(4)),
+                            row.getString(5));
+                });
+        return section;
+    }
+
+    private Section negative(Head head) {
+        var section = Section.of("Customers below zero", "account", "balance");
+        jdbc.sql("""
+                        select a.id, d.opening_fen + d.recharged_fen - d.charged_fen balance from customer_day d
+                        join entity a on a.entity_key = d.account_key
+                        where d.business_date = (select business_date from settlement_run where run_id = :run)
+                          and d.opening_fen + d.recharged_fen - d.charged_fen < 0
+                        order by 2, 1 fetch first 20 rows only
+                        """).param("run", head.run).query(row -> {
+            section.row(row.getString(1), Money.text(row.getLong(2)));
+        });
+        return section;
+    }
+}
