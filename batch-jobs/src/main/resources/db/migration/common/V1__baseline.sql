@@ -640,6 +640,31 @@ create table exhausted_account (
     run_id integer not null
 );
 
+-- Value added tax -----------------------------------------------------------------------------------------------------
+
+-- Append-only: invoices that the tax system issued. A red one takes a blue one back; each once.
+create table fapiao (
+    fapiao_no varchar(64) not null primary key,
+    account_key ${long} not null,
+    issued_on date not null,
+    reverses varchar(64),
+    person varchar(64) not null,
+    reason ${text} not null,
+    at_instant ${long} not null,
+    constraint fapiao_reversed_once unique (reverses)
+);
+
+-- Append-only: what an invoice says, by product and rate; below zero on a red one.
+create table fapiao_line (
+    fapiao_no varchar(64) not null,
+    line integer not null,
+    product varchar(16) not null,
+    rate numeric(7, 6) not null,
+    gross_fen ${long} not null,
+    tax_fen ${long} not null,
+    constraint fapiao_line_pk primary key (fapiao_no, line)
+);
+
 -- Period close ------------------------------------------------------------------------------------------------------
 
 -- Append-only: what was done with a month. The last row of a month is its state: SOFT and HARD take no postings.

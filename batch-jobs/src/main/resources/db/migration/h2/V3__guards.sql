@@ -15,6 +15,8 @@ create trigger charge_part_append_only before update, delete on charge_part for 
 create trigger rate_card_append_only before update, delete on rate_card for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger period_event_append_only before update, delete on period_event for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger item_decision_append_only before update, delete on item_decision for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger fapiao_append_only before update, delete on fapiao for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger fapiao_line_append_only before update, delete on fapiao_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 
 -- A month that is closed takes no postings, whoever asks. A run keeps the business date it was begun with.
 create trigger journal_in_open_period before insert on journal for each row call 'ai.neolink.settlement.store.OpenPeriod';

@@ -79,6 +79,16 @@ begin
     raise_application_error(-20001, 'table item_decision is append-only: posted rows are never changed');
 end;
 /
+create trigger fapiao_append_only before update or delete on fapiao for each row
+begin
+    raise_application_error(-20001, 'table fapiao is append-only: posted rows are never changed');
+end;
+/
+create trigger fapiao_line_append_only before update or delete on fapiao_line for each row
+begin
+    raise_application_error(-20001, 'table fapiao_line is append-only: posted rows are never changed');
+end;
+/
 -- A month that is closed takes no postings, whoever asks. A run keeps the business date it was begun with.
 create trigger journal_in_open_period before insert on journal for each row
 declare

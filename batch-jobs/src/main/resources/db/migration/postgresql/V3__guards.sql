@@ -37,6 +37,10 @@ create trigger period_event_append_only before update or delete on period_event 
 create trigger period_event_no_truncate before truncate on period_event for each statement execute function refuse_change();
 create trigger item_decision_append_only before update or delete on item_decision for each row execute function refuse_change();
 create trigger item_decision_no_truncate before truncate on item_decision for each statement execute function refuse_change();
+create trigger fapiao_append_only before update or delete on fapiao for each row execute function refuse_change();
+create trigger fapiao_no_truncate before truncate on fapiao for each statement execute function refuse_change();
+create trigger fapiao_line_append_only before update or delete on fapiao_line for each row execute function refuse_change();
+create trigger fapiao_line_no_truncate before truncate on fapiao_line for each statement execute function refuse_change();
 
 -- A month that is closed takes no postings, whoever asks. Charges are looked at once per statement, by their runs.
 create function refuse_closed_run() returns trigger language plpgsql as $$

@@ -2,6 +2,7 @@ package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -81,15 +82,17 @@ public class CustomerStatement {
     private record Movement(long recharged, long charged) {}
 
     private final JdbcClient jdbc;
+    private final Accounts accounts;
 
-    CustomerStatement(JdbcClient jdbc) {
+    CustomerStatement(JdbcClient jdbc, Accounts accounts) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
     }
 
     /** @throws IllegalArgumentException if there is no such account */
     @Transactional(readOnly = true)
     public Statement of(String account, YearMonth month) {
-        var key = key(account);
+        var key = accounts.key(account);
         var before = moved(key, LocalDate.of(1, 1, 1), month.atDay(1).minusDays(1));
         var during = moved(key, month.atDay(1), month.atEndOfMonth());
         return new Statement(
@@ -100,14 +103,6 @@ public class CustomerStatement {
                 during.charged,
                 credits(key, month),
                 charges(key, month));
-    }
-
-    private long key(String account) {
-        return jdbc.sql("select max(account_key) from staging_account where id = :id")
-                .param("id", account)
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new IllegalArgumentException("there is no account “%s”".formatted(account)));
     }
 
     private Movement moved(long account, LocalDate from, LocalDate until) {

@@ -24,6 +24,7 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -78,6 +79,7 @@ public class DryRun {
     private final Prices prices;
     private final RateCardHistory cards;
     private final Rerate rerate;
+    private final Accounts accounts;
     private final BillingZone zone;
     private final long start;
     private final List<Settleable<?>> hourly;
@@ -95,6 +97,7 @@ public class DryRun {
             Prices prices,
             RateCardHistory cards,
             Rerate rerate,
+            Accounts accounts,
             BillingZone zone,
             @Value("${settlement.start:}") String start,
             SubscriptionBook orders,
@@ -113,6 +116,7 @@ public class DryRun {
         this.prices = prices;
         this.cards = cards;
         this.rerate = rerate;
+        this.accounts = accounts;
         this.zone = zone;
         this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
         hourly = List.of(orders, compute);
@@ -229,7 +233,7 @@ public class DryRun {
                 .map(entry -> {
                     var line = entry.getValue();
                     return new Line(
-                            name(entry.getKey().account),
+                            accounts.id(entry.getKey().account),
                             line.product,
                             line.charges,
                             line.moreFen,
@@ -238,13 +242,5 @@ public class DryRun {
                 })
                 .sorted(Comparator.comparing(Line::account).thenComparing(Line::product))
                 .toList();
-    }
-
-    private String name(long account) {
-        return jdbc.sql("select id from entity where entity_key = :key")
-                .param("key", account)
-                .query(String.class)
-                .optional()
-                .orElse("?");
     }
 }

@@ -2,6 +2,7 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.rating.BreakKind;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.Key;
@@ -20,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Decisions {
     private final JdbcClient jdbc;
     private final OpenItems items;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Decisions(JdbcClient jdbc, OpenItems items, Clock clock) {
+    Decisions(JdbcClient jdbc, OpenItems items, Accounts accounts, Clock clock) {
         this.jdbc = jdbc;
         this.items = items;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -36,7 +39,7 @@ public class Decisions {
             throw new IllegalArgumentException("item %s does not stand in suspense".formatted(id));
         }
         var action = item.incoming() ? ProposedAction.ASSIGN_IN : ProposedAction.ASSIGN_OUT;
-        propose(item, action, known(account), item.providerFen(), reason, person);
+        propose(item, action, accounts.key(account), item.providerFen(), reason, person);
     }
 
     /** Proposes to give up the open amount of a break on clearing. */
@@ -48,7 +51,7 @@ public class Decisions {
                     .formatted(id, item.suspended() ? "; use “settle suspense assign”" : ""));
         }
         var amount = item.platformFen() - (item.kind() == BreakKind.AMOUNT_MISMATCH ? item.providerFen() : 0);
-        var account = toCustomer ? known(item.account() == null ? "" : item.account()) : Key.NONE;
+        var account = toCustomer ? accounts.key(item.account() == null ? "" : item.account()) : Key.NONE;
         propose(
                 item,
                 toCustomer ? ProposedAction.TO_CUSTOMER : ProposedAction.TO_FEES,
@@ -61,14 +64,6 @@ public class Decisions {
     private OpenItem open(String id) {
         return items.find(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no open item “%s”".formatted(id)));
-    }
-
-    private long known(String account) {
-        return jdbc.sql("select max(account_key) from staging_account where id = :id")
-                .param("id", account)
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new IllegalArgumentException("there is no account “%s”".formatted(account)));
     }
 
     private void propose(

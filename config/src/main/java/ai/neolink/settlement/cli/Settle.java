@@ -37,6 +37,7 @@ import picocli.CommandLine.IVersionProvider;
             BreaksCommand.class,
             ExceptionsCommand.class,
             ExplainCommand.class,
+            FapiaoCommand.class,
             CloseCommand.class,
             ReopenCommand.class,
             ExportCommand.class,

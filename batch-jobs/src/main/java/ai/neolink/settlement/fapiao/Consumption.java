@@ -1,0 +1,78 @@
+package ai.neolink.settlement.fapiao;
+
+import ai.neolink.settlement.price.RateCardHistory;
+import ai.neolink.settlement.rating.Book;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What customers consumed, gross: charges of what is paid by use, and of subscriptions what became revenue. Each at the rate its journal was
+ * posted at.
+ */
+@Component
+class Consumption {
+    private static final String SHARES = """
+            select o.account_key, cast(2 as smallint) book, g.run_id, g.amount_fen
+            from staging_order o join recognition g on g.order_key = o.order_key
+            """;
+
+    private static final String OF_ALL = """
+            select c.account_key, c.book, c.run_id, c.amount_fen from charge c where c.book <> 2
+            union all
+            """ + SHARES;
+
+    /** By the index of charges: the hours and days ever settled. */
+    private static final String OF_ONE = """
+            select c.account_key, c.book, c.run_id, c.amount_fen
+            from (select distinct window_start from settled_window) w
+            join charge c on c.window_start = w.window_start and c.account_key = :account and c.book <> 2
+            union all
+            """ + SHARES + " where o.account_key = :account";
+
+    private static final String GROUPED = """
+            select x.account_key, x.book, r.business_date, r.card_no, sum(x.amount_fen) from (
+            %s
+            ) x
+            join settlement_run r on r.run_id = x.run_id and r.posted = 1 and r.business_date <= :until
+            group by x.account_key, x.book, r.business_date, r.card_no
+            """;
+
+    private final JdbcClient jdbc;
+    private final RateCardHistory cards;
+
+    Consumption(JdbcClient jdbc, RateCardHistory cards) {
+        this.jdbc = jdbc;
+        this.cards = cards;
+    }
+
+    /** Of a customer, up to a business date. */
+    SortedMap<Taxed, Long> of(long account, LocalDate until) {
+        var sums = new TreeMap<Taxed, Long>();
+        jdbc.sql(GROUPED.formatted(OF_ONE))
+                .param("account", account)
+                .param("until", until)
+                .query((RowCallbackHandler) row -> add(row, sums));
+        return sums;
+    }
+
+    /** Of every customer, up to a business date. */
+    Map<Long, SortedMap<Taxed, Long>> ofAll(LocalDate until) {
+        var customers = new TreeMap<Long, SortedMap<Taxed, Long>>();
+        jdbc.sql(GROUPED.formatted(OF_ALL)).param("until", until).query((RowCallbackHandler)
+                row -> add(row, customers.computeIfAbsent(row.getLong(1), account -> new TreeMap<>())));
+        return customers;
+    }
+
+    private void add(ResultSet row, Map<Taxed, Long> sums) throws SQLException {
+        var book = Book.numbered(row.getInt(2));
+        var rate = cards.numbered(row.getInt(4)).vatOn(book.name(), row.getObject(3, LocalDate.class));
+        sums.merge(new Taxed(book, rate), row.getLong(5), Long::sum);
+    }
+}

@@ -1,0 +1,274 @@
+package ai.neolink.settlement.fapiao;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.runs.SealedDays;
+import ai.neolink.settlement.staging.Accounts;
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The invoices that were issued, and what can be invoiced: what a customer consumed up to yesterday, as far as nights have sealed it, less
+ * what was invoiced. Every refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing.
+ */
+@Component
+public class FapiaoRegister {
+    /** The least a request is made for, in fen. */
+    private static final long LEAST_FEN = 200_00;
+
+    /** Not yet invoiced of a customer, in fen; below zero where corrections took back what an invoice says. */
+    public record Open(String account, long grossFen, long taxFen) {}
+
+    /** An invoice; a red one has the number of the blue it takes back, and amounts below zero. */
+    public record Fapiao(
+            String number,
+            String account,
+            LocalDate issuedOn,
+            long grossFen,
+            long taxFen,
+            @Nullable String reverses,
+            String person) {}
+
+    /** Of a product: tax posted to 2221.01 by its journals, and tax invoiced, in fen. */
+    public record Vat(String product, long postedFen, long invoicedFen) {}
+
+    private record Line(Taxed taxed, long grossFen, long taxFen) {
+        static Line of(Taxed taxed, long grossFen) {
+            return new Line(taxed, grossFen, Money.taxIn(grossFen, taxed.rate()));
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Consumption consumption;
+    private final Accounts accounts;
+    private final SealedDays sealed;
+    private final BillingZone zone;
+    private final Clock clock;
+
+    FapiaoRegister(
+            JdbcClient jdbc,
+            Consumption consumption,
+            Accounts accounts,
+            SealedDays sealed,
+            BillingZone zone,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.consumption = consumption;
+        this.accounts = accounts;
+        this.sealed = sealed;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** What can be invoiced, of every customer that has something, by account. */
+    public List<Open> open() {
+        var invoiced = invoiced();
+        var open = new ArrayList<Open>();
+        consumption.ofAll(until()).forEach((account, consumed) -> {
+            var lines = less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
+            var gross = lines.stream().mapToLong(Line::grossFen).sum();
+            if (gross != 0) {
+                open.add(new Open(
+                        accounts.id(account),
+                        gross,
+                        lines.stream().mapToLong(Line::taxFen).sum()));
+            }
+        });
+        open.sort(Comparator.comparing(Open::account));
+        return open;
+    }
+
+    /**
+     * Records a blue invoice.
+     *
+     * @param number   the tax system's
+     * @param grossFen what was asked for; null for all that is open
+     */
+    @Transactional
+    public Fapiao issue(String account, String number, @Nullable Long grossFen, String person) {
+        Intake.nextArrival(jdbc);
+        refuseKnown(number);
+        var key = accounts.key(account);
+        var open = less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
+        var total = open.stream().mapToLong(Line::grossFen).sum();
+        var asked = grossFen == null ? total : grossFen;
+        if (asked < LEAST_FEN) {
+            throw new IllegalArgumentException("a request is for %s at least; %s has %s not yet invoiced"
+                    .formatted(Money.text(LEAST_FEN), account, Money.text(total)));
+        }
+        if (asked > total) {
+            throw new IllegalArgumentException("%s has %s not yet invoiced".formatted(account, Money.text(total)));
+        }
+        return record(number, key, take(open, asked), null, person, "");
+    }
+
+    /** Up to an amount, by product and rate; what corrections took back is taken off first. */
+    private static List<Line> take(List<Line> open, long asked) {
+        var lines = new ArrayList<Line>();
+        var back =
+                open.stream().mapToLong(Line::grossFen).filter(fen -> fen < 0).sum();
+        open.stream().filter(line -> line.grossFen < 0).forEach(lines::add);
+        var rest = asked - back;
+        for (var line : open) {
+            var fen = Math.min(rest, line.grossFen);
+            if (fen > 0) {
+                lines.add(Line.of(line.taxed, fen));
+                rest -= fen;
+            }
+        }
+        return lines;
+    }
+
+    /** Records the red invoice that takes a blue one back, whole; each once. */
+    @Transactional
+    public Fapiao reverse(String blue, String number, String reason, String person) {
+        Intake.nextArrival(jdbc);
+        refuseKnown(number);
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        var there = list().stream()
+                .filter(fapiao -> fapiao.number.equals(blue))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no invoice “%s”".formatted(blue)));
+        if (there.reverses != null) {
+            throw new IllegalArgumentException("invoice %s is a red one".formatted(blue));
+        }
+        if (list().stream().anyMatch(fapiao -> blue.equals(fapiao.reverses))) {
+            throw new IllegalArgumentException("invoice %s was taken back already".formatted(blue));
+        }
+        var lines = jdbc.sql(
+                        "select product, rate, gross_fen, tax_fen from fapiao_line where fapiao_no = :no order by line")
+                .param("no", blue)
+                .query((row, n) -> new Line(
+                        new Taxed(Book.valueOf(row.getString(1)), row.getBigDecimal(2)),
+                        -row.getLong(3),
+                        -row.getLong(4)))
+                .list();
+        return record(number, accounts.key(there.account), lines, blue, person, reason);
+    }
+
+    private void refuseKnown(String number) {
+        if (number.isBlank() || list().stream().anyMatch(fapiao -> fapiao.number.equals(number))) {
+            throw new IllegalArgumentException("the number “%s” is empty, or an invoice has it".formatted(number));
+        }
+    }
+
+    private Fapiao record(
+            String number, long account, List<Line> lines, @Nullable String reverses, String person, String reason) {
+        var fapiao = new Fapiao(
+                number,
+                accounts.id(account),
+                zone.day(clock.instant().getEpochSecond()),
+                lines.stream().mapToLong(Line::grossFen).sum(),
+                lines.stream().mapToLong(Line::taxFen).sum(),
+                reverses,
+                person);
+        jdbc.sql("""
+                        insert into fapiao (fapiao_no, account_key, issued_on, reverses, person, reason, at_instant)
+                        values (:no, :account, :on, :reverses, :person, :reason, :now)
+                        """)
+                .param("no", number)
+                .param("account", account)
+                .param("on", fapiao.issuedOn)
+                .param("reverses", reverses)
+                .param("person", person)
+                .param("reason", reason.isBlank() ? "-" : reason)
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            jdbc.sql("""
+                            insert into fapiao_line (fapiao_no, line, product, rate, gross_fen, tax_fen)
+                            values (:no, :line, :product, :rate, :gross, :tax)
+                            """)
+                    .param("no", number)
+                    .param("line", i + 1)
+                    .param("product", line.taxed.product().name())
+                    .param("rate", line.taxed.rate())
+                    .param("gross", line.grossFen)
+                    .param("tax", line.taxFen)
+                    .update();
+        }
+        return fapiao;
+    }
+
+    /** Every invoice, in the order in which they were recorded. */
+    public List<Fapiao> list() {
+        return jdbc.sql("""
+                        select f.fapiao_no, e.id, f.issued_on, sum(l.gross_fen), sum(l.tax_fen), f.reverses, f.person, f.at_instant
+                        from fapiao f
+                        join entity e on e.entity_key = f.account_key
+                        join fapiao_line l on l.fapiao_no = f.fapiao_no
+                        group by f.fapiao_no, e.id, f.issued_on, f.reverses, f.person, f.at_instant
+                        order by f.at_instant, f.fapiao_no
+                        """)
+                .query((row, n) -> new Fapiao(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, LocalDate.class),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getString(6),
+                        row.getString(7)))
+                .list();
+    }
+
+    /** Tax by product: what stands on 2221.01, and what of it was invoiced. */
+    public List<Vat> vat() {
+        return jdbc.sql("""
+                        select product, sum(posted), sum(invoiced) from (
+                          select j.subject product, l.credit_fen - l.debit_fen posted, 0 invoiced
+                          from journal j join journal_line l on l.chain_no = j.chain_no
+                          where l.account_code = '2221.01'
+                          union all
+                          select i.product, 0 posted, i.tax_fen invoiced from fapiao_line i
+                        ) taxes
+                        group by product order by product
+                        """)
+                .query((row, n) -> new Vat(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+
+    /** Yesterday, or the last sealed day if that is earlier. */
+    private LocalDate until() {
+        var yesterday = zone.day(clock.instant().getEpochSecond()).minusDays(1);
+        return sealed.last().filter(last -> last.isBefore(yesterday)).orElse(yesterday);
+    }
+
+    private static List<Line> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
+        var rest = new TreeMap<>(consumed);
+        invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Long::sum));
+        return rest.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> Line.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private Map<Long, SortedMap<Taxed, Long>> invoiced() {
+        var customers = new HashMap<Long, SortedMap<Taxed, Long>>();
+        jdbc.sql("""
+                        select f.account_key, l.product, l.rate, sum(l.gross_fen) from fapiao f
+                        join fapiao_line l on l.fapiao_no = f.fapiao_no
+                        group by f.account_key, l.product, l.rate
+                        """).query(row -> {
+            customers
+                    .computeIfAbsent(row.getLong(1), account -> new TreeMap<>())
+                    .merge(new Taxed(Book.valueOf(row.getString(2)), row.getBigDecimal(3)), row.getLong(4), Long::sum);
+        });
+        return customers;
+    }
+}

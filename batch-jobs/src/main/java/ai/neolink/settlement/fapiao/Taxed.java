@@ -1,0 +1,17 @@
+package ai.neolink.settlement.fapiao;
+
+import ai.neolink.settlement.rating.Book;
+import java.math.BigDecimal;
+
+/** What tax is told apart by: a product at a rate. */
+record Taxed(Book product, BigDecimal rate) implements Comparable<Taxed> {
+    Taxed {
+        rate = rate.signum() == 0 ? BigDecimal.ZERO : rate.stripTrailingZeros();
+    }
+
+    @Override
+    public int compareTo(Taxed other) {
+        var byProduct = product.compareTo(other.product);
+        return byProduct != 0 ? byProduct : rate.compareTo(other.rate);
+    }
+}

@@ -1,0 +1,32 @@
+package ai.neolink.settlement.staging;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Customers by the ids people write, and back. */
+@Component
+public class Accounts {
+    private final JdbcClient jdbc;
+
+    Accounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @throws IllegalArgumentException if the feed of accounts has none of that id */
+    public long key(String account) {
+        return jdbc.sql("select max(account_key) from staging_account where id = :id")
+                .param("id", account)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("there is no account “%s”".formatted(account)));
+    }
+
+    /** The id of an account that was ever named; {@code ?} if it never was. */
+    public String id(long key) {
+        return jdbc.sql("select id from entity where entity_key = :key")
+                .param("key", key)
+                .query(String.class)
+                .optional()
+                .orElse("?");
+    }
+}
