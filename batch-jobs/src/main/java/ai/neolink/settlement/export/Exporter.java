@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Exporter {
     static final String MANIFEST = "manifest.json";
 
+    /** How long the name of a month's folder is; a day's is longer. */
+    static final int MONTH = "yyyy-MM".length();
+
     private final JdbcClient jdbc;
     private final List<ExportFile> files;
     private final BillingZone zone;
@@ -49,9 +52,7 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     public Exported export(LocalDate date) {
-        return export(period(date.toString(), date, date)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "day %s is not settled: its night must complete before it can be exported".formatted(date))));
+        return export(day(date), directory);
     }
 
     /**
@@ -61,9 +62,25 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     public Exported export(YearMonth month) {
-        return export(period(month.toString(), month.atDay(1), month.atEndOfMonth())
+        return export(month(month), directory);
+    }
+
+    /** Writes the folder of a day or month as it would be now, into another directory. */
+    @Transactional(readOnly = true)
+    Exported recreate(String name, Path elsewhere) {
+        return export(name.length() == MONTH ? month(YearMonth.parse(name)) : day(LocalDate.parse(name)), elsewhere);
+    }
+
+    private ExportPeriod day(LocalDate date) {
+        return period(date.toString(), date, date)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the days of %s are not all settled: it cannot be exported".formatted(month))));
+                        "day %s is not settled: its night must complete before it can be exported".formatted(date)));
+    }
+
+    private ExportPeriod month(YearMonth month) {
+        return period(month.toString(), month.atDay(1), month.atEndOfMonth())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the days of %s are not all settled: it cannot be exported".formatted(month)));
     }
 
     /** Whether the day's night has completed, so that it can be exported. */
@@ -77,25 +94,21 @@ public class Exporter {
     }
 
     public Path folder(LocalDate date) {
-        return folder(date.toString());
+        return directory.resolve(date.toString()).toAbsolutePath().normalize();
     }
 
-    private Path folder(String name) {
-        return directory.resolve(name).toAbsolutePath().normalize();
-    }
-
-    private Exported export(ExportPeriod period) {
+    private Exported export(ExportPeriod period, Path directory) {
         try {
-            return write(period);
+            return write(period, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the export of %s cannot be written to %s".formatted(period.name(), directory), e);
         }
     }
 
-    private Exported write(ExportPeriod period) throws IOException {
+    private Exported write(ExportPeriod period, Path directory) throws IOException {
         Files.createDirectories(directory);
-        var place = folder(period.name());
+        var place = directory.resolve(period.name()).toAbsolutePath().normalize();
         var folder = new Folder(place);
         var totals = new ControlTotals();
         var manifest = new Manifest();

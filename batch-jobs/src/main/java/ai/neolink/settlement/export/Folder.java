@@ -99,7 +99,7 @@ final class Folder {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> tree = Files.walk(folder)) {
                 for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {

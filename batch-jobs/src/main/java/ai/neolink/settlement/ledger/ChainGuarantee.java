@@ -33,12 +33,6 @@ class ChainGuarantee {
         private int reclassified;
 
         void add(Journals.Posted posted) {
-            if (breach == null && !posted.journal().hash(last).equals(posted.hash())) {
-                breach = "journal “%s” (%s) does not carry the hash of its content"
-                        .formatted(
-                                posted.journal().description(), posted.journal().id());
-            }
-            last = posted.hash();
             if (breach == null && posted.number() != ++number) {
                 breach = "journal number %d is missing before “%s” (%s)"
                         .formatted(
@@ -46,6 +40,12 @@ class ChainGuarantee {
                                 posted.journal().description(),
                                 posted.journal().id());
             }
+            if (breach == null && !posted.journal().hash(last).equals(posted.hash())) {
+                breach = "journal “%s” (%s) does not carry the hash of its content"
+                        .formatted(
+                                posted.journal().description(), posted.journal().id());
+            }
+            last = posted.hash();
             // A night writes both at once; without the second the end of the chain was cut.
             reclassified += reversals(posted.journal().kind());
         }
