@@ -640,6 +640,17 @@ create table exhausted_account (
     run_id integer not null
 );
 
+-- Append-only: each try to bring a folder of exports to a place.
+create table export_delivery (
+    target varchar(64) not null,
+    period varchar(10) not null,
+    attempt integer not null,
+    at_instant ${long} not null,
+    delivered smallint not null,
+    answer varchar(500) not null,
+    constraint export_delivery_pk primary key (target, period, attempt)
+);
+
 -- Value added tax -----------------------------------------------------------------------------------------------------
 
 -- Append-only: invoices that the tax system issued. A red one takes a blue one back; each once.

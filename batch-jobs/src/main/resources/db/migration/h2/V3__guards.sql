@@ -17,12 +17,9 @@ create trigger period_event_append_only before update, delete on period_event fo
 create trigger item_decision_append_only before update, delete on item_decision for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger fapiao_append_only before update, delete on fapiao for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger fapiao_line_append_only before update, delete on fapiao_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger export_delivery_append_only before update, delete on export_delivery for each row call 'ai.neolink.settlement.store.AppendOnly';
 
--- A month that is closed takes no postings, whoever asks. A run keeps the business date it was begun with.
+-- A month that is closed takes no journals, whoever asks; the subledger is kept by a check on run ids (RunGuard). A run keeps the business date it was begun with.
 create trigger journal_in_open_period before insert on journal for each row call 'ai.neolink.settlement.store.OpenPeriod';
 create trigger journal_line_in_open_period before insert on journal_line for each row call 'ai.neolink.settlement.store.OpenPeriod';
-create trigger charge_in_open_period before insert on charge for each row call 'ai.neolink.settlement.store.OpenPeriod';
-create trigger recharge_in_open_period before insert on recharge for each row call 'ai.neolink.settlement.store.OpenPeriod';
-create trigger recognition_in_open_period before insert on recognition for each row call 'ai.neolink.settlement.store.OpenPeriod';
-create trigger statement_posting_in_open_period before insert on statement_posting for each row call 'ai.neolink.settlement.store.OpenPeriod';
 create trigger run_keeps_its_date before update on settlement_run for each row call 'ai.neolink.settlement.store.RunDate';

@@ -89,7 +89,12 @@ begin
     raise_application_error(-20001, 'table fapiao_line is append-only: posted rows are never changed');
 end;
 /
--- A month that is closed takes no postings, whoever asks. A run keeps the business date it was begun with.
+create trigger export_delivery_append_only before update or delete on export_delivery for each row
+begin
+    raise_application_error(-20001, 'table export_delivery is append-only: posted rows are never changed');
+end;
+/
+-- A month that is closed takes no journals, whoever asks; the subledger is kept by a check on run ids (RunGuard). A run keeps the business date it was begun with.
 create trigger journal_in_open_period before insert on journal for each row
 declare
     closed integer;
@@ -107,46 +112,6 @@ begin
     select count(*) into closed from closed_period p join journal j on j.business_date between p.first_day and p.last_day where j.chain_no = :new.chain_no;
     if closed > 0 then
         raise_application_error(-20002, 'the period is closed: table journal_line takes no more postings for it');
-    end if;
-end;
-/
-create trigger charge_in_open_period before insert on charge for each row
-declare
-    closed integer;
-begin
-    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
-    if closed > 0 then
-        raise_application_error(-20002, 'the period is closed: table charge takes no more postings for it');
-    end if;
-end;
-/
-create trigger recharge_in_open_period before insert on recharge for each row
-declare
-    closed integer;
-begin
-    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
-    if closed > 0 then
-        raise_application_error(-20002, 'the period is closed: table recharge takes no more postings for it');
-    end if;
-end;
-/
-create trigger recognition_in_open_period before insert on recognition for each row
-declare
-    closed integer;
-begin
-    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
-    if closed > 0 then
-        raise_application_error(-20002, 'the period is closed: table recognition takes no more postings for it');
-    end if;
-end;
-/
-create trigger statement_posting_in_open_period before insert on statement_posting for each row
-declare
-    closed integer;
-begin
-    select count(*) into closed from closed_period p join settlement_run r on r.business_date between p.first_day and p.last_day where r.run_id = :new.run_id;
-    if closed > 0 then
-        raise_application_error(-20002, 'the period is closed: table statement_posting takes no more postings for it');
     end if;
 end;
 /

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +56,7 @@ public class ExportedFolders {
                         .folder();
                 return firstDifference(folder, now);
             } finally {
-                Folder.delete(elsewhere);
+                FileSystemUtils.deleteRecursively(elsewhere);
             }
         } catch (IllegalArgumentException e) {
             return Optional.of("%s cannot be made again: %s".formatted(folder.getFileName(), e.getMessage()));
@@ -100,7 +101,8 @@ public class ExportedFolders {
         }
     }
 
-    private List<Path> folders() {
+    /** Every folder that stands whole, in order. */
+    public List<Path> folders() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

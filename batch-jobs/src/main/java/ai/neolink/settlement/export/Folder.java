@@ -12,10 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** A folder that is written beside its place and moved there whole, synced to the disk, so nobody sees half of it. */
 final class Folder {
@@ -31,7 +30,7 @@ final class Folder {
     Folder(Path place) throws IOException {
         this.place = place;
         workshop = place.resolveSibling("." + place.getFileName() + ".tmp");
-        delete(workshop);
+        FileSystemUtils.deleteRecursively(workshop);
         Files.createDirectories(workshop);
     }
 
@@ -58,14 +57,14 @@ final class Folder {
         sync(workshop, StandardOpenOption.READ);
         if (Files.isDirectory(place)) {
             if (isSame(files)) {
-                delete(workshop);
+                FileSystemUtils.deleteRecursively(workshop);
                 return false;
             }
             var old = place.resolveSibling("." + place.getFileName() + ".old");
-            delete(old);
+            FileSystemUtils.deleteRecursively(old);
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
-            delete(old);
+            FileSystemUtils.deleteRecursively(old);
         } else {
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -96,16 +95,6 @@ final class Folder {
     private static void sync(Path path, StandardOpenOption option) throws IOException {
         try (var channel = FileChannel.open(path, option)) {
             channel.force(true);
-        }
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> tree = Files.walk(folder)) {
-                for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

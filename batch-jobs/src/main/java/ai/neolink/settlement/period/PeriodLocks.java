@@ -1,5 +1,6 @@
 package ai.neolink.settlement.period;
 
+import ai.neolink.settlement.store.RunGuard;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -16,10 +17,12 @@ public class PeriodLocks {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final RunGuard guard;
 
-    PeriodLocks(JdbcClient jdbc, Clock clock) {
+    PeriodLocks(JdbcClient jdbc, Clock clock, RunGuard guard) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.guard = guard;
     }
 
     public PeriodState state(YearMonth period) {
@@ -61,5 +64,18 @@ public class PeriodLocks {
                 .param("now", clock.instant().getEpochSecond())
                 .param("hash", lastHash)
                 .update();
+        keep();
+    }
+
+    /**
+     * Has the database refuse rows of the runs of closed months. Repeating it changes nothing: whoever closes a month that is closed puts
+     * right what a crash left out.
+     */
+    @Transactional
+    void keep() {
+        guard.refuseUpTo(jdbc.sql("""
+                        select coalesce(max(r.run_id), 0) from settlement_run r
+                        join closed_period p on r.business_date between p.first_day and p.last_day
+                        """).query(Integer.class).single());
     }
 }

@@ -7,11 +7,8 @@ import java.util.Objects;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger that keeps postings out of closed months, for H2: by a journal's own date, else by that of its journal or run. */
+/** The trigger that keeps journals out of closed months, for H2: by a journal's own date, a line by that of its journal. */
 public final class OpenPeriod implements Trigger {
-    private static final String CLOSED =
-            "select count(*) from closed_period p join %s d on d.business_date between p.first_day and p.last_day where d.%s = ?";
-
     private String table = "";
     private int column;
     private String query = "";
@@ -20,14 +17,14 @@ public final class OpenPeriod implements Trigger {
     public void init(Connection connection, String schema, String trigger, String on, boolean before, int type)
             throws SQLException {
         table = on.toLowerCase(Locale.ROOT);
-        var key = table.startsWith("journal") ? "chain_no" : "run_id";
-        query = switch (table) {
-            case "journal" ->
-                "select count(*) from closed_period p where cast(? as date) between p.first_day and p.last_day";
-            case "journal_line" -> CLOSED.formatted("journal", key);
-            default -> CLOSED.formatted("settlement_run", key);
-        };
-        column = position(connection, schema, on, table.equals("journal") ? "business_date" : key);
+        var line = table.equals("journal_line");
+        query = line
+                ? """
+                        select count(*) from closed_period p
+                        join journal j on j.business_date between p.first_day and p.last_day where j.chain_no = ?
+                        """
+                : "select count(*) from closed_period p where cast(? as date) between p.first_day and p.last_day";
+        column = position(connection, schema, on, line ? "chain_no" : "business_date");
     }
 
     /** Where a table has a column, from 0. */

@@ -1,24 +1,38 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.platform.ActionDelivery;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
-/** Tells the platform what runs have found, after they are done. What cannot be delivered is no failure of the run: it waits. */
+/**
+ * What leaves after runs are done: actions to the platform, exports to where finance fetches them. What cannot be delivered is no failure of the
+ * run: it waits.
+ */
 final class Deliveries {
     private Deliveries() {}
 
-    /** Starts routes only if there is something to tell, and a platform. */
+    /** Starts routes only if there is something to deliver, and somewhere to deliver it to. */
     static void send(Settle settle, ApplicationContext settled, Output output) {
-        if (!settled.getBean(ActionDelivery.class).isDue()) {
+        var actions = settled.getBean(ActionDelivery.class).isDue();
+        var exports = settled.getBean(ExportDelivery.class).isDue();
+        if (!actions && !exports) {
             return;
         }
         try (var context = settle.startWithRoutes(Map.of())) {
-            var sent = context.getBean(ActionDelivery.class).deliver();
-            output.say("%d actions were delivered to the platform%s."
-                    .formatted(
-                            sent.delivered(),
-                            sent.failed() == 0 ? "" : ", %d failed and wait".formatted(sent.failed())));
+            if (actions) {
+                var sent = context.getBean(ActionDelivery.class).deliver();
+                output.say("%d actions were delivered to the platform%s."
+                        .formatted(sent.delivered(), failed(sent.failed())));
+            }
+            if (exports) {
+                var sent = context.getBean(ExportDelivery.class).deliver();
+                output.say("%d exports were delivered%s.".formatted(sent.delivered(), failed(sent.failed())));
+            }
         }
+    }
+
+    private static String failed(int count) {
+        return count == 0 ? "" : ", %d failed and wait".formatted(count);
     }
 }

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.jobs.Partitions;
@@ -37,6 +38,7 @@ class SetUp {
     private final People people;
     private final Partitions partitions;
     private final Exporter exporter;
+    private final ExportDelivery deliveries;
 
     SetUp(
             Environment environment,
@@ -47,7 +49,8 @@ class SetUp {
             Webhook webhook,
             People people,
             Partitions partitions,
-            Exporter exporter) {
+            Exporter exporter,
+            ExportDelivery deliveries) {
         this.environment = environment;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -57,6 +60,7 @@ class SetUp {
         this.people = people;
         this.partitions = partitions;
         this.exporter = exporter;
+        this.deliveries = deliveries;
     }
 
     /** Each check with what is wrong; empty if it is good. */
@@ -77,6 +81,7 @@ class SetUp {
             people.check();
             return Optional.empty();
         }));
+        deliveries.check().forEach((name, problem) -> findings.put("delivery " + name, problem));
         if (webhook.isSet()) {
             findings.put("alert webhook", attempt(() -> Reach.of(webhook.address())));
         }

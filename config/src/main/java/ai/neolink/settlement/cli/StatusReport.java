@@ -23,6 +23,7 @@ class StatusReport {
     private final Clock clock;
     private final StatementStatus statements;
     private final ActionReport actions;
+    private final DeliveryReport deliveries;
     private final Owner owner;
 
     StatusReport(
@@ -32,6 +33,7 @@ class StatusReport {
             Clock clock,
             StatementStatus statements,
             ActionReport actions,
+            DeliveryReport deliveries,
             Owner owner) {
         this.owner = owner;
         this.jdbc = jdbc;
@@ -40,6 +42,7 @@ class StatusReport {
         this.clock = clock;
         this.statements = statements;
         this.actions = actions;
+        this.deliveries = deliveries;
     }
 
     boolean somethingIsOpen() {
@@ -68,6 +71,7 @@ class StatusReport {
         output.add(feeds());
         statements.add(output);
         actions.add(output);
+        deliveries.add(output);
         addOpen(output);
     }
 

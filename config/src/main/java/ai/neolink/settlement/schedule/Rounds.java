@@ -2,6 +2,7 @@ package ai.neolink.settlement.schedule;
 
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.platform.ActionDelivery;
@@ -21,7 +22,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * A round: pull, settle every window whose time has come, oldest first, tell the platform. The schedules call for one; the watch makes one
+ * A round: pull, settle every window whose time has come, oldest first, tell the platform, deliver exports. The schedules call for one; the watch makes one
  * when something is left to do: work of a process that died, windows beyond the cap, a round that another process was in the way of, or
  * one that failed (again after a while, longer each time).
  */
@@ -38,6 +39,7 @@ public class Rounds {
     private final FeedPull feeds;
     private final ObjectProvider<StatementFeed> statements;
     private final ActionDelivery actions;
+    private final ExportDelivery exports;
     private final BillingZone zone;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,6 +57,7 @@ public class Rounds {
             FeedPull feeds,
             ObjectProvider<StatementFeed> statements,
             ActionDelivery actions,
+            ExportDelivery exports,
             BillingZone zone,
             Clock clock) {
         this.settlement = settlement;
@@ -62,6 +65,7 @@ public class Rounds {
         this.feeds = feeds;
         this.statements = statements;
         this.actions = actions;
+        this.exports = exports;
         this.zone = zone;
         this.clock = clock;
     }
@@ -125,7 +129,7 @@ public class Rounds {
                 pull();
                 var done = settlement.catchUp(window -> schedule.isDue(window, now), schedule.most(), this::tell);
                 wanted = done >= schedule.most();
-                tellPlatform();
+                deliver();
                 failures = 0;
                 notBefore = System.nanoTime();
             }
@@ -211,10 +215,14 @@ public class Rounds {
         }
     }
 
-    private void tellPlatform() {
+    private void deliver() {
         if (actions.isDue()) {
             var told = actions.deliver();
             LOG.info("{} actions were delivered, {} wait", told.delivered(), told.failed());
+        }
+        if (exports.isDue()) {
+            var sent = exports.deliver();
+            LOG.info("{} exports were delivered, {} failed and wait", sent.delivered(), sent.failed());
         }
     }
 }

@@ -77,14 +77,14 @@ public class Bank implements StatementFeed {
 
     @Override
     public void check() {
-        Inbox.check(settings.inbox(), settings.all());
+        Inbox.check(settings.all());
         settings.format();
         readyAt();
     }
 
     @Override
     public Optional<String> probe() {
-        try (var inbox = Inbox.open(settings.inbox(), settings.all())) {
+        try (var inbox = Inbox.open(settings.all())) {
             inbox.look();
             return Optional.empty();
         } catch (IOException e) {
@@ -95,7 +95,7 @@ public class Bank implements StatementFeed {
     @Override
     public List<PulledStatement> pull(@Nullable Days days) {
         check();
-        try (var inbox = Inbox.open(settings.inbox(), settings.all())) {
+        try (var inbox = Inbox.open(settings.all())) {
             var pulled = new ArrayList<PulledStatement>();
             for (var file : inbox.files()) {
                 pulled.add(takeAlone(inbox, file));

@@ -31,11 +31,6 @@ class BankSettings {
         return settings.flag("enabled");
     }
 
-    /** A folder, or {@code sftp://user@host:port/path}. */
-    String inbox() {
-        return settings.required("inbox");
-    }
-
     ChannelSettings all() {
         return settings;
     }

@@ -11,34 +11,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.server.SshServer;
-import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The folder in which the bank leaves files: here, and on a real SFTP server. */
-@ExtendWith(OutputCaptureExtension.class)
+/** The folder in which the bank leaves files. */
 class InboxTest {
-    private static final String PASSWORD = "canary-password-77";
-
     @TempDir
     private Path folder;
 
@@ -49,7 +37,7 @@ class InboxTest {
         context = start(folder.toString(), Map.of());
     }
 
-    private static ConfigurableApplicationContext start(String inbox, Map<String, Object> more) {
+    static ConfigurableApplicationContext start(String inbox, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("spring.datasource.url", "jdbc:h2:mem:inbox" + System.nanoTime());
         properties.put("settlement.clock", "2026-11-10T12:00:00+08:00");
@@ -67,12 +55,16 @@ class InboxTest {
         context.close();
     }
 
-    private static String statement(int day, String opening, String amount, String closing) {
+    static String statement(int day, String opening, String amount, String closing) {
         return ":20:X\n:25:110900\n:28C:%d/1\n:60F:C2611%02dCNY%s\n:61:2611%2$02dC%s,NTRFX//B%1$d\n:62F:C2611%2$02dCNY%s\n"
                 .formatted(day, day, opening + ",", amount, closing + ",");
     }
 
     private Path leave(String name, String text) throws IOException {
+        return leave(folder, name, text);
+    }
+
+    static Path leave(Path folder, String name, String text) throws IOException {
         var file = Files.writeString(folder.resolve(name), text);
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
         return file;
@@ -82,7 +74,7 @@ class InboxTest {
         return context.getBean(Bank.class).pull(null);
     }
 
-    private static List<String> names(Path in) throws IOException {
+    static List<String> names(Path in) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
             return files.filter(Files::isRegularFile)
                     .map(p -> p.getFileName().toString())
@@ -91,7 +83,7 @@ class InboxTest {
         }
     }
 
-    private static long lines(ConfigurableApplicationContext at) {
+    static long lines(ConfigurableApplicationContext at) {
         return at.getBean(JdbcClient.class)
                 .sql("select count(*) from statement_line")
                 .query(Long.class)
@@ -259,108 +251,6 @@ class InboxTest {
             assertThatThrownBy(() -> wrong.getBean(Bank.class).pull(null))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("settlement.bank.inbox");
-        }
-    }
-
-    @Test
-    void theFolderMayBeOnAnSftpServer(CapturedOutput output) throws IOException {
-        try (var server = SshServer.setUpDefaultServer()) {
-            var keys = new SimpleGeneratorHostKeyProvider();
-            keys.setAlgorithm("Ed25519");
-            server.setHost("127.0.0.1");
-            server.setKeyPairProvider(keys);
-            server.setPasswordAuthenticator(
-                    (user, password, session) -> user.equals("bank") && password.equals(PASSWORD));
-            server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
-            server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
-            server.start();
-            Files.createDirectories(folder.resolve("in"));
-            leave("in/a.sta", statement(1, "0", "1", "1"));
-            leave("in/b.sta", statement(2, "1", "1", "9"));
-            var known = folder.resolve("known_hosts");
-            Files.writeString(known, "");
-            var secret = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-            var inbox = "sftp://bank@127.0.0.1:" + server.getPort() + "/in";
-            Map<String, Object> settings = Map.of(
-                    "settlement.bank.known-hosts-file",
-                    known.toString(),
-                    "settlement.bank.password-file",
-                    secret.toString());
-            try (var remote = start(inbox, settings)) {
-                var bank = remote.getBean(Bank.class);
-                assertThat(bank.pull(null)).singleElement().satisfies(p -> {
-                    assertThat(p.result()).isEqualTo(Result.NOT_HAD);
-                    assertThat(p.reason()).contains("inbox cannot be read");
-                });
-                assertThat(lines(remote)).isZero();
-                Files.writeString(known, "[127.0.0.1]:%d %s\n".formatted(server.getPort(), publicKey(keys)));
-                assertThat(bank.pull(null))
-                        .extracting(PulledStatement::result)
-                        .containsExactly(Result.ACCEPTED, Result.QUARANTINED);
-                assertThat(lines(remote)).isEqualTo(1);
-            }
-            assertThat(names(folder.resolve("in/done"))).containsExactly("a.sta");
-            assertThat(names(folder.resolve("in/refused"))).containsExactly("b.sta", "b.sta.reason.txt");
-            Files.writeString(secret, "wrong");
-            try (var remote = start(inbox, settings)) {
-                assertThat(remote.getBean(Bank.class).pull(null))
-                        .extracting(PulledStatement::result)
-                        .containsExactly(Result.NOT_HAD);
-            }
-        }
-        assertThat(output.getAll()).doesNotContain(PASSWORD);
-    }
-
-    private static String publicKey(KeyPairProvider keys) throws IOException {
-        try {
-            var pair = keys.loadKeys(null).iterator().next();
-            return org.apache.sshd.common.config.keys.PublicKeyEntry.toString(pair.getPublic());
-        } catch (java.security.GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void whatAnSftpInboxLacksIsNamedBeforeAnythingIsAsked() throws IOException {
-        var known = Files.writeString(folder.resolve(".known"), "").toString();
-        refused("sftp://bank@127.0.0.1:1/in", Map.of(), "settlement.bank.known-hosts-file is not set");
-        refused(
-                "sftp://bank@127.0.0.1:1/in",
-                Map.of("settlement.bank.known-hosts-file", known + "x"),
-                "settlement.bank.known-hosts-file " + known + "x cannot be read");
-        refused(
-                "sftp://127.0.0.1:1/in",
-                Map.of("settlement.bank.known-hosts-file", known),
-                "settlement.bank.user is not set");
-        refused(
-                "sftp://bank@127.0.0.1:1/in",
-                Map.of("settlement.bank.known-hosts-file", known),
-                "settlement.bank.password (or settlement.bank.password-file) is not set");
-        refused("sftp:///in", Map.of(), "write it like sftp://");
-    }
-
-    private static void refused(String inbox, Map<String, Object> settings, String sentence) {
-        try (var context = start(inbox, settings)) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> context.getBean(Bank.class).check())
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(sentence);
-        }
-    }
-
-    @Test
-    void aServerThatDoesNotAnswerEndsInTime() throws IOException {
-        var known = Files.writeString(folder.resolve(".known"), "");
-        try (var silent = new java.net.ServerSocket(0)) {
-            Map<String, Object> settings =
-                    Map.of("settlement.bank.known-hosts-file", known.toString(), "settlement.bank.password", "x");
-            var began = System.nanoTime();
-            try (var remote = start("sftp://bank@127.0.0.1:" + silent.getLocalPort() + "/in", settings)) {
-                assertThat(remote.getBean(Bank.class).pull(null))
-                        .extracting(PulledStatement::result)
-                        .containsExactly(Result.NOT_HAD);
-            }
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
         }
     }
 }

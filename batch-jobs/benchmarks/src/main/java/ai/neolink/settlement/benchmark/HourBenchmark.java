@@ -32,11 +32,12 @@ public class HourBenchmark {
 
     private HourBenchmark() {}
 
-    /** Arguments: sessions, customers, rounds. */
+    /** Arguments: sessions, customers, rounds. BENCHMARK_SQL: a statement to try out on the empty database, e.g. {@code drop index …}. */
     public static void main(String[] args) throws Exception {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var customers = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
         var rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        var before = System.getenv().getOrDefault("BENCHMARK_SQL", "");
         try (var postgres = EmbeddedPostgres.builder()
                 .setServerConfig("shared_buffers", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
@@ -45,12 +46,13 @@ public class HourBenchmark {
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             for (int round = 1; round <= rounds; round++) {
-                round(postgres, "bench" + round, sessions, customers, round);
+                round(postgres, "bench" + round, sessions, customers, round, before);
             }
         }
     }
 
-    private static void round(EmbeddedPostgres postgres, String database, int sessions, int customers, int round)
+    private static void round(
+            EmbeddedPostgres postgres, String database, int sessions, int customers, int round, String before)
             throws Exception {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -59,6 +61,11 @@ public class HourBenchmark {
         var url = postgres.getJdbcUrl("postgres", database);
         try (var context = start(url);
                 var connection = context.getBean(DataSource.class).getConnection()) {
+            if (!before.isEmpty()) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute(before);
+                }
+            }
             HourData.load(connection, sessions, customers);
             checkpoint(connection);
             var zone = context.getBean(BillingZone.class);

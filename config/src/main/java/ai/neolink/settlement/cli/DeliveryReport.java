@@ -1,0 +1,37 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.outgoing.ExportOutbox;
+import ai.neolink.settlement.period.PeriodLocks;
+import ai.neolink.settlement.time.BillingZone;
+import org.springframework.stereotype.Component;
+
+/** Of exports and months, what {@code settle status} shows: folders that could not be delivered, and what was done with months. */
+@Component
+class DeliveryReport {
+    private final ExportOutbox outbox;
+    private final PeriodLocks locks;
+    private final BillingZone zone;
+
+    DeliveryReport(ExportOutbox outbox, PeriodLocks locks, BillingZone zone) {
+        this.outbox = outbox;
+        this.locks = locks;
+        this.zone = zone;
+    }
+
+    void add(Output output) {
+        var waiting = new Table("Undelivered exports", "place", "export", "attempts", "last try", "answer");
+        outbox.failed()
+                .forEach(t -> waiting.row(
+                        t.target(), t.period(), t.attempt(), zone.text(t.at()), Printable.text(t.answer())));
+        output.add(waiting);
+        var periods = new Table("Periods", "period", "state", "person", "at", "reason");
+        locks.history()
+                .forEach(e -> periods.row(
+                        e.period(),
+                        e.state(),
+                        Printable.text(e.person()),
+                        zone.text(e.at()),
+                        Printable.text(e.reason())));
+        output.add(periods);
+    }
+}

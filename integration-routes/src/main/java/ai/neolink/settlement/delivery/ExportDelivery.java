@@ -1,0 +1,112 @@
+package ai.neolink.settlement.delivery;
+
+import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.files.SharedFolder;
+import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.outgoing.ExportOutbox;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Brings every folder that a place has not got yet to it, oldest first; one that fails waits, and the rest of its place with it. */
+@Component
+public class ExportDelivery {
+    /** What came of it. */
+    public record Delivered(int delivered, int failed) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportDelivery.class);
+
+    private final ObjectProvider<CamelContext> camel;
+    private final ObjectProvider<ProducerTemplate> producer;
+    private final Targets targets;
+    private final ExportOutbox outbox;
+
+    ExportDelivery(
+            ObjectProvider<CamelContext> camel,
+            ObjectProvider<ProducerTemplate> producer,
+            Targets targets,
+            ExportOutbox outbox) {
+        this.camel = camel;
+        this.producer = producer;
+        this.targets = targets;
+        this.outbox = outbox;
+    }
+
+    /** Whether a place waits for a folder. */
+    public boolean isDue() {
+        return targets.all().keySet().stream()
+                .anyMatch(target -> !outbox.pending(target).isEmpty());
+    }
+
+    /** For each place what is wrong with its settings; empty if they are good. */
+    public Map<String, Optional<String>> check() {
+        var findings = new TreeMap<String, Optional<String>>();
+        targets.all().forEach((name, settings) -> {
+            try {
+                SharedFolder.check(Targets.FOLDER, settings);
+                findings.put(name, Optional.empty());
+            } catch (IllegalArgumentException e) {
+                findings.put(name, Optional.of(e.getMessage()));
+            }
+        });
+        return findings;
+    }
+
+    /** Tries what is due. */
+    public Delivered deliver() {
+        addRoute();
+        var delivered = 0;
+        var failed = 0;
+        for (var target : targets.all().entrySet()) {
+            for (var folder : outbox.pending(target.getKey())) {
+                if (!deliver(target.getKey(), target.getValue(), folder)) {
+                    failed++;
+                    break;
+                }
+                delivered++;
+            }
+        }
+        return new Delivered(delivered, failed);
+    }
+
+    private boolean deliver(String target, ChannelSettings settings, Path folder) {
+        var period = folder.getFileName().toString();
+        var exchange = producer.getObject().request("direct:deliver-export", e -> {
+            SharedFolder.check(Targets.FOLDER, settings);
+            e.setProperty(BringFolder.SOURCE, folder);
+            e.setProperty(BringFolder.TARGET, settings);
+            e.setProperty(Patience.SPENT, new Patience.Spent());
+        });
+        var failure = exchange.getException();
+        if (failure == null) {
+            outbox.attempted(target, period, true, exchange.getProperty(BringFolder.ANSWER, "", String.class));
+            return true;
+        }
+        var sentence = sentence(failure);
+        outbox.attempted(target, period, false, sentence);
+        LOG.warn("export {} is not delivered to {}: {}", period, target, sentence);
+        return false;
+    }
+
+    private static String sentence(Exception failure) {
+        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private void addRoute() {
+        var context = camel.getObject();
+        if (context.getRoute(DeliveryRoutes.DELIVER) == null) {
+            TemplatedRouteBuilder.builder(context, DeliveryRoutes.DELIVER)
+                    .routeId(DeliveryRoutes.DELIVER)
+                    .add();
+        }
+    }
+}

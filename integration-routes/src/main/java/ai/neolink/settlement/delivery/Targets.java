@@ -1,0 +1,38 @@
+package ai.neolink.settlement.delivery;
+
+import ai.neolink.settlement.bill.ChannelSettings;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The places exports are brought to: {@code settlement.delivery.{name}.folder}, a folder here or {@code sftp://user@host:port/path}, with
+ * {@code user}, {@code password} (or {@code password-file}) and {@code known-hosts-file}.
+ */
+@Component
+class Targets {
+    /** The setting that has the folder. */
+    static final String FOLDER = "folder";
+
+    private static final String PREFIX = "settlement.delivery";
+
+    private final Environment environment;
+
+    Targets(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The settings of each place, by its name. */
+    Map<String, ChannelSettings> all() {
+        var targets = new TreeMap<String, ChannelSettings>();
+        Binder.get(environment)
+                .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
+                .orElse(Map.of())
+                .keySet()
+                .forEach(name -> targets.put(name, new ChannelSettings(environment, PREFIX + "." + name)));
+        return targets;
+    }
+}
