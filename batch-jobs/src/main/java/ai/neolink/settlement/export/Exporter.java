@@ -25,6 +25,7 @@ public class Exporter {
 
     private final JdbcClient jdbc;
     private final List<ExportFile> files;
+    private final GlInterfaceTable eBusinessSuite;
     private final BillingZone zone;
     private final Clock clock;
     private final Path directory;
@@ -32,11 +33,13 @@ public class Exporter {
     Exporter(
             JdbcClient jdbc,
             List<ExportFile> files,
+            GlInterfaceTable eBusinessSuite,
             BillingZone zone,
             Clock clock,
             @Value("${settlement.export.directory:./exports}") Path directory) {
         this.jdbc = jdbc;
         this.files = files;
+        this.eBusinessSuite = eBusinessSuite;
         this.zone = zone;
         this.clock = clock;
         this.directory = directory;
@@ -68,7 +71,25 @@ public class Exporter {
     /** Writes the folder of a day or month as it would be now, into another directory. */
     @Transactional(readOnly = true)
     Exported recreate(String name, Path elsewhere) {
-        return export(name.length() == MONTH ? month(YearMonth.parse(name)) : day(LocalDate.parse(name)), elsewhere);
+        return export(named(name), elsewhere);
+    }
+
+    /** Writes the journal of a day or month for Oracle E-Business Suite, into {@code oracle-ebs/} beside the folders. */
+    @Transactional(readOnly = true)
+    public Exported exportForEbs(String name) {
+        var period = named(name);
+        var place =
+                directory.resolve("oracle-ebs").resolve(name).toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(place.getParent());
+            return new Exported(place, eBusinessSuite.write(period, place));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the export of %s cannot be written to %s".formatted(name, place), e);
+        }
+    }
+
+    private ExportPeriod named(String name) {
+        return name.length() == MONTH ? month(YearMonth.parse(name)) : day(LocalDate.parse(name));
     }
 
     private ExportPeriod day(LocalDate date) {

@@ -74,7 +74,7 @@ class FocusContext {
 
     /** What the runs knew, of the last few that were asked for. */
     Map<Integer, Known> memory() {
-        return new LinkedHashMap<>(MOST_KNOWN, 0.75f, true) {
+        return new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Integer, Known> eldest) {
                 return size() > MOST_KNOWN;

@@ -117,7 +117,7 @@ class FocusOrders {
         var price = price(order, PricedProduct.COMPUTE, charge.skuKey(), order.costType, memory);
         var each = rest.divide(charge.quantity(), Exact.PLACES, RoundingMode.HALF_UP);
         row.accept(start(order, FocusService.INSTANCES, memory)
-                .set(ChargeDescription, "Subscription " + charge.sku())
+                .text(ChargeDescription, "Subscription " + charge.sku())
                 .text(ResourceId, order.instance)
                 .sku(charge.sku(), FocusService.INSTANCES, charge.sku() + "/" + periods(order.costType))
                 .pricing(charge.quantity(), periods(order.costType))
@@ -130,7 +130,7 @@ class FocusOrders {
         var days = Math.ceilDiv(order.charge.period().seconds(), DAY);
         var price = price(order, PricedProduct.STORAGE, volume.type, PriceEntry.PAY_AS_YOU_GO, memory);
         var row = start(order, FocusService.VOLUMES, memory)
-                .set(ChargeDescription, "Prepaid storage " + volume.typeId)
+                .text(ChargeDescription, "Prepaid storage " + volume.typeId)
                 .text(ResourceId, volume.volume)
                 .sku(volume.typeId, FocusService.VOLUMES, volume.typeId)
                 .pricing(
@@ -147,7 +147,7 @@ class FocusOrders {
         var amount = Money.cny(charge.amountFen());
         return start(order, FocusService.INSTANCES, memory)
                 .isCorrection()
-                .set(ChargeDescription, "Correction of subscription " + charge.sku())
+                .text(ChargeDescription, "Correction of subscription " + charge.sku())
                 .text(ResourceId, order.instance)
                 .text(SkuId, charge.sku())
                 .set(SkuMeter, FocusService.INSTANCES.meter)

@@ -122,7 +122,7 @@ class FocusUsage {
         var rest = Money.cny(charge.amountFen());
         for (var part : parts) {
             var usage = start(Category.Usage, priced, memory)
-                    .set(ChargeDescription, description(charge))
+                    .text(ChargeDescription, description(charge))
                     .sku(charge.sku(), service, charge.sku())
                     .quantity(part.quantity(), service)
                     .priced(part.list(), part.price());
@@ -134,6 +134,7 @@ class FocusUsage {
             row.accept(start(Category.Adjustment, priced, memory)
                     .set(ChargeDescription, "Rounding to the fen or minimum fee")
                     .text(SkuId, charge.sku())
+                    .set(SkuMeter, service.meter)
                     .costs(rest, rest, rest, rest));
         }
     }
@@ -143,7 +144,7 @@ class FocusUsage {
         var amount = Money.cny(charge.amountFen());
         return start(Category.Usage, priced, memory)
                 .isCorrection()
-                .set(ChargeDescription, "Correction of " + description(charge))
+                .text(ChargeDescription, "Correction of " + description(charge))
                 .text(SkuId, charge.sku())
                 .set(SkuMeter, FocusService.of(charge.book()).meter)
                 .quantity(charge.quantity(), FocusService.of(charge.book()))

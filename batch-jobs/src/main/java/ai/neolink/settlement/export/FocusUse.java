@@ -115,14 +115,23 @@ class FocusUse {
                 .costs(BigDecimal.ZERO, Money.cny(share.fen), BigDecimal.ZERO, BigDecimal.ZERO);
         if (share.fen < 0 || fresh.isEmpty()) {
             return row.isCorrection()
-                    .set(ChargeDescription, "Correction of the use of subscription " + share.sku)
-                    .chargePeriod(corrected(share, used));
+                    .text(ChargeDescription, "Correction of the use of subscription " + share.sku)
+                    .chargePeriod(corrected(share, used))
+                    .quantity(BigDecimal.valueOf(used.seconds() - usedBefore(share)), FocusService.INSTANCES);
         }
-        return row.set(ChargeDescription, "Use of subscription " + share.sku)
+        return row.text(ChargeDescription, "Use of subscription " + share.sku)
                 .chargePeriod(fresh)
                 .quantity(BigDecimal.valueOf(fresh.seconds()), FocusService.INSTANCES)
                 .number(ListUnitPrice, BigDecimal.ZERO)
                 .number(ContractedUnitPrice, BigDecimal.ZERO);
+    }
+
+    /** Seconds used by the night before, as it knew the service period. */
+    private static long usedBefore(Share share) {
+        var before = share.before;
+        return before == null
+                ? 0
+                : new Span(before.period.from(), Math.min(before.period.until(), before.until)).seconds();
     }
 
     /** The time that had been used by then, by what is known now, else by what was known before; at least a second. */

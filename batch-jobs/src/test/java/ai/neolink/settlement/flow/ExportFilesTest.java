@@ -94,6 +94,33 @@ class ExportFilesTest {
                 .containsExactly("20261120", "Neolink CNY", "Nov-26");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
+    void theBusinessSuiteGetsItsOwnColumns(Databases database) throws IOException {
+        var s = EveryKind.shared(database);
+        var folder = s.bean(Exporter.class).exportForEbs("2026-11-20").folder();
+        var rows = CsvRows.of(Files.readString(folder.resolve("GL_INTERFACE.csv")));
+        var journal = CsvRows.of(s.file(20, "journal.csv"));
+        assertThat(rows).hasSameSizeAs(journal);
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var line = journal.get(i);
+            assertThat(List.of(
+                            row.get("ENTERED_DR"),
+                            row.get("ENTERED_CR"),
+                            row.get("REFERENCE21"),
+                            row.get("REFERENCE22")))
+                    .containsExactly(line.get("debit"), line.get("credit"), line.get("journal_id"), line.get("line"));
+            assertThat(List.of(row.get("SEGMENT1"), row.get("SEGMENT2"), row.get("SEGMENT3")))
+                    .containsExactly("101", line.get("account_code").replace(".", ""), "000");
+            assertThat(row.get("REFERENCE1")).isEqualTo("Settlement 2026-11-20");
+            assertThat(row.get("PERIOD_NAME")).isEqualTo("Nov-26");
+        }
+        assertThat(folder.resolve("GL_INTERFACE.ctl"))
+                .content()
+                .contains("append into table GL_INTERFACE", "ACCOUNTING_DATE date \"YYYY/MM/DD\"", "SEGMENT3,");
+    }
+
     private static String category(String kind) {
         return switch (kind) {
             case "RECLASS", "RECLASS_REVERSAL" -> "Reclassification";

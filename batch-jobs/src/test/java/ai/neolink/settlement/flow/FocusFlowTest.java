@@ -124,6 +124,12 @@ class FocusFlowTest {
                     .allSatisfy(row -> assertThat(FocusRules.broken(row))
                             .as(row.toString())
                             .isEmpty());
+            var skus = rows.stream()
+                    .filter(row -> !row.get("SkuPriceId").isEmpty())
+                    .collect(Collectors.groupingBy(
+                            row -> row.get("SkuPriceId"),
+                            Collectors.mapping(row -> row.get("SkuId"), Collectors.toSet())));
+            assertThat(skus.values()).as("SkuPriceId-C-008-M").allMatch(parents -> parents.size() == 1);
             assertThat(rows.getFirst().get("BillingAccountName")).isEqualTo("'" + EveryKind.EVIL);
         }
     }

@@ -76,7 +76,7 @@ final class FocusRules {
             rule(column + " no text for null", !cell.equalsIgnoreCase("null"));
         });
         rule("ChargeCategory allowed values", CATEGORIES.contains(row.get("ChargeCategory")));
-        rule("ChargeFrequency allowed values", FREQUENCIES.contains(row.get("ChargeFrequency")));
+        rule("ChargeFrequency-C-004-M", FREQUENCIES.contains(row.get("ChargeFrequency")));
         rule("ChargeClass allowed values", isNull("ChargeClass") || is("ChargeClass", "Correction"));
         rule("BillingCurrency is ISO 4217", row.get("BillingCurrency").matches("[A-Z]{3}"));
         rule(
@@ -93,8 +93,13 @@ final class FocusRules {
         var used = is("ChargeCategory", "Usage");
         var bought = is("ChargeCategory", "Purchase");
         if (bought) {
-            rule("ChargeFrequency of a purchase is not Usage-Based", !is("ChargeFrequency", "Usage-Based"));
-            rule("ConsumedQuantity of a purchase is null", isNull("ConsumedQuantity") && isNull("ConsumedUnit"));
+            rule("ChargeFrequency-C-005-C", !is("ChargeFrequency", "Usage-Based"));
+        }
+        if (!used) {
+            rule("ConsumedQuantity-C-004-C", isNull("ConsumedQuantity") && isNull("ConsumedUnit"));
+        }
+        if (!used && !bought) {
+            rule("EffectiveCost-C-010-C", number("EffectiveCost").compareTo(number("BilledCost")) == 0);
         }
         if (first && (used || bought)) {
             for (var column : List.of(
@@ -108,12 +113,12 @@ final class FocusRules {
                 rule(column + " of usage and purchases is not null", !isNull(column));
             }
         }
-        if (first && used) {
-            rule("ConsumedQuantity of usage is not null", !isNull("ConsumedQuantity"));
+        if (used) {
+            rule("ConsumedQuantity-C-006-C", !isNull("ConsumedQuantity"));
         }
         rule("ConsumedUnit goes with ConsumedQuantity", isNull("ConsumedQuantity") == isNull("ConsumedUnit"));
         rule("PricingUnit goes with PricingQuantity", isNull("PricingQuantity") == isNull("PricingUnit"));
-        rule("SkuMeter needs a SkuId", !isNull("SkuId") || isNull("SkuMeter"));
+        rule("SkuMeter-C-005-C, SkuMeter-C-006-C", isNull("SkuId") == isNull("SkuMeter"));
         rule("SkuPriceId needs a SkuId", !isNull("SkuId") || isNull("SkuPriceId"));
         rule("RegionName goes with RegionId", isNull("RegionId") == isNull("RegionName"));
         rule("ResourceType goes with ResourceId", isNull("ResourceId") == isNull("ResourceType"));
@@ -125,19 +130,17 @@ final class FocusRules {
     private void products() {
         if (!isNull("PricingQuantity") && !isNull("ListUnitPrice")) {
             rule(
-                    "ListUnitPrice × PricingQuantity = ListCost",
+                    "PricingQuantity-C-009-C: ListUnitPrice × PricingQuantity = ListCost",
                     number("ListUnitPrice").multiply(number("PricingQuantity")).compareTo(number("ListCost")) == 0);
             rule(
-                    "ContractedUnitPrice × PricingQuantity = ContractedCost",
+                    "PricingQuantity-C-009-C: ContractedUnitPrice × PricingQuantity = ContractedCost",
                     number("ContractedUnitPrice")
                                     .multiply(number("PricingQuantity"))
                                     .compareTo(number("ContractedCost"))
                             == 0);
         }
         if (is("ChargeCategory", "Purchase")) {
-            rule(
-                    "what is bought ahead has no effective cost yet",
-                    number("EffectiveCost").signum() == 0);
+            rule("EffectiveCost-C-005-C", number("EffectiveCost").signum() == 0);
         }
     }
 }

@@ -3,9 +3,11 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.period.PeriodClose;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,18 +37,39 @@ final class ExportCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what;
 
+    @Option(
+            names = "--layout",
+            description = "oracle-ebs: the journal for Oracle E-Business Suite, GL_INTERFACE.csv and its control file")
+    private @Nullable Layout layout;
+
+    /** Layouts that are written when they are asked for. */
+    enum Layout {
+        ORACLE_EBS;
+
+        @Override
+        public String toString() {
+            return "oracle-ebs";
+        }
+    }
+
     @Override
     public Integer call() {
         var day = what.date == null ? null : RunCommand.parse(what.date, "date", "2026-11-21", LocalDate::parse);
         var month = what.period == null ? null : CloseCommand.month(what.period);
         try (var context = settle.start()) {
-            var exported = month == null
-                    ? context.getBean(Exporter.class).export(Objects.requireNonNull(day))
-                    : context.getBean(PeriodClose.class).export(month);
+            var exported = exported(context, day, month);
             output.add(new Table("Exported", month == null ? "date" : "period", "folder", "result")
                     .row(month == null ? day : month, exported.folder(), exported.written() ? "written" : "unchanged"));
             output.print();
             return Settle.DONE;
         }
+    }
+
+    private Exporter.Exported exported(ApplicationContext context, @Nullable LocalDate day, @Nullable YearMonth month) {
+        var exporter = context.getBean(Exporter.class);
+        var exported = month == null
+                ? exporter.export(Objects.requireNonNull(day))
+                : context.getBean(PeriodClose.class).export(month);
+        return layout == null ? exported : exporter.exportForEbs(String.valueOf(month == null ? day : month));
     }
 }

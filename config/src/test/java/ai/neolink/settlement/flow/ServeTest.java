@@ -135,8 +135,8 @@ class ServeTest {
                                 .anyMatch(t -> t.contains("firing") && t.contains("night 2026-11-16 failed: ")));
                 assertThat(get(port, "/health")).startsWith("503 ").contains("night 2026-11-16 failed: ");
                 Files.delete(inTheWay);
+                await("exported", service, () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
                 await("resolved", service, () -> told.stream().anyMatch(t -> t.contains("resolved")));
-                assertThat(home.resolve("exports/2026-11-16/manifest.json")).exists();
                 await("green again", service, () -> get(port, "/health").startsWith("200 "));
                 checkLog(service.said());
             }

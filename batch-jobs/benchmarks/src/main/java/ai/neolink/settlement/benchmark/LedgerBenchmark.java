@@ -1,0 +1,136 @@
+package ai.neolink.settlement.benchmark;
+
+import ai.neolink.settlement.explain.CustomerStatement;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.ledger.TrialBalance;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.time.BillingZone;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A ledger of ten million charges, made by settling many hours of many running sessions, nights with controls and exports among them; then what
+ * finance asks of it: trial balance, a customer's month, verify.
+ */
+@SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
+public class LedgerBenchmark {
+    private static final String FIRST_HOUR = "2026-11-21T10:00";
+    private static final int MEGABYTE = 1 << 20;
+
+    private LedgerBenchmark() {}
+
+    /** Arguments: sessions (a customer each), hours. */
+    public static void main(String[] args) throws Exception {
+        var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 50_000;
+        var hours = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+        try (var postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("shared_buffers", "1GB")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("work_mem", "64MB")
+                        .start();
+                var context = start(postgres.getJdbcUrl("postgres", "postgres"))) {
+            try (var connection = context.getBean(DataSource.class).getConnection()) {
+                HourData.load(connection, sessions, sessions);
+                try (var statement = connection.createStatement()) {
+                    statement.execute("update staging_compute_session set stopped_at = 253402300800");
+                    statement.execute("vacuum analyze");
+                }
+            }
+            settle(context, hours);
+            ask(context);
+        }
+    }
+
+    private static void settle(ConfigurableApplicationContext context, int hours) {
+        var zone = context.getBean(BillingZone.class);
+        var end = LocalDateTime.parse(FIRST_HOUR).atZone(zone.id()).toEpochSecond() + hours * 3600L;
+        var begin = System.nanoTime();
+        var last = new long[] {begin};
+        context.getBean(Settlement.class).catchUp(end, run -> {
+            var now = System.nanoTime();
+            tell(run, zone, now - last[0]);
+            last[0] = now;
+        });
+        var jdbc = context.getBean(JdbcClient.class);
+        var charges = jdbc.sql("select count(*) from charge").query(Long.class).single();
+        var took = System.nanoTime() - begin;
+        System.out.printf(
+                Locale.ROOT,
+                "%,d charges in %d hours and their nights in %s s (%,d/s); %,d bytes of database per charge%n",
+                charges,
+                hours,
+                seconds(took),
+                charges * 1_000_000_000L / took,
+                jdbc.sql("select pg_total_relation_size('charge')")
+                                .query(Long.class)
+                                .single()
+                        / charges);
+        jdbc.sql("vacuum analyze").update();
+    }
+
+    private static void tell(Run run, BillingZone zone, long took) {
+        if (run.kind() == RunKind.NIGHT) {
+            System.out.printf(Locale.ROOT, "%s: %s s%n", run.name(zone), seconds(took));
+        }
+    }
+
+    private static void ask(ConfigurableApplicationContext context) throws Exception {
+        var month = YearMonth.parse("2026-11");
+        for (int round = 1; round <= 3; round++) {
+            time(round, "trial balance of the month", () -> context.getBean(TrialBalance.class)
+                    .of(month.atDay(1), month.atEndOfMonth()));
+            time(round, "a customer's month", () -> context.getBean(CustomerStatement.class)
+                    .of("user-4711", month));
+            time(round, "verify since the last day", () -> context.getBean(Verify.class)
+                    .since(LocalDate.parse("2026-11-28")));
+        }
+        time(1, "verify everything", () -> context.getBean(Verify.class).everything().stream()
+                .allMatch(Verify.Finding::holds));
+        var runtime = Runtime.getRuntime();
+        System.out.printf(
+                Locale.ROOT, "heap at most %d MiB of %d%n", runtime.totalMemory() / MEGABYTE, runtime.maxMemory() / MEGABYTE);
+    }
+
+    private static void time(int round, String what, Callable<?> work) throws Exception {
+        var begin = System.nanoTime();
+        var result = work.call();
+        System.out.printf(
+                Locale.ROOT,
+                "round %d, %s: %s s%s%n",
+                round,
+                what,
+                seconds(System.nanoTime() - begin),
+                result instanceof Boolean holds ? ", " + (holds ? "holds" : "DOES NOT HOLD") : "");
+    }
+
+    private static ConfigurableApplicationContext start(String url) throws Exception {
+        return SpringApplication.run(
+                LedgerBenchmark.class,
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--spring.main.banner-mode=off",
+                "--spring.main.log-startup-info=false",
+                "--settlement.clock=2026-12-22T00:00:00+08:00",
+                "--settlement.start=2026-11-21T00:00:00+08:00",
+                "--settlement.export.directory=" + java.nio.file.Files.createTempDirectory("ledger-exports"),
+                "--logging.level.root=warn");
+    }
+
+    private static BigDecimal seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,44 @@
+package ai.neolink.settlement.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The table {@code GL_INTERFACE} of Oracle E-Business Suite, as a CSV file with a control file for SQL*Loader (export formats D.2). */
+@Component
+class GlInterfaceTable {
+    private static final String CONTROL = """
+            options (skip=1)
+            load data
+            infile 'GL_INTERFACE.csv' "str '\\r\\n'"
+            append into table GL_INTERFACE
+            fields terminated by ',' optionally enclosed by '"'
+            trailing nullcols (
+              %s
+            )
+            """;
+
+    private final OracleLines lines;
+    private final JournalLayout layout;
+
+    GlInterfaceTable(OracleLines lines) {
+        this.lines = lines;
+        layout = JournalLayout.named("oracle-ebs", lines.segments());
+    }
+
+    /** Writes both files into a folder of their own; @return what {@link Folder#moveIntoPlace} says. */
+    boolean write(ExportPeriod period, Path place) throws IOException {
+        var folder = new Folder(place);
+        folder.add("GL_INTERFACE.csv", out -> lines.write(period, layout, out));
+        folder.add("GL_INTERFACE.ctl", CONTROL.formatted(columns()));
+        return folder.moveIntoPlace(List.of("GL_INTERFACE.csv", "GL_INTERFACE.ctl"));
+    }
+
+    private String columns() {
+        return layout.header().stream()
+                .map(name -> name.matches("ACCOUNTING_DATE|DATE_CREATED") ? name + " date \"YYYY/MM/DD\"" : name)
+                .collect(Collectors.joining(",\n  "));
+    }
+}
