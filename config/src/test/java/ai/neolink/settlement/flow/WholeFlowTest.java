@@ -47,7 +47,7 @@ class WholeFlowTest {
 
     @Test
     void everyProductAndEveryFileIsThere() {
-        assertThat(undisturbed.keySet()).hasSize(18).contains("2026-11-16/manifest.json", "2026-11-17/charges.csv");
+        assertThat(undisturbed.keySet()).hasSize(24).contains("2026-11-16/manifest.json", "2026-11-17/charges.csv");
         assertThat(undisturbed.get("2026-11-17/charges.csv"))
                 .contains(",COMPUTE,", ",SUBSCRIPTION,", ",STORAGE,", ",IMAGE,", ",MODEL,");
         assertThat(undisturbed.get("2026-11-17/journal.csv"))
