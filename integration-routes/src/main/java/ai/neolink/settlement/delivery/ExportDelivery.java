@@ -1,7 +1,6 @@
 package ai.neolink.settlement.delivery;
 
 import ai.neolink.settlement.bill.ChannelSettings;
-import ai.neolink.settlement.files.SharedFolder;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.outgoing.ExportOutbox;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ public class ExportDelivery {
         var findings = new TreeMap<String, Optional<String>>();
         targets.all().forEach((name, settings) -> {
             try {
-                SharedFolder.check(Targets.FOLDER, settings);
+                Place.check(settings);
                 findings.put(name, Optional.empty());
             } catch (IllegalArgumentException e) {
                 findings.put(name, Optional.of(e.getMessage()));
@@ -80,7 +79,7 @@ public class ExportDelivery {
     private boolean deliver(String target, ChannelSettings settings, Path folder) {
         var period = folder.getFileName().toString();
         var exchange = producer.getObject().request("direct:deliver-export", e -> {
-            SharedFolder.check(Targets.FOLDER, settings);
+            Place.check(settings);
             e.setProperty(BringFolder.SOURCE, folder);
             e.setProperty(BringFolder.TARGET, settings);
             e.setProperty(Patience.SPENT, new Patience.Spent());

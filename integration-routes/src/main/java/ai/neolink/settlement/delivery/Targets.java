@@ -9,14 +9,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The places exports are brought to: {@code settlement.delivery.{name}.folder}, a folder here or {@code sftp://user@host:port/path}, with
- * {@code user}, {@code password} (or {@code password-file}) and {@code known-hosts-file}.
+ * The places exports are brought to: {@code settlement.delivery.{name}.folder}, a folder here; {@code sftp://user@host:port/path}, with
+ * {@code user}, {@code password} (or {@code password-file}) and {@code known-hosts-file}; or {@code s3://bucket/prefix}, with
+ * {@code endpoint}, {@code region}, {@code access-key-id} and {@code secret-access-key} (or {@code secret-access-key-file}).
  */
 @Component
 class Targets {
-    /** The setting that has the folder. */
-    static final String FOLDER = "folder";
-
     private static final String PREFIX = "settlement.delivery";
 
     private final Environment environment;

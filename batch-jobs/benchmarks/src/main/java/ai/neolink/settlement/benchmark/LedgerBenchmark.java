@@ -46,6 +46,12 @@ public class LedgerBenchmark {
                 HourData.load(connection, sessions, sessions);
                 try (var statement = connection.createStatement()) {
                     statement.execute("update staging_compute_session set stopped_at = 253402300800");
+                    statement.execute("""
+                            insert into entity
+                            select distinct meter_key, 'INSTANCE', 'i-' || meter_key from staging_compute_session
+                            union all
+                            select distinct sku_key, 'SKU', 'sku-' || sku_key from staging_compute_session
+                            """);
                     statement.execute("vacuum analyze");
                 }
             }
@@ -90,18 +96,29 @@ public class LedgerBenchmark {
     private static void ask(ConfigurableApplicationContext context) throws Exception {
         var month = YearMonth.parse("2026-11");
         for (int round = 1; round <= 3; round++) {
-            time(round, "trial balance of the month", () -> context.getBean(TrialBalance.class)
-                    .of(month.atDay(1), month.atEndOfMonth()));
-            time(round, "a customer's month", () -> context.getBean(CustomerStatement.class)
-                    .of("user-4711", month));
-            time(round, "verify since the last day", () -> context.getBean(Verify.class)
-                    .since(LocalDate.parse("2026-11-28")));
+            time(
+                    round,
+                    "trial balance of the month",
+                    () -> context.getBean(TrialBalance.class).of(month.atDay(1), month.atEndOfMonth()));
+            time(
+                    round,
+                    "a customer's month",
+                    () -> context.getBean(CustomerStatement.class).of("user-4711", month));
+            time(
+                    round,
+                    "verify since the last day",
+                    () -> context.getBean(Verify.class).since(LocalDate.parse("2026-11-28")));
         }
-        time(1, "verify everything", () -> context.getBean(Verify.class).everything().stream()
-                .allMatch(Verify.Finding::holds));
+        time(
+                1,
+                "verify everything",
+                () -> context.getBean(Verify.class).everything().stream().allMatch(Verify.Finding::holds));
         var runtime = Runtime.getRuntime();
         System.out.printf(
-                Locale.ROOT, "heap at most %d MiB of %d%n", runtime.totalMemory() / MEGABYTE, runtime.maxMemory() / MEGABYTE);
+                Locale.ROOT,
+                "heap at most %d MiB of %d%n",
+                runtime.totalMemory() / MEGABYTE,
+                runtime.maxMemory() / MEGABYTE);
     }
 
     private static void time(int round, String what, Callable<?> work) throws Exception {
