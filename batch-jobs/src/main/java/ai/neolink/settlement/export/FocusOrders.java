@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -63,18 +62,12 @@ class FocusOrders {
     }
 
     void rows(ExportPeriod period, Map<Integer, Known> memory, Consumer<FocusRow> row) {
-        var together = new ArrayList<Ordered>();
+        var together = new Together<Ordered>(Ordered::charge, rows -> rows(rows, memory, row));
         jdbc.sql(ORDERS)
                 .param("from", period.from())
                 .param("until", period.until())
-                .query((RowCallbackHandler) found -> {
-                    var next = read(found);
-                    if (!together.isEmpty() && !together.getFirst().charge.equals(next.charge)) {
-                        flush(together, memory, row);
-                    }
-                    together.add(next);
-                });
-        flush(together, memory, row);
+                .query((RowCallbackHandler) found -> together.add(read(found)));
+        together.end();
     }
 
     private Ordered read(ResultSet found) throws SQLException {
@@ -91,15 +84,13 @@ class FocusOrders {
                 volume);
     }
 
-    private void flush(List<Ordered> together, Map<Integer, Known> memory, Consumer<FocusRow> row) {
-        if (!together.isEmpty()) {
-            var order = together.getFirst();
-            if (order.charge.isFirst()) {
-                purchase(order, together.stream().map(Ordered::volume).toList(), memory, row);
-            } else {
-                row.accept(correction(order, memory));
-            }
-            together.clear();
+    /** The rows of a charge, one for each volume. */
+    private void rows(List<Ordered> volumes, Map<Integer, Known> memory, Consumer<FocusRow> row) {
+        var order = volumes.getFirst();
+        if (order.charge.isFirst()) {
+            purchase(order, volumes.stream().map(Ordered::volume).toList(), memory, row);
+        } else {
+            row.accept(correction(order, memory));
         }
     }
 

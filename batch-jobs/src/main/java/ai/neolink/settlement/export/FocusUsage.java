@@ -12,7 +12,6 @@ import ai.neolink.settlement.rating.PricedPart;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,18 +63,14 @@ class FocusUsage {
                     var one = read(found);
                     rows(one, wholePart(one.charge, memory), memory, row);
                 });
-        var together = new ArrayList<Priced>();
+        var together = new Together<Priced>(
+                Priced::charge,
+                rows -> rows(rows.getFirst(), rows.stream().map(Priced::part).toList(), memory, row));
         jdbc.sql(AT_SEVERAL)
                 .param("from", period.from())
                 .param("until", period.until())
-                .query((RowCallbackHandler) found -> {
-                    var next = read(found);
-                    if (!together.isEmpty() && !together.getFirst().charge.equals(next.charge)) {
-                        flush(together, memory, row);
-                    }
-                    together.add(next);
-                });
-        flush(together, memory, row);
+                .query((RowCallbackHandler) found -> together.add(read(found)));
+        together.end();
     }
 
     private Priced read(ResultSet found) throws SQLException {
@@ -87,13 +82,6 @@ class FocusUsage {
                 : new PricedPart(
                         list, found.getBigDecimal(PostedCharge.WIDTH + 4), found.getBigDecimal(PostedCharge.WIDTH + 5));
         return new Priced(charge, place, part);
-    }
-
-    private void flush(List<Priced> together, Map<Integer, Known> memory, Consumer<FocusRow> row) {
-        if (!together.isEmpty()) {
-            rows(together.getFirst(), together.stream().map(Priced::part).toList(), memory, row);
-            together.clear();
-        }
     }
 
     /** One price held for the whole window: the one at its start. */

@@ -68,7 +68,9 @@ final class SortedRows implements AutoCloseable {
             rows.forEach(row);
             return;
         }
-        spill();
+        if (!rows.isEmpty()) {
+            spill();
+        }
         var heads = new PriorityQueue<Piece>((a, b) -> compare(a.head(), b.head()));
         pieces.forEach(p -> heads.add(new Piece(p)));
         while (!heads.isEmpty()) {

@@ -16,13 +16,9 @@ import ai.neolink.settlement.staging.RawNode;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.statement.Accepted;
 import ai.neolink.settlement.statement.BankStatement;
-import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementIntake;
-import ai.neolink.settlement.statement.StatementLine;
-import ai.neolink.settlement.store.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.io.IOException;
@@ -173,29 +169,9 @@ public final class Scenario implements AutoCloseable {
         return bean(StatementIntake.class).accept(channel, bill, date.toString(), "0".repeat(64), sink -> {
             sink.day(date);
             for (var line : lines) {
-                sink.line(line(date, line.split(" ")));
+                sink.line(StatementWords.line(date, line.split(" ")));
             }
         });
-    }
-
-    private static StatementLine line(LocalDate date, String[] words) {
-        var kind = switch (words[0]) {
-            case "pay" -> LineKind.PAYMENT;
-            case "refund" -> LineKind.REFUND;
-            case "payout" -> LineKind.PAYOUT;
-            default -> LineKind.OTHER;
-        };
-        return StatementLine.ofBill(
-                NameBasedId.join("m", words[1], words[0]),
-                kind,
-                date,
-                BeijingDay.start(date) + 3600,
-                words[0].equals("pay") || words[0].equals("other"),
-                Money.fen(new BigDecimal(words[3])),
-                new BigDecimal(words[4]),
-                words[0].equals("failed") ? "REFUND_FAILED" : null,
-                words[2].equals("-") ? "" : words[2],
-                words[1]);
     }
 
     /**
@@ -214,32 +190,9 @@ public final class Scenario implements AutoCloseable {
                     Money.fen(new BigDecimal(opening)),
                     Money.fen(new BigDecimal(closing))));
             for (var line : lines) {
-                sink.line(entry(date, line.split(" ", 4)));
+                sink.line(StatementWords.entry(date, line.split(" ", 4)));
             }
         });
-    }
-
-    private static StatementLine entry(LocalDate date, String[] words) {
-        var kind = switch (words[0]) {
-            case "in" -> LineKind.TRANSFER;
-            case "charge" -> LineKind.CHARGES;
-            case "wechat", "alipay" -> LineKind.ARRIVAL;
-            default -> LineKind.OTHER;
-        };
-        return new StatementLine(
-                NameBasedId.join("110", words[1], "0"),
-                kind,
-                date,
-                BeijingDay.start(date),
-                !words[0].equals("out") && !words[0].equals("charge"),
-                Money.fen(new BigDecimal(words[2])),
-                BigDecimal.ZERO,
-                words[0].equals("pending") ? "NOT_BOOKED" : null,
-                "",
-                words[1],
-                kind == LineKind.ARRIVAL ? Channel.valueOf(words[0].toUpperCase()) : null,
-                "110",
-                words.length > 3 ? words[3] : "");
     }
 
     /** Breaks as {@code OPEN|closed CHANNEL KIND number order account platform provider}, in order. */

@@ -1,0 +1,37 @@
+package ai.neolink.settlement.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on rows that come one after the other and belong together. */
+final class Together<T> {
+    private final Function<T, ?> key;
+    private final Consumer<List<T>> group;
+    private List<T> rows = new ArrayList<>();
+    private @Nullable Object last;
+
+    Together(Function<T, ?> key, Consumer<List<T>> group) {
+        this.key = key;
+        this.group = group;
+    }
+
+    void add(T row) {
+        var next = key.apply(row);
+        if (!next.equals(last)) {
+            end();
+            last = next;
+        }
+        rows.add(row);
+    }
+
+    /** Call after the last row. */
+    void end() {
+        if (!rows.isEmpty()) {
+            group.accept(rows);
+            rows = new ArrayList<>();
+        }
+    }
+}
