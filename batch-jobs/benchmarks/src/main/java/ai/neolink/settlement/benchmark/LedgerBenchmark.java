@@ -22,8 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A ledger of ten million charges, made by settling many hours of many running sessions, nights with controls and exports among them; then what
- * finance asks of it: trial balance, a customer's month, verify.
+ * A ledger of ten million charges, made by settling hour after hour of a million running sessions; then what finance asks of it: trial balance, a customer's month, verify.
  */
 @SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
 public class LedgerBenchmark {
@@ -32,10 +31,11 @@ public class LedgerBenchmark {
 
     private LedgerBenchmark() {}
 
-    /** Arguments: sessions (a customer each), hours. */
+    /** Arguments: sessions, customers, hours; from 14 hours on there are nights among them. */
     public static void main(String[] args) throws Exception {
-        var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 50_000;
-        var hours = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+        var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+        var customers = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
+        var hours = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         try (var postgres = EmbeddedPostgres.builder()
                         .setServerConfig("shared_buffers", "1GB")
                         .setServerConfig("max_wal_size", "4GB")
@@ -43,7 +43,7 @@ public class LedgerBenchmark {
                         .start();
                 var context = start(postgres.getJdbcUrl("postgres", "postgres"))) {
             try (var connection = context.getBean(DataSource.class).getConnection()) {
-                HourData.load(connection, sessions, sessions);
+                HourData.load(connection, sessions, customers);
                 try (var statement = connection.createStatement()) {
                     statement.execute("update staging_compute_session set stopped_at = 253402300800");
                     statement.execute("""
@@ -75,7 +75,7 @@ public class LedgerBenchmark {
         var took = System.nanoTime() - begin;
         System.out.printf(
                 Locale.ROOT,
-                "%,d charges in %d hours and their nights in %s s (%,d/s); %,d bytes of database per charge%n",
+                "%,d charges of %d hours in %s s (%,d/s); %,d bytes of database per charge%n",
                 charges,
                 hours,
                 seconds(took),
@@ -106,8 +106,8 @@ public class LedgerBenchmark {
                     () -> context.getBean(CustomerStatement.class).of("user-4711", month));
             time(
                     round,
-                    "verify since the last day",
-                    () -> context.getBean(Verify.class).since(LocalDate.parse("2026-11-28")));
+                    "what a night controls",
+                    () -> context.getBean(Verify.class).since(LocalDate.parse("2026-11-21")));
         }
         time(
                 1,
