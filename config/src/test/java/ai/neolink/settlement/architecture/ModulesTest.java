@@ -36,6 +36,8 @@ class ModulesTest {
                         ROOT + "bank..",
                         ROOT + "bill..",
                         ROOT + "http..",
+                        ROOT + "files..",
+                        ROOT + "delivery..",
                         ROOT + "alert..",
                         ROOT + "sandbox..")
                 .should()
@@ -45,6 +47,9 @@ class ModulesTest {
                         ROOT + "ledger..",
                         ROOT + "jobs..",
                         ROOT + "export..",
+                        ROOT + "period..",
+                        ROOT + "fapiao..",
+                        ROOT + "explain..",
                         ROOT + "schedule..",
                         ROOT + "monitor..",
                         ROOT + "cli..")
@@ -108,6 +113,10 @@ class ModulesTest {
                         ROOT + "jobs..",
                         ROOT + "export..",
                         ROOT + "recharge..",
+                        ROOT + "period..",
+                        ROOT + "fapiao..",
+                        ROOT + "explain..",
+                        ROOT + "outgoing..",
                         ROOT + "store..")
                 .should()
                 .dependOnClassesThat()

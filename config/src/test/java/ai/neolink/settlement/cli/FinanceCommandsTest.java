@@ -1,0 +1,114 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What finance asks of the command line, at the end of a month. */
+class FinanceCommandsTest {
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+
+    @TempDir
+    private Path home;
+
+    private Said settle(String... words) {
+        var arguments = new ArrayList<>(List.of(words));
+        arguments.addAll(List.of(
+                "--settlement.clock=2026-12-01T00:30:00+08:00",
+                "--settlement.start=2026-11-30T00:00:00+08:00",
+                "--settlement.delivery.archive.folder=" + home.resolve("archive")));
+        return Said.by(home, arguments);
+    }
+
+    private JsonNode json(String... words) {
+        var all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--format", "json"));
+        return JsonMapper.builder()
+                .build()
+                .readTree(settle(all.toArray(String[]::new)).out());
+    }
+
+    private List<String[]> rows(String file) throws IOException {
+        return Files.readAllLines(home.resolve("exports/2026-11-30").resolve(file)).stream()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .toList();
+    }
+
+    @Test
+    void aMonthIsTriedOutSettledExplainedAndClosed() throws Exception {
+        Files.createDirectories(home.resolve("archive"));
+        var size = new WorldSize(3, 20, LocalDate.of(2026, 11, 30), 1, ZONE);
+        try (var platform = new PlatformSandbox(new World(size), new Faults(0), 0)) {
+            platform.moveTo(size.end());
+            assertThat(settle(
+                                    "pull",
+                                    "--settlement.platform.base-url=" + platform.baseUrl(),
+                                    "--settlement.platform.token=" + PlatformSandbox.TOKEN,
+                                    "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE)
+                            .code())
+                    .isZero();
+        }
+        var tried = json("run", "hourly", "--hour", "2026-11-30T00", "--dry-run");
+        assertThat(tried.get("would_be_charged")).isNotEmpty();
+        assertThat(settle("status").out()).doesNotContain("DONE");
+        assertThat(settle("export", "--period", "2026-11").err()).contains("2026-11 is not closed");
+        assertThat(settle("close", "--period", "2026-11")).satisfies(said -> {
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err()).contains("nothing was settled in 2026-11");
+        });
+        var caughtUp = settle("catch-up");
+        assertThat(caughtUp.code()).as(caughtUp.err()).isZero();
+        assertThat(caughtUp.out()).contains("1 exports were delivered");
+        assertThat(home.resolve("archive/2026-11-30/manifest.json")).exists();
+
+        var charge = rows("charges.csv").getFirst();
+        var explained = json("explain", "charge", charge[0], "--date", "2026-11-30");
+        assertThat(explained.get("charge").get(0).get("account").asString()).isEqualTo(charge[1]);
+        assertThat(settle("explain", "charge", "nothing").code()).isEqualTo(2);
+        var journal = rows("journal.csv").getFirst();
+        assertThat(settle("explain", "journal", journal[0]).out()).contains(journal[9], journal[4]);
+        var month = json("explain", "account", charge[1], "--period", "2026-11");
+        assertThat(month.get("statement").get(0).get("charged").asString()).isNotEqualTo("0.00");
+        assertThat(settle("fapiao", "open").out()).contains(charge[1]);
+        assertThat(settle("fapiao", "vat").out()).contains("COMPUTE");
+        assertThat(settle("fapiao", "list").code()).isZero();
+        assertThat(settle("fapiao", "issue", "--account", charge[1], "--number", "1")
+                        .err())
+                .contains("SETTLE_TOKEN");
+        assertThat(settle("rerate", "--sku", "no-gpu", "--from", "2026-11-30", "--to", "2026-12-01", "--dry-run")
+                        .code())
+                .isZero();
+        assertThat(settle("export", "--date", "2026-11-30", "--layout", "oracle-ebs")
+                        .code())
+                .isZero();
+        assertThat(home.resolve("exports/oracle-ebs/2026-11-30/GL_INTERFACE.ctl"))
+                .exists();
+        assertThat(settle("verify").out()).contains("this ledger makes the exports again", "holds");
+
+        // The made-up platform leaves something open: the month is refused, with the list.
+        var exceptions = json("exceptions", "list").get("exceptions");
+        var refused = settle("close", "--period", "2026-11");
+        assertThat(refused.code()).isEqualTo(exceptions.isEmpty() ? 0 : 1);
+        exceptions.forEach(e -> assertThat(refused.out()).contains(e.get("id").asString()));
+        assertThat(json("status").get("periods").get(0).get("state").asString()).isEqualTo("SOFT");
+        assertThat(settle("reopen", "--period", "2026-11", "--reason", "x").err())
+                .contains("SETTLE_TOKEN");
+        assertThat(settle("exceptions", "accept", "x", "--reason", "x").err()).contains("SETTLE_TOKEN");
+    }
+}
