@@ -106,6 +106,8 @@ create table staging_compute_session (
     started_at ${long} not null,
     stopped_at ${long} not null,
     stop_reason varchar(8),
+    -- The first instant at which it says something else than the revision that was in force when it came.
+    changed_at ${long} not null,
     constraint staging_compute_session_pk primary key (id, revision)
 );
 create index session_by_meter on staging_compute_session (meter_key, started_at);
@@ -361,6 +363,8 @@ create table run_partition (
     book smallint not null,
     partition_no integer not null,
     epoch ${long} not null,
+    -- Rises whenever somebody begins to settle the partition; who had it before posts nothing more.
+    claim ${long} not null,
     low_key ${long} not null,
     high_key ${long} not null,
     position_owner ${long} not null,

@@ -21,6 +21,9 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.slf4j.MDC;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
@@ -28,6 +31,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +51,7 @@ class BookStep {
     private final PostingWriter writer;
     private final Progress progress;
     private final StopSignal signal;
+    private final ObjectProvider<PartitionRequests> requests;
     private final int chunk;
 
     BookStep(
@@ -58,6 +63,7 @@ class BookStep {
             PostingWriter writer,
             Progress progress,
             StopSignal signal,
+            ObjectProvider<PartitionRequests> requests,
             @Value("${settlement.chunk:5000}") String chunk) {
         this.repository = repository;
         this.transactions = transactions;
@@ -67,6 +73,7 @@ class BookStep {
         this.writer = writer;
         this.progress = progress;
         this.signal = signal;
+        this.requests = requests;
         this.chunk = Setting.number("settlement.chunk", chunk, 1, 100_000);
     }
 
@@ -74,7 +81,7 @@ class BookStep {
         var name = book.book().name().toLowerCase(Locale.ROOT);
         return new StepBuilder(name, repository)
                 .partitioner(name, fromPlan(book))
-                .partitionHandler(inThreads(book))
+                .partitionHandler(handler(book))
                 .build();
     }
 
@@ -97,6 +104,13 @@ class BookStep {
                     .forEach(name -> partitions.put(name, new ExecutionContext()));
             return partitions;
         };
+    }
+
+    private PartitionHandler handler(Settleable<?> book) {
+        var elsewhere = requests.getIfAvailable();
+        return elsewhere == null
+                ? inThreads(book)
+                : new RemotePartitions(repository, jdbc, signal, elsewhere, book.book());
     }
 
     private PartitionHandler inThreads(Settleable<?> book) {
@@ -127,15 +141,13 @@ class BookStep {
         }
     }
 
-    private <U> void settle(Settleable<U> book, StepExecution worker) throws Exception {
+    /** Settles the partition that the worker's step stands for, from where it is settled to. */
+    <U> void settle(Settleable<U> book, StepExecution worker) throws JobInterruptedException {
         var scope = scopes.of(worker);
         var name = worker.getStepName();
         var number = Integer.parseInt(name.substring(name.indexOf(':') + 1, name.indexOf('@')));
-        var partition = Partition.load(jdbc, scope.run().id(), book.book(), number);
+        var partition = Partition.claim(jdbc, scope, book.book(), number);
         worker(book, scope, partition).execute(worker);
-        if (worker.getStatus() == BatchStatus.COMPLETED) {
-            progress.finish(scope, partition);
-        }
     }
 
     private <U> Step worker(Settleable<U> book, Scope scope, Partition partition) {
@@ -145,6 +157,26 @@ class BookStep {
                 .reader(new UnitItemReader<>(dataSource, book, scope, partition, signal))
                 .processor(unit -> book.settle(unit, scope))
                 .writer(items -> writer.write(scope, partition, List.copyOf(items.getItems())))
+                .listener(new StepExecutionListener() {
+                    @Override
+                    public ExitStatus afterStep(StepExecution worker) {
+                        return finish(scope, partition, worker);
+                    }
+                })
                 .build();
+    }
+
+    /** Notes the end in our plan before Spring Batch notes it: whoever looks there finds the partition done. */
+    private ExitStatus finish(Scope scope, Partition partition, StepExecution worker) {
+        if (worker.getStatus() == BatchStatus.COMPLETED) {
+            try {
+                progress.finish(scope, partition);
+            } catch (RuntimeException e) {
+                worker.setStatus(BatchStatus.FAILED);
+                worker.addFailureException(e);
+                return ExitStatus.FAILED;
+            }
+        }
+        return worker.getExitStatus();
     }
 }

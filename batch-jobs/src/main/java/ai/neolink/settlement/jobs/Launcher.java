@@ -47,6 +47,7 @@ class Launcher {
     private final Job hourly;
     private final Job nightly;
     private final Runs runs;
+    private final Scopes scopes;
     private final BillingZone zone;
     private final BatchHistory history;
     private final TransactionTemplate recovery;
@@ -58,6 +59,7 @@ class Launcher {
             Job hourly,
             Job nightly,
             Runs runs,
+            Scopes scopes,
             BillingZone zone,
             BatchHistory history,
             TransactionTemplate recovery,
@@ -67,6 +69,7 @@ class Launcher {
         this.hourly = hourly;
         this.nightly = nightly;
         this.runs = runs;
+        this.scopes = scopes;
         this.zone = zone;
         this.history = history;
         this.recovery = recovery;
@@ -112,6 +115,7 @@ class Launcher {
         var parameters = new JobParametersBuilder()
                 .addLong(Scopes.RUN, (long) run.id())
                 .addLong(Scopes.EPOCH, ownership.epoch(), false)
+                .addString(Scopes.SETTINGS, scopes.settings(), false)
                 .toJobParameters();
         try {
             recovery.executeWithoutResult(status -> recover(job.getName(), parameters, run, ownership));

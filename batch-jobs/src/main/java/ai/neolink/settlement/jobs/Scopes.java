@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Scopes {
     static final String RUN = "run";
     static final String EPOCH = "epoch";
+    static final String SETTINGS = "settings";
 
     private final Runs runs;
     private final Prices prices;
@@ -44,10 +45,23 @@ class Scopes {
         int run = Math.toIntExact(Objects.requireNonNull(parameters.getLong(RUN)));
         long epoch = Objects.requireNonNull(parameters.getLong(EPOCH));
         if (last == null || last.run().id() != run || last.epoch() != epoch) {
+            refuseOtherSettings(parameters.getString(SETTINGS));
             var loaded = runs.get(run);
             var card = rateCards.numbered(loaded.card());
             last = new Scope(loaded, prices.asOf(loaded.cut(), card), card, zone, start, epoch);
         }
         return last;
+    }
+
+    /** What every process that settles a run must agree on, beside the database. */
+    String settings() {
+        return "settlement.zone=%s, settlement.start=%d".formatted(zone.id(), start);
+    }
+
+    private void refuseOtherSettings(@Nullable String ofRun) {
+        if (!settings().equals(ofRun)) {
+            throw new IllegalStateException(
+                    "this process is set up with %s, the one that runs it with %s".formatted(settings(), ofRun));
+        }
     }
 }

@@ -4,7 +4,13 @@ import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.store.Slices;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,21 +30,25 @@ public class Exhaustion {
             delete from exhausted_account where account_key in (select b.account_key from %s b where b.fen > 0)
             """.formatted(BALANCES);
 
-    private static final String EXHAUSTED = """
+    private static final String NOTHING_LEFT = """
             select b.account_key, b.fen from %s b
             where b.fen <= 0
               and not exists (select 1 from exhausted_account x where x.account_key = b.account_key)
-              and b.account_key in (
-                select s.account_key from staging_compute_session s
-                where s.cost_type = 1 and s.started_at <= :at and s.stopped_at > :at
-                  and s.arrival <= :cut and s.superseded_at > :cut
-                  and not exists (
-                    select 1 from staging_compute_session n
-                    where n.meter_key = s.meter_key and n.started_at <= :at and n.started_at < n.stopped_at
-                      and n.arrival <= :cut and n.superseded_at > :cut
-                      and (n.started_at > s.started_at or n.started_at = s.started_at and n.id > s.id)))
             order by b.account_key
             """.formatted(BALANCES);
+
+    private static final String RUNNING = """
+            select distinct s.account_key from meter m
+            join staging_compute_session s on s.meter_key = m.meter_key and s.account_key = m.account_key
+            where m.kind = 'INSTANCE' and m.account_key in (:accounts)
+              and s.cost_type = 1 and s.started_at <= :at and s.stopped_at > :at
+              and s.arrival <= :cut and s.superseded_at > :cut
+              and not exists (
+                select 1 from staging_compute_session n
+                where n.meter_key = s.meter_key and n.started_at <= :at and n.started_at < n.stopped_at
+                  and n.arrival <= :cut and n.superseded_at > :cut
+                  and (n.started_at > s.started_at or n.started_at = s.started_at and n.id > s.id))
+            """;
 
     private final JdbcClient jdbc;
     private final SealedDays sealed;
@@ -54,18 +64,28 @@ public class Exhaustion {
     public void test(Run run) {
         var since = sealed.last().orElse(LocalDate.of(1, 1, 1));
         jdbc.sql(RECOVERED).param("sealed", since).update();
-        var actions = jdbc.sql(EXHAUSTED)
-                .param("sealed", since)
-                .param("at", run.window().until())
-                .param("cut", run.cut())
-                .query((row, n) -> new Action(
-                        ActionType.BALANCE_EXHAUSTED,
-                        row.getLong(1),
-                        Key.NONE,
-                        run.window().until(),
-                        "the balance is " + Money.text(row.getLong(2))))
-                .list();
+        var nothingLeft = new LinkedHashMap<Long, Long>();
+        jdbc.sql(NOTHING_LEFT).param("sealed", since).query(row -> {
+            nothingLeft.put(row.getLong(1), row.getLong(2));
+        });
+        nothingLeft.keySet().retainAll(running(run, nothingLeft.keySet()));
+        var at = run.window().until();
+        var actions = new ArrayList<Action>(nothingLeft.size());
+        nothingLeft.forEach((account, fen) -> actions.add(
+                new Action(ActionType.BALANCE_EXHAUSTED, account, Key.NONE, at, "the balance is " + Money.text(fen))));
         outbox.add(run, actions);
         outbox.exhausted(run, actions);
+    }
+
+    private Set<Long> running(Run run, Collection<Long> accounts) {
+        Set<Long> running = new HashSet<>();
+        Slices.of(accounts)
+                .forEach(slice -> running.addAll(jdbc.sql(RUNNING)
+                        .param("accounts", slice)
+                        .param("at", run.window().until())
+                        .param("cut", run.cut())
+                        .query(Long.class)
+                        .list()));
+        return running;
     }
 }

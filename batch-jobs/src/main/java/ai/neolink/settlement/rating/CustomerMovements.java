@@ -4,16 +4,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** What a chunk moves on customers' balances: one update per customer and chunk, in the order of keys, so no two deadlock. */
 final class CustomerMovements {
     private static final class Movement {
+        private final long account;
         private long recharged;
         private long charged;
+
+        Movement(long account) {
+            this.account = account;
+        }
     }
 
     private final TreeMap<Long, Movement> movements = new TreeMap<>();
+    /** A chunk comes in the order of customers: most rows are of the one before. */
+    private @Nullable Movement last;
 
     void add(Postings unit) {
         for (var charge : unit.charges()) {
@@ -28,7 +36,10 @@ final class CustomerMovements {
     }
 
     private Movement of(long account) {
-        return movements.computeIfAbsent(account, a -> new Movement());
+        var movement =
+                last != null && last.account == account ? last : movements.computeIfAbsent(account, Movement::new);
+        last = movement;
+        return movement;
     }
 
     void write(JdbcOperations jdbc, LocalDate businessDate) {

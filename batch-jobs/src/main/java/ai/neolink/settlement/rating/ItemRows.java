@@ -55,7 +55,7 @@ class ItemRows {
     }
 
     private static <T> List<T> all(List<? extends Postings> chunk, Function<Items, List<T>> part) {
-        return chunk.stream().flatMap(p -> part.apply(p.items()).stream()).toList();
+        return Postings.all(chunk, posting -> part.apply(posting.items()));
     }
 
     private void close(Run run, List<String> breaks) {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.rating;
 
+import ai.neolink.settlement.store.StreamedQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,8 +20,6 @@ final class KeyedCursor<T> implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    private static final int FETCH = 2000;
-
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final RowReader<T> reader;
@@ -32,8 +31,7 @@ final class KeyedCursor<T> implements AutoCloseable {
         this.reader = reader;
         var source = new MapSqlParameterSource(parameters);
         var parsed = NamedParameterUtils.parseSqlStatement(sql);
-        statement = connection.prepareStatement(NamedParameterUtils.substituteNamedParameters(parsed, source));
-        statement.setFetchSize(FETCH);
+        statement = StreamedQuery.prepare(connection, NamedParameterUtils.substituteNamedParameters(parsed, source));
         var values = NamedParameterUtils.buildValueArray(parsed, source, null);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i] instanceof SqlParameterValue typed ? typed.getValue() : values[i]);

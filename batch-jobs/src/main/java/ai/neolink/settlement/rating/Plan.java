@@ -43,13 +43,14 @@ public class Plan {
                 .update();
         bulk.insert(
                 "run_partition",
-                "run_id,book,partition_no,epoch,low_key,high_key,position_owner,position_unit,units,charged,adjusted,zero,"
+                "run_id,book,partition_no,epoch,claim,low_key,high_key,position_owner,position_unit,units,charged,adjusted,zero,"
                         + "excepted,plus_fen,minus_fen,first_window,done",
                 ranges(partitions),
                 (row, range) -> row.add(scope.run().id())
                         .add(book.book().number())
                         .add(range.number())
                         .add(scope.epoch())
+                        .add(0)
                         .add(range.low())
                         .add(range.high())
                         .add(-1)

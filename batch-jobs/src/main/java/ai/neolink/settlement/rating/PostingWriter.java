@@ -108,7 +108,7 @@ public class PostingWriter {
     }
 
     private void writeCredits(int run, List<? extends Postings> chunk) {
-        List<Credit> credits = chunk.stream().flatMap(p -> p.credits().stream()).toList();
+        List<Credit> credits = Postings.all(chunk, Postings::credits);
         bulk.insert(
                 "recharge",
                 "recharge_key,run_id,account_key,channel,amount_fen",
@@ -121,7 +121,7 @@ public class PostingWriter {
     }
 
     private void writeShares(int run, List<? extends Postings> chunk) {
-        List<Share> shares = chunk.stream().flatMap(p -> p.shares().stream()).toList();
+        List<Share> shares = Postings.all(chunk, Postings::shares);
         bulk.insert(
                 "recognition",
                 "order_key,run_id,amount_fen",

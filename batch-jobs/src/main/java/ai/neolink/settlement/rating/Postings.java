@@ -1,6 +1,8 @@
 package ai.neolink.settlement.rating;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What settling a unit comes to. */
 public record Postings(
@@ -16,6 +18,15 @@ public record Postings(
     /** Nothing but what happens to open items. */
     public static Postings of(Unit<?> unit, Items items) {
         return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), List.of(), items);
+    }
+
+    /** A part of all that a chunk posts, in its order; most units have none of most parts. */
+    static <T> List<T> all(List<? extends Postings> chunk, Function<Postings, List<T>> part) {
+        List<T> all = new ArrayList<>();
+        for (var posting : chunk) {
+            all.addAll(part.apply(posting));
+        }
+        return all;
     }
 
     /** A recharge credited to its customer. */

@@ -18,7 +18,7 @@ public class Progress {
                 plus_fen = plus_fen + :plus, minus_fen = minus_fen + :minus, first_window = least(first_window, :first)
             where run_id = :run and book = :book and partition_no = :partition and done = 0
               and (position_owner < :toOwner or (position_owner = :toOwner and position_unit < :toUnit))
-              and epoch = :epoch
+              and epoch = :epoch and claim = :claim
             """;
 
     private final JdbcClient jdbc;
@@ -47,6 +47,7 @@ public class Progress {
                 .param("book", partition.book().number())
                 .param("partition", partition.number())
                 .param("epoch", scope.epoch())
+                .param("claim", partition.claim())
                 .update();
         if (advanced != 1) {
             throw new LostOwnership(partition);
@@ -61,12 +62,13 @@ public class Progress {
     public void finish(Scope scope, Partition partition) {
         var finished = jdbc.sql("""
                         update run_partition set done = 1
-                        where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch
+                        where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch and claim = :claim
                         """)
                 .param("run", partition.run())
                 .param("book", partition.book().number())
                 .param("partition", partition.number())
                 .param("epoch", scope.epoch())
+                .param("claim", partition.claim())
                 .update();
         if (finished != 1) {
             throw new LostOwnership(partition);

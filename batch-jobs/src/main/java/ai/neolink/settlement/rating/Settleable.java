@@ -21,6 +21,11 @@ public interface Settleable<U> {
     /** The usage of the partition's units. */
     String usageSql();
 
+    /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that is their usage too. */
+    default String dueUsageSql() {
+        return "";
+    }
+
     U usage(ResultSet row) throws SQLException;
 
     /** What the windows of units that are due have been charged; columns as {@link ChargedSql} reads them. Empty: not used. */

@@ -22,6 +22,7 @@ public final class UnitReader<U> implements AutoCloseable {
     private final List<KeyedCursor<?>> cursors = new ArrayList<>();
     private final KeyedCursor<Span> due;
     private final @Nullable KeyedCursor<U> usage;
+    private final @Nullable KeyedCursor<U> dueUsage;
     private final @Nullable KeyedCursor<ChargedSql.Row> charged;
     private final @Nullable KeyedCursor<OrderRows.Row> orders;
     private final KeyedCursor<Listing> listed;
@@ -46,6 +47,7 @@ public final class UnitReader<U> implements AutoCloseable {
             }
             due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
             usage = openIf(book.usageSql(), parameters, book::usage);
+            dueUsage = openIf(book.dueUsageSql(), parameters, book::usage);
             charged = openIf(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
             orders = openIf(book.ordersSql(), parameters, OrderRows::read);
             listed = open(ListingRows.SQL, parameters, ListingRows::read);
@@ -85,10 +87,16 @@ public final class UnitReader<U> implements AutoCloseable {
                 owner,
                 key,
                 spans.isEmpty() ? new Span(0, 0) : spans.getFirst(),
-                take(usage, owner, key),
+                usage(owner, key, !spans.isEmpty()),
                 OrderRows.byInstance(take(orders, owner, key)),
                 ChargedSql.sum(take(charged, owner, key)),
                 listed.take(owner, key));
+    }
+
+    private List<U> usage(long owner, long key, boolean isDue) throws SQLException {
+        var current = take(usage, owner, key);
+        var all = take(dueUsage, owner, key);
+        return isDue && dueUsage != null ? all : current;
     }
 
     private static <T> List<T> take(@Nullable KeyedCursor<T> cursor, long owner, long key) throws SQLException {

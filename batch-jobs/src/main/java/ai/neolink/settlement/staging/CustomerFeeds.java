@@ -40,7 +40,8 @@ final class CustomerFeeds {
                 id,
                 revision,
                 node,
-                (row, owner) -> row.add(account).add(name).add(kind.name()).add(created));
+                (row, owner, before) ->
+                        row.add(account).add(name).add(kind.name()).add(created));
     }
 
     static Staged order(Node node) {
@@ -67,7 +68,7 @@ final class CustomerFeeds {
                 id,
                 1,
                 node,
-                (row, owner) -> row.add(order)
+                (row, owner, before) -> row.add(order)
                         .add(owner)
                         .add(instance)
                         .add(account)
@@ -94,7 +95,7 @@ final class CustomerFeeds {
                 id,
                 1,
                 node,
-                (row, owner) -> row.add(recharge)
+                (row, owner, before) -> row.add(recharge)
                         .add(account)
                         .add(channel.name())
                         .add(Money.fen(amount == null ? BigDecimal.ZERO : amount))

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.staging;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,7 @@ public enum Feed {
     COMPUTE_SESSIONS(
             "compute-sessions",
             "staging_compute_session",
-            "owner_key,meter_key,account_key,sku_key,region_key,cost_type,started_at,stopped_at,stop_reason",
+            "owner_key,meter_key,account_key,sku_key,region_key,cost_type,started_at,stopped_at,stop_reason,changed_at",
             UsageFeeds::session),
     STORAGE_SAMPLES(
             "storage-samples",
@@ -70,6 +71,13 @@ public enum Feed {
 
     String columns() {
         return columns;
+    }
+
+    /** Columns in which a revision is compared with the one it replaces; they hold whole numbers. */
+    List<String> compared() {
+        return this == COMPUTE_SESSIONS
+                ? List.of("meter_key", "account_key", "sku_key", "cost_type", "started_at", "stopped_at")
+                : List.of();
     }
 
     Staged read(Node node) {

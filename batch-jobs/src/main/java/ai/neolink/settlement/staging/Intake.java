@@ -89,7 +89,7 @@ public class Intake {
                     .add(accepted.superseded() ? arrival : Span.FOREVER)
                     .add(staged.fingerprint());
             var meter = staged.meter();
-            staged.cells().accept(row, meter == null ? 0L : owners.get(meter.key()));
+            staged.cells().add(row, meter == null ? 0L : owners.get(meter.key()), page.before(accepted));
         });
         page.supersede(batches, arrival);
         var parts = page.accepted().stream()

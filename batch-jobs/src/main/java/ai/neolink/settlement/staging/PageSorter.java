@@ -20,6 +20,8 @@ final class PageSorter {
     /** An accepted row. {@code superseded}: a greater revision is in force already, or came later in the page. */
     record Accepted(Staged staged, int position, boolean superseded) {}
 
+    private static final int COMPARED_FROM = 5;
+
     private record Read(RawNode raw, Node node, Staged staged, int position) {}
 
     private record Identity(String id, long revision) {}
@@ -33,6 +35,9 @@ final class PageSorter {
     private final Map<Identity, byte[]> taken = new HashMap<>();
     /** The greatest revision of each id that is stored and in force, and those that this page replaces. */
     private final Map<String, Long> inForce = new HashMap<>();
+
+    /** What revisions are compared with: the compared columns of those that were in force before the page. */
+    private final Map<String, long[]> before = new HashMap<>();
 
     private final List<Identity> replaced = new ArrayList<>();
     private long repeated;
@@ -75,13 +80,21 @@ final class PageSorter {
     }
 
     private void load(JdbcClient jdbc, List<String> ids) {
-        jdbc.sql("select id, revision, superseded_at, fingerprint from " + feed.table() + " where id in (:ids)")
+        var compared = feed.compared();
+        var columns = compared.isEmpty() ? "" : ", " + String.join(", ", compared);
+        jdbc.sql("select id, revision, superseded_at, fingerprint" + columns + " from " + feed.table()
+                        + " where id in (:ids)")
                 .param("ids", ids)
                 .query(row -> {
                     var identity = new Identity(row.getString(1), row.getLong(2));
                     taken.put(identity, row.getBytes(4));
                     if (row.getLong(3) == Span.FOREVER) {
                         inForce.put(identity.id, identity.revision);
+                        var values = new long[compared.size()];
+                        for (int i = 0; i < values.length; i++) {
+                            values[i] = row.getLong(COMPARED_FROM + i);
+                        }
+                        before.put(identity.id, values);
                     }
                 });
     }
@@ -106,6 +119,10 @@ final class PageSorter {
                 replaced.stream()
                         .map(row -> new Object[] {arrival, row.id, row.revision})
                         .toList());
+    }
+
+    long @Nullable [] before(Accepted row) {
+        return before.get(row.staged.id());
     }
 
     List<Accepted> accepted() {

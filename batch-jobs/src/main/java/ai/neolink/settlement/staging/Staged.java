@@ -4,7 +4,6 @@ import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.store.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entities what its keys stand for
  * @param meter    the metered thing it speaks of, if it speaks of one whose rows must stay together
- * @param cells    adds the feed's own columns; the second argument is the key of the meter's owner
+ * @param cells    adds the feed's own columns
  * @param parts    rows of the feed's second table (prepaid volumes of an order)
  */
 record Staged(
@@ -22,8 +21,18 @@ record Staged(
         List<Entity> entities,
         List<Meter> meters,
         @Nullable Meter meter,
-        BiConsumer<Row, Long> cells,
+        Cells cells,
         List<PrepaidVolume> parts) {
+
+    /** Adds the feed's own columns to a row. */
+    @FunctionalInterface
+    interface Cells {
+        /**
+         * @param owner  key of the meter's owner
+         * @param before {@link Feed#compared() the compared columns} of the revision that was in force until now; null if none was
+         */
+        void add(Row row, long owner, long @Nullable [] before);
+    }
 
     /** What a key stands for. */
     record Entity(long key, String kind, String id) {}
@@ -64,7 +73,7 @@ record Staged(
             parts.add(new PrepaidVolume(order, parts.size(), volume, type, gib));
         }
 
-        Staged build(String id, long revision, Node node, BiConsumer<Row, Long> cells) {
+        Staged build(String id, long revision, Node node, Cells cells) {
             return new Staged(id, revision, node.fingerprint(), entities, meters, owner, cells, parts);
         }
     }

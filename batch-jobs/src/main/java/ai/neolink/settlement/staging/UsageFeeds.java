@@ -2,6 +2,7 @@ package ai.neolink.settlement.staging;
 
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds {@code compute-sessions}, {@code storage-samples}, {@code image-samples} and {@code model-usage}. */
 final class UsageFeeds {
@@ -34,7 +35,7 @@ final class UsageFeeds {
                 id,
                 revision,
                 node,
-                (row, owner) -> row.add(owner)
+                (row, owner, before) -> row.add(owner)
                         .add(instance)
                         .add(account)
                         .add(sku)
@@ -42,7 +43,28 @@ final class UsageFeeds {
                         .add(costType)
                         .add(started)
                         .add(stopped)
-                        .add(reason));
+                        .add(reason)
+                        .add(changedAt(before, instance, account, sku, costType, started, stopped)));
+    }
+
+    /** The first instant at which a session says something else than it said before; its start if that is new itself. */
+    private static long changedAt(
+            long @Nullable [] before,
+            long instance,
+            long account,
+            long sku,
+            long costType,
+            long started,
+            long stopped) {
+        if (before == null) {
+            return started;
+        }
+        var same = before[0] == instance
+                && before[1] == account
+                && before[2] == sku
+                && before[3] == costType
+                && before[4] == started;
+        return same ? Math.min(before[5], stopped) : Math.min(before[4], started);
     }
 
     static Staged storage(Node node) {
@@ -58,7 +80,7 @@ final class UsageFeeds {
                 id,
                 1,
                 node,
-                (row, owner) -> row.add(volume)
+                (row, owner, before) -> row.add(volume)
                         .add(account)
                         .add(type)
                         .add(capacity)
@@ -77,7 +99,7 @@ final class UsageFeeds {
                 id,
                 1,
                 node,
-                (row, owner) -> row.add(image).add(account).add(size).add(observed));
+                (row, owner, before) -> row.add(image).add(account).add(size).add(observed));
     }
 
     static Staged model(Node node) {
@@ -101,7 +123,7 @@ final class UsageFeeds {
                 id,
                 1,
                 node,
-                (row, owner) -> row.add(model)
+                (row, owner, before) -> row.add(model)
                         .add(account)
                         .add(sku)
                         .add(input)

@@ -3,6 +3,8 @@ package ai.neolink.settlement.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class BulkInsert {
     private final DataSource dataSource;
+    /** Types of columns, by table and columns: they do not change while a process lives. */
+    private final Map<String, int[]> types = new ConcurrentHashMap<>();
 
     public BulkInsert(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -45,9 +49,26 @@ public class BulkInsert {
         }
     }
 
-    private static RowSink open(Connection connection, String table, String columns) throws SQLException {
+    private RowSink open(Connection connection, String table, String columns) throws SQLException {
         return connection.isWrapperFor(PGConnection.class)
-                ? new CopyRows(connection.unwrap(PGConnection.class), table, columns)
+                ? new CopyRows(connection.unwrap(PGConnection.class), table, columns, types(connection, table, columns))
                 : new BatchRows(connection, table, columns);
+    }
+
+    private int[] types(Connection connection, String table, String columns) throws SQLException {
+        var query = "select " + columns + " from " + table + " where 1 = 0";
+        var known = types.get(query);
+        if (known != null) {
+            return known;
+        }
+        try (var statement = connection.prepareStatement(query)) {
+            var meta = statement.getMetaData();
+            var read = new int[meta.getColumnCount()];
+            for (int i = 0; i < read.length; i++) {
+                read[i] = meta.getColumnType(i + 1);
+            }
+            types.put(query, read);
+            return read;
+        }
     }
 }

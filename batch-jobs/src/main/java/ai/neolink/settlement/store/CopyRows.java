@@ -3,41 +3,71 @@ package ai.neolink.settlement.store;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
-import java.util.HexFormat;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows for PostgreSQL, as {@code COPY … FROM STDIN} text. */
+/** Rows for PostgreSQL, as {@code COPY … FROM STDIN (FORMAT binary)}: numbers go as they are, neither printed nor parsed. */
 final class CopyRows implements RowSink {
     private static final int FLUSH_AT = 1 << 16;
+    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int END = -1;
+    private static final int NULL = -1;
+    private static final LocalDate EPOCH = LocalDate.of(2000, 1, 1);
 
     private final CopyIn copy;
-    private final StringBuilder text = new StringBuilder(FLUSH_AT + 1024);
-    private boolean first = true;
+    private final int[] types;
+    private final BinaryBuffer out = new BinaryBuffer(FLUSH_AT + (1 << 12));
+    private int cell;
 
-    CopyRows(PGConnection connection, String table, String columns) throws SQLException {
-        copy = connection.getCopyAPI().copyIn("copy " + table + " (" + columns + ") from stdin");
+    /** @param types of the columns, as {@link Types} has them: the binary format wants them to the byte */
+    CopyRows(PGConnection connection, String table, String columns, int[] types) throws SQLException {
+        this.types = types;
+        copy = connection.getCopyAPI().copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");
+        out.bytes(SIGNATURE);
+        out.int4(0);
+        out.int4(0);
     }
 
-    private StringBuilder cell() {
-        if (first) {
-            first = false;
-            return text;
+    private int next() {
+        if (cell == 0) {
+            out.int2(types.length);
         }
-        return text.append('\t');
+        return types[cell++];
     }
 
     private Row nothing() {
-        cell().append("\\N");
+        next();
+        out.int4(NULL);
         return this;
     }
 
     @Override
     public Row add(long value) {
-        cell().append(value);
+        switch (next()) {
+            case Types.BIGINT -> {
+                out.int4(Long.BYTES);
+                out.int8(value);
+            }
+            case Types.INTEGER -> {
+                out.int4(Integer.BYTES);
+                out.int4(Math.toIntExact(value));
+            }
+            case Types.SMALLINT -> {
+                out.int4(Short.BYTES);
+                out.int2(Math.toIntExact(value));
+            }
+            case Types.NUMERIC -> BinaryNumeric.write(out, BigDecimal.valueOf(value));
+            default -> throw unfit(value);
+        }
         return this;
+    }
+
+    private IllegalArgumentException unfit(Object value) {
+        return new IllegalArgumentException("column %d takes no %s".formatted(cell, value.getClass()));
     }
 
     @Override
@@ -50,20 +80,29 @@ final class CopyRows implements RowSink {
         if (value == null) {
             return nothing();
         }
-        cell().append(value.toPlainString());
+        if (next() != Types.NUMERIC) {
+            throw unfit(value);
+        }
+        BinaryNumeric.write(out, value);
         return this;
     }
 
     @Override
     public Row add(LocalDate value) {
-        cell().append(value);
+        if (next() != Types.DATE) {
+            throw unfit(value);
+        }
+        out.int4(Integer.BYTES);
+        out.int4(Math.toIntExact(ChronoUnit.DAYS.between(EPOCH, value)));
         return this;
     }
 
     @Override
     public Row add(byte[] value) {
-        cell().append("\\\\x").append(HexFormat.of().formatHex(value));
-        return this;
+        if (next() != Types.BINARY) {
+            throw unfit(value);
+        }
+        return sized(value);
     }
 
     @Override
@@ -71,37 +110,38 @@ final class CopyRows implements RowSink {
         if (value == null) {
             return nothing();
         }
-        var out = cell();
-        for (int i = 0; i < value.length(); i++) {
-            var c = value.charAt(i);
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                default -> out.append(c);
-            }
+        var type = next();
+        if (type != Types.VARCHAR && type != Types.CHAR) {
+            throw unfit(value);
         }
+        return sized(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Row sized(byte[] value) {
+        out.int4(value.length);
+        out.bytes(value);
         return this;
     }
 
     @Override
     public void endRow() throws SQLException {
-        text.append('\n');
-        first = true;
-        if (text.length() >= FLUSH_AT) {
+        if (cell != types.length) {
+            throw new IllegalStateException("a row of %d cells for %d columns".formatted(cell, types.length));
+        }
+        cell = 0;
+        if (out.size() >= FLUSH_AT) {
             flush();
         }
     }
 
     private void flush() throws SQLException {
-        var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        text.setLength(0);
+        copy.writeToCopy(out.array(), 0, out.size());
+        out.clear();
     }
 
     @Override
     public void finish(int rows) throws SQLException {
+        out.int2(END);
         flush();
         RowSink.check(copy.endCopy(), rows);
     }

@@ -4,12 +4,14 @@ import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.schedule.Schedule;
+import ai.neolink.settlement.workers.Worker;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle serve}: until the process is asked to end. */
@@ -24,8 +26,35 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Option(
+            names = "--worker",
+            description = "Only settle partitions that other processes hand over the broker (settlement.broker.url).")
+    private boolean worker;
+
     @Override
     public Integer call() throws InterruptedException {
+        return worker ? work() : serve();
+    }
+
+    private Integer work() throws InterruptedException {
+        try (var context = settle.start()) {
+            if (!context.getEnvironment().containsProperty("settlement.broker.url")) {
+                throw new IllegalArgumentException(
+                        "settlement.broker.url is not set; a worker takes its work from a broker (tcp://host:61616)");
+            }
+            // Not in order: what it has in hand is rolled back by the database and given to another worker by the
+            // broker.
+            context.addApplicationListener((ApplicationListener<ContextClosedEvent>)
+                    event -> Runtime.getRuntime().halt(Settle.DONE));
+            var taking = context.getBean(Worker.class);
+            taking.start();
+            output.say(taking.toString());
+            new CountDownLatch(1).await();
+        }
+        return Settle.DONE;
+    }
+
+    private Integer serve() throws InterruptedException {
         var ended = new CountDownLatch(1);
         try (var context = settle.serve()) {
             context.getBean(FeedPull.class).check();

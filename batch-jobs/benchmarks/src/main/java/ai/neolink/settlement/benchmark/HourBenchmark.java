@@ -3,131 +3,129 @@ package ai.neolink.settlement.benchmark;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
-import ai.neolink.settlement.time.BillingZone;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.util.Locale;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.springframework.boot.SpringApplication;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed charges, balances and
- * journals, beside a bare COPY of the very charges into an empty table with the same keys and indexes. Both in one run.
+ * journals, beside its peers: all in turn, round after round, each on a copy of the same database.
  */
 @SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
 public class HourBenchmark {
-    private static final String HOUR = "2026-11-21T10:00";
+    private static final String DATA = "hour_data";
+    private static final String CONTEST = "contest";
 
     private HourBenchmark() {}
 
-    /** Arguments: sessions, customers, rounds. BENCHMARK_SQL: a statement to try out on the empty database, e.g. {@code drop index …}. */
+    /** What the issue of its speed asks: our time by that of a peer, at most. */
+    private record Peer(Contestant contestant, String atMost) {}
+
+    /** Arguments: sessions, customers, rounds, names of contestants (all if none). */
     public static void main(String[] args) throws Exception {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var customers = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
-        var rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
-        var before = System.getenv().getOrDefault("BENCHMARK_SQL", "");
-        try (var postgres = EmbeddedPostgres.builder()
-                .setServerConfig("shared_buffers", "1GB")
-                .setServerConfig("max_wal_size", "4GB")
-                .setServerConfig("work_mem", "64MB")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start()) {
+        var rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
+        var files = Files.createTempDirectory("hour");
+        var ours = new Ours();
+        var text = new Floor("text", files);
+        var binary = new Floor("binary", files);
+        var peers = Stream.of(
+                        new Peer(ours, ""),
+                        new Peer(text, "1.30"),
+                        new Peer(binary, ""),
+                        new Peer(new SetBasedSql(1), "0.60"),
+                        new Peer(new SetBasedSql(2), "1.00"),
+                        new Peer(new Textbook(), "0.25"))
+                .filter(p -> args.length < 4 || List.of(args).contains(p.contestant.name()))
+                .toList();
+        Map<String, List<Long>> times = new LinkedHashMap<>();
+        try (var postgres = new Postgres()) {
+            prepare(postgres, sessions, customers);
+            String charged = null;
             for (int round = 1; round <= rounds; round++) {
-                round(postgres, "bench" + round, sessions, customers, round, before);
-            }
-        }
-    }
-
-    private static void round(
-            EmbeddedPostgres postgres, String database, int sessions, int customers, int round, String before)
-            throws Exception {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + database);
-        }
-        var url = postgres.getJdbcUrl("postgres", database);
-        try (var context = start(url);
-                var connection = context.getBean(DataSource.class).getConnection()) {
-            if (!before.isEmpty()) {
-                try (var statement = connection.createStatement()) {
-                    statement.execute(before);
+                for (var peer : peers) {
+                    postgres.create(CONTEST, DATA);
+                    settleDown(postgres);
+                    var took = peer.contestant.run(postgres, CONTEST);
+                    times.computeIfAbsent(peer.contestant.name(), n -> new ArrayList<>())
+                            .add(took);
+                    System.out.printf("round %d, %s: %s s%n", round, peer.contestant.name(), seconds(took));
+                    if (!(peer.contestant instanceof Floor)) {
+                        var now = charged(postgres);
+                        if (charged == null) {
+                            charged = now;
+                            text.take(postgres, CONTEST);
+                            binary.take(postgres, CONTEST);
+                        } else if (!charged.equals(now)) {
+                            throw new IllegalStateException("charged %s, the first one %s".formatted(now, charged));
+                        }
+                    }
                 }
             }
-            HourData.load(connection, sessions, customers);
-            checkpoint(connection);
-            var zone = context.getBean(BillingZone.class);
-            var hour = context.getBean(Windows.class)
-                    .hour(LocalDateTime.parse(HOUR).atZone(zone.id()).toEpochSecond());
-            var begin = System.nanoTime();
-            context.getBean(Settlement.class).settle(RunKind.HOUR, hour);
-            var ours = System.nanoTime() - begin;
-            var copy = copy(connection);
-            report(round, sessions, ours, copy);
+            System.out.println("charges of the hour: " + charged);
+        }
+        table(peers, times);
+    }
+
+    private static void table(List<Peer> peers, Map<String, List<Long>> times) {
+        var ours = median(times.get(peers.getFirst().contestant.name()));
+        System.out.println("| | median of " + times.values().iterator().next().size() + " | ours / it | at most |");
+        System.out.println("| --- | --- | --- | --- |");
+        for (var peer : peers) {
+            var median = median(times.get(peer.contestant.name()));
+            System.out.printf(
+                    "| %s | %s s | %s | %s |%n",
+                    peer.contestant.name(),
+                    seconds(median),
+                    BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(median), 2, RoundingMode.HALF_UP),
+                    peer.atMost);
         }
     }
 
-    private static ConfigurableApplicationContext start(String url) {
-        return SpringApplication.run(
-                HourBenchmark.class,
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres",
-                "--spring.main.banner-mode=off",
-                "--spring.main.log-startup-info=false",
-                "--settlement.clock=2026-11-22T00:00:00+08:00",
-                "--logging.level.root=warn");
+    private static long median(List<Long> times) {
+        var sorted = times.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
     }
 
-    /** The floor: COPY (text, one connection) of the charges into an empty table with the same keys and indexes. */
-    private static long copy(Connection connection) throws SQLException, IOException {
-        var file = Files.createTempFile("charges", ".copy");
-        var api = connection.unwrap(PGConnection.class).getCopyAPI();
-        try (OutputStream out = Files.newOutputStream(file)) {
-            api.copyOut("copy charge to stdout", out);
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute("create table charge_floor (like charge including all)");
-        }
-        checkpoint(connection);
-        var begin = System.nanoTime();
-        try (InputStream in = Files.newInputStream(file)) {
-            api.copyIn("copy charge_floor from stdin", in);
-        }
-        var took = System.nanoTime() - begin;
-        Files.delete(Path.of(file.toString()));
-        return took;
-    }
-
-    private static void checkpoint(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("vacuum analyze");
-            statement.execute("checkpoint");
+    /** Number, sum and content of the hour's charges: the same for everyone who settles them. */
+    private static String charged(Postgres postgres) throws SQLException {
+        try (var connection = postgres.connect(CONTEST);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select count(*) || ' of ' || sum(amount_fen) || ' fen, digest ' || sum(hashtextextended(concat_ws('|',
+                          account_key, meter_key, sku_key, seq, amount_fen, quantity, exact_amount), 0)::numeric)
+                        from charge where window_start = %d
+                        """.formatted(HourData.BEGIN))) {
+            row.next();
+            return row.getString(1);
         }
     }
 
-    private static void report(int round, int sessions, long ours, long copy) {
-        System.out.printf(
-                Locale.ROOT,
-                "round %d: %,d sessions settled in %s s (%,d/s); COPY of the charges %s s; ratio %s%n",
-                round,
-                sessions,
-                seconds(ours),
-                sessions * 1_000_000_000L / ours,
-                seconds(copy),
-                BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(copy), 2, RoundingMode.HALF_UP));
+    private static void settleDown(Postgres postgres) throws SQLException {
+        try (var connection = postgres.connect(CONTEST)) {
+            Postgres.settleDown(connection);
+        }
+    }
+
+    private static void prepare(Postgres postgres, int sessions, int customers) throws SQLException {
+        postgres.create(DATA, null);
+        try (var context = postgres.start(HourBenchmark.class, DATA, "--settlement.clock=" + HourData.NOW);
+                var connection = postgres.connect(DATA)) {
+            HourData.loadBefore(connection, sessions, customers);
+            Postgres.settleDown(connection);
+            var before = context.getBean(Windows.class).hour(HourData.BEGIN - 1);
+            context.getBean(Settlement.class).settle(RunKind.HOUR, before);
+            HourData.loadHour(connection, true);
+            Postgres.settleDown(connection);
+        }
     }
 
     private static BigDecimal seconds(long nanos) {

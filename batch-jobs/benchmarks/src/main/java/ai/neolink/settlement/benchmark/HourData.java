@@ -3,57 +3,120 @@ package ai.neolink.settlement.benchmark;
 import ai.neolink.settlement.store.Key;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 
-/** Staged rows of an hour, made by the database: running sessions, their customers, their prices. */
+/**
+ * Staged rows of an hour, made by the database. Half of the sessions started within the half hour before, and are there when the hour
+ * before is settled; the others start within it. Every tenth stops within the hour (a revision), every 50th belongs to the instance of
+ * the one before (a restart), and the price of a small SKU changes within the hour.
+ */
 final class HourData {
-    private static final String[] SKUS = {"h100", "a100", "rtx-4090", "no-gpu"};
-    private static final long STARTED =
-            OffsetDateTime.parse("2026-11-21T10:00:00+08:00").toEpochSecond();
+    static final String NOW = "2026-11-22T00:00:00+08:00";
+    static final long BEGIN = OffsetDateTime.parse("2026-11-21T10:00:00+08:00").toEpochSecond();
+    static final long END = BEGIN + 3600;
+    /** Of the rate card that comes with the application. */
+    static final long MINIMUM_FEE_FEN = 1;
+
+    private static final String DAY_BEFORE = "2026-11-20";
+    private static final String[] SKUS = {"h100", "a100", "rtx-4090", "no-gpu", "l40s"};
+    private static final String PRICE = """
+            insert into staging_price (id, revision, arrival, position, superseded_at, fingerprint, product, sku_key,
+              name, selling_type, unit, list_price, effective_from, coming_soon)
+            values ('%s', 1, 1, 0, 253402300800, '\\x00', 'COMPUTE', %d, '', 1, 'HOUR', %s, %d, 0)
+            """;
+    private static final String COLUMNS = "id, revision, arrival, position, superseded_at, fingerprint, owner_key, "
+            + "meter_key, account_key, sku_key, region_key, cost_type, started_at, stopped_at, stop_reason, changed_at";
 
     private HourData() {}
 
-    static void load(Connection connection, int sessions, int customers) throws SQLException {
+    /** What was there when the hour before was settled: arrival 1. */
+    static void loadBefore(Connection connection, int sessions, int customers) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("update intake_clock set arrival = 1");
-            statement.execute(key("account_key", "ACCOUNT|user-", "i")
-                    + ", 'user-' || i id into temp customer from generate_series(0, " + (customers - 1) + ") i");
-            statement.execute("insert into entity select account_key, 'ACCOUNT', id from customer");
-            statement.execute("""
-                    insert into staging_account (id, revision, arrival, position, superseded_at, fingerprint, account_key, name,
-                      kind, created_at)
-                    select id, 1, 1, i, 253402300800, '\\x00', account_key, id, 'PERSONAL', 0 from customer
-                    """);
+            customers(statement, customers);
             for (var sku : SKUS) {
-                statement.execute("""
-                        insert into staging_price (id, revision, arrival, position, superseded_at, fingerprint, product, sku_key,
-                          name, selling_type, unit, list_price, effective_from, coming_soon)
-                        values ('%s', 1, 1, 0, 253402300800, '\\x00', 'COMPUTE', %d, '', 1, 'HOUR', %s, 0, 0)
-                        """.formatted(sku, Key.of(Key.SKU, sku), sku.equals("no-gpu") ? "0.10" : "7.25"));
+                statement.execute(PRICE.formatted(sku, key(sku), sku.equals("no-gpu") ? "0.10" : "7.25", 0));
             }
+            statement.execute(PRICE.formatted("l40s-later", key("l40s"), "3.90", BEGIN + 1500));
             statement.execute(
-                    "create temp table sku as select * from (values (0, %d), (1, %d), (2, %d), (3, %d)) s (n, sku_key)"
-                            .formatted(key(0), key(1), key(2), key(3)));
+                    "create table bench_sku as select * from (values (0, %d), (1, %d), (2, %d), (3, %d), (4, %d)) s (n, sku_key)"
+                            .formatted(key("h100"), key("a100"), key("rtx-4090"), key("no-gpu"), key("l40s")));
             statement.execute("""
-                    insert into staging_compute_session (id, revision, arrival, position, superseded_at, fingerprint, owner_key,
-                      meter_key, account_key, sku_key, region_key, cost_type, started_at, stopped_at)
-                    select 's-' || g, 1, 1, g, 253402300800, '\\x00', c.account_key,
-                      ('x' || substr(md5('INSTANCE|i-' || g), 1, 16))::bit(64)::bigint & 9223372036854775807,
-                      c.account_key, k.sku_key, 0, 1, %d + (g %% 3600) - 1800,
-                      case when g %% 10 = 0 then %d + 3599 else 253402300800 end
-                    from generate_series(0, %d) g
-                    join customer c on c.i = g %% %d
-                    join sku k on k.n = g %% 4
-                    """.formatted(STARTED, STARTED, sessions - 1, customers));
+                    create table bench_session as
+                    select 's-' || g id, g, c.account_key, k.sku_key,
+                      ('x' || substr(md5('INSTANCE|i-' || s.i), 1, 16))::bit(64)::bigint & 9223372036854775807 meter_key,
+                      %d + (s.i %% 3600) - 1800 + (g - s.i) * 900 started_at
+                    from (select g, case when g %% 50 = 1 then g - 1 else g end i from generate_series(0, %d) g) s
+                    join bench_customer c on c.i = s.i %% %d
+                    join bench_sku k on k.n = case when s.i %% 100 = 7 then 4 else s.i %% 4 end
+                    """.formatted(BEGIN, sessions - 1, customers));
+            statement.execute("""
+                    insert into meter (meter_key, account_key, owner_key, kind)
+                    select distinct meter_key, account_key, account_key, 'INSTANCE' from bench_session
+                    """);
+            statement.execute("""
+                    insert into entity (entity_key, kind, id)
+                    select meter_key, 'INSTANCE', 'i-' || meter_key from meter
+                    union all
+                    select sku_key, 'SKU', 'sku-' || sku_key from bench_sku
+                    """);
+            start(statement, 1, "started_at < " + BEGIN);
         }
     }
 
-    private static long key(int sku) {
-        return Key.of(Key.SKU, SKUS[sku]);
+    /** What came within the hour: arrival 2. */
+    static void loadHour(Connection connection, boolean withStops) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("update intake_clock set arrival = 2");
+            start(statement, 2, "started_at >= " + BEGIN);
+            if (withStops) {
+                statement.execute("""
+                        insert into staging_compute_session (%2$s)
+                        select s.id, 2, 2, position, 253402300800, fingerprint, owner_key, meter_key, account_key, sku_key,
+                          region_key, cost_type, started_at, %1$d - position %% 1200, 'SHUTDOWN', %1$d - position %% 1200
+                        from staging_compute_session s where position %% 10 = 9
+                        """.formatted(END - 1, COLUMNS));
+                statement.execute(
+                        "update staging_compute_session set superseded_at = 2 where revision = 1 and position % 10 = 9");
+            }
+            statement.execute("drop table bench_session, bench_sku, bench_customer");
+        }
     }
 
-    private static String key(String column, String prefix, String number) {
-        return "select i, ('x' || substr(md5('%s' || %s), 1, 16))::bit(64)::bigint & 9223372036854775807 %s"
-                .formatted(prefix, number, column);
+    private static void start(Statement statement, int arrival, String which) throws SQLException {
+        statement.execute("""
+                insert into staging_compute_session (%s)
+                select id, 1, %d, g, 253402300800, '\\x00', account_key, meter_key, account_key, sku_key, 0, 1, started_at,
+                  253402300800, null, started_at
+                from bench_session where %s
+                """.formatted(COLUMNS, arrival, which));
+    }
+
+    /** With what they had when the day before was sealed; every hundredth has nothing. */
+    private static void customers(Statement statement, int customers) throws SQLException {
+        statement.execute("""
+                create table bench_customer as
+                select i, ('x' || substr(md5('ACCOUNT|user-' || i), 1, 16))::bit(64)::bigint & 9223372036854775807 account_key,
+                  'user-' || i id
+                from generate_series(0, %d) i
+                """.formatted(customers - 1));
+        statement.execute("insert into entity select account_key, 'ACCOUNT', id from bench_customer");
+        statement.execute("""
+                insert into staging_account (id, revision, arrival, position, superseded_at, fingerprint, account_key, name,
+                  kind, created_at)
+                select id, 1, 1, i, 253402300800, '\\x00', account_key, id, 'PERSONAL', 0 from bench_customer
+                """);
+        statement.execute("""
+                insert into customer_day (business_date, account_key, opening_fen, recharged_fen, charged_fen)
+                select date '%s', account_key, 0, case when i %% 100 = 0 then 0 else 10000000 end, 0 from bench_customer
+                """.formatted(DAY_BEFORE));
+        statement.execute(
+                "insert into sealed_day (business_date, run_id, arrival_cut, last_hash) values ('%s', 0, 0, repeat('0', 64))"
+                        .formatted(DAY_BEFORE));
+    }
+
+    private static long key(String sku) {
+        return Key.of(Key.SKU, sku);
     }
 }

@@ -43,15 +43,9 @@ public class LedgerBenchmark {
                         .start();
                 var context = start(postgres.getJdbcUrl("postgres", "postgres"))) {
             try (var connection = context.getBean(DataSource.class).getConnection()) {
-                HourData.load(connection, sessions, customers);
+                HourData.loadBefore(connection, sessions, customers);
+                HourData.loadHour(connection, false);
                 try (var statement = connection.createStatement()) {
-                    statement.execute("update staging_compute_session set stopped_at = 253402300800");
-                    statement.execute("""
-                            insert into entity
-                            select distinct meter_key, 'INSTANCE', 'i-' || meter_key from staging_compute_session
-                            union all
-                            select distinct sku_key, 'SKU', 'sku-' || sku_key from staging_compute_session
-                            """);
                     statement.execute("vacuum analyze");
                 }
             }

@@ -27,26 +27,20 @@ import org.springframework.stereotype.Component;
 /** Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled. */
 @Component
 public class ComputeBook implements Settleable<PowerSession> {
+    /** What came, from the first instant at which it says something else than what was known. */
     private static final String NEW_SESSIONS = """
-            select n.owner_key, n.meter_key unit_key, n.started_at - %d from_at, %s until_at
+            select n.owner_key, n.meter_key unit_key, n.changed_at - %d from_at, %s until_at
             from staging_compute_session n
-            where %s and n.superseded_at > :cut and n.started_at < :frontier
-              and not exists (
-                select 1 from staging_compute_session o where o.id = n.id and o.arrival <= :previous)
+            where %s and n.changed_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
-    /** A new revision matters from the first instant at which it says something else. */
-    private static final String NEW_REVISIONS = """
-            select x.owner_key, x.meter_key unit_key,
-                   case when o.meter_key = n.meter_key and o.account_key = n.account_key and o.sku_key = n.sku_key
-                             and o.cost_type = n.cost_type and o.started_at = n.started_at
-                        then least(o.stopped_at, n.stopped_at) else least(o.started_at, n.started_at) end - %d from_at,
-                   %s until_at
+    /** The instance or owner that a session does not speak of any more. */
+    private static final String MOVED_SESSIONS = """
+            select o.owner_key, o.meter_key unit_key, n.changed_at - %d from_at, %s until_at
             from staging_compute_session n
             join staging_compute_session o
-              on o.id = n.id and o.arrival <= :previous and o.superseded_at > :previous
-            join staging_compute_session x on x.id = n.id and (x.revision = n.revision or x.revision = o.revision)
-            where %s and n.superseded_at > :cut
+              on o.id = n.id and o.arrival <= :cut and (o.meter_key <> n.meter_key or o.owner_key <> n.owner_key)
+            where %s and n.revision > 1 and n.changed_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
     private static final String NEW_PRICES = """
@@ -94,29 +88,24 @@ public class ComputeBook implements Settleable<PowerSession> {
                 and (p.started_at > s.started_at or p.id > s.id) and p.started_at < p.stopped_at and %s)
             """.formatted(inForce("p"));
 
-    private static final String USAGE = """
-            select %1$s
+    private static final String RUNNING = """
+            select %s
             from staging_compute_session s
-            %2$s
-            where %3$s and :frontier < :end and s.stopped_at > :frontier and %4$s and %5$s
-              and not exists (
-                select 1 from due d
-                where d.run_id = :run and d.book = :book and d.owner_key = s.owner_key and d.unit_key = s.meter_key)
-            union all
-            select %1$s
+            %s
+            where %s and :frontier < :end and s.stopped_at > :frontier and %s and %s
+            order by s.owner_key, s.meter_key
+            """.formatted(
+                    SESSION, Fragments.account("s"), Fragments.partition("s", "meter_key"), TAKES_PART, STILL_IN_FORCE);
+
+    private static final String OF_DUE =
+            """
+            select %s
             from due d
             join staging_compute_session s on s.meter_key = d.unit_key and s.owner_key = d.owner_key
-            %2$s
-            where %6$s and %4$s and %7$s
-            order by 1, 2
-            """.formatted(
-                    SESSION,
-                    Fragments.account("s"),
-                    Fragments.partition("s", "meter_key"),
-                    TAKES_PART,
-                    STILL_IN_FORCE,
-                    Fragments.due(),
-                    SINCE);
+            %s
+            where %s and %s and %s
+            order by d.owner_key, d.unit_key
+            """.formatted(SESSION, Fragments.account("s"), Fragments.due(), TAKES_PART, SINCE);
 
     /** Orders of the instances that run as a subscription, or ran as one in the windows that are due. */
     private static final String ORDERS =
@@ -139,12 +128,17 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     @Override
     public String dueSql() {
-        return String.join(" union all ", NEW_SESSIONS, NEW_REVISIONS, NEW_PRICES, NEW_ORDERS, MARKS);
+        return String.join(" union all ", NEW_SESSIONS, MOVED_SESSIONS, NEW_PRICES, NEW_ORDERS, MARKS);
     }
 
     @Override
     public String usageSql() {
-        return USAGE;
+        return RUNNING;
+    }
+
+    @Override
+    public String dueUsageSql() {
+        return OF_DUE;
     }
 
     @Override

@@ -35,16 +35,13 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
      * @param paid     service periods of all its orders
      */
     public List<Outcome> rate(long instance, List<PowerSession> sessions, Collection<Span> paid, Coverage coverage) {
-        Map<Window, HourUsage> hours = new LinkedHashMap<>();
-        Map<Long, Unpaid> unpaid = new LinkedHashMap<>();
+        var hours = new ArrayList<HourUsage>(2);
+        Map<Long, Unpaid> unpaid = new LinkedHashMap<>(0);
         for (var stretch : PowerTimeline.of(sessions)) {
             eachHour(stretch, coverage, (hour, span) -> {
                 var session = stretch.session();
                 if (session.costType() == PowerSession.PAY_AS_YOU_GO) {
-                    hours.computeIfAbsent(
-                                    new Window(hour.from(), session.account(), instance, session.sku()),
-                                    w -> new HourUsage(w, hour, session.accountKnown()))
-                            .add(span, prices);
+                    usageOf(hours, hour, session, instance).add(span, prices);
                 } else {
                     var seconds = span.seconds() - paidSeconds(span, paid);
                     if (seconds > 0) {
@@ -54,7 +51,7 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
             });
         }
         var outcomes = new ArrayList<Outcome>(hours.size() + unpaid.size());
-        hours.values().forEach(usage -> outcomes.add(usage.outcome(prices, minimumFeeFen)));
+        hours.forEach(usage -> outcomes.add(usage.outcome(prices, minimumFeeFen)));
         unpaid.forEach((hour, usage) -> outcomes.add(new Listed(
                 new Window(hour, usage.account, instance, Key.NONE),
                 Reason.RUNNING_UNPAID,
@@ -63,6 +60,19 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
                 new Span(hour, zone.hourEnd(hour)),
                 false)));
         return outcomes;
+    }
+
+    /** Stretches come in the order of time, so a window that was begun already is among the last ones. */
+    private static HourUsage usageOf(List<HourUsage> hours, Span hour, PowerSession session, long instance) {
+        for (int i = hours.size() - 1; i >= 0 && hours.get(i).startsAt(hour.from()); i--) {
+            if (hours.get(i).isOf(session)) {
+                return hours.get(i);
+            }
+        }
+        var window = new Window(hour.from(), session.account(), instance, session.sku());
+        var usage = new HourUsage(window, hour, session.accountKnown());
+        hours.add(usage);
+        return usage;
     }
 
     @FunctionalInterface

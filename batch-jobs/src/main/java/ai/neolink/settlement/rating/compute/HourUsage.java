@@ -33,6 +33,14 @@ final class HourUsage {
         parts = new PricedPart.Parts(hour);
     }
 
+    boolean startsAt(long hourStart) {
+        return window.startsAt() == hourStart;
+    }
+
+    boolean isOf(PowerSession session) {
+        return window.account() == session.account() && window.sku() == session.sku();
+    }
+
     /** Adds a stretch, cut where the price changes. */
     void add(Span stretch, PriceList prices) {
         seconds += stretch.seconds();

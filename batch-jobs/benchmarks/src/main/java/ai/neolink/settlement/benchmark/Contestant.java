@@ -1,0 +1,9 @@
+package ai.neolink.settlement.benchmark;
+
+/** One way to settle the hour, on a copy of the prepared database. */
+interface Contestant {
+    String name();
+
+    /** @return nanoseconds from staged rows to committed charges */
+    long run(Postgres postgres, String database) throws Exception;
+}

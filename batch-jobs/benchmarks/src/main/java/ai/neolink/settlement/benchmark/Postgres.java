@@ -1,0 +1,98 @@
+package ai.neolink.settlement.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * PostgreSQL for a benchmark: the embedded binaries, durable as in production, or a server that runs already
+ * ({@code BENCHMARK_POSTGRES=jdbc:postgresql://host:port/}, user {@code postgres}).
+ */
+final class Postgres implements AutoCloseable {
+    private static final String USER = "postgres";
+
+    private final @Nullable EmbeddedPostgres embedded;
+    private final String server;
+
+    Postgres() throws IOException {
+        var running = System.getenv("BENCHMARK_POSTGRES");
+        if (running != null) {
+            embedded = null;
+            server = running;
+        } else {
+            embedded = EmbeddedPostgres.builder()
+                    .setServerConfig("shared_buffers", "1GB")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("work_mem", "64MB")
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+            server = "jdbc:postgresql://localhost:%d/".formatted(embedded.getPort());
+        }
+    }
+
+    String url(String database) {
+        return server + database;
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), USER, USER);
+    }
+
+    /** A database of its own, empty or as another one is now. */
+    void create(String database, @Nullable String template) throws SQLException {
+        try (var connection = connect(USER);
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + database + " with (force)");
+            statement.execute("create database " + database
+                    + (template == null ? "" : " template " + template + " strategy file_copy"));
+        }
+    }
+
+    void drop(String database) throws SQLException {
+        try (var connection = connect(USER);
+                var statement = connection.createStatement()) {
+            statement.execute("drop database if exists " + database + " with (force)");
+        }
+    }
+
+    /** So that no one pays for the pages that somebody else made dirty. */
+    static void settleDown(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+            statement.execute("checkpoint");
+        }
+    }
+
+    /** The application on a database, as its processes start it but for the web; {@code BENCHMARK_SETTINGS} are tried out. */
+    ConfigurableApplicationContext start(Class<?> application, String database, String... settings) {
+        var all = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + url(database),
+                "--spring.datasource.username=" + USER,
+                "--spring.datasource.password=" + USER,
+                "--spring.main.banner-mode=off",
+                "--spring.main.log-startup-info=false",
+                "--logging.level.root=warn"));
+        all.addAll(List.of(settings));
+        all.addAll(
+                List.of(System.getenv().getOrDefault("BENCHMARK_SETTINGS", "").split(" ")));
+        return new SpringApplicationBuilder(application)
+                .web(WebApplicationType.NONE)
+                .run(all.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}
