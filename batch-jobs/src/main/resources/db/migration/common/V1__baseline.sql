@@ -114,6 +114,12 @@ create index session_by_meter on staging_compute_session (meter_key, started_at)
 create index session_by_stop on staging_compute_session (stopped_at);
 create index session_by_arrival on staging_compute_session ${brin} (arrival);
 
+-- Instances that ever had two sessions in force at a time, as far as was told: only of theirs one may have been taken over by another
+-- without a stop, so only they are looked up when an hour is read.
+create table overlapping_meter (
+    meter_key ${long} not null primary key
+);
+
 create table staging_storage_sample (
     id ${id} not null,
     revision ${long} not null,

@@ -64,7 +64,7 @@ class BookStep {
             Progress progress,
             StopSignal signal,
             ObjectProvider<PartitionRequests> requests,
-            @Value("${settlement.chunk:5000}") String chunk) {
+            @Value("${settlement.chunk:10000}") String chunk) {
         this.repository = repository;
         this.transactions = transactions;
         this.dataSource = dataSource;

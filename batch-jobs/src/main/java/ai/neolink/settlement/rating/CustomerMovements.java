@@ -29,6 +29,9 @@ final class CustomerMovements {
                 of(charge.window().account()).charged += charge.amountFen();
             }
         }
+        if (unit.isChargesOnly()) {
+            return;
+        }
         unit.credits().forEach(c -> of(c.account()).recharged += c.amountFen());
         unit.items().postings().stream()
                 .filter(p -> p.customerFen() != 0)

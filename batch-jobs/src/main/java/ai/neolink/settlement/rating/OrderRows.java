@@ -10,15 +10,14 @@ import java.util.List;
 
 /** Orders as the books read them: one row per order and prepaid volume. */
 public final class OrderRows {
-    /** The columns after owner and unit, of tables {@code staging_order o}, {@code staging_order_storage v} and the account a. */
-    public static final String COLUMNS =
-            "o.meter_key, o.order_key, o.account_key, " + Fragments.KNOWN + " known, o.sku_key, o.cost_type, o.periods,"
-                    + " o.renewal, o.placed_at, o.starts_at, o.amount_fen, o.arrival, o.position,"
-                    + " v.meter_key volume_key, v.sku_key type_key, v.gib";
+    /** The columns after owner and unit, of tables {@code staging_order o}, {@code staging_order_storage v}. */
+    public static final String COLUMNS = "o.meter_key, o.order_key, o.account_key, " + Fragments.known("o")
+            + " known, o.sku_key, o.cost_type, o.periods,"
+            + " o.renewal, o.placed_at, o.starts_at, o.amount_fen, o.arrival, o.position,"
+            + " v.meter_key volume_key, v.sku_key type_key, v.gib";
 
-    /** Joins the prepaid volumes and the account of {@code o}. */
-    public static final String JOINS =
-            "left join staging_order_storage v on v.order_key = o.order_key " + Fragments.account("o");
+    /** Joins the prepaid volumes of {@code o}. */
+    public static final String JOINS = "left join staging_order_storage v on v.order_key = o.order_key ";
 
     record Row(long instance, Order order) {}
 

@@ -36,34 +36,32 @@ public class PostingWriter {
 
     /** @throws LostOwnership if the run is no longer this process's to settle; nothing is posted then */
     public void write(Scope scope, Partition partition, List<? extends Postings> chunk) {
-        progress.advance(scope, partition, chunk);
-        var run = scope.run().id();
-        writeCharges(run, partition.book(), chunk);
-        writeCredits(run, chunk);
-        writeShares(run, chunk);
-        writeListings(run, partition.book(), chunk);
-        items.write(scope.run(), chunk);
+        var totals = new Progress.Totals();
         var movements = new CustomerMovements();
-        chunk.forEach(movements::add);
+        var charges = new ArrayList<Charge>(chunk.size());
+        var others = new ArrayList<Postings>(0);
+        for (var unit : chunk) {
+            totals.add(unit);
+            movements.add(unit);
+            charges.addAll(unit.charges());
+            if (!unit.isChargesOnly()) {
+                others.add(unit);
+            }
+        }
+        progress.advance(scope, partition, chunk.getLast(), totals);
+        var run = scope.run().id();
+        writeCharges(run, partition.book(), charges);
+        if (partition.book() == Book.SUBSCRIPTION) {
+            writePeriods(run, chunk);
+        }
+        writeCredits(run, others);
+        writeShares(run, others);
+        writeListings(run, partition.book(), others);
+        items.write(scope.run(), others);
         movements.write(jdbc, scope.run().businessDate());
     }
 
-    private void writeCharges(int run, Book book, List<? extends Postings> chunk) {
-        var charges = new ArrayList<Charge>(chunk.size());
-        var periods = new ArrayList<PeriodRow>(0);
-        var parts = new ArrayList<PartRow>(0);
-        for (var unit : chunk) {
-            for (var charge : unit.charges()) {
-                charges.add(charge);
-                for (int i = 0; i < charge.parts().size(); i++) {
-                    parts.add(new PartRow(charge, i, charge.parts().get(i)));
-                }
-            }
-            if (book == Book.SUBSCRIPTION) {
-                unit.charges()
-                        .forEach(c -> periods.add(new PeriodRow(unit.owner(), c, Objects.requireNonNull(c.period()))));
-            }
-        }
+    private void writeCharges(int run, Book book, List<Charge> charges) {
         bulk.insert(
                 "charge",
                 "window_start,account_key,meter_key,sku_key,seq,run_id,book,amount_fen,quantity,exact_amount",
@@ -78,6 +76,21 @@ public class PostingWriter {
                         .add(c.amountFen())
                         .add(c.quantity())
                         .add(c.exact()));
+        var parts = new ArrayList<PartRow>(0);
+        for (var charge : charges) {
+            for (int i = 0; i < charge.parts().size(); i++) {
+                parts.add(new PartRow(charge, i, charge.parts().get(i)));
+            }
+        }
+        writeParts(run, parts);
+    }
+
+    private void writePeriods(int run, List<? extends Postings> chunk) {
+        var periods = new ArrayList<PeriodRow>(chunk.size());
+        for (var unit : chunk) {
+            unit.charges()
+                    .forEach(c -> periods.add(new PeriodRow(unit.owner(), c, Objects.requireNonNull(c.period()))));
+        }
         bulk.insert(
                 "service_period",
                 "order_key,seq,run_id,owner_key,starts_at,ends_at",
@@ -88,7 +101,6 @@ public class PostingWriter {
                         .add(p.owner)
                         .add(p.period.from())
                         .add(p.period.until()));
-        writeParts(run, parts);
     }
 
     private void writeParts(int run, List<PartRow> parts) {

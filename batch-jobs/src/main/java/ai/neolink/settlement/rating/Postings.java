@@ -20,6 +20,15 @@ public record Postings(
         return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), List.of(), items);
     }
 
+    /** Nothing but charges, if anything: most units. */
+    boolean isChargesOnly() {
+        return opened.isEmpty()
+                && closed.isEmpty()
+                && credits.isEmpty()
+                && shares.isEmpty()
+                && items.equals(Items.NONE);
+    }
+
     /** A part of all that a chunk posts, in its order; most units have none of most parts. */
     static <T> List<T> all(List<? extends Postings> chunk, Function<Postings, List<T>> part) {
         List<T> all = new ArrayList<>();

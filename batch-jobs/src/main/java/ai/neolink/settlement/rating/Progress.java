@@ -1,7 +1,6 @@
 package ai.neolink.settlement.rating;
 
 import ai.neolink.settlement.time.Span;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +26,15 @@ public class Progress {
         this.jdbc = jdbc;
     }
 
-    /** @throws LostOwnership if another process runs it now */
-    void advance(Scope scope, Partition partition, List<? extends Postings> chunk) {
-        var last = chunk.getLast();
-        var totals = new Totals();
-        chunk.forEach(totals::add);
+    /**
+     * @param last the last unit of the chunk
+     * @throws LostOwnership if another process runs it now
+     */
+    void advance(Scope scope, Partition partition, Postings last, Totals totals) {
         var advanced = jdbc.sql(ADVANCE)
                 .param("toOwner", last.owner())
                 .param("toUnit", last.unit())
-                .param("units", chunk.size())
+                .param("units", totals.units)
                 .param("charged", totals.charged)
                 .param("adjusted", totals.adjusted)
                 .param("zero", totals.zero)
@@ -75,7 +74,9 @@ public class Progress {
         }
     }
 
-    private static final class Totals {
+    /** What a chunk adds to its partition. */
+    static final class Totals {
+        private long units;
         private long charged;
         private long adjusted;
         private long zero;
@@ -85,6 +86,7 @@ public class Progress {
         private long first = Span.FOREVER;
 
         void add(Postings unit) {
+            units++;
             for (var charge : unit.charges()) {
                 if (charge.seq() == 0) {
                     charged++;
@@ -99,6 +101,9 @@ public class Progress {
                     minus = Math.subtractExact(minus, charge.amountFen());
                 }
                 first = Math.min(first, charge.window().startsAt());
+            }
+            if (unit.isChargesOnly()) {
+                return;
             }
             excepted += unit.opened().size();
             charged += unit.credits().size()

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.recharge;
 
-import static ai.neolink.settlement.rating.Fragments.KNOWN;
 import static ai.neolink.settlement.rating.Fragments.arrived;
+import static ai.neolink.settlement.rating.Fragments.known;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Coverage;
@@ -44,10 +44,9 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
             from due d
             join staging_recharge s on s.recharge_key = d.unit_key and s.arrival <= :cut
             left join recharge c on c.recharge_key = s.recharge_key
-            %s
             where %s
             order by d.owner_key, d.unit_key
-            """.formatted(KNOWN, Fragments.account("s"), Fragments.due());
+            """.formatted(known("s"), Fragments.due());
 
     @Override
     public Book book() {

@@ -25,7 +25,7 @@ public class Intake {
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
     private final BulkInsert bulk;
-    private final KnownKeys known;
+    private final KnownKeys keys;
     private final RejectList rejects;
     private final BillingZone zone;
     private final Clock clock;
@@ -34,14 +34,14 @@ public class Intake {
             JdbcClient jdbc,
             JdbcOperations batches,
             BulkInsert bulk,
-            KnownKeys known,
+            KnownKeys keys,
             RejectList rejects,
             BillingZone zone,
             Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.bulk = bulk;
-        this.known = known;
+        this.keys = keys;
         this.rejects = rejects;
         this.zone = zone;
         this.clock = clock;
@@ -78,8 +78,9 @@ public class Intake {
             entities.addAll(row.staged().entities());
             meters.addAll(row.staged().meters());
         }
-        known.addEntities(entities);
-        var owners = known.addMeters(meters);
+        keys.addEntities(entities);
+        var known = keys.addMeters(meters);
+        var overlaps = new Overlaps();
         bulk.insert(feed.table(), COMMON + feed.columns(), page.accepted(), (row, accepted) -> {
             var staged = accepted.staged();
             row.add(staged.id())
@@ -89,9 +90,13 @@ public class Intake {
                     .add(accepted.superseded() ? arrival : Span.FOREVER)
                     .add(staged.fingerprint());
             var meter = staged.meter();
-            staged.cells().add(row, meter == null ? 0L : owners.get(meter.key()), page.before(accepted));
+            staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), page.before(accepted));
+            if (meter != null && feed == Feed.COMPUTE_SESSIONS) {
+                overlaps.add(meter.key(), staged.id(), known.fresh().contains(meter.key()));
+            }
         });
         page.supersede(batches, arrival);
+        overlaps.note(jdbc, arrival);
         var parts = page.accepted().stream()
                 .flatMap(a -> a.staged().parts().stream())
                 .toList();

@@ -51,8 +51,19 @@ class KnownKeys {
         }
     }
 
-    /** @return the owner of each thing, by its key */
-    Map<Long, Long> addMeters(Collection<Meter> meters) {
+    /**
+     * The metered things of a page.
+     *
+     * @param owners the owner of each, by its key
+     * @param fresh  those that were not known before
+     */
+    record Meters(Map<Long, Long> owners, Set<Long> fresh) {
+        long owner(long meter) {
+            return owners.get(meter);
+        }
+    }
+
+    Meters addMeters(Collection<Meter> meters) {
         Set<Meter> wanted = new LinkedHashSet<>(meters);
         Map<Long, Long> owners = new HashMap<>();
         var keys = wanted.stream().map(Meter::key).collect(Collectors.toSet());
@@ -64,6 +75,7 @@ class KnownKeys {
                             wanted.remove(new Meter(row.getLong(1), row.getLong(2), row.getString(4)));
                             owners.put(row.getLong(1), row.getLong(3));
                         }));
+        keys.removeAll(owners.keySet());
         wanted.forEach(m -> owners.putIfAbsent(m.key(), m.account()));
         bulk.insert(
                 "meter",
@@ -73,6 +85,6 @@ class KnownKeys {
                         .add(m.account())
                         .add(owners.get(m.key()))
                         .add(m.kind()));
-        return owners;
+        return new Meters(owners, keys);
     }
 }

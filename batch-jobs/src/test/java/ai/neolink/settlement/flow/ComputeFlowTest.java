@@ -3,8 +3,10 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.staging.Feed;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compute through staging, jobs and books, on both databases. */
@@ -110,6 +112,45 @@ class ComputeFlowTest {
             s.hour("21T13");
             assertThat(s.charges())
                     .containsExactly("COMPUTE a i1 21T10:00:00 #0 3600 1.00", "COMPUTE a i1 21T11:00:00 #0 2700 0.75");
+        }
+    }
+
+    /** However they come: both in one page, or the one whose stop was lost after the one that took over. */
+    @ParameterizedTest
+    @CsvSource({"H2, TOGETHER", "H2, AFTER", "POSTGRESQL, TOGETHER", "POSTGRESQL, AFTER"})
+    void aLostStopIsFoundInWhateverOrderSessionsCome(Databases database, String order) {
+        var lost =
+                "{'id':'s1','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'}"
+                        .formatted(Scenario.at("21T10:00:00"));
+        var next =
+                "{'id':'s2','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s','stoppedAt':'%s','stopReason':'SHUTDOWN'}"
+                        .formatted(Scenario.at("21T10:30:00"), Scenario.at("21T10:45:00"));
+        try (var s = new Scenario(database)) {
+            s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
+            if (order.equals("TOGETHER")) {
+                s.feed(Feed.COMPUTE_SESSIONS, lost, next);
+                s.hour("21T10");
+            } else {
+                s.feed(Feed.COMPUTE_SESSIONS, next);
+                s.hour("21T10");
+                s.feed(Feed.COMPUTE_SESSIONS, lost);
+            }
+            s.hour("21T11");
+            s.hour("21T12");
+            var seconds = s.jdbc()
+                    .sql("select sum(quantity) from charge where window_start < :until")
+                    .param(
+                            "until",
+                            OffsetDateTime.parse(Scenario.at("21T11:00:00")).toEpochSecond())
+                    .query(Long.class)
+                    .single();
+            assertThat(seconds).isEqualTo(45 * 60);
+            assertThat(s.jdbc()
+                            .sql("select sum(quantity) from charge")
+                            .query(Long.class)
+                            .single())
+                    .as("nothing after s2 stopped")
+                    .isEqualTo(45 * 60);
         }
     }
 

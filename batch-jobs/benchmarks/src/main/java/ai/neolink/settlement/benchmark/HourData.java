@@ -61,6 +61,9 @@ final class HourData {
                     union all
                     select sku_key, 'SKU', 'sku-' || sku_key from bench_sku
                     """);
+            statement.execute("""
+                    insert into overlapping_meter select meter_key from bench_session group by meter_key having count(*) > 1
+                    """);
             start(statement, 1, "started_at < " + BEGIN);
         }
     }

@@ -3,9 +3,9 @@ package ai.neolink.settlement.rating.compute;
 import static ai.neolink.settlement.rating.Fragments.AN_HOUR;
 import static ai.neolink.settlement.rating.Fragments.BEGINNING;
 import static ai.neolink.settlement.rating.Fragments.FRONTIER;
-import static ai.neolink.settlement.rating.Fragments.KNOWN;
 import static ai.neolink.settlement.rating.Fragments.arrived;
 import static ai.neolink.settlement.rating.Fragments.inForce;
+import static ai.neolink.settlement.rating.Fragments.known;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.ChargedSql;
@@ -67,7 +67,7 @@ public class ComputeBook implements Settleable<PowerSession> {
             where %s and s.cost_type = 1 and %s
             """.formatted(arrived("k"), inForce("s"));
 
-    private static final String SESSION = "s.owner_key, s.meter_key, s.id, s.account_key, " + KNOWN
+    private static final String SESSION = "s.owner_key, s.meter_key, s.id, s.account_key, " + known("s")
             + " known, s.sku_key, s.cost_type, s.started_at, s.stopped_at";
 
     private static final String TAKES_PART = inForce("s") + " and s.started_at < s.stopped_at and s.started_at < :end";
@@ -82,30 +82,28 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     /** No other session took over before the frontier: one that started later, or at the same instant with a greater id. */
     private static final String STILL_IN_FORCE = """
-            not exists (
-              select 1 from staging_compute_session p
-              where p.meter_key = s.meter_key and p.started_at >= s.started_at and p.started_at <= :frontier
-                and (p.started_at > s.started_at or p.id > s.id) and p.started_at < p.stopped_at and %s)
+            (not exists (select 1 from overlapping_meter m where m.meter_key = s.meter_key)
+              or not exists (
+                select 1 from staging_compute_session p
+                where p.meter_key = s.meter_key and p.started_at >= s.started_at and p.started_at <= :frontier
+                  and (p.started_at > s.started_at or p.id > s.id) and p.started_at < p.stopped_at and %s))
             """.formatted(inForce("p"));
 
-    private static final String RUNNING = """
+    private static final String RUNNING =
+            """
             select %s
             from staging_compute_session s
-            %s
             where %s and :frontier < :end and s.stopped_at > :frontier and %s and %s
             order by s.owner_key, s.meter_key
-            """.formatted(
-                    SESSION, Fragments.account("s"), Fragments.partition("s", "meter_key"), TAKES_PART, STILL_IN_FORCE);
+            """.formatted(SESSION, Fragments.partition("s", "meter_key"), TAKES_PART, STILL_IN_FORCE);
 
-    private static final String OF_DUE =
-            """
+    private static final String OF_DUE = """
             select %s
             from due d
             join staging_compute_session s on s.meter_key = d.unit_key and s.owner_key = d.owner_key
-            %s
             where %s and %s and %s
             order by d.owner_key, d.unit_key
-            """.formatted(SESSION, Fragments.account("s"), Fragments.due(), TAKES_PART, SINCE);
+            """.formatted(SESSION, Fragments.due(), TAKES_PART, SINCE);
 
     /** Orders of the instances that run as a subscription, or ran as one in the windows that are due. */
     private static final String ORDERS =

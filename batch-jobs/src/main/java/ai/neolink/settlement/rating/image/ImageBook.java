@@ -3,8 +3,8 @@ package ai.neolink.settlement.rating.image;
 import static ai.neolink.settlement.rating.Fragments.A_DAY;
 import static ai.neolink.settlement.rating.Fragments.BEGINNING;
 import static ai.neolink.settlement.rating.Fragments.FRONTIER;
-import static ai.neolink.settlement.rating.Fragments.KNOWN;
 import static ai.neolink.settlement.rating.Fragments.arrived;
+import static ai.neolink.settlement.rating.Fragments.known;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.ChargedSql;
@@ -51,8 +51,6 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
             left join due d
               on d.run_id = :run and d.book = :book and d.owner_key = m.account_key and d.unit_key = m.account_key
             join staging_image_sample s on s.meter_key = m.meter_key
-            left join staging_account a
-              on a.account_key = m.account_key and a.arrival <= :cut and a.superseded_at > :cut
             where m.kind = 'IMAGE' and m.account_key between :low and :high and m.account_key > :owner
               and (d.unit_key is not null or :frontier < :end)
               and s.arrival <= :cut and s.observed_at < :end
@@ -61,7 +59,7 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
                  where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
                 %s)
             order by m.account_key
-            """.formatted(KNOWN, BEGINNING);
+            """.formatted(known("m"), BEGINNING);
 
     @Override
     public Book book() {

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.rating.model;
 
 import static ai.neolink.settlement.rating.Fragments.A_DAY;
-import static ai.neolink.settlement.rating.Fragments.KNOWN;
 import static ai.neolink.settlement.rating.Fragments.arrived;
+import static ai.neolink.settlement.rating.Fragments.known;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.ChargedSql;
@@ -51,10 +51,9 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
             join staging_model_usage s
               on s.meter_key = d.unit_key and s.account_key = d.owner_key and s.arrival <= :cut
              and s.started_at >= d.from_at and s.started_at < d.until_at + %d and s.started_at < :end
-            %s
             where %s
             order by d.owner_key, d.unit_key
-            """.formatted(KNOWN, A_DAY, Fragments.account("s"), Fragments.due());
+            """.formatted(known("s"), A_DAY, Fragments.due());
 
     @Override
     public Book book() {

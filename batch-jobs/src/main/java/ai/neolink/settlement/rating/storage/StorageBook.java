@@ -3,8 +3,8 @@ package ai.neolink.settlement.rating.storage;
 import static ai.neolink.settlement.rating.Fragments.A_DAY;
 import static ai.neolink.settlement.rating.Fragments.BEGINNING;
 import static ai.neolink.settlement.rating.Fragments.FRONTIER;
-import static ai.neolink.settlement.rating.Fragments.KNOWN;
 import static ai.neolink.settlement.rating.Fragments.arrived;
+import static ai.neolink.settlement.rating.Fragments.known;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.ChargedSql;
@@ -55,14 +55,12 @@ public class StorageBook implements Settleable<CapacitySample> {
             where %s
             """.formatted(arrived("k"));
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             select m.owner_key, m.meter_key, s.account_key, %s known, s.sku_key, s.capacity_bytes, s.included_bytes,
                    s.observed_at, s.arrival, s.position
             from meter m
             left join due d on d.run_id = :run and d.book = :book and d.owner_key = m.owner_key and d.unit_key = m.meter_key
             join staging_storage_sample s on s.meter_key = m.meter_key
-            %s
             where m.kind = 'VOLUME' and m.account_key = m.owner_key and %s
               and (d.unit_key is not null or :frontier < :end)
               and s.arrival <= :cut and s.observed_at < :end
@@ -71,7 +69,7 @@ public class StorageBook implements Settleable<CapacitySample> {
                  where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
                 %s)
             order by m.owner_key, m.meter_key
-            """.formatted(KNOWN, Fragments.account("s"), Fragments.partition("m", "meter_key"), BEGINNING);
+            """.formatted(known("s"), Fragments.partition("m", "meter_key"), BEGINNING);
 
     private static final String ORDERS =
             """
