@@ -47,10 +47,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hourly job as Spring Batch sees it: its steps, its restart, and a process that lost the settlement. */
 class JobsTest {
-    private static JobParameters parameters(Run run, long epoch) {
+    private static JobParameters parameters(Scenario s, Run run, long epoch) {
         return new JobParametersBuilder()
                 .addLong(Scopes.RUN, (long) run.id())
                 .addLong(Scopes.EPOCH, epoch, false)
+                .addString(Scopes.SETTINGS, s.bean(Scopes.class).settings(), false)
                 .toJobParameters();
     }
 
@@ -75,7 +76,7 @@ class JobsTest {
             usage(s);
             var run = begin(s, lease);
             var utils = utils(s);
-            var execution = utils.startJob(parameters(run, lease.ownership().epoch()));
+            var execution = utils.startJob(parameters(s, run, lease.ownership().epoch()));
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             assertThat(execution.getStepExecutions().stream()
                             .map(StepExecution::getStepName)
@@ -100,14 +101,14 @@ class JobsTest {
             usage(s);
             var run = begin(s, lease);
             var utils = utils(s);
-            var zombie = utils.startJob(parameters(run, lease.ownership().epoch() - 1));
+            var zombie = utils.startJob(parameters(s, run, lease.ownership().epoch() - 1));
             assertThat(zombie.getStatus()).isEqualTo(BatchStatus.FAILED);
             assertThat(s.charges()).isEmpty();
             assertThat(zombie.getStepExecutions().stream()
                             .flatMap(step -> step.getFailureExceptions().stream())
                             .map(Throwable::getMessage))
                     .anyMatch(text -> text.contains("taken over by another process"));
-            var restarted = utils.startJob(parameters(run, lease.ownership().epoch()));
+            var restarted = utils.startJob(parameters(s, run, lease.ownership().epoch()));
             assertThat(restarted.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             assertThat(restarted.getJobInstance()).isEqualTo(zombie.getJobInstance());
             assertThat(s.charges()).hasSize(12);
@@ -130,7 +131,7 @@ class JobsTest {
             runs.endEarly(next, run, RunState.FAILED, "not mine");
             assertThat(runs.get(run.id()).state()).isEqualTo(RunState.RUNNING);
             runs.resume(next, run);
-            var execution = utils(s).startJob(parameters(run, next.epoch()));
+            var execution = utils(s).startJob(parameters(s, run, next.epoch()));
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             // It wakes up when all is done: nothing is undone, nothing can be resumed.
             assertThatThrownBy(() -> runs.resume(stale.ownership(), run)).isInstanceOf(Refused.class);
@@ -139,6 +140,15 @@ class JobsTest {
             assertThat(runs.get(run.id()).state()).isEqualTo(RunState.DONE);
             assertThat(runs.unfinished()).isEmpty();
         }
+    }
+
+    private static void refused(Scenario s, Scope scope, Partition partition, List<Postings> postings) {
+        assertThatThrownBy(() -> s.bean(TransactionTemplate.class)
+                        .executeWithoutResult(
+                                status -> s.bean(PostingWriter.class).write(scope, partition, postings)))
+                .isInstanceOf(LostOwnership.class);
+        assertThatThrownBy(() -> s.bean(Progress.class).finish(scope, partition))
+                .isInstanceOf(LostOwnership.class);
     }
 
     @ParameterizedTest
@@ -165,12 +175,14 @@ class JobsTest {
             try (var units = new UnitReader<>(s.bean(DataSource.class), book, partition.parameters(scope))) {
                 postings = List.of(book.settle(units.next(), scope));
             }
+            var claimed = Partition.claim(s.jdbc(), scope, Book.COMPUTE, 0);
+            refused(s, scope, partition, postings);
+            assertThat(Partition.claim(s.jdbc(), scope, Book.COMPUTE, 0).claim())
+                    .isEqualTo(claimed.claim() + 1);
+            refused(s, scope, claimed, postings);
             s.jdbc().sql("update run_partition set epoch = epoch + 1").update();
-            assertThatThrownBy(() -> s.bean(TransactionTemplate.class)
-                            .executeWithoutResult(
-                                    status -> s.bean(PostingWriter.class).write(scope, partition, postings)))
-                    .isInstanceOf(LostOwnership.class);
-            assertThatThrownBy(() -> s.bean(Progress.class).finish(scope, partition))
+            refused(s, scope, Partition.load(s.jdbc(), run.id(), Book.COMPUTE, 0), postings);
+            assertThatThrownBy(() -> Partition.claim(s.jdbc(), scope, Book.COMPUTE, 0))
                     .isInstanceOf(LostOwnership.class);
             assertThat(s.charges()).isEmpty();
             s.jdbc().sql("update settlement_run set epoch = epoch + 1").update();

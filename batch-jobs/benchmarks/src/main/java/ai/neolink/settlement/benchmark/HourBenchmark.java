@@ -48,7 +48,7 @@ public class HourBenchmark {
                 .toList();
         Map<String, List<Long>> times = new LinkedHashMap<>();
         try (var postgres = new Postgres()) {
-            prepare(postgres, sessions, customers);
+            prepare(postgres, DATA, sessions, customers);
             String charged = null;
             for (int round = 1; round <= rounds; round++) {
                 for (var peer : peers) {
@@ -115,10 +115,11 @@ public class HourBenchmark {
         }
     }
 
-    private static void prepare(Postgres postgres, int sessions, int customers) throws SQLException {
-        postgres.create(DATA, null);
-        try (var context = postgres.start(HourBenchmark.class, DATA, "--settlement.clock=" + HourData.NOW);
-                var connection = postgres.connect(DATA)) {
+    /** A database with the sessions of an hour, of which the hour before is settled. */
+    static void prepare(Postgres postgres, String database, int sessions, int customers) throws SQLException {
+        postgres.create(database, null);
+        try (var context = postgres.start(HourBenchmark.class, database, "--settlement.clock=" + HourData.NOW);
+                var connection = postgres.connect(database)) {
             HourData.loadBefore(connection, sessions, customers);
             Postgres.settleDown(connection);
             var before = context.getBean(Windows.class).hour(HourData.BEGIN - 1);

@@ -8,11 +8,16 @@ import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,11 +43,16 @@ public class IntakeBenchmark {
                         .start();
                 var sandbox = new PlatformSandbox(world, new Faults(0), 0);
                 var context = start(postgres.getJdbcUrl("postgres", "postgres"), sandbox)) {
-            pull(context);
+            var took = pull(context);
+            var copied = copy(context.getBean(DataSource.class));
+            System.out.printf(
+                    "COPY of the same rows of staging: %s s; ratio %s%n",
+                    seconds(copied),
+                    BigDecimal.valueOf(took).divide(BigDecimal.valueOf(copied), 2, RoundingMode.HALF_UP));
         }
     }
 
-    private static void pull(ConfigurableApplicationContext context) {
+    private static long pull(ConfigurableApplicationContext context) {
         var pull = context.getBean(FeedPull.class);
         long nodes = 0;
         long took = 0;
@@ -58,6 +68,35 @@ public class IntakeBenchmark {
             took += time;
         }
         report("all", nodes, took);
+        return took;
+    }
+
+    /** COPY (text, one connection) of the rows that the nodes became into empty tables with the same keys and indexes. */
+    private static long copy(DataSource dataSource) throws SQLException, IOException {
+        var took = 0L;
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            var api = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (var feed : Feed.values()) {
+                var file = Files.createTempFile("staged", ".copy");
+                try (var out = Files.newOutputStream(file)) {
+                    api.copyOut("copy " + feed.table() + " to stdout", out);
+                }
+                statement.execute("create table copied_%1$s (like %1$s including all)".formatted(feed.table()));
+                statement.execute("checkpoint");
+                var begin = System.nanoTime();
+                try (var in = Files.newInputStream(file)) {
+                    api.copyIn("copy copied_" + feed.table() + " from stdin", in);
+                }
+                took += System.nanoTime() - begin;
+                Files.delete(file);
+            }
+        }
+        return took;
+    }
+
+    private static BigDecimal seconds(long nanos) {
+        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
     }
 
     private static void report(String what, long nodes, long nanos) {

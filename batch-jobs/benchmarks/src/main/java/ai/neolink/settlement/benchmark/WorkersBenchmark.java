@@ -1,0 +1,131 @@
+package ai.neolink.settlement.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+
+/**
+ * Scale-out: a process that runs the hour, and workers of one thread each, each pinned to one core, over a real broker; one worker against
+ * two. All are processes of {@code settle.jar}; what counts is the step that settles. The database is on the same cores.
+ */
+public class WorkersBenchmark {
+    private static final String DATA = "workers_data";
+    private static final Path JAR = Path.of("../../config/target/settle.jar");
+
+    private WorkersBenchmark() {}
+
+    /** Arguments: sessions, rounds. */
+    public static void main(String[] args) throws Exception {
+        var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
+        var rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        List<BigDecimal> one = new ArrayList<>();
+        List<BigDecimal> two = new ArrayList<>();
+        var broker = new EmbeddedActiveMQ();
+        var url = "tcp://127.0.0.1:" + freePort();
+        try (var postgres = new Postgres()) {
+            broker.setConfiguration(new ConfigurationImpl()
+                    .setPersistenceEnabled(false)
+                    .setSecurityEnabled(false)
+                    .addAcceptorConfiguration("tcp", url));
+            broker.start();
+            HourBenchmark.prepare(postgres, DATA, sessions, sessions / 20);
+            for (int round = 1; round <= rounds; round++) {
+                one.add(settle(postgres, url, 1));
+                two.add(settle(postgres, url, 2));
+                System.out.printf("round %d: one worker %s s, two workers %s s%n", round, one.getLast(), two.getLast());
+            }
+        } finally {
+            broker.stop();
+        }
+        System.out.printf(
+                "two workers against one: %s times as fast (medians of %d)%n",
+                median(one).divide(median(two), 2, RoundingMode.HALF_UP), rounds);
+    }
+
+    private static int freePort() throws IOException {
+        try (var port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return port.getLocalPort();
+        }
+    }
+
+    private static BigDecimal settle(Postgres postgres, String broker, int workers) throws Exception {
+        postgres.create("workers", DATA);
+        try (var connection = postgres.connect("workers")) {
+            Postgres.settleDown(connection);
+        }
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (int core = 0; core < workers; core++) {
+                var worker = process(
+                        List.of("taskset", "-c", String.valueOf(core)),
+                        postgres,
+                        broker,
+                        List.of("serve", "--worker", "--settlement.partitions=1"));
+                processes.add(worker.start());
+            }
+            // Until they are up: what is measured is the step alone.
+            Thread.sleep(10_000);
+            var manager = process(
+                    List.of(),
+                    postgres,
+                    broker,
+                    List.of("run", "hourly", "--hour", "2026-11-21T10", "--settlement.partitions=4"));
+            if (manager.start().waitFor() != 0) {
+                throw new IllegalStateException("the run failed");
+            }
+            return seconds(postgres);
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private static ProcessBuilder process(List<String> before, Postgres postgres, String broker, List<String> words) {
+        List<String> all = new ArrayList<>(before);
+        all.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toAbsolutePath().normalize().toString()));
+        all.addAll(words);
+        all.addAll(List.of(
+                "--spring.datasource.url=" + postgres.url("workers"),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--settlement.clock=" + HourData.NOW,
+                "--settlement.broker.url=" + broker));
+        if (!Files.exists(JAR)) {
+            throw new IllegalStateException("no " + JAR + ": build it with “mvn -DskipTests install”");
+        }
+        return new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/workers.log")));
+    }
+
+    private static BigDecimal seconds(Postgres postgres) throws SQLException {
+        try (var connection = postgres.connect("workers");
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select extract(epoch from end_time - start_time)::numeric(9, 2) from batch_step_execution
+                        where step_name = 'compute' order by step_execution_id desc limit 1
+                        """)) {
+            row.next();
+            return row.getBigDecimal(1);
+        }
+    }
+
+    private static BigDecimal median(List<BigDecimal> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+}
