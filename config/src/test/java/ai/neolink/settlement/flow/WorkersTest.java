@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One process runs, others settle its partitions, over a real broker: the same exports, also when one of them is killed in the middle. */
 class WorkersTest {
-    private static final WorldSize SIZE = new WorldSize(31, 40, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
+    private static final WorldSize SIZE = new WorldSize(31, 25, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final String IN_THE_MIDDLE = """
             select count(*) from run_partition p
             join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
