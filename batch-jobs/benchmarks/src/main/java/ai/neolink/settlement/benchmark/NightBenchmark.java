@@ -102,12 +102,12 @@ public class NightBenchmark {
             statement.execute("""
                     insert into staging_storage_sample (%s sku_key, capacity_bytes, included_bytes, observed_at)
                     select 'v' || g || '-' || n, 1, 1, g, 253402300800, '\\x00', meter_key, account_key, %d,
-                      (10 + (g + n) %% 90) * 1073741824, 0, %d + n * 17000 + g %% 1000
+                      (10 + (g + n) %% 90) * 1073741824::bigint, 0, %d + n * 17000 + g %% 1000
                     from volume, generate_series(0, 4) n
                     """.formatted(SAMPLE, Key.of(Key.SKU, "ssd"), DAY));
             statement.execute("""
                     insert into staging_image_sample (%s size_bytes, observed_at)
-                    select 'i' || g, 1, 1, g, 253402300800, '\\x00', meter_key, account_key, (1 + g %% 40) * 1073741824, %d + g %% 80000
+                    select 'i' || g, 1, 1, g, 253402300800, '\\x00', meter_key, account_key, (1 + g %% 40) * 1073741824::bigint, %d + g %% 80000
                     from image
                     """.formatted(SAMPLE, DAY));
         }
