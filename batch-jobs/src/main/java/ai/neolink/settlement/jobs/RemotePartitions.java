@@ -2,7 +2,6 @@ package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.StopSignal;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +26,6 @@ import org.springframework.messaging.MessageChannel;
  */
 final class RemotePartitions implements PartitionHandler {
     private static final long POLL_MILLIS = 100;
-    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final JobRepository repository;
     private final JdbcClient jdbc;
@@ -88,10 +86,10 @@ final class RemotePartitions implements PartitionHandler {
                 if (!now.equals(progress)) {
                     progress = now;
                     moved = System.nanoTime();
-                } else if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                } else if (System.nanoTime() - moved > requests.patience().toNanos()) {
                     throw new WorkerFailed(
-                            "no worker has settled anything of book %s for %d minutes; start one with “settle serve --worker”"
-                                    .formatted(book, PATIENCE.toMinutes()));
+                            "no worker has settled anything of book %s for %d s; start one with “settle serve --worker”"
+                                    .formatted(book, requests.patience().toSeconds()));
                 }
             }
         } catch (ExecutionException e) {
@@ -101,7 +99,7 @@ final class RemotePartitions implements PartitionHandler {
         }
     }
 
-    /** What has been done of the book in all its runs; only that it changes matters. */
+    /** What has been done of the book in the run that is under way; only that it changes matters. */
     private String progress() {
         return jdbc.sql("""
                         select sum(p.units), sum(p.claim), sum(p.done) from run_partition p

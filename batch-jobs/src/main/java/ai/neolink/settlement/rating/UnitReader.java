@@ -47,8 +47,8 @@ public final class UnitReader<U> implements AutoCloseable {
             }
             due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
             usage = openIf(book.usageSql(), parameters, book::usage);
-            dueUsage = openIf(book.dueUsageSql(), parameters, book::usage);
-            charged = openIf(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
+            dueUsage = openIfDue(book.dueUsageSql(), parameters, book::usage);
+            charged = openIfDue(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
             orders = openIf(book.ordersSql(), parameters, OrderRows::read);
             listed = open(ListingRows.SQL, parameters, ListingRows::read);
         } catch (SQLException | RuntimeException e) {
@@ -67,6 +67,12 @@ public final class UnitReader<U> implements AutoCloseable {
     private <T> @Nullable KeyedCursor<T> openIf(
             String sql, Map<String, Object> parameters, KeyedCursor.RowReader<T> reader) throws SQLException {
         return sql.isEmpty() ? null : open(sql, parameters, reader);
+    }
+
+    /** What belongs to due units is not even asked for if there are none: a database that expects some might read all charges. */
+    private <T> @Nullable KeyedCursor<T> openIfDue(
+            String sql, Map<String, Object> parameters, KeyedCursor.RowReader<T> reader) throws SQLException {
+        return due.hasRow() ? openIf(sql, parameters, reader) : null;
     }
 
     /** @return the next unit, null after the last */

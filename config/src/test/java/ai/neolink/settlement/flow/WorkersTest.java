@@ -66,7 +66,9 @@ class WorkersTest {
             settings.putAll(Postgres.settings(url));
             settings.put("settlement.export.directory", home.resolve("shared").toString());
             assertThat(run("pull")).isZero();
+            assertThat(run("serve", "--worker")).as("no broker").isEqualTo(2);
             settings.put("settlement.broker.url", broker.url());
+            nobodyWorks();
             strangerIsRefused();
             try (var watch = Postgres.connect(url);
                     var first = child(Map.of(), "serve", "--worker");
@@ -86,6 +88,14 @@ class WorkersTest {
             }
             assertThat(Folders.read(home.resolve("shared"))).isEqualTo(alone);
             assertThat(run("verify")).isZero();
+        }
+    }
+
+    /** Without a worker the run fails and says what to do; it does not hang. */
+    private void nobodyWorks() {
+        try (var manager = child(Map.of("settlement.broker.patience-seconds", "2"), "catch-up")) {
+            assertThat(manager.code()).isEqualTo(1);
+            assertThat(manager.said()).contains("no worker has settled anything of book DECISION for 2 s");
         }
     }
 

@@ -3,8 +3,6 @@ package ai.neolink.settlement.benchmark;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How the hour grows with its sessions, when its first charges are there, what it costs to settle it again when nothing has changed, and
- * how big a charge is. Each number of sessions twice, the second time counts: the first one warms up.
+ * how big a charge is. The first number of sessions is settled once before, to warm up.
  */
 public class GrowthBenchmark {
     private static final String DATABASE = "growth";
@@ -34,19 +32,19 @@ public class GrowthBenchmark {
                 System.out.printf(
                         "%s sessions: settled in %s s, first charges after %s s, again unchanged %s s (%s of it), %d bytes a charge%n",
                         size,
-                        seconds(times.settled),
-                        seconds(times.firstRow),
-                        seconds(times.again),
-                        ratio(times.again, times.settled),
+                        Figures.seconds(times.settled),
+                        Figures.seconds(times.firstRow),
+                        Figures.seconds(times.again),
+                        Figures.ratio(times.again, times.settled),
                         times.bytes);
             }
         }
-        System.out.printf("growth: %s times%n", ratio(all.getLast().settled, all.getFirst().settled));
+        System.out.printf("growth: %s times%n", Figures.ratio(all.getLast().settled, all.getFirst().settled));
     }
 
     private static Times measure(Postgres postgres, int sessions) throws Exception {
         HourBenchmark.prepare(postgres, DATABASE, sessions, sessions / CUSTOMER_SHARE);
-        try (var context = postgres.start(HourBenchmark.class, DATABASE, "--settlement.clock=" + HourData.NOW);
+        try (var context = postgres.start(DATABASE, "--settlement.clock=" + HourData.NOW);
                 var watch = postgres.connect(DATABASE)) {
             var settlement = context.getBean(Settlement.class);
             var hour = context.getBean(Windows.class).hour(HourData.BEGIN);
@@ -89,13 +87,5 @@ public class GrowthBenchmark {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static BigDecimal seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
-    }
-
-    private static BigDecimal ratio(long part, long whole) {
-        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
     }
 }

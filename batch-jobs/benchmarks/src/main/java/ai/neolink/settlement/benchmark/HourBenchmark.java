@@ -3,8 +3,6 @@ package ai.neolink.settlement.benchmark;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,13 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed charges, balances and
  * journals, beside its peers: all in turn, round after round, each on a copy of the same database.
  */
-@SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
 public class HourBenchmark {
     private static final String DATA = "hour_data";
     private static final String CONTEST = "contest";
@@ -57,7 +53,7 @@ public class HourBenchmark {
                     var took = peer.contestant.run(postgres, CONTEST);
                     times.computeIfAbsent(peer.contestant.name(), n -> new ArrayList<>())
                             .add(took);
-                    System.out.printf("round %d, %s: %s s%n", round, peer.contestant.name(), seconds(took));
+                    System.out.printf("round %d, %s: %s s%n", round, peer.contestant.name(), Figures.seconds(took));
                     if (!(peer.contestant instanceof Floor)) {
                         var now = charged(postgres);
                         if (charged == null) {
@@ -83,10 +79,7 @@ public class HourBenchmark {
             var median = median(times.get(peer.contestant.name()));
             System.out.printf(
                     "| %s | %s s | %s | %s |%n",
-                    peer.contestant.name(),
-                    seconds(median),
-                    BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(median), 2, RoundingMode.HALF_UP),
-                    peer.atMost);
+                    peer.contestant.name(), Figures.seconds(median), Figures.ratio(ours, median), peer.atMost);
         }
     }
 
@@ -118,7 +111,7 @@ public class HourBenchmark {
     /** A database with the sessions of an hour, of which the hour before is settled. */
     static void prepare(Postgres postgres, String database, int sessions, int customers) throws SQLException {
         postgres.create(database, null);
-        try (var context = postgres.start(HourBenchmark.class, database, "--settlement.clock=" + HourData.NOW);
+        try (var context = postgres.start(database, "--settlement.clock=" + HourData.NOW);
                 var connection = postgres.connect(database)) {
             HourData.loadBefore(connection, sessions, customers);
             Postgres.settleDown(connection);
@@ -127,9 +120,5 @@ public class HourBenchmark {
             HourData.loadHour(connection, true);
             Postgres.settleDown(connection);
         }
-    }
-
-    private static BigDecimal seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -18,7 +18,6 @@ final class HourData {
     /** Of the rate card that comes with the application. */
     static final long MINIMUM_FEE_FEN = 1;
 
-    private static final String DAY_BEFORE = "2026-11-20";
     private static final String[] SKUS = {"h100", "a100", "rtx-4090", "no-gpu", "l40s"};
     private static final String PRICE = """
             insert into staging_price (id, revision, arrival, position, superseded_at, fingerprint, product, sku_key,
@@ -96,7 +95,7 @@ final class HourData {
                 """.formatted(COLUMNS, arrival, which));
     }
 
-    /** With what they had when the day before was sealed; every hundredth has nothing. */
+    /** With what they paid in within the hour before; every hundredth paid nothing. */
     private static void customers(Statement statement, int customers) throws SQLException {
         statement.execute("""
                 create table bench_customer as
@@ -111,12 +110,11 @@ final class HourData {
                 select id, 1, 1, i, 253402300800, '\\x00', account_key, id, 'PERSONAL', 0 from bench_customer
                 """);
         statement.execute("""
-                insert into customer_day (business_date, account_key, opening_fen, recharged_fen, charged_fen)
-                select date '%s', account_key, 0, case when i %% 100 = 0 then 0 else 10000000 end, 0 from bench_customer
-                """.formatted(DAY_BEFORE));
-        statement.execute(
-                "insert into sealed_day (business_date, run_id, arrival_cut, last_hash) values ('%s', 0, 0, repeat('0', 64))"
-                        .formatted(DAY_BEFORE));
+                insert into staging_recharge (id, revision, arrival, position, superseded_at, fingerprint, recharge_key, account_key,
+                  channel, amount_fen, merchant_order_no, match_key, paid_at)
+                select 'r-' || i, 1, 1, i, 253402300800, '\\x00', account_key, account_key, 'ALIPAY', 10000000, 'm-' || i, account_key, %d
+                from bench_customer where i %% 100 <> 0
+                """.formatted(BEGIN - 3000));
     }
 
     private static long key(String sku) {

@@ -7,26 +7,22 @@ import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.time.BillingZone;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A ledger of ten million charges, made by settling hour after hour of a million running sessions; then what finance asks of it: trial balance, a customer's month, verify.
+ * A ledger of ten million charges, made by settling hour after hour of a million running sessions; then what finance asks of it: trial
+ * balance, a customer's month, verify.
  */
-@SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
 public class LedgerBenchmark {
     private static final String FIRST_HOUR = "2026-11-21T10:00";
+    private static final String DATABASE = "ledger";
     private static final int MEGABYTE = 1 << 20;
 
     private LedgerBenchmark() {}
@@ -36,18 +32,22 @@ public class LedgerBenchmark {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var customers = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
         var hours = args.length > 2 ? Integer.parseInt(args[2]) : 10;
-        try (var postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("shared_buffers", "1GB")
-                        .setServerConfig("max_wal_size", "4GB")
-                        .setServerConfig("work_mem", "64MB")
-                        .start();
-                var context = start(postgres.getJdbcUrl("postgres", "postgres"))) {
-            try (var connection = context.getBean(DataSource.class).getConnection()) {
+        try (var postgres = new Postgres()) {
+            postgres.create(DATABASE, null);
+            measure(postgres, sessions, customers, hours);
+        }
+    }
+
+    private static void measure(Postgres postgres, int sessions, int customers, int hours) throws Exception {
+        try (var context = postgres.start(
+                DATABASE,
+                "--settlement.clock=2026-12-22T00:00:00+08:00",
+                "--settlement.start=2026-11-21T00:00:00+08:00",
+                "--settlement.export.directory=" + Files.createTempDirectory("ledger-exports"))) {
+            try (var connection = postgres.connect(DATABASE)) {
                 HourData.loadBefore(connection, sessions, customers);
                 HourData.loadHour(connection, false);
-                try (var statement = connection.createStatement()) {
-                    statement.execute("vacuum analyze");
-                }
+                Postgres.settleDown(connection);
             }
             settle(context, hours);
             ask(context);
@@ -72,7 +72,7 @@ public class LedgerBenchmark {
                 "%,d charges of %d hours in %s s (%,d/s); %,d bytes of database per charge%n",
                 charges,
                 hours,
-                seconds(took),
+                Figures.seconds(took),
                 charges * 1_000_000_000L / took,
                 jdbc.sql("select pg_total_relation_size('charge')")
                                 .query(Long.class)
@@ -83,7 +83,7 @@ public class LedgerBenchmark {
 
     private static void tell(Run run, BillingZone zone, long took) {
         if (run.kind() == RunKind.NIGHT) {
-            System.out.printf(Locale.ROOT, "%s: %s s%n", run.name(zone), seconds(took));
+            System.out.printf(Locale.ROOT, "%s: %s s%n", run.name(zone), Figures.seconds(took));
         }
     }
 
@@ -97,7 +97,7 @@ public class LedgerBenchmark {
             time(
                     round,
                     "a customer's month",
-                    () -> context.getBean(CustomerStatement.class).of("user-4711", month));
+                    () -> context.getBean(CustomerStatement.class).of("user-11", month));
             time(
                     round,
                     "what a night controls",
@@ -123,25 +123,7 @@ public class LedgerBenchmark {
                 "round %d, %s: %s s%s%n",
                 round,
                 what,
-                seconds(System.nanoTime() - begin),
+                Figures.seconds(System.nanoTime() - begin),
                 result instanceof Boolean holds ? ", " + (holds ? "holds" : "DOES NOT HOLD") : "");
-    }
-
-    private static ConfigurableApplicationContext start(String url) throws Exception {
-        return SpringApplication.run(
-                LedgerBenchmark.class,
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres",
-                "--spring.main.banner-mode=off",
-                "--spring.main.log-startup-info=false",
-                "--settlement.clock=2026-12-22T00:00:00+08:00",
-                "--settlement.start=2026-11-21T00:00:00+08:00",
-                "--settlement.export.directory=" + java.nio.file.Files.createTempDirectory("ledger-exports"),
-                "--logging.level.root=warn");
-    }
-
-    private static BigDecimal seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
     }
 }

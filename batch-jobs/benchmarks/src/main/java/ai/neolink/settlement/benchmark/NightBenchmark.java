@@ -6,8 +6,6 @@ import ai.neolink.settlement.rating.image.ImageRule;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +34,6 @@ public class NightBenchmark {
         try (var postgres = new Postgres()) {
             postgres.create(DATABASE, null);
             try (var context = postgres.start(
-                            HourBenchmark.class,
                             DATABASE,
                             "--settlement.clock=2026-11-23T00:00:00+08:00",
                             "--settlement.start=2026-11-21T00:00:00+08:00",
@@ -49,7 +46,7 @@ public class NightBenchmark {
                 context.getBean(Settlement.class).catchUp(DAY + 86_400, run -> {
                     var now = System.nanoTime();
                     if (run.kind() == RunKind.NIGHT) {
-                        System.out.printf("%s: %s s%n", run.name(zone), seconds(now - last.get()));
+                        System.out.printf("%s: %s s%n", run.name(zone), Figures.seconds(now - last.get()));
                     }
                     last.set(now);
                 });
@@ -119,9 +116,5 @@ public class NightBenchmark {
                   selling_type, unit, list_price, effective_from, coming_soon)
                 values ('%1$s', 1, 1, 0, 253402300800, '\\x00', '%1$s', %2$d, '', 1, 'GIB_DAY', 0.02, 0, 0)
                 """.formatted(product, sku));
-    }
-
-    private static BigDecimal seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
     }
 }

@@ -13,7 +13,7 @@ final class Ours implements Contestant {
 
     @Override
     public long run(Postgres postgres, String database) throws Exception {
-        try (var context = postgres.start(HourBenchmark.class, database, "--settlement.clock=" + HourData.NOW)) {
+        try (var context = postgres.start(database, "--settlement.clock=" + HourData.NOW)) {
             var settlement = context.getBean(Settlement.class);
             var hour = context.getBean(Windows.class).hour(HourData.BEGIN);
             var begin = System.nanoTime();

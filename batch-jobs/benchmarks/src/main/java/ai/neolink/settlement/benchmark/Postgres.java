@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -17,6 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * ({@code BENCHMARK_POSTGRES=jdbc:postgresql://host:port/}, user {@code postgres}).
  */
 final class Postgres implements AutoCloseable {
+    @SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
+    static class Application {}
+
     private static final String USER = "postgres";
 
     private final @Nullable EmbeddedPostgres embedded;
@@ -73,7 +77,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** The application on a database, as its processes start it but for the web; {@code BENCHMARK_SETTINGS} are tried out. */
-    ConfigurableApplicationContext start(Class<?> application, String database, String... settings) {
+    ConfigurableApplicationContext start(String database, String... settings) {
         var all = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + url(database),
                 "--spring.datasource.username=" + USER,
@@ -84,7 +88,7 @@ final class Postgres implements AutoCloseable {
         all.addAll(List.of(settings));
         all.addAll(
                 List.of(System.getenv().getOrDefault("BENCHMARK_SETTINGS", "").split(" ")));
-        return new SpringApplicationBuilder(application)
+        return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
                 .run(all.toArray(String[]::new));
     }

@@ -15,12 +15,7 @@ import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.wechatpay.WeChatPay;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,10 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Statements: a bill of WeChat Pay and a bank file (camt.053, MT940) read, checked and accepted on PostgreSQL beside a bare COPY of the
  * same lines, and the nights that match and post them.
  */
-@SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
 public class StatementBenchmark {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -56,24 +46,25 @@ public class StatementBenchmark {
         var sizes = args.length > 0
                 ? Arrays.stream(args).map(Integer::valueOf).toList()
                 : List.of(10_000, 10_000, 1_000_000);
-        try (var postgres = EmbeddedPostgres.builder()
-                .setServerConfig("shared_buffers", "1GB")
-                .setServerConfig("max_wal_size", "4GB")
-                .start()) {
+        try (var postgres = new Postgres()) {
             for (int i = 0; i < sizes.size(); i++) {
                 measure(postgres, "statements" + i, sizes.get(i));
             }
         }
     }
 
-    private static void measure(EmbeddedPostgres postgres, String database, int lines) throws Exception {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + database);
-        }
+    private static void measure(Postgres postgres, String database, int lines) throws Exception {
+        postgres.create(database, null);
         var inbox = Files.createTempDirectory("inbox");
-        try (var context = start(postgres.getJdbcUrl("postgres", database), inbox);
-                var connection = context.getBean(DataSource.class).getConnection()) {
+        try (var context = postgres.start(
+                        database,
+                        "--settlement.start=2026-11-20T00:00:00+08:00",
+                        "--settlement.clock=2026-11-22T12:00:00+08:00",
+                        "--settlement.export.directory=" + inbox.resolve("exports"),
+                        "--settlement.bank.enabled=true",
+                        "--settlement.bank.inbox=" + inbox,
+                        "--settlement.bank.account=" + ACCOUNT);
+                var connection = postgres.connect(database)) {
             System.out.printf(
                     Locale.ROOT,
                     "%,d lines, heap at most %,d MiB%n",
@@ -158,25 +149,8 @@ public class StatementBenchmark {
         report("verify", System.nanoTime() - begin);
     }
 
-    /** The floor: COPY (text, one connection) of the lines into an empty table with the same keys and indexes. */
     private static long copy(Connection connection, String channel) throws Exception {
-        var file = Files.createTempFile("lines", ".copy");
-        var api = connection.unwrap(PGConnection.class).getCopyAPI();
-        try (OutputStream out = Files.newOutputStream(file)) {
-            api.copyOut("copy (select * from statement_line where channel = '" + channel + "') to stdout", out);
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute("drop table if exists line_floor");
-            statement.execute("create table line_floor (like statement_line including all)");
-            statement.execute("checkpoint");
-        }
-        var begin = System.nanoTime();
-        try (InputStream in = Files.newInputStream(file)) {
-            api.copyIn("copy line_floor from stdin", in);
-        }
-        var took = System.nanoTime() - begin;
-        Files.delete(file);
-        return took;
+        return BareCopy.of(connection, "statement_line", "channel = '" + channel + "'");
     }
 
     private static void report(String what, Downloaded file, long ours, long copy) throws IOException {
@@ -185,34 +159,12 @@ public class StatementBenchmark {
                 "  %s of %,d KiB accepted in %s s; COPY of its lines %s s; ratio %s%n",
                 what,
                 file.size() >> 10,
-                seconds(ours),
-                seconds(copy),
-                BigDecimal.valueOf(ours).divide(BigDecimal.valueOf(copy), 2, RoundingMode.HALF_UP));
+                Figures.seconds(ours),
+                Figures.seconds(copy),
+                Figures.ratio(ours, copy));
     }
 
     private static void report(String what, long nanos) {
-        System.out.printf(Locale.ROOT, "  %s: %s s%n", what, seconds(nanos));
-    }
-
-    private static BigDecimal seconds(long nanos) {
-        return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
-    }
-
-    private static ConfigurableApplicationContext start(String url, Path inbox) {
-        return SpringApplication.run(
-                StatementBenchmark.class,
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres",
-                "--spring.main.banner-mode=off",
-                "--spring.main.web-application-type=none",
-                "--spring.main.log-startup-info=false",
-                "--settlement.start=2026-11-20T00:00:00+08:00",
-                "--settlement.clock=2026-11-22T12:00:00+08:00",
-                "--settlement.export.directory=" + inbox.resolve("exports"),
-                "--settlement.bank.enabled=true",
-                "--settlement.bank.inbox=" + inbox,
-                "--settlement.bank.account=" + ACCOUNT,
-                "--logging.level.root=warn");
+        System.out.printf(Locale.ROOT, "  %s: %s s%n", what, Figures.seconds(nanos));
     }
 }

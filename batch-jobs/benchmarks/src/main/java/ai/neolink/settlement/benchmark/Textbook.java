@@ -35,7 +35,7 @@ final class Textbook implements Contestant {
 
     @Override
     public long run(Postgres postgres, String database) throws Exception {
-        try (var context = postgres.start(HourBenchmark.class, database, "--settlement.clock=" + HourData.NOW)) {
+        try (var context = postgres.start(database, "--settlement.clock=" + HourData.NOW)) {
             var repository = context.getBean(JobRepository.class);
             var dataSource = context.getBean(DataSource.class);
             var reader = new JdbcCursorItemReaderBuilder<Used>()
