@@ -2,7 +2,6 @@ package ai.neolink.settlement.staging;
 
 import ai.neolink.settlement.store.Slices;
 import ai.neolink.settlement.time.Span;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class Overlaps {
 
     /** Call when the page's rows are stored. */
     void note(JdbcClient jdbc, long arrival) {
-        Slices.of((Collection<Long>) suspects)
+        Slices.of(suspects)
                 .forEach(meters -> jdbc.sql(NOTE)
                         .param("meters", meters)
                         .param("arrival", arrival)
