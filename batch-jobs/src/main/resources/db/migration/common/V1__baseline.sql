@@ -1,4 +1,5 @@
--- One baseline for H2, PostgreSQL and Oracle. Vendor differences are the placeholders ${long}, ${id}, ${text}, ${bytes}, ${brin}.
+-- One baseline for H2, PostgreSQL and Oracle. Vendor differences are the placeholders ${long}, ${id}, ${text}, ${bytes}, ${brin},
+-- and ${some_room}, ${half_empty}: pages keep so much free that rows can change where they are, without new entries in the indexes.
 -- Instants are epoch seconds, amounts are fen, keys are the first 63 bits of SHA-256 of kind and id (see docs/decisions.md).
 
 -- Intake ------------------------------------------------------------------------------------------------------------
@@ -109,7 +110,7 @@ create table staging_compute_session (
     -- The first instant at which it says something else than the revision that was in force when it came.
     changed_at ${long} not null,
     constraint staging_compute_session_pk primary key (id, revision)
-);
+) ${some_room};
 create index session_by_meter on staging_compute_session (meter_key, started_at);
 create index session_by_stop on staging_compute_session (stopped_at);
 create index session_by_arrival on staging_compute_session ${brin} (arrival);
@@ -486,7 +487,7 @@ create table customer_day (
     recharged_fen ${long} not null,
     charged_fen ${long} not null,
     constraint customer_day_pk primary key (business_date, account_key)
-);
+) ${half_empty};
 create index customer_day_by_account on customer_day (account_key, business_date);
 
 -- Listed by run opened_run and not yet resolved in run closed_run: the list as of any run can be told at any time.

@@ -40,7 +40,7 @@ final class CustomerFeeds {
                 id,
                 revision,
                 node,
-                (row, owner, before) ->
+                (row, owner, changedAt) ->
                         row.add(account).add(name).add(kind.name()).add(created));
     }
 
@@ -68,7 +68,7 @@ final class CustomerFeeds {
                 id,
                 1,
                 node,
-                (row, owner, before) -> row.add(order)
+                (row, owner, changedAt) -> row.add(order)
                         .add(owner)
                         .add(instance)
                         .add(account)
@@ -95,7 +95,7 @@ final class CustomerFeeds {
                 id,
                 1,
                 node,
-                (row, owner, before) -> row.add(recharge)
+                (row, owner, changedAt) -> row.add(recharge)
                         .add(account)
                         .add(channel.name())
                         .add(Money.fen(amount == null ? BigDecimal.ZERO : amount))

@@ -75,9 +75,7 @@ public enum Feed {
 
     /** Columns in which a revision is compared with the one it replaces; they hold whole numbers. */
     List<String> compared() {
-        return this == COMPUTE_SESSIONS
-                ? List.of("meter_key", "account_key", "sku_key", "cost_type", "started_at", "stopped_at")
-                : List.of();
+        return this == COMPUTE_SESSIONS ? SessionTold.COLUMNS : List.of();
     }
 
     Staged read(Node node) {

@@ -7,9 +7,7 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,23 +21,14 @@ public class Intake {
     private static final String COMMON = "id,revision,arrival,position,superseded_at,fingerprint,";
 
     private final JdbcClient jdbc;
-    private final JdbcOperations batches;
     private final BulkInsert bulk;
     private final KnownKeys keys;
     private final RejectList rejects;
     private final BillingZone zone;
     private final Clock clock;
 
-    Intake(
-            JdbcClient jdbc,
-            JdbcOperations batches,
-            BulkInsert bulk,
-            KnownKeys keys,
-            RejectList rejects,
-            BillingZone zone,
-            Clock clock) {
+    Intake(JdbcClient jdbc, BulkInsert bulk, KnownKeys keys, RejectList rejects, BillingZone zone, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.bulk = bulk;
         this.keys = keys;
         this.rejects = rejects;
@@ -47,16 +36,21 @@ public class Intake {
         this.clock = clock;
     }
 
+    /** For the nodes of a page; to read them nothing is asked of the database. */
+    public NodesRead page(Feed feed) {
+        return new NodesRead(feed, zone, clock.instant().getEpochSecond());
+    }
+
     /**
      * @param endCursor where the feed goes on; null keeps the cursor there is
      * @param complete  whether the feed had no more pages
      */
     @Transactional
-    public Stored store(Feed feed, List<RawNode> nodes, @Nullable String endCursor, boolean complete) {
+    public Stored store(NodesRead nodes, @Nullable String endCursor, boolean complete) {
+        var feed = nodes.feed();
         var now = clock.instant().getEpochSecond();
+        var page = new PageSorter(nodes);
         var arrival = nextArrival(jdbc);
-        var page = new PageSorter(feed, zone, now);
-        nodes.forEach(page::read);
         page.settleAgainst(jdbc);
         storeRows(feed, page, arrival);
         rejects.add(feed, page.rejected(), arrival);
@@ -80,6 +74,7 @@ public class Intake {
         }
         keys.addEntities(entities);
         var known = keys.addMeters(meters);
+        page.supersede(jdbc, arrival);
         var overlaps = new Overlaps();
         bulk.insert(feed.table(), COMMON + feed.columns(), page.accepted(), (row, accepted) -> {
             var staged = accepted.staged();
@@ -90,13 +85,18 @@ public class Intake {
                     .add(accepted.superseded() ? arrival : Span.FOREVER)
                     .add(staged.fingerprint());
             var meter = staged.meter();
-            staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), page.before(accepted));
-            if (meter != null && feed == Feed.COMPUTE_SESSIONS) {
-                overlaps.add(meter.key(), staged.id(), known.fresh().contains(meter.key()));
+            var session = staged.session();
+            var changedAt = 0L;
+            if (session != null) {
+                var before = page.before(accepted);
+                changedAt = before == null ? session.span().from() : before.changedAt(session);
+                if (before == null || !before.covers(session)) {
+                    overlaps.add(session.meter(), staged.id(), known.fresh().contains(session.meter()));
+                }
             }
+            staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), changedAt);
         });
-        page.supersede(batches, arrival);
-        overlaps.note(jdbc, arrival);
+        overlaps.note(jdbc, bulk);
         var parts = page.accepted().stream()
                 .flatMap(a -> a.staged().parts().stream())
                 .toList();

@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The tables {@code entity} and {@code meter}: what keys stand for, and under which account a metered thing was seen first. */
+/**
+ * The tables {@code entity} and {@code meter}: what keys stand for, and under which account a metered thing was seen first. Their rows never
+ * change, so those read lately are not asked for again.
+ */
 @Component
 class KnownKeys {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
+    private final Map<Long, Entity> recentEntities = Recent.map();
+    private final Map<Meter, Long> recentOwners = Recent.map();
 
     KnownKeys(JdbcClient jdbc, BulkInsert bulk) {
         this.jdbc = jdbc;
@@ -29,13 +34,17 @@ class KnownKeys {
     /** @throws IllegalStateException if two ids have one key: nothing of the page is stored then */
     void addEntities(Collection<Entity> entities) {
         var wanted = new LinkedHashMap<Long, Entity>();
-        entities.forEach(e -> sameOrRefuse(e, wanted.putIfAbsent(e.key(), e)));
+        for (var entity : entities) {
+            var known = recentEntities.get(entity.key());
+            sameOrRefuse(entity, known == null ? wanted.putIfAbsent(entity.key(), entity) : known);
+        }
         Slices.of(wanted.keySet())
                 .forEach(keys -> jdbc.sql("select entity_key, kind, id from entity where entity_key in (:keys)")
                         .param("keys", keys)
                         .query(row -> {
                             var stored = new Entity(row.getLong(1), row.getString(2), row.getString(3));
                             sameOrRefuse(stored, wanted.remove(stored.key()));
+                            recentEntities.put(stored.key(), stored);
                         }));
         bulk.insert(
                 "entity",
@@ -66,16 +75,25 @@ class KnownKeys {
     Meters addMeters(Collection<Meter> meters) {
         Set<Meter> wanted = new LinkedHashSet<>(meters);
         Map<Long, Long> owners = new HashMap<>();
-        var keys = wanted.stream().map(Meter::key).collect(Collectors.toSet());
-        Slices.of(keys)
+        wanted.removeIf(meter -> {
+            var owner = recentOwners.get(meter);
+            if (owner != null) {
+                owners.put(meter.key(), owner);
+            }
+            return owner != null;
+        });
+        var fresh = wanted.stream().map(Meter::key).collect(Collectors.toSet());
+        Slices.of(fresh)
                 .forEach(slice -> jdbc.sql(
                                 "select meter_key, account_key, owner_key, kind from meter where meter_key in (:keys)")
                         .param("keys", slice)
                         .query(row -> {
-                            wanted.remove(new Meter(row.getLong(1), row.getLong(2), row.getString(4)));
-                            owners.put(row.getLong(1), row.getLong(3));
+                            var stored = new Meter(row.getLong(1), row.getLong(2), row.getString(4));
+                            wanted.remove(stored);
+                            owners.put(stored.key(), row.getLong(3));
+                            recentOwners.put(stored, row.getLong(3));
                         }));
-        keys.removeAll(owners.keySet());
+        fresh.removeAll(owners.keySet());
         wanted.forEach(m -> owners.putIfAbsent(m.key(), m.account()));
         bulk.insert(
                 "meter",
@@ -85,6 +103,6 @@ class KnownKeys {
                         .add(m.account())
                         .add(owners.get(m.key()))
                         .add(m.kind()));
-        return new Meters(owners, keys);
+        return new Meters(owners, fresh);
     }
 }

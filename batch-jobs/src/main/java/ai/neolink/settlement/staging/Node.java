@@ -278,9 +278,9 @@ public final class Node {
         }
     }
 
-    /** The text of a field for the list of rejects, if it is a string: cut to 64 code points. */
+    /** The text of a field for the list of rejects, if it is a string. */
     public @Nullable String label(String name) {
         var value = json.isObject() ? json.get(name) : null;
-        return value == null || !value.isString() ? null : Texts.printable(Texts.cut(value.stringValue(), 64));
+        return value == null || !value.isString() ? null : value.stringValue();
     }
 }

@@ -1,9 +1,12 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.store.Slices;
 import ai.neolink.settlement.time.Span;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,16 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * noted an instance stays so; nothing is lost by looking at one too many.
  */
 final class Overlaps {
-    private static final String NOTE = """
-            insert into overlapping_meter (meter_key)
-            select distinct n.meter_key
-            from staging_compute_session n
-            join staging_compute_session o on o.meter_key = n.meter_key and o.id <> n.id
-            where n.meter_key in (:meters) and n.arrival = :arrival and n.superseded_at = :forever and o.superseded_at = :forever
-              and o.started_at < n.stopped_at and o.stopped_at > n.started_at
-              and not exists (select 1 from overlapping_meter m where m.meter_key = n.meter_key)
-            """;
-
     private final Map<Long, String> first = new HashMap<>();
     private final Set<Long> suspects = new HashSet<>();
 
@@ -35,12 +28,39 @@ final class Overlaps {
     }
 
     /** Call when the page's rows are stored. */
-    void note(JdbcClient jdbc, long arrival) {
-        Slices.of(suspects)
-                .forEach(meters -> jdbc.sql(NOTE)
+    void note(JdbcClient jdbc, BulkInsert bulk) {
+        Slices.of(suspects).forEach(meters -> {
+            var overlapping = overlapping(jdbc, meters);
+            overlapping.removeAll(known(jdbc, overlapping));
+            bulk.insert("overlapping_meter", "meter_key", overlapping, (row, meter) -> row.add(meter));
+        });
+    }
+
+    /** Those of which a session in force starts before the end of one that started no later. */
+    private static Set<Long> overlapping(JdbcClient jdbc, List<Long> meters) {
+        Set<Long> found = new HashSet<>();
+        var latest = new HashMap<Long, Long>();
+        jdbc.sql("""
+                        select meter_key, started_at, stopped_at from staging_compute_session
+                        where meter_key in (:meters) and superseded_at = :forever
+                        order by meter_key, started_at
+                        """).param("meters", meters).param("forever", Span.FOREVER).query(row -> {
+            var meter = row.getLong(1);
+            var stop = latest.get(meter);
+            if (stop != null && row.getLong(2) < stop) {
+                found.add(meter);
+            }
+            latest.merge(meter, row.getLong(3), Math::max);
+        });
+        return found;
+    }
+
+    private static List<Long> known(JdbcClient jdbc, Collection<Long> meters) {
+        return meters.isEmpty()
+                ? List.of()
+                : jdbc.sql("select meter_key from overlapping_meter where meter_key in (:meters)")
                         .param("meters", meters)
-                        .param("arrival", arrival)
-                        .param("forever", Span.FOREVER)
-                        .update());
+                        .query(Long.class)
+                        .list();
     }
 }

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.staging.NodesRead.Read;
 import ai.neolink.settlement.store.Slices;
-import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,47 +21,31 @@ final class PageSorter {
 
     private static final int COMPARED_FROM = 5;
 
-    private record Read(RawNode raw, Node node, Staged staged, int position) {}
-
     private record Identity(String id, long revision) {}
 
     private final Feed feed;
-    private final BillingZone zone;
-    private final long now;
-    private final List<Read> read = new ArrayList<>();
+    private final List<Read> read;
     private final List<Accepted> accepted = new ArrayList<>();
-    private final List<Rejected> rejected = new ArrayList<>();
+    private final List<Rejected> rejected;
     private final Map<Identity, byte[]> taken = new HashMap<>();
     /** The greatest revision of each id that is stored and in force, and those that this page replaces. */
     private final Map<String, Long> inForce = new HashMap<>();
 
-    /** What revisions are compared with: the compared columns of those that were in force before the page. */
-    private final Map<String, long[]> before = new HashMap<>();
+    /** What sessions said in the revisions that were in force before the page. */
+    private final Map<String, SessionTold> before = new HashMap<>();
 
-    private final List<Identity> replaced = new ArrayList<>();
+    private final List<String> replaced = new ArrayList<>();
     private long repeated;
-    private int position;
 
-    PageSorter(Feed feed, BillingZone zone, long now) {
-        this.feed = feed;
-        this.zone = zone;
-        this.now = now;
-    }
-
-    void read(RawNode raw) {
-        var node = new Node(raw.json(), zone, now);
-        var staged = feed.read(node);
-        var reason = node.reason();
-        if (reason == null) {
-            read.add(new Read(raw, node, staged, position++));
-        } else {
-            rejected.add(Rejected.of(raw, node, reason, node.field()));
-        }
+    PageSorter(NodesRead nodes) {
+        feed = nodes.feed();
+        read = nodes.read();
+        rejected = new ArrayList<>(nodes.rejected());
     }
 
     /** Compares what was read with what is stored. */
     void settleAgainst(JdbcClient jdbc) {
-        var ids = read.stream().map(r -> r.staged.id()).distinct().toList();
+        var ids = read.stream().map(r -> r.staged().id()).distinct().toList();
         Slices.of(ids).forEach(slice -> load(jdbc, slice));
         var stored = Map.copyOf(inForce);
         read.forEach(this::sort);
@@ -74,7 +57,7 @@ final class PageSorter {
         }
         stored.forEach((id, revision) -> {
             if (inForce.get(id) > revision) {
-                replaced.add(new Identity(id, revision));
+                replaced.add(id);
             }
         });
     }
@@ -90,38 +73,40 @@ final class PageSorter {
                     taken.put(identity, row.getBytes(4));
                     if (row.getLong(3) == Span.FOREVER) {
                         inForce.put(identity.id, identity.revision);
-                        var values = new long[compared.size()];
-                        for (int i = 0; i < values.length; i++) {
-                            values[i] = row.getLong(COMPARED_FROM + i);
+                        if (!compared.isEmpty()) {
+                            before.put(identity.id, SessionTold.read(row, COMPARED_FROM));
                         }
-                        before.put(identity.id, values);
                     }
                 });
     }
 
     private void sort(Read row) {
-        var identity = new Identity(row.staged.id(), row.staged.revision());
-        byte @Nullable [] first = taken.putIfAbsent(identity, row.staged.fingerprint());
+        var staged = row.staged();
+        var identity = new Identity(staged.id(), staged.revision());
+        byte @Nullable [] first = taken.putIfAbsent(identity, staged.fingerprint());
         if (first == null) {
-            accepted.add(new Accepted(row.staged, row.position, false));
+            accepted.add(new Accepted(staged, row.position(), false));
             inForce.merge(identity.id, identity.revision, Math::max);
-        } else if (Arrays.equals(first, row.staged.fingerprint())) {
+        } else if (Arrays.equals(first, staged.fingerprint())) {
             repeated++;
         } else {
-            rejected.add(Rejected.of(row.raw, row.node, Reason.CONFLICTING_DUPLICATE, "-"));
+            rejected.add(row.source().rejected(Reason.CONFLICTING_DUPLICATE, "-"));
         }
     }
 
-    /** Ends the force of stored rows of which this page brought a greater revision. */
-    void supersede(JdbcOperations jdbc, long arrival) {
-        jdbc.batchUpdate(
-                "update " + feed.table() + " set superseded_at = ? where id = ? and revision = ?",
-                replaced.stream()
-                        .map(row -> new Object[] {arrival, row.id, row.revision})
-                        .toList());
+    /** Ends the force of stored rows of which this page brought a greater revision; call before the page's own are stored. */
+    void supersede(JdbcClient jdbc, long arrival) {
+        Slices.of(replaced)
+                .forEach(ids -> jdbc.sql("update " + feed.table()
+                                + " set superseded_at = :arrival where id in (:ids) and superseded_at = :forever")
+                        .param("arrival", arrival)
+                        .param("ids", ids)
+                        .param("forever", Span.FOREVER)
+                        .update());
     }
 
-    long @Nullable [] before(Accepted row) {
+    @Nullable
+    SessionTold before(Accepted row) {
         return before.get(row.staged.id());
     }
 

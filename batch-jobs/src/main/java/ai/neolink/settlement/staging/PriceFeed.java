@@ -50,7 +50,7 @@ final class PriceFeed {
                 id,
                 1,
                 node,
-                (row, owner, before) -> row.add(product.name())
+                (row, owner, changedAt) -> row.add(product.name())
                         .add(sku)
                         .add(name)
                         .add(region)

@@ -16,17 +16,34 @@ record Rejected(
         String raw) {
     private static final int EXCERPT = 200;
     private static final int LONGEST_FIELD = 32;
+    private static final int LONGEST_LABEL = 64;
 
-    static Rejected of(RawNode raw, Node node, Reason reason, String field) {
-        var hash = HexFormat.of().formatHex(Key.sha256(raw.text().getBytes(StandardCharsets.UTF_8)));
-        var text = Texts.printable(raw.text());
-        return new Rejected(
-                hash,
-                reason,
-                Texts.cut(field, LONGEST_FIELD),
-                node.label("accountId"),
-                node.label("id"),
-                Texts.cut(text, EXCERPT),
-                text);
+    /** Of a node, what is shown if it is rejected; its text still stands in the page. */
+    record Source(
+            byte[] page,
+            int from,
+            int until,
+            @Nullable String accountId,
+            @Nullable String resourceId) {
+        static Source of(RawNode raw, Node node) {
+            return new Source(raw.page(), raw.from(), raw.until(), node.label("accountId"), node.label("id"));
+        }
+
+        Rejected rejected(Reason reason, String field) {
+            var raw = new String(page, from, until - from, StandardCharsets.UTF_8);
+            var text = Texts.printable(raw);
+            return new Rejected(
+                    HexFormat.of().formatHex(Key.sha256(raw.getBytes(StandardCharsets.UTF_8))),
+                    reason,
+                    Texts.cut(field, LONGEST_FIELD),
+                    label(accountId),
+                    label(resourceId),
+                    Texts.cut(text, EXCERPT),
+                    text);
+        }
+
+        private static @Nullable String label(@Nullable String text) {
+            return text == null ? null : Texts.printable(Texts.cut(text, LONGEST_LABEL));
+        }
     }
 }

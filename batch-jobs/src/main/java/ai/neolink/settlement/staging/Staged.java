@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entities what its keys stand for
  * @param meter    the metered thing it speaks of, if it speaks of one whose rows must stay together
+ * @param session  what it says of a session, if it is one
  * @param cells    adds the feed's own columns
  * @param parts    rows of the feed's second table (prepaid volumes of an order)
  */
@@ -21,6 +22,7 @@ record Staged(
         List<Entity> entities,
         List<Meter> meters,
         @Nullable Meter meter,
+        @Nullable SessionTold session,
         Cells cells,
         List<PrepaidVolume> parts) {
 
@@ -28,10 +30,10 @@ record Staged(
     @FunctionalInterface
     interface Cells {
         /**
-         * @param owner  key of the meter's owner
-         * @param before {@link Feed#compared() the compared columns} of the revision that was in force until now; null if none was
+         * @param owner     key of the meter's owner
+         * @param changedAt the first instant at which a session says something else than it did
          */
-        void add(Row row, long owner, long @Nullable [] before);
+        void add(Row row, long owner, long changedAt);
     }
 
     /** What a key stands for. */
@@ -49,6 +51,7 @@ record Staged(
         private final List<Meter> meters = new ArrayList<>(1);
         private final List<PrepaidVolume> parts = new ArrayList<>(0);
         private @Nullable Meter owner;
+        private @Nullable SessionTold session;
 
         long key(String kind, String id) {
             var key = Key.of(kind, id);
@@ -69,12 +72,16 @@ record Staged(
             return meter;
         }
 
+        void session(SessionTold told) {
+            session = told;
+        }
+
         void prepaid(long order, long volume, long type, long gib) {
             parts.add(new PrepaidVolume(order, parts.size(), volume, type, gib));
         }
 
         Staged build(String id, long revision, Node node, Cells cells) {
-            return new Staged(id, revision, node.fingerprint(), entities, meters, owner, cells, parts);
+            return new Staged(id, revision, node.fingerprint(), entities, meters, owner, session, cells, parts);
         }
     }
 }

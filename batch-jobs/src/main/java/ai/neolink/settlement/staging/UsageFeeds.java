@@ -2,7 +2,6 @@ package ai.neolink.settlement.staging;
 
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.Span;
-import org.jspecify.annotations.Nullable;
 
 /** Feeds {@code compute-sessions}, {@code storage-samples}, {@code image-samples} and {@code model-usage}. */
 final class UsageFeeds {
@@ -31,11 +30,12 @@ final class UsageFeeds {
         if (stopped < started) {
             node.fault(Reason.INVALID_INTERVAL, "stoppedAt");
         }
+        build.session(new SessionTold(instance, account, sku, costType, new Span(started, stopped)));
         return build.build(
                 id,
                 revision,
                 node,
-                (row, owner, before) -> row.add(owner)
+                (row, owner, changedAt) -> row.add(owner)
                         .add(instance)
                         .add(account)
                         .add(sku)
@@ -44,27 +44,7 @@ final class UsageFeeds {
                         .add(started)
                         .add(stopped)
                         .add(reason)
-                        .add(changedAt(before, instance, account, sku, costType, started, stopped)));
-    }
-
-    /** The first instant at which a session says something else than it said before; its start if that is new itself. */
-    private static long changedAt(
-            long @Nullable [] before,
-            long instance,
-            long account,
-            long sku,
-            long costType,
-            long started,
-            long stopped) {
-        if (before == null) {
-            return started;
-        }
-        var same = before[0] == instance
-                && before[1] == account
-                && before[2] == sku
-                && before[3] == costType
-                && before[4] == started;
-        return same ? Math.min(before[5], stopped) : Math.min(before[4], started);
+                        .add(changedAt));
     }
 
     static Staged storage(Node node) {
@@ -80,7 +60,7 @@ final class UsageFeeds {
                 id,
                 1,
                 node,
-                (row, owner, before) -> row.add(volume)
+                (row, owner, changedAt) -> row.add(volume)
                         .add(account)
                         .add(type)
                         .add(capacity)
@@ -99,7 +79,7 @@ final class UsageFeeds {
                 id,
                 1,
                 node,
-                (row, owner, before) -> row.add(image).add(account).add(size).add(observed));
+                (row, owner, changedAt) -> row.add(image).add(account).add(size).add(observed));
     }
 
     static Staged model(Node node) {
@@ -123,7 +103,7 @@ final class UsageFeeds {
                 id,
                 1,
                 node,
-                (row, owner, before) -> row.add(model)
+                (row, owner, changedAt) -> row.add(model)
                         .add(account)
                         .add(sku)
                         .add(input)

@@ -26,6 +26,10 @@ class Vendor {
             "blob",
             "varbinary(1048576)",
             "brin",
+            "",
+            "some_room",
+            "",
+            "half_empty",
             "");
 
     /** Ids compare as bytes; what arrives in order of time is found by block ranges. */
@@ -36,7 +40,9 @@ class Vendor {
             "text", "text",
             "bytes", "bytea",
             "blob", "bytea",
-            "brin", "using brin");
+            "brin", "using brin",
+            "some_room", "with (fillfactor = 85)",
+            "half_empty", "with (fillfactor = 50)");
 
     private static final Map<String, String> ORACLE = Map.of(
             "long", "number(19)",
@@ -45,7 +51,9 @@ class Vendor {
             "text", "clob",
             "bytes", "raw(16)",
             "blob", "blob",
-            "brin", "");
+            "brin", "",
+            "some_room", "pctfree 15",
+            "half_empty", "pctfree 50");
 
     static Map<String, String> placeholders(DatabaseDriver driver) {
         return switch (driver) {

@@ -84,11 +84,12 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
 
     /** Stages one page. */
     public Stored feed(Feed feed, String... nodes) {
-        var raw = Arrays.stream(nodes)
+        var intake = bean(Intake.class);
+        var page = intake.page(feed);
+        Arrays.stream(nodes)
                 .map(text -> text.replace('\'', '"'))
-                .map(text -> new RawNode(JSON.readTree(text), text))
-                .toList();
-        return bean(Intake.class).store(feed, raw, null, true);
+                .forEach(text -> page.add(RawNode.of(JSON.readTree(text), text)));
+        return intake.store(page, null, true);
     }
 
     public Scenario accounts(String... ids) {

@@ -7,6 +7,7 @@ import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -139,6 +140,46 @@ class IntakeTest {
             s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
             assertThat(s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void instancesOnWhichTwoSessionsRanAtATimeAreNoted(Databases database) {
+        try (var s = new Scenario(database)) {
+            // one after the other, also when a stop is told late, or sooner than it was
+            s.session("one-1", 1, "a", "one", "h", "21T10:00:00", "-");
+            s.session("one-1", 2, "a", "one", "h", "21T10:00:00", "21T11:00:00");
+            s.session("one-2", 1, "a", "one", "h", "21T11:00:00", "-");
+            s.session("one-2", 2, "a", "one", "h", "21T11:00:00", "21T12:00:00");
+            s.session("one-2", 3, "a", "one", "h", "21T11:10:00", "21T11:50:00");
+            assertThat(overlapping(s)).isEmpty();
+            // a second one while the first has no stop
+            s.session("two-1", 1, "a", "two", "h", "21T10:00:00", "-");
+            s.session("two-2", 1, "a", "two", "h", "21T11:00:00", "-");
+            // a stop that comes to be later than the next start
+            s.session("three-1", 1, "a", "three", "h", "21T10:00:00", "21T11:00:00");
+            s.session("three-2", 1, "a", "three", "h", "21T11:00:00", "-");
+            s.session("three-1", 2, "a", "three", "h", "21T10:00:00", "21T11:00:01");
+            // a start that comes to be sooner than the stop before
+            s.session("four-1", 1, "a", "four", "h", "21T10:00:00", "21T11:00:00");
+            s.session("four-2", 1, "a", "four", "h", "21T11:00:00", "-");
+            s.session("four-2", 2, "a", "four", "h", "21T10:59:59", "-");
+            // a session that moves to an instance where another runs
+            s.session("five-1", 1, "a", "five", "h", "21T10:00:00", "-");
+            s.session("six-1", 1, "a", "six", "h", "21T10:00:00", "-");
+            s.session("six-1", 2, "a", "five", "h", "21T10:00:00", "-");
+            // one within a longer one that began before a third
+            s.session("seven-1", 1, "a", "seven", "h", "21T10:00:00", "21T15:00:00");
+            s.session("seven-2", 1, "a", "seven", "h", "21T14:00:00", "21T14:30:00");
+            assertThat(overlapping(s)).containsExactly("five", "four", "seven", "three", "two");
+        }
+    }
+
+    private static List<String> overlapping(Scenario s) {
+        return s.jdbc()
+                .sql("select e.id from overlapping_meter m join entity e on e.entity_key = m.meter_key order by e.id")
+                .query(String.class)
+                .list();
     }
 
     @ParameterizedTest

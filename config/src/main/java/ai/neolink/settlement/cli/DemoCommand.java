@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -176,10 +177,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static long pullFeeds(ApplicationContext context) {
-        var pull = context.getBean(FeedPull.class);
         long nodes = 0;
-        for (var feed : Feed.values()) {
-            var pulled = pull.pull(feed);
+        for (var pulled : context.getBean(FeedPull.class).pull(List.of(Feed.values()))) {
             pulled.failure().ifPresent(sentence -> {
                 throw new IllegalStateException(sentence);
             });

@@ -60,7 +60,7 @@ final class PullCommand implements Callable<Integer> {
             var feeds = names.isEmpty()
                     ? Arrays.asList(Feed.values())
                     : names.stream().flatMap(n -> Feed.named(n).stream()).toList();
-            var pulled = feeds.stream().map(pull::pull).toList();
+            var pulled = pull.pull(feeds);
             var statements = channels.stream()
                     .flatMap(channel -> channel.pull(days).stream())
                     .toList();

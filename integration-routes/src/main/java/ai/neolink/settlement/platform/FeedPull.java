@@ -4,7 +4,11 @@ import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.store.Setting;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -18,6 +22,7 @@ public class FeedPull {
     /** What came of pulling a feed: {@code failure} says in a sentence why it stopped early. */
     public record Pulled(Feed feed, Stored stored, Optional<String> failure) {}
 
+    private static final int AT_A_TIME = 2;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -42,12 +47,34 @@ public class FeedPull {
         settings.check();
     }
 
+    /**
+     * Pulls several feeds, two at a time: while the pages of one are stored, those of the other are read.
+     *
+     * @return what came of each, in the order of the feeds
+     * @throws IllegalArgumentException if a setting is missing or impossible
+     */
+    public List<Pulled> pull(List<Feed> feeds) {
+        settings.check();
+        try (var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
+            return threads
+                    .invokeAll(feeds.stream()
+                            .map(feed -> (Callable<Pulled>) () -> pull(feed))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while feeds were pulled", e);
+        }
+    }
+
     /** @throws IllegalArgumentException if a setting is missing or impossible */
     public Pulled pull(Feed feed) {
         settings.check();
         addRoutes(feed);
         var exchange =
-                producer.getObject().request("direct:pull-" + feed.path(), e -> e.setProperty(StorePage.FEED, feed));
+                producer.getObject().request("direct:pull-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
         var stored = exchange.getProperty(StorePage.STORED, Stored.NOTHING, Stored.class);
         return new Pulled(
                 feed, stored, Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e)));
@@ -61,11 +88,12 @@ public class FeedPull {
     public Optional<String> probe(Feed feed) {
         settings.check();
         addRoutes(feed);
-        var exchange = producer.getObject().request("direct:fetch-" + feed.path(), e -> {});
+        var exchange =
+                producer.getObject().request("direct:fetch-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
         return Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e));
     }
 
-    private void addRoutes(Feed feed) {
+    private synchronized void addRoutes(Feed feed) {
         var context = camel.getObject();
         if (context.getRoute("pull-" + feed.path()) != null) {
             return;

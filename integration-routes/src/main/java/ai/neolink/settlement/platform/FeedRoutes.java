@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one route template by which all feeds are pulled. The fetch of a page is a route of its own without error handler, so that asking
- * again repeats the whole of it: the call and the reading of the body.
+ * again repeats the whole of it: the call and the reading of the body. A page asked for ahead is taken there; asked again it is fetched.
  */
 @Component
 class FeedRoutes extends RouteBuilder {
@@ -44,6 +44,10 @@ class FeedRoutes extends RouteBuilder {
                 .from("direct:fetch-{{feed}}")
                 .streamCache("false")
                 .errorHandler(noErrorHandler())
+                .choice()
+                .when(method("pageAhead", "isAsked"))
+                .bean("pageAhead", "take")
+                .otherwise()
                 .removeHeaders("*")
                 .bean("fetchPage", "request")
                 .to("{{base}}/billing/{{feed}}?httpMethod=GET&" + HTTP)

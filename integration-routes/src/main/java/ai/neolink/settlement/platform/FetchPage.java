@@ -1,17 +1,21 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Intake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /** Before and after the HTTP call for one page: the request's headers, and the page made of the answer. */
 @Component
 public class FetchPage {
+    static final String FEED = "feed";
     static final String AFTER = "after";
 
     private static final int LARGEST_BODY = 64 << 20;
@@ -19,9 +23,11 @@ public class FetchPage {
     private static final int OK = 200;
 
     private final PlatformSettings settings;
+    private final Intake intake;
 
-    FetchPage(PlatformSettings settings) {
+    FetchPage(PlatformSettings settings, Intake intake) {
         this.settings = settings;
+        this.intake = intake;
     }
 
     /** The request: page size, cursor, token. */
@@ -37,7 +43,7 @@ public class FetchPage {
         message.setHeader("Accept", "application/json");
     }
 
-    /** The answer: a {@link Page} as body. */
+    /** The answer: a {@link Page} as body, its nodes read. */
     public void read(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -48,7 +54,8 @@ public class FetchPage {
                         .strip();
                 throw new Answer("the platform", status, message.getHeader("Retry-After", String.class), text);
             }
-            message.setBody(PageParser.parse(whole(body)));
+            var feed = Objects.requireNonNull(exchange.getProperty(FEED, Feed.class));
+            message.setBody(PageParser.parse(whole(body), intake.page(feed)));
         }
     }
 

@@ -1,8 +1,7 @@
 package ai.neolink.settlement.platform;
 
-import ai.neolink.settlement.staging.RawNode;
-import java.util.List;
+import ai.neolink.settlement.staging.NodesRead;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a feed. */
-record Page(List<RawNode> nodes, @Nullable String endCursor, boolean hasNextPage) {}
+record Page(NodesRead nodes, @Nullable String endCursor, boolean hasNextPage) {}

@@ -1,10 +1,8 @@
 package ai.neolink.settlement.platform;
 
+import ai.neolink.settlement.staging.NodesRead;
 import ai.neolink.settlement.staging.RawNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,18 +29,23 @@ final class PageParser {
             .build();
 
     private final byte[] body;
-    private @Nullable List<RawNode> nodes;
+    private final NodesRead nodes;
+    private boolean hasNodes;
     private @Nullable String endCursor;
     private @Nullable Boolean hasNextPage;
 
-    private PageParser(byte[] body) {
+    private PageParser(byte[] body, NodesRead nodes) {
         this.body = body;
+        this.nodes = nodes;
     }
 
-    /** @throws IOException if it is not a whole page; asking again may help */
-    static Page parse(byte[] body) throws IOException {
+    /**
+     * @param nodes takes the nodes
+     * @throws IOException if it is not a whole page; asking again may help
+     */
+    static Page parse(byte[] body, NodesRead nodes) throws IOException {
         try {
-            return new PageParser(body).page();
+            return new PageParser(body, nodes).page();
         } catch (JacksonException e) {
             throw new IOException(
                     "the body is not a whole JSON page (%d bytes): %s".formatted(body.length, e.getOriginalMessage()),
@@ -64,15 +67,15 @@ final class PageParser {
                 throw new IOException("the body goes on after its end");
             }
         }
-        if (nodes == null || hasNextPage == null) {
-            throw new IOException("the page lacks %s".formatted(nodes == null ? "nodes" : "hasNextPage"));
+        if (!hasNodes || hasNextPage == null) {
+            throw new IOException("the page lacks %s".formatted(hasNodes ? "hasNextPage" : "nodes"));
         }
         return new Page(nodes, endCursor, hasNextPage);
     }
 
     private void field(String name, JsonParser parser) throws IOException {
         switch (name) {
-            case "nodes" -> nodes = nodes(parser);
+            case "nodes" -> nodes(parser);
             case "endCursor" -> endCursor = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
             case "hasNextPage" -> {
                 if (!parser.currentToken().isBoolean()) {
@@ -87,11 +90,14 @@ final class PageParser {
         }
     }
 
-    private List<RawNode> nodes(JsonParser parser) throws IOException {
+    private void nodes(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new IOException("nodes is not a list");
         }
-        var list = new ArrayList<RawNode>();
+        if (hasNodes) {
+            throw new IOException("there are two lists of nodes");
+        }
+        hasNodes = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() == null) {
                 throw new IOException("the list of nodes has no end");
@@ -99,9 +105,8 @@ final class PageParser {
             var start = (int) parser.currentTokenLocation().getByteOffset();
             JsonNode node = JSON.readTree(parser);
             var end = node.isContainer() ? (int) parser.currentLocation().getByteOffset() : scalarEnd(start);
-            list.add(new RawNode(node, new String(body, start, end - start, StandardCharsets.UTF_8)));
+            nodes.add(new RawNode(node, body, start, end));
         }
-        return list;
     }
 
     /** Where a text, number or word ends that begins at a place. */

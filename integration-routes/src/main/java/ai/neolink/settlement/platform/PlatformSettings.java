@@ -25,7 +25,7 @@ class PlatformSettings {
             @Value("${settlement.platform.token:}") String token,
             @Value("${settlement.platform.token-file:}") String tokenFile,
             @Value("${settlement.platform.namespace:}") String namespace,
-            @Value("${settlement.platform.page-size:1000}") String pageSize) {
+            @Value("${settlement.platform.page-size:5000}") String pageSize) {
         this.baseUrl = baseUrl.strip().replaceAll("/+$", "");
         this.token = token.strip();
         this.tokenFile = tokenFile.strip();

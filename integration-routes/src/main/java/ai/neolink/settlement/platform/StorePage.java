@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 /** Stores each page as it comes, and tells the route whether to go on. */
 @Component
 public class StorePage {
-    static final String FEED = "feed";
     static final String MORE = "more";
     static final String STORED = "stored";
 
@@ -18,9 +17,11 @@ public class StorePage {
     private static final int MOST_STUCK = 3;
 
     private final Intake intake;
+    private final PageAhead ahead;
 
-    StorePage(Intake intake) {
+    StorePage(Intake intake, PageAhead ahead) {
         this.intake = intake;
+        this.ahead = ahead;
     }
 
     /** Begins where the last stored page ended. */
@@ -31,15 +32,18 @@ public class StorePage {
     }
 
     private static Feed feed(Exchange exchange) {
-        return Objects.requireNonNull(exchange.getProperty(FEED, Feed.class));
+        return Objects.requireNonNull(exchange.getProperty(FetchPage.FEED, Feed.class));
     }
 
-    /** Stores the page of the body with its cursor. */
+    /** Stores the page of the body with its cursor; meanwhile the next one comes. */
     public void store(Exchange exchange) {
         var page = Objects.requireNonNull(exchange.getMessage().getBody(Page.class));
         var after = exchange.getProperty(FetchPage.AFTER, String.class);
         var moved = page.endCursor() != null && !page.endCursor().equals(after);
-        var stored = intake.store(feed(exchange), page.nodes(), page.endCursor(), !page.hasNextPage());
+        if (moved && page.hasNextPage()) {
+            ahead.ask(exchange, feed(exchange), page.endCursor());
+        }
+        var stored = intake.store(page.nodes(), page.endCursor(), !page.hasNextPage());
         var stuck = page.hasNextPage() && !moved && stored.accepted() == 0
                 ? exchange.getProperty(STUCK, 0, Integer.class) + 1
                 : 0;

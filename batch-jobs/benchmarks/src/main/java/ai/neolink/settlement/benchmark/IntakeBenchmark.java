@@ -9,17 +9,19 @@ import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Intake: all feeds of a made-up platform over HTTP into staging on PostgreSQL, in the heap the JVM was given. The platform answers
- * from the same JVM and the same heap.
+ * from the same JVM, with pages that lie ready.
  */
 public class IntakeBenchmark {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
     private static final String DATABASE = "intake";
+    private static final int PAGE_SIZE = 5000;
 
     private IntakeBenchmark() {}
 
@@ -29,16 +31,23 @@ public class IntakeBenchmark {
         var days = args.length > 1 ? Integer.parseInt(args[1]) : 1;
         var world = new World(new WorldSize(11, customers, LocalDate.of(2026, 11, 16), days, ZONE));
         try (var postgres = new Postgres();
-                var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+                var platform = record(world)) {
             postgres.create(DATABASE, null);
-            measure(postgres, sandbox);
+            measure(postgres, platform);
         }
     }
 
-    private static void measure(Postgres postgres, PlatformSandbox sandbox) throws Exception {
+    private static RecordedPlatform record(World world) throws Exception {
+        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+            return new RecordedPlatform(sandbox, PAGE_SIZE);
+        }
+    }
+
+    private static void measure(Postgres postgres, RecordedPlatform platform) throws Exception {
         try (var context = postgres.start(
                         DATABASE,
-                        "--settlement.platform.base-url=" + sandbox.baseUrl(),
+                        "--settlement.platform.base-url=" + platform.baseUrl(),
+                        "--settlement.platform.page-size=" + PAGE_SIZE,
                         "--settlement.platform.token=" + PlatformSandbox.TOKEN,
                         "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE,
                         "--settlement.clock=2026-11-18T00:00:00+08:00");
@@ -55,32 +64,28 @@ public class IntakeBenchmark {
     }
 
     private static long pull(ConfigurableApplicationContext context) {
-        var pull = context.getBean(FeedPull.class);
+        var begin = System.nanoTime();
+        var all = context.getBean(FeedPull.class).pull(List.of(Feed.values()));
+        var took = System.nanoTime() - begin;
         long nodes = 0;
-        long took = 0;
-        for (var feed : Feed.values()) {
-            var begin = System.nanoTime();
-            var pulled = pull.pull(feed);
-            var time = System.nanoTime() - begin;
+        for (var pulled : all) {
             pulled.failure().ifPresent(sentence -> {
                 throw new IllegalStateException(sentence);
             });
-            report(feed.path(), pulled.stored().nodes(), time);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-17s %,9d nodes%n",
+                    pulled.feed().path(),
+                    pulled.stored().nodes());
             nodes += pulled.stored().nodes();
-            took += time;
         }
-        report("all", nodes, took);
-        return took;
-    }
-
-    private static void report(String what, long nodes, long nanos) {
         System.out.printf(
                 Locale.ROOT,
-                "%-17s %,9d nodes in %s s (%,d/s), heap at most %,d MiB%n",
-                what,
+                "all               %,9d nodes in %s s (%,d/s), heap at most %,d MiB%n",
                 nodes,
-                Figures.seconds(nanos),
-                nodes * 1_000_000_000L / Math.max(1, nanos),
+                Figures.seconds(took),
+                nodes * 1_000_000_000L / took,
                 Runtime.getRuntime().maxMemory() >> 20);
+        return took;
     }
 }

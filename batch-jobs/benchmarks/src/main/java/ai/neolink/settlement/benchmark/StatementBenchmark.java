@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,12 +82,12 @@ public class StatementBenchmark {
     private static void stage(ConfigurableApplicationContext context, Feed feed, int count, IntFunction<String> node) {
         var intake = context.getBean(Intake.class);
         for (int from = 0; from < count; from += PAGE) {
-            var page = new ArrayList<RawNode>();
+            var page = intake.page(feed);
             for (int i = from; i < Math.min(count, from + PAGE); i++) {
                 var text = node.apply(i);
-                page.add(new RawNode(JSON.readTree(text), text));
+                page.add(RawNode.of(JSON.readTree(text), text));
             }
-            intake.store(feed, page, null, true);
+            intake.store(page, null, true);
         }
     }
 

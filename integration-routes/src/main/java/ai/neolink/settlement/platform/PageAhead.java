@@ -1,0 +1,56 @@
+package ai.neolink.settlement.platform;
+
+import ai.neolink.settlement.staging.Feed;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The next page, asked for while the one before is stored: the platform and the database work at the same time. Never more than one
+ * ahead, so memory holds two pages.
+ */
+@Component
+public class PageAhead {
+    private static final String ASKED = "ahead";
+
+    private final ObjectProvider<ProducerTemplate> producer;
+
+    PageAhead(ObjectProvider<ProducerTemplate> producer) {
+        this.producer = producer;
+    }
+
+    /** Asks for the page after a cursor; {@link #take} brings it to the exchange. */
+    void ask(Exchange exchange, Feed feed, String after) {
+        exchange.setProperty(ASKED, producer.getObject().asyncSend("direct:fetch-" + feed.path(), e -> {
+            e.setProperty(FetchPage.FEED, feed);
+            e.setProperty(FetchPage.AFTER, after);
+        }));
+    }
+
+    /** Whether a page was asked for and not taken. */
+    public boolean isAsked(Exchange exchange) {
+        return exchange.getProperty(ASKED) != null;
+    }
+
+    /** What was asked for, once: as body its page, or its failure as if it had been asked for now. */
+    public void take(Exchange exchange) throws Exception {
+        var asked = (Future<?>) exchange.removeProperty(ASKED);
+        var answer = (Exchange) get(asked);
+        var failure = answer.getException();
+        if (failure != null) {
+            throw failure;
+        }
+        exchange.getMessage().setBody(answer.getMessage().getBody());
+    }
+
+    private static Object get(Future<?> asked) throws InterruptedException {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the page could not be asked for", e.getCause());
+        }
+    }
+}
