@@ -53,17 +53,18 @@ create table reject (
 );
 create index reject_by_arrival on reject (arrival);
 
+-- Columns of fixed width come first, those that most rows are left out by before the others: they are found without looking at the rest.
 create table staging_account (
-    id ${id} not null,
     revision ${long} not null,
     arrival ${long} not null,
-    position integer not null,
     superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     account_key ${long} not null,
+    created_at ${long} not null,
+    position integer not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
     name ${name},
     kind varchar(16) not null,
-    created_at ${long} not null,
     constraint staging_account_pk primary key (id, revision)
 );
 create index staging_account_by_key on staging_account (account_key);
@@ -92,23 +93,23 @@ create table staging_price (
 );
 
 create table staging_compute_session (
-    id ${id} not null,
-    revision ${long} not null,
-    arrival ${long} not null,
-    position integer not null,
-    superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     owner_key ${long} not null,
+    arrival ${long} not null,
+    superseded_at ${long} not null,
+    started_at ${long} not null,
+    stopped_at ${long} not null,
+    -- The first instant at which it says something else than the revision that was in force when it came.
+    changed_at ${long} not null,
     meter_key ${long} not null,
     account_key ${long} not null,
     sku_key ${long} not null,
     region_key ${long} not null,
+    revision ${long} not null,
+    position integer not null,
     cost_type smallint not null,
-    started_at ${long} not null,
-    stopped_at ${long} not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
     stop_reason varchar(8),
-    -- The first instant at which it says something else than the revision that was in force when it came.
-    changed_at ${long} not null,
     constraint staging_compute_session_pk primary key (id, revision)
 ) ${some_room};
 create index session_by_meter on staging_compute_session (meter_key, started_at);
@@ -122,46 +123,43 @@ create table overlapping_meter (
 );
 
 create table staging_storage_sample (
-    id ${id} not null,
     revision ${long} not null,
     arrival ${long} not null,
-    position integer not null,
     superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     meter_key ${long} not null,
     account_key ${long} not null,
     sku_key ${long} not null,
     capacity_bytes ${long} not null,
     included_bytes ${long} not null,
     observed_at ${long} not null,
+    position integer not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
     constraint staging_storage_sample_pk primary key (id, revision)
 );
 create index storage_sample_by_meter on staging_storage_sample (meter_key, observed_at);
 create index storage_sample_by_arrival on staging_storage_sample ${brin} (arrival);
 
 create table staging_image_sample (
-    id ${id} not null,
     revision ${long} not null,
     arrival ${long} not null,
-    position integer not null,
     superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     meter_key ${long} not null,
     account_key ${long} not null,
     size_bytes ${long} not null,
     observed_at ${long} not null,
+    position integer not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
     constraint staging_image_sample_pk primary key (id, revision)
 );
 create index image_sample_by_meter on staging_image_sample (meter_key, observed_at);
 create index image_sample_by_arrival on staging_image_sample ${brin} (arrival);
 
 create table staging_model_usage (
-    id ${id} not null,
     revision ${long} not null,
     arrival ${long} not null,
-    position integer not null,
     superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     meter_key ${long} not null,
     account_key ${long} not null,
     sku_key ${long} not null,
@@ -170,6 +168,9 @@ create table staging_model_usage (
     requests ${long} not null,
     started_at ${long} not null,
     ended_at ${long} not null,
+    position integer not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
     constraint staging_model_usage_pk primary key (id, revision)
 );
 create index model_usage_by_meter on staging_model_usage (meter_key, account_key, started_at);
@@ -177,22 +178,22 @@ create index model_usage_by_start on staging_model_usage ${brin} (started_at);
 create index model_usage_by_arrival on staging_model_usage ${brin} (arrival);
 
 create table staging_order (
-    id ${id} not null,
     revision ${long} not null,
     arrival ${long} not null,
-    position integer not null,
     superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     order_key ${long} not null,
     owner_key ${long} not null,
     meter_key ${long} not null,
     account_key ${long} not null,
     sku_key ${long} not null,
-    cost_type smallint not null,
     periods ${long} not null,
-    renewal smallint not null,
     placed_at ${long} not null,
     starts_at ${long} not null,
+    position integer not null,
+    cost_type smallint not null,
+    renewal smallint not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
     amount_fen ${long},
     constraint staging_order_pk primary key (id, revision)
 );
@@ -212,19 +213,19 @@ create table staging_order_storage (
 create index order_storage_by_volume on staging_order_storage (meter_key);
 
 create table staging_recharge (
-    id ${id} not null,
     revision ${long} not null,
     arrival ${long} not null,
-    position integer not null,
     superseded_at ${long} not null,
-    fingerprint ${bytes} not null,
     recharge_key ${long} not null,
     account_key ${long} not null,
-    channel varchar(8) not null,
     amount_fen ${long} not null,
-    merchant_order_no ${id} not null,
     match_key ${long} not null,
     paid_at ${long} not null,
+    position integer not null,
+    id ${id} not null,
+    fingerprint ${bytes} not null,
+    channel varchar(8) not null,
+    merchant_order_no ${id} not null,
     constraint staging_recharge_pk primary key (id, revision)
 );
 create unique index recharge_by_key on staging_recharge (recharge_key);
@@ -422,10 +423,10 @@ create table charge (
     account_key ${long} not null,
     meter_key ${long} not null,
     sku_key ${long} not null,
+    amount_fen ${long} not null,
     seq integer not null,
     run_id integer not null,
     book smallint not null,
-    amount_fen ${long} not null,
     quantity numeric(38, 12) not null,
     exact_amount numeric(38, 12) not null,
     constraint charge_pk primary key (window_start, account_key, meter_key, sku_key, seq)

@@ -23,6 +23,9 @@ public class CustomerDays {
                 where c.business_date = :date and c.account_key = a.account_key)
             """;
 
+    /** As chunks will update them: next to each other. */
+    private static final String IN_ORDER = " order by a.account_key";
+
     private final JdbcClient jdbc;
 
     CustomerDays(JdbcClient jdbc) {
@@ -42,7 +45,7 @@ public class CustomerDays {
                 .param("run", run.id())
                 .query(Long.class)
                 .single();
-        jdbc.sql(opened < 0 ? OPEN : OPEN + UNLESS_OPEN)
+        jdbc.sql((opened < 0 ? OPEN : OPEN + UNLESS_OPEN) + IN_ORDER)
                 .param("date", run.businessDate())
                 .param("cut", run.cut())
                 .param("opened", opened)

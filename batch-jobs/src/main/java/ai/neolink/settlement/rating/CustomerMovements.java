@@ -1,11 +1,10 @@
 package ai.neolink.settlement.rating;
 
+import ai.neolink.settlement.store.BulkAdd;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcOperations;
 
 /** What a chunk moves on customers' balances: one update per customer and chunk, in the order of keys, so no two deadlock. */
 final class CustomerMovements {
@@ -18,6 +17,9 @@ final class CustomerMovements {
             this.account = account;
         }
     }
+
+    private static final BulkAdd.Target CUSTOMER_DAY =
+            new BulkAdd.Target("customer_day", "business_date", "account_key", List.of("recharged_fen", "charged_fen"));
 
     private final TreeMap<Long, Movement> movements = new TreeMap<>();
     /** A chunk comes in the order of customers: most rows are of the one before. */
@@ -45,22 +47,25 @@ final class CustomerMovements {
         return movement;
     }
 
-    void write(JdbcOperations jdbc, LocalDate businessDate) {
+    /** @throws IllegalStateException if a customer's day is not opened; nothing is written then */
+    void write(BulkAdd bulk, LocalDate businessDate) {
         if (movements.isEmpty()) {
             return;
         }
-        List<Object[]> updates = new ArrayList<>(movements.size());
-        movements.forEach((account, m) -> updates.add(new Object[] {m.recharged, m.charged, businessDate, account}));
-        var counts = jdbc.batchUpdate("""
-                update customer_day set recharged_fen = recharged_fen + ?, charged_fen = charged_fen + ?
-                where business_date = ? and account_key = ?
-                """, updates);
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) {
-                throw new IllegalStateException(
-                        "customer_day has no row for account %s on %s: the run was not planned for it"
-                                .formatted(updates.get(i)[3], businessDate));
-            }
+        var rows = List.copyOf(movements.values());
+        var found = bulk.add(
+                CUSTOMER_DAY,
+                businessDate,
+                rows.stream().mapToLong(m -> m.account).toArray(),
+                new long[][] {
+                    rows.stream().mapToLong(m -> m.recharged).toArray(),
+                    rows.stream().mapToLong(m -> m.charged).toArray()
+                });
+        if (found != rows.size()) {
+            throw new IllegalStateException(
+                    "customer_day has rows for %d of %d accounts from %d to %d on %s: the run was not planned for the others"
+                            .formatted(
+                                    found, rows.size(), rows.getFirst().account, rows.getLast().account, businessDate));
         }
     }
 }

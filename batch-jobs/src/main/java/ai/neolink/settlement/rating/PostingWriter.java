@@ -2,6 +2,7 @@ package ai.neolink.settlement.rating;
 
 import ai.neolink.settlement.rating.Postings.Credit;
 import ai.neolink.settlement.rating.Postings.Share;
+import ai.neolink.settlement.store.BulkAdd;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
@@ -24,12 +25,14 @@ public class PostingWriter {
 
     private final JdbcOperations jdbc;
     private final BulkInsert bulk;
+    private final BulkAdd balances;
     private final Progress progress;
     private final ItemRows items;
 
-    PostingWriter(JdbcOperations jdbc, BulkInsert bulk, Progress progress, ItemRows items) {
+    PostingWriter(JdbcOperations jdbc, BulkInsert bulk, BulkAdd balances, Progress progress, ItemRows items) {
         this.jdbc = jdbc;
         this.bulk = bulk;
+        this.balances = balances;
         this.progress = progress;
         this.items = items;
     }
@@ -58,7 +61,7 @@ public class PostingWriter {
         writeShares(run, others);
         writeListings(run, partition.book(), others);
         items.write(scope.run(), others);
-        movements.write(jdbc, scope.run().businessDate());
+        movements.write(balances, scope.run().businessDate());
     }
 
     private void writeCharges(int run, Book book, List<Charge> charges) {

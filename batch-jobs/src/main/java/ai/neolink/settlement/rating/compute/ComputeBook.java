@@ -34,13 +34,13 @@ public class ComputeBook implements Settleable<PowerSession> {
             where %s and n.changed_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
-    /** The instance or owner that a session does not speak of any more. */
+    /** The instance or owner that a session does not speak of any more; then it changed from its start on, or from before it. */
     private static final String MOVED_SESSIONS = """
             select o.owner_key, o.meter_key unit_key, n.changed_at - %d from_at, %s until_at
             from staging_compute_session n
             join staging_compute_session o
               on o.id = n.id and o.arrival <= :cut and (o.meter_key <> n.meter_key or o.owner_key <> n.owner_key)
-            where %s and n.revision > 1 and n.changed_at < :frontier
+            where %s and n.revision > 1 and n.changed_at <= n.started_at and n.changed_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
     private static final String NEW_PRICES = """
