@@ -32,6 +32,13 @@ final class ControlTotals {
         customerBalances += fen;
     }
 
+    /** Together with what other files add up to. */
+    void add(ControlTotals other) {
+        other.charges.forEach(this::charge);
+        line(other.debit, other.credit);
+        customerBalance(other.customerBalances);
+    }
+
     Map<Book, Long> charges() {
         return charges;
     }

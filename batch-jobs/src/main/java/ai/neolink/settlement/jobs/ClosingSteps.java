@@ -17,6 +17,7 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.SettledWindows;
 import ai.neolink.settlement.runs.StopSignal;
+import ai.neolink.settlement.store.Statistics;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.util.List;
@@ -47,6 +48,7 @@ class ClosingSteps {
     private final Verify verify;
     private final Journals journals;
     private final Exporter exporter;
+    private final Statistics statistics;
     private final BillingZone zone;
     private final StopSignal signal;
     private final Partitions partitions;
@@ -67,6 +69,7 @@ class ClosingSteps {
             Verify verify,
             Journals journals,
             Exporter exporter,
+            Statistics statistics,
             BillingZone zone,
             StopSignal signal,
             Partitions partitions) {
@@ -85,6 +88,7 @@ class ClosingSteps {
         this.verify = verify;
         this.journals = journals;
         this.exporter = exporter;
+        this.statistics = statistics;
         this.zone = zone;
         this.signal = signal;
         this.partitions = partitions;
@@ -161,14 +165,15 @@ class ClosingSteps {
     }
 
     Step control() {
-        return step(
-                "control",
-                scope -> verify.since(scope.run().businessDate()).stream()
-                        .filter(finding -> !finding.holds())
-                        .findFirst()
-                        .ifPresent(finding -> {
-                            throw new GuaranteeBroken(finding);
-                        }));
+        return step("control", scope -> {
+            statistics.refresh("charge", "charge_part", "service_period");
+            verify.since(scope.run().businessDate()).stream()
+                    .filter(finding -> !finding.holds())
+                    .findFirst()
+                    .ifPresent(finding -> {
+                        throw new GuaranteeBroken(finding);
+                    });
+        });
     }
 
     Step seal() {

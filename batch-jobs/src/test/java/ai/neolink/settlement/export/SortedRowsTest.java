@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedRowsTest {
+    /** What 50,000 rows of the test count for. */
+    private static final long FIFTY_THOUSAND = 50_000 * (24 + 10 + 1 + 1 + 1L);
+
     /** Around what fits in memory, and twice that: the last piece may be full, or empty. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 49_999, 50_000, 50_001, 100_000, 130_000})
@@ -17,7 +20,7 @@ class SortedRowsTest {
         var random = new Random(count);
         var numbers = random.ints(count).boxed().toList();
         var sorted = new ArrayList<String>();
-        try (var rows = new SortedRows()) {
+        try (var rows = new SortedRows(FIFTY_THOUSAND)) {
             numbers.forEach(n -> rows.add("%010d".formatted(n + (1L << 31)), "x"));
             rows.each(row -> sorted.add(row[0]));
         }

@@ -1,0 +1,33 @@
+package ai.neolink.settlement.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the database believes of its tables. PostgreSQL counts them some time after they grew; who reads at once all that a day has
+ * written would have it looked up row by row, because hardly any are expected. The others need no telling.
+ */
+@Component
+public class Statistics {
+    private final JdbcOperations jdbc;
+
+    Statistics(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Takes a sample of the tables now; in the caller's transaction. */
+    public void refresh(String... tables) {
+        var isPostgres = jdbc.execute((ConnectionCallback<Boolean>) Statistics::isPostgres);
+        if (Boolean.TRUE.equals(isPostgres)) {
+            jdbc.execute("analyze " + String.join(", ", tables));
+        }
+    }
+
+    private static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class);
+    }
+}
