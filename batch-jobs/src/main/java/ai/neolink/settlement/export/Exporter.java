@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +9,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -158,25 +157,18 @@ public class Exporter {
 
     /** Two at a time, each reading in a transaction of its own: while the database finds the rows of one, those of the other are written. */
     private List<Written> writeFiles(ExportPeriod period, Folder folder) throws IOException {
-        try (var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
-            var writing = files.stream()
-                    .map(file -> threads.submit(() -> write(file, period, folder)))
-                    .toList();
-            List<Written> written = new ArrayList<>();
-            try {
-                for (var file : writing) {
-                    written.add(file.get());
-                }
-            } finally {
-                // What is being written is not interrupted: an embedded database does not survive that.
-                writing.forEach(file -> file.cancel(false));
-            }
-            return written;
-        } catch (ExecutionException e) {
-            throw failure(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the files were written", e);
+        try {
+            return AtATime.all(
+                    AT_A_TIME,
+                    files.stream()
+                            .map(file -> (Callable<Written>) () -> write(file, period, folder))
+                            .toList());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
         }
     }
 
@@ -189,15 +181,6 @@ public class Exporter {
                 throw new UncheckedIOException(e);
             }
         }));
-    }
-
-    private static IOException failure(Throwable cause) {
-        return switch (cause) {
-            case UncheckedIOException e -> e.getCause();
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> new IOException(cause);
-        };
     }
 
     private Optional<ExportPeriod> period(String name, LocalDate from, LocalDate until) {

@@ -97,7 +97,10 @@ public class BulkAdd {
             for (int i = 0; i < keys.length; i++) {
                 addRow(statement, date, keys[i], amounts, i);
             }
-            return Arrays.stream(statement.executeBatch()).sum();
+            // Some drivers only say that a row was changed, not how many.
+            return (int) Arrays.stream(statement.executeBatch())
+                    .filter(count -> count != 0)
+                    .count();
         }
     }
 

@@ -1,14 +1,13 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.store.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -55,17 +54,16 @@ public class FeedPull {
      */
     public List<Pulled> pull(List<Feed> feeds) {
         settings.check();
-        try (var threads = Executors.newFixedThreadPool(AT_A_TIME)) {
-            return threads
-                    .invokeAll(feeds.stream()
+        try {
+            return AtATime.all(
+                    AT_A_TIME,
+                    feeds.stream()
                             .map(feed -> (Callable<Pulled>) () -> pull(feed))
-                            .toList())
-                    .stream()
-                    .map(Future::resultNow)
-                    .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while feeds were pulled", e);
+                            .toList());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("feeds could not be pulled", e);
         }
     }
 

@@ -25,15 +25,18 @@ public class IntakeBenchmark {
 
     private IntakeBenchmark() {}
 
-    /** Arguments: customers (about 22 nodes each), days. */
+    /** Arguments: customers (about 22 nodes each), days, rounds. */
     public static void main(String[] args) throws Exception {
         var customers = args.length > 0 ? Integer.parseInt(args[0]) : 48_000;
         var days = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        var rounds = args.length > 2 ? Integer.parseInt(args[2]) : 3;
         var world = new World(new WorldSize(11, customers, LocalDate.of(2026, 11, 16), days, ZONE));
         try (var postgres = new Postgres();
                 var platform = record(world)) {
-            postgres.create(DATABASE, null);
-            measure(postgres, platform);
+            for (int round = 0; round < rounds; round++) {
+                postgres.create(DATABASE, null);
+                measure(postgres, platform);
+            }
         }
     }
 

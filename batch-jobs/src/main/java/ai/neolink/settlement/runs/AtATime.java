@@ -1,0 +1,36 @@
+package ai.neolink.settlement.runs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Pieces of work that need not wait for each other, a few at a time in threads of their own. */
+public final class AtATime {
+    private AtATime() {}
+
+    /**
+     * @return the results in the order of the work
+     * @throws Exception the first failure in that order, as the work threw it. What was not begun by then is left; what was is waited for, not
+     *     interrupted: an embedded database does not survive that.
+     */
+    public static <T> List<T> all(int most, List<? extends Callable<T>> work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(most)) {
+            List<Future<T>> doing = new ArrayList<>();
+            work.forEach(piece -> doing.add(threads.submit(piece)));
+            try {
+                List<T> results = new ArrayList<>();
+                for (var piece : doing) {
+                    results.add(piece.get());
+                }
+                return results;
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof Exception failure ? failure : e;
+            } finally {
+                doing.forEach(piece -> piece.cancel(false));
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package ai.neolink.settlement.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.flow.Databases;
+import ai.neolink.settlement.flow.Scenario;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class StatisticsTest {
+    /** By itself PostgreSQL would know a minute later at the soonest, and of so few rows never. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void theNightTellsTheDatabaseWhatTheDayHasWritten(Databases database) {
+        try (var s = new Scenario(database)) {
+            s.accounts("a")
+                    .price("p", "COMPUTE", "h", "1", "1.80", "")
+                    .session("s", 1, "a", "i", "h", "21T10:00:00", "21T12:00:00");
+            s.catchUp("22T00");
+            var charges = s.jdbc()
+                    .sql("select count(*) from charge")
+                    .query(Long.class)
+                    .single();
+            assertThat(charges).isEqualTo(2);
+            if (database == Databases.POSTGRESQL) {
+                assertThat(s.jdbc()
+                                .sql("select reltuples::bigint from pg_class where relname = 'charge'")
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(charges);
+            }
+        }
+    }
+}

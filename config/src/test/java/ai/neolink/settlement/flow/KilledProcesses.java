@@ -1,0 +1,104 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.cli.Settle;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.WorldSize;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes that settle on PostgreSQL are killed with SIGKILL at every point that matters. Whoever comes next goes on, with no other step;
+ * the exports are those of an undisturbed run, byte for byte.
+ */
+abstract class KilledProcesses {
+    private static final WorldSize SIZE = new WorldSize(7, 60, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
+
+    static final String NIGHT = "2026-11-17T00";
+
+    /** When the bills of the day have been made. */
+    private static final long NOW = SIZE.end() + 10 * 3600;
+
+    private static final List<CrashPoint> OF_EVERY_RUN = List.of(
+            CrashPoint.RUN_BEGUN,
+            CrashPoint.INSTANCE_CREATED,
+            CrashPoint.EXECUTION_CREATED,
+            CrashPoint.PLAN_SAVED,
+            CrashPoint.MID_CHUNK,
+            CrashPoint.IN_RECOVERY,
+            CrashPoint.INSERTED_NOT_COMMITTED,
+            CrashPoint.COMMITTED_NOT_NOTED);
+
+    private final Map<String, String> settings = new TreeMap<>(Map.of(
+            "settlement.clock", Simulated.ZONE.text(NOW),
+            "settlement.chunk", "5",
+            "settlement.partitions", "2",
+            "settlement.platform.page-size", "40"));
+
+    @TempDir
+    private Path home;
+
+    private Simulated simulated;
+
+    /** Settles the day that was pulled, with kills; the process that is killed is the next one each time. */
+    abstract void settleWithKills() throws Exception;
+
+    @Test
+    void exportsAreThoseOfAnUndisturbedRun() throws Exception {
+        Map<String, String> undisturbed;
+        Map<String, String> told;
+        try (var world = simulate("undisturbed")) {
+            settings.put("spring.datasource.url", "jdbc:h2:file:" + home.resolve("undisturbed-db"));
+            run("pull");
+            run("catch-up", "--until", NIGHT);
+            undisturbed = Folders.read(home.resolve("undisturbed"));
+            told = world.actions();
+        }
+        assertThat(undisturbed.get("2026-11-16/journal.csv")).contains(",STATEMENT,");
+        try (var world = simulate("killed")) {
+            settings.putAll(Postgres.settings(Postgres.fresh()));
+            settleWithKills();
+            run("restart");
+            run("verify");
+            assertThat(Folders.read(home.resolve("killed"))).isEqualTo(undisturbed);
+            assertThat(world.actions()).as("actions, each as without kills").isEqualTo(told);
+        }
+    }
+
+    private Simulated simulate(String name) {
+        simulated = new Simulated(SIZE, home.resolve(name + "-inbox"), new Faults(0), new ProviderFaults(0));
+        simulated.moveTo(NOW);
+        settings.put("settlement.export.directory", home.resolve(name).toString());
+        return simulated;
+    }
+
+    /** Kills a command at each of the points that every run comes to. */
+    void killEverywhere(String... command) throws Exception {
+        for (var point : OF_EVERY_RUN) {
+            killed(point, point == CrashPoint.MID_CHUNK ? 5 : 1, command);
+        }
+    }
+
+    void killed(CrashPoint point, int occurrence, String... words) throws Exception {
+        assertThat(point.kill(simulated.arguments(List.of(words), settings), occurrence))
+                .as("%s is reached by %s", point, String.join(" ", words))
+                .isTrue();
+    }
+
+    /** Undisturbed. */
+    void run(String... words) {
+        assertThat(Settle.run(
+                        SettleApplication.class,
+                        simulated.arguments(List.of(words), settings).toArray(String[]::new)))
+                .as(String.join(" ", words))
+                .isZero();
+    }
+}

@@ -1,0 +1,18 @@
+package ai.neolink.settlement.flow;
+
+/** Kills in the night that is the last run of the day, and while the platform is told of what the hours came to. */
+class NightCrashPointsTest extends KilledProcesses {
+    @Override
+    void settleWithKills() throws Exception {
+        run("pull");
+        run("catch-up", "--until", "2026-11-16T13");
+        // All hours of the day are done; who is killed while the platform is told of them tells it again.
+        killed(CrashPoint.SENT_NOT_MARKED, 1, "catch-up", "--most=11");
+        run("restart");
+        killEverywhere("catch-up", "--until", NIGHT);
+        killed(CrashPoint.EXPORT_WRITTEN_NOT_MOVED, 1, "catch-up", "--until", NIGHT);
+        killed(CrashPoint.EXPORT_MOVED_NOT_NOTED, 1, "restart");
+        killed(CrashPoint.BEFORE_COMPLETED, 1, "restart");
+        run("catch-up", "--until", NIGHT);
+    }
+}
