@@ -66,7 +66,7 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     public Exported export(LocalDate date) {
-        return export(day(date), directory);
+        return export(day(date), directory, AT_A_TIME);
     }
 
     /**
@@ -76,13 +76,13 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     public Exported export(YearMonth month) {
-        return export(month(month), directory);
+        return export(month(month), directory, AT_A_TIME);
     }
 
-    /** Writes the folder of a day or month as it would be now, into another directory. */
+    /** Writes the folder of a day or month as it would be now, into another directory; all of it is read in the caller's transaction. */
     @Transactional(readOnly = true)
     Exported recreate(String name, Path elsewhere) {
-        return export(named(name), elsewhere);
+        return export(named(name), elsewhere, 1);
     }
 
     /** Writes the journal of a day or month for Oracle E-Business Suite, into {@code oracle-ebs/} beside the folders. */
@@ -129,22 +129,22 @@ public class Exporter {
         return directory.resolve(date.toString()).toAbsolutePath().normalize();
     }
 
-    private Exported export(ExportPeriod period, Path directory) {
+    private Exported export(ExportPeriod period, Path directory, int atATime) {
         try {
-            return write(period, directory);
+            return write(period, directory, atATime);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the export of %s cannot be written to %s".formatted(period.name(), directory), e);
         }
     }
 
-    private Exported write(ExportPeriod period, Path directory) throws IOException {
+    private Exported write(ExportPeriod period, Path directory, int atATime) throws IOException {
         Files.createDirectories(directory);
         var place = directory.resolve(period.name()).toAbsolutePath().normalize();
         var folder = new Folder(place);
         var totals = new ControlTotals();
         var manifest = new Manifest();
-        for (var written : writeFiles(period, folder)) {
+        for (var written : writeFiles(period, folder, atATime)) {
             totals.add(written.totals);
             manifest.add(written.entry);
         }
@@ -155,11 +155,11 @@ public class Exporter {
 
     private record Written(Manifest.Entry entry, ControlTotals totals) {}
 
-    /** Two at a time, each reading in a transaction of its own: while the database finds the rows of one, those of the other are written. */
-    private List<Written> writeFiles(ExportPeriod period, Folder folder) throws IOException {
+    /** Two at a time read in transactions of their own: while the database finds the rows of one, those of the other are written. */
+    private List<Written> writeFiles(ExportPeriod period, Folder folder, int atATime) throws IOException {
         try {
             return AtATime.all(
-                    AT_A_TIME,
+                    atATime,
                     files.stream()
                             .map(file -> (Callable<Written>) () -> write(file, period, folder))
                             .toList());

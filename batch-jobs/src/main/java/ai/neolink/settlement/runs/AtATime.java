@@ -7,16 +7,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Pieces of work that need not wait for each other, a few at a time in threads of their own. */
+/** Pieces of work that need not wait for each other, a few at a time. */
 public final class AtATime {
     private AtATime() {}
 
     /**
+     * @param most 1: in the caller's thread, so within its transaction; more: each in a thread of its own
      * @return the results in the order of the work
      * @throws Exception the first failure in that order, as the work threw it. What was not begun by then is left; what was is waited for, not
      *     interrupted: an embedded database does not survive that.
      */
     public static <T> List<T> all(int most, List<? extends Callable<T>> work) throws Exception {
+        if (most == 1) {
+            List<T> results = new ArrayList<>();
+            for (var piece : work) {
+                results.add(piece.call());
+            }
+            return results;
+        }
         try (var threads = Executors.newFixedThreadPool(most)) {
             List<Future<T>> doing = new ArrayList<>();
             work.forEach(piece -> doing.add(threads.submit(piece)));

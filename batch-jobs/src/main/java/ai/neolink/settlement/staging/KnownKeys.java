@@ -31,7 +31,11 @@ class KnownKeys {
         this.bulk = bulk;
     }
 
-    /** @throws IllegalStateException if two ids have one key: nothing of the page is stored then */
+    /**
+     * Call once in a transaction: what it finds must be committed, since it is kept in memory.
+     *
+     * @throws IllegalStateException if two ids have one key: nothing of the page is stored then
+     */
     void addEntities(Collection<Entity> entities) {
         var wanted = new LinkedHashMap<Long, Entity>();
         for (var entity : entities) {
@@ -72,6 +76,7 @@ class KnownKeys {
         }
     }
 
+    /** Call once in a transaction, as above. */
     Meters addMeters(Collection<Meter> meters) {
         Set<Meter> wanted = new LinkedHashSet<>(meters);
         Map<Long, Long> owners = new HashMap<>();

@@ -66,8 +66,7 @@ final class Catalogue {
                 node(id, sku, type, unit, price, from, world).toString());
     }
 
-    private static ObjectNode node(
-            String id, String sku, String type, String unit, String price, long from, WorldSize world) {
+    static ObjectNode node(String id, String sku, String type, String unit, String price, long from, WorldSize world) {
         return Nodes.node(id)
                 .put("product", "COMPUTE")
                 .put("skuId", sku)

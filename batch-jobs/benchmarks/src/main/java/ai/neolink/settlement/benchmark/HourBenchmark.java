@@ -55,7 +55,7 @@ public class HourBenchmark {
                             .add(took);
                     System.out.printf("round %d, %s: %s s%n", round, peer.contestant.name(), Figures.seconds(took));
                     if (!(peer.contestant instanceof Floor)) {
-                        var now = charged(postgres);
+                        var now = charged(postgres, CONTEST);
                         if (charged == null) {
                             charged = now;
                             text.take(postgres, CONTEST);
@@ -89,8 +89,8 @@ public class HourBenchmark {
     }
 
     /** Number, sum and content of the hour's charges: the same for everyone who settles them. */
-    private static String charged(Postgres postgres) throws SQLException {
-        try (var connection = postgres.connect(CONTEST);
+    static String charged(Postgres postgres, String database) throws SQLException {
+        try (var connection = postgres.connect(database);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
                         select count(*) || ' of ' || sum(amount_fen) || ' fen, digest ' || sum(hashtextextended(concat_ws('|',
@@ -113,11 +113,12 @@ public class HourBenchmark {
         postgres.create(database, null);
         try (var context = postgres.start(database, "--settlement.clock=" + HourData.NOW);
                 var connection = postgres.connect(database)) {
-            HourData.loadBefore(connection, sessions, customers);
+            var data = new HourData(context, sessions, customers);
+            data.loadBefore();
             Postgres.settleDown(connection);
             var before = context.getBean(Windows.class).hour(HourData.BEGIN - 1);
             context.getBean(Settlement.class).settle(RunKind.HOUR, before);
-            HourData.loadHour(connection, true);
+            data.loadHour(true);
             Postgres.settleDown(connection);
         }
     }

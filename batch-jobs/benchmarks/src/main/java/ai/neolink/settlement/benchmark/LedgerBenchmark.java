@@ -45,8 +45,9 @@ public class LedgerBenchmark {
                 "--settlement.start=2026-11-21T00:00:00+08:00",
                 "--settlement.export.directory=" + Files.createTempDirectory("ledger-exports"))) {
             try (var connection = postgres.connect(DATABASE)) {
-                HourData.loadBefore(connection, sessions, customers);
-                HourData.loadHour(connection, false);
+                var data = new HourData(context, sessions, customers);
+                data.loadBefore();
+                data.loadHour(false);
                 Postgres.settleDown(connection);
             }
             settle(context, hours);

@@ -23,7 +23,7 @@ final class SetBasedSql implements Contestant {
               from (
                 select s.*, lead(started_at, 1, 253402300800) over (partition by meter_key order by started_at, id) next_start
                 from staging_compute_session s
-                where s.arrival <= 2 and s.superseded_at > 2 and s.started_at < s.stopped_at and s.started_at < %2$d
+                where s.superseded_at = 253402300800 and s.started_at < s.stopped_at and s.started_at < %2$d
                   and s.owner_key between %3$d and %4$d) s
             ) t
             join price_piece p on p.sku_key = t.sku_key and p.from_at < t.until_at and p.until_at > t.from_at
@@ -38,7 +38,7 @@ final class SetBasedSql implements Contestant {
               select sku_key, list_price, discount_ratio, coalesce(discount_from, 0) discount_from,
                      coalesce(discount_until, 253402300800) discount_until, effective_from,
                      lead(effective_from, 1, 253402300800) over (partition by sku_key order by effective_from) until_at
-              from staging_price where product = 'COMPUTE' and selling_type = 1 and superseded_at > 2),
+              from staging_price where product = 'COMPUTE' and selling_type = 1 and superseded_at = 253402300800),
             point as (
               select sku_key, effective_from at_instant from entry
               union select sku_key, discount_from from entry where discount_ratio is not null

@@ -7,8 +7,6 @@ import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Feed;
-import ai.neolink.settlement.staging.Intake;
-import ai.neolink.settlement.staging.RawNode;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.RawFiles;
@@ -24,8 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Statements: a bill of WeChat Pay and a bank file (camt.053, MT940) read, checked and accepted on PostgreSQL beside a bare COPY of the
@@ -33,8 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public class StatementBenchmark {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PAGE = 5000;
     private static final int CUSTOMERS = 20_000;
     private static final String ACCOUNT = "110900000000001";
 
@@ -80,15 +76,7 @@ public class StatementBenchmark {
     }
 
     private static void stage(ConfigurableApplicationContext context, Feed feed, int count, IntFunction<String> node) {
-        var intake = context.getBean(Intake.class);
-        for (int from = 0; from < count; from += PAGE) {
-            var page = intake.page(feed);
-            for (int i = from; i < Math.min(count, from + PAGE); i++) {
-                var text = node.apply(i);
-                page.add(RawNode.of(JSON.readTree(text), text));
-            }
-            intake.store(page, null, true);
-        }
+        HourData.load(context, feed, IntStream.range(0, count).mapToObj(node));
     }
 
     private static void bill(ConfigurableApplicationContext context, Connection connection, int lines)

@@ -20,6 +20,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
  */
 public class WorkersBenchmark {
     private static final String DATA = "workers_data";
+    private static final String DATABASE = "workers";
     private static final Path JAR = Path.of("../../config/target/settle.jar");
 
     private WorkersBenchmark() {}
@@ -39,17 +40,42 @@ public class WorkersBenchmark {
                     .addAcceptorConfiguration("tcp", url));
             broker.start();
             HourBenchmark.prepare(postgres, DATA, sessions, sessions / 20);
+            postgres.create(DATABASE, DATA);
+            new Ours().run(postgres, DATABASE);
+            var books = books(postgres);
             for (int round = 1; round <= rounds; round++) {
                 one.add(settle(postgres, url, 1));
+                check(books, books(postgres));
                 two.add(settle(postgres, url, 2));
+                check(books, books(postgres));
                 System.out.printf("round %d: one worker %s s, two workers %s s%n", round, one.getLast(), two.getLast());
             }
         } finally {
             broker.stop();
         }
         System.out.printf(
-                "two workers against one: %s times as fast (medians of %d)%n",
+                "two workers against one: %s times as fast (medians of %d); the books as without workers%n",
                 median(one).divide(median(two), 2, RoundingMode.HALF_UP), rounds);
+    }
+
+    /** All that is exported of an hour comes from these: the charges, the customers' days, and the chain over all journals. */
+    private static String books(Postgres postgres) throws SQLException {
+        try (var connection = postgres.connect(DATABASE);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("""
+                        select 'customers ' || (select sum(hashtextextended(concat_ws('|', business_date, account_key, opening_fen,
+                          recharged_fen, charged_fen), 0)::numeric) from customer_day) || ', journals to ' || hash
+                        from journal order by chain_no desc limit 1
+                        """)) {
+            row.next();
+            return HourBenchmark.charged(postgres, DATABASE) + ", " + row.getString(1);
+        }
+    }
+
+    private static void check(String expected, String books) {
+        if (!books.equals(expected)) {
+            throw new IllegalStateException("by workers %s, without them %s".formatted(books, expected));
+        }
     }
 
     private static int freePort() throws IOException {
@@ -59,8 +85,8 @@ public class WorkersBenchmark {
     }
 
     private static BigDecimal settle(Postgres postgres, String broker, int workers) throws Exception {
-        postgres.create("workers", DATA);
-        try (var connection = postgres.connect("workers")) {
+        postgres.create(DATABASE, DATA);
+        try (var connection = postgres.connect(DATABASE)) {
             Postgres.settleDown(connection);
         }
         List<Process> processes = new ArrayList<>();
@@ -100,7 +126,7 @@ public class WorkersBenchmark {
                 JAR.toAbsolutePath().normalize().toString()));
         all.addAll(words);
         all.addAll(List.of(
-                "--spring.datasource.url=" + postgres.url("workers"),
+                "--spring.datasource.url=" + postgres.url(DATABASE),
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--settlement.clock=" + HourData.NOW,
@@ -114,7 +140,7 @@ public class WorkersBenchmark {
     }
 
     private static BigDecimal seconds(Postgres postgres) throws SQLException {
-        try (var connection = postgres.connect("workers");
+        try (var connection = postgres.connect(DATABASE);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
                         select extract(epoch from end_time - start_time)::numeric(9, 2) from batch_step_execution
