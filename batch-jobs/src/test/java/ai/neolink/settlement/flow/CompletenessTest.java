@@ -54,7 +54,7 @@ class CompletenessTest {
             a lost stop      | update staging_compute_session set stopped_at = 253402300800 where id = 's8' and revision = 2 | i8
             a lost stop      | delete from staging_compute_session where id = 's8' and revision = 2 | i8
             a hole           | delete from charge where meter_key = (select entity_key from entity where kind = 'INSTANCE' and id = 'i1') | i1
-            a double         | insert into charge select window_start, account_key, meter_key, sku_key, seq + 5, run_id, book, amount_fen, quantity, exact_amount from charge where meter_key = (select entity_key from entity where kind = 'INSTANCE' and id = 'i1') | i1
+            a double         | insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, amount_fen, quantity, exact_amount) select window_start, account_key, meter_key, sku_key, seq + 5, run_id, book, amount_fen, quantity, exact_amount from charge where meter_key = (select entity_key from entity where kind = 'INSTANCE' and id = 'i1') | i1
             a hole of free   | update charge set quantity = 1 where meter_key = (select entity_key from entity where kind = 'INSTANCE' and id = 'i5') and seq = 0 | i5
             less, same money | update charge set quantity = quantity - 1 where meter_key = (select entity_key from entity where kind = 'INSTANCE' and id = 'i7') | i7
             no exception     | update rating_exception set closed_run = 1 where reason = 'SKU_UNKNOWN' | i3

@@ -112,7 +112,8 @@ class PeriodCloseTest {
         for (var sql : new String[] {
             "insert into journal select max(chain_no) + 1, 'x', 1, 'CHARGE', null, null, date '2026-11-15', 0, 'by hand', 'h' from journal",
             "insert into journal_line select max(chain_no), 9, '1002', 1, 0 from journal where business_date = date '2026-11-30'",
-            "insert into charge select window_start, account_key, meter_key, sku_key, seq + 7, run_id, book, amount_fen, quantity, exact_amount from charge",
+            "insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, amount_fen, quantity, exact_amount) "
+                    + "select window_start, account_key, meter_key, sku_key, seq + 7, run_id, book, amount_fen, quantity, exact_amount from charge",
             "insert into recharge select recharge_key + 1, run_id, account_key, channel, amount_fen from recharge",
             "insert into statement_posting select item_key + 1, seq, run_id, channel, statement_day, state, gross_fen, fee, account_key, customer_fen from statement_posting",
             "insert into recognition select 1, max(run_id), 1 from settlement_run where business_date = date '2026-11-30'",
