@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 class KnownKeys {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
-    private final Map<Long, Entity> recentEntities = Recent.map();
-    private final Map<Meter, Long> recentOwners = Recent.map();
+    private final Recent<Long, Entity> recentEntities = new Recent<>();
+    private final Recent<Meter, Long> recentOwners = new Recent<>();
 
     KnownKeys(JdbcClient jdbc, BulkInsert bulk) {
         this.jdbc = jdbc;
