@@ -3,175 +3,24 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.TestApplication;
-import ai.neolink.settlement.platform.FeedPull.Pulled;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Stored;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the route does with every answer of the platform's table, against a real HTTP server. */
 @ExtendWith(OutputCaptureExtension.class)
-class FeedPullTest {
-    private static final String TOKEN = "canary-token-5f3a";
-
-    /** What the server does with a request. */
-    @FunctionalInterface
-    private interface Answer {
-        void to(HttpExchange exchange) throws IOException;
-    }
-
-    private final List<Answer> script = new ArrayList<>();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
-    private HttpServer server;
-    private ConfigurableApplicationContext context;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                var number = requests.size();
-                requests.add(exchange.getRequestURI() + " "
-                        + exchange.getRequestHeaders().getFirst("Authorization") + " "
-                        + exchange.getRequestHeaders().getFirst("namespace"));
-                script.get(Math.min(number, script.size() - 1)).to(exchange);
-            }
-        });
-        server.start();
-        context = new SpringApplicationBuilder(TestApplication.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.datasource.url=jdbc:h2:mem:pull" + System.nanoTime(),
-                        "spring.main.banner-mode=off",
-                        "settlement.clock=2026-11-21T12:00:00+08:00",
-                        "settlement.platform.base-url=http://127.0.0.1:"
-                                + server.getAddress().getPort() + "/mdc/api/v1/",
-                        "settlement.platform.token=" + TOKEN,
-                        "settlement.platform.namespace=prod",
-                        "settlement.platform.page-size=2",
-                        "settlement.platform.first-pause-ms=1",
-                        "settlement.platform.timeout-ms=700",
-                        "settlement.platform.deadline-ms=1500",
-                        "logging.level.root=info",
-                        "logging.level.ai.neolink=debug")
-                .run();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-        server.stop(0);
-    }
-
-    private Pulled pull() {
-        return context.getBean(FeedPull.class).pull(Feed.ACCOUNTS);
-    }
-
-    private static String account(String id) {
-        return "{\"id\":\"%s\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T00:00:00Z\"}"
-                .formatted(id);
-    }
-
-    private static String page(String cursor, boolean more, String... nodes) {
-        return "{\"nodes\":[%s],\"endCursor\":%s,\"hasNextPage\":%s,\"unknown\":{\"a\":[1]}}"
-                .formatted(String.join(",", nodes), cursor == null ? "null" : '"' + cursor + '"', more);
-    }
-
-    private static Answer say(int status, String body, String... headers) {
-        return exchange -> {
-            for (int i = 0; i < headers.length; i += 2) {
-                exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
-            }
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
-        };
-    }
-
-    private static final Answer GOOD = say(200, page("c1", false, account("a")));
-
-    @Test
-    void theNextPageIsAskedForWhileOneIsStored() throws Exception {
-        var secondAsked = new CountDownLatch(1);
-        script.add(say(200, page("c1", true, account("a"))));
-        script.add(exchange -> {
-            secondAsked.countDown();
-            say(200, page("c2", false, account("b"))).to(exchange);
-        });
-        var dataSource = context.getBean(DataSource.class);
-        try (var connection = dataSource.getConnection();
-                var pulling = Executors.newSingleThreadExecutor()) {
-            connection.setAutoCommit(false);
-            try (var statement = connection.createStatement()) {
-                // Until this is given back no page can be stored.
-                statement.executeUpdate("update intake_clock set arrival = arrival");
-                var pulled = pulling.submit(this::pull);
-                assertThat(secondAsked.await(10, TimeUnit.SECONDS)).isTrue();
-                connection.rollback();
-                assertThat(pulled.get().stored()).isEqualTo(new Stored(2, 0, 0));
-            }
-        }
-        assertThat(requests).hasSize(2);
-    }
-
-    @Test
-    void aPageThatWasAskedForAheadAndFailedIsAskedForAgain() {
-        script.add(say(200, page("c1", true, account("a"))));
-        script.add(say(429, "", "Retry-After", "0"));
-        script.add(say(500, "oops"));
-        script.add(say(200, page("c2", false, account("b"))));
-        assertThat(pull().stored()).isEqualTo(new Stored(2, 0, 0));
-        assertThat(requests).hasSize(4);
-    }
-
-    @Test
-    void twoFeedsArePulledAtATimeAndToldInTheirOrder() {
-        var bothAsked = new CyclicBarrier(2);
-        script.add(exchange -> {
-            try {
-                bothAsked.await(10, TimeUnit.SECONDS);
-            } catch (Exception e) {
-                throw new IOException(e);
-            }
-            var isAccounts = exchange.getRequestURI().getPath().endsWith("accounts");
-            (isAccounts ? GOOD : say(401, "{}")).to(exchange);
-        });
-        var pulled = context.getBean(FeedPull.class).pull(List.of(Feed.PRICES, Feed.ACCOUNTS));
-        assertThat(pulled).extracting(Pulled::feed).containsExactly(Feed.PRICES, Feed.ACCOUNTS);
-        assertThat(pulled.getFirst().failure())
-                .hasValueSatisfying(f -> assertThat(f).contains("feed prices"));
-        assertThat(pulled.getLast().stored()).isEqualTo(new Stored(1, 0, 0));
-    }
-
+class FeedPullTest extends ScriptedPlatform {
     @Test
     void aNodeThatIsOddIsRejectedByItselfAndKeptAsItCame() {
         var huge = account("h").replace("\"x\"", "9".repeat(2000));
