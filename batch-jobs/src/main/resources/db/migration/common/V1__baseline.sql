@@ -1,5 +1,5 @@
 -- One baseline for H2, PostgreSQL and Oracle. Vendor differences are the placeholders ${long}, ${id}, ${text}, ${bytes}, ${brin},
--- and ${some_room}, ${half_empty}: pages keep so much free that rows can change where they are, without new entries in the indexes.
+-- ${summarized}, and ${some_room}, ${half_empty}: pages keep so much free that rows can change where they are, without new entries in the indexes.
 -- Instants are epoch seconds, amounts are fen, keys are the first 63 bits of SHA-256 of kind and id (see docs/decisions.md).
 
 -- Intake ------------------------------------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ create table staging_account (
     constraint staging_account_pk primary key (id, revision)
 );
 create index staging_account_by_key on staging_account (account_key);
-create index staging_account_by_arrival on staging_account ${brin} (arrival);
+create index staging_account_by_arrival on staging_account ${brin} (arrival) ${summarized};
 
 create table staging_price (
     id ${id} not null,
@@ -114,12 +114,14 @@ create table staging_compute_session (
 ) ${some_room};
 create index session_by_meter on staging_compute_session (meter_key, started_at);
 create index session_by_stop on staging_compute_session (stopped_at);
-create index session_by_arrival on staging_compute_session ${brin} (arrival);
+-- With changed_at: of what came lately, hardly anything speaks of time that is settled.
+create index session_by_arrival on staging_compute_session ${brin} (arrival, changed_at) ${summarized};
 
--- Instances that ever had two sessions in force at a time, as far as was told: only of theirs one may have been taken over by another
--- without a stop, so only they are looked up when an hour is read.
+-- Instances that ever had two sessions in force at a time, as far as was told. outlasting: one of them ran on when another that began later, or
+-- with it, had stopped. Then what runs does not tell that it was taken over, so only theirs are looked up when an hour is read.
 create table overlapping_meter (
-    meter_key ${long} not null primary key
+    meter_key ${long} not null primary key,
+    outlasting smallint not null
 );
 
 create table staging_storage_sample (
@@ -138,7 +140,7 @@ create table staging_storage_sample (
     constraint staging_storage_sample_pk primary key (id, revision)
 );
 create index storage_sample_by_meter on staging_storage_sample (meter_key, observed_at);
-create index storage_sample_by_arrival on staging_storage_sample ${brin} (arrival);
+create index storage_sample_by_arrival on staging_storage_sample ${brin} (arrival) ${summarized};
 
 create table staging_image_sample (
     revision ${long} not null,
@@ -154,7 +156,7 @@ create table staging_image_sample (
     constraint staging_image_sample_pk primary key (id, revision)
 );
 create index image_sample_by_meter on staging_image_sample (meter_key, observed_at);
-create index image_sample_by_arrival on staging_image_sample ${brin} (arrival);
+create index image_sample_by_arrival on staging_image_sample ${brin} (arrival) ${summarized};
 
 create table staging_model_usage (
     revision ${long} not null,
@@ -174,8 +176,8 @@ create table staging_model_usage (
     constraint staging_model_usage_pk primary key (id, revision)
 );
 create index model_usage_by_meter on staging_model_usage (meter_key, account_key, started_at);
-create index model_usage_by_start on staging_model_usage ${brin} (started_at);
-create index model_usage_by_arrival on staging_model_usage ${brin} (arrival);
+create index model_usage_by_start on staging_model_usage ${brin} (started_at) ${summarized};
+create index model_usage_by_arrival on staging_model_usage ${brin} (arrival) ${summarized};
 
 create table staging_order (
     revision ${long} not null,
@@ -200,7 +202,7 @@ create table staging_order (
 create unique index order_by_key on staging_order (order_key);
 create index order_by_meter on staging_order (meter_key, placed_at);
 create index order_by_placed on staging_order (placed_at);
-create index order_by_arrival on staging_order ${brin} (arrival);
+create index order_by_arrival on staging_order ${brin} (arrival) ${summarized};
 
 create table staging_order_storage (
     order_key ${long} not null,
@@ -231,7 +233,7 @@ create table staging_recharge (
 create unique index recharge_by_key on staging_recharge (recharge_key);
 create index recharge_by_match on staging_recharge (match_key);
 create index recharge_by_paid on staging_recharge (paid_at);
-create index recharge_by_arrival on staging_recharge ${brin} (arrival);
+create index recharge_by_arrival on staging_recharge ${brin} (arrival) ${summarized};
 
 -- Statements of providers and bank ------------------------------------------------------------------------------------
 
@@ -431,7 +433,7 @@ create table charge (
     exact_amount numeric(38, 12) not null,
     constraint charge_pk primary key (window_start, account_key, meter_key, sku_key, seq)
 );
-create index charge_by_run on charge ${brin} (run_id);
+create index charge_by_run on charge ${brin} (run_id) ${summarized};
 
 -- Append-only: the quantity of a first charge by price, where not one price held for its whole window.
 create table charge_part (

@@ -76,11 +76,15 @@ final class KeyedCursor<T> implements AutoCloseable {
             return List.of();
         }
         var taken = new ArrayList<T>(2);
+        take(wantedOwner, wantedUnit, taken);
+        return taken;
+    }
+
+    void take(long wantedOwner, long wantedUnit, List<? super T> taken) throws SQLException {
         while (isAt(wantedOwner, wantedUnit)) {
             taken.add(reader.read(rows));
             advance();
         }
-        return taken;
     }
 
     @Override

@@ -68,7 +68,7 @@ public record Partition(
     /** The parameters of the run and of what is left of the partition. */
     public Map<String, Object> parameters(Scope scope) {
         var parameters = new HashMap<>(scope.parameters(book));
-        parameters.put("low", low);
+        parameters.put("low", Math.max(low, owner));
         parameters.put("high", high);
         parameters.put("owner", owner);
         parameters.put("unit", unit);

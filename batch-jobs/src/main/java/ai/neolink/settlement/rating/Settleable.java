@@ -2,6 +2,7 @@ package ai.neolink.settlement.rating;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A book as the engine sees it: which units are due again (SQL), how a unit's usage is read (SQL, streamed in the order of owner
@@ -18,8 +19,8 @@ public interface Settleable<U> {
     /** Rows {@code owner_key, unit_key, from_at, until_at}: windows that start in [from, until) are due again; rows may repeat. */
     String dueSql();
 
-    /** The usage of the partition's units. */
-    String usageSql();
+    /** The usage of the partition's units: queries that are read side by side, so that each may be in an order the database has. */
+    List<String> usageSql();
 
     /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that is their usage too. */
     default String dueUsageSql() {

@@ -21,7 +21,7 @@ public final class UnitReader<U> implements AutoCloseable {
     private final boolean own;
     private final List<KeyedCursor<?>> cursors = new ArrayList<>();
     private final KeyedCursor<Span> due;
-    private final @Nullable KeyedCursor<U> usage;
+    private final List<KeyedCursor<U>> usage = new ArrayList<>();
     private final @Nullable KeyedCursor<U> dueUsage;
     private final @Nullable KeyedCursor<ChargedSql.Row> charged;
     private final @Nullable KeyedCursor<OrderRows.Row> orders;
@@ -46,7 +46,9 @@ public final class UnitReader<U> implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
             due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
-            usage = openIf(book.usageSql(), parameters, book::usage);
+            for (var sql : book.usageSql()) {
+                usage.add(open(sql, parameters, book::usage));
+            }
             dueUsage = openIfDue(book.dueUsageSql(), parameters, book::usage);
             charged = openIfDue(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
             orders = openIf(book.ordersSql(), parameters, OrderRows::read);
@@ -100,7 +102,10 @@ public final class UnitReader<U> implements AutoCloseable {
     }
 
     private List<U> usage(long owner, long key, boolean isDue) throws SQLException {
-        var current = take(usage, owner, key);
+        var current = new ArrayList<U>(2);
+        for (var cursor : usage) {
+            cursor.take(owner, key, current);
+        }
         var all = take(dueUsage, owner, key);
         return isDue && dueUsage != null ? all : current;
     }

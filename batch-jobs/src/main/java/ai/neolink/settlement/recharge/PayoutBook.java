@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -99,8 +100,8 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

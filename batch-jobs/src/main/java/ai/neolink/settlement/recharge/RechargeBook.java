@@ -59,8 +59,8 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

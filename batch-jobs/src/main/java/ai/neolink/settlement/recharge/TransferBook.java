@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,8 +81,8 @@ public class TransferBook implements Settleable<TransferBook.Usage> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

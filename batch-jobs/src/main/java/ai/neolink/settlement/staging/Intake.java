@@ -92,6 +92,8 @@ public class Intake {
                 changedAt = before == null ? session.span().from() : before.changedAt(session);
                 if (before == null || !before.covers(session)) {
                     overlaps.add(session.meter(), staged.id(), known.fresh().contains(session.meter()));
+                } else {
+                    overlaps.addShorter(session.meter());
                 }
             }
             staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), changedAt);

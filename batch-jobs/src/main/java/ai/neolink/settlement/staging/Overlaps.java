@@ -3,7 +3,7 @@ package ai.neolink.settlement.staging;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.store.Slices;
 import ai.neolink.settlement.time.Span;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +12,14 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Notes the instances of which two sessions run at a time (table {@code overlapping_meter}): one of them was taken over without a stop. Once
- * noted an instance stays so; nothing is lost by looking at one too many.
+ * Notes the instances of which two sessions run at a time (table {@code overlapping_meter}), and of them those where one runs on when
+ * another that began no earlier has stopped: what runs does not tell any more that it was taken over. Once noted an instance stays so; nothing is
+ * lost by looking at one too many.
  */
 final class Overlaps {
     private final Map<Long, String> first = new HashMap<>();
     private final Set<Long> suspects = new HashSet<>();
+    private final Set<Long> shortened = new HashSet<>();
 
     /** @param isNew whether the instance was not known before the page: then only the page has sessions of it */
     void add(long meter, String session, boolean isNew) {
@@ -27,40 +29,83 @@ final class Overlaps {
         }
     }
 
+    /** A session that runs at no other time than was told before: it overlaps with none that it did not overlap with, but may not outlast them. */
+    void addShorter(long meter) {
+        shortened.add(meter);
+    }
+
     /** Call when the page's rows are stored. */
     void note(JdbcClient jdbc, BulkInsert bulk) {
         Slices.of(suspects).forEach(meters -> {
             var overlapping = overlapping(jdbc, meters);
-            overlapping.removeAll(known(jdbc, overlapping));
-            bulk.insert("overlapping_meter", "meter_key", overlapping, (row, meter) -> row.add(meter));
+            var noted = noted(jdbc, List.copyOf(overlapping.keySet()));
+            var added = new HashMap<>(overlapping);
+            added.keySet().removeAll(noted.keySet());
+            bulk.insert(
+                    "overlapping_meter",
+                    "meter_key,outlasting",
+                    added.entrySet(),
+                    (row, meter) -> row.add(meter.getKey().longValue()).add(meter.getValue() ? 1 : 0));
+            outlast(jdbc, overlapping, noted);
+        });
+        shortened.removeAll(suspects);
+        Slices.of(shortened).forEach(meters -> {
+            var noted = noted(jdbc, meters);
+            noted.values().removeIf(outlasting -> outlasting);
+            outlast(jdbc, overlapping(jdbc, List.copyOf(noted.keySet())), noted);
         });
     }
 
-    /** Those of which a session in force starts before the end of one that started no later. */
-    private static Set<Long> overlapping(JdbcClient jdbc, List<Long> meters) {
-        Set<Long> found = new HashSet<>();
-        var latest = new HashMap<Long, Long>();
+    /** Those of which two sessions in force run at a time; true if one that began no later outlasts another. */
+    private static Map<Long, Boolean> overlapping(JdbcClient jdbc, List<Long> meters) {
+        Map<Long, Boolean> found = new HashMap<>();
+        if (meters.isEmpty()) {
+            return found;
+        }
+        var before = new HashMap<Long, Span>();
         jdbc.sql("""
                         select meter_key, started_at, stopped_at from staging_compute_session
-                        where meter_key in (:meters) and superseded_at = :forever
+                        where meter_key in (:meters) and superseded_at = :forever and started_at < stopped_at
                         order by meter_key, started_at
                         """).param("meters", meters).param("forever", Span.FOREVER).query(row -> {
             var meter = row.getLong(1);
-            var stop = latest.get(meter);
-            if (stop != null && row.getLong(2) < stop) {
-                found.add(meter);
+            var span = new Span(row.getLong(2), row.getLong(3));
+            var earlier = before.get(meter);
+            if (earlier != null && span.from() < earlier.until()) {
+                found.merge(meter, span.until() < earlier.until() || span.from() == earlier.from(), Boolean::logicalOr);
             }
-            latest.merge(meter, row.getLong(3), Math::max);
+            // The last start, and the last stop of all.
+            before.put(
+                    meter,
+                    earlier == null || earlier.until() < span.until() ? span : new Span(span.from(), earlier.until()));
         });
         return found;
     }
 
-    private static List<Long> known(JdbcClient jdbc, Collection<Long> meters) {
-        return meters.isEmpty()
-                ? List.of()
-                : jdbc.sql("select meter_key from overlapping_meter where meter_key in (:meters)")
-                        .param("meters", meters)
-                        .query(Long.class)
-                        .list();
+    /** Those that are noted, with whether one of theirs outlasts another. */
+    private static Map<Long, Boolean> noted(JdbcClient jdbc, List<Long> meters) {
+        Map<Long, Boolean> noted = new HashMap<>();
+        if (!meters.isEmpty()) {
+            jdbc.sql("select meter_key, outlasting from overlapping_meter where meter_key in (:meters)")
+                    .param("meters", meters)
+                    .query(row -> {
+                        noted.put(row.getLong(1), row.getInt(2) == 1);
+                    });
+        }
+        return noted;
+    }
+
+    private static void outlast(JdbcClient jdbc, Map<Long, Boolean> overlapping, Map<Long, Boolean> noted) {
+        var meters = new ArrayList<Long>();
+        noted.forEach((meter, outlasting) -> {
+            if (!outlasting && overlapping.getOrDefault(meter, false)) {
+                meters.add(meter);
+            }
+        });
+        if (!meters.isEmpty()) {
+            jdbc.sql("update overlapping_meter set outlasting = 1 where meter_key in (:meters)")
+                    .param("meters", meters)
+                    .update();
+        }
     }
 }

@@ -27,6 +27,8 @@ class Vendor {
             "varbinary(1048576)",
             "brin",
             "",
+            "summarized",
+            "",
             "some_room",
             "",
             "half_empty",
@@ -41,6 +43,7 @@ class Vendor {
             "bytes", "bytea",
             "blob", "bytea",
             "brin", "using brin",
+            "summarized", "with (autosummarize = on)",
             "some_room", "with (fillfactor = 85)",
             "half_empty", "with (fillfactor = 50)");
 
@@ -52,6 +55,7 @@ class Vendor {
             "bytes", "raw(16)",
             "blob", "blob",
             "brin", "",
+            "summarized", "",
             "some_room", "pctfree 15",
             "half_empty", "pctfree 50");
 

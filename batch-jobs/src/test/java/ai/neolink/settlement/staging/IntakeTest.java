@@ -171,13 +171,24 @@ class IntakeTest {
             // one within a longer one that began before a third
             s.session("seven-1", 1, "a", "seven", "h", "21T10:00:00", "21T15:00:00");
             s.session("seven-2", 1, "a", "seven", "h", "21T14:00:00", "21T14:30:00");
-            assertThat(overlapping(s)).containsExactly("five", "four", "seven", "three", "two");
+            assertThat(overlapping(s)).containsExactly("five 1", "four 0", "seven 1", "three 0", "two 0");
+            // The second one stops, and the first runs on; what is told later does not take it back.
+            s.session("two-2", 2, "a", "two", "h", "21T11:00:00", "21T12:00:00");
+            s.session("two-1", 2, "a", "two", "h", "21T10:00:00", "21T11:30:00");
+            // The first one stops before the second, and only then the second.
+            s.session("four-2", 3, "a", "four", "h", "21T10:59:59", "21T11:30:00");
+            // One that is cancelled takes over from nobody.
+            s.session("eight-1", 1, "a", "eight", "h", "21T10:00:00", "-");
+            s.session("eight-2", 1, "a", "eight", "h", "21T11:00:00", "-");
+            s.session("eight-2", 2, "a", "eight", "h", "21T11:00:00", "21T11:00:00");
+            assertThat(overlapping(s)).containsExactly("eight 0", "five 1", "four 0", "seven 1", "three 0", "two 1");
         }
     }
 
     private static List<String> overlapping(Scenario s) {
         return s.jdbc()
-                .sql("select e.id from overlapping_meter m join entity e on e.entity_key = m.meter_key order by e.id")
+                .sql(
+                        "select e.id || ' ' || m.outlasting from overlapping_meter m join entity e on e.entity_key = m.meter_key order by e.id")
                 .query(String.class)
                 .list();
     }

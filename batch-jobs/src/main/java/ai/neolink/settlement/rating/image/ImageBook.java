@@ -15,6 +15,7 @@ import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Images. Unit: an account. Usage: the samples of every image it ever had, from the one that holds when what is settled begins. */
@@ -72,8 +73,8 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

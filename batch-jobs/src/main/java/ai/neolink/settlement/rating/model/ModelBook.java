@@ -66,8 +66,8 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

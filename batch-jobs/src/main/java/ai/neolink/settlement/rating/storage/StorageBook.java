@@ -17,6 +17,7 @@ import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Storage. Unit: a volume. Usage: its samples, from the one that holds when what is settled begins. */
@@ -96,8 +97,8 @@ public class StorageBook implements Settleable<CapacitySample> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

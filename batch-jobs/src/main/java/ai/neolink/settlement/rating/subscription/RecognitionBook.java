@@ -70,8 +70,8 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
     }
 
     @Override
-    public String usageSql() {
-        return USAGE;
+    public List<String> usageSql() {
+        return List.of(USAGE);
     }
 
     @Override

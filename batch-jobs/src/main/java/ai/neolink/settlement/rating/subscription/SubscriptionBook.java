@@ -80,8 +80,8 @@ public class SubscriptionBook implements Settleable<Void> {
     }
 
     @Override
-    public String usageSql() {
-        return "";
+    public List<String> usageSql() {
+        return List.of();
     }
 
     @Override

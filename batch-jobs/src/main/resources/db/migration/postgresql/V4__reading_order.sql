@@ -1,0 +1,5 @@
+-- The sessions that run, as far as is known now, in the order of partitions and units, with all that an hour reads of them: it is read as it
+-- stands, without a sort, and a partition reads its own range only. A session leaves it when it stops.
+create index session_running on staging_compute_session
+    (owner_key, meter_key, started_at, account_key, sku_key, arrival, cost_type)
+    where superseded_at = 253402300800 and stopped_at = 253402300800;
