@@ -433,7 +433,7 @@ create table charge (
     exact_amount numeric(38, 12) not null,
     constraint charge_pk primary key (window_start, account_key, meter_key, sku_key, seq)
 );
-create index charge_by_run on charge ${brin} (run_id) ${summarized};
+create index charge_by_run on charge ${brin} (run_id);
 
 -- Append-only: the quantity of a first charge by price, where not one price held for its whole window.
 create table charge_part (

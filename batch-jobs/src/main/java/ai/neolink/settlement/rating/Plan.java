@@ -36,11 +36,16 @@ public class Plan {
         this.bulk = bulk;
     }
 
-    /** Writes the plan of one book; call within a transaction, once per run and book. */
-    public void make(Settleable<?> book, Scope scope, int partitions) {
-        jdbc.sql(DUE.formatted(book.dueSql()))
+    /**
+     * Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all is done.
+     *
+     * @return how many units are due
+     */
+    public int make(Settleable<?> book, Scope scope, int partitions) {
+        var due = jdbc.sql(DUE.formatted(book.dueSql()))
                 .params(scope.parameters(book.book()))
                 .update();
+        var isIdle = due == 0 && book.usageSql().isEmpty();
         bulk.insert(
                 "run_partition",
                 "run_id,book,partition_no,epoch,claim,low_key,high_key,position_owner,position_unit,units,charged,adjusted,zero,"
@@ -63,7 +68,8 @@ public class Plan {
                         .add(0)
                         .add(0)
                         .add(Span.FOREVER)
-                        .add(0));
+                        .add(isIdle ? 1 : 0));
+        return due;
     }
 
     private record Range(int number, long low, long high) {}

@@ -19,10 +19,15 @@ public interface Settleable<U> {
     /** Rows {@code owner_key, unit_key, from_at, until_at}: windows that start in [from, until) are due again; rows may repeat. */
     String dueSql();
 
-    /** The usage of the partition's units: queries that are read side by side, so that each may be in an order the database has. */
-    List<String> usageSql();
+    /**
+     * The usage of units with time that was never settled: queries that are read side by side, so that each may be in an order the database has.
+     * None: the book settles only what is due.
+     */
+    default List<String> usageSql() {
+        return List.of();
+    }
 
-    /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that is their usage too. */
+    /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that reads it too. */
     default String dueUsageSql() {
         return "";
     }

@@ -15,7 +15,6 @@ import ai.neolink.settlement.statement.LineKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,8 +102,8 @@ public class PaymentBook implements Settleable<PaymentBook.Usage> {
     }
 
     @Override
-    public List<String> usageSql() {
-        return List.of(USAGE);
+    public String dueUsageSql() {
+        return USAGE;
     }
 
     @Override

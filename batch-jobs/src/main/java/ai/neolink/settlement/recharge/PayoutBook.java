@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -100,8 +99,8 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
     }
 
     @Override
-    public List<String> usageSql() {
-        return List.of(USAGE);
+    public String dueUsageSql() {
+        return USAGE;
     }
 
     @Override

@@ -59,8 +59,8 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
     }
 
     @Override
-    public List<String> usageSql() {
-        return List.of(USAGE);
+    public String dueUsageSql() {
+        return USAGE;
     }
 
     @Override

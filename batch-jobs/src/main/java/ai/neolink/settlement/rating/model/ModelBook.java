@@ -66,8 +66,8 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
     }
 
     @Override
-    public List<String> usageSql() {
-        return List.of(USAGE);
+    public String dueUsageSql() {
+        return USAGE;
     }
 
     @Override

@@ -70,8 +70,8 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
     }
 
     @Override
-    public List<String> usageSql() {
-        return List.of(USAGE);
+    public String dueUsageSql() {
+        return USAGE;
     }
 
     @Override

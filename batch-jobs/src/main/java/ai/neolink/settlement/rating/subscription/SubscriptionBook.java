@@ -80,11 +80,6 @@ public class SubscriptionBook implements Settleable<Void> {
     }
 
     @Override
-    public List<String> usageSql() {
-        return List.of();
-    }
-
-    @Override
     public Void usage(ResultSet row) {
         throw new UnsupportedOperationException("orders are all there is");
     }
