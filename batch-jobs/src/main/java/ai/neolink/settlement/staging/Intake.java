@@ -7,6 +7,7 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,14 +50,32 @@ public class Intake {
     public Stored store(NodesRead nodes, @Nullable String endCursor, boolean complete) {
         var feed = nodes.feed();
         var now = clock.instant().getEpochSecond();
-        var page = new PageSorter(nodes);
+        // Compared while another feed's page is stored, and again if this feed's own was stored meanwhile: by another
+        // process.
+        var known = lastPage(feed);
+        var page = compared(nodes);
         var arrival = nextArrival(jdbc);
-        page.settleAgainst(jdbc);
+        if (!known.equals(lastPage(feed))) {
+            page = compared(nodes);
+        }
         storeRows(feed, page, arrival);
         rejects.add(feed, page.rejected(), arrival);
         moveCursor(feed, endCursor, arrival, now, complete);
         return new Stored(
                 page.accepted().size(), page.repeated(), page.rejected().size());
+    }
+
+    private PageSorter compared(NodesRead nodes) {
+        var page = new PageSorter(nodes);
+        page.settleAgainst(jdbc);
+        return page;
+    }
+
+    private Optional<Long> lastPage(Feed feed) {
+        return jdbc.sql("select arrival from feed_cursor where feed = :feed")
+                .param("feed", feed.path())
+                .query(Long.class)
+                .optional();
     }
 
     /** Takes the next number of arrival; until the transaction ends nobody else can take one. */
