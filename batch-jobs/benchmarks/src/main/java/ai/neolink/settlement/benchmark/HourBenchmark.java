@@ -66,7 +66,7 @@ public class HourBenchmark {
                     }
                 }
             }
-            System.out.println("charges of the hour: " + charged);
+            System.out.println(postgres.described() + "; charges of the hour: " + charged);
         }
         table(peers, times);
     }

@@ -2,6 +2,8 @@ package ai.neolink.settlement.benchmark;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -65,6 +67,36 @@ final class Postgres implements AutoCloseable {
         try (var connection = connect(USER);
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists " + database + " with (force)");
+        }
+    }
+
+    /** Keeps the server, and the sessions that begin from now on, to some cores; the server must be on this machine. */
+    void pin(String cores) throws Exception {
+        String directory;
+        try (var connection = connect(USER);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select current_setting('data_directory')")) {
+            row.next();
+            directory = row.getString(1);
+        }
+        var postmaster =
+                Files.readAllLines(Path.of(directory, "postmaster.pid")).getFirst();
+        var pinned = new ProcessBuilder("taskset", "-a", "-p", "-c", cores, postmaster)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (pinned.waitFor() != 0) {
+            throw new IllegalStateException("the server cannot be pinned to cores " + cores);
+        }
+    }
+
+    /** The server's version, and whether its memory is on huge pages: figures with and without are not to be compared. */
+    String described() throws SQLException {
+        try (var connection = connect(USER);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "select current_setting('server_version'), current_setting('huge_pages_status')")) {
+            row.next();
+            return "PostgreSQL %s, huge pages %s".formatted(row.getString(1), row.getString(2));
         }
     }
 

@@ -10,18 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /**
- * Scale-out: a process that runs the hour, and workers of one thread each, each pinned to one core, over a real broker; one worker against
- * two. All are processes of {@code settle.jar}; what counts is the step that settles. The database is on the same cores.
+ * Scale-out: a process that runs the hour, and workers of one thread each, each pinned to one core, over a real broker. All are processes of
+ * {@code settle.jar}; what counts is the step that settles. The database is on the same cores: two workers are set against one whose server has both cores,
+ * and against one whose server has but the worker's, as if the second core were another machine.
  */
 public class WorkersBenchmark {
     private static final String DATA = "workers_data";
     private static final String DATABASE = "workers";
     private static final Path JAR = Path.of("../../config/target/settle.jar");
+
+    /** @param server the cores of the database, as {@code taskset} takes them */
+    private record Places(String name, int workers, String server) {}
+
+    private static final Places ONE_CORE = new Places("one worker, server on its core", 1, "0");
+    private static final Places ONE = new Places("one worker, server on both", 1, "0,1");
+    private static final Places TWO = new Places("two workers, server on both", 2, "0,1");
 
     private WorkersBenchmark() {}
 
@@ -29,8 +39,7 @@ public class WorkersBenchmark {
     public static void main(String[] args) throws Exception {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        List<BigDecimal> one = new ArrayList<>();
-        List<BigDecimal> two = new ArrayList<>();
+        Map<Places, List<BigDecimal>> times = new LinkedHashMap<>();
         var broker = new EmbeddedActiveMQ();
         var url = "tcp://127.0.0.1:" + freePort();
         try (var postgres = new Postgres()) {
@@ -44,18 +53,23 @@ public class WorkersBenchmark {
             new Ours().run(postgres, DATABASE);
             var books = books(postgres);
             for (int round = 1; round <= rounds; round++) {
-                one.add(settle(postgres, url, 1));
-                check(books, books(postgres));
-                two.add(settle(postgres, url, 2));
-                check(books, books(postgres));
-                System.out.printf("round %d: one worker %s s, two workers %s s%n", round, one.getLast(), two.getLast());
+                for (var places : List.of(ONE_CORE, ONE, TWO)) {
+                    var took = settle(postgres, url, places);
+                    check(books, books(postgres));
+                    times.computeIfAbsent(places, p -> new ArrayList<>()).add(took);
+                    System.out.printf("round %d, %s: %s s%n", round, places.name, took);
+                }
             }
         } finally {
             broker.stop();
         }
-        System.out.printf(
-                "two workers against one: %s times as fast (medians of %d); the books as without workers%n",
-                median(one).divide(median(two), 2, RoundingMode.HALF_UP), rounds);
+        for (var places : List.of(ONE_CORE, ONE)) {
+            System.out.printf(
+                    "two workers against %s: %s times as fast (medians of %d); the books as without workers%n",
+                    places.name,
+                    median(times.get(places)).divide(median(times.get(TWO)), 2, RoundingMode.HALF_UP),
+                    rounds);
+        }
     }
 
     /** All that is exported of an hour comes from these: the charges, the customers' days, and the chain over all journals. */
@@ -84,14 +98,15 @@ public class WorkersBenchmark {
         }
     }
 
-    private static BigDecimal settle(Postgres postgres, String broker, int workers) throws Exception {
+    private static BigDecimal settle(Postgres postgres, String broker, Places places) throws Exception {
         postgres.create(DATABASE, DATA);
         try (var connection = postgres.connect(DATABASE)) {
             Postgres.settleDown(connection);
         }
+        postgres.pin(places.server);
         List<Process> processes = new ArrayList<>();
         try {
-            for (int core = 0; core < workers; core++) {
+            for (int core = 0; core < places.workers; core++) {
                 var worker = process(
                         List.of("taskset", "-c", String.valueOf(core)),
                         postgres,
@@ -112,6 +127,7 @@ public class WorkersBenchmark {
             return seconds(postgres);
         } finally {
             processes.forEach(Process::destroyForcibly);
+            postgres.pin("0,1");
         }
     }
 
