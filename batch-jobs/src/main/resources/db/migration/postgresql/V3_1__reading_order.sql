@@ -5,5 +5,5 @@ create index session_running on staging_compute_session
     where superseded_at = 253402300800 and stopped_at = 253402300800;
 
 -- It is read without the table only where vacuum has seen all rows of a page: let it come when an hour has arrived, not when the table has grown by
--- a fifth. It looks at new pages only.
+-- a fifth. Of the table it looks at pages that are new or have changed.
 alter table staging_compute_session set (autovacuum_vacuum_insert_scale_factor = 0.02);

@@ -33,9 +33,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The steps around the books: the plan before, and posting, control, seal and export after. Each may be repeated. */
 @Component
 class ClosingSteps {
-    /** So many are worth telling the database of: it would look up each by itself. */
-    private static final int MANY_DUE = 1000;
-
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
@@ -116,12 +113,7 @@ class ClosingSteps {
         return step("plan", scope -> {
             if (!isPlanned(scope.run())) {
                 customerDays.open(scope.run());
-                var due = books.stream()
-                        .mapToLong(book -> plan.make(book, scope, partitions.count()))
-                        .sum();
-                if (due >= MANY_DUE) {
-                    statistics.refresh("due");
-                }
+                books.forEach(book -> plan.make(book, scope, partitions.count()));
             }
         });
     }

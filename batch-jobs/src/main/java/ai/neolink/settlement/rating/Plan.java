@@ -1,6 +1,7 @@
 package ai.neolink.settlement.rating;
 
 import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.Statistics;
 import ai.neolink.settlement.time.Span;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,23 +29,29 @@ public class Plan {
             group by owner_key, unit_key
             """;
 
+    /** So many are worth telling the database of: it would look up each by itself. */
+    private static final int MANY_DUE = 1000;
+
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
+    private final Statistics statistics;
 
-    Plan(JdbcClient jdbc, BulkInsert bulk) {
+    Plan(JdbcClient jdbc, BulkInsert bulk, Statistics statistics) {
         this.jdbc = jdbc;
         this.bulk = bulk;
+        this.statistics = statistics;
     }
 
     /**
      * Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all is done.
-     *
-     * @return how many units are due
      */
-    public int make(Settleable<?> book, Scope scope, int partitions) {
+    public void make(Settleable<?> book, Scope scope, int partitions) {
         var due = jdbc.sql(DUE.formatted(book.dueSql()))
                 .params(scope.parameters(book.book()))
                 .update();
+        if (due >= MANY_DUE) {
+            statistics.refresh("due");
+        }
         var isIdle = due == 0 && book.usageSql().isEmpty();
         bulk.insert(
                 "run_partition",
@@ -69,7 +76,6 @@ public class Plan {
                         .add(0)
                         .add(Span.FOREVER)
                         .add(isIdle ? 1 : 0));
-        return due;
     }
 
     private record Range(int number, long low, long high) {}

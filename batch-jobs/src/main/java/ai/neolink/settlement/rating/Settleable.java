@@ -21,7 +21,8 @@ public interface Settleable<U> {
 
     /**
      * The usage of units with time that was never settled: queries that are read side by side, so that each may be in an order the database has.
-     * None: the book settles only what is due.
+     * They are begun one after the other, in this order, and each sees what was committed before it began: a piece that a page moves from one to
+     * another meanwhile must be moved to a later one. None: the book settles only what is due.
      */
     default List<String> usageSql() {
         return List.of();

@@ -46,6 +46,7 @@ public final class UnitReader<U> implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
             due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
+            // In the order of the book: what moves from one query to another meanwhile moves to a later one.
             for (var sql : book.usageSql()) {
                 usage.add(open(sql, parameters, book::usage));
             }

@@ -112,7 +112,7 @@ public class Intake {
                 if (before == null || !before.covers(session)) {
                     overlaps.add(session.meter(), staged.id(), known.fresh().contains(session.meter()));
                 } else {
-                    overlaps.addShorter(session.meter());
+                    overlaps.addShortened(session.meter());
                 }
             }
             staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), changedAt);

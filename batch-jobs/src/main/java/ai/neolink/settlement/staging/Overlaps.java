@@ -29,8 +29,8 @@ final class Overlaps {
         }
     }
 
-    /** A session that runs at no other time than was told before: it overlaps with none that it did not overlap with, but may not outlast them. */
-    void addShorter(long meter) {
+    /** A session that runs at no other time than was told before: it overlaps with no other ones, but one of those may outlast it now. */
+    void addShortened(long meter) {
         shortened.add(meter);
     }
 

@@ -29,6 +29,8 @@ class Vendor {
             "",
             "summarized",
             "",
+            "some_room",
+            "",
             "half_empty",
             "");
 
@@ -42,6 +44,7 @@ class Vendor {
             "blob", "bytea",
             "brin", "using brin",
             "summarized", "with (autosummarize = on)",
+            "some_room", "with (fillfactor = 85)",
             "half_empty", "with (fillfactor = 50)");
 
     private static final Map<String, String> ORACLE = Map.of(
@@ -53,6 +56,7 @@ class Vendor {
             "blob", "blob",
             "brin", "",
             "summarized", "",
+            "some_room", "pctfree 15",
             "half_empty", "pctfree 50");
 
     static Map<String, String> placeholders(DatabaseDriver driver) {

@@ -71,6 +71,7 @@ class ComputeRuleTest {
                     same start: the greater id              | 3.60@01 | s1 21T10:00:00 -, s2 21T10:00:00 21T10:10:00 | 21T10 600 0.60
                     greater id, whatever the order          | 3.60@01 | s2 21T10:00:00 21T10:10:00, s1 21T10:00:00 - | 21T10 600 0.60
                     the same session read twice counts once | 3.60@01 | s1 22T01:00:00 -, s1 22T01:00:00 - | 22T01 3600 3.60
+                    once with its id, and once without       | 3.60@01 | /1 21T10:00:00 -, s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 21T10 1800 1.80
                     read twice, and taken over              | 3.60@01 | s1 21T10:00:00 -, s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 21T10 1800 1.80
                     a cancelled session takes no part       | 3.60@01 | s1 21T10:00:00 21T10:30:00, s2 21T10:10:00 21T10:10:00 | 21T10 1800 1.80
                     whatever the period of the subscription | 3.60@01 | s1/3 21T10:00:00 21T10:30:00 | 21T10 RUNNING_UNPAID 1800 s

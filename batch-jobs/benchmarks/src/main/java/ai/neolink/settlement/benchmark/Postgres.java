@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -81,11 +82,15 @@ final class Postgres implements AutoCloseable {
         }
         var postmaster =
                 Files.readAllLines(Path.of(directory, "postmaster.pid")).getFirst();
-        var pinned = new ProcessBuilder("taskset", "-a", "-p", "-c", cores, postmaster)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        if (pinned.waitFor() != 0) {
-            throw new IllegalStateException("the server cannot be pinned to cores " + cores);
+        var server = ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow();
+        for (var process :
+                Stream.concat(Stream.of(server), server.descendants()).toList()) {
+            var pinned = new ProcessBuilder("taskset", "-p", "-c", cores, String.valueOf(process.pid()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (pinned.waitFor() != 0 && process.isAlive()) {
+                throw new IllegalStateException("the server cannot be pinned to cores " + cores);
+            }
         }
     }
 

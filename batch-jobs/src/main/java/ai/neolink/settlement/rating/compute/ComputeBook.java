@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled. */
@@ -83,7 +84,7 @@ public class ComputeBook implements Settleable<PowerSession> {
             """.formatted(inForce("p"), BEGINNING);
 
     /**
-     * Of instances where no session ever outlasted one that began later: of theirs the last that began is in force, or none is. In words that
+     * Of instances where no session ever outlasted one that began later or with it: of theirs the last that began is in force, or none is. In words that
      * databases take for true of nearly all, and do not turn into a join.
      */
     private static final String PLAIN = """
@@ -181,7 +182,7 @@ public class ComputeBook implements Settleable<PowerSession> {
     @Override
     public PowerSession usage(ResultSet row) throws SQLException {
         return new PowerSession(
-                row.getString(3),
+                Objects.requireNonNullElse(row.getString(3), ""),
                 row.getLong(4),
                 row.getInt(5) == 1,
                 row.getLong(6),

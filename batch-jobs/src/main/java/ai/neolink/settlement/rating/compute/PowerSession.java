@@ -5,7 +5,7 @@ import ai.neolink.settlement.time.Span;
 /**
  * A power session of an instance, in its greatest revision.
  *
- * @param id       decides between sessions that started at the same time; empty where there is no other
+ * @param id       decides between sessions that started at the same time; may be empty where no other one did
  * @param costType 1 pay-as-you-go, 2–4 subscription
  * @param run      from start to stop; a running session ends {@link Span#FOREVER}
  */
