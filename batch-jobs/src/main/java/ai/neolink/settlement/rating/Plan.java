@@ -42,9 +42,7 @@ public class Plan {
         this.statistics = statistics;
     }
 
-    /**
-     * Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all is done.
-     */
+    /** Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all is done. */
     public void make(Settleable<?> book, Scope scope, int partitions) {
         var due = jdbc.sql(DUE.formatted(book.dueSql()))
                 .params(scope.parameters(book.book()))

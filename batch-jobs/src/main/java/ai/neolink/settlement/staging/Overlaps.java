@@ -3,7 +3,6 @@ package ai.neolink.settlement.staging;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.store.Slices;
 import ai.neolink.settlement.time.Span;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,24 +35,30 @@ final class Overlaps {
 
     /** Call when the page's rows are stored. */
     void note(JdbcClient jdbc, BulkInsert bulk) {
-        Slices.of(suspects).forEach(meters -> {
-            var overlapping = overlapping(jdbc, meters);
-            var noted = noted(jdbc, List.copyOf(overlapping.keySet()));
-            var added = new HashMap<>(overlapping);
-            added.keySet().removeAll(noted.keySet());
-            bulk.insert(
-                    "overlapping_meter",
-                    "meter_key,outlasting",
-                    added.entrySet(),
-                    (row, meter) -> row.add(meter.getKey().longValue()).add(meter.getValue() ? 1 : 0));
-            outlast(jdbc, overlapping, noted);
-        });
+        Slices.of(suspects).forEach(meters -> note(overlapping(jdbc, meters), jdbc, bulk));
+        // Only of instances that overlap already may one outlast another now.
         shortened.removeAll(suspects);
-        Slices.of(shortened).forEach(meters -> {
-            var noted = noted(jdbc, meters);
-            noted.values().removeIf(outlasting -> outlasting);
-            outlast(jdbc, overlapping(jdbc, List.copyOf(noted.keySet())), noted);
-        });
+        Slices.of(shortened)
+                .forEach(meters ->
+                        note(overlapping(jdbc, List.copyOf(noted(jdbc, meters).keySet())), jdbc, bulk));
+    }
+
+    private static void note(Map<Long, Boolean> overlapping, JdbcClient jdbc, BulkInsert bulk) {
+        var noted = noted(jdbc, List.copyOf(overlapping.keySet()));
+        var added = new HashMap<>(overlapping);
+        added.keySet().removeAll(noted.keySet());
+        bulk.insert(
+                "overlapping_meter",
+                "meter_key,outlasting",
+                added.entrySet(),
+                (row, meter) -> row.add(meter.getKey().longValue()).add(meter.getValue() ? 1 : 0));
+        noted.values().removeIf(outlasting -> outlasting);
+        noted.keySet().removeIf(meter -> !overlapping.getOrDefault(meter, false));
+        if (!noted.isEmpty()) {
+            jdbc.sql("update overlapping_meter set outlasting = 1 where meter_key in (:meters)")
+                    .param("meters", noted.keySet())
+                    .update();
+        }
     }
 
     /** Those of which two sessions in force run at a time; true if one that began no later outlasts another. */
@@ -93,19 +98,5 @@ final class Overlaps {
                     });
         }
         return noted;
-    }
-
-    private static void outlast(JdbcClient jdbc, Map<Long, Boolean> overlapping, Map<Long, Boolean> noted) {
-        var meters = new ArrayList<Long>();
-        noted.forEach((meter, outlasting) -> {
-            if (!outlasting && overlapping.getOrDefault(meter, false)) {
-                meters.add(meter);
-            }
-        });
-        if (!meters.isEmpty()) {
-            jdbc.sql("update overlapping_meter set outlasting = 1 where meter_key in (:meters)")
-                    .param("meters", meters)
-                    .update();
-        }
     }
 }

@@ -9,14 +9,9 @@ import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
-import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.runs.RunKind;
-import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.Span;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,16 +50,10 @@ class AsOfTheCutTest {
         s.session("unknown", 1, "b", "i-unknown", "h", "21T10:00:00", "-");
     }
 
-    private static Run begin(Scenario s, Lease lease) {
-        var start = OffsetDateTime.parse(Scenario.at(NOW + ":00:00")).toEpochSecond();
-        return s.bean(Runs.class)
-                .begin(lease.ownership(), RunKind.HOUR, s.bean(Windows.class).hour(start));
-    }
-
     private static void settle(Scenario s, boolean isDisturbed) {
         before(s);
         try (var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
-            begin(s, lease);
+            s.begin(lease, NOW);
         }
         if (isDisturbed) {
             since(s);
@@ -101,7 +90,7 @@ class AsOfTheCutTest {
                                 .formatted(i, i, Scenario.at("21T09:00:00"));
             }
             s.feed(Feed.COMPUTE_SESSIONS, nodes);
-            var run = begin(s, lease);
+            var run = s.begin(lease, NOW);
             s.jdbc().sql("vacuum analyze staging_compute_session").update();
             var sql = s.bean(ComputeBook.class).usageSql().getFirst();
             var partition = new Partition(run.id(), Book.COMPUTE, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);

@@ -4,8 +4,10 @@ import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.jobs.Rerate;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
@@ -197,10 +199,19 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
 
     /** Settles hours, e.g. {@code 21T10}. */
     public Run hour(String hour) {
-        var zone = bean(BillingZone.class);
-        var start =
-                LocalDateTime.parse("2026-11-" + hour + ":00").atZone(zone.id()).toEpochSecond();
-        return bean(Settlement.class).settle(RunKind.HOUR, bean(Windows.class).hour(start));
+        return bean(Settlement.class).settle(RunKind.HOUR, window(hour));
+    }
+
+    /** Begins the run of an hour and does not settle it, as a process that died then. */
+    public Run begin(Lease lease, String hour) {
+        return bean(Runs.class).begin(lease.ownership(), RunKind.HOUR, window(hour));
+    }
+
+    private Span window(String hour) {
+        var start = LocalDateTime.parse("2026-11-" + hour + ":00")
+                .atZone(bean(BillingZone.class).id())
+                .toEpochSecond();
+        return bean(Windows.class).hour(start);
     }
 
     public Run night(int day) {

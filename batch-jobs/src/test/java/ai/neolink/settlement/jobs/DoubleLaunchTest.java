@@ -17,14 +17,10 @@ import ai.neolink.settlement.rating.UnitReader;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
-import ai.neolink.settlement.runs.RunKind;
-import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -67,9 +63,7 @@ class DoubleLaunchTest {
     }
 
     private static Scope plan(Scenario s, Lease lease) {
-        var start = OffsetDateTime.parse(Scenario.at("21T10:00:00")).toEpochSecond();
-        var run = s.bean(Runs.class)
-                .begin(lease.ownership(), RunKind.HOUR, s.bean(Windows.class).hour(start));
+        var run = s.begin(lease, "21T10");
         var scope = new Scope(
                 run,
                 s.bean(Prices.class).asOf(run.cut(), s.bean(RateCard.class)),

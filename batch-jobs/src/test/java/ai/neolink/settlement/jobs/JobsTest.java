@@ -23,14 +23,11 @@ import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
-import java.time.OffsetDateTime;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,19 +59,13 @@ class JobsTest {
         }
     }
 
-    private static Run begin(Scenario s, Lease lease) {
-        var start = OffsetDateTime.parse(Scenario.at("21T10:00:00")).toEpochSecond();
-        return s.bean(Runs.class)
-                .begin(lease.ownership(), RunKind.HOUR, s.bean(Windows.class).hour(start));
-    }
-
     @ParameterizedTest
     @EnumSource(Databases.class)
     void stepsFollowEachOtherAndWorkersWriteWhatTheyRead(Databases database) throws Exception {
         try (var s = new Scenario(database);
                 var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
-            var run = begin(s, lease);
+            var run = s.begin(lease, "21T10");
             var utils = utils(s);
             var execution = utils.startJob(parameters(s, run, lease.ownership().epoch()));
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
@@ -87,6 +78,13 @@ class JobsTest {
                             .mapToLong(StepExecution::getWriteCount)
                             .sum())
                     .isEqualTo(12);
+            // What has nothing to settle has no workers.
+            assertThat(execution.getStepExecutions().stream()
+                            .map(StepExecution::getStepName)
+                            .filter(name -> name.contains(":"))
+                            .sorted())
+                    .allMatch(name -> name.startsWith("compute:"))
+                    .hasSize(2);
             assertThat(s.bean(Runs.class).get(run.id()).state()).isEqualTo(RunState.DONE);
             assertThat(s.charges()).hasSize(12);
             assertThat(s.breaches()).isEmpty();
@@ -99,7 +97,7 @@ class JobsTest {
         try (var s = new Scenario(database);
                 var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
-            var run = begin(s, lease);
+            var run = s.begin(lease, "21T10");
             var utils = utils(s);
             var zombie = utils.startJob(parameters(s, run, lease.ownership().epoch() - 1));
             assertThat(zombie.getStatus()).isEqualTo(BatchStatus.FAILED);
@@ -122,11 +120,11 @@ class JobsTest {
         try (var s = new Scenario(database);
                 var stale = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
-            var run = begin(s, stale);
+            var run = s.begin(stale, "21T10");
             s.jdbc().sql("update run_owner set epoch = epoch + 1").update();
             var next = new Ownership(stale.ownership().epoch() + 1);
             var runs = s.bean(Runs.class);
-            assertThatThrownBy(() -> begin(s, stale)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> s.begin(stale, "21T10")).isInstanceOf(Refused.class);
             assertThatThrownBy(() -> runs.resume(stale.ownership(), run)).isInstanceOf(Refused.class);
             runs.endEarly(next, run, RunState.FAILED, "not mine");
             assertThat(runs.get(run.id()).state()).isEqualTo(RunState.RUNNING);
@@ -157,7 +155,7 @@ class JobsTest {
         try (var s = new Scenario(database);
                 var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
-            var run = begin(s, lease);
+            var run = s.begin(lease, "21T10");
             var scope = new Scope(
                     run,
                     s.bean(Prices.class).asOf(run.cut(), s.bean(RateCard.class)),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.staging.Feed;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +32,26 @@ class StatisticsTest {
                                 .single())
                         .isEqualTo(charges);
             }
+        }
+    }
+
+    /** A run writes what is due and reads it at once; the planner would expect a row or two. */
+    @Test
+    void aRunTellsTheDatabaseWhatIsDue() {
+        try (var s = new Scenario(Databases.POSTGRESQL)) {
+            s.accounts("a");
+            var recharges = IntStream.range(0, 1000)
+                    .mapToObj(i ->
+                            "{'id':'r%d','accountId':'a','channel':'ALIPAY','amount':'1.00','merchantOrderNo':'m%d','paidAt':'%s'}"
+                                    .formatted(i, i, Scenario.at("21T10:00:00")))
+                    .toArray(String[]::new);
+            s.feed(Feed.RECHARGES, recharges);
+            s.hour("21T10");
+            assertThat(s.jdbc()
+                            .sql("select reltuples::bigint from pg_class where relname = 'due'")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1000);
         }
     }
 }
