@@ -114,7 +114,8 @@ create table staging_compute_session (
     constraint staging_compute_session_pk primary key (id, revision)
 ) ${some_room};
 create index session_by_meter on staging_compute_session (meter_key, started_at);
-create index session_by_stop on staging_compute_session (stopped_at);
+-- A partition looks only at its own of those that stopped lately.
+create index session_by_stop on staging_compute_session (stopped_at, owner_key) ${stopped_only};
 -- With changed_at: of what came lately, hardly anything speaks of time that is settled.
 create index session_by_arrival on staging_compute_session ${brin} (arrival, changed_at) ${summarized};
 

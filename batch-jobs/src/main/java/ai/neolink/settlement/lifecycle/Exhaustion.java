@@ -20,22 +20,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Exhaustion {
-    private static final String BALANCES = """
-            (select c.account_key,
-                    sum(case when c.business_date = :sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen) fen
-             from customer_day c where c.business_date >= :sealed group by c.account_key)
-            """;
+    private static final String BALANCE =
+            "sum(case when c.business_date = :sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen)";
 
+    /** Their own days only, not all customers'. */
     private static final String RECOVERED = """
-            delete from exhausted_account where account_key in (select b.account_key from %s b where b.fen > 0)
-            """.formatted(BALANCES);
+            delete from exhausted_account where (
+              select %s from customer_day c
+              where c.account_key = exhausted_account.account_key and c.business_date >= :sealed) > 0
+            """.formatted(BALANCE);
 
     private static final String NOTHING_LEFT = """
-            select b.account_key, b.fen from %s b
+            select b.account_key, b.fen
+            from (select c.account_key, %s fen from customer_day c where c.business_date >= :sealed group by c.account_key) b
             where b.fen <= 0
               and not exists (select 1 from exhausted_account x where x.account_key = b.account_key)
             order by b.account_key
-            """.formatted(BALANCES);
+            """.formatted(BALANCE);
 
     private static final String RUNNING = """
             select distinct s.account_key from meter m

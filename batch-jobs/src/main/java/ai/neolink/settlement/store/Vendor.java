@@ -1,5 +1,7 @@
 package ai.neolink.settlement.store;
 
+import static java.util.Map.entry;
+
 import java.sql.DatabaseMetaData;
 import java.util.Map;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -12,52 +14,45 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 /** The words in which databases differ: the placeholders of the baseline migration. */
 @Configuration(proxyBeanMethods = false)
 class Vendor {
-    private static final Map<String, String> H2 = Map.of(
-            "long",
-            "bigint",
-            "id",
-            "varchar(128)",
-            "name",
-            "varchar(512)",
-            "text",
-            "clob",
-            "bytes",
-            "varbinary(16)",
-            "blob",
-            "varbinary(1048576)",
-            "brin",
-            "",
-            "summarized",
-            "",
-            "some_room",
-            "",
-            "half_empty",
-            "");
+    private static final Map<String, String> H2 = Map.ofEntries(
+            entry("long", "bigint"),
+            entry("id", "varchar(128)"),
+            entry("name", "varchar(512)"),
+            entry("text", "clob"),
+            entry("bytes", "varbinary(16)"),
+            entry("blob", "varbinary(1048576)"),
+            entry("brin", ""),
+            entry("summarized", ""),
+            entry("some_room", ""),
+            entry("half_empty", ""),
+            entry("stopped_only", ""));
 
     /** Ids compare as bytes; what arrives in order of time is found by block ranges. */
-    private static final Map<String, String> POSTGRESQL = Map.of(
-            "long", "bigint",
-            "id", "varchar(64) collate \"C\"",
-            "name", "varchar(255)",
-            "text", "text",
-            "bytes", "bytea",
-            "blob", "bytea",
-            "brin", "using brin",
-            "summarized", "with (autosummarize = on)",
-            "some_room", "with (fillfactor = 85)",
-            "half_empty", "with (fillfactor = 50)");
+    private static final Map<String, String> POSTGRESQL = Map.ofEntries(
+            entry("long", "bigint"),
+            entry("id", "varchar(64) collate \"C\""),
+            entry("name", "varchar(255)"),
+            entry("text", "text"),
+            entry("bytes", "bytea"),
+            entry("blob", "bytea"),
+            entry("brin", "using brin"),
+            entry("summarized", "with (autosummarize = on)"),
+            entry("some_room", "with (fillfactor = 85)"),
+            entry("half_empty", "with (fillfactor = 50)"),
+            entry("stopped_only", "where stopped_at < 253402300800"));
 
-    private static final Map<String, String> ORACLE = Map.of(
-            "long", "number(19)",
-            "id", "varchar2(256)",
-            "name", "varchar2(1020)",
-            "text", "clob",
-            "bytes", "raw(16)",
-            "blob", "blob",
-            "brin", "",
-            "summarized", "",
-            "some_room", "pctfree 15",
-            "half_empty", "pctfree 50");
+    private static final Map<String, String> ORACLE = Map.ofEntries(
+            entry("long", "number(19)"),
+            entry("id", "varchar2(256)"),
+            entry("name", "varchar2(1020)"),
+            entry("text", "clob"),
+            entry("bytes", "raw(16)"),
+            entry("blob", "blob"),
+            entry("brin", ""),
+            entry("summarized", ""),
+            entry("some_room", "pctfree 15"),
+            entry("half_empty", "pctfree 50"),
+            entry("stopped_only", ""));
 
     static Map<String, String> placeholders(DatabaseDriver driver) {
         return switch (driver) {

@@ -77,32 +77,40 @@ class AsOfTheCutTest {
         }
     }
 
-    /** Sessions that run come from an index in the order of units: no sort, and no page of the table. */
+    /** Sessions that run come from an index in the order of units: no sort, and no page of the table; of what stopped lately only the partition's own. */
     @Test
-    void postgresReadsWhatRunsAsItStandsInTheIndex() {
+    void postgresReadsAPartitionFromIndexes() {
         try (var s = new Scenario(Databases.POSTGRESQL);
                 var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             s.accounts("a");
             var nodes = new String[4000];
             for (int i = 0; i < nodes.length; i++) {
                 nodes[i] =
-                        "{'id':'s%d','revision':1,'accountId':'a','instanceId':'i%d','skuId':'h','regionId':'r','costType':'1','startedAt':'%s'}"
-                                .formatted(i, i, Scenario.at("21T09:00:00"));
+                        "{'id':'s%d','revision':1,'accountId':'a','instanceId':'i%d','skuId':'h','regionId':'r','costType':'1','startedAt':'%s'%s}"
+                                .formatted(
+                                        i,
+                                        i,
+                                        Scenario.at("21T09:00:00"),
+                                        i % 50 == 0 ? ",'stoppedAt':'" + Scenario.at("21T09:30:00") + "'" : "");
             }
             s.feed(Feed.COMPUTE_SESSIONS, nodes);
             var run = s.begin(lease, NOW);
             s.jdbc().sql("vacuum analyze staging_compute_session").update();
-            var sql = s.bean(ComputeBook.class).usageSql().getFirst();
             var partition = new Partition(run.id(), Book.COMPUTE, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);
             var scope = new Scope(
                     run, null, null, null, Span.BEGINNING, lease.ownership().epoch());
-            var plan = s.jdbc()
-                    .sql("explain " + sql)
-                    .params(partition.parameters(scope))
-                    .query(String.class)
-                    .list();
-            assertThat(plan).anyMatch(line -> line.contains("Index Only Scan using session_running"));
-            assertThat(plan).noneMatch(line -> line.contains("Sort"));
+            var plans = s.bean(ComputeBook.class).usageSql().stream()
+                    .map(sql -> s.jdbc()
+                            .sql("explain " + sql)
+                            .params(partition.parameters(scope))
+                            .query(String.class)
+                            .list())
+                    .toList();
+            var running = plans.getFirst();
+            assertThat(running).anyMatch(line -> line.contains("Index Only Scan using session_running"));
+            assertThat(running).noneMatch(line -> line.contains("Sort"));
+            assertThat(plans.get(1)).anyMatch(line -> line.contains("session_by_stop"));
+            assertThat(plans.get(1)).anyMatch(line -> line.contains("Index Cond") && line.contains("owner_key"));
         }
     }
 }

@@ -6,46 +6,92 @@ import ai.neolink.settlement.runs.Windows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * How the hour grows with its sessions, when its first charges are there, what it costs to settle it again when nothing has changed, and
- * how big a charge is. The first number of sessions is settled once before, to warm up.
+ * how big a charge is. The sizes take turns, each time on a copy of their database; the first one is settled once before, to warm up.
  */
 public class GrowthBenchmark {
-    private static final String DATABASE = "growth";
+    private static final String CONTEST = "growth";
     private static final int CUSTOMER_SHARE = 20;
 
-    private record Times(long settled, long firstRow, long again, long bytes) {}
+    private record Times(long charges, long settled, long firstRow, long again, long bytes) {
+        String text() {
+            return "%d charges in %s s, the first after %s s, again unchanged %s s (%s of it), %d bytes a charge"
+                    .formatted(
+                            charges,
+                            Figures.seconds(settled),
+                            Figures.seconds(firstRow),
+                            Figures.seconds(again),
+                            Figures.ratio(again, settled),
+                            bytes);
+        }
+    }
 
     private GrowthBenchmark() {}
 
-    /** Arguments: numbers of sessions. */
+    /** Arguments: number of rounds, then numbers of sessions. */
     public static void main(String[] args) throws Exception {
-        var sizes = args.length > 0 ? args : new String[] {"1000000", "4000000"};
-        var all = new ArrayList<Times>();
+        var rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        var sizes = args.length > 1
+                ? Stream.of(args).skip(1).map(Integer::valueOf).toList()
+                : List.of(1_000_000, 4_000_000);
+        Map<Integer, List<Times>> times = new LinkedHashMap<>();
         try (var postgres = new Postgres()) {
-            measure(postgres, Integer.parseInt(sizes[0]));
-            for (var size : sizes) {
-                var times = measure(postgres, Integer.parseInt(size));
-                all.add(times);
-                System.out.printf(
-                        "%s sessions: settled in %s s, first charges after %s s, again unchanged %s s (%s of it), %d bytes a charge%n",
-                        size,
-                        Figures.seconds(times.settled),
-                        Figures.seconds(times.firstRow),
-                        Figures.seconds(times.again),
-                        Figures.ratio(times.again, times.settled),
-                        times.bytes);
+            for (int size : sizes) {
+                HourBenchmark.prepare(postgres, prepared(size), size, size / CUSTOMER_SHARE);
+            }
+            measure(postgres, sizes.getFirst());
+            for (int round = 1; round <= rounds; round++) {
+                for (int size : sizes) {
+                    var now = measure(postgres, size);
+                    times.computeIfAbsent(size, n -> new ArrayList<>()).add(now);
+                    System.out.printf("round %d, %d sessions: %s%n", round, size, now.text());
+                }
             }
         }
-        System.out.printf("growth: %s times%n", Figures.ratio(all.getLast().settled, all.getFirst().settled));
+        var share = share(sizes.getFirst(), times.get(sizes.getFirst()).getFirst());
+        times.forEach((size, all) -> all.forEach(one -> {
+            if (Math.abs(share(size, one) - share) > 1) {
+                throw new IllegalStateException("not all settled the same share of sessions: " + times);
+            }
+        }));
+        times.forEach((size, all) -> System.out.printf(
+                "%d sessions, medians: %s%n", size, median(all).text()));
+        System.out.printf(
+                "growth: %s times%n",
+                Figures.ratio(median(times.get(sizes.getLast())).settled, median(times.get(sizes.getFirst())).settled));
     }
 
-    private static Times measure(Postgres postgres, int sessions) throws Exception {
-        HourBenchmark.prepare(postgres, DATABASE, sessions, sessions / CUSTOMER_SHARE);
-        try (var context = postgres.start(DATABASE, "--settlement.clock=" + HourData.NOW);
-                var watch = postgres.connect(DATABASE)) {
+    /** Charges of a thousand sessions. */
+    private static long share(int sessions, Times times) {
+        return times.charges * 1000 / sessions;
+    }
+
+    private static String prepared(int size) {
+        return "growth_" + size;
+    }
+
+    private static Times median(List<Times> all) {
+        var middle = all.size() / 2;
+        return new Times(
+                all.stream().map(Times::charges).sorted().toList().get(middle),
+                all.stream().map(Times::settled).sorted().toList().get(middle),
+                all.stream().map(Times::firstRow).sorted().toList().get(middle),
+                all.stream().map(Times::again).sorted().toList().get(middle),
+                all.stream().map(Times::bytes).sorted().toList().get(middle));
+    }
+
+    private static Times measure(Postgres postgres, int size) throws Exception {
+        postgres.create(CONTEST, prepared(size));
+        try (var context = postgres.start(CONTEST, "--settlement.clock=" + HourData.NOW);
+                var watch = postgres.connect(CONTEST)) {
+            Postgres.settleDown(watch);
             var settlement = context.getBean(Settlement.class);
             var hour = context.getBean(Windows.class).hour(HourData.BEGIN);
             var first = new AtomicLong();
@@ -55,11 +101,14 @@ public class GrowthBenchmark {
             var settled = System.nanoTime() - begin;
             watcher.join();
             Postgres.settleDown(watch);
+            var charges = number(watch, "select count(*) from charge where window_start = " + HourData.BEGIN);
             var beginAgain = System.nanoTime();
             settlement.settle(RunKind.HOUR, hour);
-            return new Times(settled, first.get(), System.nanoTime() - beginAgain, bytes(watch));
+            var again = System.nanoTime() - beginAgain;
+            var bytes = number(watch, "select pg_total_relation_size('charge') / (select count(*) from charge)");
+            return new Times(charges, settled, first.get(), again, bytes);
         } finally {
-            postgres.drop(DATABASE);
+            postgres.drop(CONTEST);
         }
     }
 
@@ -80,10 +129,9 @@ public class GrowthBenchmark {
         }
     }
 
-    private static long bytes(Connection watch) throws SQLException {
+    private static long number(Connection watch, String sql) throws SQLException {
         try (var statement = watch.createStatement();
-                var row = statement.executeQuery(
-                        "select pg_total_relation_size('charge') / (select count(*) from charge)")) {
+                var row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }

@@ -94,10 +94,10 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     /**
      * Nearly all that an hour reads: what runs, by all that is known now. PostgreSQL has an index of nothing else, with all that is read, in
-     * this order; it is found by the two constants.
+     * this order; it is found by the two constants. What is the same for all is left out: their id, where none has a rival, and their stop.
      */
     private static final String RUNNING = """
-            select s.owner_key, s.meter_key, '' id, s.account_key, %s known, s.sku_key, s.cost_type, s.started_at, %2$d stopped_at
+            select s.owner_key, s.meter_key, null id, s.account_key, %s known, s.sku_key, s.cost_type, s.started_at, null stopped_at
             from staging_compute_session s
             where s.superseded_at = %2$d and s.stopped_at = %2$d and s.arrival <= :cut and s.started_at < :end
               and :frontier < :end and %3$s and %4$s
@@ -181,13 +181,15 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     @Override
     public PowerSession usage(ResultSet row) throws SQLException {
+        var stop = row.getLong(9);
+        var until = row.wasNull() ? Span.FOREVER : stop;
         return new PowerSession(
                 Objects.requireNonNullElse(row.getString(3), ""),
                 row.getLong(4),
                 row.getInt(5) == 1,
                 row.getLong(6),
                 row.getInt(7),
-                new Span(row.getLong(8), row.getLong(9)));
+                new Span(row.getLong(8), until));
     }
 
     @Override
