@@ -90,6 +90,11 @@ public class LedgerBenchmark {
 
     private static void ask(ConfigurableApplicationContext context) throws Exception {
         var month = YearMonth.parse("2026-11");
+        var customer =
+                context.getBean(JdbcClient.class).sql("""
+                        select a.id from staging_account a join customer_day d on d.account_key = a.account_key
+                        order by d.charged_fen desc, a.id fetch first 1 row only
+                        """).query(String.class).single();
         for (int round = 1; round <= 3; round++) {
             time(
                     round,
@@ -98,7 +103,7 @@ public class LedgerBenchmark {
             time(
                     round,
                     "a customer's month",
-                    () -> context.getBean(CustomerStatement.class).of("user-11", month));
+                    () -> context.getBean(CustomerStatement.class).of(customer, month));
             time(
                     round,
                     "what a night controls",
