@@ -2,6 +2,7 @@ package ai.neolink.settlement.benchmark;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 
 /** Times as they are printed. */
 final class Figures {
@@ -9,6 +10,10 @@ final class Figures {
 
     static BigDecimal seconds(long nanos) {
         return BigDecimal.valueOf(nanos, 9).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    static <T extends Comparable<T>> T median(List<T> all) {
+        return all.stream().sorted().toList().get(all.size() / 2);
     }
 
     static BigDecimal ratio(long part, long whole) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -78,13 +79,16 @@ public class GrowthBenchmark {
     }
 
     private static Times median(List<Times> all) {
-        var middle = all.size() / 2;
         return new Times(
-                all.stream().map(Times::charges).sorted().toList().get(middle),
-                all.stream().map(Times::settled).sorted().toList().get(middle),
-                all.stream().map(Times::firstRow).sorted().toList().get(middle),
-                all.stream().map(Times::again).sorted().toList().get(middle),
-                all.stream().map(Times::bytes).sorted().toList().get(middle));
+                median(all, Times::charges),
+                median(all, Times::settled),
+                median(all, Times::firstRow),
+                median(all, Times::again),
+                median(all, Times::bytes));
+    }
+
+    private static long median(List<Times> all, Function<Times, Long> one) {
+        return Figures.median(all.stream().map(one).toList());
     }
 
     private static Times measure(Postgres postgres, int size) throws Exception {

@@ -72,20 +72,15 @@ public class HourBenchmark {
     }
 
     private static void table(List<Peer> peers, Map<String, List<Long>> times) {
-        var ours = median(times.get(peers.getFirst().contestant.name()));
+        long ours = Figures.median(times.get(peers.getFirst().contestant.name()));
         System.out.println("| | median of " + times.values().iterator().next().size() + " | ours / it | at most |");
         System.out.println("| --- | --- | --- | --- |");
         for (var peer : peers) {
-            var median = median(times.get(peer.contestant.name()));
+            long median = Figures.median(times.get(peer.contestant.name()));
             System.out.printf(
                     "| %s | %s s | %s | %s |%n",
                     peer.contestant.name(), Figures.seconds(median), Figures.ratio(ours, median), peer.atMost);
         }
-    }
-
-    private static long median(List<Long> times) {
-        var sorted = times.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
     }
 
     /** Number, sum and content of the hour's charges: the same for everyone who settles them. */

@@ -67,7 +67,7 @@ public class WorkersBenchmark {
             System.out.printf(
                     "two workers against %s: %s times as fast (medians of %d); the books as without workers%n",
                     places.name,
-                    median(times.get(places)).divide(median(times.get(TWO)), 2, RoundingMode.HALF_UP),
+                    Figures.median(times.get(places)).divide(Figures.median(times.get(TWO)), 2, RoundingMode.HALF_UP),
                     rounds);
         }
     }
@@ -112,6 +112,7 @@ public class WorkersBenchmark {
                         List.of("serve", "--worker", "--settlement.partitions=1"));
                 processes.add(worker.start());
             }
+            // Until they are up: what is measured is the step alone.
             Thread.sleep(10_000);
             run(postgres, broker);
             fresh(postgres);
@@ -175,9 +176,5 @@ public class WorkersBenchmark {
             row.next();
             return row.getBigDecimal(1);
         }
-    }
-
-    private static BigDecimal median(List<BigDecimal> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
     }
 }
