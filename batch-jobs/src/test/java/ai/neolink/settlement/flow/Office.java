@@ -7,33 +7,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** LibreOffice without a screen as the judge of a workbook. */
 final class Office {
-    private static final int PATIENCE = 120;
-
     private Office() {}
 
     /** Every sheet's rows; a cell as {@code float 1.5}, {@code date 2026-11-20}, {@code string a}, or nothing. */
     static Map<String, List<List<String>>> sheets(Path workbook, Path home) throws Exception {
-        var process = new ProcessBuilder(
-                        "soffice",
-                        "-env:UserInstallation=" + home.resolve("office").toUri(),
-                        "--headless",
-                        "--convert-to",
-                        "fods",
-                        "--outdir",
-                        home.toString(),
-                        workbook.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve("office.log").toFile())
-                .start();
-        assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        Judge.LIBREOFFICE.run(
+                "-env:UserInstallation=" + home.resolve("office").toUri(),
+                "--headless",
+                "--convert-to",
+                "fods",
+                "--outdir",
+                home.toString(),
+                workbook.toString());
         var name = workbook.getFileName().toString().replaceFirst("\\.xlsx$", ".fods");
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);

@@ -91,12 +91,4 @@ class WholeFlowTest {
         assertThat(seeded.stream().map(b -> b.split(" ")[1]).distinct()).hasSize(5);
         assertThat(files.get("2026-11-20/journal.csv")).contains(",STATEMENT,");
     }
-
-    @Test
-    void plainTextAccountingAcceptsTheJournalsAndComesToTheSameBalances() {
-        for (var day : List.of("2026-11-16", "2026-11-17")) {
-            PlainTextTools.check(
-                    home.resolve("h2").resolve("exports").resolve(day), undisturbed.get(day + "/trial-balance.csv"));
-        }
-    }
 }
