@@ -34,6 +34,9 @@ public record StatementLine(
         @Nullable Channel payoutChannel,
         @Nullable String subAccount,
         @Nullable String remark) {
+    /** The rule by which lines of 0.00 are ignored (payments fine print P46): messages, and movements that move nothing. */
+    public static final String ZERO_AMOUNT = "ZERO_AMOUNT";
+
     /** A line of a provider's bill. */
     public static StatementLine ofBill(
             String identity,

@@ -12,6 +12,7 @@ final class Footer {
     private final Pattern pattern;
     private @Nullable String text;
     private long rows;
+    private long ofNothing;
     private BigDecimal amount = BigDecimal.ZERO;
 
     Footer(String name) {
@@ -22,6 +23,11 @@ final class Footer {
     void count(BigDecimal more) {
         rows++;
         amount = amount.add(more);
+    }
+
+    /** A row of 0.00, of which no layout says on which side it is counted. */
+    void countNothing() {
+        ofNothing++;
     }
 
     /** Keeps the comment if it is this line. */
@@ -52,7 +58,11 @@ final class Footer {
         if (!match.matches()) {
             throw new StatementFault("“%s” cannot be read".formatted(text));
         }
-        ControlTotal.check("the number of " + name, new BigDecimal(match.group(1)), BigDecimal.valueOf(rows));
+        var stated = new BigDecimal(match.group(1));
+        if (stated.compareTo(BigDecimal.valueOf(rows)) < 0
+                || stated.compareTo(BigDecimal.valueOf(rows + ofNothing)) > 0) {
+            ControlTotal.check("the number of " + name, stated, BigDecimal.valueOf(rows));
+        }
         ControlTotal.check("the amount of " + name, new BigDecimal(match.group(2)), counted);
     }
 

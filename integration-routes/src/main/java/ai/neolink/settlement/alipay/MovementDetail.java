@@ -62,28 +62,38 @@ final class MovementDetail implements AlipayCsv.Rows {
         columns.checkWidth(cells, rows);
         var in = columns.fen(cells, INCOME);
         var out = Math.abs(columns.fen(cells, EXPENSE));
-        if (in < 0 || (in != 0) == (out != 0)) {
-            throw new StatementFault("row %d must have either income or expense".formatted(rows));
+        if (in < 0 || in != 0 && out != 0) {
+            throw new StatementFault("row %d has both income and expense, or a negative income".formatted(rows));
         }
         if (in > 0) {
             income.count(columns.amount(cells, INCOME));
-        } else {
+        } else if (out > 0) {
             expense.count(columns.amount(cells, EXPENSE).abs());
+        } else {
+            income.countNothing();
+            expense.countNothing();
         }
         var number = columns.id(cells, "账务流水号");
-        var type = columns.text(cells, "业务类型");
-        var inTradeBill = IN_TRADE_BILL.contains(type);
+        var type = columns.id(cells, "业务类型");
         var payout = out > 0 && type.equals(PAYOUT);
         sink.line(StatementLine.ofBill(
-                NameBasedId.join(number),
+                // One number may stand for a payment, its fee and its refund (P46).
+                NameBasedId.join(number, type, in > 0 ? "收入" : out > 0 ? "支出" : ""),
                 payout ? LineKind.PAYOUT : LineKind.OTHER,
                 day,
                 columns.time(cells, "发生时间", rows),
                 in > 0,
                 in + out,
                 BigDecimal.ZERO,
-                inTradeBill ? "IN_TRADE_BILL" : null,
+                ignoredBy(in + out, type),
                 payout ? "" : columns.id(cells, "商户订单号"),
                 number));
+    }
+
+    private static @Nullable String ignoredBy(long fen, String type) {
+        if (fen == 0) {
+            return StatementLine.ZERO_AMOUNT;
+        }
+        return IN_TRADE_BILL.contains(type) ? "IN_TRADE_BILL" : null;
     }
 }

@@ -17,12 +17,17 @@ final class BankAmounts {
             throw new StatementFault("an amount is in currency “%s”; only CNY is settled".formatted(currency));
         }
         if (!DECIMAL.matcher(text).matches()) {
-            throw new StatementFault("“%s” is no amount".formatted(text.length() > 40 ? text.substring(0, 40) : text));
+            throw new StatementFault("“%s” is no amount".formatted(cut(text)));
         }
         var amount = new BigDecimal(text.endsWith(".") ? text + "0" : text);
         if (amount.scale() > 2) {
             throw new StatementFault("the amount %s has more than 2 decimals".formatted(text));
         }
         return Money.fen(amount);
+    }
+
+    /** What a file says, as far as a sentence has room for it. */
+    static String cut(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -50,7 +50,7 @@ final class BankFile {
                 new Camt053(format, sink).read(in);
             }
         } else if (head.contains(":20:")) {
-            try (var lines = new BoundedLines(Files.newInputStream(file), charset(file))) {
+            try (var lines = BoundedLines.endedByCr(Files.newInputStream(file), charset(file))) {
                 new Mt940(format, sink).read(lines);
             }
         } else {

@@ -40,6 +40,11 @@ final class Camt053 {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // Nothing expands, for there is no DTD: these limits would only count &amp; in remarks. Ours bound depth, size
+        // and texts.
+        factory.setProperty("jdk.xml.entityExpansionLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
         // What is wrong comes as an exception; the default also writes it to the standard error.
         factory.setXMLReporter((message, type, information, location) -> {});
         return factory;

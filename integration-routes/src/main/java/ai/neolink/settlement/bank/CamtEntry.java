@@ -150,10 +150,13 @@ final class CamtEntry {
                 && held.stream().mapToLong(t -> Objects.requireNonNull(t.fen)).sum() == fen;
     }
 
-    /** One line: all that its transactions say stands in its remark. */
+    /** One line: all that its transactions say stands in its remark. What only one of several is, the line is not. */
     private void addWhole(StatementInProgress statement) {
         var first = held.isEmpty() ? new Transaction() : held.getFirst();
         first.debit = null;
+        if (held.stream().anyMatch(t -> !t.family.equals(first.family))) {
+            first.family = "";
+        }
         held.stream().skip(1).forEach(t -> first.remittance.append(text(t)).append('\n'));
         first.fen = fen;
         add(first, statement);
@@ -167,7 +170,7 @@ final class CamtEntry {
         passedOn = true;
         // Against the direction of the entry it counts the other way.
         sum = Math.addExact(sum, out == Boolean.TRUE.equals(debit) ? t.fen : -t.fen);
-        var kind = family.isEmpty() ? t.family : family;
+        var kind = t.family.isEmpty() ? family : t.family;
         statement.add(new Entry(
                 reference.isEmpty() ? t.reference : reference,
                 day(),

@@ -124,12 +124,12 @@ final class CamtStatement {
         };
     }
 
-    /** The date of a {@code Dt} or {@code DtTm}, as it is written. */
+    /** The date of a {@code Dt} or {@code DtTm}, as it is written: a time or an offset behind it does not move it. */
     static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return LocalDate.parse(text.matches("(?s).{10}[TZ+-].*") ? text.substring(0, 10) : text);
         } catch (DateTimeException e) {
-            throw new StatementFault("“%s” is no date".formatted(text));
+            throw new StatementFault("“%s” is no date".formatted(BankAmounts.cut(text)));
         }
     }
 }

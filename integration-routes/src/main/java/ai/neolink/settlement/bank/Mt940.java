@@ -8,10 +8,10 @@ import ai.neolink.settlement.statement.StatementSink;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  * number are one statement.
  */
 final class Mt940 {
-    private static final Pattern TAG = Pattern.compile("^(?:\\{.*\\{4:)?:(\\d{2}[A-Z]?):(.*)$");
     private static final Pattern BALANCE = Pattern.compile("([CD])(\\d{6})([A-Z]{3})(\\d{1,15}),(\\d*)");
-    private static final Pattern LINE =
-            Pattern.compile("(\\d{6})(\\d{4})?(RC|RD|C|D)([A-Z])?(\\d{1,15}),(\\d*)([A-Z][A-Z0-9]{3})(.*?)(?://(.*))?");
-    private static final int MOST_TEXT_LINES = 100;
+    private static final Pattern LINE = Pattern.compile(
+            "(\\d{6})(\\d{4})?(RC|RD|C|D)([A-Z])?(\\d{1,15}),(\\d*)([A-Z][A-Z0-9]{3})(.*?)(?://(.*))?", Pattern.DOTALL);
 
     private record Balance(long fen, LocalDate day) {}
 
@@ -32,8 +30,6 @@ final class Mt940 {
 
     private final BankFormat format;
     private final StatementSink sink;
-    private @Nullable String tag;
-    private final List<String> text = new ArrayList<>();
     private String message = "";
     private @Nullable String account;
     private String number = "";
@@ -54,23 +50,10 @@ final class Mt940 {
     }
 
     void read(BoundedLines lines) throws IOException {
-        for (var next = lines.next(); next != null; next = lines.next()) {
-            var cleaned = next.indexOf('\u0001') >= 0 ? next.replace("\u0001", "") : next;
-            var match = TAG.matcher(cleaned);
-            if (match.matches()) {
-                finishTag();
-                tag = match.group(1);
-                text.add(match.group(2));
-            } else if (cleaned.startsWith("-}") || cleaned.strip().equals("-")) {
-                finishTag();
-            } else if (tag != null) {
-                if (text.size() == MOST_TEXT_LINES) {
-                    throw new StatementFault("field :%s: has more than %d lines".formatted(tag, MOST_TEXT_LINES));
-                }
-                text.add(cleaned);
-            }
+        var fields = new Mt940Fields(lines);
+        for (var field = fields.next(); field != null; field = fields.next()) {
+            take(field);
         }
-        finishTag();
         finishLine("");
         if (!ended || intermediate != null) {
             throw new StatementFault("the file ends before the closing balance of statement " + number);
@@ -80,31 +63,22 @@ final class Mt940 {
         }
     }
 
-    private void finishTag() {
-        if (tag != null) {
-            var name = tag;
-            tag = null;
-            field(name, List.copyOf(text));
-            text.clear();
-        }
-    }
-
-    private void field(String name, List<String> value) {
-        if (!name.equals("86")) {
+    private void take(Mt940Fields.Field field) {
+        if (!field.tag().equals("86")) {
             finishLine("");
         }
-        switch (name) {
-            case "20" -> begin(value.getFirst().strip());
-            case "25" -> account = value.getFirst().strip();
-            case "28", "28C" -> number = value.getFirst().strip();
-            case "60F" -> open(balance(value), false);
-            case "60M" -> open(balance(value), true);
-            case "61" -> line = line(value.getFirst().strip());
-            case "86" -> finishLine(String.join("\n", value));
-            case "62F" -> close(balance(value));
-            case "62M" -> pause(balance(value));
+        switch (field.tag()) {
+            case "20" -> begin(field.first());
+            case "25" -> account = field.first();
+            case "28", "28C" -> number = field.first();
+            case "60F" -> open(balance(field.first()), false);
+            case "60M" -> open(balance(field.first()), true);
+            case "61" -> line = line(field.first());
+            case "86" -> finishLine(String.join("\n", field.lines()));
+            case "62F" -> close(balance(field.first()));
+            case "62M" -> pause(balance(field.first()));
             default -> {
-                // :21:, :64:, :65: and others say nothing that is settled
+                // :21:, :64:, :65: say nothing that is settled
             }
         }
     }
@@ -175,10 +149,10 @@ final class Mt940 {
         statements++;
     }
 
-    private Balance balance(List<String> value) {
-        var match = BALANCE.matcher(value.getFirst().strip());
+    private Balance balance(String value) {
+        var match = BALANCE.matcher(value);
         if (!match.matches()) {
-            throw new StatementFault("“%s” is no balance".formatted(cut(value.getFirst())));
+            throw new StatementFault("“%s” is no balance".formatted(BankAmounts.cut(value)));
         }
         var fen = BankAmounts.fen(match.group(4) + "." + match.group(5), match.group(3));
         return new Balance(match.group(1).equals("D") ? -fen : fen, day(match.group(2)));
@@ -190,7 +164,7 @@ final class Mt940 {
             throw new StatementFault("message %s has a line outside of its balances".formatted(message));
         }
         if (!match.matches()) {
-            throw new StatementFault("“%s” is no statement line".formatted(cut(value)));
+            throw new StatementFault("“%s” is no statement line".formatted(BankAmounts.cut(value)));
         }
         var valueDay = day(match.group(1));
         var reference = match.group(9) == null ? "" : match.group(9).strip();
@@ -232,31 +206,26 @@ final class Mt940 {
         }
     }
 
-    /** The year of an entry date is the one that brings it nearest to the value date. */
+    /**
+     * The year of an entry date is the one that brings it nearest to the value date. It is chosen before the date must exist: 29
+     * February, with a value date in March 2025, is no date, and not that of 2024.
+     */
     private static LocalDate entryDay(String monthDay, LocalDate valueDay) {
-        LocalDate nearest = null;
-        for (int year = valueDay.getYear() - 1; year <= valueDay.getYear() + 1; year++) {
-            try {
-                var day = LocalDate.of(
-                        year, Integer.parseInt(monthDay.substring(0, 2)), Integer.parseInt(monthDay.substring(2)));
-                if (nearest == null || distance(day, valueDay) < distance(nearest, valueDay)) {
-                    nearest = day;
-                }
-            } catch (DateTimeException e) {
-                // the 29th of February, in another year
-            }
+        var month = Integer.parseInt(monthDay.substring(0, 2));
+        var day = Integer.parseInt(monthDay.substring(2));
+        try {
+            var year = IntStream.rangeClosed(valueDay.getYear() - 1, valueDay.getYear() + 1)
+                    .boxed()
+                    .min(Comparator.comparing(
+                            y -> distance(LocalDate.of(y, month, 1).plusDays(day - 1L), valueDay)))
+                    .orElseThrow();
+            return LocalDate.of(year, month, day);
+        } catch (DateTimeException e) {
+            throw new StatementFault("“%s” is no date in the year of the value date %s".formatted(monthDay, valueDay));
         }
-        if (nearest == null) {
-            throw new StatementFault("“%s” is no date".formatted(monthDay));
-        }
-        return nearest;
     }
 
     private static long distance(LocalDate a, LocalDate b) {
         return Math.abs(a.toEpochDay() - b.toEpochDay());
-    }
-
-    private static String cut(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param remark where a customer's ID may stand; empty if codes say only other things, as a payer's name or references
  */
 record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, String remark) {
-    private static final Pattern SUBFIELD = Pattern.compile("(?s)\\?(\\d{2})(.*?)(?=\\?\\d{2}|$)");
+    private static final Pattern SUBFIELD = Pattern.compile("(?s)\\?(\\d{2})(.*?)(?=\\?\\d{2}|\\z)");
     private static final Pattern CODE = Pattern.compile(
             "/(CDTR|DBTR|EXCH|OCMT|ORDR|RREF|SCOR|SREF|TRCD|ULTC|ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|TRTP|ULTB|ULTD)/");
 

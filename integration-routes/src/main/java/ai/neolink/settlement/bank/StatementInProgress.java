@@ -80,7 +80,8 @@ final class StatementInProgress {
             firstDay = firstDay == null || entry.day().isBefore(firstDay) ? entry.day() : firstDay;
             lastDay = lastDay == null || entry.day().isAfter(lastDay) ? entry.day() : lastDay;
         }
-        var payout = entry.incoming() && !entry.reversal() && entry.booked()
+        var ignoredBy = ignoredBy(entry);
+        var payout = entry.incoming() && !entry.reversal() && ignoredBy == null
                 ? format.payoutOf(entry.payerName(), entry.payerAccount()).orElse(null)
                 : null;
         sink.line(new StatementLine(
@@ -91,12 +92,20 @@ final class StatementInProgress {
                 entry.incoming(),
                 entry.fen(),
                 BigDecimal.ZERO,
-                entry.booked() ? null : "NOT_BOOKED",
+                ignoredBy,
                 "",
                 entry.reference(),
                 payout,
                 subAccount,
                 entry.remark()));
+    }
+
+    /** Banks write messages to their customers as entries of 0.00 (P46). */
+    private static @Nullable String ignoredBy(Entry entry) {
+        if (!entry.booked()) {
+            return "NOT_BOOKED";
+        }
+        return entry.fen() == 0 ? StatementLine.ZERO_AMOUNT : null;
     }
 
     /** Announced entries are numbered apart: the same reference comes again when it is booked. */

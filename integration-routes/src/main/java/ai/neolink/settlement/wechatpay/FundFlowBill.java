@@ -93,8 +93,8 @@ final class FundFlowBill {
         balances.add(incoming ? amount : amount.negate(), columns.amount(row, "账户结余(元)"));
         var number = columns.id(row, "资金流水单号");
         var type = columns.id(row, "业务类型");
-        var inTradeBill = IN_TRADE_BILL.contains(type);
-        var payout = !inTradeBill
+        var ignoredBy = ignoredBy(fen, type);
+        var payout = ignoredBy == null
                 && !incoming
                 && (type.equals(PAYOUT) || columns.text(row, "业务名称").equals(PAYOUT) && !type.contains("手续费"));
         sink.line(StatementLine.ofBill(
@@ -105,9 +105,16 @@ final class FundFlowBill {
                 incoming,
                 fen,
                 BigDecimal.ZERO,
-                inTradeBill ? "IN_TRADE_BILL" : null,
+                ignoredBy,
                 payout ? "" : columns.id(row, "业务凭证号"),
                 number));
+    }
+
+    private static @Nullable String ignoredBy(long fen, String type) {
+        if (IN_TRADE_BILL.contains(type)) {
+            return "IN_TRADE_BILL";
+        }
+        return fen == 0 ? StatementLine.ZERO_AMOUNT : null;
     }
 
     private void summary(String header, BoundedLines lines) throws IOException {

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,7 @@ class AlipayFilesTest {
             110.00,106.00     | 110.00,106.001    | no whole number of fen
             110.00,106.00     | 110.00,十         | which is no amount
             2026-11-01 10:00:05 | 2026-11-01     | row 1 has the time “2026-11-01”, which is none
+            2026-11-01 10:00:05 | 2025-02-29 10:00:05 | row 1 has the time “2025-02-29 10:00:05”, which is none
             106.00,0.00,0.00  | 106.00,0.00       | cells, the header 25
             """)
     void whatDoesNotTieOrCannotBeReadIsNamed(String right, String wrong, String sentence) {
@@ -162,7 +164,39 @@ class AlipayFilesTest {
                 .contains("收入合计 is stated as 115.65, the lines come to 115.64");
         assertThat(Collected.fault(sink ->
                         new MovementDetail(DAY, sink).read(gbk(file.replace("106.00,0.00,206", "106.00,-1.00,206")))))
-                .contains("row 1 must have either income or expense");
+                .contains("row 1 has both income and expense");
+    }
+
+    /** A payment, its fee and its refund may bear one number; what moves nothing is a message. */
+    @Test
+    void movementsOfOneNumberAndOfNothing() {
+        var file = """
+                #支付宝账务明细查询
+                账务流水号,发生时间,收入金额（+元）,支出金额（-元）,业务类型,商户订单号
+                1,2026-11-01 10:00:00,5.00,,转账,M1
+                1,2026-11-01 10:00:00,,-5.00,转账,M1
+                1,2026-11-01 10:00:00,,-0.64,其它,M1
+                1,2026-11-01 10:00:00,0.00,0.00,转账,M1
+                2,2026-11-01 10:00:00,,,提现,
+                2,2026-11-01 10:00:00,0.00,0.00,收费,M1
+                #支出合计：2笔，共5.64元
+                #收入合计：1笔，共5.00元
+                """;
+        var collected = movements(file);
+        assertThat(collected.lines())
+                .containsExactly(
+                        "OTHER +5.00 fee 0 M1 1",
+                        "OTHER -5.00 fee 0 M1 1",
+                        "OTHER -0.64 fee 0 M1 1",
+                        "OTHER -0.00 fee 0 M1 1 ZERO_AMOUNT",
+                        "OTHER -0.00 fee 0  2 ZERO_AMOUNT",
+                        "OTHER -0.00 fee 0 M1 2 ZERO_AMOUNT");
+        assertThat(collected.identities()).doesNotHaveDuplicates();
+        assertThat(movements(file.replace("支出合计：2笔", "支出合计：5笔")).lines()).hasSize(6);
+        for (var wrong : List.of("支出合计：1笔", "支出合计：6笔")) {
+            assertThat(Collected.fault(sink -> new MovementDetail(DAY, sink).read(gbk(file.replace("支出合计：2笔", wrong)))))
+                    .contains("the number of 支出合计 is stated as");
+        }
     }
 
     private static Collected movements(String text) {

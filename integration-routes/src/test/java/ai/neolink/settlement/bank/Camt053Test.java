@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.bill.Collected;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** camt.053 as banks write it, and files that are refused. */
 class Camt053Test extends BankTexts {
@@ -102,6 +105,98 @@ class Camt053Test extends BankTexts {
         assertThat(Collected.of(file(camt(statement("S1", "0.00", "3.50", entry("3.50", "CRDT", "B1", without)))))
                         .entries())
                 .containsExactly("TRANSFER 2026-11-01 +3.50 B1 “user-1\nuser-2”");
+    }
+
+    private static String code(String family) {
+        return "<BkTxCd><Domn><Cd>X</Cd><Fmly><Cd>Y</Cd><SubFmlyCd>" + family + "</SubFmlyCd></Fmly></Domn></BkTxCd>";
+    }
+
+    /** A transaction's own code goes before its entry's: banks take their charges out of a batch. */
+    @Test
+    void chargesAndInterestWithinABatch() {
+        var transfer = "<Amt Ccy=\"CNY\">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + remark("user-1");
+        var charge = "<Amt Ccy=\"CNY\">5.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>" + code("CHRG") + remark("fee");
+        var interest = "<Amt Ccy=\"CNY\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + code("INTR");
+        var proprietary =
+                "<Amt Ccy=\"CNY\">2.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BkTxCd><Prtry><Cd>7</Cd></Prtry></BkTxCd>";
+        assertThat(entries("96.00", "CRDT", code("DMCT") + details(transfer, charge, interest)))
+                .containsExactly(
+                        "TRANSFER 2026-11-01 +100.00 B1 “user-1”",
+                        "CHARGES 2026-11-01 -5.00 B1 “fee”",
+                        "OTHER 2026-11-01 +1.00 B1 “”");
+        assertThat(entries("7.00", "DBIT", code("CHRG") + details(charge.replace("CHRG", "ESCT"), proprietary)))
+                .containsExactly("OTHER 2026-11-01 -5.00 B1 “fee”", "CHARGES 2026-11-01 -2.00 B1 “”");
+        assertThat(entries("5.00", "DBIT", code("DMCT") + details(charge)))
+                .containsExactly("CHARGES 2026-11-01 -5.00 B1 “fee”");
+        // Without amounts the batch is one line, and its entry says what it is.
+        var unpriced = details(code("CHRG") + remark("a"), code("ESCT") + remark("b"));
+        assertThat(entries("5.00", "DBIT", unpriced)).containsExactly("OTHER 2026-11-01 -5.00 B1 “a\nb”");
+    }
+
+    private List<String> entries(String amount, String side, String more) {
+        return Collected.of(file(camt(statement(
+                        "S1", "0.00", side.equals("DBIT") ? "-" + amount : amount, entry(amount, side, "B1", more)))))
+                .entries();
+    }
+
+    @Test
+    void entriesOfNothingAreIgnored() {
+        var message = entry("0.00", "CRDT", "B1", details(remark("user-1")));
+        var payout = entry(
+                "0", "CRDT", "B2", details("<RltdPties><Dbtr><Nm>财付通支付科技有限公司</Nm></Dbtr></RltdPties>" + remark("x")));
+        var batch = entry(
+                "1.00",
+                "CRDT",
+                "B3",
+                details(
+                        "<Amt Ccy=\"CNY\">0.00</Amt>" + remark("no"),
+                        "<Amt Ccy=\"CNY\">1.00</Amt>" + remark("user-1")));
+        assertThat(Collected.of(file(camt(statement("S1", "0.00", "1.00", message, payout, batch))))
+                        .entries())
+                .containsExactly(
+                        "TRANSFER 2026-11-01 +0.00 B1 “user-1” ZERO_AMOUNT",
+                        "TRANSFER 2026-11-01 +0.00 B2 “x” ZERO_AMOUNT",
+                        "TRANSFER 2026-11-01 +0.00 B3 “no” ZERO_AMOUNT",
+                        "TRANSFER 2026-11-01 +1.00 B3 “user-1”");
+    }
+
+    /** The parser counts references to predefined entities as if they expanded; ours are the limits (P44). */
+    @ParameterizedTest
+    @CsvSource({"10001, 10", "33400, 3"})
+    void manyReferencesToPredefinedEntitiesAreNoBomb(int entries, int each) {
+        var references = "&amp;".repeat(each);
+        var text = camt(statement(
+                "S1",
+                "0.00",
+                entries + ".00",
+                IntStream.range(0, entries)
+                        .mapToObj(n -> entry("1.00", "CRDT", "B" + n, details(remark(references + "&#38;&#x4e2d;"))))
+                        .toArray(String[]::new)));
+        var lines = Collected.of(file(text)).all();
+        assertThat(lines).hasSize(entries);
+        assertThat(lines.getLast().remark().strip()).isEqualTo("&".repeat(each) + "&\u4e2d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2025-02-29", "2026-11-31", "2026-13-01", "2026-11-1", "2026-11-011", "20261101", "2026-11-01x"})
+    void aDayThatDoesNotExistIsRefused(String day) {
+        var text = camt(statement("S1", "0.00", "1.00", entry("1.00", "CRDT", "B1", "")));
+        assertThat(Collected.fault(file(text.replace("<BookgDt><Dt>2026-11-01</Dt>", "<BookgDt><Dt>" + day + "</Dt>"))))
+                .isEqualTo("“" + day + "” is no date");
+        assertThat(Collected.fault(file(text.replace("<Dt><Dt>2026-11-01</Dt>", "<Dt><Dt>" + day + "</Dt>"))))
+                .isEqualTo("“" + day + "” is no date");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-01Z", "2026-11-01+08:00", "2026-11-01-05:00"})
+    void anOffsetDoesNotMoveADay(String day) {
+        var text = camt(statement("S1", "0.00", "1.00", entry("1.00", "CRDT", "B1", "")));
+        assertThat(Collected.of(file(text.replace("<BookgDt><Dt>2026-11-01</Dt>", "<BookgDt><Dt>" + day + "</Dt>")))
+                        .all()
+                        .getFirst()
+                        .day())
+                .hasToString("2026-11-01");
     }
 
     @Test

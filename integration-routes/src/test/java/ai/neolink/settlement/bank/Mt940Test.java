@@ -47,6 +47,117 @@ class Mt940Test extends BankTexts {
         assertThat(collected.all().getFirst().remark().strip()).isEqualTo(remark);
     }
 
+    /** Banks wrap remarks wherever a line is full: a line that looks like another tag is text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ":20:15 Karten user-7",
+                ":46:08 Karten user-7",
+                ":86:again user-7",
+                ":60F:C261101CNY0, user-7",
+                ":25:user-7",
+                ":28C:1/1 user-7",
+                "-user-7",
+                "{1:F01}{4::20:user-7"
+            })
+    void onlyATagThatMayFollowEndsARemark(String wrapped) {
+        for (var next : List.of(":61:261101C1,NTRFX//B2", ":64:C261101CNY2,\n:61:261101C1,NTRFX//B2", "")) {
+            var text = message(
+                    "C261101CNY0,",
+                    next.isEmpty() ? "C261101CNY1," : "C261101CNY2,",
+                    ":61:261101C1,NTRFX//B1",
+                    ":86:SHOP?24 01-11",
+                    wrapped + (next.isEmpty() ? "" : "\n" + next));
+            assertThat(Collected.of(file(text)).entries())
+                    .hasSize(next.isEmpty() ? 1 : 2)
+                    .first()
+                    .isEqualTo("TRANSFER 2026-11-01 +1.00 B1 “SHOP?24 01-11 " + wrapped + "”");
+        }
+    }
+
+    @Test
+    void anUnknownTagInTheSupplementDoesNotKeepTheRemarkFromItsLine() {
+        var text = message("C261101CNY0,", "C261101CNY1,", ":61:261101C1,NTRFX//B1", ":46:08 Karten", ":86:user-7");
+        assertThat(Collected.of(file(text)).entries()).containsExactly("TRANSFER 2026-11-01 +1.00 B1 “user-7”");
+    }
+
+    @Test
+    void theRemarkOfAWholeStatementEndsWithTheNextMessage() {
+        var first =
+                ":20:A\n:25:110900000000001\n:28C:7/1\n:60F:C261101CNY0,\n:61:261101C6,NTRFX//B1\n:62F:C261101CNY6,\n"
+                        + ":86:for the whole\n:46:statement\n";
+        var second =
+                ":20:B\n:25:110900000000001\n:28C:8/1\n:60F:C261101CNY6,\n:61:261101C1,NTRFX//B2\n:62F:C261101CNY7,\n";
+        for (var between : List.of("", "-\n", "-}\n", ":64:C261101CNY6,\n:86:more\n")) {
+            assertThat(Collected.of(file(first + between + second)).statements())
+                    .as(between)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void onlyCrAndLfEndLines() {
+        for (var text : List.of("\u0085", "\u2028", "\u2029", "\u000b", "\u000c")) {
+            for (var place : List.of(":86:/REMI/pay%suser-7", ":86:pay%suser-7", ":86:166?20pay%suser-7")) {
+                var collected = Collected.of(file(message(
+                        "C261101CNY0,",
+                        "C261101CNY1,",
+                        ":61:261101C1,NTRFX" + text + "//B1" + text + ":20:",
+                        place.formatted(text))));
+                assertThat(collected.all()).singleElement().satisfies(line -> {
+                    assertThat(line.remark()).isEqualTo("pay" + text + "user-7");
+                    assertThat(line.providerNo()).isEqualTo("B1" + text + ":20:");
+                });
+            }
+        }
+        for (var end : List.of("\r", "\r\n", "\n")) {
+            assertThat(Collected.of(file(MT940.replace("/REMI/", "\n/REMI/").replace("\n", end)))
+                            .entries())
+                    .as(end.replace("\r", "CR").replace("\n", "LF"))
+                    .containsExactly("TRANSFER 2026-11-01 +10600.00 BK202611010001 “RC2026 user-12”");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            250301, 0229, -
+            230301, 0229, -
+            250225, 0230, -
+            250301, 0400, -
+            240301, 0229, 2024-02-29
+            231231, 0229, 2024-02-29
+            250101, 1231, 2024-12-31
+            251231, 0101, 2026-01-01
+            """)
+    void aDayThatDoesNotExistInItsYearIsNeverMovedToAnother(String value, String entry, String day) {
+        var text = message("C261101CNY0,", "C261101CNY1,", ":61:" + value + entry + "C1,NTRFX//B1");
+        if (day.equals("-")) {
+            assertThat(Collected.fault(file(text))).contains("“" + entry + "” is no date");
+        } else {
+            assertThat(Collected.of(file(text)).all().getFirst().day()).hasToString(day);
+        }
+    }
+
+    @Test
+    void entriesOfNothingAreIgnored() {
+        var collected = Collected.of(file(message(
+                "C261031CNY1000,00",
+                "C261101CNY1012,00",
+                ":61:2611011101C0,00NMSCNONREF//A12Z",
+                ":86:Kontoabschluss",
+                ":61:2611011101C12,00NTRFNONREF//A12R",
+                ":86:user-7",
+                ":61:2611011101D0,NCHGNONREF//A12F",
+                ":61:261101C0,NTRFX//A12P",
+                ":86:166?20fees?32财付通支付科技有限公司")));
+        assertThat(collected.entries())
+                .containsExactly(
+                        "TRANSFER 2026-11-01 +0.00 A12Z “Kontoabschluss” ZERO_AMOUNT",
+                        "TRANSFER 2026-11-01 +12.00 A12R “user-7”",
+                        "CHARGES 2026-11-01 -0.00 A12F “” ZERO_AMOUNT",
+                        "TRANSFER 2026-11-01 +0.00 A12P “fees” ZERO_AMOUNT");
+    }
+
     @Test
     void messagesWithBlocksPreamblesAndCharsets() {
         var expected = "TRANSFER 2026-11-01 +10600.00 BK202611010001 “RC2026 user-12”";

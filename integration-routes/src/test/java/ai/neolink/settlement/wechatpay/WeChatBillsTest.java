@@ -240,6 +240,29 @@ class WeChatBillsTest {
     }
 
     @Test
+    void aMovementOfNothingIsIgnored() {
+        assertThat(Collected.of(flow(
+                                FLOW,
+                                movement("1", "交易", "收入", "0.00", "10.00"),
+                                movement("2", "企业付款", "支出", "0.00", "10.00"),
+                                movement("3", "提现", "支出", "0.00", "10.00"),
+                                FLOW_TOTALS,
+                                totals("3", "1", "0.00", "2", "0.00")))
+                        .lines())
+                .containsExactly(
+                        "OTHER +0.00 fee 0  1 IN_TRADE_BILL",
+                        "OTHER -0.00 fee 0  2 ZERO_AMOUNT",
+                        "OTHER -0.00 fee 0  3 ZERO_AMOUNT");
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsRefused() {
+        var row = movement("1", "充值", "收入", "10.00", "110.00").replace("2026-11-01", "2025-02-29");
+        assertThat(Collected.fault(flow(FLOW, row, FLOW_TOTALS, totals("1", "1", "10.00", "0", "0.00"))))
+                .isEqualTo("row 1 has the time “2025-02-29 10:00:01”, which is none");
+    }
+
+    @Test
     void theBalanceFollowsFromRowToRowEitherWay() {
         var first = movement("1", "充值", "收入", "10.00", "110.00");
         var second = movement("2", "充值", "收入", "5.00", "115.00");
