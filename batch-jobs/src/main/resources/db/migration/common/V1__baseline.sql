@@ -20,6 +20,13 @@ create table feed_cursor (
     complete smallint not null
 );
 
+-- Hosts that do not answer, since when, and what the last call came to.
+create table silent_host (
+    host varchar(255) not null primary key,
+    since ${long} not null,
+    fault varchar(500) not null
+);
+
 -- What a key stands for.
 create table entity (
     entity_key ${long} not null primary key,

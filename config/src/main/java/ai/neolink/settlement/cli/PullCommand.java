@@ -117,7 +117,10 @@ final class PullCommand implements Callable<Integer> {
             output.add(statementTable(statements));
         }
         output.print();
-        pulled.forEach(p -> p.failure().ifPresent(sentence -> System.err.println("settle: " + sentence)));
+        pulled.stream()
+                .flatMap(p -> p.failure().stream())
+                .distinct()
+                .forEach(sentence -> System.err.println("settle: " + sentence));
         statements.stream()
                 .filter(PulledStatement::isFailure)
                 .forEach(s -> System.err.println("settle: " + Printable.text(s.sentence())));
@@ -128,8 +131,11 @@ final class PullCommand implements Callable<Integer> {
             List<PulledStatement> statements,
             List<StatementFeed> channels,
             ApplicationContext context) {
-        if (pulled.stream().anyMatch(p -> p.failure().isPresent())
-                || statements.stream().anyMatch(PulledStatement::isFailure)) {
+        var refused = statements.stream().anyMatch(PulledStatement::isFailure);
+        if (!refused && !pulled.isEmpty() && pulled.stream().allMatch(Pulled::isAway)) {
+            return Settle.NOT_NOW;
+        }
+        if (refused || pulled.stream().anyMatch(p -> p.ending() != FeedPull.Ending.WHOLE)) {
             return Settle.FAILED;
         }
         var missing =
@@ -144,7 +150,11 @@ final class PullCommand implements Callable<Integer> {
                 p.stored().accepted(),
                 p.stored().repeated(),
                 p.stored().rejected(),
-                p.failure().isPresent() ? "failed" : "complete"));
+                switch (p.ending()) {
+                    case WHOLE -> "complete";
+                    case NOT_TRIED -> "not tried";
+                    case FAILED, AWAY -> "failed";
+                }));
         return table;
     }
 

@@ -48,7 +48,7 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "Settings are Spring Boot properties: a file application.yaml here, the environment, or --settlement.…=value.",
             "Exit codes: 0 done, 1 a job failed, 2 wrong usage or configuration, 3 done but something is open (--strict),",
-            "4 another process is running it."
+            "4 another process is running it, 75 not now: what is needed is away; try again."
         })
 public final class Settle {
     static final int DONE = 0;
@@ -56,6 +56,9 @@ public final class Settle {
     static final int WRONG_USAGE = 2;
     static final int SOMETHING_OPEN = 3;
     static final int RUNNING_ELSEWHERE = 4;
+
+    /** Something that is needed is away; the same command may do it later. */
+    static final int NOT_NOW = 75;
 
     private static final Predicate<String> PROPERTY = Pattern.compile(
                     "--(settlement|spring|logging|camel|server|management)\\.[^=]+=.*", Pattern.DOTALL)

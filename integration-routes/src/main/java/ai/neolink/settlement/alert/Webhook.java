@@ -1,6 +1,7 @@
 package ai.neolink.settlement.alert;
 
 import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ public class Webhook {
             e.setProperty(Patience.SPENT, new Patience.Spent());
             e.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
         });
-        if (exchange.getException() != null) {
+        if (exchange.getException() != null && Fault.of(exchange.getException()) != Fault.STOPPING) {
             LOG.warn("the alert webhook could not be told: {}", sentence(exchange));
         }
         return exchange.getException() == null;

@@ -2,6 +2,8 @@ package ai.neolink.settlement.bill;
 
 import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Fault;
+import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Faults;
@@ -65,13 +67,23 @@ public class BillPull {
         addRoutes(provider);
         var due = new EnumMap<Bill, List<LocalDate>>(Bill.class);
         BILLS.forEach(bill -> due.put(bill, due(provider, bill, days)));
+        var outage = new Outage();
         var pulled = new ArrayList<PulledStatement>();
+        var waiting = 0;
         for (var day : due.values().stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new))) {
-            due.forEach((bill, wanted) -> {
-                if (wanted.contains(day)) {
-                    pulled.add(pull(provider, bill, day));
+            for (var bill : due.keySet()) {
+                if (due.get(bill).contains(day)) {
+                    if (outage.proof().isPresent()) {
+                        waiting++;
+                    } else {
+                        pulled.add(pull(provider, bill, day, outage));
+                    }
                 }
-            });
+            }
+        }
+        if (waiting > 0) {
+            LOG.warn(
+                    "{} does not answer: {} more bills wait", provider.channel().title(), waiting);
         }
         return pulled;
     }
@@ -108,7 +120,7 @@ public class BillPull {
                 .add();
     }
 
-    private PulledStatement pull(BillProvider provider, Bill bill, LocalDate day) {
+    private PulledStatement pull(BillProvider provider, Bill bill, LocalDate day, Outage outage) {
         if (!wanted.isReady(day, provider.readyAt())) {
             return notReady(
                     provider, bill, day, "the bill is made on the next day, from %s on".formatted(provider.readyAt()));
@@ -120,6 +132,7 @@ public class BillPull {
                     e.setProperty(FetchBill.DAY, day);
                     e.setProperty(Patience.SPENT, new Patience.Spent());
                 });
+        outage.learn(exchange.getException());
         try (var file = Optional.ofNullable(exchange.getProperty(FetchBill.FILE, Downloaded.class))
                 .orElse(null)) {
             return exchange.getException() == null
@@ -158,6 +171,11 @@ public class BillPull {
     /** What was sent and is no good is quarantined with its reason; what could not be had at all is only missing. */
     private PulledStatement failed(
             BillProvider provider, Bill bill, LocalDate day, Exception failure, @Nullable Downloaded file) {
+        if (Fault.of(failure) == Fault.STOPPING) {
+            // Whoever ends the process knows that it asks for nothing more.
+            return new PulledStatement(
+                    provider.channel(), bill, day.toString(), Result.NOT_TRIED, 0, "this process is ending");
+        }
         var reason = reason(failure);
         if (file != null) {
             rawFiles.keep(file.path(), file.sha256());
@@ -173,10 +191,8 @@ public class BillPull {
                     file == null ? null : file.sha256(),
                     null);
         }
-        var pulled = new PulledStatement(
+        return new PulledStatement(
                 provider.channel(), bill, day.toString(), quarantined ? Result.QUARANTINED : Result.NOT_HAD, 0, reason);
-        LOG.warn("{}", pulled.sentence());
-        return pulled;
     }
 
     private static String reason(Exception failure) {

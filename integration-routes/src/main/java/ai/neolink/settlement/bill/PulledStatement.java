@@ -18,7 +18,8 @@ public record PulledStatement(Channel channel, Bill bill, String subject, Result
         EMPTY,
         NOT_READY,
         QUARANTINED,
-        NOT_HAD
+        NOT_HAD,
+        NOT_TRIED
     }
 
     public boolean isFailure() {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.delivery;
 
 import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.outgoing.ExportOutbox;
 import java.nio.file.Path;
@@ -88,6 +89,9 @@ public class ExportDelivery {
         if (failure == null) {
             outbox.attempted(target, period, true, exchange.getProperty(BringFolder.ANSWER, "", String.class));
             return true;
+        }
+        if (Fault.of(failure) == Fault.STOPPING) {
+            return false;
         }
         var sentence = sentence(failure);
         outbox.attempted(target, period, false, sentence);

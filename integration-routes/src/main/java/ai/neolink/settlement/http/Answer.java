@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class Answer extends IOException {
     private static final long serialVersionUID = 1;
 
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY = 429;
+
     private final int status;
     private final @Nullable String retryAfter;
     private final String text;
@@ -21,6 +24,11 @@ public final class Answer extends IOException {
 
     public int status() {
         return status;
+    }
+
+    /** Whether the other side is in trouble (5xx) or has too much to do (429): asking later may help. */
+    public boolean isTrouble() {
+        return status >= SERVER_ERROR || status == TOO_MANY;
     }
 
     @Nullable

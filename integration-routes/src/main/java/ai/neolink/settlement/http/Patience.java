@@ -36,7 +36,6 @@ public class Patience {
     private static final int WAITS = 10;
     private static final long LONGEST_PAUSE_MS = 30_000;
     private static final long LONGEST_WAIT_MS = 120_000;
-    private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
 
@@ -70,7 +69,7 @@ public class Patience {
             return OptionalLong.empty();
         }
         if (failure instanceof Answer answer) {
-            if (answer.status() < SERVER_ERROR && answer.status() != TOO_MANY) {
+            if (!answer.isTrouble()) {
                 return OptionalLong.empty();
             }
             var wait = waitMs(answer);

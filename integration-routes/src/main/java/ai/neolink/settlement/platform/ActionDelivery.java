@@ -1,6 +1,7 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.lifecycle.Outbox.Pending;
@@ -26,8 +27,6 @@ public class ActionDelivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionDelivery.class);
     private static final int MOST = 10_000;
-    private static final int SERVER_ERROR = 500;
-    private static final int TOO_MANY = 429;
 
     private final ObjectProvider<CamelContext> camel;
     private final ObjectProvider<ProducerTemplate> producer;
@@ -72,6 +71,8 @@ public class ActionDelivery {
             if (exchange.getException() == null) {
                 outbox.attempted(action, true, exchange.getProperty(SendAction.ANSWER, "", String.class));
                 delivered++;
+            } else if (Fault.of(exchange.getException()) == Fault.STOPPING) {
+                break;
             } else {
                 failed++;
                 note(action, exchange);
@@ -92,7 +93,7 @@ public class ActionDelivery {
     }
 
     private static boolean isAway(Exception failure) {
-        return !(failure instanceof Answer answer) || answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY;
+        return !(failure instanceof Answer answer) || answer.isTrouble();
     }
 
     private void addRoutes() {

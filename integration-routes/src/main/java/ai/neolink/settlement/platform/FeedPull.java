@@ -1,13 +1,18 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Fault;
+import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -18,8 +23,23 @@ import org.springframework.stereotype.Component;
 /** Pulls feeds of the platform into staging. A feed that fails does not hold up the others. */
 @Component
 public class FeedPull {
-    /** What came of pulling a feed: {@code failure} says in a sentence why it stopped early. */
-    public record Pulled(Feed feed, Stored stored, Optional<String> failure) {}
+    /** How pulling a feed ended. */
+    public enum Ending {
+        WHOLE,
+        FAILED,
+        /** The platform did not answer, or is in trouble by its own words (5xx, 429): the next pull may have it. */
+        AWAY,
+        /** It was not asked for: the platform does not answer, the round took too long, or this process is ending. */
+        NOT_TRIED
+    }
+
+    /** What came of pulling a feed: {@code failure} says in a sentence why it stopped early or was not tried, if somebody should know. */
+    public record Pulled(Feed feed, Stored stored, Ending ending, Optional<String> failure) {
+        /** Whether there was no platform to have it from. */
+        public boolean isAway() {
+            return ending == Ending.AWAY || ending == Ending.NOT_TRIED;
+        }
+    }
 
     private static final int AT_A_TIME = 2;
     private static final int UNAUTHORIZED = 401;
@@ -28,16 +48,22 @@ public class FeedPull {
     private final ObjectProvider<CamelContext> camel;
     private final ObjectProvider<ProducerTemplate> producer;
     private final PlatformSettings settings;
+    private final SilentHosts silent;
+    private final BillingZone zone;
     private final long timeoutMs;
 
     FeedPull(
             ObjectProvider<CamelContext> camel,
             ObjectProvider<ProducerTemplate> producer,
             PlatformSettings settings,
+            SilentHosts silent,
+            BillingZone zone,
             @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
+        this.silent = silent;
+        this.zone = zone;
         this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
@@ -46,20 +72,29 @@ public class FeedPull {
         settings.check();
     }
 
+    /** As {@link #pull(List, BooleanSupplier)}, however long it takes. */
+    public List<Pulled> pull(List<Feed> feeds) {
+        return pull(feeds, () -> false);
+    }
+
     /**
-     * Pulls several feeds, two at a time: while the pages of one are stored, those of the other are read.
+     * Pulls several feeds, two at a time: while the pages of one are stored, those of the other are read. When the platform turns out
+     * to be away the rest is not tried: each feed would cost the patience of a page, one after the other.
      *
-     * @return what came of each, in the order of the feeds
+     * @param isLate asked before each feed; the rest is not tried then
+     * @return what came of each, in the order of the feeds; those that wait for the platform have one sentence between them
      * @throws IllegalArgumentException if a setting is missing or impossible
      */
-    public List<Pulled> pull(List<Feed> feeds) {
+    public List<Pulled> pull(List<Feed> feeds, BooleanSupplier isLate) {
         settings.check();
+        var outage = new Outage();
         try {
-            return AtATime.all(
+            var pulled = AtATime.all(
                     AT_A_TIME,
                     feeds.stream()
-                            .map(feed -> (Callable<Pulled>) () -> pull(feed))
+                            .map(feed -> (Callable<Pulled>) () -> pull(feed, outage, isLate))
                             .toList());
+            return together(pulled, outage);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -67,15 +102,76 @@ public class FeedPull {
         }
     }
 
+    private Pulled pull(Feed feed, Outage outage, BooleanSupplier isLate) {
+        if (outage.proof().isPresent()) {
+            return new Pulled(feed, Stored.NOTHING, Ending.NOT_TRIED, Optional.empty());
+        }
+        if (isLate.getAsBoolean()) {
+            return new Pulled(
+                    feed,
+                    Stored.NOTHING,
+                    Ending.NOT_TRIED,
+                    Optional.of("feed %s is not pulled in this round: it has taken too long".formatted(feed.path())));
+        }
+        return pull(feed, outage);
+    }
+
+    /** One sentence of all that wait, whichever of them was tried. */
+    private List<Pulled> together(List<Pulled> pulled, Outage outage) {
+        var host = settings.host();
+        if (outage.hasAnswered()) {
+            silent.remove(host);
+        }
+        var proof = outage.proof();
+        if (proof.isEmpty()) {
+            return pulled;
+        }
+        var waiting = pulled.stream().filter(Pulled::isAway).toList();
+        var untried = waiting.stream()
+                .filter(p -> p.ending() == Ending.NOT_TRIED)
+                .map(p -> p.feed().path())
+                .toList();
+        var why = line(proof.get());
+        var sentence = "platform %s does not answer since %s (%s): %d feeds wait%s"
+                .formatted(
+                        host,
+                        zone.text(silent.add(host, why)),
+                        why,
+                        waiting.size(),
+                        untried.isEmpty() ? "" : "; not tried: " + String.join(", ", untried));
+        return pulled.stream()
+                .map(p -> p.isAway() ? new Pulled(p.feed(), p.stored(), p.ending(), Optional.of(sentence)) : p)
+                .toList();
+    }
+
     /** @throws IllegalArgumentException if a setting is missing or impossible */
     public Pulled pull(Feed feed) {
         settings.check();
+        return pull(feed, new Outage());
+    }
+
+    private Pulled pull(Feed feed, Outage outage) {
         addRoutes(feed);
         var exchange =
                 producer.getObject().request("direct:pull-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
         var stored = exchange.getProperty(StorePage.STORED, Stored.NOTHING, Stored.class);
-        return new Pulled(
-                feed, stored, Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e)));
+        var failure = exchange.getException();
+        outage.learn(failure);
+        if (failure == null) {
+            return new Pulled(feed, stored, Ending.WHOLE, Optional.empty());
+        }
+        // Whoever ends the process knows that it asks for nothing more.
+        return Fault.of(failure) == Fault.STOPPING
+                ? new Pulled(feed, stored, Ending.NOT_TRIED, Optional.empty())
+                : new Pulled(
+                        feed,
+                        stored,
+                        isAway(failure) ? Ending.AWAY : Ending.FAILED,
+                        Optional.of(sentence(feed, failure)));
+    }
+
+    private static boolean isAway(Exception failure) {
+        return failure instanceof Answer answer ? answer.isTrouble() : Fault.of(failure) != Fault.ANSWERED;
     }
 
     /**
@@ -113,7 +209,11 @@ public class FeedPull {
             return "feed %s: the platform refused the token (%d); check settlement.platform.token and settlement.platform.namespace"
                     .formatted(feed.path(), answer.status());
         }
+        return "feed %s: %s".formatted(feed.path(), line(failure));
+    }
+
+    private static String line(Throwable failure) {
         var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return "feed %s: %s".formatted(feed.path(), message.lines().findFirst().orElse(message));
+        return message.lines().findFirst().orElse(message);
     }
 }

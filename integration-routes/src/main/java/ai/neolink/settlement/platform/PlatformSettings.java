@@ -59,6 +59,11 @@ class PlatformSettings {
         return baseUrl;
     }
 
+    /** {@code host} or {@code host:port}, as the address says it. */
+    String host() {
+        return URI.create(baseUrl).getRawAuthority();
+    }
+
     String namespace() {
         return namespace;
     }

@@ -34,9 +34,19 @@ abstract class ScriptedPlatform {
     private HttpServer server;
     ConfigurableApplicationContext context;
 
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    /** Nobody listens from now on; returns where somebody did. */
+    String close() {
+        server.stop(0);
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Listens again where it did. */
+    void open() throws IOException {
+        listen(server.getAddress());
+    }
+
+    private void listen(InetSocketAddress address) throws IOException {
+        server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -48,6 +58,11 @@ abstract class ScriptedPlatform {
             }
         });
         server.start();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         context = new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(

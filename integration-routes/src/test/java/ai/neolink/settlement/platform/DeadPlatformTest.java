@@ -1,0 +1,100 @@
+package ai.neolink.settlement.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.platform.FeedPull.Ending;
+import ai.neolink.settlement.platform.FeedPull.Pulled;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.SilentHosts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** A platform that is away costs the patience of a page, not that of a page for each feed. */
+class DeadPlatformTest extends ScriptedPlatform {
+    private static final int AT_ONCE = 2;
+
+    private List<Pulled> all() {
+        return context.getBean(FeedPull.class).pull(List.of(Feed.values()));
+    }
+
+    private static final Answer SILENT = exchange -> {
+        try {
+            Thread.sleep(3000);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    };
+
+    @Test
+    void whatRefusesConnectionsIsAskedForNoFurtherFeed() throws IOException {
+        var address = close();
+        var pulled = all();
+        assertThat(pulled).hasSize(Feed.values().length).allMatch(Pulled::isAway);
+        assertThat(pulled.stream().filter(p -> p.ending() == Ending.AWAY).count())
+                .isBetween(1L, (long) AT_ONCE);
+        var untried = pulled.stream()
+                .filter(p -> p.ending() == Ending.NOT_TRIED)
+                .map(p -> p.feed().path())
+                .toList();
+        assertThat(pulled.stream().flatMap(p -> p.failure().stream()).distinct())
+                .singleElement()
+                .asString()
+                .startsWith("platform %s does not answer since 2026-11-21T12:00:00+08:00 (".formatted(address))
+                .endsWith(
+                        "): %d feeds wait; not tried: %s".formatted(Feed.values().length, String.join(", ", untried)));
+        assertThat(context.getBean(SilentHosts.class).all())
+                .extracting(SilentHosts.SilentHost::host)
+                .containsExactly(address);
+        open();
+        script.add(say(200, page(null, false)));
+        assertThat(all()).allMatch(p -> p.ending() == Ending.WHOLE);
+        assertThat(context.getBean(SilentHosts.class).all()).isEmpty();
+    }
+
+    @Test
+    void whatTakesConnectionsAndAnswersNothingToo() {
+        script.add(SILENT);
+        assertThat(all()).allMatch(Pulled::isAway).anyMatch(p -> p.ending() == Ending.NOT_TRIED);
+        assertThat(requests).hasSizeLessThanOrEqualTo(3 * 5);
+    }
+
+    @Test
+    void oneSlowFeedDoesNotKeepTheOthersFromBeingAskedFor() {
+        script.add(exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("/accounts")) {
+                SILENT.to(exchange);
+            } else {
+                say(200, page(null, false)).to(exchange);
+            }
+        });
+        var pulled = all();
+        assertThat(pulled.getFirst().ending()).isEqualTo(Ending.AWAY);
+        assertThat(pulled.getFirst().failure().orElseThrow()).startsWith("feed accounts: ");
+        assertThat(pulled.subList(1, pulled.size())).allMatch(p -> p.ending() == Ending.WHOLE);
+    }
+
+    @Test
+    void whatTakesTooLongIsLeftForTheNextRound() {
+        script.add(say(200, page(null, false)));
+        var pulled = context.getBean(FeedPull.class).pull(List.of(Feed.ACCOUNTS, Feed.PRICES), () -> true);
+        assertThat(requests).isEmpty();
+        assertThat(pulled.getFirst().failure())
+                .contains("feed accounts is not pulled in this round: it has taken too long");
+    }
+
+    @Test
+    void aProcessThatIsEndingSaysNothingOfFeedsItDoesNotAskForAgain() throws Exception {
+        script.add(say(503, "", "Retry-After", "60"));
+        var pulling = CompletableFuture.supplyAsync(this::pull);
+        while (requests.isEmpty()) {
+            Thread.sleep(10);
+        }
+        context.close();
+        var pulled = pulling.get(60, TimeUnit.SECONDS);
+        assertThat(pulled.ending()).isEqualTo(Ending.NOT_TRIED);
+        assertThat(pulled.failure()).isEmpty();
+    }
+}
