@@ -197,4 +197,29 @@ class SettleTest {
             assertThat(refused.err()).contains("settlement.platform.token").doesNotContain("canary-5150");
         }
     }
+
+    @Test
+    void aPlatformThatIsAwayIsSaidOnceAndIsNotNow() {
+        var away = List.of(
+                "--settlement.platform.base-url=http://127.0.0.1:1",
+                "--settlement.platform.token=t",
+                "--settlement.platform.namespace=n",
+                "--settlement.platform.first-pause-ms=1");
+        var all = settle(away, "pull");
+        assertThat(all.code()).isEqualTo(75);
+        assertThat(
+                        all.err()
+                                .lines()
+                                .filter(
+                                        line -> line.matches(
+                                                "settle: platform 127\\.0\\.0\\.1:1 does not answer since .*: 8 feeds wait; not tried: .*")))
+                .hasSize(1);
+        assertThat(all.out()).contains("not tried");
+        // Something else that is wrong is no matter of time.
+        var inbox = List.of("--settlement.bank.enabled=true", "--settlement.bank.inbox=" + home.resolve("no-inbox"));
+        var more = new ArrayList<>(away);
+        more.addAll(inbox);
+        more.add("--settlement.bank.account=1");
+        assertThat(settle(more, "pull").code()).isNotIn(0, 75);
+    }
 }

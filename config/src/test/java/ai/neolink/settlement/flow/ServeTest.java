@@ -161,7 +161,14 @@ class ServeTest {
         assertThat(objects).isNotEmpty().allSatisfy(line -> JsonMapper.shared().readTree(line));
         assertThat(objects)
                 .anyMatch(line -> line.contains("\"message\":\"hour 2026-11-16T01 is settled")
-                        && line.contains("\"run\":\"hour 2026-11-16T01\""));
+                        && line.contains("\"run\":\"hour 2026-11-16T01\"")
+                        && line.contains("\"window\":\"hour 2026-11-16T01\"")
+                        && line.matches(".*\"run_id\":\\d+,.*\"charges\":\\d+,\"amount\":\"\\d+\\.\\d\\d\".*"))
+                .noneMatch(line -> line.contains("thread_name"));
+        assertThat(objects)
+                .anyMatch(line ->
+                        line.matches(".*\"message\":\"pulled \\d+ nodes, \\d+ statements; settled hour 2026-11-16T00, "
+                                + "hour 2026-11-16T01, hour 2026-11-16T02; \\d+ charges \\d+\\.\\d\\d CNY.*"));
         assertThat(said).doesNotContain("canary-8431");
     }
 }

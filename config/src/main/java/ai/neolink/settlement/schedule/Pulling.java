@@ -1,0 +1,88 @@
+package ai.neolink.settlement.schedule;
+
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.platform.FeedPull;
+import ai.neolink.settlement.staging.Feed;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The first part of a round. What cannot be pulled is logged, listed by {@code status}, and holds up nothing else that can. */
+@Component
+class Pulling {
+    private static final Logger LOG = LoggerFactory.getLogger(Pulling.class);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final FeedPull feeds;
+    private final ObjectProvider<StatementFeed> statements;
+
+    Pulling(FeedPull feeds, ObjectProvider<StatementFeed> statements) {
+        this.feeds = feeds;
+        this.statements = statements;
+    }
+
+    /**
+     * All feeds, then the statements that are due; what is not begun in time is left for the next round.
+     *
+     * @return whether the platform answers
+     */
+    boolean pull(RoundReport report) {
+        var until = System.nanoTime() + LONGEST.toNanos();
+        var isThere = platform(report, until);
+        statements.orderedStream().filter(StatementFeed::isEnabled).forEach(feed -> {
+            if (System.nanoTime() - until > 0) {
+                LOG.warn(
+                        "{} is not pulled in this round: it has taken too long",
+                        feed.channel().path());
+            } else {
+                pull(feed, report);
+            }
+        });
+        return isThere;
+    }
+
+    private boolean platform(RoundReport report, long until) {
+        try {
+            var pulled = feeds.pull(List.of(Feed.values()), () -> System.nanoTime() - until > 0);
+            pulled.forEach(feed -> report.pulled(feed.stored().nodes()));
+            pulled.stream().flatMap(feed -> feed.failure().stream()).distinct().forEach(LOG::warn);
+            return !pulled.stream().allMatch(FeedPull.Pulled::isAway);
+        } catch (RuntimeException e) {
+            LOG.warn("the platform's feeds could not be pulled: {}", sentence(e));
+            return false;
+        }
+    }
+
+    private void pull(StatementFeed feed, RoundReport report) {
+        try {
+            var pulled = feed.pull(null);
+            report.accepted(pulled.stream()
+                    .filter(s -> s.result() == PulledStatement.Result.ACCEPTED)
+                    .count());
+            pulled.stream().filter(PulledStatement::isFailure).forEach(s -> LOG.warn("{}", s.sentence()));
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be pulled: {}", feed.channel().path(), sentence(e));
+        }
+    }
+
+    /** Channels with a day that should be there by now. */
+    void missing() {
+        var report = new RoundReport();
+        statements
+                .orderedStream()
+                .filter(feed -> feed.isEnabled() && !feed.missing().isEmpty())
+                .forEach(feed -> pull(feed, report));
+        if (report.hasStatements()) {
+            report.log(LOG);
+        }
+    }
+
+    static String sentence(Throwable failure) {
+        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,87 @@
+package ai.neolink.settlement.schedule;
+
+import static ai.neolink.settlement.rating.RunTotals.counted;
+
+import ai.neolink.settlement.delivery.ExportDelivery;
+import ai.neolink.settlement.platform.ActionDelivery;
+import ai.neolink.settlement.rating.RunTotals.Total;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+
+/** What a round did, in one line: it is told also when a run failed in it. */
+final class RoundReport {
+    private static final int NAMED = 4;
+
+    private final List<String> windows = new ArrayList<>();
+    private final List<String> delivered = new ArrayList<>();
+    private long nodes;
+    private long statements;
+    private Total total = Total.NOTHING;
+
+    void pulled(long more) {
+        nodes += more;
+    }
+
+    void accepted(long more) {
+        statements += more;
+    }
+
+    boolean hasStatements() {
+        return statements > 0;
+    }
+
+    void settled(String window, Total more) {
+        windows.add(window);
+        total = total.plus(more);
+    }
+
+    void told(ActionDelivery.Delivered actions) {
+        deliver(actions.delivered(), actions.failed(), "action");
+    }
+
+    void sent(ExportDelivery.Delivered exports) {
+        deliver(exports.delivered(), exports.failed(), "export");
+    }
+
+    private void deliver(long done, long waiting, String what) {
+        if (done > 0) {
+            delivered.add(counted(done, what) + " delivered");
+        }
+        if (waiting > 0) {
+            delivered.add(counted(waiting, what) + " not delivered");
+        }
+    }
+
+    void log(Logger log) {
+        log.atInfo()
+                .addKeyValue("nodes", nodes)
+                .addKeyValue("statements", statements)
+                .addKeyValue("windows", windows.size())
+                .addKeyValue("charges", total.charges())
+                .addKeyValue("amount", total.amount())
+                .addKeyValue("exceptions", total.exceptions())
+                .log("{}", this);
+    }
+
+    /** {@code pulled 87 nodes, 3 statements; settled hour …, night …; 176 charges 608.58 CNY, 1 exception; 2 actions delivered}. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        parts.add("pulled %s, %s".formatted(counted(nodes, "node"), counted(statements, "statement")));
+        if (windows.isEmpty()) {
+            parts.add("nothing settled");
+        } else {
+            var named = String.join(", ", windows.subList(0, Math.min(NAMED, windows.size())));
+            parts.add("settled %s%s"
+                    .formatted(
+                            named,
+                            windows.size() > NAMED
+                                    ? " and %d more up to %s".formatted(windows.size() - NAMED, windows.getLast())
+                                    : ""));
+            parts.add(total.toString());
+        }
+        parts.addAll(delivered);
+        return String.join("; ", parts);
+    }
+}
