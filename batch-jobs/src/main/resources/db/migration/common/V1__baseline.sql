@@ -722,6 +722,12 @@ from period_event e
 where e.state in ('SOFT', 'HARD', 'REOPENING')
   and e.event_no = (select max(l.event_no) from period_event l where l.period = e.period);
 
+-- One row: the last run of the months that take no postings, 0 if none. The trigger of period_event keeps it, those of the subledger ask it.
+create table closed_runs (
+    up_to integer not null
+);
+insert into closed_runs (up_to) values (0);
+
 -- Append-only: why a person lets a month be closed with an exception or a break that is still open.
 create table item_decision (
     decision_no integer not null primary key,

@@ -94,7 +94,19 @@ begin
     raise_application_error(-20001, 'table export_delivery is append-only: posted rows are never changed');
 end;
 /
--- A month that is closed takes no journals, whoever asks; the subledger is kept by a check on run ids (RunGuard). A run keeps the business date it was begun with.
+-- A truncation is DDL: a trigger of the schema refuses it.
+create trigger posted_rows_no_truncate before truncate on schema
+begin
+    if ora_dict_obj_name in (
+        'CHARGE', 'SERVICE_PERIOD', 'RECOGNITION', 'RECHARGE', 'JOURNAL', 'JOURNAL_LINE', 'SEALED_DAY',
+        'STATEMENT_LINE', 'STATEMENT_POSTING', 'PAIRING', 'LIFECYCLE_ACTION', 'ACTION_ATTEMPT', 'CHARGE_PART',
+        'RATE_CARD', 'PERIOD_EVENT', 'ITEM_DECISION', 'FAPIAO', 'FAPIAO_LINE', 'EXPORT_DELIVERY') then
+        raise_application_error(-20001, 'table ' || ora_dict_obj_name || ' is append-only: posted rows are never changed');
+    end if;
+end;
+/
+-- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. A run keeps the business date it was
+-- begun with.
 create trigger journal_in_open_period before insert on journal for each row
 declare
     closed integer;
@@ -115,10 +127,134 @@ begin
     end if;
 end;
 /
+create trigger run_in_open_period before insert on settlement_run for each row
+declare
+    closed integer;
+begin
+    select count(*) into closed from closed_period p where :new.business_date between p.first_day and p.last_day;
+    if closed > 0 then
+        raise_application_error(-20002, 'the period is closed: table settlement_run takes no more runs for it');
+    end if;
+end;
+/
 create trigger run_keeps_its_date before update of business_date on settlement_run for each row
 begin
     if :new.business_date <> :old.business_date then
         raise_application_error(-20001, 'a run keeps the business date it was begun with');
     end if;
+end;
+/
+create trigger period_event_closes_runs after insert on period_event
+begin
+    update closed_runs set up_to = (
+        select coalesce(max(r.run_id), 0) from settlement_run r
+        join closed_period p on r.business_date between p.first_day and p.last_day);
+end;
+/
+-- Once for every statement, that is, for every batch: the last closed run is read; a row is then compared with it. Writers share the table; whoever
+-- closes a month waits for them.
+create trigger charge_after_close for insert on charge compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table charge takes no more rows of its runs');
+        end if;
+    end before each row;
+end;
+/
+create trigger charge_part_after_close for insert on charge_part compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table charge_part takes no more rows of its runs');
+        end if;
+    end before each row;
+end;
+/
+create trigger service_period_after_close for insert on service_period compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table service_period takes no more rows of its runs');
+        end if;
+    end before each row;
+end;
+/
+create trigger recognition_after_close for insert on recognition compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table recognition takes no more rows of its runs');
+        end if;
+    end before each row;
+end;
+/
+create trigger recharge_after_close for insert on recharge compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table recharge takes no more rows of its runs');
+        end if;
+    end before each row;
+end;
+/
+create trigger statement_posting_after_close for insert on statement_posting compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table statement_posting takes no more rows of its runs');
+        end if;
+    end before each row;
+end;
+/
+create trigger pairing_after_close for insert on pairing compound trigger
+    last_closed integer;
+    before statement is
+    begin
+        lock table closed_runs in share mode;
+        select up_to into last_closed from closed_runs;
+    end before statement;
+    before each row is
+    begin
+        if :new.run_id <= last_closed then
+            raise_application_error(-20002, 'the period is closed: table pairing takes no more rows of its runs');
+        end if;
+    end before each row;
 end;
 /

@@ -44,9 +44,9 @@ create trigger fapiao_line_no_truncate before truncate on fapiao_line for each s
 create trigger export_delivery_append_only before update or delete on export_delivery for each row execute function refuse_change();
 create trigger export_delivery_no_truncate before truncate on export_delivery for each statement execute function refuse_change();
 
--- A month that is closed takes no journals, whoever asks; the subledger is kept by a check on run ids (RunGuard), since a trigger would be asked for
--- every charge.
-create function refuse_closed_journal() returns trigger language plpgsql as $$
+-- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. The rows are asked for their runs once
+-- for every statement: a trigger for each row would take a fifth of an hour's time.
+create function refuse_closed_date() returns trigger language plpgsql as $$
 begin
     if exists (select 1 from closed_period p where new.business_date between p.first_day and p.last_day) then
         raise exception 'the period is closed: table % takes no more postings for it', tg_table_name;
@@ -77,6 +77,37 @@ begin
 end
 $$;
 
-create trigger journal_in_open_period before insert on journal for each row execute function refuse_closed_journal();
+-- Writers share the row; whoever closes a month waits for them, and they for whoever does.
+create function refuse_closed_runs() returns trigger language plpgsql as $$
+declare
+    last_closed integer;
+begin
+    select up_to into last_closed from closed_runs for share;
+    if exists (select 1 from fresh where run_id <= last_closed) then
+        raise exception 'the period is closed: table % takes no more rows of run % and those before', tg_table_name, last_closed;
+    end if;
+    return null;
+end
+$$;
+
+create function close_runs() returns trigger language plpgsql as $$
+begin
+    update closed_runs set up_to = (
+        select coalesce(max(r.run_id), 0) from settlement_run r
+        join closed_period p on r.business_date between p.first_day and p.last_day);
+    return null;
+end
+$$;
+
+create trigger journal_in_open_period before insert on journal for each row execute function refuse_closed_date();
 create trigger journal_line_in_open_period before insert on journal_line for each row execute function refuse_closed_line();
+create trigger run_in_open_period before insert on settlement_run for each row execute function refuse_closed_date();
 create trigger run_keeps_its_date before update of business_date on settlement_run for each row execute function refuse_other_date();
+create trigger period_event_closes_runs after insert on period_event for each statement execute function close_runs();
+create trigger charge_after_close after insert on charge referencing new table as fresh for each statement execute function refuse_closed_runs();
+create trigger charge_part_after_close after insert on charge_part referencing new table as fresh for each statement execute function refuse_closed_runs();
+create trigger service_period_after_close after insert on service_period referencing new table as fresh for each statement execute function refuse_closed_runs();
+create trigger recognition_after_close after insert on recognition referencing new table as fresh for each statement execute function refuse_closed_runs();
+create trigger recharge_after_close after insert on recharge referencing new table as fresh for each statement execute function refuse_closed_runs();
+create trigger statement_posting_after_close after insert on statement_posting referencing new table as fresh for each statement execute function refuse_closed_runs();
+create trigger pairing_after_close after insert on pairing referencing new table as fresh for each statement execute function refuse_closed_runs();

@@ -38,12 +38,14 @@ public class ItemDecisions {
         if (!breaks.isOpen(item) && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
             throw new IllegalArgumentException("there is no open exception or break “%s”".formatted(item));
         }
+        var number = jdbc.sql("select coalesce(max(decision_no), 0) + 1 from item_decision")
+                .query(Integer.class)
+                .single();
         jdbc.sql("""
                         insert into item_decision (decision_no, item_id, reason, person, at_instant)
-                        select coalesce(max(decision_no), 0) + 1, cast(:item as char(36)), :reason, cast(:person as varchar(64)),
-                          cast(:now as numeric(19))
-                        from item_decision
+                        values (:number, :item, :reason, :person, :now)
                         """)
+                .param("number", number)
                 .param("item", item)
                 .param("reason", reason)
                 .param("person", person)

@@ -74,7 +74,6 @@ public class PeriodClose {
     public Closing close(YearMonth period, String person) {
         try (var _ = new Lease(owner, signal)) {
             if (isClosed(period)) {
-                locks.keep();
                 return closed(period);
             }
             checkSettled(period);

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.period;
 
-import ai.neolink.settlement.store.RunGuard;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -17,12 +16,10 @@ public class PeriodLocks {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final RunGuard guard;
 
-    PeriodLocks(JdbcClient jdbc, Clock clock, RunGuard guard) {
+    PeriodLocks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.guard = guard;
     }
 
     public PeriodState state(YearMonth period) {
@@ -45,16 +42,21 @@ public class PeriodLocks {
                 .list();
     }
 
-    /** Appends an entry; two at once cannot both take the next number. */
+    /**
+     * Appends an entry, of which the database's triggers make the lock; of two at once the second is refused its number.
+     *
+     * @param reason may be longer than what a database takes in an expression: it goes into its column as it is
+     */
     @Transactional
     void set(YearMonth period, PeriodState state, String person, String reason, String lastHash) {
+        var number = jdbc.sql("select coalesce(max(event_no), 0) + 1 from period_event")
+                .query(Integer.class)
+                .single();
         jdbc.sql("""
                         insert into period_event (event_no, period, first_day, last_day, state, person, reason, at_instant, last_hash)
-                        select coalesce(max(event_no), 0) + 1, cast(:period as char(7)), cast(:first as date), cast(:last as date),
-                          cast(:state as varchar(12)), cast(:person as varchar(64)), :reason, cast(:now as numeric(19)),
-                          cast(:hash as char(64))
-                        from period_event
+                        values (:number, :period, :first, :last, :state, :person, :reason, :now, :hash)
                         """)
+                .param("number", number)
                 .param("period", period.toString())
                 .param("first", period.atDay(1))
                 .param("last", period.atEndOfMonth())
@@ -64,18 +66,5 @@ public class PeriodLocks {
                 .param("now", clock.instant().getEpochSecond())
                 .param("hash", lastHash)
                 .update();
-        keep();
-    }
-
-    /**
-     * Has the database refuse rows of the runs of closed months. Repeating it changes nothing: whoever closes a month that is closed puts
-     * right what a crash left out.
-     */
-    @Transactional
-    void keep() {
-        guard.refuseUpTo(jdbc.sql("""
-                        select coalesce(max(r.run_id), 0) from settlement_run r
-                        join closed_period p on r.business_date between p.first_day and p.last_day
-                        """).query(Integer.class).single());
     }
 }

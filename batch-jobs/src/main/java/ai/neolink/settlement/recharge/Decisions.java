@@ -82,14 +82,16 @@ public class Decisions {
                                     ? "proposed by %s; “withdraw” takes that back".formatted(before.proposedBy())
                                     : "approved by %s; the next run posts it".formatted(before.approvedBy())));
         }
+        // The reason goes into its column as it is: in an expression Oracle takes no more than 4,000 bytes.
+        var number = jdbc.sql("select coalesce(max(proposal_no), 0) + 1 from proposal")
+                .query(Integer.class)
+                .single();
         jdbc.sql("""
                         insert into proposal (proposal_no, item_key, break_id, action, account_key, amount_fen, reason, proposed_by,
                           proposed_at, state)
-                        select coalesce(max(proposal_no), 0) + 1, cast(:item as numeric(19)), cast(:break as char(36)),
-                          cast(:action as varchar(16)), cast(:account as numeric(19)), cast(:amount as numeric(19)), :reason,
-                          cast(:person as varchar(64)), cast(:now as numeric(19)), 'PROPOSED'
-                        from proposal
+                        values (:number, :item, :break, :action, :account, :amount, :reason, :person, :now, 'PROPOSED')
                         """)
+                .param("number", number)
                 .param("item", item.key())
                 .param("break", item.id())
                 .param("action", action.name())

@@ -57,7 +57,7 @@ public class OpenItems {
     private static final String SELECT = """
             select b.break_id, b.channel, b.kind, b.line_key, b.recharge_key, coalesce(r.amount_fen, 0), coalesce(l.gross_fen, 0),
                    coalesce(l.incoming, 1), p.state, l.provider_no, a.id, b.opened_on,
-                   coalesce(l.remark, l.merchant_order_no, r.merchant_order_no),
+                   l.remark, coalesce(l.merchant_order_no, r.merchant_order_no) order_no,
                    o.proposal_no, o.action, c.id, o.reason, o.proposed_by, o.decided_by
             from break_item b
             left join statement_line l on l.line_key = b.line_key
@@ -100,7 +100,7 @@ public class OpenItems {
     private static OpenItem read(ResultSet row, int number) throws SQLException {
         var kind = BreakKind.valueOf(row.getString(3));
         var taken = PaymentBook.state(row.getString(9));
-        var text = row.getString(13);
+        var text = row.getString(13) == null ? row.getString(14) : row.getString(13);
         return new OpenItem(
                 row.getString(1),
                 Channel.valueOf(row.getString(2)),
@@ -115,14 +115,14 @@ public class OpenItems {
                 row.getString(11),
                 row.getObject(12, LocalDate.class),
                 text == null ? "" : text,
-                row.getObject(14) == null
+                row.getObject(15) == null
                         ? null
                         : new Proposed(
-                                row.getInt(14),
-                                ProposedAction.valueOf(row.getString(15)),
-                                row.getString(16) == null ? "" : row.getString(16),
-                                row.getString(17),
+                                row.getInt(15),
+                                ProposedAction.valueOf(row.getString(16)),
+                                row.getString(17) == null ? "" : row.getString(17),
                                 row.getString(18),
-                                row.getString(19)));
+                                row.getString(19),
+                                row.getString(20)));
     }
 }

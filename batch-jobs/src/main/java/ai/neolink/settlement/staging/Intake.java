@@ -133,17 +133,15 @@ public class Intake {
     }
 
     private void moveCursor(Feed feed, @Nullable String endCursor, long arrival, long now, boolean complete) {
-        var moved = jdbc.sql("""
-                        update feed_cursor
-                        set end_cursor = coalesce(:cursor, end_cursor), arrival = :arrival, pulled_at = :now, complete = :complete
-                        where feed = :feed
-                        """)
-                .param("cursor", endCursor)
+        // A cursor that stays is not named: Oracle has no coalesce of a bind and a CLOB.
+        var moves = jdbc.sql("""
+                        update feed_cursor set %sarrival = :arrival, pulled_at = :now, complete = :complete where feed = :feed
+                        """.formatted(endCursor == null ? "" : "end_cursor = :cursor, "))
                 .param("arrival", arrival)
                 .param("now", now)
                 .param("complete", complete ? 1 : 0)
-                .param("feed", feed.path())
-                .update();
+                .param("feed", feed.path());
+        var moved = (endCursor == null ? moves : moves.param("cursor", endCursor)).update();
         if (moved == 0) {
             jdbc.sql("""
                             insert into feed_cursor (feed, end_cursor, arrival, pulled_at, complete)

@@ -22,10 +22,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
@@ -116,6 +119,10 @@ class PeriodCloseTest {
                     + "select window_start, account_key, meter_key, sku_key, seq + 7, run_id, book, amount_fen, quantity, exact_amount from charge",
             "insert into recharge select recharge_key + 1, run_id, account_key, channel, amount_fen from recharge",
             "insert into statement_posting select item_key + 1, seq, run_id, channel, statement_day, state, gross_fen, fee, account_key, customer_fen from statement_posting",
+            "insert into charge_part select window_start, account_key, meter_key, sku_key, 7, run_id, 1, 1, 1 from charge",
+            "insert into service_period select 1, 7, max(run_id), 1, 1, 2 from charge",
+            "insert into pairing select 1, 1, max(run_id) from charge",
+            "insert into settlement_run select max(run_id) + 1, 'HOUR', 99, 0, 1, date '2026-11-30', 0, 0, 0, 1, 'DONE', 1, 0, 0, null, 0, null from settlement_run",
             "insert into recognition select 1, max(run_id), 1 from settlement_run where business_date = date '2026-11-30'",
             "update settlement_run set business_date = date '2026-11-30' where business_date = date '2026-12-01'",
         }) {
@@ -127,10 +134,50 @@ class PeriodCloseTest {
                     .isInstanceOf(DataAccessException.class)
                     .rootCause()
                     .message()
-                    .containsIgnoringCase(
-                            sql.startsWith("update")
-                                    ? "keeps the business date"
-                                    : sql.startsWith("insert into journal") ? "period is closed" : "_after_close");
+                    .containsPattern(
+                            sql.startsWith("update") ? "keeps the business date" : "period is closed|_AFTER_CLOSE");
+        }
+    }
+
+    /** What one session closes another one is refused, from the very commit on, also if it was asked in between. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aMonthClosesForSessionsThatWriteMeanwhile(Databases database) throws Exception {
+        try (var s = november(database)) {
+            settleUntil(s, "2026-12-01T00:00:00+08:00");
+            var source = s.bean(DataSource.class);
+            try (var writer = source.getConnection();
+                    var closer = source.getConnection()) {
+                assertThat(postLate(writer, 1)).isOne();
+                closer.setAutoCommit(false);
+                try (var close = closer.createStatement()) {
+                    close.execute(
+                            "insert into period_event values (1, '2026-11', date '2026-11-01', date '2026-11-30', 'HARD',"
+                                    + " 'eve', 'by hand', 0, 'h')");
+                }
+                if (database == Databases.H2) {
+                    // On PostgreSQL it would wait for whoever closes.
+                    assertThat(postLate(writer, 2)).isOne();
+                }
+                closer.commit();
+                assertThatThrownBy(() -> postLate(writer, 3))
+                        .message()
+                        .containsPattern("period is closed|_AFTER_CLOSE");
+                try (var open = closer.createStatement()) {
+                    open.execute(
+                            "insert into period_event values (2, '2026-11', date '2026-11-01', date '2026-11-30', 'OPEN',"
+                                    + " 'bob', 'by hand', 0, 'h')");
+                }
+                closer.commit();
+                assertThat(postLate(writer, 3)).isOne();
+            }
+        }
+    }
+
+    private static int postLate(Connection writer, int key) throws SQLException {
+        try (var statement = writer.createStatement()) {
+            return statement.executeUpdate(
+                    "insert into recharge select %d, max(run_id), 1, 'ALIPAY', 1 from settlement_run".formatted(key));
         }
     }
 

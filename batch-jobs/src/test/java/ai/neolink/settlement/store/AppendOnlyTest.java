@@ -58,6 +58,7 @@ class AppendOnlyTest {
                         .single();
                 refused(s, "update %s set %s = %2$s".formatted(table, column));
                 refused(s, "delete from " + table);
+                refused(s, "truncate table " + table);
             }
             refused(s, "insert into charge select * from charge");
             assertThat(s.charges()).isNotEmpty();
