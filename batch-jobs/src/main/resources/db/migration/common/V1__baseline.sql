@@ -640,11 +640,19 @@ create table lifecycle_action (
 );
 create index lifecycle_action_by_run on lifecycle_action (run_id);
 
+-- Append-only: a run found deserved again what was cancelled when it was to be sent.
+create table action_again (
+    action_id char(36) not null,
+    run_id integer not null,
+    constraint action_again_pk primary key (action_id, run_id)
+);
+
+-- outcome: DELIVERED, FAILED, or CANCELLED (not sent, since it was not deserved by what was known then).
 create table action_attempt (
     action_id char(36) not null,
     attempt integer not null,
     at_instant ${long} not null,
-    delivered smallint not null,
+    outcome varchar(12) not null,
     answer ${text},
     constraint action_attempt_pk primary key (action_id, attempt)
 );

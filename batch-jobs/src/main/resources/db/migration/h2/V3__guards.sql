@@ -11,6 +11,7 @@ create trigger statement_posting_append_only before update, delete on statement_
 create trigger pairing_append_only before update, delete on pairing for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger lifecycle_action_append_only before update, delete on lifecycle_action for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger action_attempt_append_only before update, delete on action_attempt for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger action_again_append_only before update, delete on action_again for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger charge_part_append_only before update, delete on charge_part for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger rate_card_append_only before update, delete on rate_card for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger period_event_append_only before update, delete on period_event for each row call 'ai.neolink.settlement.store.AppendOnly';

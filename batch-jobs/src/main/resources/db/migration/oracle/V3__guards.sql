@@ -59,6 +59,11 @@ begin
     raise_application_error(-20001, 'table action_attempt is append-only: posted rows are never changed');
 end;
 /
+create trigger action_again_append_only before update or delete on action_again for each row
+begin
+    raise_application_error(-20001, 'table action_again is append-only: posted rows are never changed');
+end;
+/
 create trigger charge_part_append_only before update or delete on charge_part for each row
 begin
     raise_application_error(-20001, 'table charge_part is append-only: posted rows are never changed');

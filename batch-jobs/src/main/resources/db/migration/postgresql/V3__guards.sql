@@ -27,8 +27,10 @@ create trigger pairing_append_only before update or delete on pairing for each r
 create trigger pairing_no_truncate before truncate on pairing for each statement execute function refuse_change();
 create trigger lifecycle_action_append_only before update or delete on lifecycle_action for each row execute function refuse_change();
 create trigger action_attempt_append_only before update or delete on action_attempt for each row execute function refuse_change();
+create trigger action_again_append_only before update or delete on action_again for each row execute function refuse_change();
 create trigger lifecycle_action_no_truncate before truncate on lifecycle_action for each statement execute function refuse_change();
 create trigger action_attempt_no_truncate before truncate on action_attempt for each statement execute function refuse_change();
+create trigger action_again_no_truncate before truncate on action_again for each statement execute function refuse_change();
 create trigger charge_part_append_only before update or delete on charge_part for each row execute function refuse_change();
 create trigger charge_part_no_truncate before truncate on charge_part for each statement execute function refuse_change();
 create trigger rate_card_append_only before update or delete on rate_card for each row execute function refuse_change();

@@ -12,7 +12,6 @@ import ai.neolink.settlement.rating.Plan;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.SettledWindows;
@@ -148,9 +147,7 @@ class ClosingSteps {
         var posted = posting.post(run);
         if (posted) {
             settledWindows.extend(run);
-            if (run.kind() == RunKind.NIGHT) {
-                retention.settle(run);
-            }
+            retention.settle(run);
             exhaustion.test(run);
             jdbc.sql("delete from due where run_id = :run")
                     .param("run", run.id())

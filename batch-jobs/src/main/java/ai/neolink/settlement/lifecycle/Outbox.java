@@ -20,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Actions on their way to the platform (tables {@code lifecycle_action}, {@code action_attempt}). An action is written in the transaction of
- * the run that found it and may be sent when that run is done; so none is sent for a run that was rolled back, none is lost.
+ * Actions on their way to the platform (tables {@code lifecycle_action}, {@code action_again}, {@code action_attempt}). An action is written in
+ * the transaction of the run that found it and may be sent when that run is done; so none is sent for a run that was rolled back, none is
+ * lost. One that is not deserved when it is sent is cancelled; a later run that finds it deserved tells it again, under the same id (G10).
  */
 @Component
 public class Outbox {
@@ -33,19 +34,42 @@ public class Outbox {
      * An action to be delivered.
      *
      * @param id       also its idempotency key
-     * @param instance the platform's id; null for a customer's action
-     * @param attempts how often it was tried
-     * @param answer   what came of the last attempt; null if there was none
+     * @param instance    the platform's id; null for a customer's action
+     * @param instanceKey {@link Key#NONE} for a customer's action
+     * @param toldUntil   the end of the window of the run that found it
+     * @param toldAt      when that run was done, epoch seconds; of one that was told again, the last
+     * @param attempts    how often it was tried
+     * @param answer      what came of the last attempt; null if there was none
      */
     public record Pending(
             String id,
             ActionType type,
             String account,
             @Nullable String instance,
+            long instanceKey,
             long dueAt,
             String reason,
+            long toldUntil,
+            long toldAt,
             int attempts,
             @Nullable String answer) {}
+
+    /**
+     * Actions that wait for delivery.
+     *
+     * @param oldestToldAt epoch seconds; when the oldest was told, which may be long after it fell due; now if there are none
+     */
+    public record Waiting(long count, long oldestToldAt) {}
+
+    /** How many actions of a type there are, by what became of them. */
+    public record Tally(ActionType type, long delivered, long undelivered, long cancelled) {}
+
+    private enum Outcome {
+        DELIVERED,
+        FAILED,
+        /** Not sent. */
+        CANCELLED
+    }
 
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
@@ -72,6 +96,7 @@ public class Outbox {
                 .param("ids", fresh.keySet())
                 .query(String.class)
                 .list());
+        tellAgain(run, known);
         fresh.keySet().removeAll(known);
         bulk.insert(
                 "lifecycle_action",
@@ -87,6 +112,23 @@ public class Outbox {
                             .add(action.dueAt())
                             .add(action.reason());
                 });
+    }
+
+    /** Those that were cancelled since they were told last. */
+    private void tellAgain(Run run, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        var cancelled = jdbc.sql(
+                        "select a.action_id from lifecycle_action a where a.action_id in (:ids) and " + CANCELLED)
+                .param("ids", ids)
+                .query(String.class)
+                .list();
+        bulk.insert(
+                "action_again",
+                "action_id,run_id",
+                cancelled,
+                (row, id) -> row.add(id).add(run.id()));
     }
 
     private static String id(Action action, Map<Long, String> names) {
@@ -122,58 +164,117 @@ public class Outbox {
                 (row, action) -> row.add(action.account()).add(run.id()));
     }
 
-    public long count() {
-        return jdbc.sql("select count(*)" + PENDING).query(Long.class).single();
-    }
+    private static final String DELIVERED =
+            "exists (select 1 from action_attempt t where t.action_id = a.action_id and t.outcome = 'DELIVERED')";
 
-    private static final String PENDING = """
+    /** Each cancellation needs a telling of its own after it. */
+    private static final String CANCELLED = """
+            (select count(*) from action_attempt x where x.action_id = a.action_id and x.outcome = 'CANCELLED')
+              > (select count(*) from action_again g join settlement_run q on q.run_id = g.run_id and q.state = 'DONE'
+                 where g.action_id = a.action_id)
+            """;
+
+    private static final String TOLD_AT = """
+            (select max(q.ended_at) from settlement_run q where q.run_id = a.run_id
+               or q.run_id in (select g.run_id from action_again g where g.action_id = a.action_id))
+            """;
+
+    private static final String TOLD = """
              from lifecycle_action a
             join settlement_run r on r.run_id = a.run_id and r.state = 'DONE'
             left join entity c on c.entity_key = a.account_key
             left join entity i on i.entity_key = a.meter_key
-            where not exists (select 1 from action_attempt t where t.action_id = a.action_id and t.delivered = 1)
-            """;
+            where not\s""" + DELIVERED;
+
+    private static final String PENDING = TOLD + " and not " + CANCELLED;
+
+    /** How many wait, and since when the oldest does: a few seconds after it was told is no delay, however long ago it fell due. */
+    public Waiting waiting() {
+        return jdbc.sql("select count(*), min(%s)%s".formatted(TOLD_AT, PENDING))
+                .query((row, n) -> {
+                    var oldest = row.getLong(2);
+                    return new Waiting(
+                            row.getLong(1), row.wasNull() ? clock.instant().getEpochSecond() : oldest);
+                })
+                .single();
+    }
+
+    /** In the order of the types' names. */
+    public List<Tally> tally() {
+        return jdbc.sql("""
+                        select s.type, sum(s.delivered), count(*) - sum(s.delivered) - sum(s.cancelled), sum(s.cancelled)
+                        from (select a.type, case when %1$s then 1 else 0 end delivered,
+                                case when not %1$s and %2$s then 1 else 0 end cancelled
+                              from lifecycle_action a) s
+                        group by s.type order by s.type
+                        """.formatted(DELIVERED, CANCELLED))
+                .query((row, n) ->
+                        new Tally(ActionType.valueOf(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
 
     /** The oldest that are not delivered, in the order in which they fell due. */
     public List<Pending> pending(int most) {
+        return list(PENDING, most);
+    }
+
+    /** Those that were not deserved when they were to be sent, and that no run has found deserved since; what was known instead. */
+    public List<Pending> cancelled(int most) {
+        return list(TOLD + " and " + CANCELLED, most);
+    }
+
+    private List<Pending> list(String which, int most) {
         return jdbc.sql("""
-                        select a.action_id, a.type, c.id account_id, i.id instance_id, a.due_at, a.reason,
+                        select a.action_id, a.type, c.id account_id, i.id instance_id, a.meter_key, a.due_at, a.reason, r.window_end, %s,
                                (select count(*) from action_attempt n where n.action_id = a.action_id) attempts,
                                (select l.answer from action_attempt l where l.action_id = a.action_id and l.attempt =
                                  (select max(m.attempt) from action_attempt m where m.action_id = a.action_id)) answer
-                        """ + PENDING + " order by a.due_at, a.action_id fetch first " + most + " rows only")
+                        """.formatted(TOLD_AT) + which + " order by a.due_at, a.action_id fetch first " + most
+                        + " rows only")
                 .query((row, n) -> new Pending(
                         row.getString(1),
                         ActionType.valueOf(row.getString(2)),
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5),
-                        row.getString(6),
-                        row.getInt(7),
-                        row.getString(8)))
+                        row.getLong(6),
+                        row.getString(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        row.getInt(10),
+                        row.getString(11)))
                 .list();
+    }
+
+    /** Keeps that an action was not sent, and why. */
+    public void cancelled(Pending action, String why) {
+        attempted(action, Outcome.CANCELLED, "cancelled: " + why);
     }
 
     /** Keeps what came of an attempt; what another process has noted meanwhile stands. */
     public void attempted(Pending action, boolean delivered, String answer) {
+        attempted(action, delivered ? Outcome.DELIVERED : Outcome.FAILED, answer);
+    }
+
+    private void attempted(Pending action, Outcome outcome, String answer) {
         try {
-            insertAttempt(action, delivered, answer);
+            insertAttempt(action, outcome, answer);
         } catch (DuplicateKeyException e) {
             LOG.info("another process delivers action {} too", action.id());
         }
     }
 
-    private void insertAttempt(Pending action, boolean delivered, String answer) {
+    private void insertAttempt(Pending action, Outcome outcome, String answer) {
         jdbc.sql("""
-                        insert into action_attempt (action_id, attempt, at_instant, delivered, answer)
+                        insert into action_attempt (action_id, attempt, at_instant, outcome, answer)
                         select a.action_id, (select count(*) from action_attempt n where n.action_id = a.action_id) + 1,
-                               :now, :delivered, :answer
+                               :now, :outcome, :answer
                         from lifecycle_action a
                         where a.action_id = :id
-                          and not exists (select 1 from action_attempt d where d.action_id = a.action_id and d.delivered = 1)
+                          and not exists (select 1 from action_attempt d where d.action_id = a.action_id and d.outcome = 'DELIVERED')
                         """)
                 .param("now", clock.instant().getEpochSecond())
-                .param("delivered", delivered ? 1 : 0)
+                .param("outcome", outcome.name())
                 .param("answer", answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) : answer)
                 .param("id", action.id())
                 .update();

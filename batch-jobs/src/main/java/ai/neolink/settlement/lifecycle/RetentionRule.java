@@ -7,16 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an instance is stopped and when its data is cleared (billing rules, “Retention and expiry”; fine print 33): fifteen times 24 hours
- * after a pay-as-you-go instance was shut down, or after the paid time of a subscription ended, unless there was a session or a renewal
- * before that instant. What comes later takes nothing back, so a night that is caught up finds what it would have found on time. But what fell
- * due before the night's own time, and is known only now, is judged by all that has happened since: data of an instance that is used is not
- * cleared for a correction of long ago. A deleted instance has nothing to clear.
+ * When an instance is stopped and when its data is cleared (billing rules, “Retention and expiry”; fine print 33; G10): fifteen times 24
+ * hours after a pay-as-you-go instance was shut down, or after the paid time of a subscription ended. Judged by the latest session and the
+ * paid time alone, by all that is known: neither can be undone, so nothing is due for an instance that was used or paid for again since.
  *
- * @param from  beginning of the night's own time
- * @param until its end
+ * @param clearAfter seconds by which data is cleared later than it is due
+ * @param at         the end of the run's window; what is due later is not told yet
  */
-public record RetentionRule(BillingZone zone, long from, long until) {
+public record RetentionRule(BillingZone zone, long clearAfter, long at) {
     static final long RETENTION = 15 * 86_400L;
     private static final int PAY_AS_YOU_GO = 1;
 
@@ -35,73 +33,74 @@ public record RetentionRule(BillingZone zone, long from, long until) {
         boolean isPayAsYouGo() {
             return costType == PAY_AS_YOU_GO;
         }
-
-        boolean isDeleted() {
-            return "DELETED".equals(stopReason);
-        }
     }
 
     /**
-     * The paid time of a subscription as it was after an order.
+     * The paid time of a subscription by all its orders.
      *
-     * @param until when the next order was placed; {@link Span#FOREVER} after the last
+     * @param account    whose order pays the longest
+     * @param lastBegins when the last of its service periods begins
      */
-    public record Paid(long account, long through, long until) {
-        /** Whether no order was placed before an instant. */
-        boolean standsAt(long instant) {
-            return instant <= until;
+    public record Paid(long account, long through, long lastBegins) {}
+
+    /** What is known of an instance: its sessions in the order of their starts, of the same start by id. */
+    public record Known(@Nullable Paid paid, List<Session> sessions) {
+        @Nullable
+        Session latest() {
+            return sessions.isEmpty() ? null : sessions.getLast();
         }
     }
 
-    /** Up to when a session or an order cancels what is due at an instant. */
-    private long horizon(long due) {
-        return due > from ? due : until;
-    }
-
-    /**
-     * What is due some day for an instance, by what is known of it.
-     *
-     * @param paid     after each of its orders, in the order in which they were placed
-     * @param sessions in the order of their starts, of the same start by id
-     */
-    public List<Action> of(long instance, List<Paid> paid, List<Session> sessions) {
-        var latest = sessions.isEmpty() ? null : sessions.getLast();
-        var actions = new ArrayList<Action>();
-        if (latest != null && latest.isDeleted()) {
+    /** What is due for an instance. */
+    public List<Action> of(long instance, Known known) {
+        var actions = new ArrayList<Action>(2);
+        var latest = known.latest();
+        var paid = known.paid;
+        if (latest != null && "DELETED".equals(latest.stopReason) || paid != null && paid.through > at) {
             return actions;
         }
-        if (paid.isEmpty() || latest != null && latest.isPayAsYouGo()) {
-            shutDown(instance, sessions, actions);
-        } else {
-            paid.forEach(p -> expired(instance, p, sessions, actions));
+        if (latest != null && (latest.isPayAsYouGo() || paid == null)) {
+            shutDown(instance, latest, paid, actions);
+        } else if (paid != null && (latest == null || latest.startedAt <= paid.through)) {
+            expired(instance, paid, latest, actions);
         }
         return actions;
     }
 
-    private void shutDown(long instance, List<Session> sessions, List<Action> actions) {
-        for (int i = 0; i < sessions.size(); i++) {
-            var session = sessions.get(i);
-            var due = session.stoppedAt + RETENTION;
-            if (session.isPayAsYouGo()
-                    && "SHUTDOWN".equals(session.stopReason)
-                    && (i + 1 == sessions.size() || sessions.get(i + 1).startedAt >= horizon(due))) {
-                var reason = "shut down since " + zone.text(session.stoppedAt);
-                actions.add(new Action(ActionType.CLEAR_DATA, session.account, instance, due, reason));
-            }
+    private void shutDown(long instance, Session latest, @Nullable Paid paid, List<Action> actions) {
+        var stop = latest.stoppedAt;
+        var paidAgain = paid != null && paid.lastBegins > stop;
+        if (latest.isPayAsYouGo() && "SHUTDOWN".equals(latest.stopReason) && isToClear(stop) && !paidAgain) {
+            var reason = "shut down since " + zone.text(stop);
+            actions.add(new Action(ActionType.CLEAR_DATA, latest.account, instance, stop + RETENTION, reason));
         }
     }
 
-    private void expired(long instance, Paid paid, List<Session> sessions, List<Action> actions) {
+    private void expired(long instance, Paid paid, @Nullable Session latest, List<Action> actions) {
         var through = paid.through;
-        if (!paid.standsAt(horizon(through))) {
-            return;
-        }
         var reason = "paid through " + zone.text(through);
         actions.add(new Action(ActionType.STOP_INSTANCE, paid.account, instance, through, reason));
-        var due = through + RETENTION;
-        var usedAgain = sessions.stream().anyMatch(s -> s.startedAt > through && s.startedAt < horizon(due));
-        if (paid.standsAt(horizon(due)) && !usedAgain) {
-            actions.add(new Action(ActionType.CLEAR_DATA, paid.account, instance, due, reason));
+        if (isToClear(through) && (latest == null || latest.stoppedAt <= at)) {
+            actions.add(new Action(ActionType.CLEAR_DATA, paid.account, instance, through + RETENTION, reason));
         }
+    }
+
+    private boolean isToClear(long end) {
+        return end + RETENTION <= at - clearAfter;
+    }
+
+    /** What is known, in half a sentence: why an action that was told is not due. */
+    public String state(Known known) {
+        var latest = known.latest();
+        var session = latest == null
+                ? "there is no session"
+                : "the latest session began %s and %s"
+                        .formatted(
+                                zone.text(latest.startedAt),
+                                latest.stoppedAt == Span.FOREVER
+                                        ? "runs"
+                                        : "was stopped %s (%s)"
+                                                .formatted(zone.text(latest.stoppedAt), latest.stopReason));
+        return known.paid == null ? session : session + "; paid through " + zone.text(known.paid.through);
     }
 }

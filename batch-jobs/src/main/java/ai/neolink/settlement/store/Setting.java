@@ -1,6 +1,8 @@
 package ai.neolink.settlement.store;
 
-/** Reads settings that are numbers; what cannot be one is named in a sentence. */
+import org.springframework.boot.convert.DurationStyle;
+
+/** Reads settings that are numbers or times; what cannot be one is named in a sentence. */
 public final class Setting {
     private Setting() {}
 
@@ -16,5 +18,24 @@ public final class Setting {
         }
         throw new IllegalArgumentException(
                 "%s is “%s”; it must be a number from %d to %d".formatted(name, text, least, greatest));
+    }
+
+    /**
+     * A length of time, none or more: {@code 1h}, {@code 90m}, {@code PT1H}.
+     *
+     * @return seconds
+     * @throws IllegalArgumentException that names the setting
+     */
+    public static long seconds(String name, String text) {
+        try {
+            var duration = DurationStyle.detectAndParse(text.strip());
+            if (!duration.isNegative() && duration.toDays() <= 3650) {
+                return duration.toSeconds();
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "%s is “%s”; it must be a length of time like 1h or 90m".formatted(name, text));
     }
 }

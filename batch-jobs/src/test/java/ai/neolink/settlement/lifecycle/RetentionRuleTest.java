@@ -2,87 +2,95 @@ package ai.neolink.settlement.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.lifecycle.RetentionRule.Known;
 import ai.neolink.settlement.lifecycle.RetentionRule.Paid;
 import ai.neolink.settlement.lifecycle.RetentionRule.Session;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** “Retention and expiry”, sentence by sentence; instants are days. */
+/** “Retention and expiry” and G10, sentence by sentence; instants are days. */
 class RetentionRuleTest {
-    private static final RetentionRule RULE =
-            new RetentionRule(new BillingZone(ZoneId.of("Asia/Shanghai")), 0, Span.FOREVER);
-    private static final long DAY = 86_400;
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+    private static final long HOUR = 3600;
+    private static final long DAY = 24 * HOUR;
 
-    /** Paid times as {@code through[<next order]}, sessions as {@code type:from-to[REASON]}; both several, in order. */
-    @ParameterizedTest(name = "{2}")
+    /**
+     * Judged at day {@code T} (and hours {@code +h}). Paid time as {@code through} or {@code lastBegins-through}, sessions as {@code
+     * type:from-to[REASON]}, in order.
+     */
+    @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            # paid through    | sessions                       | what it shows                                            | due
-            -                 | 1:10-12SHUTDOWN                | shut down: cleared after 15 days                         | CLEAR_DATA 27
-            -                 | 1:10-12DELETED                 | deleted: nothing to clear                                | -
-            -                 | 1:10-                          | running                                                  | -
-            -                 | -                              | never used, never paid for                               | -
-            -                 | 1:10-12SHUTDOWN 1:26-          | used again before the instant                            | -
-            -                 | 1:10-12SHUTDOWN 1:27-          | used again at the instant: too late                      | CLEAR_DATA 27
-            -                 | 1:10-12SHUTDOWN 1:30-31SHUTDOWN | cleared, used again, shut down again                    | CLEAR_DATA 27, CLEAR_DATA 46
-            -                 | 1:10-12SHUTDOWN 1:30-31DELETED | deleted by now: nothing to clear                         | -
-            -                 | 1:10-12EXPIRED                 | only after SHUTDOWN                                      | -
-            -                 | 1:10-20SHUTDOWN 1:10-12SHUTDOWN | of the same start the later one counts                  | CLEAR_DATA 27
-            20                | -                              | a subscription never started                             | STOP_INSTANCE 20, CLEAR_DATA 35
-            20                | 2:5-                           | a subscription that runs                                 | STOP_INSTANCE 20, CLEAR_DATA 35
-            20                | 3:5-7SHUTDOWN                  | a subscription that was shut down counts as paid         | STOP_INSTANCE 20, CLEAR_DATA 35
-            20                | 4:5-20DELETED                  | a subscription that was deleted                          | -
-            20                | 2:20-                          | a session that starts at the last paid instant           | STOP_INSTANCE 20, CLEAR_DATA 35
-            20                | 2:21-                          | used again after the paid time: its data is not touched  | STOP_INSTANCE 20
-            20                | 2:35-                          | used again at the instant: too late                      | STOP_INSTANCE 20, CLEAR_DATA 35
-            20                | 1:21-                          | went over to pay-as-you-go and runs                      | -
-            20                | 1:21-22SHUTDOWN                | went over to pay-as-you-go and was shut down             | CLEAR_DATA 37
-            20                | 1:21-22DELETED                 | went over to pay-as-you-go and was deleted               | -
-            -                 | 2:21-22SHUTDOWN                | a subscription's session without any order               | -
-            20<19 30          | -                              | renewed before the instant                               | STOP_INSTANCE 30, CLEAR_DATA 45
-            20<22 30          | -                              | renewed too late to go on, in time for the data          | STOP_INSTANCE 20, STOP_INSTANCE 30, CLEAR_DATA 45
-            20<36 40          | -                              | renewed too late for the data                            | STOP_INSTANCE 20, CLEAR_DATA 35, STOP_INSTANCE 40, CLEAR_DATA 55
+            # T | paid  | sessions                        | what it shows                                             | due
+            27+1 | -    | 1:10-12SHUTDOWN                 | shut down: cleared after 15 days                          | CLEAR_DATA 27
+            27  | -     | 1:10-12SHUTDOWN                 | not before an hour has passed                             | -
+            99  | -     | 1:10-12DELETED                  | deleted: nothing to clear                                 | -
+            99  | -     | 1:10-                           | running                                                   | -
+            99  | -     | -                               | never used, never paid for                                | -
+            99  | -     | 1:10-12SHUTDOWN 1:26-           | used again before the instant                             | -
+            99  | -     | 1:10-12SHUTDOWN 1:27-           | used again at the instant                                 | -
+            28  | -     | 1:10-12SHUTDOWN 1:90-           | known to be used again later than the run                 | -
+            44  | -     | 1:10-12SHUTDOWN 1:20-30SHUTDOWN | what was never told is not told                           | -
+            99  | -     | 1:10-12SHUTDOWN 1:30-31SHUTDOWN | the latest session alone                                  | CLEAR_DATA 46
+            99  | -     | 1:10-12SHUTDOWN 1:30-31DELETED  | deleted by now: nothing to clear                          | -
+            99  | -     | 1:10-12EXPIRED                  | only after SHUTDOWN                                       | -
+            99  | -     | 1:10-20SHUTDOWN 1:10-12SHUTDOWN | of the same start the later one counts                    | CLEAR_DATA 27
+            99  | -     | 2:21-22SHUTDOWN                 | a subscription's session without any order                | -
+            19  | 20    | 2:5-                            | paid beyond the end of the window                         | -
+            20  | 20    | 2:5-                            | the paid time is over                                     | STOP_INSTANCE 20
+            35  | 20    | -                               | cleared an hour later                                     | STOP_INSTANCE 20
+            35+1 | 20   | -                               | a subscription never started                              | STOP_INSTANCE 20, CLEAR_DATA 35
+            99  | 20    | 2:5-                            | a subscription that runs is not cleared                   | STOP_INSTANCE 20
+            99  | 20    | 2:5-99EXPIRED                   | off at the end of the window                              | STOP_INSTANCE 20, CLEAR_DATA 35
+            98  | 20    | 2:5-99EXPIRED                   | still on at the end of the window                         | STOP_INSTANCE 20
+            99  | 20    | 3:5-7SHUTDOWN                   | a subscription that was shut down counts as paid          | STOP_INSTANCE 20, CLEAR_DATA 35
+            99  | 20    | 4:5-20DELETED                   | a subscription that was deleted                           | -
+            99  | 20    | 2:20-21EXPIRED                  | a session that begins at the last paid instant            | STOP_INSTANCE 20, CLEAR_DATA 35
+            99  | 20    | 2:21-22SHUTDOWN                 | a session that begins after the paid time: neither        | -
+            22  | 20    | 2:90-                           | known to begin later than the run: neither                | -
+            99  | 20    | 1:21-                           | went over to pay-as-you-go and runs                       | -
+            99  | 20    | 1:21-22SHUTDOWN                 | went over to pay-as-you-go and was shut down              | CLEAR_DATA 37
+            99  | 20    | 1:21-22DELETED                  | went over to pay-as-you-go and was deleted                | -
+            99  | 30-120 | 1:10-12SHUTDOWN                | pay-as-you-go, but paid beyond the end of the window      | -
+            99  | 30-60 | 1:10-12SHUTDOWN                 | an order that begins after the stop                       | -
+            99  | 5-60  | 1:10-12SHUTDOWN                 | an order from before the stop                             | CLEAR_DATA 27
+            36  | 36-40 | -                               | renewed late: the paid time of all orders counts          | -
+            99  | 36-40 | -                               | and only that                                             | STOP_INSTANCE 40, CLEAR_DATA 55
             """)
-    void whatIsDue(String paid, String sessions, String shows, String due) {
-        var actions = RULE.of(9, list(paid, RetentionRuleTest::paid), list(sessions, RetentionRuleTest::session));
+    void whatIsDue(String at, String paid, String sessions, String shows, String due) {
+        var rule = new RetentionRule(ZONE, HOUR, instant(at));
+        var known = new Known(paid == null ? null : paid(paid), sessions(sessions));
+        var actions = rule.of(9, known);
         assertThat(actions.stream().map(a -> a.type() + " " + a.dueAt() / DAY).collect(Collectors.joining(", ")))
                 .isEqualTo(due == null ? "" : due);
         assertThat(actions).allSatisfy(a -> {
             assertThat(a.instance()).isEqualTo(9);
             assertThat(a.reason()).contains("+08:00");
         });
+        assertThat(rule.state(known)).contains(known.sessions().isEmpty() ? "no session" : "+08:00");
     }
 
-    @Test
-    void whatIsKnownLateIsJudgedByAllThatHasHappenedSince() {
-        var late = new RetentionRule(new BillingZone(ZoneId.of("Asia/Shanghai")), 100 * DAY, 101 * DAY);
-        var used = list("1:10-12SHUTDOWN 1:90-", RetentionRuleTest::session);
-        assertThat(late.of(9, List.of(), used)).isEmpty();
-        assertThat(late.of(9, List.of(), used.subList(0, 1))).hasSize(1);
-        // A session that begins after the night is none of its knowledge.
-        assertThat(late.of(9, List.of(), list("1:10-12SHUTDOWN 1:102-", RetentionRuleTest::session)))
-                .hasSize(1);
-        assertThat(late.of(9, list("20<22 120", RetentionRuleTest::paid), List.of()))
-                .extracting(a -> a.dueAt() / DAY)
-                .containsExactly(120L, 135L);
-    }
-
-    private static <T> List<T> list(String text, Function<String, T> reader) {
-        return text == null ? List.of() : Stream.of(text.split(" ")).map(reader).toList();
+    private static long instant(String days) {
+        var parts = days.split("\\+");
+        return Long.parseLong(parts[0]) * DAY + (parts.length == 1 ? 0 : Long.parseLong(parts[1]) * HOUR);
     }
 
     private static Paid paid(String text) {
-        var days = text.split("<");
-        return new Paid(
-                8, Long.parseLong(days[0]) * DAY, days.length == 1 ? Span.FOREVER : Long.parseLong(days[1]) * DAY);
+        var days = text.split("-");
+        var through = Long.parseLong(days[days.length - 1]) * DAY;
+        return new Paid(8, through, days.length == 1 ? through - DAY : Long.parseLong(days[0]) * DAY);
+    }
+
+    private static List<Session> sessions(String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(" ")).map(RetentionRuleTest::session).toList();
     }
 
     private static Session session(String text) {

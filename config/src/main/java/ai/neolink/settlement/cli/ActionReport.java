@@ -2,46 +2,51 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.time.BillingZone;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
-/** Actions as {@code settle status} and the demo show them: how many there are, and which the platform has not taken. */
+/**
+ * Actions as {@code settle status} and the demo show them: how many there are, which the platform has not taken, and which were not sent since
+ * they were not deserved any more.
+ */
 @Component
 class ActionReport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST = 100;
 
-    private final JdbcClient jdbc;
     private final Outbox outbox;
     private final BillingZone zone;
 
-    ActionReport(JdbcClient jdbc, Outbox outbox, BillingZone zone) {
-        this.jdbc = jdbc;
+    ActionReport(Outbox outbox, BillingZone zone) {
         this.outbox = outbox;
         this.zone = zone;
     }
 
     void add(Output output) {
         var json = JSON.createObjectNode();
-        var summary = new Table("Actions", "type", "told", "undelivered");
+        var summary = new Table("Actions", "type", "told", "undelivered", "cancelled");
         var types = json.putObject("types");
-        jdbc.sql("""
-                        select a.type, sum(case when d.action_id is null then 0 else 1 end),
-                               sum(case when d.action_id is null then 1 else 0 end)
-                        from lifecycle_action a
-                        left join action_attempt d on d.action_id = a.action_id and d.delivered = 1
-                        group by a.type order by a.type
-                        """).query(row -> {
-            summary.row(row.getString(1), row.getLong(2), row.getLong(3));
-            types.putObject(row.getString(1)).put("told", row.getLong(2)).put("undelivered", row.getLong(3));
+        outbox.tally().forEach(tally -> {
+            summary.row(tally.type(), tally.delivered(), tally.undelivered(), tally.cancelled());
+            types.putObject(tally.type().name())
+                    .put("told", tally.delivered())
+                    .put("undelivered", tally.undelivered())
+                    .put("cancelled", tally.cancelled());
         });
-        var waiting = new Table("Undelivered actions", "due at", "type", "account", "instance", "attempts", "answer");
-        var list = json.putArray("undelivered");
-        outbox.pending(MOST).forEach(action -> {
+        var waiting = list("Undelivered actions", outbox.pending(MOST), json.putArray("undelivered"));
+        var cancelled = list("Cancelled actions", outbox.cancelled(MOST), json.putArray("cancelled"));
+        output.add("actions", json, List.of(summary, waiting, cancelled));
+    }
+
+    private Table list(String title, List<Outbox.Pending> actions, ArrayNode list) {
+        var table = new Table(title, "told at", "due at", "type", "account", "instance", "attempts", "answer");
+        actions.forEach(action -> {
             var instance = action.instance() == null ? "" : action.instance();
             var answer = action.answer() == null ? "" : action.answer();
-            waiting.row(
+            table.row(
+                    zone.text(action.toldAt()),
                     zone.text(action.dueAt()),
                     action.type(),
                     Printable.text(action.account()),
@@ -53,11 +58,12 @@ class ActionReport {
                     .put("type", action.type().name())
                     .put("accountId", action.account())
                     .put("instanceId", action.instance())
+                    .put("toldAt", zone.text(action.toldAt()))
                     .put("dueAt", zone.text(action.dueAt()))
                     .put("reason", action.reason())
                     .put("attempts", action.attempts())
                     .put("answer", answer);
         });
-        output.add("actions", json, java.util.List.of(summary, waiting));
+        return table;
     }
 }

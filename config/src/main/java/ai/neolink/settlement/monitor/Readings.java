@@ -2,6 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.rating.Reason;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.runs.Run;
@@ -65,6 +66,7 @@ public class Readings {
     private final Runs runs;
     private final Schedule schedule;
     private final ObjectProvider<StatementFeed> statements;
+    private final Outbox outbox;
     private final Clock clock;
     private @Nullable Look last;
     private boolean looked;
@@ -76,12 +78,14 @@ public class Readings {
             Runs runs,
             Schedule schedule,
             ObjectProvider<StatementFeed> statements,
+            Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.settlement = settlement;
         this.runs = runs;
         this.schedule = schedule;
         this.statements = statements;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -125,11 +129,7 @@ public class Readings {
         var overdue = settlement.upcoming(window -> schedule.isDue(window, now), 1).stream()
                 .findFirst();
         var unfinished = runs.unfinished();
-        var oldest = count("""
-                select coalesce(min(r.window_end), -1) from lifecycle_action a
-                join settlement_run r on r.run_id = a.run_id and r.state = 'DONE'
-                where not exists (select 1 from action_attempt t where t.action_id = a.action_id and t.delivered = 1)
-                """);
+        var waiting = outbox.waiting();
         return new Look(
                 feedLag(now),
                 lastGood(now),
@@ -150,13 +150,8 @@ public class Readings {
                 grouped(
                         Channel.class,
                         "select channel, count(*) from statement_fault where state = 'QUARANTINED' group by channel"),
-                count("""
-                        select count(*) from lifecycle_action a
-                        join settlement_run r on r.run_id = a.run_id and r.state = 'DONE'
-                        where not exists (
-                          select 1 from action_attempt t where t.action_id = a.action_id and t.delivered = 1)
-                        """),
-                oldest < 0 ? 0 : Math.max(0, now - oldest));
+                waiting.count(),
+                Math.max(0, now - waiting.oldestToldAt()));
     }
 
     private Map<Feed, Long> feedLag(long now) {

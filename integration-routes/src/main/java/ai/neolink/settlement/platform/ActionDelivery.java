@@ -49,12 +49,12 @@ public class ActionDelivery {
 
     /** Whether there is something to deliver, and a platform to deliver it to. */
     public boolean isDue() {
-        return !settings.baseUrl().isEmpty() && outbox.count() > 0;
+        return !settings.baseUrl().isEmpty() && outbox.waiting().count() > 0;
     }
 
     /**
      * Tries each action once, with the patience of a page. What the platform refuses stays, and the others are tried; when the platform
-     * cannot be reached the rest waits for the next time.
+     * cannot be reached the rest waits for the next time. What is not deserved by now is cancelled and not sent (G10).
      *
      * @throws IllegalArgumentException if a setting is missing or impossible
      */
@@ -73,6 +73,9 @@ public class ActionDelivery {
                 delivered++;
             } else if (Fault.of(exchange.getException()) == Fault.STOPPING) {
                 break;
+            } else if (exchange.getException() instanceof Undeserved undeserved) {
+                outbox.cancelled(action, undeserved.getMessage());
+                LOG.warn("action {} {} is cancelled: {}", action.type(), action.id(), undeserved.getMessage());
             } else {
                 failed++;
                 note(action, exchange);

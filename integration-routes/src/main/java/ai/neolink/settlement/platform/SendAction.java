@@ -2,6 +2,7 @@ package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.lifecycle.Outbox.Pending;
+import ai.neolink.settlement.lifecycle.Retention;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,16 +23,26 @@ public class SendAction {
     private static final int QUOTED = 200;
 
     private final PlatformSettings settings;
+    private final Retention retention;
     private final BillingZone zone;
 
-    SendAction(PlatformSettings settings, BillingZone zone) {
+    SendAction(PlatformSettings settings, Retention retention, BillingZone zone) {
         this.settings = settings;
+        this.retention = retention;
         this.zone = zone;
     }
 
-    /** The request: the action's id is its idempotency key. */
-    public void request(Exchange exchange) {
+    /**
+     * The request: the action's id is its idempotency key. An action is judged at each try, since minutes may pass between two.
+     *
+     * @throws Undeserved if it cannot be undone and is not due by what is stored now
+     */
+    public void request(Exchange exchange) throws Undeserved {
         var action = Objects.requireNonNull(exchange.getProperty(ACTION, Pending.class));
+        var against = retention.against(action);
+        if (against.isPresent()) {
+            throw new Undeserved(against.get());
+        }
         var body = JSON.createObjectNode()
                 .put("id", action.id())
                 .put("type", action.type().name())

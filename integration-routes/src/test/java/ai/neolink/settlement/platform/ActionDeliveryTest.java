@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.platform.ActionDelivery.Delivered;
+import ai.neolink.settlement.time.Span;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ActionDeliveryTest {
     private final List<Integer> statuses = new ArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private Runnable between = () -> {};
     private HttpServer server;
     private ConfigurableApplicationContext context;
 
@@ -58,9 +60,27 @@ class ActionDeliveryTest {
                             values (%s, %s, %s, %s, %s, '2026-11-20', 0, 0, 0, 1, %s, 0, 0, 0)
                             """.formatted(c[0], c[1], c[2], c[3], c[4], c[5])).update();
         }
+        session("s", 1, 1_763_600_000 - 15 * 86_400, Span.FOREVER);
         action("00000000-0000-5000-8000-000000000001", 1, "CLEAR_DATA", 2, 1_763_600_000);
         action("00000000-0000-5000-8000-000000000002", 1, "BALANCE_EXHAUSTED", 0, 1_763_500_000);
         action("00000000-0000-5000-8000-000000000003", 2, "STOP_INSTANCE", 2, 1_763_400_000);
+    }
+
+    /** Of the instance of the action: shut down an hour after it began. */
+    private void session(String id, int revision, long stop, long supersededAt) {
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        insert into staging_compute_session (owner_key, arrival, superseded_at, started_at, stopped_at, changed_at, meter_key,
+                          account_key, sku_key, region_key, revision, position, cost_type, id, fingerprint, stop_reason)
+                        values (1, 0, :superseded, :start, :stop, 0, 2, 1, 3, 4, :revision, 0, 1, :id, :print, 'SHUTDOWN')
+                        """)
+                .param("superseded", supersededAt)
+                .param("start", stop - 3600)
+                .param("stop", stop)
+                .param("revision", revision)
+                .param("id", id)
+                .param("print", new byte[16])
+                .update();
     }
 
     private void action(String id, int run, String type, int meter, long due) {
@@ -83,6 +103,9 @@ class ActionDeliveryTest {
                     + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
                     + exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
             var status = statuses.get(Math.min(requests.size(), statuses.size()) - 1);
+            if (status == 503) {
+                between.run();
+            }
             if (status > 0) {
                 exchange.sendResponseHeaders(status, -1);
             }
@@ -110,6 +133,31 @@ class ActionDeliveryTest {
         assertThat(pending()).isEmpty();
         assertThat(deliver()).isEqualTo(new Delivered(0, 0));
         assertThat(requests).hasSize(2);
+    }
+
+    @Test
+    void whatIsNotDeservedAnyMoreIsNotSent() {
+        session("t", 1, 1_763_700_000, Span.FOREVER);
+        statuses.add(201);
+        assertThat(deliver()).isEqualTo(new Delivered(1, 0));
+        assertThat(requests).singleElement().asString().contains("BALANCE_EXHAUSTED");
+        assertThat(pending()).isEmpty();
+        assertThat(context.getBean(Outbox.class).cancelled(10))
+                .singleElement()
+                .satisfies(a -> assertThat(a.answer())
+                        .isEqualTo("cancelled: the latest session began 2025-11-21T11:40:00+08:00"
+                                + " and was stopped 2025-11-21T12:40:00+08:00 (SHUTDOWN)"));
+        assertThat(deliver()).isEqualTo(new Delivered(0, 0));
+    }
+
+    /** Minutes may pass between two tries. */
+    @Test
+    void eachTryIsJudged() {
+        statuses.addAll(List.of(201, 503, 201));
+        between = () -> session("t", 1, 1_763_700_000, Span.FOREVER);
+        assertThat(deliver()).isEqualTo(new Delivered(1, 0));
+        assertThat(requests).hasSize(2);
+        assertThat(context.getBean(Outbox.class).cancelled(10)).hasSize(1);
     }
 
     @Test

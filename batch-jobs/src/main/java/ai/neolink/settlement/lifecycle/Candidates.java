@@ -1,0 +1,79 @@
+package ai.neolink.settlement.lifecycle;
+
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Scope;
+
+/**
+ * Which instances are looked at, as SQL: those for which the time has come since the run before, found by indexes on the ends of service
+ * periods and sessions, and those with news. Orders are never read all. Parameters: {@code cut}, {@code previous}, {@code from}, {@code
+ * until}.
+ */
+final class Candidates {
+    private static final String ARRIVED = "%1$s.arrival > :previous and %1$s.arrival <= :cut";
+
+    /** An order ends no earlier: a month has 27 days of 24 hours or more. */
+    private static final String ENDED =
+            "o.starts_at + o.periods * case o.cost_type when 2 then 27 when 3 then 7 else 1 end" + " * 86400 <= :until";
+
+    private static final String PAID_ONCE =
+            "exists (select 1 from staging_order o where o.meter_key = %s.meter_key and " + ENDED + ")";
+
+    /** Also of orders that are exceptions: they have no charge yet, but count to the paid time. */
+    private static final String PERIOD_ENDED =
+            """
+            select o.meter_key from service_period p
+            join staging_order o on o.order_key = p.order_key
+            where p.ends_at > :from and p.ends_at <= :until
+            union
+            select x.unit_key from rating_exception x
+            where x.closed_run = %d and x.book = %d and x.period_end > :from and x.period_end <= :until
+            union
+            select o.meter_key from staging_order o where %s and %s
+            """.formatted(Scope.OPEN, Book.SUBSCRIPTION.number(), ARRIVED.formatted("o"), ENDED);
+
+    /** A session that says something else since its beginning: it was cancelled, or is another instance's, account's or type's. */
+    private static final String CHANGED = "n.revision > 1 and n.changed_at <= n.started_at";
+
+    /** A new pay-as-you-go session, and the end of one, can only keep an instance from being stopped. */
+    static final String TO_STOP = PERIOD_ENDED
+            + """
+            union
+            select n.meter_key from staging_compute_session n where %1$s and (n.cost_type <> 1 or %2$s) and %3$s
+            union
+            select b.meter_key from staging_compute_session n
+            join staging_compute_session b on b.id = n.id and b.revision < n.revision
+            where %1$s and %2$s and %4$s
+            order by 1
+            """.formatted(ARRIVED.formatted("n"), CHANGED, PAID_ONCE.formatted("n"), PAID_ONCE.formatted("b"));
+
+    private static final String SHUT_DOWN =
+            "exists (select 1 from staging_compute_session l where l.meter_key = %s.meter_key"
+                    + " and l.stop_reason = 'SHUTDOWN' and l.cost_type = 1 and l.stopped_at <= :until)";
+
+    private static final String OFF_LONG = "(" + SHUT_DOWN + " or " + PAID_ONCE + ")";
+
+    /** Also sessions that were known to end when the run before was made, and had not ended then: {@code frontier}, {@code end}. */
+    static final String TO_CLEAR = PERIOD_ENDED
+            + """
+            union
+            select s.meter_key from staging_compute_session s
+            where s.stop_reason = 'SHUTDOWN' and s.cost_type = 1 and s.stopped_at > :from and s.stopped_at <= :until
+              and s.arrival <= :cut and s.superseded_at > :cut and s.started_at < s.stopped_at
+            union
+            select s.meter_key from staging_compute_session s
+            where s.stopped_at > :frontier and s.stopped_at <= :end and s.arrival <= :previous and %4$s
+            union
+            select n.meter_key from staging_compute_session n where %1$s and %2$s
+            union
+            select b.meter_key from staging_compute_session n
+            join staging_compute_session b on b.id = n.id and b.revision < n.revision
+            where %1$s and %3$s
+            order by 1
+            """.formatted(
+                            ARRIVED.formatted("n"),
+                            OFF_LONG.formatted("n", "n"),
+                            OFF_LONG.formatted("b", "b"),
+                            PAID_ONCE.formatted("s"));
+
+    private Candidates() {}
+}

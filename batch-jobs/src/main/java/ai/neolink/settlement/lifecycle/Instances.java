@@ -1,0 +1,102 @@
+package ai.neolink.settlement.lifecycle;
+
+import ai.neolink.settlement.lifecycle.RetentionRule.Known;
+import ai.neolink.settlement.lifecycle.RetentionRule.Paid;
+import ai.neolink.settlement.lifecycle.RetentionRule.Session;
+import ai.neolink.settlement.rating.Order;
+import ai.neolink.settlement.rating.ServicePeriods;
+import ai.neolink.settlement.time.BillingZone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of instances as of an arrival: all their sessions and orders, of whatever instant. */
+@Component
+class Instances {
+    private static final String IN_FORCE = "%1$s.arrival <= :cut and %1$s.superseded_at > :cut";
+
+    private static final String ORDERS = """
+            select o.meter_key, o.order_key, o.account_key, o.sku_key, o.cost_type, o.periods, o.renewal, o.placed_at,
+                   o.starts_at, o.arrival, o.position
+            from staging_order o
+            where o.meter_key in (:meters) and %s
+            order by o.meter_key
+            """.formatted(IN_FORCE.formatted("o"));
+
+    private static final String SESSIONS = """
+            select s.meter_key, s.account_key, s.cost_type, s.started_at, s.stopped_at, s.stop_reason
+            from staging_compute_session s
+            where s.meter_key in (:meters) and s.started_at < s.stopped_at and %s
+            order by s.meter_key, s.started_at, s.id
+            """.formatted(IN_FORCE.formatted("s"));
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    Instances(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    /** @param meters at most 1,000 keys of instances */
+    Map<Long, Known> known(Collection<Long> meters, long cut) {
+        Map<Long, List<Order>> orders = new HashMap<>();
+        jdbc.sql(ORDERS).param("meters", meters).param("cut", cut).query(row -> {
+            orders.computeIfAbsent(row.getLong(1), m -> new ArrayList<>()).add(order(row));
+        });
+        Map<Long, List<Session>> sessions = new HashMap<>();
+        jdbc.sql(SESSIONS).param("meters", meters).param("cut", cut).query(row -> {
+            sessions.computeIfAbsent(row.getLong(1), m -> new ArrayList<>())
+                    .add(new Session(row.getLong(2), row.getInt(3), row.getLong(4), row.getLong(5), row.getString(6)));
+        });
+        Map<Long, Known> known = new LinkedHashMap<>();
+        for (var meter : meters) {
+            known.put(
+                    meter,
+                    new Known(paid(orders.getOrDefault(meter, List.of())), sessions.getOrDefault(meter, List.of())));
+        }
+        return known;
+    }
+
+    private @Nullable Paid paid(List<Order> orders) {
+        Paid paid = null;
+        for (var period : ServicePeriods.of(orders, zone.id()).entrySet()) {
+            var order = period.getKey();
+            var span = period.getValue();
+            if (paid == null) {
+                paid = new Paid(order.account(), span.until(), span.from());
+            } else {
+                paid = new Paid(
+                        span.until() >= paid.through() ? order.account() : paid.account(),
+                        Math.max(span.until(), paid.through()),
+                        Math.max(span.from(), paid.lastBegins()));
+            }
+        }
+        return paid;
+    }
+
+    private static Order order(ResultSet row) throws SQLException {
+        return new Order(
+                row.getLong(2),
+                row.getLong(3),
+                true,
+                row.getLong(4),
+                row.getInt(5),
+                row.getLong(6),
+                row.getInt(7) == 1,
+                row.getLong(8),
+                row.getLong(9),
+                null,
+                row.getLong(10),
+                row.getInt(11),
+                List.of());
+    }
+}
