@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
@@ -122,7 +123,8 @@ final class PullCommand implements Callable<Integer> {
                 .distinct()
                 .forEach(sentence -> System.err.println("settle: " + sentence));
         statements.stream()
-                .filter(PulledStatement::isFailure)
+                .filter(s -> s.isFailure()
+                        || s.result() == Result.ACCEPTED && !s.reason().isEmpty())
                 .forEach(s -> System.err.println("settle: " + Printable.text(s.sentence())));
     }
 

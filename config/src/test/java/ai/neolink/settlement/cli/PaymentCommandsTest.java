@@ -2,7 +2,6 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.sandbox.BankSandbox;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;
@@ -260,24 +259,11 @@ class PaymentCommandsTest {
     }
 
     /** Exit code and what was said, of a real process with a token in its environment. */
-    private String process(String token, String... words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SettleApplication.class.getName()));
-        command.addAll(arguments(words));
-        command.addAll(Said.places(home));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    private String process(String token, String... words) throws IOException {
         var file = Files.writeString(home.resolve("token"), token + "\n");
-        if (token.equals(EVE)) {
-            builder.environment().put("SETTLE_TOKEN", token);
-        } else {
-            builder.environment().put("SETTLE_TOKEN_FILE", file.toString());
-        }
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + " " + said;
+        var environment =
+                token.equals(EVE) ? Map.of("SETTLE_TOKEN", token) : Map.of("SETTLE_TOKEN_FILE", file.toString());
+        var said = Said.byProcess(home, environment, arguments(words));
+        return said.code() + " " + said.out() + said.err();
     }
 }

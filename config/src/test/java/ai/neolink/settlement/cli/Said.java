@@ -2,11 +2,15 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.SettleApplication;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What a command said. */
 record Said(int code, String out, String err) {
@@ -26,6 +30,35 @@ record Said(int code, String out, String err) {
         } finally {
             System.setOut(stdout);
             System.setErr(stderr);
+        }
+    }
+
+    /** Runs a command as a process of its own, as an operator does. */
+    static Said byProcess(Path home, Map<String, String> environment, List<String> words) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SettleApplication.class.getName()));
+        command.addAll(words);
+        command.addAll(places(home));
+        try {
+            var err = Files.createTempFile("said-", ".err");
+            var builder = new ProcessBuilder(command).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            var code = process.waitFor();
+            var said = new Said(code, out, Files.readString(err));
+            Files.delete(err);
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.bank;
 
+import ai.neolink.settlement.bank.Inbox.Seen;
 import ai.neolink.settlement.bill.Downloaded;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.PulledStatement.Result;
@@ -17,8 +18,6 @@ import ai.neolink.settlement.statement.StatementIntake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -98,7 +97,7 @@ public class Bank implements StatementFeed {
         try (var inbox = Inbox.open(settings.all())) {
             var pulled = new ArrayList<PulledStatement>();
             for (var file : inbox.files()) {
-                pulled.add(takeAlone(inbox, file));
+                takeAlone(inbox, file).ifPresent(pulled::add);
             }
             return pulled;
         } catch (IOException e) {
@@ -115,36 +114,45 @@ public class Bank implements StatementFeed {
         }
     }
 
-    /** What goes wrong with one file does not hold up the others, and is named with it. */
-    private PulledStatement takeAlone(Inbox inbox, Path file) {
+    /** What goes wrong with one file does not hold up the others, and is named with it; one still being written is left alone. */
+    private Optional<PulledStatement> takeAlone(Inbox inbox, Seen file) {
         try {
-            return take(inbox, file);
+            return Optional.of(take(inbox, file));
         } catch (IOException | RuntimeException e) {
             var cause = e instanceof UncheckedIOException io ? io.getCause() : e;
-            var message = Objects.requireNonNullElse(
-                    cause.getMessage(), cause.getClass().getSimpleName());
-            LOG.warn("{} could not be taken in: {}", Inbox.name(file), message);
-            return new PulledStatement(
-                    Channel.BANK,
-                    Bill.ENTRIES,
-                    Inbox.name(file),
-                    Result.NOT_HAD,
-                    0,
-                    "it could not be taken in: " + message.lines().findFirst().orElse(message));
+            if (cause instanceof Inbox.Unsteady) {
+                LOG.info("{}; it is left alone until it stands still", cause.getMessage());
+                return Optional.empty();
+            }
+            LOG.warn("{} could not be taken in: {}", file.name().text(), sentence(cause));
+            return Optional.of(result(file, Result.NOT_HAD, 0, "it could not be taken in: " + sentence(cause)));
         }
     }
 
-    private PulledStatement take(Inbox inbox, Path file) throws IOException {
-        var name = Inbox.name(file);
+    private static String sentence(Exception failure) {
+        var message = Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
+        return message.lines().findFirst().orElse(message);
+    }
+
+    private static PulledStatement result(Seen file, Result result, long lines, String reason) {
+        return new PulledStatement(Channel.BANK, Bill.ENTRIES, file.name().text(), result, lines, reason);
+    }
+
+    /** Looks once more before anything is committed: after reading the file, and when its lines were read. */
+    private PulledStatement take(Inbox inbox, Seen file) throws IOException {
+        var name = file.name().text();
         var format = new BankFile(settings.format(), limit);
-        try (InputStream in = Files.newInputStream(file);
+        try (InputStream in = inbox.read(file);
                 var copy = Downloaded.copy(limit.of(in))) {
+            inbox.checkSteady(file);
             rawFiles.keep(copy.path(), copy.sha256());
             try {
-                var accepted = intake.accept(
-                        Channel.BANK, Bill.ENTRIES, name, copy.sha256(), sink -> format.read(copy.path(), sink));
-                inbox.done(file);
-                return new PulledStatement(Channel.BANK, Bill.ENTRIES, name, Result.ACCEPTED, accepted.added(), "");
+                var accepted = intake.accept(Channel.BANK, Bill.ENTRIES, name, copy.sha256(), sink -> {
+                    format.read(copy.path(), sink);
+                    inbox.checkSteady(file);
+                });
+                return result(file, Result.ACCEPTED, accepted.added(), unmoved(() -> inbox.done(file)));
             } catch (StatementFault fault) {
                 return refuse(inbox, file, fault, copy.sha256());
             }
@@ -153,15 +161,38 @@ public class Bank implements StatementFeed {
         }
     }
 
-    private PulledStatement refuse(Inbox inbox, Path file, StatementFault fault, @Nullable String sha256)
+    private PulledStatement refuse(Inbox inbox, Seen file, StatementFault fault, @Nullable String sha256)
             throws IOException {
-        var name = Inbox.name(file);
+        inbox.checkSteady(file);
         var reason = fault.getMessage() == null ? "it cannot be read" : fault.getMessage();
-        faults.list(Channel.BANK, Bill.ENTRIES, name, Faults.State.QUARANTINED, reason, sha256, fault.lastDay());
-        inbox.refused(file, reason);
-        var pulled = new PulledStatement(Channel.BANK, Bill.ENTRIES, name, Result.QUARANTINED, 0, reason);
+        faults.list(
+                Channel.BANK,
+                Bill.ENTRIES,
+                file.name().text(),
+                Faults.State.QUARANTINED,
+                reason,
+                sha256,
+                fault.lastDay());
+        var unmoved = unmoved(() -> inbox.refused(file, reason));
+        var pulled = result(file, Result.QUARANTINED, 0, unmoved.isEmpty() ? reason : reason + "; " + unmoved);
         LOG.warn("{}", pulled.sentence());
         return pulled;
+    }
+
+    /** A step that moves a file. */
+    @FunctionalInterface
+    private interface Move {
+        void run() throws IOException;
+    }
+
+    /** @return why the file stays where it is: what became of its lines is said all the same; empty if it was moved */
+    private static String unmoved(Move move) {
+        try {
+            move.run();
+            return "";
+        } catch (IOException | RuntimeException e) {
+            return "the file could not be moved and is looked at again: " + sentence(e);
+        }
     }
 
     @Override

@@ -1,25 +1,52 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.files.FileName;
 import ai.neolink.settlement.files.SharedFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** The folder in which the bank leaves its files, here or on an SFTP server: both are folders to us (fine print P27). */
+/**
+ * The folder in which the bank leaves its files, here or on an SFTP server: both are folders to us (payments fine print P27). Whoever may
+ * write into it may also make links: none is followed, neither in it nor as {@code done} or {@code refused} (T12).
+ */
 final class Inbox implements AutoCloseable {
-    private static final Duration STEADY = Duration.ofSeconds(2);
+    /** So long a file must have stood still, as we saw it: copies keep old times, and servers have clocks of their own. */
+    private static final long STEADY = Duration.ofSeconds(2).toNanos();
 
+    private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".partial", ".filepart", ".crdownload");
     private static final String SETTING = "inbox";
+
+    /** A file as it looked; {@code key}: which file it is, where the system tells. */
+    record Seen(
+            FileName name,
+            long size,
+            FileTime time,
+            @Nullable Object key) {}
+
+    /** The file is still being written: it is left alone until it stands still. */
+    static final class Unsteady extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Unsteady(FileName name) {
+            super("%s is still being written".formatted(name.text()));
+        }
+    }
 
     private final SharedFolder shared;
     private final Path folder;
@@ -39,78 +66,117 @@ final class Inbox implements AutoCloseable {
         return new Inbox(SharedFolder.open(SETTING, settings));
     }
 
-    /** Whether it can be listed. */
-    void look() throws IOException {
-        try (Stream<Path> inside = Files.list(folder)) {
-            inside.findFirst();
+    /** Regular files that stood still between two looks, in the order of their names. One wait serves them all. */
+    List<Seen> files() throws IOException, InterruptedException {
+        var first = look();
+        var since = System.nanoTime();
+        if (first.isEmpty()) {
+            return List.of();
         }
+        for (var left = STEADY; left > 0; left = STEADY - (System.nanoTime() - since)) {
+            Thread.sleep(Duration.ofNanos(left));
+        }
+        return look().stream().filter(first::contains).toList();
     }
 
-    /** Regular files that are not still being written, in the order of their names. */
-    List<Path> files() throws IOException, InterruptedException {
-        List<Path> found;
-        try (Stream<Path> inside = Files.list(folder)) {
-            found = inside.filter(Files::isRegularFile)
-                    .filter(p -> isComplete(name(p)))
-                    .sorted(Comparator.comparing(Inbox::name))
-                    .toList();
+    /** The files as they are now. */
+    List<Seen> look() throws IOException {
+        var names = new TreeSet<FileName>();
+        try (var inside = Files.newDirectoryStream(folder)) {
+            inside.forEach(file -> names.add(FileName.of(file)));
         }
-        var sizes = new HashMap<Path, Long>();
-        for (var file : found) {
-            if (isYoung(file)) {
-                sizes.put(file, Files.size(file));
+        var seen = new ArrayList<Seen>();
+        for (var name : names) {
+            if (isComplete(name.bytes())) {
+                look(name).ifPresent(seen::add);
             }
         }
-        if (!sizes.isEmpty()) {
-            Thread.sleep(STEADY);
-        }
-        return found.stream().filter(p -> isSteady(p, sizes)).toList();
+        return seen;
     }
 
-    private static boolean isSteady(Path file, Map<Path, Long> sizes) {
+    private static boolean isComplete(String name) {
+        return !name.startsWith(".")
+                && !name.startsWith("~")
+                && UNFINISHED.stream().noneMatch(name::endsWith);
+    }
+
+    /** Nothing if it is no regular file, or gone. */
+    private Optional<Seen> look(FileName name) throws IOException {
         try {
-            var before = sizes.get(file);
-            return Files.exists(file) && (before == null || Files.size(file) == before);
-        } catch (IOException e) {
+            var file = Files.readAttributes(name.in(folder), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return file.isRegularFile()
+                    ? Optional.of(new Seen(name, file.size(), file.lastModifiedTime(), file.fileKey()))
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws Unsteady if the file looks otherwise than before */
+    void checkSteady(Seen file) throws IOException {
+        if (!look(file.name).equals(Optional.of(file))) {
+            throw new Unsteady(file.name);
+        }
+    }
+
+    InputStream read(Seen file) throws IOException {
+        var path = file.name.in(folder);
+        // An SFTP server is not asked to follow none: the look after reading sees a link.
+        return path.getFileSystem().equals(FileSystems.getDefault())
+                ? Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)
+                : Files.newInputStream(path);
+    }
+
+    void done(Seen file) throws IOException {
+        move(file, "done", false);
+    }
+
+    /** The reason stands beside the file, in one sentence. */
+    void refused(Seen file, String reason) throws IOException {
+        var moved = move(file, "refused", true);
+        Files.write(
+                reasonOf(moved).in(own("refused")),
+                (reason + "\n").getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
+    }
+
+    private static FileName reasonOf(FileName name) {
+        return name.followedBy(".reason.txt");
+    }
+
+    /** A file that went on growing is not moved: what came since would never be read. */
+    private FileName move(Seen file, String to, boolean withReason) throws IOException {
+        var target = own(to);
+        checkSteady(file);
+        var number = 1;
+        while (isTaken(file.name.numbered(number).in(target))
+                || withReason && isTaken(reasonOf(file.name.numbered(number)).in(target))) {
+            number++;
+        }
+        var name = file.name.numbered(number);
+        Files.move(file.name.in(folder), name.in(target));
+        return name;
+    }
+
+    private static boolean isTaken(Path place) throws IOException {
+        try {
+            Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException e) {
             return false;
         }
     }
 
-    private static boolean isYoung(Path file) throws IOException {
-        return Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(STEADY));
-    }
-
-    private static boolean isComplete(String name) {
-        return !name.startsWith(".") && !name.endsWith(".tmp") && !name.endsWith(".part");
-    }
-
-    static String name(Path file) {
-        return Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
-    }
-
-    void done(Path file) throws IOException {
-        move(file, "done");
-    }
-
-    /** The reason stands beside the file, in one sentence. */
-    void refused(Path file, String reason) throws IOException {
-        var moved = move(file, "refused");
-        Files.write(
-                moved.resolveSibling(name(moved) + ".reason.txt"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Path move(Path file, String to) throws IOException {
-        var target = folder.resolve(to);
-        Files.createDirectories(target);
-        var name = name(file);
-        var dot = name.lastIndexOf('.');
-        var stem = dot > 0 ? name.substring(0, dot) : name;
-        var extension = dot > 0 ? name.substring(dot) : "";
-        var place = target.resolve(name);
-        for (int n = 2; Files.exists(place); n++) {
-            place = target.resolve(stem + "-" + n + extension);
+    private Path own(String name) throws IOException {
+        var own = folder.resolve(name);
+        if (!isTaken(own)) {
+            Files.createDirectory(own);
         }
-        return Files.move(file, place);
+        if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("“%s” in the inbox is no folder (links are not followed)".formatted(name));
+        }
+        return own;
     }
 
     @Override

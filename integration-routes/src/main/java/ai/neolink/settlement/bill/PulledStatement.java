@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param subject its day, or the bank's file
  * @param lines   that were new
- * @param reason  why it is not accepted; empty if it is
+ * @param reason  why it is not accepted; of an accepted bank file, why it could not be moved; empty otherwise
  */
 public record PulledStatement(Channel channel, Bill bill, String subject, Result result, long lines, String reason) {
     /** What became of it. */

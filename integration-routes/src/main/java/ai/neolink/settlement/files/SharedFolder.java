@@ -3,12 +3,14 @@ package ai.neolink.settlement.files;
 import ai.neolink.settlement.bill.ChannelSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
+import org.apache.sshd.sftp.SftpModuleProperties;
 import org.apache.sshd.sftp.client.fs.SftpFileSystem;
 import org.apache.sshd.sftp.client.fs.SftpFileSystemProvider;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,8 @@ public final class SharedFolder implements AutoCloseable {
         var client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(new KnownHostsServerKeyVerifier(
                 RejectAllServerKeyVerifier.INSTANCE, Path.of(settings.required("known-hosts-file"))));
+        // A name is its bytes to us: see FileName.
+        SftpModuleProperties.NAME_DECODING_CHARSET.set(client, StandardCharsets.ISO_8859_1);
         client.start();
         try {
             var session = client.connect(
@@ -97,7 +101,8 @@ public final class SharedFolder implements AutoCloseable {
             session.addPasswordIdentity(settings.secret("password"));
             session.auth().verify(PATIENCE);
             var remote = new SftpFileSystemProvider(client).newFileSystem(session);
-            return new SharedFolder(remote.getPath(address.getPath()), client, remote);
+            var bytes = address.getPath().getBytes(StandardCharsets.UTF_8);
+            return new SharedFolder(remote.getPath(new String(bytes, StandardCharsets.ISO_8859_1)), client, remote);
         } catch (IOException | RuntimeException e) {
             client.stop();
             throw e;

@@ -86,6 +86,10 @@ public class FeedPull {
      * @throws IllegalArgumentException if a setting is missing or impossible
      */
     public List<Pulled> pull(List<Feed> feeds, BooleanSupplier isLate) {
+        if (feeds.isEmpty()) {
+            // Statements alone need no setting of the platform.
+            return List.of();
+        }
         settings.check();
         var outage = new Outage();
         try {
