@@ -6,6 +6,8 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.store.Repeat;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Duration;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -98,7 +101,7 @@ class Launcher {
         try {
             events.publishEvent(ended);
         } catch (RuntimeException e) {
-            LOG.warn("the end of a run could not be told: {}", e.getMessage());
+            LOG.warn("the end of a run could not be told: {}", DatabaseFault.sentence(e));
         }
     }
 
@@ -106,7 +109,7 @@ class Launcher {
         try {
             history.purge();
         } catch (RuntimeException e) {
-            LOG.warn("old executions could not be removed: {}", e.getMessage());
+            LOG.warn("old executions could not be removed: {}", DatabaseFault.sentence(e));
         }
     }
 
@@ -118,14 +121,34 @@ class Launcher {
                 .addString(Scopes.SETTINGS, scopes.settings(), false)
                 .toJobParameters();
         try {
-            recovery.executeWithoutResult(status -> recover(job.getName(), parameters, run, ownership));
+            return Repeat.whole(() -> complete(job, parameters, run, ownership));
+        } catch (Incomplete e) {
+            throw failure(ownership, run, Optional.ofNullable(e.getCause()));
+        } catch (DataAccessException | TransactionException | LostOwnership e) {
+            throw failure(ownership, run, Optional.of(e));
+        }
+    }
+
+    /** Begun again after a conflict it goes on from what is committed, as after a kill: nothing comes twice. */
+    private JobExecution complete(Job job, JobParameters parameters, Run run, Ownership ownership) {
+        recovery.executeWithoutResult(status -> recover(job.getName(), parameters, run, ownership));
+        try {
             var execution = operator.start(job, parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
-                throw failure(ownership, run, firstFailure(execution));
+                throw new Incomplete(firstFailure(execution).orElse(null));
             }
             return execution;
-        } catch (JobExecutionException | DataAccessException | TransactionException | LostOwnership e) {
-            throw failure(ownership, run, Optional.of(e));
+        } catch (JobExecutionException e) {
+            throw new Incomplete(e);
+        }
+    }
+
+    /** An execution that ended early; without a cause it was stopped. */
+    private static final class Incomplete extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Incomplete(@Nullable Throwable cause) {
+            super(cause);
         }
     }
 
@@ -205,8 +228,7 @@ class Launcher {
         while (isWrapper(cause) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.lines().findFirst().orElse(message);
+        return DatabaseFault.sentence(cause);
     }
 
     private static boolean isWrapper(Throwable failure) {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +69,7 @@ public class PartitionWorker {
         LOG.warn(
                 "{} was not settled to its end: {}",
                 partition.getStepName(),
-                failure.map(Throwable::getMessage).orElse("it was stopped"));
+                failure.map(DatabaseFault::sentence).orElse("it was stopped"));
         var noted = repository.getStepExecution(partition.getId());
         if (noted != null && noted.getStatus().isRunning()) {
             failure.ifPresent(f -> partition.setExitStatus(ExitStatus.FAILED.addExitDescription(f)));

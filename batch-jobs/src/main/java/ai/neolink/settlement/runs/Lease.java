@@ -1,5 +1,6 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.store.DatabaseFault;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ public final class Lease implements AutoCloseable {
                 heart.shutdown();
             }
         } catch (RuntimeException e) {
-            LOG.warn("The lease could not be renewed: {}", e.getMessage());
+            LOG.warn("The lease could not be renewed: {}", DatabaseFault.sentence(e));
         }
     }
 
@@ -62,7 +63,7 @@ public final class Lease implements AutoCloseable {
             owner.release(ownership);
         } catch (RuntimeException e) {
             // It is over by itself after a while; why the run stopped must not be hidden by this.
-            LOG.warn("The settlement could not be given back: {}", e.getMessage());
+            LOG.warn("The settlement could not be given back: {}", DatabaseFault.sentence(e));
         } finally {
             working.close();
         }

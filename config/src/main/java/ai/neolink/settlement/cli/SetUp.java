@@ -9,6 +9,7 @@ import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,8 +93,7 @@ class SetUp {
         try {
             return check.get().map(Printable::text);
         } catch (RuntimeException e) {
-            return Optional.of(
-                    Printable.text(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+            return Optional.of(Printable.text(DatabaseFault.sentence(e)));
         }
     }
 

@@ -47,8 +47,15 @@ import picocli.CommandLine.IVersionProvider;
         footer = {
             "",
             "Settings are Spring Boot properties: a file application.yaml here, the environment, or --settlement.…=value.",
-            "Exit codes: 0 done, 1 a job failed, 2 wrong usage or configuration, 3 done but something is open (--strict),",
-            "4 another process is running it, 75 not now: what is needed is away; try again."
+            "",
+            "Exit codes:",
+            "  0         done",
+            "  1         failed",
+            "  2         wrong usage or configuration",
+            "  3         done, but something is open and --strict was given",
+            "  4         another process is running it",
+            "  75        not now (not fed, database or platform away, disk full): try again",
+            "  130, 143  ended from outside (Ctrl-C, SIGTERM); “settle restart” goes on with a run"
         })
 public final class Settle {
     static final int DONE = 0;
@@ -57,7 +64,7 @@ public final class Settle {
     static final int SOMETHING_OPEN = 3;
     static final int RUNNING_ELSEWHERE = 4;
 
-    /** Something that is needed is away; the same command may do it later. */
+    /** Nothing is wrong with the command; what it needs is not there yet, or away: to be tried again (O5). */
     static final int NOT_NOW = 75;
 
     private static final Predicate<String> PROPERTY = Pattern.compile(

@@ -2,6 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.monitor.Conditions.Condition;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ public class Alerts {
         try {
             look(conditions.all(readings.now()));
         } catch (RuntimeException e) {
-            LOG.warn("alerts could not be looked at: {}", e.getMessage());
+            LOG.warn("alerts could not be looked at: {}", DatabaseFault.sentence(e));
         }
     }
 
@@ -102,7 +103,7 @@ public class Alerts {
             try {
                 telling.run();
             } catch (RuntimeException e) {
-                LOG.warn("alert {} could not be told: {}", key, e.getMessage());
+                LOG.warn("alert {} could not be told: {}", key, DatabaseFault.sentence(e));
             }
             jdbc.sql("update alert set claimed_until = 0 where alert_key = :key")
                     .param("key", key)

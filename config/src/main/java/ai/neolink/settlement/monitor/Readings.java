@@ -12,6 +12,7 @@ import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -100,7 +101,7 @@ public class Readings {
                 last = look();
             } catch (RuntimeException e) {
                 last = null;
-                LOG.warn("the tables cannot be read: {}", e.getMessage());
+                LOG.warn("the tables cannot be read: {}", DatabaseFault.sentence(e));
             }
             looked = true;
             lookedAt = System.nanoTime();

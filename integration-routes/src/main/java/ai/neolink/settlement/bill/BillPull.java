@@ -11,6 +11,7 @@ import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.statement.WantedDays;
+import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -196,7 +197,7 @@ public class BillPull {
     }
 
     private static String reason(Exception failure) {
-        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var message = DatabaseFault.sentence(failure);
         var sentence = message.lines().findFirst().orElse(message);
         var ours = failure instanceof StatementFault || failure instanceof DamagedAnswer || failure instanceof Answer;
         return ours ? sentence : "the connection failed: " + sentence;

@@ -4,6 +4,7 @@ import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.outgoing.ExportOutbox;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public class ExportDelivery {
     }
 
     private static String sentence(Exception failure) {
-        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var message = DatabaseFault.sentence(failure);
         return message.lines().findFirst().orElse(message);
     }
 

@@ -5,6 +5,7 @@ import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.lifecycle.Outbox.Pending;
+import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -89,7 +90,7 @@ public class ActionDelivery {
 
     private void note(Pending action, Exchange exchange) {
         var failure = exchange.getException();
-        var sentence = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var sentence = DatabaseFault.sentence(failure);
         var line = sentence.lines().findFirst().orElse(sentence);
         outbox.attempted(action, false, line);
         LOG.warn("action {} {} is not delivered: {}", action.type(), action.id(), line);

@@ -7,6 +7,7 @@ import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.Stored;
+import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
@@ -217,7 +218,6 @@ public class FeedPull {
     }
 
     private static String line(Throwable failure) {
-        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return message.lines().findFirst().orElse(message);
+        return DatabaseFault.sentence(failure);
     }
 }

@@ -1,0 +1,41 @@
+package ai.neolink.settlement.store;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database says when it undid a transaction because another was in its way, on every database: a lock waited for too long, a
+ * deadlock, a serialization failure (O6). Nothing is wrong with the transaction; repeated whole it goes through.
+ */
+public final class Conflict {
+    /** PostgreSQL: serialization failure, deadlock; lock not available. H2's deadlock is of the same class. */
+    private static final Set<String> STATES = Set.of("40001", "40P01", "55P03");
+
+    /** Lock time-out; a row changed meanwhile. */
+    private static final Set<Integer> H2 = Set.of(50200, 90131);
+
+    /** Busy and not waited for; deadlock; distributed lock; cannot serialize; waited for too long. */
+    private static final Set<Integer> ORACLE = Set.of(54, 60, 2049, 8177, 30006);
+
+    private Conflict() {}
+
+    /** @return whether a failure, or what caused it, is such an answer */
+    public static boolean isCauseOf(@Nullable Throwable failure) {
+        var cause = DatabaseFault.in(failure);
+        return cause.isPresent() && is(cause.get());
+    }
+
+    private static boolean is(SQLException failure) {
+        var vendor = failure.getClass().getName();
+        return STATES.contains(String.valueOf(failure.getSQLState()))
+                || vendor.startsWith("org.h2.") && H2.contains(failure.getErrorCode())
+                || vendor.startsWith("oracle.") && ORACLE.contains(failure.getErrorCode())
+                || isOracleSpeaking(failure);
+    }
+
+    /** Its driver throws JDBC's own classes too; the number stands in the text then. */
+    private static boolean isOracleSpeaking(SQLException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("ORA-") && ORACLE.contains(failure.getErrorCode());
+    }
+}

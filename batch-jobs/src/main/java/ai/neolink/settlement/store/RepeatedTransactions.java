@@ -1,0 +1,75 @@
+package ai.neolink.settlement.store;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every transaction there is repeats itself (O6): the methods that are {@link Transactional}, whoever adds one, and the template. Those
+ * of Spring Batch's chunks do not: their reader has moved on. A run that met a conflict is gone on with from its committed progress.
+ */
+@Configuration(proxyBeanMethods = false)
+class RepeatedTransactions {
+    /** Outside of the transaction's own advice, so that each try is a transaction of its own. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor transactionsAreRepeated() {
+        var advisor = new DefaultPointcutAdvisor(
+                AnnotationMatchingPointcut.forMethodAnnotation(Transactional.class),
+                (MethodInterceptor) RepeatedTransactions::repeat);
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return advisor;
+    }
+
+    private static Object repeat(MethodInvocation invocation) throws Throwable {
+        try {
+            return Repeat.whole(() -> once(invocation));
+        } catch (Checked e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object once(MethodInvocation invocation) {
+        try {
+            return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new Checked(e);
+        }
+    }
+
+    /** Carries what a method declares through what declares nothing. */
+    private static final class Checked extends UndeclaredThrowableException {
+        private static final long serialVersionUID = 1;
+
+        Checked(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    @Bean
+    TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
+        return new TransactionTemplate(transactions) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public <T> T execute(TransactionCallback<T> action) {
+                return Repeat.whole(() -> super.execute(action));
+            }
+        };
+    }
+}
