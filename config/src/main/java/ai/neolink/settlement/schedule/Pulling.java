@@ -4,6 +4,7 @@ import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -82,7 +83,7 @@ class Pulling {
     }
 
     static String sentence(Throwable failure) {
-        var message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        var message = DatabaseFault.sentence(failure);
         return message.lines().findFirst().orElse(message);
     }
 }
