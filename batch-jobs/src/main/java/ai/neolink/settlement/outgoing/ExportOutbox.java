@@ -3,8 +3,11 @@ package ai.neolink.settlement.outgoing;
 import ai.neolink.settlement.export.ExportedFolders;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +60,18 @@ public class ExportOutbox {
                 .param("delivered", delivered ? 1 : 0)
                 .param("answer", answer.substring(0, Math.min(answer.length(), QUOTED)))
                 .update();
+    }
+
+    /** Since when each folder of a place that was tried is not delivered: epoch seconds of the first try. */
+    public Map<String, List<Long>> refusedSince() {
+        var since = new TreeMap<String, List<Long>>();
+        jdbc.sql("""
+                        select target, period, min(at_instant) from export_delivery
+                        group by target, period having max(delivered) = 0
+                        """).query(row -> {
+            since.computeIfAbsent(row.getString(1), target -> new ArrayList<>()).add(row.getLong(3));
+        });
+        return since;
     }
 
     /** The last try of each place and folder, of what is not delivered. */

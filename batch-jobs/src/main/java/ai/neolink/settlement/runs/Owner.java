@@ -80,6 +80,11 @@ public class Owner {
         }
     }
 
+    /** Name of this machine: {@code settlement.node}, else its host name. */
+    public String node() {
+        return node;
+    }
+
     int leaseSeconds() {
         return leaseSeconds;
     }

@@ -3,11 +3,12 @@ package ai.neolink.settlement.monitor;
 import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.monitor.Readings.Look;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,6 +24,7 @@ public class Alerts {
     private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
 
     private static final long CLAIM_SECONDS = 300;
+    private static final int MINUTE = 60;
 
     private record Raised(String summary, long since, boolean told) {}
 
@@ -31,25 +33,34 @@ public class Alerts {
     private final Conditions conditions;
     private final Webhook webhook;
     private final Clock clock;
+    private final Thresholds thresholds;
 
-    Alerts(JdbcClient jdbc, Readings readings, Conditions conditions, Webhook webhook, Clock clock) {
+    Alerts(
+            JdbcClient jdbc,
+            Readings readings,
+            Conditions conditions,
+            Webhook webhook,
+            Clock clock,
+            Thresholds thresholds) {
         this.jdbc = jdbc;
         this.readings = readings;
         this.conditions = conditions;
         this.webhook = webhook;
         this.clock = clock;
+        this.thresholds = thresholds;
     }
 
     /** Called every minute. */
     public void look() {
         try {
-            look(conditions.all(readings.now()));
+            look(readings.now());
         } catch (RuntimeException e) {
             LOG.warn("alerts could not be looked at: {}", DatabaseFault.sentence(e));
         }
     }
 
-    private void look(List<Condition> now) {
+    private void look(Look look) {
+        var now = conditions.all(look);
         var raised = raised();
         for (var condition : now) {
             var before = raised.get(condition.key());
@@ -60,7 +71,7 @@ public class Alerts {
         var keys = new HashSet<String>();
         now.forEach(condition -> keys.add(condition.key()));
         raised.forEach((key, before) -> {
-            if (!keys.contains(key)) {
+            if (!keys.contains(key) && !conditions.isUndecided(key, look)) {
                 alone(key, () -> resolve(key, before));
             }
         });
@@ -83,7 +94,10 @@ public class Alerts {
                     .param("summary", condition.summary())
                     .param("since", clock.instant().getEpochSecond())
                     .update();
-            LOG.error("{}", condition.summary());
+            LOG.atError()
+                    .addKeyValue("alert", condition.key())
+                    .addKeyValue("runbook_url", thresholds.runbook(condition.alert()))
+                    .log("{}", condition.summary());
             return true;
         } catch (DuplicateKeyException e) {
             return false;
@@ -112,7 +126,8 @@ public class Alerts {
     }
 
     private void fire(Condition condition) {
-        if (webhook.tell("firing", condition.key(), condition.summary())) {
+        var runbook = thresholds.runbook(condition.alert());
+        if (webhook.tell("firing", condition.key(), condition.summary(), runbook)) {
             jdbc.sql("update alert set told = 1 where alert_key = :key")
                     .param("key", condition.key())
                     .update();
@@ -120,11 +135,24 @@ public class Alerts {
     }
 
     private void resolve(String key, Raised before) {
-        if (!before.told || webhook.tell("resolved", key, before.summary)) {
-            jdbc.sql("delete from alert where alert_key = :key and since = :since")
+        if (!before.told || webhook.tell("resolved", key, before.summary, runbook(key))) {
+            var gone = jdbc.sql("delete from alert where alert_key = :key and since = :since")
                     .param("key", key)
                     .param("since", before.since)
                     .update();
+            if (gone == 1) {
+                var minutes = Math.max(0, clock.instant().getEpochSecond() - before.since) / MINUTE;
+                LOG.atInfo().addKeyValue("alert", key).log("resolved after {} minutes: {}", minutes, before.summary);
+            }
         }
+    }
+
+    /** Of what was told of, perhaps by another node. */
+    private String runbook(String key) {
+        return Stream.of(Alert.values())
+                .filter(alert -> key.split(":")[0].equals(alert.key()))
+                .findFirst()
+                .map(thresholds::runbook)
+                .orElse("");
     }
 }

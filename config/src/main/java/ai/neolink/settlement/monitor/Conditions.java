@@ -1,13 +1,18 @@
 package ai.neolink.settlement.monitor;
 
+import static ai.neolink.settlement.rating.RunTotals.counted;
+
 import ai.neolink.settlement.monitor.Readings.Look;
+import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** What somebody should be told of, each in one sentence. */
@@ -18,59 +23,122 @@ class Conditions {
      *
      * @param key the same for as long as it lasts
      */
-    record Condition(String key, String summary) {}
+    record Condition(String key, Alert alert, String summary) {
+        Condition(Alert alert, String summary) {
+            this(alert.key(), alert, summary);
+        }
+    }
 
     private static final int MINUTE = 60;
+    private static final int LONGEST_KEY = 64;
 
     private final BillingZone zone;
-    private final long lateSeconds;
-    private final long undeliveredSeconds;
+    private final Clock clock;
+    private final Thresholds thresholds;
+    private final OpenConditions open;
+    private final String diskKey;
 
-    Conditions(
-            BillingZone zone,
-            @Value("${settlement.alert.late-minutes:30}") String late,
-            @Value("${settlement.alert.undelivered-minutes:60}") String undelivered) {
+    @Autowired
+    Conditions(BillingZone zone, Clock clock, Thresholds thresholds, OpenConditions open, Owner owner) {
+        this(zone, clock, thresholds, open, owner.node());
+    }
+
+    /** @param node this machine's name */
+    Conditions(BillingZone zone, Clock clock, Thresholds thresholds, OpenConditions open, String node) {
         this.zone = zone;
-        lateSeconds = MINUTE * (long) Setting.number("settlement.alert.late-minutes", late, 0, 100_000);
-        undeliveredSeconds =
-                MINUTE * (long) Setting.number("settlement.alert.undelivered-minutes", undelivered, 0, 100_000);
+        this.clock = clock;
+        this.thresholds = thresholds;
+        this.open = open;
+        var key = Alert.DISK.key() + ":" + node;
+        diskKey = key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 
     List<Condition> all(Look look) {
-        return Stream.of(late(look), failed(look), undelivered(look), quarantined(look))
+        return Stream.concat(
+                        Stream.of(
+                                late(look),
+                                failed(look),
+                                unreachable(look),
+                                feeds(look),
+                                actions(look),
+                                exports(look),
+                                disk(look)),
+                        open.all(look))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
+    /** Whether this process cannot say if something that was told of is over. */
+    boolean isUndecided(String key, Look look) {
+        var ofAnotherNode = key.startsWith(Alert.DISK.key() + ":") && !key.equals(diskKey);
+        var tooEarly = look.isFirstRound() && (key.equals(Alert.LATE.key()) || key.equals(Alert.FEED_BEHIND.key()));
+        return ofAnotherNode || tooEarly;
+    }
+
     Optional<Condition> late(Look look) {
-        return look.overdue()
-                .filter(window -> look.overdueSeconds() > lateSeconds)
+        return look.backlog()
+                .next()
+                .filter(window -> look.backlog().lateSeconds() > thresholds.lateSeconds)
                 .map(window -> new Condition(
-                        "late",
+                        Alert.LATE,
                         "%s is not settled, %d minutes after its time"
-                                .formatted(window.name(zone), look.overdueSeconds() / MINUTE)));
+                                .formatted(window.name(zone), look.backlog().overdueSeconds() / MINUTE)));
     }
 
     Optional<Condition> failed(Look look) {
         return look.unfinished()
                 .filter(run -> run.state() == RunState.FAILED)
-                .map(run -> new Condition("failed", "%s failed: %s".formatted(run.name(zone), look.message())));
+                .map(run -> new Condition(Alert.FAILED, "%s failed: %s".formatted(run.name(zone), look.message())));
     }
 
-    private Optional<Condition> undelivered(Look look) {
-        return look.undelivered() > 0 && look.undeliveredSeconds() > undeliveredSeconds
+    private Optional<Condition> unreachable(Look look) {
+        var now = clock.instant().getEpochSecond();
+        var silent = look.silent().stream()
+                .filter(host -> now - host.since() > thresholds.unreachableSeconds)
+                .map(this::sentence)
+                .collect(Collectors.joining("; "));
+        return silent.isEmpty() ? Optional.empty() : Optional.of(new Condition(Alert.UNREACHABLE, silent));
+    }
+
+    private String sentence(SilentHost host) {
+        return "%s does not answer since %s (%s)".formatted(host.host(), zone.text(host.since()), host.fault());
+    }
+
+    private Optional<Condition> feeds(Look look) {
+        var behind = look.feedLag().entrySet().stream()
+                .filter(feed -> feed.getValue() > thresholds.feedSeconds || feed.getValue() < 0 && !look.isFirstRound())
+                .map(feed -> feed.getValue() < 0
+                        ? "%s never".formatted(feed.getKey().path())
+                        : "%s %d minutes ago".formatted(feed.getKey().path(), feed.getValue() / MINUTE))
+                .collect(Collectors.joining(", "));
+        return behind.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Condition(Alert.FEED_BEHIND, "feeds are behind; pulled last: " + behind));
+    }
+
+    private Optional<Condition> actions(Look look) {
+        return look.undelivered() > 0 && look.undeliveredSeconds() > thresholds.actionSeconds
                 ? Optional.of(new Condition(
-                        "undelivered",
-                        "%d actions are not delivered, the oldest for %d minutes"
-                                .formatted(look.undelivered(), look.undeliveredSeconds() / MINUTE)))
+                        Alert.ACTIONS,
+                        "%s not delivered, the oldest for %d minutes"
+                                .formatted(counted(look.undelivered(), "action"), look.undeliveredSeconds() / MINUTE)))
                 : Optional.empty();
     }
 
-    private Optional<Condition> quarantined(Look look) {
-        var statements =
-                look.quarantined().values().stream().mapToLong(Long::longValue).sum();
-        return statements > 0
-                ? Optional.of(new Condition("quarantined", "%d statements are quarantined".formatted(statements)))
+    private Optional<Condition> exports(Look look) {
+        return look.exports() > 0 && look.exportSeconds() > thresholds.exportSeconds
+                ? Optional.of(new Condition(
+                        Alert.EXPORTS,
+                        "%s not delivered, the oldest refused for %d minutes"
+                                .formatted(counted(look.exports(), "export"), look.exportSeconds() / MINUTE)))
                 : Optional.empty();
+    }
+
+    private Optional<Condition> disk(Look look) {
+        var full = look.disks().stream()
+                .filter(disk -> disk.megabytes() < thresholds.freeMegabytes)
+                .map(disk -> "%d MB are free for the %s (%s)".formatted(disk.megabytes(), disk.what(), disk.folder()))
+                .collect(Collectors.joining("; "));
+        return full.isEmpty() ? Optional.empty() : Optional.of(new Condition(diskKey, Alert.DISK, full));
     }
 }

@@ -1,20 +1,24 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.lifecycle.Outbox;
-import ai.neolink.settlement.rating.Reason;
-import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.monitor.Disks.Free;
+import ai.neolink.settlement.monitor.OpenReadings.Open;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.runs.Windows.Window;
+import ai.neolink.settlement.schedule.Rounds;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.SilentHosts;
+import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,31 +40,36 @@ public class Readings {
     /**
      * One look.
      *
-     * @param feedLag        seconds since each feed was last pulled
-     * @param lastGood       seconds since the last run of each kind was done
-     * @param overdue        the oldest window whose time has come and that is not settled
-     * @param overdueSeconds for how long
-     * @param unfinished     a run that is running, failed or was stopped
-     * @param message        why it failed
-     * @param exceptions     windows listed, by reason
-     * @param breaks         open items by channel
-     * @param missing        days without a statement, by channel
-     * @param quarantined    statements that were refused, by channel
+     * @param feedLag            seconds since each feed was last pulled
+     * @param lastGood           seconds since the last run of each kind was done
+     * @param isFirstRound       whether this process has not ended its first round: much cannot be judged yet
+     * @param unfinished         a run that is running, failed or was stopped
+     * @param message            why it failed
+     * @param silent             hosts that do not answer
+     * @param missing            days without a statement, by channel
+     * @param quarantined        statements that were refused, by channel
+     * @param undelivered        actions
+     * @param undeliveredSeconds age of the oldest
+     * @param exports            folders that a place refused
+     * @param exportSeconds      since the first of them was refused
      */
     public record Look(
             Map<Feed, Long> feedLag,
             Map<RunKind, Long> lastGood,
-            Optional<Window> overdue,
-            long overdueSeconds,
+            Backlog backlog,
+            boolean isFirstRound,
             Optional<Run> unfinished,
             String message,
-            Map<Reason, Long> exceptions,
+            List<SilentHost> silent,
+            Open open,
             long rejects,
-            Map<Channel, Long> breaks,
             Map<Channel, Long> missing,
             Map<Channel, Long> quarantined,
             long undelivered,
-            long undeliveredSeconds) {}
+            long undeliveredSeconds,
+            long exports,
+            long exportSeconds,
+            List<Free> disks) {}
 
     private final JdbcClient jdbc;
     private final Settlement settlement;
@@ -69,6 +78,12 @@ public class Readings {
     private final ObjectProvider<StatementFeed> statements;
     private final Outbox outbox;
     private final Clock clock;
+    private final Rounds rounds;
+    private final SilentHosts silent;
+    private final OpenReadings open;
+    private final ExportDelivery exports;
+    private final Disks disks;
+    private final long startedAt;
     private @Nullable Look last;
     private boolean looked;
     private long lookedAt;
@@ -80,7 +95,12 @@ public class Readings {
             Schedule schedule,
             ObjectProvider<StatementFeed> statements,
             Outbox outbox,
-            Clock clock) {
+            Clock clock,
+            Rounds rounds,
+            SilentHosts silent,
+            OpenReadings open,
+            ExportDelivery exports,
+            Disks disks) {
         this.jdbc = jdbc;
         this.settlement = settlement;
         this.runs = runs;
@@ -88,6 +108,12 @@ public class Readings {
         this.statements = statements;
         this.outbox = outbox;
         this.clock = clock;
+        this.rounds = rounds;
+        this.silent = silent;
+        this.open = open;
+        this.exports = exports;
+        this.disks = disks;
+        startedAt = clock.instant().getEpochSecond();
     }
 
     /**
@@ -127,32 +153,38 @@ public class Readings {
 
     private Look look() {
         var now = clock.instant().getEpochSecond();
-        var overdue = settlement.upcoming(window -> schedule.isDue(window, now), 1).stream()
-                .findFirst();
+        var lastGood = lastGood(now);
         var unfinished = runs.unfinished();
         var waiting = outbox.waiting();
+        var refused = exports.refused();
         return new Look(
                 feedLag(now),
-                lastGood(now),
-                overdue,
-                overdue.map(window -> now - schedule.dueAt(window)).orElse(0L),
+                lastGood,
+                backlog(now, lastGood),
+                rounds.isFirst(),
                 unfinished,
                 unfinished.map(run -> runs.message(run.id())).orElse(""),
-                grouped(
-                        Reason.class,
-                        "select reason, count(*) from rating_exception where closed_run = " + Scope.OPEN
-                                + " group by reason"),
+                silent.all(),
+                open.look(now),
                 count("select count(*) from reject"),
-                grouped(
-                        Channel.class,
-                        "select channel, count(*) from break_item where closed_run = " + Scope.OPEN
-                                + " group by channel"),
                 missing(),
-                grouped(
+                open.grouped(
                         Channel.class,
                         "select channel, count(*) from statement_fault where state = 'QUARANTINED' group by channel"),
                 waiting.count(),
-                Math.max(0, now - waiting.oldestToldAt()));
+                waiting.count() == 0 ? 0 : Math.max(0, now - waiting.oldestToldAt()),
+                refused.folders(),
+                refused.folders() == 0 ? 0 : Math.max(0, now - refused.since()),
+                disks.free());
+    }
+
+    private Backlog backlog(long now, Map<RunKind, Long> lastGood) {
+        var due = settlement.upcoming(window -> schedule.isDue(window, now), Backlog.MOST);
+        var next = due.stream().findFirst();
+        var overdue = next.map(window -> now - schedule.dueAt(window)).orElse(0L);
+        var still = lastGood.values().stream().filter(age -> age != NEVER).reduce(overdue, Math::min);
+        return new Backlog(
+                due.size(), next, overdue, rounds.isFirst() ? Math.min(still, Math.max(0, now - startedAt)) : still);
     }
 
     private Map<Feed, Long> feedLag(long now) {
@@ -188,14 +220,6 @@ public class Readings {
                 .filter(StatementFeed::isEnabled)
                 .forEach(feed -> days.put(feed.channel(), (long) feed.missing().size()));
         return days;
-    }
-
-    private <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, String sql) {
-        var counts = new EnumMap<E, Long>(type);
-        jdbc.sql(sql).query(row -> {
-            counts.put(Enum.valueOf(type, row.getString(1)), row.getLong(2));
-        });
-        return counts;
     }
 
     private long count(String sql) {

@@ -1,31 +1,44 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.time.BillingZone;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Red when a window is late or a run failed; the database has an indicator of its own. */
+/**
+ * Red when a run failed or the tables cannot be read; the database has an indicator of its own. Whoever catches up, or is late, works: a
+ * load balancer that ended it would only make it later. That it is late is told by an alert.
+ */
 @Component("settlementHealthIndicator")
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class SettlementHealth implements HealthIndicator {
     private final Readings readings;
     private final Conditions conditions;
+    private final BillingZone zone;
 
-    SettlementHealth(Readings readings, Conditions conditions) {
+    SettlementHealth(Readings readings, Conditions conditions, BillingZone zone) {
         this.readings = readings;
         this.conditions = conditions;
+        this.zone = zone;
     }
 
     @Override
     public Health health() {
+        if (!readings.areGood()) {
+            return Health.down()
+                    .withDetail("failed", "the tables cannot be read")
+                    .build();
+        }
         var look = readings.now();
-        var late = conditions.late(look);
         var failed = conditions.failed(look);
-        var health = late.isPresent() || failed.isPresent() ? Health.down() : Health.up();
-        late.ifPresent(condition -> health.withDetail("late", condition.summary()));
+        var health = failed.isPresent() ? Health.down() : Health.up();
         failed.ifPresent(condition -> health.withDetail("failed", condition.summary()));
-        return health.withDetail("overdueSeconds", look.overdueSeconds()).build();
+        conditions.late(look).ifPresent(condition -> health.withDetail("late", condition.summary()));
+        look.backlog().next().ifPresent(window -> health.withDetail("next", window.name(zone)));
+        return health.withDetail("backlog", look.backlog().windows())
+                .withDetail("overdueSeconds", look.backlog().overdueSeconds())
+                .build();
     }
 }

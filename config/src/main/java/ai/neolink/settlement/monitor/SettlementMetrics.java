@@ -2,6 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.jobs.RunEnded;
+import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Reason;
@@ -12,6 +13,7 @@ import ai.neolink.settlement.statement.Channel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -76,7 +78,7 @@ class SettlementMetrics implements MeterBinder {
                     null,
                     "reason",
                     reason.name(),
-                    look -> look.exceptions().getOrDefault(reason, 0L));
+                    look -> look.open().exceptions().getOrDefault(reason, 0L));
         }
         for (var channel : Channel.values()) {
             var path = channel.path();
@@ -86,7 +88,7 @@ class SettlementMetrics implements MeterBinder {
                     null,
                     "channel",
                     path,
-                    look -> look.breaks().getOrDefault(channel, 0L));
+                    look -> look.open().breaks().getOrDefault(channel, 0L));
             gauge(
                     into,
                     "statements.missing",
@@ -102,7 +104,34 @@ class SettlementMetrics implements MeterBinder {
                     path,
                     look -> look.quarantined().getOrDefault(channel, 0L));
         }
-        gauge(into, "window.overdue", "seconds", null, null, Look::overdueSeconds);
+        gauge(
+                into,
+                "window.overdue",
+                "seconds",
+                null,
+                null,
+                look -> look.backlog().overdueSeconds());
+        gauge(into, "window.late", "seconds", null, null, look -> look.backlog().lateSeconds());
+        gauge(into, "backlog", "windows", null, null, look -> look.backlog().windows());
+        gauge(into, "exceptions.more", null, null, null, look -> look.open().moreExceptions());
+        gauge(into, "oldest.break", "days", null, null, look -> look.open().breakDays());
+        gauge(into, "oldest.suspense", "days", null, null, look -> look.open().suspenseDays());
+        gauge(into, "silent.hosts", null, null, null, look -> look.silent().size());
+        gauge(into, "undelivered.exports", null, null, null, Look::exports);
+        gauge(into, "undelivered.export.age", "seconds", null, null, Look::exportSeconds);
+        for (var what : List.of("exports", "database")) {
+            gauge(
+                    into,
+                    "disk.free",
+                    "megabytes",
+                    "of",
+                    what,
+                    look -> look.disks().stream()
+                            .filter(disk -> disk.what().equals(what))
+                            .findFirst()
+                            .map(Free::megabytes)
+                            .orElse(-1L));
+        }
         gauge(into, "rejects", null, null, null, Look::rejects);
         gauge(into, "undelivered.actions", null, null, null, Look::undelivered);
         gauge(into, "undelivered.action.age", "seconds", null, null, Look::undeliveredSeconds);
@@ -135,7 +164,8 @@ class SettlementMetrics implements MeterBinder {
 
     private void countRows(int run) {
         jdbc.sql("""
-                        select book, sum(units), sum(charged), sum(adjusted), sum(zero), sum(excepted)
+                        select book, sum(units), sum(charged), sum(adjusted), sum(zero), sum(excepted),
+                               sum(plus_fen), sum(minus_fen)
                         from run_partition where run_id = :run group by book
                         """).param("run", run).query(row -> {
             var step = lower(Book.numbered(row.getInt(1)));
@@ -144,7 +174,17 @@ class SettlementMetrics implements MeterBinder {
             count(step, "adjusted", row.getLong(4));
             count(step, "zero", row.getLong(5));
             count(step, "excepted", row.getLong(6));
+            if (Book.numbered(row.getInt(1)).isProduct()) {
+                money(step, "plus", row.getLong(7));
+                money(step, "minus", row.getLong(8));
+            }
         });
+    }
+
+    /** What was charged, and what was taken back. */
+    private void money(String product, String sign, long fen) {
+        registry.counter("settlement.charged.fen", "product", product, "sign", sign)
+                .increment(fen);
     }
 
     private void count(String step, String outcome, long rows) {

@@ -40,6 +40,8 @@ public class Rounds {
     /** Whether the watch is to make a round; also the first of this process. */
     private volatile boolean wanted = true;
 
+    private volatile boolean isFirst = true;
+
     private long lookedAt = System.nanoTime();
     private int failures;
     private long notBefore = System.nanoTime();
@@ -113,6 +115,11 @@ public class Rounds {
         }
     }
 
+    /** Whether this process has not ended a round: it does not know yet what it can do. */
+    public boolean isFirst() {
+        return isFirst;
+    }
+
     private void make() {
         try {
             // Whoever settles now may not see what became due meanwhile: that is for the round after.
@@ -135,6 +142,8 @@ public class Rounds {
             }
         } catch (RuntimeException e) {
             failed(e);
+        } finally {
+            isFirst = false;
         }
     }
 

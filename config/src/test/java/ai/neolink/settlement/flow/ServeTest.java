@@ -115,10 +115,18 @@ class ServeTest {
                 assertThat(metrics)
                         .contains("settlement_rows_total{outcome=\"charged\",step=\"compute\"}")
                         .contains("settlement_step_seconds_count{kind=\"hour\",step=\"compute\"} 3");
-                // It was red while the first hours were late; what is read from the tables is a few seconds old.
-                await("green", service, () -> get(port, "/health").startsWith("200 "));
-                assertThat(get(port, "/health")).contains("\"settlement\":{\"details\"");
-                assertThat(get(port, "/prometheus")).contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0");
+                assertThat(get(port, "/health"))
+                        .startsWith("200 ")
+                        .contains("\"settlement\":{\"details\"", "\"backlog\":");
+                assertThat(get(port, "/health/liveness")).startsWith("200 ");
+                // The hours were hours late when it began: it caught up, and nobody was told.
+                assertThat(told).isEmpty();
+                assertThat(service.said()).doesNotContain("\"level\":\"ERROR\"");
+                // What is read from the tables is a few seconds old.
+                await(
+                        "fed",
+                        service,
+                        () -> get(port, "/prometheus").contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0"));
                 assertThat(get(port, "/env")).startsWith("404");
                 assertThat(get(port, "/heapdump")).startsWith("404");
                 filesNameOnlyMetricsThatThereAre(metrics);
@@ -169,6 +177,11 @@ class ServeTest {
                 .anyMatch(line ->
                         line.matches(".*\"message\":\"pulled \\d+ nodes, \\d+ statements; settled hour 2026-11-16T00, "
                                 + "hour 2026-11-16T01, hour 2026-11-16T02; \\d+ charges \\d+\\.\\d\\d CNY.*"));
+        assertThat(objects)
+                .anyMatch(line -> line.contains("night 2026-11-16 failed: ")
+                        && line.contains("\"runbook_url\":\"batch-jobs/docs/operating.md#alert-failed\""))
+                .anyMatch(line ->
+                        line.matches(".*\"message\":\"resolved after \\d+ minutes: night 2026-11-16 failed: .*"));
         assertThat(said).doesNotContain("canary-8431");
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The webhook that is told of alerts: {@code {"status": "firing" | "resolved", "alert": …, "text": …}}. Without
+ * The webhook that is told of alerts: {@code {"status": "firing" | "resolved", "alert": …, "text": …, "runbook_url": …}}. Without
  * {@code settlement.alert.webhook} (or {@code webhook-file}) nobody is told.
  */
 @Component
@@ -59,7 +59,7 @@ public class Webhook {
     }
 
     /** @return whether it was told; if not, why is logged */
-    public boolean tell(String status, String alert, String text) {
+    public boolean tell(String status, String alert, String text, String runbook) {
         if (!isSet()) {
             return true;
         }
@@ -69,6 +69,7 @@ public class Webhook {
                 .put("status", status)
                 .put("alert", alert)
                 .put("text", text)
+                .put("runbook_url", runbook)
                 .toString();
         var exchange = producer.getObject().request("direct:tell-alert", e -> {
             e.setProperty(ADDRESS, address.toString());

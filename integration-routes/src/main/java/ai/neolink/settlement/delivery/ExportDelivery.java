@@ -6,6 +6,7 @@ import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.outgoing.ExportOutbox;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,6 +46,16 @@ public class ExportDelivery {
     public boolean isDue() {
         return targets.all().keySet().stream()
                 .anyMatch(target -> !outbox.pending(target).isEmpty());
+    }
+
+    /** Folders that places of the settings refused, and since when the first of them (epoch seconds). */
+    public record Refused(long folders, long since) {}
+
+    public Refused refused() {
+        var refused = outbox.refusedSince();
+        refused.keySet().retainAll(targets.all().keySet());
+        var since = refused.values().stream().flatMap(List::stream).toList();
+        return new Refused(since.size(), since.stream().min(Long::compare).orElse(0L));
     }
 
     /** For each place what is wrong with its settings; empty if they are good. */

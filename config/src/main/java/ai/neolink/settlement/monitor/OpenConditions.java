@@ -1,0 +1,68 @@
+package ai.neolink.settlement.monitor;
+
+import static ai.neolink.settlement.rating.RunTotals.counted;
+
+import ai.neolink.settlement.monitor.Conditions.Condition;
+import ai.neolink.settlement.monitor.Readings.Look;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What waits for people: statements, breaks, suspense, exceptions. It may wait until morning. */
+@Component
+class OpenConditions {
+    private final Thresholds thresholds;
+
+    OpenConditions(Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    Stream<Optional<Condition>> all(Look look) {
+        return Stream.of(quarantined(look), missing(look), breaks(look), suspense(look), exceptions(look));
+    }
+
+    private Optional<Condition> quarantined(Look look) {
+        var statements =
+                look.quarantined().values().stream().mapToLong(Long::longValue).sum();
+        return when(statements > 0, Alert.QUARANTINED, counted(statements, "statement") + " quarantined");
+    }
+
+    private Optional<Condition> missing(Look look) {
+        var channels = look.missing().entrySet().stream()
+                .filter(channel -> channel.getValue() > thresholds.missingDays)
+                .map(channel -> "%s of %s"
+                        .formatted(
+                                counted(channel.getValue(), "day"),
+                                channel.getKey().path()))
+                .collect(Collectors.joining(", "));
+        return when(!channels.isEmpty(), Alert.STATEMENT_MISSING, channels + " without a statement");
+    }
+
+    private Optional<Condition> breaks(Look look) {
+        return when(
+                look.open().breakDays() > thresholds.breakDays,
+                Alert.BREAKS,
+                "the oldest open break is %s old".formatted(counted(look.open().breakDays(), "day")));
+    }
+
+    private Optional<Condition> suspense(Look look) {
+        return when(
+                look.open().suspenseDays() > thresholds.suspenseDays,
+                Alert.SUSPENSE,
+                "money has been in suspense for %s"
+                        .formatted(counted(look.open().suspenseDays(), "day")));
+    }
+
+    private Optional<Condition> exceptions(Look look) {
+        return when(
+                look.open().moreExceptions() > thresholds.moreExceptions,
+                Alert.EXCEPTIONS,
+                "%d more windows than a day ago cannot be rated"
+                        .formatted(look.open().moreExceptions()));
+    }
+
+    private static Optional<Condition> when(boolean holds, Alert alert, String summary) {
+        return holds ? Optional.of(new Condition(alert, summary)) : Optional.empty();
+    }
+}

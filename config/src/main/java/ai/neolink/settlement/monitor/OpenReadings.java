@@ -1,0 +1,114 @@
+package ai.neolink.settlement.monitor;
+
+import ai.neolink.settlement.rating.ItemState;
+import ai.neolink.settlement.rating.Reason;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is open: exceptions, breaks, suspense; how many, how old, and whether they grow. */
+@Component
+public class OpenReadings {
+    /**
+     * One look.
+     *
+     * @param exceptions     windows listed, by reason
+     * @param moreExceptions than a day ago; below zero if there are fewer
+     * @param breaks         open items by channel
+     * @param breakDays      age of the oldest open break; 0 if there is none
+     * @param suspenseDays   age of what stands in suspense for longest; 0 if nothing does
+     */
+    public record Open(
+            Map<Reason, Long> exceptions,
+            long moreExceptions,
+            Map<Channel, Long> breaks,
+            long breakDays,
+            long suspenseDays) {}
+
+    private static final long DAY = 86_400;
+
+    /** States of the enum only: they are no input. */
+    private static final String SUSPENDED = Stream.of(ItemState.values())
+            .filter(ItemState::isSuspended)
+            .map(state -> "'" + state + "'")
+            .collect(Collectors.joining(", "));
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    OpenReadings(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    /** @param now epoch seconds */
+    Open look(long now) {
+        return new Open(
+                grouped(
+                        Reason.class,
+                        "select reason, count(*) from rating_exception where closed_run = " + Scope.OPEN
+                                + " group by reason"),
+                moreExceptions(now),
+                grouped(
+                        Channel.class,
+                        "select channel, count(*) from break_item where closed_run = " + Scope.OPEN
+                                + " group by channel"),
+                days(now, "select min(opened_on) from break_item where closed_run = " + Scope.OPEN),
+                days(now, """
+                        select min(b.opened_on) from break_item b
+                        join statement_posting p on p.item_key = b.line_key and p.seq = 0 and p.state in (%s)
+                        where b.closed_run = %d and b.kind <> 'AMOUNT_MISMATCH'
+                        """.formatted(SUSPENDED, Scope.OPEN)));
+    }
+
+    /** What runs of the last day opened and left open, less what they closed that had been open before. */
+    private long moreExceptions(long now) {
+        var before = jdbc.sql(
+                        "select coalesce(max(run_id), 0) from settlement_run where state = 'DONE' and ended_at <= :then")
+                .param("then", now - DAY)
+                .query(Integer.class)
+                .single();
+        if (before == 0) {
+            return 0;
+        }
+        return count("select count(*) from rating_exception where opened_run > :run and closed_run = :open", before)
+                - count("""
+                        select count(*) from rating_exception
+                        where closed_run > :run and closed_run < :open and opened_run <= :run
+                        """, before);
+    }
+
+    private long count(String sql, int run) {
+        return jdbc.sql(sql)
+                .param("run", run)
+                .param("open", Scope.OPEN)
+                .query(Long.class)
+                .single();
+    }
+
+    private long days(long now, String sql) {
+        return Optional.ofNullable(jdbc.sql(sql)
+                        .query((row, n) -> row.getObject(1, LocalDate.class))
+                        .list()
+                        .getFirst())
+                .map(day -> Math.max(0, ChronoUnit.DAYS.between(day, zone.day(now))))
+                .orElse(0L);
+    }
+
+    <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, String sql) {
+        var counts = new EnumMap<E, Long>(type);
+        jdbc.sql(sql).query(row -> {
+            counts.put(Enum.valueOf(type, row.getString(1)), row.getLong(2));
+        });
+        return counts;
+    }
+}

@@ -1,0 +1,51 @@
+package ai.neolink.settlement.monitor;
+
+import ai.neolink.settlement.store.Setting;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The settings {@code settlement.alert.*}: from when on somebody is told. Read at the start, so that a wrong one is said then. */
+@Component
+class Thresholds {
+    private static final int MINUTE = 60;
+    private static final int MOST = 1_000_000;
+
+    private final Environment environment;
+
+    final long lateSeconds;
+    final long unreachableSeconds;
+    final long feedSeconds;
+    final long actionSeconds;
+    final long exportSeconds;
+    final long missingDays;
+    final long breakDays;
+    final long suspenseDays;
+    final long moreExceptions;
+    final long freeMegabytes;
+    private final String runbooks;
+
+    Thresholds(Environment environment) {
+        this.environment = environment;
+        lateSeconds = MINUTE * number("late-minutes", 30);
+        unreachableSeconds = MINUTE * number("unreachable-minutes", 15);
+        feedSeconds = MINUTE * number("feed-minutes", 120);
+        actionSeconds = MINUTE * number("undelivered-minutes", 60);
+        exportSeconds = MINUTE * number("exports-minutes", 60);
+        missingDays = number("missing-days", 2);
+        breakDays = number("break-days", 7);
+        suspenseDays = number("suspense-days", 7);
+        moreExceptions = number("more-exceptions", 100);
+        freeMegabytes = number("disk-free-mb", 2048);
+        runbooks = environment.getProperty("settlement.alert.runbooks", "batch-jobs/docs/operating.md");
+    }
+
+    private long number(String name, int otherwise) {
+        var setting = "settlement.alert." + name;
+        return Setting.number(setting, environment.getProperty(setting, String.valueOf(otherwise)), 0, MOST);
+    }
+
+    /** Where it says what to do: {@code settlement.alert.runbooks}, the address of operating.md, and the section. */
+    String runbook(Alert alert) {
+        return runbooks + '#' + alert.anchor();
+    }
+}

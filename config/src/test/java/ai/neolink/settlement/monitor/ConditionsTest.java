@@ -1,0 +1,118 @@
+package ai.neolink.settlement.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.monitor.Conditions.Condition;
+import ai.neolink.settlement.monitor.Disks.Free;
+import ai.neolink.settlement.monitor.OpenReadings.Open;
+import ai.neolink.settlement.monitor.Readings.Look;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Windows.Window;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.SilentHosts.SilentHost;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** From when on somebody is told of what. */
+class ConditionsTest {
+    private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+    private static final Instant NOW = Instant.parse("2026-11-21T04:00:00Z");
+    private static final Window HOUR = new Window(RunKind.HOUR, new Span(NOW.getEpochSecond() - 7200, 0));
+
+    private static Conditions conditions() {
+        var thresholds = new Thresholds(new MockEnvironment());
+        return new Conditions(
+                ZONE, Clock.fixed(NOW, ZONE.id()), thresholds, new OpenConditions(thresholds), "this-node");
+    }
+
+    /** What a look shows, one thing at a time. */
+    private static Look look(String what, long value) {
+        return look(what, value, false);
+    }
+
+    private static Look look(String what, long value, boolean isFirstRound) {
+        return new Look(
+                Map.of(Feed.ORDERS, what.equals("feed") ? value : 0L),
+                Map.of(),
+                what.equals("late")
+                        ? new Backlog(3, Optional.of(HOUR), 116_400, value)
+                        : new Backlog(0, Optional.empty(), 0, 0),
+                isFirstRound,
+                Optional.empty(),
+                "",
+                what.equals("silent")
+                        ? List.of(new SilentHost("platform:443", NOW.getEpochSecond() - value, "refused"))
+                        : List.of(),
+                new Open(
+                        Map.of(),
+                        what.equals("exceptions") ? value : 0,
+                        Map.of(),
+                        what.equals("breaks") ? value : 0,
+                        what.equals("suspense") ? value : 0),
+                0,
+                Map.of(Channel.BANK, what.equals("missing") ? value : 0L),
+                Map.of(Channel.BANK, what.equals("quarantined") ? value : 0L),
+                what.equals("actions") ? 34 : 0,
+                what.equals("actions") ? value : 0,
+                what.equals("exports") ? 1 : 0,
+                what.equals("exports") ? value : 0,
+                List.of(new Free("exports", Path.of("/data"), what.equals("disk") ? value : 100_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            late,        1800, 1801, late,              'hour 2026-11-21T10 is not settled, 1940 minutes after its time'
+            silent,       900,  901, unreachable,       'platform:443 does not answer since 2026-11-21T11:44:59+08:00 (refused)'
+            feed,        7200, 7260, feed-behind,       'feeds are behind; pulled last: orders 121 minutes ago'
+            feed,           0,   -1, feed-behind,       'feeds are behind; pulled last: orders never'
+            actions,     3600, 3660, actions,           '34 actions not delivered, the oldest for 61 minutes'
+            exports,     3600, 3660, exports,           '1 export not delivered, the oldest refused for 61 minutes'
+            disk,        2048, 2047, disk:this-node,    '2047 MB are free for the exports (/data)'
+            quarantined,    0,    1, quarantined,       '1 statement quarantined'
+            missing,        2,    3, statement-missing, '3 days of bank without a statement'
+            breaks,         7,    8, breaks,            'the oldest open break is 8 days old'
+            suspense,       7,    8, suspense,          'money has been in suspense for 8 days'
+            exceptions,   100,  101, exceptions,        '101 more windows than a day ago cannot be rated'
+            """)
+    void eachIsToldOfBeyondItsThreshold(String what, long still, long beyond, String key, String summary) {
+        assertThat(conditions().all(look(what, still))).isEmpty();
+        assertThat(conditions().all(look(what, beyond)))
+                .extracting(Condition::key, Condition::summary)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(key, summary));
+    }
+
+    @Test
+    void whoHasMadeNoRoundYetNeitherSaysThatAFeedWasNeverPulledNorThatAnythingIsOver() {
+        assertThat(conditions().all(look("feed", -1, true))).isEmpty();
+        assertThat(conditions().isUndecided("late", look("", 0, true))).isTrue();
+        assertThat(conditions().isUndecided("feed-behind", look("", 0, true))).isTrue();
+        assertThat(conditions().isUndecided("failed", look("", 0, true))).isFalse();
+        assertThat(conditions().isUndecided("late", look("", 0, false))).isFalse();
+    }
+
+    @Test
+    void aNodeSpeaksOfItsOwnDiskOnly() {
+        assertThat(conditions().isUndecided("disk:another", look("", 0))).isTrue();
+        assertThat(conditions().isUndecided("disk:this-node", look("", 0))).isFalse();
+    }
+
+    @Test
+    void aThresholdThatIsNoneIsNamed() {
+        assertThatThrownBy(() ->
+                        new Thresholds(new MockEnvironment().withProperty("settlement.alert.break-days", "a week")))
+                .hasMessageStartingWith("settlement.alert.break-days is “a week”");
+    }
+}
