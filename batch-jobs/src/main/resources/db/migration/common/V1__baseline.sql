@@ -682,6 +682,15 @@ create table export_delivery (
     constraint export_delivery_pk primary key (target, period, attempt)
 );
 
+-- Append-only: SHA-256 of the manifests the ledger wrote. stands 0: before the folder is moved into place; 1: it stands there.
+create table export_manifest (
+    folder varchar(64) not null,
+    sha256 char(64) not null,
+    stands smallint not null,
+    at_instant ${long} not null,
+    constraint export_manifest_pk primary key (folder, sha256, stands)
+);
+
 -- Value added tax -----------------------------------------------------------------------------------------------------
 
 -- Append-only: invoices that the tax system issued. A red one takes a blue one back; each once.

@@ -18,6 +18,7 @@ create trigger period_event_append_only before update, delete on period_event fo
 create trigger item_decision_append_only before update, delete on item_decision for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger fapiao_append_only before update, delete on fapiao for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger fapiao_line_append_only before update, delete on fapiao_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger export_manifest_append_only before update, delete on export_manifest for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger export_delivery_append_only before update, delete on export_delivery for each row call 'ai.neolink.settlement.store.AppendOnly';
 
 -- H2 does not truncate a table that a foreign key points to: each points to itself, which costs a comparison of the row with itself.

@@ -94,6 +94,11 @@ begin
     raise_application_error(-20001, 'table fapiao_line is append-only: posted rows are never changed');
 end;
 /
+create trigger export_manifest_append_only before update or delete on export_manifest for each row
+begin
+    raise_application_error(-20001, 'table export_manifest is append-only: posted rows are never changed');
+end;
+/
 create trigger export_delivery_append_only before update or delete on export_delivery for each row
 begin
     raise_application_error(-20001, 'table export_delivery is append-only: posted rows are never changed');

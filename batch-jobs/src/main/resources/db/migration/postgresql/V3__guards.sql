@@ -43,6 +43,8 @@ create trigger fapiao_append_only before update or delete on fapiao for each row
 create trigger fapiao_no_truncate before truncate on fapiao for each statement execute function refuse_change();
 create trigger fapiao_line_append_only before update or delete on fapiao_line for each row execute function refuse_change();
 create trigger fapiao_line_no_truncate before truncate on fapiao_line for each statement execute function refuse_change();
+create trigger export_manifest_append_only before update or delete on export_manifest for each row execute function refuse_change();
+create trigger export_manifest_no_truncate before truncate on export_manifest for each statement execute function refuse_change();
 create trigger export_delivery_append_only before update or delete on export_delivery for each row execute function refuse_change();
 create trigger export_delivery_no_truncate before truncate on export_delivery for each statement execute function refuse_change();
 

@@ -5,19 +5,40 @@ import org.jspecify.annotations.Nullable;
 
 /** How values stand in cells. */
 final class Cells {
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    private static final String FORMULA = "=+-@＝＋－＠";
+    private static final String CONTROL = "\t\r\n";
 
     private Cells() {}
 
     /**
-     * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe, then control characters are replaced
-     * (export fine print E9).
+     * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe (fine print 35, T13), then control characters
+     * are replaced (export fine print E9).
      */
     static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        return printable(FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text);
+        return printable(isFormula(text) ? "'" + text : text);
+    }
+
+    /** A spreadsheet skips blanks and characters that nobody sees before it looks for a formula, so they are skipped here too. */
+    private static boolean isFormula(String text) {
+        if (CONTROL.indexOf(text.charAt(0)) >= 0) {
+            return true;
+        }
+        for (int i = 0; i < text.length(); ) {
+            var character = text.codePointAt(i);
+            if (!isWhiteSpace(character) && Character.getType(character) != Character.FORMAT) {
+                return FORMULA.indexOf(character) >= 0;
+            }
+            i += Character.charCount(character);
+        }
+        return false;
+    }
+
+    /** Unicode's White_Space: no-break spaces and the next line too, which {@link Character#isWhitespace(int)} leaves out. */
+    private static boolean isWhiteSpace(int character) {
+        return Character.isSpaceChar(character) || character >= '\t' && character <= '\r' || character == 0x85;
     }
 
     private static String printable(String cell) {

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.ledger.Figures;
+import ai.neolink.settlement.ledger.Guarantee.Checked;
 import ai.neolink.settlement.runs.SealedDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the folders of exports say of the ledger they were made of. A ledger whose end was cut, that was restored from an old copy, or of which
@@ -23,122 +25,202 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class ExportedFolders {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern PERIOD = Pattern.compile("\\d{4}-\\d\\d(-\\d\\d)?");
+
+    /** What stands beside the folders of days and months and is none of them: other layouts, what is being written, what was kept beside. */
+    private static final Pattern BESIDE = Pattern.compile("oracle-ebs|bills|\\..*\\.tmp|.*\\.conflict-\\d+");
+
+    /** So many faults are told; who changed one file may have changed all. */
+    private static final int TOLD = 10;
 
     private final SealedDays sealed;
-    private final Exporter exporter;
+    private final ManifestNotes notes;
+    private final ExportsAgain again;
     private final Path directory;
 
-    ExportedFolders(SealedDays sealed, Exporter exporter) {
+    ExportedFolders(SealedDays sealed, ManifestNotes notes, ExportsAgain again, Exporter exporter) {
         this.sealed = sealed;
-        this.exporter = exporter;
+        this.notes = notes;
+        this.again = again;
         this.directory = exporter.directory();
     }
 
-    /** @return what does not agree, of the first folder whose manifest does not */
-    public Optional<String> breach() {
-        return folders().stream().map(this::breach).flatMap(Optional::stream).findFirst();
+    /** Every folder that was ever exported stands as it was written, and nothing else does. */
+    Checked check() {
+        try {
+            var seals = seals(directory, standing(directory));
+            var faults = new ArrayList<String>(gone(seals));
+            var days = sealed.all();
+            for (var seal : seals) {
+                faults.addAll(seal.faults());
+                ledgerFault(seal, days).ifPresent(faults::add);
+            }
+            faults.addAll(strangers());
+            return new Checked(told(faults), () -> figures(seals) + " as they were written");
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    /**
+     * Finance's copies, a folder each, are those that stand here (O4 e): who can write database and exports can make both agree, but not them.
+     *
+     * @throws IllegalArgumentException if no folder of exports stands there
+     */
+    public Checked against(Path copies) {
+        try {
+            var names = standing(copies);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "%s holds no folder of exports, such as 2026-11-21: name the folder they stand in"
+                                .formatted(copies));
+            }
+            var seals = seals(copies, names);
+            var days = sealed.all();
+            var faults = new ArrayList<String>();
+            for (var seal : seals) {
+                faults.addAll(seal.faults());
+                ledgerFault(seal, days).or(() -> otherHere(seal, copies)).ifPresent(faults::add);
+            }
+            return new Checked(told(faults), () -> figures(seals) + " in " + copies);
+        } catch (IOException e) {
+            throw unreadable(copies, e);
+        }
+    }
+
+    private Optional<String> otherHere(FolderSeal copy, Path copies) {
+        var here = directory.resolve(copy.name()).resolve(Exporter.MANIFEST);
+        var there = copies.resolve(copy.name()).resolve(Exporter.MANIFEST);
+        try {
+            if (!Files.isRegularFile(here)) {
+                return Optional.of("%s stands in %s and not here".formatted(copy.name(), copies));
+            }
+            return !Files.isRegularFile(there) || Manifest.saysTheSame(here, there)
+                    ? Optional.empty()
+                    : Optional.of("%s in %s was exported with other content than the one here"
+                            .formatted(copy.name(), copies));
+        } catch (IOException e) {
+            throw unreadable(copies, e);
+        }
     }
 
     /** @return the first row, or file, that this ledger would export in other words than it did */
-    public Optional<String> difference() {
-        return folders().stream()
-                .map(this::difference)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private Optional<String> difference(Path folder) {
+    Optional<String> difference() {
         try {
-            var elsewhere = Files.createTempDirectory("settlement-verify");
-            try {
-                var now = exporter.recreate(folder.getFileName().toString(), elsewhere)
-                        .folder();
-                return firstDifference(folder, now);
-            } finally {
-                FileSystemUtils.deleteRecursively(elsewhere);
+            for (var seal : seals(directory, standing(directory))) {
+                if (seal.manifest().filter(m -> m.format() == Manifest.FORMAT).isPresent()) {
+                    var differs = again.difference(seal, directory.resolve(seal.name()));
+                    if (differs.isPresent()) {
+                        return differs;
+                    }
+                }
             }
-        } catch (IllegalArgumentException e) {
-            return Optional.of("%s cannot be made again: %s".formatted(folder.getFileName(), e.getMessage()));
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("the export in %s cannot be compared".formatted(folder), e);
+            throw unreadable(directory, e);
         }
     }
 
-    private static Optional<String> firstDifference(Path exported, Path now) throws IOException {
-        try (Stream<Path> files = Files.list(now)) {
-            for (var file : files.sorted().toList()) {
-                var name = file.getFileName().toString();
-                var there = exported.resolve(name);
-                // The other files are made of the same rows.
-                if (!name.endsWith(".csv")) {
-                    continue;
-                }
-                if (!Files.isRegularFile(there)) {
-                    return Optional.of("%s of %s is missing".formatted(name, exported.getFileName()));
-                }
-                if (Files.mismatch(there, file) >= 0) {
-                    return Optional.of(difference(exported.getFileName().toString(), name, there, file));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String difference(String period, String name, Path exported, Path now) throws IOException {
-        try (var before = Files.newBufferedReader(exported);
-                var after = Files.newBufferedReader(now)) {
-            for (int row = 0; ; row++) {
-                var was = before.readLine();
-                var is = after.readLine();
-                if (!Objects.equals(was, is) || was == null) {
-                    return "%s of %s, row %d: exported was “%s”, this ledger has “%s”"
-                            .formatted(name, period, row, was == null ? "" : was, is == null ? "" : is);
-                }
-            }
-        }
-    }
-
-    /** Every folder that stands whole, in order. */
+    /** Every folder of a day or month that stands whole, in order. */
     public List<Path> folders() {
+        try {
+            return periods(directory).stream()
+                    .map(directory::resolve)
+                    .filter(folder -> Files.isRegularFile(folder.resolve(Exporter.MANIFEST)))
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    private List<FolderSeal> seals(Path where, List<String> names) throws IOException {
+        var noted = notes.all();
+        var seals = new ArrayList<FolderSeal>(names.size());
+        for (var name : names) {
+            seals.add(FolderSeal.of(where.resolve(name), name, sha256 -> noted.has(name, sha256)));
+        }
+        return seals;
+    }
+
+    private static List<String> standing(Path where) throws IOException {
+        var names = new ArrayList<>(periods(where));
+        periods(where.resolve(Exporter.E_BUSINESS_SUITE)).stream()
+                .map(Exporter.E_BUSINESS_SUITE::concat)
+                .forEach(names::add);
+        return names;
+    }
+
+    private static List<String> periods(Path where) throws IOException {
+        if (!Files.isDirectory(where)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(where)) {
+            return inside.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(PERIOD.asMatchPredicate())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Folders that stood, and those of sealed days, that do not stand any more. */
+    private List<String> gone(List<FolderSeal> seals) {
+        var due = new TreeSet<>(notes.all().stood());
+        sealed.exported().forEach(day -> due.add(day.toString()));
+        seals.forEach(seal -> due.remove(seal.name()));
+        return due.stream()
+                .map("the folder %s was exported, and it is gone"::formatted)
+                .toList();
+    }
+
+    private List<String> strangers() throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> inside = Files.list(directory)) {
-            return inside.filter(folder -> folder.getFileName().toString().matches("\\d{4}-\\d\\d(-\\d\\d)?"))
-                    .filter(folder -> Files.isRegularFile(folder.resolve(Exporter.MANIFEST)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the exports in %s cannot be read".formatted(directory), e);
+        var known = PERIOD.asMatchPredicate().or(BESIDE.asMatchPredicate());
+        var faults = new ArrayList<>(FolderSeal.unlisted(directory, "the exports", known));
+        var layout = directory.resolve(Exporter.E_BUSINESS_SUITE);
+        if (Files.isDirectory(layout)) {
+            faults.addAll(FolderSeal.unlisted(layout, Exporter.E_BUSINESS_SUITE, known));
         }
+        return faults;
     }
 
-    private Optional<String> breach(Path folder) {
-        var name = folder.getFileName().toString();
-        var day = name.length() == Exporter.MONTH ? YearMonth.parse(name).atEndOfMonth() : LocalDate.parse(name);
-        var exported = exported(folder);
-        var here = sealed.all().get(day);
-        if (exported.isEmpty()) {
-            return Optional.of("the manifest of %s cannot be read".formatted(day));
-        }
+    private static Optional<String> ledgerFault(FolderSeal seal, Map<LocalDate, String> days) {
+        var period = seal.name().substring(seal.name().indexOf('/') + 1);
+        var day = period.length() == Exporter.MONTH ? YearMonth.parse(period).atEndOfMonth() : LocalDate.parse(period);
+        var here = days.get(day);
         if (here == null) {
             return Optional.of(
                     "day %s was exported, but this ledger has not sealed it: it is an old copy, or its end is missing"
                             .formatted(day));
         }
-        return here.equals(exported.get())
-                ? Optional.empty()
-                : Optional.of("day %s was exported with the last hash %s; in this ledger it is %s"
-                        .formatted(day, exported.get(), here));
+        return seal.manifest()
+                .map(Manifest.Read::lastHash)
+                .filter(exported -> !exported.equals(here))
+                .map(exported -> "%s was exported with the last hash %s; in this ledger it is %s"
+                        .formatted(seal.name(), exported, here));
     }
 
-    private static Optional<String> exported(Path folder) {
-        try {
-            var manifest = JSON.readTree(Files.readString(folder.resolve(Exporter.MANIFEST)));
-            return Optional.ofNullable(manifest.path("lastHash").asString(null));
-        } catch (IOException | JacksonException e) {
+    private static Optional<String> told(List<String> faults) {
+        if (faults.isEmpty()) {
             return Optional.empty();
         }
+        var told = String.join("; ", faults.subList(0, Math.min(TOLD, faults.size())));
+        return Optional.of(faults.size() <= TOLD ? told : told + "; and %,d more".formatted(faults.size() - TOLD));
+    }
+
+    private static String figures(List<FolderSeal> seals) {
+        return "%s of %s, %s"
+                .formatted(
+                        Figures.count(
+                                seals.stream().mapToLong(FolderSeal::files).sum(), "file"),
+                        Figures.count(seals.size(), "folder"),
+                        Figures.count(
+                                seals.stream().mapToLong(FolderSeal::bytes).sum(), "byte"));
+    }
+
+    private static UncheckedIOException unreadable(Path where, IOException e) {
+        return new UncheckedIOException("the exports in %s cannot be read".formatted(where), e);
     }
 }

@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Exporter {
     static final String MANIFEST = "manifest.json";
 
+    /** Where folders for Oracle E-Business Suite stand. */
+    static final String E_BUSINESS_SUITE = "oracle-ebs/";
+
     /** How long the name of a month's folder is; a day's is longer. */
     static final int MONTH = "yyyy-MM".length();
 
@@ -34,6 +37,7 @@ public class Exporter {
     private final TransactionTemplate reading;
     private final List<ExportFile> files;
     private final GlInterfaceTable eBusinessSuite;
+    private final ManifestNotes notes;
     private final BillingZone zone;
     private final Clock clock;
     private final Path directory;
@@ -43,6 +47,7 @@ public class Exporter {
             PlatformTransactionManager transactions,
             List<ExportFile> files,
             GlInterfaceTable eBusinessSuite,
+            ManifestNotes notes,
             BillingZone zone,
             Clock clock,
             @Value("${settlement.export.directory:./exports}") Path directory) {
@@ -51,6 +56,7 @@ public class Exporter {
         reading.setReadOnly(true);
         this.files = files;
         this.eBusinessSuite = eBusinessSuite;
+        this.notes = notes;
         this.zone = zone;
         this.clock = clock;
         this.directory = directory;
@@ -66,7 +72,7 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     public Exported export(LocalDate date) {
-        return export(day(date), directory, AT_A_TIME);
+        return place(date.toString());
     }
 
     /**
@@ -76,27 +82,89 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     public Exported export(YearMonth month) {
-        return export(month(month), directory, AT_A_TIME);
-    }
-
-    /** Writes the folder of a day or month as it would be now, into another directory; all of it is read in the caller's transaction. */
-    @Transactional(readOnly = true)
-    Exported recreate(String name, Path elsewhere) {
-        return export(named(name), elsewhere, 1);
+        return place(month.toString());
     }
 
     /** Writes the journal of a day or month for Oracle E-Business Suite, into {@code oracle-ebs/} beside the folders. */
     @Transactional(readOnly = true)
     public Exported exportForEbs(String name) {
-        var period = named(name);
-        var place =
-                directory.resolve("oracle-ebs").resolve(name).toAbsolutePath().normalize();
+        return place(E_BUSINESS_SUITE + name);
+    }
+
+    /**
+     * Writes a folder as it would be now, into another directory; all of it is read in the caller's transaction.
+     *
+     * @param name {@code 2026-11-21}, {@code 2026-11}, {@code oracle-ebs/2026-11-21}
+     */
+    @Transactional(readOnly = true)
+    void recreate(String name, Path elsewhere) {
+        writing(name, elsewhere, () -> {
+            make(name, elsewhere, 1).folder.moveIntoPlace();
+            return elsewhere;
+        });
+    }
+
+    private Exported place(String name) {
+        return writing(name, directory, () -> {
+            var made = make(name, directory, AT_A_TIME);
+            var standing = made.folder.standing(made.files).filter(sha256 -> notes.isNoted(name, sha256));
+            if (standing.isPresent()) {
+                made.folder.discard();
+            } else {
+                notes.aboutToStand(name, made.sha256);
+                made.folder.moveIntoPlace();
+            }
+            notes.stands(name, standing.orElse(made.sha256));
+            return new Exported(path(directory, name), standing.isEmpty());
+        });
+    }
+
+    private static <T> T writing(String name, Path directory, Callable<T> work) {
         try {
-            Files.createDirectories(place.getParent());
-            return new Exported(place, eBusinessSuite.write(period, place));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the export of %s cannot be written to %s".formatted(name, place), e);
+            return work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new UncheckedIOException(
+                    "the export of %s cannot be written to %s".formatted(name, directory),
+                    e instanceof IOException io ? io : new IOException(e));
         }
+    }
+
+    private static Path path(Path directory, String name) {
+        return directory.resolve(name).toAbsolutePath().normalize();
+    }
+
+    /** A folder that is written and not in place yet: its files, and SHA-256 of its manifest. */
+    private record Made(Folder folder, List<String> files, String sha256) {}
+
+    private Made make(String name, Path directory, int atATime) throws IOException {
+        var period = named(name.substring(name.indexOf('/') + 1));
+        var place = path(directory, name);
+        Files.createDirectories(place.getParent());
+        var folder = new Folder(place);
+        try {
+            return fill(folder, name.startsWith(E_BUSINESS_SUITE), period, atATime);
+        } catch (IOException | RuntimeException e) {
+            // A disk that is full stays so if what could not be finished stays too.
+            folder.discard();
+            throw e;
+        }
+    }
+
+    private Made fill(Folder folder, boolean forEbs, ExportPeriod period, int atATime) throws IOException {
+        var manifest = new Manifest();
+        var totals = forEbs ? null : new ControlTotals();
+        if (totals == null) {
+            eBusinessSuite.write(period, folder, manifest);
+        } else {
+            for (var written : writeFiles(period, folder, atATime)) {
+                totals.add(written.totals);
+                manifest.add(written.entry);
+            }
+        }
+        var sealed = folder.add(MANIFEST, manifest.json(period, totals, clock.instant(), zone.id()));
+        return new Made(folder, manifest.names(), sealed.sha256());
     }
 
     private ExportPeriod named(String name) {
@@ -126,31 +194,7 @@ public class Exporter {
     }
 
     public Path folder(LocalDate date) {
-        return directory.resolve(date.toString()).toAbsolutePath().normalize();
-    }
-
-    private Exported export(ExportPeriod period, Path directory, int atATime) {
-        try {
-            return write(period, directory, atATime);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the export of %s cannot be written to %s".formatted(period.name(), directory), e);
-        }
-    }
-
-    private Exported write(ExportPeriod period, Path directory, int atATime) throws IOException {
-        Files.createDirectories(directory);
-        var place = directory.resolve(period.name()).toAbsolutePath().normalize();
-        var folder = new Folder(place);
-        var totals = new ControlTotals();
-        var manifest = new Manifest();
-        for (var written : writeFiles(period, folder, atATime)) {
-            totals.add(written.totals);
-            manifest.add(written.entry);
-        }
-        folder.add(MANIFEST, manifest.json(period.name(), totals, period.lastHash(), clock.instant(), zone.id()));
-        return new Exported(
-                place, folder.moveIntoPlace(files.stream().map(ExportFile::name).toList()));
+        return path(directory, date.toString());
     }
 
     private record Written(Manifest.Entry entry, ControlTotals totals) {}

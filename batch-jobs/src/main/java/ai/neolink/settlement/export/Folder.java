@@ -10,10 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /** A folder that is written beside its place and moved there whole, synced to the disk, so nobody sees half of it. */
@@ -36,7 +35,7 @@ final class Folder {
 
     Manifest.Entry add(String name, Content content) throws IOException {
         var file = workshop.resolve(name);
-        var sha256 = sha256();
+        var sha256 = Sha256.digest();
         long rows;
         try (var out = new DigestOutputStream(Files.newOutputStream(file), sha256);
                 var buffered = new BufferedOutputStream(out, 1 << 16)) {
@@ -46,21 +45,37 @@ final class Folder {
         return new Manifest.Entry(name, rows, Files.size(file), HexFormat.of().formatHex(sha256.digest()));
     }
 
-    void add(String name, String text) throws IOException {
-        var file = workshop.resolve(name);
-        Files.writeString(file, text, StandardCharsets.UTF_8);
-        sync(file, StandardOpenOption.WRITE);
+    Manifest.Entry add(String name, String text) throws IOException {
+        return add(name, out -> {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return 0;
+        });
     }
 
-    /** Moves the folder into place. What stood there goes, unless its files are the same: then it stays, to the last byte. */
-    boolean moveIntoPlace(List<String> files) throws IOException {
+    /** @return SHA-256 of the manifest that stands in place, if the files there are the same and it says the same, less its time */
+    Optional<String> standing(List<String> files) throws IOException {
+        for (var name : files) {
+            var there = place.resolve(name);
+            if (!Files.isRegularFile(there) || Files.mismatch(there, workshop.resolve(name)) >= 0) {
+                return Optional.empty();
+            }
+        }
+        var there = place.resolve(Exporter.MANIFEST);
+        return Files.isRegularFile(there) && Manifest.saysTheSame(there, workshop.resolve(Exporter.MANIFEST))
+                ? Optional.of(Sha256.of(there))
+                : Optional.empty();
+    }
+
+    /** What was written is not needed: what stands is the same. */
+    void discard() throws IOException {
+        FileSystemUtils.deleteRecursively(workshop);
+    }
+
+    /** Moves the folder into place; what stood there goes. */
+    void moveIntoPlace() throws IOException {
         sync(workshop, StandardOpenOption.READ);
         if (Files.isDirectory(place)) {
-            if (isSame(files)) {
-                FileSystemUtils.deleteRecursively(workshop);
-                return false;
-            }
-            var old = place.resolveSibling("." + place.getFileName() + ".old");
+            var old = place.resolveSibling("." + place.getFileName() + ".old.tmp");
             FileSystemUtils.deleteRecursively(old);
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
@@ -69,40 +84,11 @@ final class Folder {
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
         }
         sync(place.toAbsolutePath().getParent(), StandardOpenOption.READ);
-        return true;
-    }
-
-    private boolean isSame(List<String> files) throws IOException {
-        for (var name : files) {
-            var there = place.resolve(name);
-            if (!Files.isRegularFile(there) || Files.mismatch(there, workshop.resolve(name)) >= 0) {
-                return false;
-            }
-        }
-        var manifest = place.resolve(Exporter.MANIFEST);
-        return Files.isRegularFile(manifest)
-                && lessTime(manifest).equals(lessTime(workshop.resolve(Exporter.MANIFEST)));
-    }
-
-    /** Of what a manifest says, only the time of its making may differ. */
-    private static List<String> lessTime(Path manifest) throws IOException {
-        return new String(Files.readAllBytes(manifest), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.contains("\"generatedAt\""))
-                .toList();
     }
 
     private static void sync(Path path, StandardOpenOption option) throws IOException {
         try (var channel = FileChannel.open(path, option)) {
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

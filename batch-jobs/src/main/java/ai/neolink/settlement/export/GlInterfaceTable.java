@@ -1,8 +1,6 @@
 package ai.neolink.settlement.export;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +26,10 @@ class GlInterfaceTable {
         layout = JournalLayout.named("oracle-ebs", lines.segments());
     }
 
-    /** Writes both files into a folder of their own; @return what {@link Folder#moveIntoPlace} says. */
-    boolean write(ExportPeriod period, Path place) throws IOException {
-        var folder = new Folder(place);
-        folder.add("GL_INTERFACE.csv", out -> lines.write(period, layout, out));
-        folder.add("GL_INTERFACE.ctl", CONTROL.formatted(columns()));
-        return folder.moveIntoPlace(List.of("GL_INTERFACE.csv", "GL_INTERFACE.ctl"));
+    /** Writes both files, and what the manifest says of them. */
+    void write(ExportPeriod period, Folder folder, Manifest manifest) throws IOException {
+        manifest.add(folder.add("GL_INTERFACE.csv", out -> lines.write(period, layout, out)));
+        manifest.add(folder.add("GL_INTERFACE.ctl", CONTROL.formatted(columns())));
     }
 
     private String columns() {

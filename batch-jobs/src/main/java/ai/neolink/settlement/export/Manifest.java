@@ -1,6 +1,10 @@
 package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.money.Money;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,16 +12,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json}: what is in a folder, and what it adds up to (fine print 37). */
 final class Manifest {
+    /** Rises with every change of what the files of the same rows look like: folders of an older one cannot be made again (O4 c). */
+    static final int FORMAT = 1;
+
     /** A file of the folder. */
     record Entry(String name, long rows, long bytes, String sha256) {}
+
+    /** What a manifest says that was written before. */
+    record Read(int format, List<Entry> files, String lastHash) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,13 +41,19 @@ final class Manifest {
         files.add(entry);
     }
 
-    String json(String date, ControlTotals totals, String lastHash, Instant now, ZoneId zone) {
+    List<String> names() {
+        return files.stream().map(Entry::name).toList();
+    }
+
+    /** @param totals null for a layout that has no totals of its own */
+    String json(ExportPeriod period, @Nullable ControlTotals totals, Instant now, ZoneId zone) {
         var root = JSON.createObjectNode();
+        root.put("format", FORMAT);
         root.put(
                 "generatedAt",
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         now.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime()));
-        root.put("businessDate", date);
+        root.put("businessDate", period.name());
         var list = root.putArray("files");
         files.stream()
                 .sorted(Comparator.comparing(Entry::name))
@@ -42,14 +62,50 @@ final class Manifest {
                         .put("rows", f.rows)
                         .put("bytes", f.bytes)
                         .put("sha256", f.sha256));
-        var sums = root.putObject("totals");
+        if (totals != null) {
+            add(root.putObject("totals"), totals);
+        }
+        root.put("lastHash", period.lastHash());
+        return JSON.writer().with(printer()).writeValueAsString(root) + "\n";
+    }
+
+    private static void add(ObjectNode sums, ControlTotals totals) {
         sums.put("debit", Money.text(totals.debit()));
         sums.put("credit", Money.text(totals.credit()));
         var charges = sums.putObject("charges");
         totals.charges().forEach((book, fen) -> charges.put(book.name(), Money.text(fen)));
         sums.put("customerBalances", Money.text(totals.customerBalances()));
-        root.put("lastHash", lastHash);
-        return JSON.writer().with(printer()).writeValueAsString(root) + "\n";
+    }
+
+    /** @return empty if it cannot be read as a manifest */
+    static Optional<Read> read(Path file) throws IOException {
+        try {
+            var root = JSON.readTree(Files.readAllBytes(file));
+            var files = new ArrayList<Entry>();
+            for (var entry : root.path("files")) {
+                files.add(new Entry(
+                        entry.path("name").asString(),
+                        entry.path("rows").asLong(),
+                        entry.path("bytes").asLong(),
+                        entry.path("sha256").asString()));
+            }
+            return Optional.of(new Read(
+                    root.path("format").asInt(0), files, root.path("lastHash").asString()));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of what a manifest says, only the time of its making may differ. */
+    static boolean saysTheSame(Path one, Path other) throws IOException {
+        return lessTime(one).equals(lessTime(other));
+    }
+
+    private static List<String> lessTime(Path manifest) throws IOException {
+        return new String(Files.readAllBytes(manifest), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.contains("\"generatedAt\""))
+                .toList();
     }
 
     private static DefaultPrettyPrinter printer() {

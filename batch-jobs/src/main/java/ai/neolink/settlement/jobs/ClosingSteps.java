@@ -164,12 +164,9 @@ class ClosingSteps {
     Step control() {
         return step("control", scope -> {
             statistics.refresh("charge", "charge_part", "service_period");
-            verify.since(scope.run().businessDate()).stream()
-                    .filter(finding -> !finding.holds())
-                    .findFirst()
-                    .ifPresent(finding -> {
-                        throw new GuaranteeBroken(finding);
-                    });
+            verify.firstBreach(scope.run().businessDate()).ifPresent(finding -> {
+                throw new GuaranteeBroken(finding);
+            });
         });
     }
 

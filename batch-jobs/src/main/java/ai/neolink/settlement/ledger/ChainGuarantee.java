@@ -1,17 +1,21 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.ledger.Guarantee.Checked;
+import ai.neolink.settlement.ledger.Guarantee.Extent;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Guarantees 6 and 8: the hash chain holds, and ids are made of names. */
+/** What the hash chain of the journals proves, for guarantee 6; and guarantee 8, that ids are made of names. */
 @Component
-class ChainGuarantee {
+public class ChainGuarantee {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private final Journals journals;
@@ -31,6 +35,7 @@ class ChainGuarantee {
         private @Nullable String breach;
         private long number;
         private int reclassified;
+        private final TreeMap<LocalDate, String> lastOfDay = new TreeMap<>();
 
         void add(Journals.Posted posted) {
             if (breach == null && posted.number() != ++number) {
@@ -46,12 +51,19 @@ class ChainGuarantee {
                                 posted.journal().description(), posted.journal().id());
             }
             last = posted.hash();
+            lastOfDay.put(posted.journal().businessDate(), last);
             // A night writes both at once; without the second the end of the chain was cut.
             reclassified += reversals(posted.journal().kind());
         }
 
         private static int reversals(JournalKind kind) {
             return kind == JournalKind.RECLASS ? 1 : kind == JournalKind.RECLASS_REVERSAL ? -1 : 0;
+        }
+
+        /** The hash of the last journal dated up to a day. */
+        String lastHash(LocalDate day) {
+            var last = lastOfDay.floorEntry(day);
+            return last == null ? Journal.GENESIS : last.getValue();
         }
 
         Optional<String> breach() {
@@ -61,30 +73,44 @@ class ChainGuarantee {
         }
     }
 
-    Optional<String> check() {
+    /** Every journal carries the hash of its content and of the one before, and every day was sealed with the hash of its last one. */
+    public Checked check() {
         var chain = new Chain();
         try {
             journals.each(LocalDate.of(1, 1, 1), LAST, chain::add);
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return new Checked(Optional.of(e.getMessage()), () -> "");
         }
-        return chain.breach().or(this::sealedDays);
+        var days = sealed.all();
+        return new Checked(
+                chain.breach().or(() -> otherSeal(days, chain)),
+                () -> "%s and %s in the chain, last hash %s"
+                        .formatted(
+                                Figures.count(chain.number, "journal"),
+                                Figures.count(days.size(), "sealed day"),
+                                chain.last));
     }
 
-    /** The hash with which each day was sealed is still that of its last journal. */
-    private Optional<String> sealedDays() {
-        return sealed.all().entrySet().stream()
-                .filter(day -> !journals.lastHash(day.getKey()).equals(day.getValue()))
+    private static Optional<String> otherSeal(Map<LocalDate, String> days, Chain chain) {
+        return days.entrySet().stream()
+                .filter(day -> !chain.lastHash(day.getKey()).equals(day.getValue()))
                 .map(day -> "day %s was sealed with the hash %s; its last journal has %s"
-                        .formatted(day.getKey(), day.getValue(), journals.lastHash(day.getKey())))
+                        .formatted(day.getKey(), day.getValue(), chain.lastHash(day.getKey())))
                 .findFirst();
     }
 
-    Optional<String> idsAreNameBased(LocalDate from) {
+    Checked idsAreNameBased(Extent extent) {
+        var seen = new long[1];
+        var breach = foreignId(extent.from(), seen);
+        return new Checked(breach, () -> "ids of " + Figures.count(seen[0], "journal"));
+    }
+
+    private Optional<String> foreignId(LocalDate from, long[] seen) {
         var names = new HashMap<Integer, String>();
         var breach = new String[1];
         try {
             journals.each(from, LAST, posted -> {
+                seen[0]++;
                 var journal = posted.journal();
                 var name =
                         names.computeIfAbsent(posted.runId(), id -> runs.get(id).name(zone));

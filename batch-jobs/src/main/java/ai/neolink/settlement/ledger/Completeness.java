@@ -1,5 +1,7 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.ledger.Guarantee.Checked;
+import ai.neolink.settlement.ledger.Guarantee.Extent;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.rating.Book;
@@ -94,22 +96,35 @@ class Completeness {
         this.zone = zone;
     }
 
-    /** Every day that was ever settled. */
-    Optional<String> everything() {
-        var days = hours.days();
-        return days.isEmpty()
-                ? Optional.empty()
-                : firstBreach(
-                        days.getFirst().datesUntil(days.getLast().plusDays(1)).toList());
+    /** Every day that was ever settled; or those whose compute was charged with a date or later, and that day. */
+    Checked check(Extent extent) {
+        var days = extent.isWhole() ? everyDay() : since(extent.from());
+        return new Checked(
+                firstBreach(days),
+                () -> jdbc.sql("""
+                                select coalesce(sum(quantity), 0), count(distinct meter_key) from charge where book = 1
+                                """)
+                        .query((row, n) -> "%s, %s, %s billed"
+                                .formatted(
+                                        Figures.count(days.size(), "day"),
+                                        Figures.count(row.getLong(2), "instance"),
+                                        Figures.count(row.getBigDecimal(1).longValue(), "second")))
+                        .single());
     }
 
-    /** A day, and those whose compute was charged with its date or later. */
-    Optional<String> since(LocalDate date) {
+    private List<LocalDate> everyDay() {
+        var days = hours.days();
+        return days.isEmpty()
+                ? List.of()
+                : days.getFirst().datesUntil(days.getLast().plusDays(1)).toList();
+    }
+
+    private List<LocalDate> since(LocalDate date) {
         var days = new ArrayList<>(hours.chargedSince(date));
         if (!days.contains(date)) {
             days.add(date);
         }
-        return firstBreach(days);
+        return days;
     }
 
     private Optional<String> firstBreach(List<LocalDate> days) {

@@ -16,6 +16,9 @@ public class Journals {
     /** A journal as it is stored: its number in the chain, its run, the hash that was written with it. */
     public record Posted(long number, Journal journal, int runId, String hash) {}
 
+    /** The last journal of the chain; number 0 and 64 zeros if there is none. */
+    public record Head(long number, String hash) {}
+
     private static final String SELECT = """
             select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.qualifier, j.business_date, j.posted_at,
                    j.description, j.hash,
@@ -39,7 +42,7 @@ public class Journals {
         var gathered = new Gatherer(journal);
         jdbc.sql(SELECT).param("from", from).param("until", until).query((RowCallbackHandler) row -> gathered.add(
                 row.getLong(1),
-                new Head(
+                new Posting(
                         row.getString(2),
                         row.getInt(3),
                         JournalKind.valueOf(row.getString(4)),
@@ -53,6 +56,14 @@ public class Journals {
         gathered.flush();
     }
 
+    /** The end of the chain. */
+    public Head head() {
+        return jdbc.sql("select chain_no, hash from journal order by chain_no desc fetch first 1 row only")
+                .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+                .optional()
+                .orElse(new Head(0, Journal.GENESIS));
+    }
+
     /** Hash of the last journal dated up to a day; 64 zeros if there is none (export fine print E5). */
     public String lastHash(LocalDate date) {
         return jdbc.sql("""
@@ -63,7 +74,7 @@ public class Journals {
                         """).param("date", date).query(String.class).optional().orElse(Journal.GENESIS);
     }
 
-    private record Head(
+    private record Posting(
             String id,
             int runId,
             JournalKind kind,
@@ -78,13 +89,13 @@ public class Journals {
         private final Consumer<Posted> journal;
         private final List<JournalLine> lines = new ArrayList<>();
         private long chainNo;
-        private @Nullable Head head;
+        private @Nullable Posting head;
 
         Gatherer(Consumer<Posted> journal) {
             this.journal = journal;
         }
 
-        void add(long number, Head next, JournalLine line) {
+        void add(long number, Posting next, JournalLine line) {
             if (number != chainNo) {
                 flush();
                 chainNo = number;

@@ -25,6 +25,11 @@ public final class Money {
         return cny(fen).toPlainString();
     }
 
+    /** As {@link #text(long)}, of a sum that may not fit 64 bits. */
+    public static String text(BigDecimal fen) {
+        return fen.movePointLeft(2).setScale(2).toPlainString();
+    }
+
     /** Tax contained in a gross amount: round(gross × rate / (1 + rate)), HALF_UP (ledger, “Posting rules”). */
     public static long taxIn(long grossFen, BigDecimal rate) {
         return BigDecimal.valueOf(grossFen)

@@ -2,6 +2,7 @@ package ai.neolink.settlement.runs;
 
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,15 @@ public class SealedDays {
             days.put(row.getObject(1, LocalDate.class), row.getString(2));
         });
         return days;
+    }
+
+    /** The sealed days whose night is done, so that their folder was written. */
+    public List<LocalDate> exported() {
+        return jdbc.sql("""
+                        select s.business_date from sealed_day s
+                        join settlement_run r on r.run_id = s.run_id and r.state = 'DONE'
+                        order by s.business_date
+                        """).query(LocalDate.class).list();
     }
 
     public boolean isSealed(LocalDate date) {

@@ -2,13 +2,17 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.export.ExportedFolders;
-import java.util.ArrayList;
+import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.ledger.Verify;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -16,62 +20,82 @@ import org.springframework.transaction.support.TransactionTemplate;
  * made in a transaction that is rolled back.
  */
 class TamperTest {
-    private static Scenario s;
+    private static final String CASES = """
+            a line edited        | update journal_line set debit_fen = 700, credit_fen = 0 where chain_no = 3 and line = 1 | CHARGE COMPUTE hour 2026-11-20T23
+            both lines edited    | update journal_line set debit_fen = debit_fen * 2, credit_fen = credit_fen * 2 where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
+            a line of no journal | insert into journal_line values (997, 1, '1002', 5, 0) | all debits are
+            a date edited        | update journal set business_date = date '2026-11-21' where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
+            a hash edited        | update journal set hash = (select hash from journal where chain_no = 4) where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
+            a journal deleted    | delete from journal_line where chain_no = 3; delete from journal where chain_no = 3 | journal number 3 is missing
+            a journal inserted   | insert into journal select 999, 'x', run_id, kind, subject, qualifier, business_date, posted_at, description, hash from journal where chain_no = 3; insert into journal_line select 999, line, account_code, debit_fen, credit_fen from journal_line where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
+            two swapped          | update journal set chain_no = 998 where chain_no = 3; update journal set chain_no = 3 where chain_no = 4; update journal set chain_no = 4 where chain_no = 998 | 2026-11-2
+            the tail cut         | delete from journal_line where chain_no > 20; delete from journal where chain_no > 20 | was sealed with the hash
+            an amount edited     | update charge set amount_fen = 251 where window_start = 1795186800 and amount_fen = 250 | customer a on 2026-11-20
+            a quantity edited    | update charge set quantity = 1800 where window_start = 1795186800 and amount_fen = 250 | 6: charges.csv of 2026-11-20, row
+            exactness edited     | update charge set exact_amount = 2.5001 where window_start = 1795186800 and amount_fen = 250 | 6: charges.csv of 2026-11-20, row
+            a charge deleted     | delete from charge where window_start = (select max(window_start) from charge) | 6: charges.csv of 2026-11-21, row
+            a charge inserted    | insert into charge (window_start, account_key, meter_key, sku_key, amount_fen, seq, run_id, book, quantity, exact_amount) select window_start, account_key, meter_key, sku_key, 100, 7, run_id, book, 0, 1 from charge where window_start = 1795186800 | customer a on 2026-11-20
+            a charge of nothing  | insert into charge (window_start, account_key, meter_key, sku_key, amount_fen, seq, run_id, book, quantity, exact_amount) select window_start, account_key, meter_key, sku_key, 0, 7, run_id, book, 0, 0 from charge where window_start = 1795186800 | 6: charges.csv of 2026-11-20, row
+            customers swapped    | update charge set account_key = (select max(account_key) from charge) + (select min(account_key) from charge) - account_key where window_start = (select min(window_start) from charge) and run_id = (select min(run_id) from charge) | 6: charges.csv of 2026-11-20, row
+            a recharge moved     | update recharge set channel = 'WECHAT' | 5: 1221.0
+            a name edited        | update staging_account set name = 'eve' where id = 'a' | 6: focus.csv of 2026-11-20
+            a manifest forgotten | delete from export_manifest where folder = '2026-11-20' | 6: manifest.json of 2026-11-20 is not one that this ledger wrote
+            """;
 
-    @BeforeAll
-    static void settleTwoDays() {
-        s = new Scenario(Databases.POSTGRESQL, "settlement.start=2026-11-20T22:00:00+08:00")
+    private static final Map<Databases, Scenario> SCENARIOS = new EnumMap<>(Databases.class);
+
+    private static Scenario settled(Databases database) {
+        var s = new Scenario(database, "settlement.start=2026-11-20T22:00:00+08:00")
                 .accounts("a", "b")
                 .price("p1", "COMPUTE", "h100", "1", "2.50", "");
         s.session("s1", 1, "a", "i1", "h100", "20T22:00:00", "-");
         s.session("s2", 1, "b", "i2", "h100", "20T22:00:00", "-");
         s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "20T22:10:00");
         s.catchUp("22T00");
+        for (var table : List.of("journal", "journal_line", "charge", "recharge", "export_manifest")) {
+            s.jdbc()
+                    .sql(
+                            database == Databases.POSTGRESQL
+                                    ? "alter table " + table + " disable trigger user"
+                                    : "drop trigger " + table + "_append_only")
+                    .update();
+        }
+        s.jdbc()
+                .sql("alter table journal_line drop constraint journal_line_journal")
+                .update();
+        assertThat(found(s)).isEmpty();
+        return s;
     }
 
     @AfterAll
     static void close() {
-        s.close();
+        SCENARIOS.values().forEach(Scenario::close);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            a line edited        | update journal_line set debit_fen = 700, credit_fen = 0 where chain_no = 3 and line = 1 | CHARGE COMPUTE hour 2026-11-20T23
-            both lines edited    | update journal_line set debit_fen = debit_fen * 2, credit_fen = credit_fen * 2 where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
-            a date edited        | update journal set business_date = date '2026-11-21' where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
-            a journal deleted    | delete from journal_line where chain_no = 3; delete from journal where chain_no = 3 | journal number 3 is missing
-            a journal inserted   | insert into journal select 999, 'x', run_id, kind, subject, qualifier, business_date, posted_at, description, hash from journal where chain_no = 3; insert into journal_line select 999, line, account_code, debit_fen, credit_fen from journal_line where chain_no = 3 | CHARGE COMPUTE hour 2026-11-20T23
-            two swapped          | update journal set chain_no = 998 where chain_no = 3; update journal set chain_no = 3 where chain_no = 4; update journal set chain_no = 4 where chain_no = 998 | 2026-11-2
-            the tail cut         | delete from journal_line where chain_no > 20; delete from journal where chain_no > 20 | was sealed with the hash
-            a charge edited      | update charge set quantity = 1800, exact_amount = 1.25 where seq = 0 and window_start = 1795186800 and amount_fen = 250 | charges.csv of 2026-11-20, row
-            a charge deleted     | delete from charge where window_start = (select max(window_start) from charge) | charges.csv of 2026-11-21, row
-            customers swapped    | update charge set account_key = (select max(account_key) from charge) + (select min(account_key) from charge) - account_key where window_start = (select min(window_start) from charge) and run_id = (select min(run_id) from charge) | charges.csv of 2026-11-20, row
-            a recharge moved     | update recharge set channel = 'WECHAT' | 1221.0
-            a name edited        | update staging_account set name = 'eve' where id = 'a' | focus.csv of 2026-11-20
-            """)
-    void isFound(String what, String sql, String named) {
-        assertThat(found()).isEmpty();
+    static Stream<Arguments> cases() {
+        return Stream.of(Databases.H2, Databases.POSTGRESQL)
+                .flatMap(database -> CASES.lines().map(line -> {
+                    var cells = line.split("\\|");
+                    return Arguments.of(database, cells[0].strip(), cells[1].strip(), cells[2].strip());
+                }));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cases")
+    void isFound(Databases database, String what, String sql, String named) {
+        var s = SCENARIOS.computeIfAbsent(database, TamperTest::settled);
         s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             status.setRollbackOnly();
-            for (var table : List.of("journal", "journal_line", "charge", "recharge")) {
-                s.jdbc().sql("alter table " + table + " disable trigger user").update();
-            }
-            s.jdbc()
-                    .sql("alter table journal_line drop constraint journal_line_journal")
-                    .update();
-            for (var change : sql.split(";")) {
-                assertThat(s.jdbc().sql(change).update()).as(change).isPositive();
-            }
-            assertThat(found()).as(what).anyMatch(finding -> finding.contains(named));
+            Arrays.stream(sql.split(";"))
+                    .forEach(change ->
+                            assertThat(s.jdbc().sql(change).update()).as(change).isPositive());
+            assertThat(found(s)).as(what).anyMatch(finding -> finding.contains(named));
         });
     }
 
-    private static List<String> found() {
-
-        var found = new ArrayList<>(s.breaches());
-        var folders = s.bean(ExportedFolders.class);
-        folders.breach().ifPresent(found::add);
-        folders.difference().ifPresent(found::add);
-        return found;
+    private static List<String> found(Scenario s) {
+        return s.bean(Verify.class).check(Extent.EVERYTHING).stream()
+                .flatMap(finding -> finding.breach().map(b -> finding.guarantee() + ": " + b).stream())
+                .toList();
     }
 }

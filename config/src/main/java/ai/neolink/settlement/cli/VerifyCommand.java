@@ -1,16 +1,31 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.export.ExportedFolders;
+import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.ledger.Verify;
-import java.util.Optional;
+import ai.neolink.settlement.ledger.Verify.Finding;
+import ai.neolink.settlement.time.BillingZone;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle verify}. */
-@Command(name = "verify", description = "Checks the ledger's guarantees.", mixinStandardHelpOptions = true)
+@Command(
+        name = "verify",
+        description = "Checks the ledger's guarantees, and the folders of exports.",
+        mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
     @ParentCommand
     private Settle settle;
@@ -21,24 +36,87 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "leaves out making every export again, which reads all charges")
     private boolean quick;
 
+    @Option(
+            names = "--against",
+            paramLabel = "FOLDER",
+            description = "compares finance's copies too: the folder in which 2026-11-21 and others stand")
+    private @Nullable Path against;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes all of it as JSON, with the head of the chain, into a new file")
+    private @Nullable Path report;
+
     @Override
     public Integer call() {
-        try (var context = settle.start()) {
-            var findings = context.getBean(Verify.class).everything();
-            var table = new Table("Guarantees", "no", "guarantee", "result");
-            findings.forEach(f -> table.row(f.guarantee(), f.name(), f.breach().orElse("holds")));
-            var folders = context.getBean(ExportedFolders.class);
-            var exported = folders.breach();
-            table.row(6, "the exports were made of this ledger", exported.orElse("holds"));
-            var different = exported.isPresent() || quick ? Optional.<String>empty() : folders.difference();
-            if (!quick) {
-                table.row(6, "this ledger makes the exports again", different.orElse("holds"));
-            }
-            output.add(table);
-            output.print();
-            return findings.stream().allMatch(Verify.Finding::holds) && exported.isEmpty() && different.isEmpty()
-                    ? Settle.DONE
-                    : Settle.FAILED;
+        if (report != null) {
+            VerifyReport.checkNew(report);
         }
+        if (against != null && !Files.isDirectory(against)) {
+            throw new IllegalArgumentException("--against %s is not a folder".formatted(against));
+        }
+        try (var context = settle.start()) {
+            var extent = quick ? Extent.QUICK : Extent.EVERYTHING;
+            var findings = context.getBean(Verify.class).check(extent);
+            var copies = against == null ? List.<Finding>of() : List.of(copies(context, against));
+            var all = Stream.concat(findings.stream(), copies.stream()).toList();
+            add("Guarantees", findings);
+            add("Copies", copies);
+            addBroken(all);
+            if (report != null) {
+                var now = context.getBean(BillingZone.class)
+                        .text(context.getBean(Clock.class).instant().getEpochSecond());
+                new VerifyReport(
+                                now,
+                                extent,
+                                findings,
+                                copies,
+                                context.getBean(Journals.class).head())
+                        .write(report);
+                output.add(new Table("Report", "file").row(report));
+            }
+            output.print();
+            return all.stream().allMatch(Finding::holds) ? Settle.DONE : Settle.FAILED;
+        }
+    }
+
+    private static Finding copies(ApplicationContext context, Path folder) {
+        var begun = System.nanoTime();
+        var checked = context.getBean(ExportedFolders.class).against(folder);
+        return new Finding(
+                6,
+                "finance's copies are what this ledger exported",
+                checked.figures().get(),
+                Duration.ofNanos(System.nanoTime() - begun),
+                checked.breach());
+    }
+
+    private void add(String title, List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        var table = new Table(title, "no", "guarantee", "result", "took", "looked at");
+        findings.forEach(finding -> table.row(
+                finding.guarantee(),
+                finding.name(),
+                finding.holds() ? "holds" : "BROKEN",
+                String.format(
+                        Locale.ROOT,
+                        "%d.%03d s",
+                        finding.took().toSeconds(),
+                        finding.took().toMillisPart()),
+                finding.figures()));
+        output.add(table);
+    }
+
+    private void addBroken(List<Finding> findings) {
+        if (findings.stream().allMatch(Finding::holds)) {
+            return;
+        }
+        var table = new Table("Broken", "no", "what is wrong");
+        findings.forEach(finding ->
+                finding.breach().ifPresent(breach -> table.row(finding.guarantee(), Printable.text(breach))));
+        output.add(table);
     }
 }

@@ -10,6 +10,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class FinanceCommandsTest {
                 .isZero();
         assertThat(home.resolve("exports/oracle-ebs/2026-11-30/GL_INTERFACE.ctl"))
                 .exists();
-        assertThat(settle("verify").out()).contains("this ledger makes the exports again", "holds");
+        verifies();
 
         // The made-up platform leaves something open: the month is refused, with the list.
         var exceptions = json("exceptions", "list").get("exceptions");
@@ -110,5 +111,50 @@ class FinanceCommandsTest {
         assertThat(settle("reopen", "--period", "2026-11", "--reason", "x").err())
                 .contains("SETTLE_TOKEN");
         assertThat(settle("exceptions", "accept", "x", "--reason", "x").err()).contains("SETTLE_TOKEN");
+    }
+
+    /** Each guarantee once, in order, with what it looked at; finance's copies; a report that replaces nothing. */
+    private void verifies() throws IOException {
+        var report = home.resolve("report.json");
+        var archive = home.resolve("archive").toString();
+        var verified = settle("verify", "--against", archive, "--report", report.toString());
+        assertThat(verified.code()).as(verified.out()).isZero();
+        assertThat(verified.out()).contains("each made again and compared", "1 folder", " on both sides");
+        var written = JsonMapper.builder().build().readTree(Files.readString(report));
+        assertThat(written.get("holds").asBoolean()).isTrue();
+        assertThat(written.get("exportsMadeAgain").asBoolean()).isTrue();
+        assertThat(written.get("guarantees")
+                        .valueStream()
+                        .map(g -> g.get("number").asInt()))
+                .startsWith(1, 2, 3, 4, 5, 6, 7, 8, 9)
+                .doesNotHaveDuplicates();
+        assertThat(written.get("guarantees"))
+                .allSatisfy(g -> assertThat(g.get("lookedAt").asString()).isNotBlank());
+        assertThat(written.get("copies").get(0).get("holds").asBoolean()).isTrue();
+        assertThat(written.get("guarantees").get(5).get("lookedAt").asString())
+                .contains(written.get("heads").get("journals").get("hash").asString());
+
+        var before = Files.readString(report);
+        assertThat(settle("verify", "--quick", "--report", report.toString())).satisfies(said -> {
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err()).contains("a report replaces none");
+        });
+        assertThat(report).hasContent(before);
+        assertThat(settle("verify", "--report", home.resolve("no/where.json").toString())
+                        .err())
+                .contains("there is no folder");
+        assertThat(settle("verify", "--against", home.resolve("nowhere").toString())
+                        .code())
+                .isEqualTo(2);
+
+        var workbook = home.resolve("exports/2026-11-30/settlement.xlsx");
+        var bytes = Files.readAllBytes(workbook);
+        Files.write(workbook, new byte[] {0}, StandardOpenOption.APPEND);
+        var broken = home.resolve("broken.json");
+        var tampered = settle("verify", "--quick", "--report", broken.toString());
+        assertThat(tampered.code()).isEqualTo(1);
+        assertThat(tampered.out()).contains("BROKEN", "settlement.xlsx of 2026-11-30 has");
+        assertThat(Files.readString(broken)).contains("\"holds\" : false", "settlement.xlsx of 2026-11-30 has");
+        Files.write(workbook, bytes);
     }
 }

@@ -150,7 +150,7 @@ class SettleTest {
         var manifest = home.resolve("exports/2026-11-16/manifest.json");
         java.nio.file.Files.writeString(
                 manifest, java.nio.file.Files.readString(manifest).replace("\"lastHash\": \"0", "\"lastHash\": \"1"));
-        assertThat(settle(start, "verify").out()).contains("day 2026-11-16 was exported with the last hash 1");
+        assertThat(settle(start, "verify").out()).contains("2026-11-16 was exported with the last hash 1");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package ai.neolink.settlement.export;
+
+import ai.neolink.settlement.ledger.ChainGuarantee;
+import ai.neolink.settlement.ledger.Guarantee;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Guarantee 6: no posted row was changed. The hash chain covers journals; charges and all else are in the exports: finance's files are those
+ * that were written, and the ledger makes them again, to the byte.
+ */
+@Component
+class PostedRows implements Guarantee {
+    private final ChainGuarantee chain;
+    private final ExportedFolders folders;
+
+    PostedRows(ChainGuarantee chain, ExportedFolders folders) {
+        this.chain = chain;
+        this.folders = folders;
+    }
+
+    @Override
+    public int number() {
+        return 6;
+    }
+
+    @Override
+    public String name() {
+        return "no posted row was changed";
+    }
+
+    /** It reads everything ever posted. */
+    @Override
+    public boolean everyNight() {
+        return false;
+    }
+
+    @Override
+    public Checked check(Extent extent) {
+        var chained = chain.check();
+        var written = folders.check();
+        var made = extent.exportsMade() && written.breach().isEmpty() ? folders.difference() : Optional.<String>empty();
+        return new Checked(
+                chained.breach().or(written::breach).or(() -> made),
+                () -> "%s; %s; %s"
+                        .formatted(
+                                chained.figures().get(),
+                                written.figures().get(),
+                                extent.exportsMade()
+                                        ? "each made again and compared: all charges"
+                                        : "not made again: charges are not compared"));
+    }
+}

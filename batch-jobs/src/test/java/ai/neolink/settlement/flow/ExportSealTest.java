@@ -1,0 +1,298 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.export.ExportedFolders;
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.period.PeriodClose;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.store.Key;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.FileSystemUtils;
+
+/** Every file of every folder of exports — of a day, of a month, of the layout on demand — is found when it is not what was written. */
+class ExportSealTest {
+    private static final List<String> FOLDERS = List.of("2026-11-30", "2026-11", "oracle-ebs/2026-11-30");
+    private static final Map<Databases, Scenario> SCENARIOS = new EnumMap<>(Databases.class);
+
+    @TempDir
+    Path kept;
+
+    private static Scenario exported(Databases database) {
+        var s = new Scenario(database, "settlement.start=2026-11-30T22:00:00+08:00")
+                .accounts("a")
+                .price("p1", "COMPUTE", "h100", "1", "2.50", "");
+        s.session("s1", 1, "a", "i1", "h100", "30T22:00:00", "30T23:30:00");
+        s.session("s2", 1, "a", "i2", "h100", "30T22:00:00", "30T23:30:00");
+        s.recharge("r1", "a", "ALIPAY", "100.00", "m1", "30T22:30:00");
+        s.bill(Channel.ALIPAY, 30, "pay T1 m1 100.00 0.60");
+        s.bean(Settlement.class)
+                .catchUp(OffsetDateTime.parse("2026-12-01T00:00:00+08:00").toEpochSecond(), run -> {});
+        var closing = s.bean(PeriodClose.class).close(YearMonth.of(2026, 11), "eve");
+        assertThat(closing.open()).isEmpty();
+        s.bean(Exporter.class).exportForEbs("2026-11-30");
+        assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
+        return s;
+    }
+
+    private static Scenario scenario(Databases database) {
+        return SCENARIOS.computeIfAbsent(database, ExportSealTest::exported);
+    }
+
+    @AfterAll
+    static void close() {
+        SCENARIOS.values().forEach(Scenario::close);
+    }
+
+    private static Optional<String> breach(Scenario s, Extent extent) {
+        var findings = s.bean(Verify.class).check(extent);
+        assertThat(findings.stream().filter(f -> f.guarantee() != 6)).allMatch(Verify.Finding::holds);
+        return findings.stream()
+                .filter(finding -> finding.guarantee() == 6)
+                .findFirst()
+                .orElseThrow()
+                .breach();
+    }
+
+    private static Path exports(Scenario s) {
+        return s.bean(Exporter.class).directory();
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Change {
+        void to(Path path) throws IOException;
+    }
+
+    private void isFound(Scenario s, Path path, Change change, String... named) throws IOException {
+        var copy = kept.resolve("copy");
+        FileSystemUtils.copyRecursively(path, copy);
+        change.to(path);
+        assertThat(breach(s, Extent.QUICK))
+                .as("%s of %s", Arrays.toString(named), path)
+                .hasValueSatisfying(found -> assertThat(found).contains(named));
+        FileSystemUtils.deleteRecursively(path);
+        FileSystemUtils.copyRecursively(copy, path);
+        FileSystemUtils.deleteRecursively(copy);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void everyKindOfFile(Databases database) throws IOException {
+        var s = scenario(database);
+        for (var name : FOLDERS) {
+            var folder = exports(s).resolve(name);
+            assertThat(files(folder)).hasSizeGreaterThan(2);
+            for (var file : files(folder)) {
+                var named = file.getFileName() + " of " + name;
+                isFound(s, file, f -> Files.write(f, new byte[] {' '}, StandardOpenOption.APPEND), named);
+                isFound(s, file, ExportSealTest::flip, named);
+                isFound(s, file, Files::delete, named + " is missing");
+                isFound(s, file, ExportSealTest::link, named + " is missing");
+                if (lines(file).length > 2) {
+                    isFound(s, file, ExportSealTest::swapLastLines, named);
+                }
+            }
+        }
+        assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
+    }
+
+    private static void flip(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        if (bytes.length == 0) {
+            Files.write(file, new byte[] {'0'});
+        } else {
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+        }
+    }
+
+    private static void link(Path file) throws IOException {
+        var elsewhere = Files.createTempFile("elsewhere", "");
+        Files.write(elsewhere, Files.readAllBytes(file));
+        Files.delete(file);
+        Files.createSymbolicLink(file, elsewhere);
+    }
+
+    private static String[] lines(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("(?<=\n)");
+    }
+
+    private static void swapLastLines(Path file) throws IOException {
+        var lines = lines(file);
+        var last = lines[lines.length - 1];
+        for (int i = lines.length - 2; i >= 0; i--) {
+            if (!lines[i].equals(last)) {
+                lines[lines.length - 1] = lines[i];
+                lines[i] = last;
+                break;
+            }
+        }
+        Files.write(file, String.join("", lines).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void foldersThatAreGoneAndWhatNobodyWrote(Databases database) throws IOException {
+        var s = scenario(database);
+        for (var name : FOLDERS) {
+            var folder = exports(s).resolve(name);
+            isFound(
+                    s,
+                    folder,
+                    FileSystemUtils::deleteRecursively,
+                    "the folder " + name + " was exported, and it is gone");
+            isFound(s, folder, f -> Files.writeString(f.resolve("notes.txt"), "x"), "notes.txt stands in " + name);
+            isFound(s, folder, f -> Files.createDirectory(f.resolve("more")), "more stands in " + name);
+        }
+        var exports = exports(s);
+        isFound(s, exports, e -> Files.writeString(e.resolve("notes.txt"), "x"), "notes.txt stands in the exports");
+        isFound(
+                s,
+                exports,
+                e -> Files.createDirectory(e.resolve("2026-12-24")),
+                "manifest.json of 2026-12-24 is missing");
+        isFound(
+                s,
+                exports,
+                e -> FileSystemUtils.copyRecursively(e.resolve("2026-11-30"), e.resolve("2026-12-24")),
+                "manifest.json of 2026-12-24 is not one that this ledger wrote",
+                "this ledger has not sealed it");
+        for (var beside : List.of(".2026-12-24.tmp", "2026-11-30.conflict-1", "bills")) {
+            Files.createDirectory(exports.resolve(beside));
+        }
+        assertThat(breach(s, Extent.QUICK)).isEmpty();
+    }
+
+    /** Who can write database and exports makes both agree: a manifest of other content is noted, and stands. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void financesCopiesAreComparedToo(Databases database) throws IOException {
+        try (var s = exported(database)) {
+            var copies = kept.resolve("finance");
+            FileSystemUtils.copyRecursively(exports(s), copies);
+            var folders = s.bean(ExportedFolders.class);
+            assertThat(folders.against(copies).breach()).isEmpty();
+            assertThat(folders.against(copies).figures().get()).contains("3 folders");
+            assertThatThrownBy(() -> folders.against(copies.resolve("2026-11")))
+                    .hasMessageContaining("holds no folder of exports");
+            var manifest = exports(s).resolve("2026-11-30/manifest.json");
+            var written = Files.readString(manifest);
+            var forged = written.replace("\"debit\": \"", "\"debit\": \"1");
+            assertThat(forged).isNotEqualTo(written);
+            Files.writeString(manifest, forged);
+            note(s, "2026-11-30", forged);
+            assertThat(breach(s, Extent.QUICK)).isEmpty();
+            assertThat(folders.against(copies).breach())
+                    .hasValueSatisfying(found -> assertThat(found).contains("2026-11-30 in " + copies));
+            assertThat(breach(s, Extent.EVERYTHING))
+                    .hasValueSatisfying(found ->
+                            assertThat(found).contains("manifest.json of 2026-11-30 would say something else"));
+
+            Files.writeString(manifest, written);
+            Files.write(copies.resolve("2026-11/focus.csv"), new byte[] {' '}, StandardOpenOption.APPEND);
+            assertThat(folders.against(copies).breach())
+                    .hasValueSatisfying(found -> assertThat(found).contains("focus.csv of 2026-11 has"));
+            FileSystemUtils.deleteRecursively(copies.resolve("2026-11"));
+            assertThat(folders.against(copies).breach()).isEmpty();
+        }
+    }
+
+    private static void note(Scenario s, String folder, String manifest) {
+        s.jdbc()
+                .sql("insert into export_manifest (folder, sha256, stands, at_instant) values (:folder, :sha, 0, 0)")
+                .param("folder", folder)
+                .param("sha", sha256(manifest))
+                .update();
+    }
+
+    /** What an earlier program wrote looks otherwise: it is held against its hashes only. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void foldersOfAnOlderFormatAreNotMadeAgain(Databases database) throws IOException {
+        try (var s = exported(database)) {
+            var folder = exports(s).resolve("2026-11-30");
+            var charges = folder.resolve("charges.csv");
+            var older = Files.readString(charges).replace("charge_id", "charge");
+            Files.writeString(charges, older);
+            var manifest = folder.resolve("manifest.json");
+            var written = Files.readString(manifest);
+            assertThat(written).startsWith("{\n  \"format\": 1,\n  \"generatedAt\"");
+            var said = written.replaceAll(
+                    "(\"name\": \"charges.csv\",\\s+\"rows\": \\d+,\\s+\"bytes\": )\\d+(,\\s+\"sha256\": \")[0-9a-f]+",
+                    "$1" + older.length() + "$2" + sha256(older));
+            Files.writeString(manifest, said);
+            note(s, "2026-11-30", said);
+            assertThat(breach(s, Extent.QUICK)).isEmpty();
+            assertThat(breach(s, Extent.EVERYTHING))
+                    .hasValueSatisfying(found -> assertThat(found).contains("charges.csv of 2026-11-30, row 0"));
+            var old = said.replace("\"format\": 1", "\"format\": 0");
+            Files.writeString(manifest, old);
+            note(s, "2026-11-30", old);
+            assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
+            Files.writeString(charges, older + " ");
+            assertThat(breach(s, Extent.EVERYTHING))
+                    .hasValueSatisfying(found -> assertThat(found).contains("charges.csv of 2026-11-30 has"));
+        }
+    }
+
+    /** A manifest is noted before its folder stands: what was noted and never stood is no fault; written again, the folder is. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void whatNeverStoodIsNoFault(Databases database) throws IOException {
+        var s = scenario(database);
+        note(s, "2026-11-30", "a manifest whose process was killed");
+        note(s, "oracle-ebs/2026-11", "a folder whose process was killed");
+        assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
+        var folder = exports(s).resolve("2026-11-30");
+        FileSystemUtils.deleteRecursively(folder);
+        assertThat(s.bean(Exporter.class).export(LocalDate.of(2026, 11, 30)).written())
+                .isTrue();
+        assertThat(s.bean(Exporter.class).export(LocalDate.of(2026, 11, 30)).written())
+                .isFalse();
+        assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
+    }
+
+    private static String sha256(String text) {
+        return HexFormat.of().formatHex(Key.sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,100 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.ledger.Verify.Finding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * What {@code verify} found, as JSON for an auditor (O4 f).
+ *
+ * @param now with the billing zone's offset
+ */
+record VerifyReport(String now, Extent extent, List<Finding> findings, List<Finding> copies, Journals.Head head) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @throws IllegalArgumentException if something stands there, or nothing can */
+    static void checkNew(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw standsThere(file);
+        }
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("--report %s: there is no folder %s".formatted(file, folder));
+        }
+    }
+
+    private static IllegalArgumentException standsThere(Path file) {
+        return new IllegalArgumentException(
+                "--report %s: a file stands there, and a report replaces none: name another".formatted(file));
+    }
+
+    /**
+     * Writes it whole or not at all.
+     *
+     * @throws IllegalArgumentException if something stands there by now
+     */
+    void write(Path file) {
+        var whole = file.toAbsolutePath();
+        var begun = whole.resolveSibling("." + whole.getFileName() + ".tmp");
+        try {
+            Files.writeString(begun, json());
+            try (var channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(begun, whole);
+        } catch (FileAlreadyExistsException e) {
+            throw standsThere(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be written to %s".formatted(file), e);
+        } finally {
+            delete(begun);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be removed".formatted(file), e);
+        }
+    }
+
+    private String json() {
+        var root = JSON.createObjectNode();
+        root.put("generatedAt", now);
+        root.put(
+                "holds",
+                findings.stream().allMatch(Finding::holds) && copies.stream().allMatch(Finding::holds));
+        root.put("exportsMadeAgain", extent.exportsMade());
+        root.putObject("heads")
+                .putObject("journals")
+                .put("number", head.number())
+                .put("hash", head.hash());
+        add(root.putArray("guarantees"), findings);
+        add(root.putArray("copies"), copies);
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    private static void add(ArrayNode list, List<Finding> findings) {
+        for (var finding : findings) {
+            var node = list.addObject()
+                    .put("number", finding.guarantee())
+                    .put("name", finding.name())
+                    .put("holds", finding.holds())
+                    .put("lookedAt", finding.figures())
+                    .put("milliseconds", finding.took().toMillis());
+            finding.breach().ifPresent(breach -> node.put("breach", breach));
+        }
+    }
+}
