@@ -54,11 +54,10 @@ final class CatchUpCommand implements Callable<Integer> {
                 output.print();
                 return Settle.DONE;
             }
-            var report = context.getBean(RunReport.class);
-            try (var progress = new ProgressLine(context)) {
-                var count = context.getBean(Settlement.class).settle(windows, again, run -> report.add(run, output));
-                progress.stop();
-                output.say(count == 0 ? "Everything that has ended is settled." : count + " runs were settled.");
+            try {
+                try (var catching = new CatchingUp(context, windows.size(), output)) {
+                    context.getBean(Settlement.class).settle(windows, again, catching::add);
+                }
                 Deliveries.send(settle, context, output);
             } finally {
                 // Also what was done before something failed.

@@ -38,6 +38,11 @@ final class Output {
         }
     }
 
+    /** Whether one JSON document is all that may be printed. */
+    boolean isForPrograms() {
+        return format == Format.JSON;
+    }
+
     void add(Table table) {
         add(table.title().toLowerCase(Locale.ROOT).replace(' ', '_'), table.json(), List.of(table));
     }

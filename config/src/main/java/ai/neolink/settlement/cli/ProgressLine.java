@@ -23,23 +23,49 @@ final class ProgressLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
     private static final int TERMINAL_SECONDS = 1;
     private static final int LOG_SECONDS = 15;
+    private static final int MINUTE = 60;
     private static final MathContext ROUGHLY = new MathContext(6, RoundingMode.HALF_UP);
 
-    private record State(int run, Book book, long units, BigDecimal done) {}
+    /** How far the book at hand is: {@code done} is the sum of the shares of its {@code parts}. */
+    private record State(int run, Book book, long units, BigDecimal done, int parts) {
+        private BigDecimal share() {
+            return done.divide(BigDecimal.valueOf(parts), ROUGHLY);
+        }
+    }
 
     private final ApplicationContext context;
+    private final int windows;
     private final boolean terminal =
             System.console() != null && System.console().isTerminal();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("progress").factory());
+    private final long began = System.nanoTime();
     private State first;
     private long firstAt;
+    private volatile int done;
     private boolean shown;
 
     ProgressLine(ApplicationContext context) {
+        this(context, 1);
+    }
+
+    /** @param windows how many are to be settled */
+    ProgressLine(ApplicationContext context, int windows) {
         this.context = context;
+        this.windows = windows;
         var seconds = terminal ? TERMINAL_SECONDS : LOG_SECONDS;
         timer.scheduleAtFixedRate(this::show, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** So many windows are settled; what is printed next has the line to itself. */
+    void done(int count) {
+        done = count;
+        clear();
+    }
+
+    /** {@code [12/47]}; a run that was left behind may come on top. */
+    String position(int window) {
+        return "[%d/%d]".formatted(window, Math.max(window, windows));
     }
 
     private void show() {
@@ -54,20 +80,21 @@ final class ProgressLine implements AutoCloseable {
         return context
                 .getBean(JdbcClient.class)
                 .sql("""
-                        select p.run_id, p.book, p.units, p.low_key, p.high_key, p.position_owner
+                        select p.run_id, p.book, p.done, p.units, p.low_key, p.high_key, p.position_owner
                         from run_partition p join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
-                        where p.done = 0 and p.book = (
+                        where p.book = (
                           select max(q.book) from run_partition q
                           where q.run_id = p.run_id and q.done = 0 and (q.units > 0 or q.position_owner >= 0))
                         """)
                 .query((row, n) -> new State(
                         row.getInt(1),
                         Book.numbered(row.getInt(2)),
-                        row.getLong(3),
-                        share(row.getLong(4), row.getLong(5), row.getLong(6))))
+                        row.getLong(4),
+                        row.getInt(3) == 1 ? BigDecimal.ONE : share(row.getLong(5), row.getLong(6), row.getLong(7)),
+                        1))
                 .list()
                 .stream()
-                .reduce((a, b) -> new State(a.run, a.book, a.units + b.units, a.done.min(b.done)));
+                .reduce((a, b) -> new State(a.run, a.book, a.units + b.units, a.done.add(b.done), a.parts + b.parts));
     }
 
     private static BigDecimal share(long low, long high, long position) {
@@ -84,40 +111,54 @@ final class ProgressLine implements AutoCloseable {
             first = state;
             firstAt = now;
         }
-        var seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(now - firstAt));
-        var rate = (state.units - first.units) / seconds;
-        var gained = state.done.subtract(first.done);
-        var left = gained.signum() <= 0
-                ? ""
-                : ", %d s left"
-                        .formatted(BigDecimal.ONE
-                                .subtract(state.done)
-                                .multiply(BigDecimal.valueOf(seconds))
-                                .divide(gained, 0, RoundingMode.UP)
-                                .longValue());
-        var line = "run %d, %s: %,d units, %,d/s, %d %%%s"
-                .formatted(
-                        state.run,
-                        state.book.name().toLowerCase(Locale.ROOT),
+        var line = (windows > 1 ? position(done + 1) + " " : "")
+                + text(
+                        "run %d, %s".formatted(state.run, state.book.name().toLowerCase(Locale.ROOT)),
                         state.units,
-                        rate,
-                        state.done.movePointRight(2).intValue(),
-                        left);
+                        state.units - first.units,
+                        state.share(),
+                        TimeUnit.NANOSECONDS.toSeconds(now - firstAt))
+                + left(done, windows, TimeUnit.NANOSECONDS.toSeconds(now - began));
         if (terminal) {
-            System.err.print("\r\u001b[K" + line);
-            shown = true;
+            print(line);
         } else {
             LOG.info("{}", line);
+        }
+    }
+
+    private synchronized void print(String line) {
+        System.err.print("\r\u001b[K" + line);
+        shown = true;
+    }
+
+    /** How far a book is; a rate and a share are said once there is something to tell them by. */
+    static String text(String book, long units, long gained, BigDecimal share, long seconds) {
+        var rate = gained > 0 && seconds > 0 ? ", %,d/s".formatted(gained / seconds) : "";
+        var percent = share.movePointRight(2).intValue();
+        return "%s: %,d units%s%s"
+                .formatted(book, units, rate, percent > 0 && percent < 100 ? ", %d %%".formatted(percent) : "");
+    }
+
+    /** How long the other windows take, if they take as long as those before. */
+    static String left(int done, int windows, long seconds) {
+        if (done == 0 || done >= windows) {
+            return "";
+        }
+        var left = seconds * (windows - done) / done;
+        return left < 2 * MINUTE ? "; %d s left".formatted(left) : "; %d min left".formatted(left / MINUTE);
+    }
+
+    private synchronized void clear() {
+        if (shown) {
+            System.err.print("\r\u001b[K");
+            shown = false;
         }
     }
 
     /** Before the results are printed. */
     void stop() {
         timer.shutdownNow();
-        if (shown) {
-            System.err.print("\r\u001b[K");
-            shown = false;
-        }
+        clear();
     }
 
     @Override

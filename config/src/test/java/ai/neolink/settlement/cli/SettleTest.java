@@ -102,7 +102,7 @@ class SettleTest {
         assertThat(settle(start, "catch-up").out()).contains("Everything that has ended is settled");
         assertThat(settle(start, "catch-up", "--from", "2026-11-16T22", "--again", "--until", "2026-11-16T23")
                         .out())
-                .contains("1 runs were settled", "hour 2026-11-16T22 #2");
+                .contains("1 run was settled: ", "[1/1] hour 2026-11-16T22 #2: ");
         assertThat(settle(start, "catch-up", "--again").code()).isEqualTo(2);
     }
 

@@ -1,0 +1,64 @@
+package ai.neolink.settlement.cli;
+
+import static ai.neolink.settlement.rating.RunTotals.counted;
+
+import ai.neolink.settlement.rating.RunTotals;
+import ai.neolink.settlement.rating.RunTotals.Total;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.time.BillingZone;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import org.springframework.context.ApplicationContext;
+
+/** Says each window as it is done, {@code [12/47] hour 2026-11-27T11: 176 charges 608.58 CNY in 1.2 s}, and at the end what all came to. */
+final class CatchingUp implements AutoCloseable {
+    private final RunTotals totals;
+    private final BillingZone zone;
+    private final Output output;
+    private final ProgressLine progress;
+    private final RunReport report;
+    private final int windows;
+    private final long began = System.nanoTime();
+    private long lastEnd = began;
+    private Total total = Total.NOTHING;
+    private int done;
+
+    /** @param windows how many there are to settle */
+    CatchingUp(ApplicationContext context, int windows, Output output) {
+        totals = context.getBean(RunTotals.class);
+        zone = context.getBean(BillingZone.class);
+        report = context.getBean(RunReport.class);
+        progress = new ProgressLine(context, windows);
+        this.windows = windows;
+        this.output = output;
+    }
+
+    void add(Run run) {
+        done++;
+        var came = totals.of(run.id());
+        total = total.plus(came);
+        progress.done(done);
+        output.say("%s %s: %s in %s s".formatted(progress.position(done), run.name(zone), came, since(lastEnd)));
+        lastEnd = System.nanoTime();
+        if (output.isForPrograms()) {
+            report.add(run, output);
+        }
+    }
+
+    /** Also of what was done before something failed. */
+    @Override
+    public void close() {
+        progress.close();
+        output.say(
+                done == 0
+                        ? windows == 0 ? "Everything that has ended is settled." : "Nothing was settled."
+                        : "%s settled: %s in %s s."
+                                .formatted(counted(done, "run") + (done == 1 ? " was" : " were"), total, since(began)));
+    }
+
+    private static String since(long began) {
+        var millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        return BigDecimal.valueOf(millis, 3).setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+}
