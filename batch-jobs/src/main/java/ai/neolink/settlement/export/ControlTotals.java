@@ -20,16 +20,16 @@ final class ControlTotals {
     }
 
     void charge(Book book, long fen) {
-        charges.merge(book, fen, Long::sum);
+        charges.merge(book, fen, Math::addExact);
     }
 
     void line(long debitFen, long creditFen) {
-        debit += debitFen;
-        credit += creditFen;
+        debit = Math.addExact(debit, debitFen);
+        credit = Math.addExact(credit, creditFen);
     }
 
     void customerBalance(long fen) {
-        customerBalances += fen;
+        customerBalances = Math.addExact(customerBalances, fen);
     }
 
     /** Together with what other files add up to. */

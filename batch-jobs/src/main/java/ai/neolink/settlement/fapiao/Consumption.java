@@ -73,6 +73,6 @@ class Consumption {
     private void add(ResultSet row, Map<Taxed, Long> sums) throws SQLException {
         var book = Book.numbered(row.getInt(2));
         var rate = cards.numbered(row.getInt(4)).vatOn(book.name(), row.getObject(3, LocalDate.class));
-        sums.merge(new Taxed(book, rate), row.getLong(5), Long::sum);
+        sums.merge(new Taxed(book, rate), row.getLong(5), Math::addExact);
     }
 }

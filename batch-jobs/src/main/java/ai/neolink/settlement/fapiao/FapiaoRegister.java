@@ -79,12 +79,12 @@ public class FapiaoRegister {
         var open = new ArrayList<Open>();
         consumption.ofAll(until()).forEach((account, consumed) -> {
             var lines = less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
-            var gross = lines.stream().mapToLong(Line::grossFen).sum();
+            var gross = lines.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact);
             if (gross != 0) {
                 open.add(new Open(
                         accounts.id(account),
                         gross,
-                        lines.stream().mapToLong(Line::taxFen).sum()));
+                        lines.stream().mapToLong(Line::taxFen).reduce(0, Math::addExact)));
             }
         });
         open.sort(Comparator.comparing(Open::account));
@@ -103,7 +103,7 @@ public class FapiaoRegister {
         refuseKnown(number);
         var key = accounts.key(account);
         var open = less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
-        var total = open.stream().mapToLong(Line::grossFen).sum();
+        var total = open.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact);
         var asked = grossFen == null ? total : grossFen;
         if (asked < LEAST_FEN) {
             throw new IllegalArgumentException("a request is for %s at least; %s has %s not yet invoiced"
@@ -119,7 +119,7 @@ public class FapiaoRegister {
     private static List<Line> take(List<Line> open, long asked) {
         var lines = new ArrayList<Line>();
         var back =
-                open.stream().mapToLong(Line::grossFen).filter(fen -> fen < 0).sum();
+                open.stream().mapToLong(Line::grossFen).filter(fen -> fen < 0).reduce(0, Math::addExact);
         open.stream().filter(line -> line.grossFen < 0).forEach(lines::add);
         var rest = asked - back;
         for (var line : open) {
@@ -173,8 +173,8 @@ public class FapiaoRegister {
                 number,
                 accounts.id(account),
                 zone.day(clock.instant().getEpochSecond()),
-                lines.stream().mapToLong(Line::grossFen).sum(),
-                lines.stream().mapToLong(Line::taxFen).sum(),
+                lines.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact),
+                lines.stream().mapToLong(Line::taxFen).reduce(0, Math::addExact),
                 reverses,
                 person);
         jdbc.sql("""
@@ -251,7 +251,7 @@ public class FapiaoRegister {
 
     private static List<Line> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
         var rest = new TreeMap<>(consumed);
-        invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Long::sum));
+        invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Math::addExact));
         return rest.entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
                 .map(entry -> Line.of(entry.getKey(), entry.getValue()))
@@ -267,7 +267,10 @@ public class FapiaoRegister {
                         """).query(row -> {
             customers
                     .computeIfAbsent(row.getLong(1), account -> new TreeMap<>())
-                    .merge(new Taxed(Book.valueOf(row.getString(2)), row.getBigDecimal(3)), row.getLong(4), Long::sum);
+                    .merge(
+                            new Taxed(Book.valueOf(row.getString(2)), row.getBigDecimal(3)),
+                            row.getLong(4),
+                            Math::addExact);
         });
         return customers;
     }

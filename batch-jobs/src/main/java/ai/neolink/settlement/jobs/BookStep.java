@@ -7,6 +7,7 @@ import ai.neolink.settlement.rating.Progress;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.rating.UnitFailed;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.store.Setting;
 import java.util.ArrayList;
@@ -154,8 +155,8 @@ class BookStep {
         return new StepBuilder(book.book().name(), repository)
                 .<Unit<U>, Postings>chunk(chunk)
                 .transactionManager(transactions)
-                .reader(new UnitItemReader<>(dataSource, book, scope, partition, signal))
-                .processor(unit -> book.settle(unit, scope))
+                .reader(new UnitItemReader<>(dataSource, jdbc, book, scope, partition, signal))
+                .processor(unit -> settled(book, unit, scope))
                 .writer(items -> writer.write(scope, partition, List.copyOf(items.getItems())))
                 .listener(new StepExecutionListener() {
                     @Override
@@ -164,6 +165,14 @@ class BookStep {
                     }
                 })
                 .build();
+    }
+
+    private <U> Postings settled(Settleable<U> book, Unit<U> unit, Scope scope) {
+        try {
+            return book.settle(unit, scope);
+        } catch (RuntimeException e) {
+            throw UnitFailed.of(jdbc, book.book(), unit.owner(), unit.key(), e);
+        }
     }
 
     /** Notes the end in our plan before Spring Batch notes it: whoever looks there finds the partition done. */

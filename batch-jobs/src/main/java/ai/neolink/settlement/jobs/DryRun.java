@@ -25,6 +25,7 @@ import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Accounts;
+import ai.neolink.settlement.store.AmountLimit;
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -81,6 +82,7 @@ public class DryRun {
     private final Rerate rerate;
     private final Accounts accounts;
     private final BillingZone zone;
+    private final AmountLimit limit;
     private final long start;
     private final List<Settleable<?>> hourly;
     private final List<Settleable<?>> nightly;
@@ -99,6 +101,7 @@ public class DryRun {
             Rerate rerate,
             Accounts accounts,
             BillingZone zone,
+            AmountLimit limit,
             @Value("${settlement.start:}") String start,
             SubscriptionBook orders,
             ComputeBook compute,
@@ -118,6 +121,7 @@ public class DryRun {
         this.rerate = rerate;
         this.accounts = accounts;
         this.zone = zone;
+        this.limit = limit;
         this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
         hourly = List.of(orders, compute);
         nightly = List.of(storage, images, models);
@@ -192,7 +196,7 @@ public class DryRun {
             throws SQLException {
         var run = runs.begin(ownership, kind, window);
         var card = cards.numbered(run.card());
-        var scope = new Scope(run, prices.asOf(run.cut(), card), card, zone, start, ownership.epoch());
+        var scope = new Scope(run, prices.asOf(run.cut(), card), card, zone, start, limit.fen(), ownership.epoch());
         var lines = new HashMap<Place, Line>();
         for (var book : kind == RunKind.HOUR ? hourly : nightly) {
             plan.make(book, scope, 1);

@@ -5,6 +5,7 @@ import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SettlementStart;
+import ai.neolink.settlement.store.AmountLimit;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.Objects;
@@ -24,6 +25,7 @@ class Scopes {
     private final Prices prices;
     private final RateCardHistory rateCards;
     private final BillingZone zone;
+    private final AmountLimit limit;
     private final long start;
     private @Nullable Scope last;
 
@@ -32,11 +34,13 @@ class Scopes {
             Prices prices,
             RateCardHistory rateCards,
             BillingZone zone,
+            AmountLimit limit,
             @Value("${settlement.start:}") String start) {
         this.runs = runs;
         this.prices = prices;
         this.rateCards = rateCards;
         this.zone = zone;
+        this.limit = limit;
         this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
     }
 
@@ -48,14 +52,15 @@ class Scopes {
             refuseOtherSettings(parameters.getString(SETTINGS));
             var loaded = runs.get(run);
             var card = rateCards.numbered(loaded.card());
-            last = new Scope(loaded, prices.asOf(loaded.cut(), card), card, zone, start, epoch);
+            last = new Scope(loaded, prices.asOf(loaded.cut(), card), card, zone, start, limit.fen(), epoch);
         }
         return last;
     }
 
     /** What every process that settles a run must agree on, beside the database. */
     String settings() {
-        return "settlement.zone=%s, settlement.start=%d".formatted(zone.id(), start);
+        return "settlement.zone=%s, settlement.start=%d, settlement.limits.amount=%d"
+                .formatted(zone.id(), start, limit.fen());
     }
 
     private void refuseOtherSettings(@Nullable String ofRun) {

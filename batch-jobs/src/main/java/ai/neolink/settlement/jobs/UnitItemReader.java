@@ -4,6 +4,7 @@ import ai.neolink.settlement.rating.Partition;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.rating.Settleable;
 import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.rating.UnitFailed;
 import ai.neolink.settlement.rating.UnitReader;
 import ai.neolink.settlement.runs.StopSignal;
 import java.sql.SQLException;
@@ -12,18 +13,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The units of a partition that are not done. Where to go on stands in our own table, committed with each chunk. */
 final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
     private final DataSource dataSource;
+    private final JdbcClient jdbc;
     private final Settleable<U> book;
     private final Scope scope;
     private final Partition partition;
     private final StopSignal signal;
     private @Nullable UnitReader<U> units;
 
-    UnitItemReader(DataSource dataSource, Settleable<U> book, Scope scope, Partition partition, StopSignal signal) {
+    UnitItemReader(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Settleable<U> book,
+            Scope scope,
+            Partition partition,
+            StopSignal signal) {
         this.dataSource = dataSource;
+        this.jdbc = jdbc;
         this.book = book;
         this.scope = scope;
         this.partition = partition;
@@ -40,9 +50,16 @@ final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
     }
 
     @Override
-    public @Nullable Unit<U> read() throws SQLException {
+    public @Nullable Unit<U> read() {
         signal.check();
-        return units == null ? null : units.next();
+        if (units == null) {
+            return null;
+        }
+        try {
+            return units.next();
+        } catch (SQLException | RuntimeException e) {
+            throw UnitFailed.of(jdbc, book.book(), units.owner(), units.unit(), e);
+        }
     }
 
     @Override

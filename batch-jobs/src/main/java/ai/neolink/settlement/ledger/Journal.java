@@ -29,8 +29,8 @@ public record Journal(
     public static final String GENESIS = "0".repeat(64);
 
     public Journal {
-        var debit = lines.stream().mapToLong(JournalLine::debitFen).sum();
-        var credit = lines.stream().mapToLong(JournalLine::creditFen).sum();
+        var debit = lines.stream().mapToLong(JournalLine::debitFen).reduce(0, Math::addExact);
+        var credit = lines.stream().mapToLong(JournalLine::creditFen).reduce(0, Math::addExact);
         if (debit != credit || lines.isEmpty()) {
             throw new IllegalArgumentException("journal “%s” does not balance: debit %s, credit %s"
                     .formatted(description, Money.text(debit), Money.text(credit)));

@@ -109,8 +109,8 @@ class StatementEntries {
         }
         if (totals.feeFen != 0) {
             var fee = chart.rule("FEE " + channel);
-            in.debits.merge(fee.credit(), -totals.feeFen, Long::sum);
-            in.debits.merge(fee.debit(), totals.feeFen, Long::sum);
+            in.debits.merge(fee.credit(), -totals.feeFen, Math::addExact);
+            in.debits.merge(fee.debit(), totals.feeFen, Math::addExact);
         }
         var out = new Section();
         out.add(totals.gross.get(ItemState.SUSPENDED_OUT), ItemState.SUSPENDED_OUT, channel);
@@ -136,8 +136,8 @@ class StatementEntries {
             var debit = fen < 0 ? rule.credit() : rule.debit();
             var credit = fen < 0 ? rule.debit() : rule.credit();
             var journal = journals.computeIfAbsent(new Credited(channel, credit, decided), c -> new Section());
-            journal.debits.merge(debit, Math.abs(fen), Long::sum);
-            journal.credits.merge(credit, Math.abs(fen), Long::sum);
+            journal.debits.merge(debit, Math.abs(fen), Math::addExact);
+            journal.credits.merge(credit, Math.abs(fen), Math::addExact);
         });
         var named = new ArrayList<Channel>();
         journals.forEach((credited, section) -> {
@@ -158,8 +158,8 @@ class StatementEntries {
         void add(@Nullable Long fen, ItemState state, Channel channel) {
             if (fen != null && fen != 0) {
                 var rule = chart.rule(state + " " + channel);
-                debits.merge(rule.debit(), fen, Long::sum);
-                credits.merge(rule.credit(), fen, Long::sum);
+                debits.merge(rule.debit(), fen, Math::addExact);
+                credits.merge(rule.credit(), fen, Math::addExact);
             }
         }
 

@@ -16,6 +16,10 @@ final class CustomerMovements {
         Movement(long account) {
             this.account = account;
         }
+
+        void recharge(long fen) {
+            recharged = Math.addExact(recharged, fen);
+        }
     }
 
     private static final BulkAdd.Target CUSTOMER_DAY =
@@ -28,16 +32,17 @@ final class CustomerMovements {
     void add(Postings unit) {
         for (var charge : unit.charges()) {
             if (charge.amountFen() != 0) {
-                of(charge.window().account()).charged += charge.amountFen();
+                var movement = of(charge.window().account());
+                movement.charged = Math.addExact(movement.charged, charge.amountFen());
             }
         }
         if (unit.isChargesOnly()) {
             return;
         }
-        unit.credits().forEach(c -> of(c.account()).recharged += c.amountFen());
+        unit.credits().forEach(c -> of(c.account()).recharge(c.amountFen()));
         unit.items().postings().stream()
                 .filter(p -> p.customerFen() != 0)
-                .forEach(p -> of(p.account()).recharged += p.customerFen());
+                .forEach(p -> of(p.account()).recharge(p.customerFen()));
     }
 
     private Movement of(long account) {

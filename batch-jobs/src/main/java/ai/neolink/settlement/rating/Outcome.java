@@ -49,7 +49,7 @@ public sealed interface Outcome {
                 var amount = quantity.signum() > 0 && exact.isPositive() ? Math.max(fen, minimumFeeFen) : fen;
                 return new Target(window, sku, quantity, exact, amount, period, parts);
             } catch (ArithmeticException e) {
-                return new Listed(window, Reason.AMOUNT_OUT_OF_RANGE, null, null, period, true);
+                return Listed.outOfRange(window, period);
             }
         }
     }
@@ -74,6 +74,10 @@ public sealed interface Outcome {
                     && Objects.equals(missing, other.missing)
                     && Objects.equals(detail, other.detail)
                     && period.equals(other.period);
+        }
+
+        static Listed outOfRange(Window window, Span period) {
+            return new Listed(window, Reason.OUT_OF_RANGE, null, null, period, true);
         }
 
         public static Listed unknownAccount(Window window, Span period) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,13 +24,21 @@ public class PostingWriter {
 
     private record ListingRow(Postings unit, Listing listing) {}
 
+    private final JdbcClient client;
     private final JdbcOperations jdbc;
     private final BulkInsert bulk;
     private final BulkAdd balances;
     private final Progress progress;
     private final ItemRows items;
 
-    PostingWriter(JdbcOperations jdbc, BulkInsert bulk, BulkAdd balances, Progress progress, ItemRows items) {
+    PostingWriter(
+            JdbcClient client,
+            JdbcOperations jdbc,
+            BulkInsert bulk,
+            BulkAdd balances,
+            Progress progress,
+            ItemRows items) {
+        this.client = client;
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.balances = balances;
@@ -44,8 +53,12 @@ public class PostingWriter {
         var charges = new ArrayList<Charge>(chunk.size());
         var others = new ArrayList<Postings>(0);
         for (var unit : chunk) {
-            totals.add(unit);
-            movements.add(unit);
+            try {
+                totals.add(unit);
+                movements.add(unit);
+            } catch (ArithmeticException e) {
+                throw UnitFailed.of(client, partition.book(), unit.owner(), unit.unit(), e);
+            }
             charges.addAll(unit.charges());
             if (!unit.isChargesOnly()) {
                 others.add(unit);

@@ -6,8 +6,8 @@ public enum Reason {
     SKU_UNKNOWN,
     MODEL_NOT_LAUNCHED,
     NO_PRICE,
-    /** The amount does not fit the books: a price or a quantity beyond all measure. */
-    AMOUNT_OUT_OF_RANGE,
+    /** The target is greater than any may be: a price or a quantity beyond all measure (T10). */
+    OUT_OF_RANGE,
     /** Blocks nothing: the order is charged at what the customer paid. */
     ORDER_AMOUNT_MISMATCH,
     /** Blocks nothing: a subscription instance ran outside every paid period. */

@@ -32,6 +32,9 @@ public final class Reconciler {
                 decided.add(outcome.window());
             }
             switch (outcome) {
+                case Target target
+                when target.amountFen() > scope.mostFen() ->
+                    listed.add(Listed.outOfRange(target.window(), target.period()));
                 case Target target -> post(target, charged.get(target.window()), charges);
                 case Listed exception -> listed.add(exception);
             }

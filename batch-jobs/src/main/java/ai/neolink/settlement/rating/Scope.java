@@ -11,10 +11,12 @@ import java.util.Map;
 /**
  * What a run knows while it settles: its cut of the inputs, its prices, its zone.
  *
- * @param start windows that begin before it are never settled ({@code settlement.start})
- * @param epoch of the ownership under which it runs; posts nothing once another owner has a greater one
+ * @param start   windows that begin before it are never settled ({@code settlement.start})
+ * @param mostFen no unit's target is greater ({@code settlement.limits.amount})
+ * @param epoch   of the ownership under which it runs; posts nothing once another owner has a greater one
  */
-public record Scope(Run run, PriceList prices, RateCard rateCard, BillingZone zone, long start, long epoch) {
+public record Scope(
+        Run run, PriceList prices, RateCard rateCard, BillingZone zone, long start, long mostFen, long epoch) {
     /** {@code closed_run} of an exception that is on the list. */
     public static final int OPEN = Integer.MAX_VALUE;
 
@@ -23,8 +25,9 @@ public record Scope(Run run, PriceList prices, RateCard rateCard, BillingZone zo
         return new Span(Math.max(run.frontier(), start), run.window().until());
     }
 
+    /** What is due of before the start is not even rated: one wrong date of long ago must not size the work of a run (T9). */
     public Coverage coverage(Span due) {
-        return new Coverage(fresh(), due);
+        return new Coverage(fresh(), new Span(Math.max(due.from(), start), due.until()));
     }
 
     /** The parameters that the books' SQL may name. */

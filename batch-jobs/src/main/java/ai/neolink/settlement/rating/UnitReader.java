@@ -26,6 +26,8 @@ public final class UnitReader<U> implements AutoCloseable {
     private final @Nullable KeyedCursor<ChargedSql.Row> charged;
     private final @Nullable KeyedCursor<OrderRows.Row> orders;
     private final KeyedCursor<Listing> listed;
+    private long owner;
+    private long key;
 
     /** Reads on a connection of its own. */
     public UnitReader(DataSource dataSource, Settleable<U> book, Map<String, Object> parameters) throws SQLException {
@@ -89,8 +91,8 @@ public final class UnitReader<U> implements AutoCloseable {
         if (first == null) {
             return null;
         }
-        var owner = first.owner();
-        var key = first.unit();
+        owner = first.owner();
+        key = first.unit();
         var spans = due.take(owner, key);
         return new Unit<>(
                 owner,
@@ -100,6 +102,15 @@ public final class UnitReader<U> implements AutoCloseable {
                 OrderRows.byInstance(take(orders, owner, key)),
                 ChargedSql.sum(take(charged, owner, key)),
                 listed.take(owner, key));
+    }
+
+    /** Of the unit that was read last, or could not be. */
+    public long owner() {
+        return owner;
+    }
+
+    public long unit() {
+        return key;
     }
 
     private List<U> usage(long owner, long key, boolean isDue) throws SQLException {

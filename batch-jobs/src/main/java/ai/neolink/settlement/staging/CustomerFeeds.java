@@ -8,9 +8,6 @@ import java.math.BigDecimal;
 final class CustomerFeeds {
     private static final int FEN_PLACES = 2;
 
-    /** A century of months: longer orders are a mistake, and their end must stay a date. */
-    private static final long MOST_PERIODS = 36_500;
-
     private enum AccountKind {
         PERSONAL,
         ENTERPRISE
@@ -25,6 +22,19 @@ final class CustomerFeeds {
         ALIPAY,
         WECHAT
     }
+
+    static final Fields ACCOUNT =
+            Fields.NONE.text("id", "name", "kind", "createdAt").integer("revision");
+
+    static final Fields ORDER = Fields.NONE
+            .text("id", "accountId", "instanceId", "skuId", "costType")
+            .integer("periods")
+            .text("kind", "placedAt", "startsAt")
+            .list("storage", Fields.NONE.text("volumeId").integer("gib").text("type"))
+            .text("amount", "currency");
+
+    static final Fields RECHARGE =
+            Fields.NONE.text("id", "accountId", "channel", "amount", "merchantOrderNo", "paidAt", "currency");
 
     private CustomerFeeds() {}
 
@@ -52,17 +62,16 @@ final class CustomerFeeds {
         var instance = build.meter(Key.INSTANCE, node.id("instanceId"), account);
         var sku = build.key(Key.SKU, node.id("skuId"));
         var costType = node.digit("costType", 2, 4);
-        var periods = node.integer("periods", 1, MOST_PERIODS, null);
+        var periods = node.integer("periods", 1, Bounds.MOST_PERIODS, null);
         var renewal = node.oneOf("kind", OrderKind.class) == OrderKind.RENEWAL;
         var placed = node.pastInstant("placedAt", null);
-        var starts = renewal ? placed : node.instant("startsAt", null);
+        var starts = renewal ? placed : node.dated("startsAt");
         node.each("storage", line -> {
             var volume = build.meterOnly(Key.VOLUME, line.id("volumeId"), account);
             var type = line.id("type", "shared-filesystem");
-            build.prepaid(
-                    order, volume.key(), build.key(Key.SKU, type), line.integer("gib", 1, Integer.MAX_VALUE, null));
+            build.prepaid(order, volume.key(), build.key(Key.SKU, type), line.integer("gib", 1, Bounds.MOST_GIB, null));
         });
-        var amount = node.decimal("amount", FEN_PLACES, false, a -> true);
+        var amount = node.money("amount", FEN_PLACES, false);
         node.currency();
         return build.build(
                 id,
@@ -87,7 +96,10 @@ final class CustomerFeeds {
         var recharge = build.key(Key.RECHARGE, id);
         var account = build.key(Key.ACCOUNT, node.id("accountId"));
         var channel = node.oneOf("channel", Channel.class);
-        var amount = node.decimal("amount", FEN_PLACES, true, a -> a.signum() > 0);
+        var amount = node.money("amount", FEN_PLACES, true);
+        if (amount != null && amount.signum() == 0) {
+            node.fault(Reason.INVALID_VALUE, "amount");
+        }
         var merchantOrder = node.id("merchantOrderNo");
         var paid = node.pastInstant("paidAt", null);
         node.currency();

@@ -2,6 +2,7 @@ package ai.neolink.settlement.staging;
 
 import ai.neolink.settlement.staging.Staged.Entity;
 import ai.neolink.settlement.staging.Staged.Meter;
+import ai.neolink.settlement.store.AmountLimit;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -26,20 +27,29 @@ public class Intake {
     private final KnownKeys keys;
     private final RejectList rejects;
     private final BillingZone zone;
+    private final AmountLimit limit;
     private final Clock clock;
 
-    Intake(JdbcClient jdbc, BulkInsert bulk, KnownKeys keys, RejectList rejects, BillingZone zone, Clock clock) {
+    Intake(
+            JdbcClient jdbc,
+            BulkInsert bulk,
+            KnownKeys keys,
+            RejectList rejects,
+            BillingZone zone,
+            AmountLimit limit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.keys = keys;
         this.rejects = rejects;
         this.zone = zone;
+        this.limit = limit;
         this.clock = clock;
     }
 
     /** For the nodes of a page; to read them nothing is asked of the database. */
     public NodesRead page(Feed feed) {
-        return new NodesRead(feed, zone, clock.instant().getEpochSecond());
+        return new NodesRead(feed, Bounds.of(zone, clock.instant().getEpochSecond(), limit.fen()));
     }
 
     /**

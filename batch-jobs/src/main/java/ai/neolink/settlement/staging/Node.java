@@ -8,8 +8,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -23,34 +21,31 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Node {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d+)?");
-    private static final Pattern MIDNIGHT = Pattern.compile("(.*T)24:00(:00(?:\\.0+)?)?([Z+-].*)");
+    private static final Instant NO_TIME = Instant.ofEpochSecond(Span.BEGINNING);
     private static final long A_DAY = 86_400;
     private static final char SEPARATOR = 0x1f;
 
     private final JsonNode json;
-    private final BillingZone zone;
-    private final long now;
+    private final Bounds bounds;
     private final StringBuilder content;
     private @Nullable Reason reason;
     private String field = "-";
 
-    /** @param now the clock at the pull, epoch seconds */
-    public Node(JsonNode json, BillingZone zone, long now) {
-        this(json, zone, now, new StringBuilder());
+    Node(JsonNode json, Bounds bounds) {
+        this(json, bounds, new StringBuilder());
         if (!json.isObject()) {
             fault(Reason.MALFORMED, "-");
         }
     }
 
-    private Node(JsonNode json, BillingZone zone, long now, StringBuilder content) {
+    private Node(JsonNode json, Bounds bounds, StringBuilder content) {
         this.json = json;
-        this.zone = zone;
-        this.now = now;
+        this.bounds = bounds;
         this.content = content;
     }
 
     public BillingZone zone() {
-        return zone;
+        return bounds.zone();
     }
 
     public @Nullable Reason reason() {
@@ -106,15 +101,12 @@ public final class Node {
         if (text == null) {
             return "";
         }
-        if (text.codePointCount(0, text.length()) > longest || text.isEmpty() && !emptyAllowed || !isStorable(text)) {
+        if (text.codePointCount(0, text.length()) > longest
+                || text.isEmpty() && !emptyAllowed
+                || !Texts.isStorable(text)) {
             fault(Reason.INVALID_VALUE, name);
         }
         return keep(name, text);
-    }
-
-    private static boolean isStorable(String text) {
-        return text.indexOf('\0') < 0
-                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** An id or reference: 1 to 64 code points. */
@@ -185,8 +177,14 @@ public final class Node {
         return keep(name, number.longValue());
     }
 
-    public long count(String name) {
-        return integer(name, 0, Long.MAX_VALUE, null);
+    public long count(String name, long greatest) {
+        return integer(name, 0, greatest, null);
+    }
+
+    /** An amount or a price, none or more and no more than any may be (T10). */
+    public @Nullable BigDecimal money(String name, int places, boolean required) {
+        return decimal(
+                name, places, required, a -> a.movePointRight(2).compareTo(BigDecimal.valueOf(bounds.mostFen())) <= 0);
     }
 
     /** A decimal in a string: digits, at most {@code places} of them after the point, and {@code valid}. */
@@ -204,40 +202,65 @@ public final class Node {
         return number;
     }
 
-    /** An instant with offset, truncated to the second; {@code absent} when the field is optional and not there. */
-    public long instant(String name, @Nullable Long absent) {
-        var text = string(name, absent == null);
+    /** An instant with offset, truncated to the second. */
+    public long instant(String name) {
+        var instant = read(name, true);
+        if (instant == null) {
+            return 0;
+        }
+        var second = instant.getEpochSecond();
+        if (second < Span.BEGINNING || second >= Span.FOREVER) {
+            fault(Reason.INVALID_VALUE, name);
+            return 0;
+        }
+        keep(name, instant);
+        return second;
+    }
+
+    private @Nullable Instant read(String name, boolean required) {
+        var text = string(name, required);
         if (text == null) {
-            return absent == null ? 0 : absent;
+            return null;
         }
         try {
-            var instant = parse(text);
-            var second = instant.getEpochSecond();
-            if (second >= Span.BEGINNING && second < Span.FOREVER) {
-                keep(name, instant);
-                return second;
-            }
+            return Instants.parse(text);
         } catch (DateTimeException e) {
-            // said below, with the field's name
+            fault(Reason.INVALID_VALUE, name);
+            return null;
         }
-        fault(Reason.INVALID_VALUE, name);
-        return 0;
     }
 
-    private static Instant parse(String text) {
-        var midnight = MIDNIGHT.matcher(text);
-        if (midnight.matches()) {
-            return OffsetDateTime.parse(midnight.group(1) + "00:00" + midnight.group(3))
-                    .toInstant()
-                    .plus(1, ChronoUnit.DAYS);
+    /** A time that nothing may be said by: 0001-01-01T00:00:00Z is absent, what is later than 2100 is for ever (T9). */
+    public long optionalTime(String name, long absent) {
+        var instant = read(name, false);
+        if (instant == null || instant.equals(NO_TIME)) {
+            return absent;
         }
-        return OffsetDateTime.parse(text).toInstant();
+        var second = instant.getEpochSecond() >= bounds.years().until() ? Span.FOREVER : instant.getEpochSecond();
+        if (second < Span.BEGINNING) {
+            fault(Reason.INVALID_VALUE, name);
+        } else if (second != absent) {
+            keep(name, second == Span.FOREVER ? "for ever" : instant);
+        }
+        return second;
     }
 
-    /** As {@link #instant}, and not more than 24 hours ahead of the clock. */
+    /** When something happened, or begins: of the years 2000 to 2100 (T9). */
+    public long dated(String name) {
+        var second = instant(name);
+        if (!bounds.years().contains(second)) {
+            fault(Reason.INVALID_VALUE, name);
+        }
+        return second;
+    }
+
+    /** As {@link #dated}, and not more than 24 hours ahead of the clock; {@code absent} when the field is optional and not there. */
     public long pastInstant(String name, @Nullable Long absent) {
-        var instant = instant(name, absent);
-        if (instant > now + A_DAY && instant != Span.FOREVER) {
+        if (absent != null && value(name, false) == null) {
+            return absent;
+        }
+        var instant = dated(name);
+        if (instant > bounds.now() + A_DAY) {
             fault(Reason.IN_THE_FUTURE, name);
         }
         return instant;
@@ -267,7 +290,7 @@ public final class Node {
             return;
         }
         for (var element : list) {
-            var item = new Node(element, zone, now, content);
+            var item = new Node(element, bounds, content);
             if (!element.isObject()) {
                 item.fault(Reason.MALFORMED, name);
             }

@@ -1,8 +1,9 @@
 package ai.neolink.settlement.staging;
 
-import ai.neolink.settlement.time.BillingZone;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JsonParser;
 
 /**
  * The nodes of a page, each read into a row or rejected for what is wrong with itself; nothing of it is compared with what is stored. The
@@ -13,23 +14,45 @@ public final class NodesRead {
     record Read(Staged staged, int position, Rejected.Source source) {}
 
     private final Feed feed;
-    private final BillingZone zone;
-    private final long now;
+    private final Bounds bounds;
+    private final NodeReader reader;
     private final List<Read> read = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    /** @param now the clock at the pull, epoch seconds */
-    NodesRead(Feed feed, BillingZone zone, long now) {
+    NodesRead(Feed feed, Bounds bounds) {
         this.feed = feed;
-        this.zone = zone;
-        this.now = now;
+        this.bounds = bounds;
+        this.reader = new NodeReader(feed.fields());
     }
 
-    public void add(RawNode raw) {
-        var node = new Node(raw.json(), zone, now);
+    /** For the page's JSON. What it says of itself is the caller's to read; nodes are read by {@link #add}. */
+    public static JsonParser open(byte[] page) {
+        return NodeReader.open(page, 0, page.length);
+    }
+
+    /** One node by itself. */
+    public void add(String json) {
+        var page = json.getBytes(StandardCharsets.UTF_8);
+        try (var parser = open(page)) {
+            parser.nextToken();
+            add(parser, page);
+        }
+    }
+
+    /**
+     * Reads the node that begins at the parser's token, to its end.
+     *
+     * @throws tools.jackson.core.JacksonException if it is no JSON
+     */
+    public void add(JsonParser parser, byte[] page) {
+        var raw = reader.read(parser, page);
+        var node = new Node(raw.json(), bounds);
+        if (raw.repeated() != null) {
+            node.fault(Reason.MALFORMED, raw.repeated());
+        }
         var staged = feed.read(node);
         var reason = node.reason();
-        var source = Rejected.Source.of(raw, node);
+        var source = Rejected.Source.of(raw, node, reader);
         if (reason == null) {
             read.add(new Read(staged, read.size(), source));
         } else {

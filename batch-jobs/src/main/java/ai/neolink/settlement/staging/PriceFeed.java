@@ -24,6 +24,22 @@ final class PriceFeed {
 
     private static final int PRICE_PLACES = 6;
 
+    static final Fields FIELDS = Fields.NONE.text(
+            "id",
+            "product",
+            "skuId",
+            "name",
+            "regionId",
+            "sellingType",
+            "unit",
+            "listPrice",
+            "discountRatio",
+            "discountStartTime",
+            "discountEndTime",
+            "effectiveFrom",
+            "status",
+            "currency");
+
     private PriceFeed() {}
 
     static Staged price(Node node) {
@@ -35,15 +51,15 @@ final class PriceFeed {
         var region = node.optionalId("regionId");
         var sellingType = node.digit("sellingType", 1, 4);
         var unit = node.oneOf("unit", Unit.class);
-        var listPrice = node.decimal("listPrice", PRICE_PLACES, true, p -> true);
+        var listPrice = node.money("listPrice", PRICE_PLACES, true);
         var ratio = node.decimal(
                 "discountRatio", PRICE_PLACES, false, r -> r.signum() > 0 && r.compareTo(BigDecimal.ONE) <= 0);
-        var from = node.instant("discountStartTime", Span.BEGINNING);
-        var until = node.instant("discountEndTime", Span.FOREVER);
+        var from = node.optionalTime("discountStartTime", Span.BEGINNING);
+        var until = node.optionalTime("discountEndTime", Span.FOREVER);
         if (until < from) {
             node.fault(Reason.INVALID_INTERVAL, "discountEndTime");
         }
-        var effectiveFrom = node.instant("effectiveFrom", null);
+        var effectiveFrom = node.instant("effectiveFrom");
         var comingSoon = node.flag("status", "COMING_SOON");
         node.currency();
         return build.build(

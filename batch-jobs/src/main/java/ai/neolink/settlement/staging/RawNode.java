@@ -1,16 +1,12 @@
 package ai.neolink.settlement.staging;
 
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A node as it came: parsed, and where its very text stands.
+ * A node as far as its feed names fields, and where it stands.
  *
- * @param page UTF-8
+ * @param repeated a field that is there twice; null if none is
+ * @param page     UTF-8
  */
-public record RawNode(JsonNode json, byte[] page, int from, int until) {
-    public static RawNode of(JsonNode json, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new RawNode(json, bytes, 0, bytes.length);
-    }
-}
+record RawNode(JsonNode json, @Nullable String repeated, byte[] page, int from, int until) {}

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A node that is kept aside with its reason, the field at fault and its raw text (fine print 29, 30, 34). */
+/** A node that is kept aside with its reason, the field at fault and its text as far as the feed names fields (fine print 29, 30, 34; O9). */
 record Rejected(
         String hash,
         Reason reason,
@@ -18,22 +18,22 @@ record Rejected(
     private static final int LONGEST_FIELD = 32;
     private static final int LONGEST_LABEL = 64;
 
-    /** Of a node, what is shown if it is rejected; its text still stands in the page. */
+    /** Of a node, what is shown if it is rejected; its text is made of the page only then. */
     record Source(
+            NodeReader reader,
             byte[] page,
             int from,
             int until,
             @Nullable String accountId,
             @Nullable String resourceId) {
-        static Source of(RawNode raw, Node node) {
-            return new Source(raw.page(), raw.from(), raw.until(), node.label("accountId"), node.label("id"));
+        static Source of(RawNode raw, Node node, NodeReader reader) {
+            return new Source(reader, raw.page(), raw.from(), raw.until(), node.label("accountId"), node.label("id"));
         }
 
         Rejected rejected(Reason reason, String field) {
-            var raw = new String(page, from, until - from, StandardCharsets.UTF_8);
-            var text = Texts.printable(raw);
+            var text = Texts.printable(reader.text(page, from, until));
             return new Rejected(
-                    HexFormat.of().formatHex(Key.sha256(raw.getBytes(StandardCharsets.UTF_8))),
+                    HexFormat.of().formatHex(Key.sha256(text.getBytes(StandardCharsets.UTF_8))),
                     reason,
                     Texts.cut(field, LONGEST_FIELD),
                     label(accountId),

@@ -10,6 +10,11 @@ final class Texts {
                 : text.substring(0, text.offsetByCodePoints(0, codePoints));
     }
 
+    static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0
+                && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+
     /** NUL and lone surrogates cannot be stored as UTF-8 by every database; they become U+FFFD. */
     static String printable(String text) {
         var out = new StringBuilder(text.length());

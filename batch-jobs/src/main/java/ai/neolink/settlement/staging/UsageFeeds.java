@@ -11,6 +11,24 @@ final class UsageFeeds {
         EXPIRED
     }
 
+    static final Fields SESSION = Fields.NONE
+            .text("id")
+            .integer("revision")
+            .text("accountId", "instanceId", "skuId", "regionId", "costType", "startedAt", "stoppedAt", "stopReason");
+
+    static final Fields STORAGE = Fields.NONE
+            .text("id", "accountId", "volumeId", "type")
+            .integer("capacityBytes", "includedBytes")
+            .text("observedAt");
+
+    static final Fields IMAGE =
+            Fields.NONE.text("id", "accountId", "imageId").integer("sizeBytes").text("observedAt");
+
+    static final Fields MODEL = Fields.NONE
+            .text("id", "accountId", "model")
+            .integer("inputTokens", "outputTokens", "requests")
+            .text("startedAt", "endedAt");
+
     private UsageFeeds() {}
 
     static Staged session(Node node) {
@@ -53,8 +71,8 @@ final class UsageFeeds {
         var account = build.key(Key.ACCOUNT, node.id("accountId"));
         var volume = build.meter(Key.VOLUME, node.id("volumeId"), account);
         var type = build.key(Key.SKU, node.id("type"));
-        var capacity = node.count("capacityBytes");
-        var included = node.integer("includedBytes", 0, Long.MAX_VALUE, 0L);
+        var capacity = node.count("capacityBytes", Bounds.MOST_BYTES);
+        var included = node.integer("includedBytes", 0, Bounds.MOST_BYTES, 0L);
         var observed = node.pastInstant("observedAt", null);
         return build.build(
                 id,
@@ -73,7 +91,7 @@ final class UsageFeeds {
         var id = node.id("id");
         var account = build.key(Key.ACCOUNT, node.id("accountId"));
         var image = build.meter(Key.IMAGE, node.id("imageId"), account);
-        var size = node.count("sizeBytes");
+        var size = node.count("sizeBytes", Bounds.MOST_BYTES);
         var observed = node.pastInstant("observedAt", null);
         return build.build(
                 id,
@@ -89,9 +107,9 @@ final class UsageFeeds {
         var name = node.id("model");
         var model = build.key(Key.MODEL, name);
         var sku = build.key(Key.SKU, name);
-        var input = node.count("inputTokens");
-        var output = node.count("outputTokens");
-        var requests = node.count("requests");
+        var input = node.count("inputTokens", Bounds.MOST_TOKENS);
+        var output = node.count("outputTokens", Bounds.MOST_TOKENS);
+        var requests = node.count("requests", Bounds.MOST_TOKENS);
         var started = node.pastInstant("startedAt", null);
         var ended = node.pastInstant("endedAt", null);
         // Within one day; 24:00 of that day is still its end.

@@ -8,8 +8,13 @@ public final class Setting {
 
     /** @throws IllegalArgumentException that names the setting and its bounds */
     public static int number(String name, String text, int least, int greatest) {
+        return (int) longNumber(name, text, least, greatest);
+    }
+
+    /** @throws IllegalArgumentException that names the setting and its bounds */
+    public static long longNumber(String name, String text, long least, long greatest) {
         try {
-            var number = Integer.parseInt(text.strip());
+            var number = Long.parseLong(text.strip());
             if (number >= least && number <= greatest) {
                 return number;
             }

@@ -98,7 +98,7 @@ class AsOfTheCutTest {
             s.jdbc().sql("vacuum analyze staging_compute_session").update();
             var partition = new Partition(run.id(), Book.COMPUTE, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);
             var scope = new Scope(
-                    run, null, null, null, Span.BEGINNING, lease.ownership().epoch());
+                    run, null, null, null, Span.BEGINNING, 0, lease.ownership().epoch());
             var plans = s.bean(ComputeBook.class).usageSql().stream()
                     .map(sql -> s.jdbc()
                             .sql("explain " + sql)

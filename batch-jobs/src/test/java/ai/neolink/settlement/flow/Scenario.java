@@ -11,7 +11,6 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
-import ai.neolink.settlement.staging.RawNode;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.statement.Accepted;
 import ai.neolink.settlement.statement.BankStatement;
@@ -35,12 +34,9 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A settlement of its own on an empty database: feeds are staged, windows settled, and the books read back as text. */
 public final class Scenario extends BooksAsText implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final ConfigurableApplicationContext context;
     private final Path exports;
 
@@ -88,9 +84,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     public Stored feed(Feed feed, String... nodes) {
         var intake = bean(Intake.class);
         var page = intake.page(feed);
-        Arrays.stream(nodes)
-                .map(text -> text.replace('\'', '"'))
-                .forEach(text -> page.add(RawNode.of(JSON.readTree(text), text)));
+        Arrays.stream(nodes).map(text -> text.replace('\'', '"')).forEach(page::add);
         return intake.store(page, null, true);
     }
 

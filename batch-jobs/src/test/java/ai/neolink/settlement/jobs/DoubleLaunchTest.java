@@ -70,6 +70,7 @@ class DoubleLaunchTest {
                 s.bean(RateCard.class),
                 s.bean(BillingZone.class),
                 Span.BEGINNING,
+                100_000_000_000L,
                 lease.ownership().epoch());
         s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             s.bean(ai.neolink.settlement.ledger.CustomerDays.class).open(run);

@@ -162,6 +162,7 @@ class JobsTest {
                     s.bean(RateCard.class),
                     s.bean(BillingZone.class),
                     Span.BEGINNING,
+                    100_000_000_000L,
                     lease.ownership().epoch());
             var book = s.bean(ComputeBook.class);
             s.bean(TransactionTemplate.class).executeWithoutResult(status -> {

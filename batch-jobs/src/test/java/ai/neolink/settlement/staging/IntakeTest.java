@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is taken, refused, repeated and superseded (platform API; fine print 29–31). */
 class IntakeTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final long NOW =
             OffsetDateTime.parse("2026-11-21T12:00:00+08:00").toEpochSecond();
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Map<Feed, String> GOOD = Map.of(
             Feed.ACCOUNTS, "{'id':'a','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00Z'}",
@@ -33,7 +32,7 @@ class IntakeTest {
             Feed.STORAGE_SAMPLES,
                     "{'id':'v','accountId':'a','volumeId':'v','type':'t','capacityBytes':0,'observedAt':'2026-11-21T10:00:00+08:00'}",
             Feed.IMAGE_SAMPLES,
-                    "{'id':'m','accountId':'a','imageId':'m','sizeBytes':9223372036854775807,'observedAt':'2026-11-21T10:00:00+08:00'}",
+                    "{'id':'m','accountId':'a','imageId':'m','sizeBytes':1152921504606846976,'observedAt':'2026-11-21T10:00:00+08:00'}",
             Feed.MODEL_USAGE,
                     "{'id':'u','accountId':'a','model':'M','inputTokens':1,'outputTokens':2,'requests':1,'startedAt':'2026-11-21T10:00:00+08:00','endedAt':'2026-11-21T24:00:00+08:00'}",
             Feed.ORDERS,
@@ -43,9 +42,9 @@ class IntakeTest {
 
     private static String read(Feed feed, String json) {
         // The future is judged by the clock of the pull; midnight of the usage's day is not far enough ahead.
-        var node = new Node(JSON.readTree(json.replace('\'', '"')), ZONE, NOW);
-        feed.read(node);
-        return node.reason() == null ? "" : node.reason() + " " + node.field();
+        var page = new NodesRead(feed, Bounds.of(ZONE, NOW, 100_000_000_000L));
+        page.add(json.replace('\'', '"'));
+        return page.rejected().stream().map(r -> r.reason() + " " + r.field()).collect(Collectors.joining());
     }
 
     @ParameterizedTest
@@ -100,6 +99,43 @@ class IntakeTest {
                     RECHARGES        | '0.01'                   | '0.00'                      | INVALID_VALUE amount
                     RECHARGES        | '0.01'                   | '0.01','currency':'CNY'     |
                     RECHARGES        | 'ALIPAY'                 | 'BANK'                      | INVALID_VALUE channel
+                    ACCOUNTS         | 'id':'a'                 | 'id':'a','id':'a'           | MALFORMED id
+                    ACCOUNTS         | 'id':'a'                 | 'id':'a','x':1,'x':2        |
+                    ACCOUNTS         | 'id':'a'                 | 'id':'a','kind':'X','id':null | MALFORMED id
+                    ORDERS           | 'gib':1                  | 'gib':1,'gib':1             | MALFORMED storage
+                    ORDERS           | 'gib':1                  | 'gib':1,'x':1,'x':1         |
+                    ORDERS           | [{                       | [{'volumeId':'w','gib':1},{ |
+                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 2000-01-01T00:00:00+08:00   |
+                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 1999-12-31T23:59:59.9+08:00 | INVALID_VALUE createdAt
+                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 2101-01-01T00:00:00+08:00   | INVALID_VALUE createdAt
+                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 2100-12-31T23:59:59+08:00   | IN_THE_FUTURE createdAt
+                    COMPUTE_SESSIONS | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE startedAt
+                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'9999-12-31T00:00:00Z','stopReason':'DELETED' | INVALID_VALUE stoppedAt
+                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'0001-01-01T00:00:00Z','stopReason':'DELETED' | INVALID_VALUE stoppedAt
+                    STORAGE_SAMPLES  | 2026-11-21T10:00:00+08:00 | 0001-01-01T00:00:00Z       | INVALID_VALUE observedAt
+                    IMAGE_SAMPLES    | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE observedAt
+                    MODEL_USAGE      | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE startedAt
+                    MODEL_USAGE      | 2026-11-21T24:00:00+08:00 | 1999-11-21T24:00:00+08:00  | INVALID_VALUE endedAt
+                    ORDERS           | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE placedAt
+                    ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW','startsAt':'2101-01-01T00:00:00+08:00' | INVALID_VALUE startsAt
+                    ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW','startsAt':'2100-12-31T00:00:00+08:00' |
+                    RECHARGES        | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE paidAt
+                    RECHARGES        | '0.01'                   | '1000000000.00'             |
+                    RECHARGES        | '0.01'                   | '1000000000.01'             | INVALID_VALUE amount
+                    RECHARGES        | '0.01'                   | '999999999999999.99'        | INVALID_VALUE amount
+                    ORDERS           | 'periods':1              | 'periods':1,'amount':'1000000000.01' | INVALID_VALUE amount
+                    ORDERS           | 'periods':1              | 'periods':1200              |
+                    ORDERS           | 'periods':1              | 'periods':1201              | INVALID_VALUE periods
+                    ORDERS           | 'gib':1                  | 'gib':1073741824            |
+                    ORDERS           | 'gib':1                  | 'gib':1073741825            | INVALID_VALUE storage
+                    PRICES           | '1.800000'               | '1000000000.000000'         |
+                    PRICES           | '1.800000'               | '1000000000.000001'         | INVALID_VALUE listPrice
+                    STORAGE_SAMPLES  | 'capacityBytes':0        | 'capacityBytes':1152921504606846977 | INVALID_VALUE capacityBytes
+                    STORAGE_SAMPLES  | 'capacityBytes':0        | 'capacityBytes':0,'includedBytes':1152921504606846977 | INVALID_VALUE includedBytes
+                    IMAGE_SAMPLES    | 1152921504606846976      | 1152921504606846977         | INVALID_VALUE sizeBytes
+                    MODEL_USAGE      | 'inputTokens':1          | 'inputTokens':1000000000000000 |
+                    MODEL_USAGE      | 'inputTokens':1          | 'inputTokens':1000000000000001 | INVALID_VALUE inputTokens
+                    MODEL_USAGE      | 'outputTokens':2         | 'outputTokens':1000000000000001 | INVALID_VALUE outputTokens
                     """)
     void badNodesAreRefusedWithTheFirstReason(Feed feed, String good, @Nullable String bad, @Nullable String expected) {
         var json = GOOD.get(feed);
@@ -139,6 +175,32 @@ class IntakeTest {
             // after a reject a good node of the same id is taken
             s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
             assertThat(s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
+        }
+    }
+
+    /** Of optional times of prices 0001-01-01T00:00:00Z is none, and what is later than 2100 is for ever. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void timesThatSayNothingAreAbsent(Databases database) {
+        try (var s = new Scenario(database)) {
+            var price = GOOD.get(Feed.PRICES);
+            var none = price.replace(
+                    "'name':'n'",
+                    "'name':'n','discountStartTime':'0001-01-01T00:00:00Z','discountEndTime':'9999-12-31T00:00:00Z'");
+            assertThat(s.feed(Feed.PRICES, price)).isEqualTo(new Stored(1, 0, 0));
+            assertThat(s.feed(Feed.PRICES, none)).isEqualTo(new Stored(0, 1, 0));
+            var bounded = none.replace("'id':'p'", "'id':'q'").replace("9999-12-31", "2100-12-31");
+            assertThat(s.feed(Feed.PRICES, bounded)).isEqualTo(new Stored(1, 0, 0));
+            assertThat(s.jdbc()
+                            .sql(
+                                    "select id || ' ' || discount_from || ' ' || discount_until from staging_price order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(
+                            "p " + Span.BEGINNING + " " + Span.FOREVER,
+                            "q " + Span.BEGINNING + " "
+                                    + OffsetDateTime.parse("2100-12-31T00:00:00Z")
+                                            .toEpochSecond());
         }
     }
 

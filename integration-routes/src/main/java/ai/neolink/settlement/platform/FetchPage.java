@@ -1,6 +1,7 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Problem;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +20,6 @@ public class FetchPage {
     static final String AFTER = "after";
 
     private static final int LARGEST_BODY = 64 << 20;
-    private static final int QUOTED = 200;
     private static final int OK = 200;
 
     private final PlatformSettings settings;
@@ -49,10 +49,8 @@ public class FetchPage {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
             if (status != OK) {
-                var text = new String(body.readNBytes(QUOTED), StandardCharsets.UTF_8)
-                        .replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
-                        .strip();
-                throw new Answer("the platform", status, message.getHeader("Retry-After", String.class), text);
+                var after = message.getHeader("Retry-After", String.class);
+                throw new Answer("the platform", status, after, Problem.text(body));
             }
             var feed = Objects.requireNonNull(exchange.getProperty(FEED, Feed.class));
             message.setBody(PageParser.parse(whole(body), intake.page(feed)));

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.Problem;
 import ai.neolink.settlement.lifecycle.Outbox.Pending;
 import ai.neolink.settlement.lifecycle.Retention;
 import ai.neolink.settlement.time.BillingZone;
@@ -20,7 +21,6 @@ public class SendAction {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int KNOWN_ALREADY = 409;
-    private static final int QUOTED = 200;
 
     private final PlatformSettings settings;
     private final Retention retention;
@@ -65,11 +65,9 @@ public class SendAction {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
-            var text = new String(body.readNBytes(QUOTED), StandardCharsets.UTF_8)
-                    .replaceAll("\\p{Cntrl}+", " ")
-                    .strip();
             if (status / 100 != 2 && status != KNOWN_ALREADY) {
-                throw new Answer("the platform", status, message.getHeader("Retry-After", String.class), text);
+                throw new Answer(
+                        "the platform", status, message.getHeader("Retry-After", String.class), Problem.text(body));
             }
         }
         exchange.setProperty(ANSWER, String.valueOf(status));

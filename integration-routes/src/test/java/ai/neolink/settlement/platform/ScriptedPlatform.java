@@ -65,6 +65,7 @@ abstract class ScriptedPlatform {
         listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         context = new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
+                .properties(more().toArray(String[]::new))
                 .properties(
                         "spring.datasource.url=jdbc:h2:mem:pull" + System.nanoTime(),
                         "spring.main.banner-mode=off",
@@ -80,6 +81,11 @@ abstract class ScriptedPlatform {
                         "logging.level.root=info",
                         "logging.level.ai.neolink=debug")
                 .run();
+    }
+
+    /** Settings of the test's own. */
+    List<String> more() {
+        return List.of();
     }
 
     @AfterEach

@@ -3,13 +3,11 @@ package ai.neolink.settlement.benchmark;
 import ai.neolink.settlement.sandbox.BusyHour;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
-import ai.neolink.settlement.staging.RawNode;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The sandbox's busy hour, taken in as a pull would, but without HTTP: pages of nodes. */
 final class HourData {
@@ -19,7 +17,6 @@ final class HourData {
     /** Of the rate card that comes with the application. */
     static final long MINIMUM_FEE_FEN = 1;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PAGE = 5000;
 
     private final ApplicationContext context;
@@ -47,8 +44,7 @@ final class HourData {
         var page = intake.page(feed);
         var count = 0;
         for (var rest = nodes.iterator(); rest.hasNext(); ) {
-            var text = rest.next();
-            page.add(RawNode.of(JSON.readTree(text), text));
+            page.add(rest.next());
             if (++count % PAGE == 0 || !rest.hasNext()) {
                 intake.store(page, null, true);
                 page = intake.page(feed);

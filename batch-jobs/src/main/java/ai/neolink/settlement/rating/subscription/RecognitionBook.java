@@ -87,9 +87,9 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
         var recognised = 0L;
         for (var usage : unit.usage()) {
             if (usage.period == null) {
-                recognised += usage.amountFen;
+                recognised = Math.addExact(recognised, usage.amountFen);
             } else {
-                charged += usage.amountFen;
+                charged = Math.addExact(charged, usage.amountFen);
                 period = usage.period;
             }
         }

@@ -1,0 +1,27 @@
+package ai.neolink.settlement.staging;
+
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.time.LocalDate;
+
+/**
+ * Within what the values of a node must be (T9, T10): what is beyond is a mistake, and must not size the work of a run.
+ *
+ * @param zone    whose days they are
+ * @param now     the clock at the pull, epoch seconds
+ * @param mostFen the greatest amount and price
+ * @param years   the years 2000 to 2100
+ */
+record Bounds(BillingZone zone, long now, long mostFen, Span years) {
+    static final long MOST_BYTES = 1L << 60;
+    static final long MOST_GIB = MOST_BYTES >> 30;
+    static final long MOST_TOKENS = 1_000_000_000_000_000L;
+    static final long MOST_PERIODS = 1200;
+
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate AFTER_LAST = LocalDate.of(2101, 1, 1);
+
+    static Bounds of(BillingZone zone, long now, long mostFen) {
+        return new Bounds(zone, now, mostFen, new Span(zone.dayStart(FIRST), zone.dayStart(AFTER_LAST)));
+    }
+}

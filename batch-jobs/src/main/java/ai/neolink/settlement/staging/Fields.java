@@ -1,0 +1,107 @@
+package ai.neolink.settlement.staging;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The fields a feed names, in the order of its table. Nothing else of a node is ever kept, and where a field is not of its kind, only what it
+ * is instead (O9): whatever a platform puts there by mistake may be a secret.
+ */
+final class Fields {
+    enum Kind {
+        TEXT,
+        INTEGER,
+        LIST
+    }
+
+    /** @param elements the fields of a list's objects */
+    record Field(String name, Kind kind, int bit, @Nullable Fields elements) {}
+
+    static final Fields NONE = new Fields(List.of());
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final List<Field> fields;
+    private final Map<String, Field> byName = new HashMap<>();
+
+    private Fields(List<Field> fields) {
+        this.fields = fields;
+        fields.forEach(field -> byName.put(field.name, field));
+    }
+
+    Fields text(String... names) {
+        return with(Kind.TEXT, null, names);
+    }
+
+    Fields integer(String... names) {
+        return with(Kind.INTEGER, null, names);
+    }
+
+    Fields list(String name, Fields elements) {
+        return with(Kind.LIST, elements, name);
+    }
+
+    private Fields with(Kind kind, @Nullable Fields elements, String... names) {
+        var more = new ArrayList<>(fields);
+        for (var name : names) {
+            more.add(new Field(name, kind, 1 << more.size(), elements));
+        }
+        return new Fields(more);
+    }
+
+    @Nullable
+    Field named(String name) {
+        return byName.get(name);
+    }
+
+    /** The text of a node as it is kept: compact JSON, its fields in the order of the feed's table. */
+    String text(JsonNode node) {
+        return shown(node).toString();
+    }
+
+    private JsonNode shown(JsonNode node) {
+        if (!node.isObject()) {
+            return type(node);
+        }
+        var object = JSON.objectNode();
+        for (var field : fields) {
+            var value = node.get(field.name);
+            if (value != null) {
+                object.set(field.name, shown(field, value));
+            }
+        }
+        return object;
+    }
+
+    private static JsonNode shown(Field field, JsonNode value) {
+        var elements = field.elements;
+        if (elements != null && value.isArray()) {
+            var list = JSON.arrayNode();
+            value.forEach(element -> list.add(elements.shown(element)));
+            return list;
+        }
+        var isKept = switch (field.kind) {
+            case TEXT -> !value.isContainer();
+            case INTEGER -> !value.isContainer() && !value.isString();
+            case LIST -> value.isNull();
+        };
+        return isKept ? value : type(value);
+    }
+
+    private static JsonNode type(JsonNode value) {
+        return JSON.stringNode(
+                switch (value.getNodeType()) {
+                    case OBJECT -> "(object)";
+                    case ARRAY -> "(list)";
+                    case STRING -> "(text)";
+                    case BOOLEAN -> "(true or false)";
+                    case NULL -> "(null)";
+                    default -> "(number)";
+                });
+    }
+}
