@@ -1,5 +1,6 @@
 package ai.neolink.settlement.store;
 
+import java.util.Locale;
 import org.springframework.boot.convert.DurationStyle;
 
 /** Reads settings that are numbers or times; what cannot be one is named in a sentence. */
@@ -42,5 +43,14 @@ public final class Setting {
         }
         throw new IllegalArgumentException(
                 "%s is “%s”; it must be a length of time like 1h or 90m".formatted(name, text));
+    }
+
+    /** @throws IllegalArgumentException that names the setting, if it is neither true nor false */
+    public static boolean flag(String name, String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("%s is “%s”; it must be true or false".formatted(name, text));
+        };
     }
 }

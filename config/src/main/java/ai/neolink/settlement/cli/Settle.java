@@ -106,6 +106,11 @@ public final class Settle {
     }
 
     private static int run(Settle settle, String... args) {
+        var credential = Credentials.check(args);
+        if (credential.isPresent()) {
+            System.err.println("settle: " + credential.get());
+            return WRONG_USAGE;
+        }
         var words = Arrays.stream(args).filter(PROPERTY.negate()).toArray(String[]::new);
         var command = new CommandLine(settle);
         command.setExecutionExceptionHandler((failure, line, result) -> Failures.explain(failure, line.getErr()));

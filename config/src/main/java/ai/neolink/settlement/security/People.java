@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,7 @@ import org.springframework.stereotype.Component;
  * (payments fine print P23).
  */
 @Component
+@Lazy(false)
 public class People {
     private static final int SHORTEST = 32;
 
@@ -27,6 +31,25 @@ public class People {
 
     People(ConfigurableEnvironment environment) {
         this.environment = environment;
+        checkOnePersonIsOneName();
+    }
+
+    /**
+     * One token under two names would approve its own proposals.
+     *
+     * @throws IllegalArgumentException that names both
+     */
+    private void checkOnePersonIsOneName() {
+        var names = new HashMap<String, String>();
+        new TreeMap<>(people()).forEach((name, person) -> {
+            var hash = String.valueOf(person.tokenSha256).strip().toLowerCase(Locale.ROOT);
+            var other = person.tokenSha256 == null ? null : names.put(hash, name);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "settlement.people.%s and settlement.people.%s have the same token-sha256; a person has one name and a token of their own"
+                                .formatted(other, name));
+            }
+        });
     }
 
     /**
@@ -103,5 +126,10 @@ public class People {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** How many there are. */
+    public int count() {
+        return people().size();
     }
 }

@@ -1,11 +1,14 @@
 package ai.neolink.settlement.workers;
 
 import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.jobs.PartitionRequests;
 import ai.neolink.settlement.store.Setting;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +25,9 @@ import org.springframework.jms.core.JmsTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("settlement.broker.url")
 class Broker {
+    private static final String TLS = "sslEnabled=true";
+    private static final Pattern TCP = Pattern.compile("tcp://(\\[[^]]*]|[^:/?)]*)");
+
     static final String QUEUE = "settlement.partitions";
 
     private record Requests(JmsOperations jms, Duration patience) implements PartitionRequests {
@@ -34,7 +40,12 @@ class Broker {
     @Bean
     ActiveMQConnectionFactory brokerConnections(Environment environment) throws JMSException {
         var settings = new ChannelSettings(environment, "settlement.broker");
-        var factory = new ActiveMQConnectionFactory(settings.required("url"));
+        var url = settings.required("url");
+        if (isPlain(url) && !settings.flag("allow-plain")) {
+            throw new IllegalArgumentException(
+                    "settlement.broker.url names a broker that is spoken to in plain text; add ?sslEnabled=true to its address, or set settlement.broker.allow-plain");
+        }
+        var factory = new ActiveMQConnectionFactory(url);
         var user = settings.text("user", "");
         if (!user.isEmpty()) {
             factory.setUser(user);
@@ -43,6 +54,18 @@ class Broker {
         // Nobody keeps requests in stock that another worker could take.
         factory.setConsumerWindowSize(0);
         return factory;
+    }
+
+    /** Whether one of the brokers is on another machine and has no TLS, by itself or for all of them: {@code (tcp://a:1,tcp://b:1)?sslEnabled=true}. */
+    static boolean isPlain(String url) {
+        var list = url.lastIndexOf(')');
+        if (list >= 0 && url.substring(list).contains(TLS)) {
+            return false;
+        }
+        return Stream.of(url.split(",")).anyMatch(broker -> {
+            var host = TCP.matcher(broker);
+            return host.find() && !Loopback.is(host.group(1)) && !broker.contains(TLS);
+        });
     }
 
     @Bean

@@ -16,7 +16,7 @@ import java.util.Map;
 record Said(int code, String out, String err) {
     /** Runs a command on the database and exports of a folder. */
     static Said by(Path home, List<String> words) {
-        var arguments = new ArrayList<>(words);
+        var arguments = new ArrayList<>(Secrets.inFiles(words));
         arguments.addAll(places(home));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +43,17 @@ class ServeTest {
                     .build();
             var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();
+        }
+    }
+
+    /** The answer to a request for health that calls the host by a name. */
+    private static String asked(int port, String host) throws Exception {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write("GET /health HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(host)
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -98,6 +110,7 @@ class ServeTest {
                 "http://127.0.0.1:" + webhook.getAddress().getPort() + "/canary-hook?token=canary-8431",
                 "management.server.port",
                 String.valueOf(port)));
+        settings.put("settlement.health.hosts", "settle.example");
         try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
             var until = Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600;
             world.moveTo(until);
@@ -128,6 +141,15 @@ class ServeTest {
                         service,
                         () -> get(port, "/prometheus").contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0"));
                 assertThat(get(port, "/env")).startsWith("404");
+                assertThat(get(port, "/"))
+                        .startsWith("200 This is the settlement service.")
+                        .doesNotContain("href");
+                // A page in a browser on this machine, under a name of its own that leads here.
+                assertThat(asked(port, "rebound.example"))
+                        .contains("\"status\":\"UP\"")
+                        .doesNotContain("details");
+                assertThat(asked(port, "localhost:" + port)).contains("\"settlement\":{\"details\"");
+                assertThat(asked(port, "settle.example")).contains("\"settlement\":{\"details\"");
                 assertThat(get(port, "/heapdump")).startsWith("404");
                 filesNameOnlyMetricsThatThereAre(metrics);
                 // The night cannot be exported: there is a file where its folder should be. Once it is gone nobody need

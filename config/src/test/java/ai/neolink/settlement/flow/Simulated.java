@@ -1,5 +1,6 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.cli.Secrets;
 import ai.neolink.settlement.sandbox.BankSandbox;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;
@@ -62,7 +63,7 @@ final class Simulated implements AutoCloseable {
         all.putAll(more);
         var arguments = new ArrayList<>(words);
         all.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return arguments;
+        return Secrets.inFiles(arguments);
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.neolink.settlement.alert;
 
 import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.http.Fault;
+import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.http.Patience;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,12 @@ public class Webhook {
         try {
             var address = URI.create(settings.secret("webhook"));
             if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                if (address.getScheme().equals("http")
+                        && !Loopback.is(address.getHost())
+                        && !settings.flag("allow-http")) {
+                    throw new IllegalArgumentException(
+                            "settlement.alert.webhook is an http address: everybody on the way reads what it says; use https, or set settlement.alert.allow-http");
+                }
                 return address;
             }
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.bill;
 
+import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,11 +37,7 @@ public final class ChannelSettings {
     }
 
     public boolean flag(String name) {
-        var text = text(name, "false").toLowerCase(Locale.ROOT);
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("%s is “%s”; it must be true or false".formatted(prefix + name, text));
-        }
-        return text.equals("true");
+        return Setting.flag(prefix + name, text(name, "false"));
     }
 
     /** A time of day, {@code 10:00}. */

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.platform;
 
+import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.net.URI;
@@ -19,18 +20,21 @@ class PlatformSettings {
     private final String tokenFile;
     private final String namespace;
     private final String pageSize;
+    private final String allowHttp;
 
     PlatformSettings(
             @Value("${settlement.platform.base-url:}") String baseUrl,
             @Value("${settlement.platform.token:}") String token,
             @Value("${settlement.platform.token-file:}") String tokenFile,
             @Value("${settlement.platform.namespace:}") String namespace,
-            @Value("${settlement.platform.page-size:5000}") String pageSize) {
+            @Value("${settlement.platform.page-size:5000}") String pageSize,
+            @Value("${settlement.platform.allow-http:false}") String allowHttp) {
         this.baseUrl = baseUrl.strip().replaceAll("/+$", "");
         this.token = token.strip();
         this.tokenFile = tokenFile.strip();
         this.namespace = namespace.strip();
         this.pageSize = pageSize;
+        this.allowHttp = allowHttp;
     }
 
     /** @throws IllegalArgumentException with a sentence that names the setting */
@@ -38,6 +42,14 @@ class PlatformSettings {
         if (!isAddress(baseUrl)) {
             throw new IllegalArgumentException(
                     "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));
+        }
+        var address = URI.create(baseUrl);
+        if (address.getScheme().equals("http")
+                && !Loopback.is(address.getHost())
+                && !Setting.flag("settlement.platform.allow-http", allowHttp)) {
+            throw new IllegalArgumentException(
+                    "settlement.platform.base-url is “%s”: over http everybody on the way reads the token; use https, or set settlement.platform.allow-http"
+                            .formatted(baseUrl));
         }
         pageSize();
         if (namespace.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -215,11 +216,37 @@ class FeedPullTest extends ScriptedPlatform {
 
     @Test
     void aMissingSettingIsNamed() {
-        var settings = new PlatformSettings("ftp://x", "t", "", "n", "10");
-        assertThatThrownBy(settings::check).hasMessageContaining("settlement.platform.base-url");
-        assertThatThrownBy(() -> new PlatformSettings("http://x", "", "", "n", "10").check())
+        assertThatThrownBy(() -> settings("ftp://x", "t", "10", "false"))
+                .hasMessageContaining("settlement.platform.base-url");
+        assertThatThrownBy(() -> settings("https://x", "", "10", "false"))
                 .hasMessageContaining("settlement.platform.token");
-        assertThatThrownBy(() -> new PlatformSettings("http://x", "t", "", "n", "5001").check())
+        assertThatThrownBy(() -> settings("https://x", "t", "5001", "false"))
                 .hasMessageContaining("settlement.platform.page-size");
+    }
+
+    private static void settings(String address, String token, String pageSize, String allowHttp) {
+        new PlatformSettings(address, token, "", "n", pageSize, allowHttp).check();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://platform.example/x, false, true",
+        "http://platform.example/x,  false, false",
+        "http://platform.example/x,  true,  true",
+        "http://10.0.0.1/x,          false, false",
+        "http://127.0.0.1:8080/x,    false, true",
+        "http://localhost:8080/x,    false, true",
+        "http://[::1]:8080/x,        false, true",
+        "http://127.0.0.1.evil.example/x, false, false",
+        "http://localhost.evil.example/x, false, false"
+    })
+    void theTokenGoesOverHttpOnThisMachineOnly(String address, String allowHttp, boolean isGood) {
+        if (isGood) {
+            settings(address, "t", "10", allowHttp);
+        } else {
+            assertThatThrownBy(() -> settings(address, "t", "10", allowHttp))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("settlement.platform.allow-http");
+        }
     }
 }

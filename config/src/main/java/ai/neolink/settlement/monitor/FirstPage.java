@@ -1,0 +1,40 @@
+package ai.neolink.settlement.monitor;
+
+import ai.neolink.settlement.Parts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Says in words what the port of metrics and health is, to whoever opens it in a browser. */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+class FirstPage {
+    private static final String TEXT = """
+            This is the settlement service. It is worked with by the command settle, not here.
+            /health says whether it works, /prometheus has its metrics.
+            """;
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> firstPageFilter() {
+        return new FilterRegistrationBean<>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+                    throws ServletException, IOException {
+                if (request.getRequestURI().equals("/") && request.getMethod().equals("GET")) {
+                    response.setContentType("text/plain;charset=UTF-8");
+                    response.getWriter().print(TEXT);
+                } else {
+                    rest.doFilter(request, response);
+                }
+            }
+        });
+    }
+}

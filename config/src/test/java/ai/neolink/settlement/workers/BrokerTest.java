@@ -1,0 +1,42 @@
+package ai.neolink.settlement.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Brokers are spoken to in plain text on this machine only. */
+class BrokerTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tcp://127.0.0.1:61616                                   | false
+            tcp://[::1]:61616                                       | false
+            tcp://localhost:61616                                   | false
+            tcp://broker:61616                                      | true
+            tcp://broker:61616?sslEnabled=false                     | true
+            tcp://broker:61616?sslEnabled=true                      | false
+            (tcp://a:1,tcp://b:1)?ha=true                           | true
+            (tcp://a:1,tcp://b:1)?ha=true&sslEnabled=true           | false
+            (tcp://a:1?sslEnabled=true,tcp://b:1)                   | true
+            (tcp://a:1?sslEnabled=true,tcp://b:1?sslEnabled=true)   | false
+            vm://0                                                  | false
+            """)
+    void whatIsPlain(String url, boolean isPlain) {
+        assertThat(Broker.isPlain(url)).isEqualTo(isPlain);
+    }
+
+    @Test
+    void aPlainOneNeedsASetting() throws Exception {
+        var environment = new MockEnvironment().withProperty("settlement.broker.url", "tcp://broker:61616");
+        assertThatThrownBy(() -> new Broker().brokerConnections(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("settlement.broker.allow-plain");
+        environment.setProperty("settlement.broker.allow-plain", "true");
+        try (var connections = new Broker().brokerConnections(environment)) {
+            assertThat(connections.toURI().getHost()).isEqualTo("broker");
+        }
+    }
+}
