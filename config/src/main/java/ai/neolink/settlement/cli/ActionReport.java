@@ -49,10 +49,10 @@ class ActionReport {
                     zone.text(action.toldAt()),
                     zone.text(action.dueAt()),
                     action.type(),
-                    Printable.text(action.account()),
-                    Printable.text(instance),
+                    action.account(),
+                    instance,
                     action.attempts(),
-                    Printable.text(answer));
+                    answer);
             list.addObject()
                     .put("id", action.id())
                     .put("type", action.type().name())

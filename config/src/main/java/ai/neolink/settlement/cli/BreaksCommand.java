@@ -49,8 +49,8 @@ final class BreaksCommand {
                             item.id(),
                             item.channel(),
                             item.kind(),
-                            Printable.text(item.providerNo()),
-                            Printable.text(item.account()),
+                            item.providerNo(),
+                            item.account(),
                             item.recharge() == 0 ? "" : Money.text(item.platformFen()),
                             item.line() == 0 ? "" : Money.text(item.providerFen()),
                             item.businessDate(),
@@ -77,7 +77,8 @@ final class BreaksCommand {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
             context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
-            output.say("%s proposes to close %s; another person must approve it.".formatted(person, item));
+            output.say(
+                    "%s proposes to close %s; another person must approve it.".formatted(person, Printable.id(item)));
             return Settle.DONE;
         }
     }

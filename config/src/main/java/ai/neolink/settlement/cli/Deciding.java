@@ -12,7 +12,7 @@ final class Deciding {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
             context.getBean(Decisions.class).approve(item, person);
-            output.say("%s approved %s; the next run posts it.".formatted(person, item));
+            output.say("%s approved %s; the next run posts it.".formatted(person, Printable.id(item)));
             return Settle.DONE;
         }
     }
@@ -21,7 +21,7 @@ final class Deciding {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
             context.getBean(ItemDecisions.class).accept(item, reason, person);
-            output.say("%s accepts %s; it does not hold its month back.".formatted(person, item));
+            output.say("%s accepts %s; it does not hold its month back.".formatted(person, Printable.id(item)));
             return Settle.DONE;
         }
     }
@@ -30,7 +30,7 @@ final class Deciding {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
             context.getBean(Decisions.class).withdraw(item, person);
-            output.say("The proposal for %s is withdrawn.".formatted(item));
+            output.say("The proposal for %s is withdrawn.".formatted(Printable.id(item)));
             return Settle.DONE;
         }
     }

@@ -40,10 +40,10 @@ final class ExceptionsCommand {
                             e.id(),
                             e.reason(),
                             e.book(),
-                            Printable.text(e.account()),
-                            Printable.text(e.resource()),
+                            e.account(),
+                            e.resource(),
                             zone.text(e.periodStart()),
-                            Printable.text(e.detail()),
+                            e.detail(),
                             accepted.containsKey(e.id()) ? accepted.get(e.id()).person() : ""));
             output.add(table);
             output.print();

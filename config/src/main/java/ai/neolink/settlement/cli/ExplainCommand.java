@@ -76,8 +76,7 @@ final class ExplainCommand {
     private static int print(List<Section> sections, Output output) {
         for (var section : sections) {
             var table = new Table(section.title(), section.header().toArray(String[]::new));
-            section.rows()
-                    .forEach(row -> table.row(row.stream().map(Printable::text).toArray()));
+            section.rows().forEach(row -> table.row(row.toArray()));
             output.add(table);
         }
         output.print();

@@ -53,7 +53,7 @@ final class Failures {
     }
 
     private static int say(PrintWriter err, String sentence, int code) {
-        err.println("settle: " + sentence);
+        err.println("settle: " + Printable.text(sentence));
         err.flush();
         return code;
     }

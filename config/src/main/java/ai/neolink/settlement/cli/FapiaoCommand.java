@@ -32,8 +32,7 @@ final class FapiaoCommand {
             var table = new Table("Not invoiced", "account", "amount", "tax");
             context.getBean(FapiaoRegister.class)
                     .open()
-                    .forEach(o ->
-                            table.row(Printable.text(o.account()), Money.text(o.grossFen()), Money.text(o.taxFen())));
+                    .forEach(o -> table.row(o.account(), Money.text(o.grossFen()), Money.text(o.taxFen())));
             output.add(table);
             output.print();
             return Settle.DONE;
@@ -111,13 +110,13 @@ final class FapiaoCommand {
         var table = new Table(
                 "Invoices", "number", "kind", "account", "issued_on", "amount", "tax", "takes_back", "person");
         invoices.forEach(f -> table.row(
-                Printable.text(f.number()),
+                f.number(),
                 f.reverses() == null ? "BLUE" : "RED",
-                Printable.text(f.account()),
+                f.account(),
                 f.issuedOn(),
                 Money.text(f.grossFen()),
                 Money.text(f.taxFen()),
-                f.reverses() == null ? "" : Printable.text(f.reverses()),
+                f.reverses() == null ? "" : f.reverses(),
                 f.person()));
         output.add(table);
         output.print();

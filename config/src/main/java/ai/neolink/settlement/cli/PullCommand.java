@@ -164,11 +164,11 @@ final class PullCommand implements Callable<Integer> {
         var table = new Table("Statements", "channel", "statement", "bill", "result", "new lines", "reason");
         statements.forEach(s -> table.row(
                 s.channel().path(),
-                Printable.text(s.subject()),
+                s.subject(),
                 s.bill().name().toLowerCase(Locale.ROOT),
                 s.result().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 s.lines(),
-                Printable.text(s.reason())));
+                s.reason()));
         return table;
     }
 }

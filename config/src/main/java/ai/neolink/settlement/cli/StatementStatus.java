@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -99,10 +100,10 @@ class StatementStatus {
             table.row(channel.path(), last, dates(missing), dates(notReady), quarantined.size(), gaps.size());
             quarantined.forEach(f -> bad.row(
                     channel.path(),
-                    Printable.text(f.subject()),
+                    f.subject(),
                     f.bill().name().toLowerCase(Locale.ROOT),
                     zone.text(f.since()),
-                    Printable.text(f.reason())));
+                    f.reason()));
         }
         var arrivals = unannounced(((ObjectNode) json.get(Channel.BANK.path())).putArray("arrivalsWithoutPayout"));
         output.add("statements", json, List.of(table, bad, arrivals));
@@ -121,7 +122,7 @@ class StatementStatus {
             var provider = Channel.valueOf(row.getString(1)).path();
             var day = row.getObject(2, LocalDate.class).toString();
             var amount = Money.text(row.getLong(3));
-            var number = Printable.text(row.getString(4));
+            var number = Objects.toString(row.getString(4), "");
             table.row(provider, day, amount, number);
             json.addObject()
                     .put("provider", provider)

@@ -51,12 +51,12 @@ final class SuspenseCommand {
         table.row(
                 item.id(),
                 item.channel(),
-                Printable.text(item.providerNo()),
+                item.providerNo(),
                 Money.text(item.providerFen()),
                 item.incoming() ? "IN" : "OUT",
                 item.businessDate(),
                 ages.days(item.businessDate()),
-                Printable.text(item.text()),
+                item.text(),
                 proposed == null ? "" : proposed.account(),
                 proposed == null ? "" : proposed.proposedBy(),
                 proposed == null || proposed.approvedBy() == null ? "" : proposed.approvedBy());
@@ -74,8 +74,8 @@ final class SuspenseCommand {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
             context.getBean(Decisions.class).assign(item, account, reason, person);
-            output.say(
-                    "%s proposes to assign %s to %s; another person must approve it.".formatted(person, item, account));
+            output.say("%s proposes to assign %s to %s; another person must approve it."
+                    .formatted(person, Printable.id(item), Printable.id(account)));
             return Settle.DONE;
         }
     }

@@ -4,11 +4,16 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** A table for people, or the same as JSON for programs. Numbers stand to the right. */
+/**
+ * A table for people, or the same as JSON for programs. Numbers stand to the right. What people could not see in a cell is shown to them
+ * ({@link Printable#cell}); programs get it as it is.
+ */
 final class Table {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern NUMBER = Pattern.compile("-?[\\d,]*\\d(\\.\\d+)?");
@@ -23,7 +28,7 @@ final class Table {
     }
 
     Table row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(String::valueOf).toArray(String[]::new));
+        rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toArray(String[]::new));
         return this;
     }
 
@@ -42,17 +47,26 @@ final class Table {
         return list;
     }
 
+    private List<String[]> shown() {
+        return rows.stream()
+                .map(row -> IntStream.range(0, row.length)
+                        .mapToObj(i -> Printable.cell(header[i], row[i]))
+                        .toArray(String[]::new))
+                .toList();
+    }
+
     void print(PrintWriter out) {
+        var shown = shown();
         var widths = new int[header.length];
         for (int i = 0; i < header.length; i++) {
             widths[i] = header[i].length();
-            for (var row : rows) {
+            for (var row : shown) {
                 widths[i] = Math.max(widths[i], row[i].length());
             }
         }
-        out.println(title);
+        out.println(Printable.name(title));
         line(out, header, widths);
-        rows.forEach(row -> line(out, row, widths));
+        shown.forEach(row -> line(out, row, widths));
         out.println();
     }
 

@@ -1,0 +1,63 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people could not see is shown to them. */
+class PrintableTest {
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "user-77,user-77",
+                "user-77 ,user-77\\u{20}",
+                "us\u0435r-77,us\\u{435}r-77",
+                "user\u200b-77,user\\u{200B}-77",
+                "\u202euser,\\u{202E}user",
+                "客户,\\u{5BA2}\\u{6237}",
+                "a\uD83D\uDE00,a\\u{1F600}"
+            })
+    void ofAnIdOnlyVisibleAscii(String id, String shown) {
+        assertThat(Printable.id(id)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "张三 Ltd.,张三 Ltd.",
+                " 张三,\\u{20}张三",
+                "张三\u3000,张三\\u{3000}",
+                "a\u00a0,a\\u{A0}",
+                "a\u202eb,a\\u{202E}b",
+                "a\u2028b\u2029c,a\\u{2028}b\\u{2029}c",
+                "a\u001b[31mb,a\\u{1B}[31mb",
+                "a\u00adb,a\\u{AD}b"
+            })
+    void ofANameWhatCannotBeSeen(String name, String shown) {
+        assertThat(Printable.name(name)).isEqualTo(shown);
+    }
+
+    @Test
+    void aTableShowsPeopleWhatProgramsGetAsItIs() {
+        var table = new Table("Suspense", "id", "proposed_account", "provider_transaction_no", "text", "amount")
+                .row("i", "user-77\u200b", "4200\u0430", "王\u202e五", "1.00")
+                .row("j", null, "n", "", "2.00");
+        var out = new StringWriter();
+        table.print(new PrintWriter(out, true));
+        assertThat(out.toString())
+                .contains("user-77\\u{200B}", "4200\\u{430}", "王\\u{202E}五")
+                .doesNotContain("null");
+        assertThat(table.json().get(0).get("proposed_account").asString()).isEqualTo("user-77\u200b");
+    }
+
+    @Test
+    void aSentenceThatQuotesIsOneLine() {
+        assertThat(Printable.text("a\r\n\u001b[2J\u202eb ")).isEqualTo("a [2J\\u{202E}b");
+    }
+}
