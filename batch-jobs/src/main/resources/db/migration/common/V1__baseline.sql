@@ -246,8 +246,8 @@ create index recharge_by_arrival on staging_recharge ${brin} (arrival) ${summari
 
 -- Statements of providers and bank ------------------------------------------------------------------------------------
 
--- An accepted bill of a day, or the entries of a booking date in a bank file. Lines that came later are a row of their own.
--- taken_run: the night that took up its lines; open until then.
+-- An accepted bill of a day, or the lines of a booking date of a bank statement. Lines that came later are a row of their own.
+-- taken_run: the night that took up its lines; open until then. bank_no: the bank statement, 0 of a bill.
 create table statement (
     statement_no ${long} not null primary key,
     arrival ${long} not null,
@@ -258,8 +258,10 @@ create table statement (
     day_until ${long} not null,
     sha256 char(64) not null,
     line_count ${long} not null,
-    taken_run integer not null
+    taken_run integer not null,
+    bank_no ${long} not null
 );
+create index statement_by_bank on statement (bank_no);
 create index statement_by_day on statement (channel, bill, day_from);
 create index statement_by_taken on statement (taken_run);
 
@@ -284,23 +286,76 @@ create table statement_line (
     provider_no ${id},
     payout_channel varchar(8),
     sub_account ${id},
-    remark ${text}
+    remark ${text},
+    entry_no integer not null
 );
 create index statement_line_by_match on statement_line (match_key);
 create index statement_line_by_statement on statement_line (statement_no);
 create index statement_line_by_kind on statement_line (kind, statement_day);
 
--- Opening and closing of each bank statement, for continuity.
+-- Every accepted bank statement, in the order in which they came. Its lines are those of its rows in statement and those it shares with
+-- others; superseded_at: the arrival of the statement it is part of.
 create table bank_statement (
-    statement_key ${long} not null primary key,
+    bank_no ${long} not null primary key,
     arrival ${long} not null,
+    superseded_at ${long} not null,
     account ${id} not null,
     main smallint not null,
-    reference ${name} not null,
+    reference ${name},
+    format varchar(8) not null,
+    file_name ${name} not null,
+    sha256 char(64) not null,
     first_day date not null,
     last_day date not null,
+    closing_day date not null,
     opening_fen ${long} not null,
-    closing_fen ${long} not null
+    closing_fen ${long} not null,
+    line_count ${long} not null
+);
+create index bank_statement_by_day on bank_statement (account, closing_day);
+
+-- Append-only. A line that belongs to this bank statement too, and where it stands in it: sub orders those of one place.
+create table shared_line (
+    bank_no ${long} not null,
+    line_key ${long} not null,
+    position ${long} not null,
+    sub ${long} not null,
+    constraint shared_line_pk primary key (bank_no, line_key)
+);
+
+-- Append-only. Pages of bank statements that came as files of their own, their lines gzipped, and how their waiting ended: joined, or
+-- forgotten by a person.
+create table bank_page (
+    page_no ${long} not null primary key,
+    kept_at ${long} not null,
+    first_page integer not null,
+    last_page integer not null,
+    opens smallint not null,
+    closes smallint not null,
+    account ${id} not null,
+    main smallint not null,
+    reference ${name},
+    format varchar(8) not null,
+    first_day date not null,
+    last_day date not null,
+    closing_day date not null,
+    opening_fen ${long} not null,
+    closing_fen ${long} not null,
+    file_name ${name} not null,
+    sha256 char(64) not null,
+    lines_sha256 char(64) not null
+);
+create table bank_page_part (
+    page_no ${long} not null,
+    part integer not null,
+    content ${blob} not null,
+    constraint bank_page_part_pk primary key (page_no, part)
+);
+create table bank_page_end (
+    page_no ${long} not null primary key,
+    ended_at ${long} not null,
+    person ${name},
+    reason ${text}
 );
 
 -- What was asked for and is not there: not ready yet, or quarantined with its reason until it is accepted.

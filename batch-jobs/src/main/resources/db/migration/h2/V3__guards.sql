@@ -7,6 +7,10 @@ create trigger journal_append_only before update, delete on journal for each row
 create trigger journal_line_append_only before update, delete on journal_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger sealed_day_append_only before update, delete on sealed_day for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger statement_line_append_only before update, delete on statement_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger shared_line_append_only before update, delete on shared_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger bank_page_append_only before update, delete on bank_page for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger bank_page_part_append_only before update, delete on bank_page_part for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger bank_page_end_append_only before update, delete on bank_page_end for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger statement_posting_append_only before update, delete on statement_posting for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger pairing_append_only before update, delete on pairing for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger lifecycle_action_append_only before update, delete on lifecycle_action for each row call 'ai.neolink.settlement.store.AppendOnly';
@@ -30,6 +34,10 @@ alter table journal add constraint journal_no_truncate foreign key (chain_no) re
 alter table journal_line add constraint journal_line_no_truncate foreign key (chain_no, line) references journal_line (chain_no, line);
 alter table sealed_day add constraint sealed_day_no_truncate foreign key (business_date) references sealed_day (business_date);
 alter table statement_line add constraint statement_line_no_truncate foreign key (line_key) references statement_line (line_key);
+alter table shared_line add constraint shared_line_no_truncate foreign key (bank_no, line_key) references shared_line (bank_no, line_key);
+alter table bank_page add constraint bank_page_no_truncate foreign key (page_no) references bank_page (page_no);
+alter table bank_page_part add constraint bank_page_part_no_truncate foreign key (page_no, part) references bank_page_part (page_no, part);
+alter table bank_page_end add constraint bank_page_end_no_truncate foreign key (page_no) references bank_page_end (page_no);
 alter table statement_posting add constraint statement_posting_no_truncate foreign key (item_key, seq) references statement_posting (item_key, seq);
 alter table pairing add constraint pairing_no_truncate foreign key (claim_key) references pairing (claim_key);
 alter table lifecycle_action add constraint lifecycle_action_no_truncate foreign key (action_id) references lifecycle_action (action_id);

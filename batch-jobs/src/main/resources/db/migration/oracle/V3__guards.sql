@@ -39,6 +39,26 @@ begin
     raise_application_error(-20001, 'table statement_line is append-only: posted rows are never changed');
 end;
 /
+create trigger shared_line_append_only before update or delete on shared_line for each row
+begin
+    raise_application_error(-20001, 'table shared_line is append-only: posted rows are never changed');
+end;
+/
+create trigger bank_page_append_only before update or delete on bank_page for each row
+begin
+    raise_application_error(-20001, 'table bank_page is append-only: posted rows are never changed');
+end;
+/
+create trigger bank_page_part_append_only before update or delete on bank_page_part for each row
+begin
+    raise_application_error(-20001, 'table bank_page_part is append-only: posted rows are never changed');
+end;
+/
+create trigger bank_page_end_append_only before update or delete on bank_page_end for each row
+begin
+    raise_application_error(-20001, 'table bank_page_end is append-only: posted rows are never changed');
+end;
+/
 create trigger statement_posting_append_only before update or delete on statement_posting for each row
 begin
     raise_application_error(-20001, 'table statement_posting is append-only: posted rows are never changed');
@@ -110,7 +130,8 @@ begin
     if ora_dict_obj_name in (
         'CHARGE', 'SERVICE_PERIOD', 'RECOGNITION', 'RECHARGE', 'JOURNAL', 'JOURNAL_LINE', 'SEALED_DAY',
         'STATEMENT_LINE', 'STATEMENT_POSTING', 'PAIRING', 'LIFECYCLE_ACTION', 'ACTION_ATTEMPT', 'CHARGE_PART',
-        'RATE_CARD', 'PERIOD_EVENT', 'ITEM_DECISION', 'FAPIAO', 'FAPIAO_LINE', 'EXPORT_DELIVERY') then
+        'RATE_CARD', 'PERIOD_EVENT', 'ITEM_DECISION', 'FAPIAO', 'FAPIAO_LINE', 'EXPORT_DELIVERY', 'SHARED_LINE', 'BANK_PAGE',
+        'BANK_PAGE_PART', 'BANK_PAGE_END') then
         raise_application_error(-20001, 'table ' || ora_dict_obj_name || ' is append-only: posted rows are never changed');
     end if;
 end;

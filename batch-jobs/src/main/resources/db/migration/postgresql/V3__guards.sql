@@ -21,6 +21,14 @@ create trigger sealed_day_append_only before update or delete on sealed_day for 
 create trigger sealed_day_no_truncate before truncate on sealed_day for each statement execute function refuse_change();
 create trigger statement_line_append_only before update or delete on statement_line for each row execute function refuse_change();
 create trigger statement_line_no_truncate before truncate on statement_line for each statement execute function refuse_change();
+create trigger shared_line_append_only before update or delete on shared_line for each row execute function refuse_change();
+create trigger shared_line_no_truncate before truncate on shared_line for each statement execute function refuse_change();
+create trigger bank_page_append_only before update or delete on bank_page for each row execute function refuse_change();
+create trigger bank_page_no_truncate before truncate on bank_page for each statement execute function refuse_change();
+create trigger bank_page_part_append_only before update or delete on bank_page_part for each row execute function refuse_change();
+create trigger bank_page_part_no_truncate before truncate on bank_page_part for each statement execute function refuse_change();
+create trigger bank_page_end_append_only before update or delete on bank_page_end for each row execute function refuse_change();
+create trigger bank_page_end_no_truncate before truncate on bank_page_end for each statement execute function refuse_change();
 create trigger statement_posting_append_only before update or delete on statement_posting for each row execute function refuse_change();
 create trigger statement_posting_no_truncate before truncate on statement_posting for each statement execute function refuse_change();
 create trigger pairing_append_only before update or delete on pairing for each row execute function refuse_change();

@@ -1,8 +1,6 @@
 package ai.neolink.settlement.statement;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,38 +8,22 @@ import java.util.List;
  * opening of the later is the closing of the earlier. Else there is a gap (payments fine print P22).
  */
 public final class BankCoverage {
-    /** Balances of a statement, in fen. */
-    public record Balances(String reference, LocalDate firstDay, LocalDate lastDay, long openingFen, long closingFen) {}
+    /** Balances of a statement, in fen; {@code day} is that of the closing. */
+    public record Balances(
+            String reference, LocalDate firstDay, LocalDate lastDay, LocalDate day, long openingFen, long closingFen)
+            implements BankChain.Link {}
 
     /** A statement whose opening is not the closing of the one before it. */
     public record Gap(Balances before, Balances after) {}
 
     private final List<Balances> statements;
-    private final List<Gap> gaps = new ArrayList<>();
+    private final List<Gap> gaps;
 
+    /** @param statements in the order in which they came */
     public BankCoverage(List<Balances> statements) {
-        this.statements = statements.stream()
-                .sorted(Comparator.comparing(Balances::lastDay).thenComparing(Balances::firstDay))
-                .toList();
-        this.statements.forEach(this::look);
-    }
-
-    private void look(Balances statement) {
-        var earlier = statements.stream()
-                .filter(s -> s.lastDay.isBefore(statement.lastDay))
-                .toList();
-        if (earlier.isEmpty()) {
-            return;
-        }
-        var lastDay = earlier.getLast().lastDay;
-        var continuous = statements.stream()
-                .filter(s -> s != statement
-                        && (s.lastDay.equals(lastDay) || s.lastDay.equals(statement.lastDay))
-                        && s.closingFen == statement.openingFen)
-                .findAny();
-        if (continuous.isEmpty()) {
-            gaps.add(new Gap(earlier.getLast(), statement));
-        }
+        var chain = new BankChain<>(statements);
+        this.statements = chain.ordered();
+        gaps = chain.breaks().stream().map(b -> new Gap(b.before(), b.after())).toList();
     }
 
     public boolean isEmpty() {

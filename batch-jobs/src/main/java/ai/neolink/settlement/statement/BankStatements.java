@@ -2,6 +2,8 @@ package ai.neolink.settlement.statement;
 
 import ai.neolink.settlement.statement.BankCoverage.Balances;
 import ai.neolink.settlement.statement.BankCoverage.Gap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The bank statements that were accepted (table {@code bank_statement}); each account has balances of its own. */
 @Component
 public class BankStatements {
+    private static final String COLUMNS =
+            "account, reference, first_day, last_day, closing_day, opening_fen, closing_fen";
+
     private final JdbcClient jdbc;
 
     BankStatements(JdbcClient jdbc) {
@@ -25,36 +30,41 @@ public class BankStatements {
      * @param cut up to which arrival; {@code until}: statements that end by that day
      */
     public BankCoverage asOf(long cut, LocalDate until) {
-        return new BankCoverage(jdbc.sql("""
-                        select reference, first_day, last_day, opening_fen, closing_fen from bank_statement
-                        where arrival <= :cut and last_day <= :until and main = 1 order by last_day, arrival
+        return new BankCoverage(jdbc.sql("select " + COLUMNS + """
+                         from bank_statement
+                        where arrival <= :cut and (superseded_at = :never or superseded_at > :cut) and last_day <= :until and main = 1
+                        order by bank_no
                         """)
                 .param("cut", cut)
+                .param("never", AcceptedStatements.NEVER)
                 .param("until", until)
-                .query((row, n) -> new Balances(
-                        row.getString(1),
-                        row.getObject(2, LocalDate.class),
-                        row.getObject(3, LocalDate.class),
-                        row.getLong(4),
-                        row.getLong(5)))
+                .query((row, n) -> balances(row))
                 .list());
+    }
+
+    private static Balances balances(ResultSet row) throws SQLException {
+        return new Balances(
+                row.getString(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, LocalDate.class),
+                row.getObject(5, LocalDate.class),
+                row.getLong(6),
+                row.getLong(7));
     }
 
     /** Gaps between the statements of each account. */
     public List<Gap> gaps() {
         Map<String, List<Balances>> accounts = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select account, reference, first_day, last_day, opening_fen, closing_fen from bank_statement
-                        order by main desc, account, last_day, arrival
-                        """).query(row -> {
-            accounts.computeIfAbsent(row.getString(1), a -> new ArrayList<>())
-                    .add(new Balances(
-                            row.getString(2),
-                            row.getObject(3, LocalDate.class),
-                            row.getObject(4, LocalDate.class),
-                            row.getLong(5),
-                            row.getLong(6)));
-        });
+        jdbc.sql("select " + COLUMNS + """
+                         from bank_statement
+                        where superseded_at = :never
+                        order by main desc, account, bank_no
+                        """)
+                .param("never", AcceptedStatements.NEVER)
+                .query(row -> {
+                    accounts.computeIfAbsent(row.getString(1), a -> new ArrayList<>())
+                            .add(balances(row));
+                });
         return accounts.values().stream()
                 .flatMap(statements -> new BankCoverage(statements).gaps().stream())
                 .toList();

@@ -17,11 +17,13 @@ public class StatementIntake {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
     private final Faults faults;
+    private final BankPages pages;
 
-    StatementIntake(JdbcClient jdbc, BulkInsert bulk, Faults faults) {
+    StatementIntake(JdbcClient jdbc, BulkInsert bulk, Faults faults, BankPages pages) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.faults = faults;
+        this.pages = pages;
     }
 
     /**
@@ -31,16 +33,38 @@ public class StatementIntake {
      */
     @Transactional
     public Accepted accept(Channel channel, Bill bill, String subject, String sha256, StatementReader reader) {
+        return accept(channel, bill, subject, sha256, false, reader);
+    }
+
+    /**
+     * As {@link #accept(Channel, Bill, String, String, StatementReader)}; but a bank statement that may be one that is known is another: two
+     * people said so (payments fine print P47).
+     */
+    @Transactional
+    public Accepted acceptAnother(String subject, String sha256, StatementReader reader) {
+        return accept(Channel.BANK, Bill.ENTRIES, subject, sha256, true, reader);
+    }
+
+    private Accepted accept(
+            Channel channel, Bill bill, String subject, String sha256, boolean another, StatementReader reader) {
         var arrival = Intake.nextArrival(jdbc);
-        var lines = new IncomingLines(jdbc, bulk, channel, bill, arrival, sha256);
-        try {
+        var rows = new StatementRows(jdbc, bulk, channel, bill, arrival, sha256);
+        try (var lines = bill == Bill.ENTRIES
+                ? bankEntries(rows, subject, arrival, sha256, another)
+                : new BillLines(jdbc, rows, channel, bill)) {
             reader.read(lines);
+            var accepted = lines.finish();
+            faults.resolve(channel, bill, subject);
+            lines.lastDays().forEach(day -> faults.resolveDay(channel, bill, day));
+            return accepted;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var accepted = lines.finish();
-        faults.resolve(channel, bill, subject);
-        lines.lastDays().forEach(day -> faults.resolveDay(channel, bill, day));
-        return accepted;
+    }
+
+    private Incoming bankEntries(StatementRows rows, String file, long arrival, String sha256, boolean another) {
+        var accepted = new AcceptedStatements(jdbc);
+        var writer = new BankLines(accepted, rows, bulk, arrival, sha256);
+        return new BankEntries(accepted, pages, writer, file, sha256, another);
     }
 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.store.Key;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a statement, as its provider tells it.
  *
- * @param identity        what makes it this line, parts joined by {@code |}: the same identity is the same line, in whatever file
+ * @param identity        what makes it this line, parts joined by {@code |}: the same identity is the same line, in whatever file; of the
+ *                        bank's lines empty until their statement is known
  * @param day             the bill's day, or the booking date
  * @param bookedAt        epoch seconds
  * @param incoming        money in
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payoutChannel   of an ARRIVAL: whose payout it is
  * @param subAccount      the bank account the money went to; null but for the bank
  * @param remark          where a customer's ID may stand; null but for the bank
+ * @param entry           the number of the bank's entry within its statement: the transactions of a batch have one entry
  */
 public record StatementLine(
         String identity,
@@ -33,9 +36,13 @@ public record StatementLine(
         String providerNo,
         @Nullable Channel payoutChannel,
         @Nullable String subAccount,
-        @Nullable String remark) {
+        @Nullable String remark,
+        int entry) {
     /** The rule by which lines of 0.00 are ignored (payments fine print P46): messages, and movements that move nothing. */
     public static final String ZERO_AMOUNT = "ZERO_AMOUNT";
+
+    /** The rule by which lines are ignored that the bank only announces. */
+    public static final String NOT_BOOKED = "NOT_BOOKED";
 
     /** A line of a provider's bill. */
     public static StatementLine ofBill(
@@ -62,6 +69,39 @@ public record StatementLine(
                 providerNo,
                 null,
                 null,
-                null);
+                null,
+                0);
+    }
+
+    StatementLine named(String newIdentity) {
+        return new StatementLine(
+                newIdentity,
+                kind,
+                day,
+                bookedAt,
+                incoming,
+                grossFen,
+                fee,
+                ignoredBy,
+                merchantOrderNo,
+                providerNo,
+                payoutChannel,
+                subAccount,
+                remark,
+                entry);
+    }
+
+    boolean isBooked() {
+        return !NOT_BOOKED.equals(ignoredBy);
+    }
+
+    /** What it adds to a balance, in fen. */
+    long signedFen() {
+        return incoming ? grossFen : -grossFen;
+    }
+
+    /** Of a bank's reference; 0 without one. */
+    static long referenceKey(@Nullable String reference) {
+        return reference == null || reference.isEmpty() ? 0 : Key.of(Key.LINE, reference);
     }
 }

@@ -173,17 +173,19 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     public Accepted bank(int day, String opening, String closing, String... lines) {
         var date = LocalDate.of(2026, 11, day);
         return bean(StatementIntake.class).accept(Channel.BANK, Bill.ENTRIES, "file-" + day, "0".repeat(64), sink -> {
+            for (int i = 0; i < lines.length; i++) {
+                sink.line(StatementWords.entry(date, i, lines[i].split(" ", 4)));
+            }
             sink.balances(new BankStatement(
                     "110",
                     true,
                     "S" + day,
+                    "MT940",
+                    date,
                     date,
                     date,
                     Money.fen(new BigDecimal(opening)),
                     Money.fen(new BigDecimal(closing))));
-            for (var line : lines) {
-                sink.line(StatementWords.entry(date, line.split(" ", 4)));
-            }
         });
     }
 

@@ -124,7 +124,7 @@ class StatementFlowTest extends StatementDays {
             s.bank(
                     20,
                     "0.00",
-                    "1058.00",
+                    "1065.00",
                     "in B1 1000.00 for USER-12 thanks",
                     "in B2 60.00 whoever",
                     "in B3 7.00 from user-77",

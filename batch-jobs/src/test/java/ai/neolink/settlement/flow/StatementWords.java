@@ -33,7 +33,7 @@ final class StatementWords {
                 words[1]);
     }
 
-    static StatementLine entry(LocalDate date, String[] words) {
+    static StatementLine entry(LocalDate date, int number, String[] words) {
         var kind = switch (words[0]) {
             case "in" -> LineKind.TRANSFER;
             case "charge" -> LineKind.CHARGES;
@@ -41,7 +41,7 @@ final class StatementWords {
             default -> LineKind.OTHER;
         };
         return new StatementLine(
-                NameBasedId.join("110", words[1], "0"),
+                "",
                 kind,
                 date,
                 BeijingDay.start(date),
@@ -50,9 +50,10 @@ final class StatementWords {
                 BigDecimal.ZERO,
                 words[0].equals("pending") ? "NOT_BOOKED" : null,
                 "",
-                words[1],
+                words[1].equals("-") ? "" : words[1],
                 kind == LineKind.ARRIVAL ? Channel.valueOf(words[0].toUpperCase()) : null,
                 "110",
-                words.length > 3 ? words[3] : "");
+                words.length > 3 ? words[3] : "",
+                number);
     }
 }

@@ -19,7 +19,8 @@ class BankCoverageTest {
     private static BankCoverage coverage(String statements) {
         return new BankCoverage(Arrays.stream(statements.split(" "))
                 .map(s -> s.split("[-:>]"))
-                .map(s -> new Balances("S", day(s[0]), day(s[1]), Long.parseLong(s[2]), Long.parseLong(s[3])))
+                .map(s ->
+                        new Balances("S", day(s[0]), day(s[1]), day(s[1]), Long.parseLong(s[2]), Long.parseLong(s[3])))
                 .toList());
     }
 
@@ -35,7 +36,12 @@ class BankCoverageTest {
             1-1:0>5 1-1:5>6 2-2:6>7     | 1 2    |
             1-1:5>6 1-1:0>5 2-2:6>7     | 1 2    |
             1-3:0>5 4-4:5>5             | 1 2 3 4 |
-            1-1:0>5 1-1:0>5 2-2:5>7     | 1 2    |
+            1-1:0>5 1-1:0>5 2-2:5>7     | 1 2    | 5>0
+            1-1:0>5 1-1:5>0 1-1:0>5 2-2:5>7 | 1 2 |
+            1-1:0>5 1-1:7>9 2-2:9>1     | 1 2    | 5>7
+            1-1:0>5 1-1:7>9 1-1:5>7 2-2:9>1 | 1 2 |
+            1-1:0>0 2-2:0>5 2-2:5>5     | 1 2    |
+            1-1:5>6 2-2:3>5 2-2:6>8     | 1 2    | 8>3
             """)
     void daysAndGaps(String statements, String covered, String gaps) {
         var coverage = coverage(statements);

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,7 +154,14 @@ public class Bank implements StatementFeed {
                     format.read(copy.path(), sink);
                     inbox.checkSteady(file);
                 });
-                return result(file, Result.ACCEPTED, accepted.added(), unmoved(() -> inbox.done(file)));
+                var unmoved = unmoved(() -> inbox.done(file));
+                return result(
+                        file,
+                        Result.ACCEPTED,
+                        accepted.added(),
+                        Stream.of(accepted.note(), unmoved)
+                                .filter(note -> !note.isEmpty())
+                                .collect(Collectors.joining("; ")));
             } catch (StatementFault fault) {
                 return refuse(inbox, file, fault, copy.sha256());
             }

@@ -72,7 +72,7 @@ final class CamtEntry {
             case "Sts", "Sts/Cd" -> status = text.isEmpty() ? status : text;
             case "BookgDt/Dt", "BookgDt/DtTm" -> booked = CamtStatement.day(text);
             case "ValDt/Dt", "ValDt/DtTm" -> value = CamtStatement.day(text);
-            case "AcctSvcrRef" -> reference = text;
+            case "AcctSvcrRef" -> reference = BankReference.of(text);
             case "BkTxCd/Domn/Fmly/SubFmlyCd" -> family = text.toUpperCase(Locale.ROOT);
             case "AddtlNtryInf" -> additional = text;
             case "NtryDtls/TxDtls" -> passOn(statement);
@@ -86,7 +86,7 @@ final class CamtEntry {
 
     private void detail(String path, String text, String currency) {
         switch (path) {
-            case "Refs/AcctSvcrRef" -> transaction.reference = text;
+            case "Refs/AcctSvcrRef" -> transaction.reference = BankReference.of(text);
             case "Amt" -> transaction.fen = BankAmounts.fen(text, currency);
             case "AmtDtls/TxAmt/Amt" ->
                 transaction.fen = transaction.fen == null ? (Long) BankAmounts.fen(text, currency) : transaction.fen;

@@ -91,6 +91,7 @@ final class CamtStatement {
     private void finish() {
         if (entry != null) {
             entry.finish(progress());
+            progress().endEntry();
             entry = null;
         }
     }
@@ -100,7 +101,7 @@ final class CamtStatement {
             if (account == null) {
                 throw new StatementFault("statement %s names no account".formatted(id));
             }
-            progress = new StatementInProgress(format, sink, account, id);
+            progress = new StatementInProgress(format, sink, "CAMT", account, id);
         }
         return progress;
     }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.BankSettings.BankFormat;
+import ai.neolink.settlement.bank.StatementInProgress.Pages;
 import ai.neolink.settlement.bill.BoundedLines;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.StatementFault;
@@ -37,6 +38,12 @@ final class Mt940 {
     /** The number under which the pages of the statement come. */
     private String pages = "";
 
+    private int firstPage;
+    private int lastPage;
+
+    /** Whether the statement at hand begins with :60F:, not with a page of its own. */
+    private boolean isOpened;
+
     private @Nullable StatementInProgress statement;
     private @Nullable Balance opening;
     private @Nullable Balance intermediate;
@@ -55,9 +62,10 @@ final class Mt940 {
             take(field);
         }
         finishLine("");
-        if (!ended || intermediate != null) {
+        if (!ended) {
             throw new StatementFault("the file ends before the closing balance of statement " + number);
         }
+        endPages();
         if (statements == 0) {
             throw new StatementFault("the file holds no statement");
         }
@@ -95,39 +103,45 @@ final class Mt940 {
         }
     }
 
-    /** A page goes on where the one before ended, under its number. */
-    private void open(Balance balance, boolean page) {
+    /** A page goes on where the one before ended, under its number; other pages of its statement may be in other files. */
+    private void open(Balance balance, boolean isPage) {
         if (account == null) {
             throw new StatementFault("message %s has no :25: before its balance".formatted(message));
         }
-        // A page without a number goes on with the statement at hand.
-        var named = number.isEmpty() ? message : number.split("/")[0].strip();
-        var statementNumber = number.isEmpty() && intermediate != null ? pages : named;
         if (statement != null && intermediate == null) {
             throw new StatementFault("message %s opens a balance within a statement".formatted(message));
         }
-        if (intermediate != null && statement != null) {
-            if (!statement.isOf(account) || !statementNumber.equals(pages)) {
-                throw new StatementFault(
-                        "page %s of account %s stands where statement %s goes on".formatted(number, account, pages));
-            }
-            if (!page || balance.fen != intermediate.fen) {
-                throw new StatementFault("page %s opens with %s, the page before ended with %s"
-                        .formatted(number, money(balance), money(intermediate)));
-            }
+        var parts = number.split("/", 2);
+        // A page without a number goes on with the statement at hand.
+        var named = !number.isEmpty() ? parts[0].strip() : intermediate != null ? pages : message;
+        var page = parts.length == 2 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
+        if (isPage && goesOn(balance, named, page)) {
             intermediate = null;
+            lastPage = page;
             return;
         }
-        if (page) {
-            throw new StatementFault("page %s goes on from a page that is not there".formatted(number));
-        }
+        endPages();
         opening = balance;
-        pages = statementNumber;
-        statement = new StatementInProgress(format, sink, account, statementNumber);
+        pages = named;
+        firstPage = page;
+        lastPage = page;
+        isOpened = !isPage;
+        statement = new StatementInProgress(format, sink, "MT940", account, named);
     }
 
-    private static String money(Balance balance) {
-        return Money.text(balance.fen);
+    /** Whether it is the next page of the statement at hand. */
+    private boolean goesOn(Balance balance, String named, int page) {
+        if (statement == null || intermediate == null || !statement.isOf(account) || !named.equals(pages)) {
+            return false;
+        }
+        if (page > 0 && lastPage > 0 && page != lastPage + 1) {
+            return false;
+        }
+        if (balance.fen != intermediate.fen) {
+            throw new StatementFault("page %s opens with %s, the page before ended with %s"
+                    .formatted(number, Money.text(balance.fen), Money.text(intermediate.fen)));
+        }
+        return true;
     }
 
     private void pause(Balance balance) {
@@ -138,14 +152,34 @@ final class Mt940 {
         ended = true;
     }
 
+    /** The other pages of the statement at hand are elsewhere. */
+    private void endPages() {
+        if (intermediate != null) {
+            end(intermediate, false);
+        }
+        intermediate = null;
+    }
+
     private void close(Balance balance) {
         if (statement == null || opening == null || ended) {
             throw new StatementFault("message %s has a closing balance without an opening".formatted(message));
         }
-        statement.end(opening.fen, balance.fen, balance.day);
+        end(balance, true);
+        ended = true;
+    }
+
+    private void end(Balance closing, boolean isClosed) {
+        if (statement == null || opening == null) {
+            return;
+        }
+        if (isOpened && isClosed) {
+            statement.end(opening.fen, closing.fen, closing.day);
+        } else {
+            statement.endPages(
+                    new Pages(firstPage, lastPage, isOpened, isClosed), opening.fen, closing.fen, closing.day);
+        }
         statement = null;
         opening = null;
-        ended = true;
         statements++;
     }
 
@@ -192,6 +226,7 @@ final class Mt940 {
                 details.payerAccount(),
                 null,
                 details.remark()));
+        statement.endEntry();
         line = null;
     }
 

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.BankPage;
 import ai.neolink.settlement.statement.BankStatement;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
@@ -8,17 +9,12 @@ import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
 import ai.neolink.settlement.statement.StatementSink;
-import ai.neolink.settlement.store.Key;
-import ai.neolink.settlement.store.NameBasedId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement while it is read: gives its entries their identity and says what each is to us, and checks that opening and movements
+ * One statement while it is read: says what each of its entries is to us, and checks that opening and movements
  * come to the closing (payments C; fine print P17, P18, P21).
  */
 final class StatementInProgress {
@@ -27,20 +23,23 @@ final class StatementInProgress {
 
     private final BankSettings.BankFormat format;
     private final StatementSink sink;
+    private final String written;
     private final String account;
     private final String reference;
-    private final Map<Long, Integer> seen = new HashMap<>();
     private long in;
     private long out;
-    private final BitSet unnamed = new BitSet();
-    private final BitSet namedAsStatement = new BitSet();
-    private int position;
+    private int entries;
     private @Nullable LocalDate firstDay;
     private @Nullable LocalDate lastDay;
 
-    /** @throws StatementFault if it is another's account */
-    StatementInProgress(BankSettings.BankFormat format, StatementSink sink, String account, String reference) {
+    /**
+     * @param written how the file is written, e.g. {@code MT940}
+     * @throws StatementFault if it is another's account
+     */
+    StatementInProgress(
+            BankSettings.BankFormat format, StatementSink sink, String written, String account, String reference) {
         this.format = format;
+        this.written = written;
         this.sink = sink;
         this.account = BankSettings.withoutBlanks(account);
         this.reference = id("statement number", reference);
@@ -85,7 +84,7 @@ final class StatementInProgress {
                 ? format.payoutOf(entry.payerName(), entry.payerAccount()).orElse(null)
                 : null;
         sink.line(new StatementLine(
-                identity(entry),
+                "",
                 kind(entry, payout),
                 entry.day(),
                 BeijingDay.start(entry.day()),
@@ -94,43 +93,24 @@ final class StatementInProgress {
                 BigDecimal.ZERO,
                 ignoredBy,
                 "",
-                entry.reference(),
+                BankReference.of(entry.reference()),
                 payout,
                 subAccount,
-                entry.remark()));
+                entry.remark(),
+                entries));
+    }
+
+    /** What was added since the last entry ended is one entry: a batch, or a line on its own. */
+    void endEntry() {
+        entries++;
     }
 
     /** Banks write messages to their customers as entries of 0.00 (P46). */
     private static @Nullable String ignoredBy(Entry entry) {
         if (!entry.booked()) {
-            return "NOT_BOOKED";
+            return StatementLine.NOT_BOOKED;
         }
         return entry.fen() == 0 ? StatementLine.ZERO_AMOUNT : null;
-    }
-
-    /** Announced entries are numbered apart: the same reference comes again when it is booked. */
-    private String identity(Entry entry) {
-        var number = position++;
-        if (entry.reference().isEmpty()) {
-            unnamed.set(number);
-            refuseTwice();
-            return NameBasedId.join(account, reference, String.valueOf(number));
-        }
-        var name = NameBasedId.join(account, entry.reference());
-        var key = Key.of(Key.LINE, entry.booked() ? name : name + "|NOT_BOOKED");
-        var running = seen.merge(key, 1, Integer::sum) - 1;
-        if (entry.reference().equals(reference) && entry.booked()) {
-            namedAsStatement.set(running);
-            refuseTwice();
-        }
-        return name + '|' + running + (entry.booked() ? "" : "|NOT_BOOKED");
-    }
-
-    /** A line without a reference is known by the statement's number; one whose reference is that number must not be taken for it. */
-    private void refuseTwice() {
-        if (unnamed.intersects(namedAsStatement)) {
-            throw new StatementFault("two lines of statement %s have one identity".formatted(reference));
-        }
     }
 
     private static LineKind kind(Entry entry, @Nullable Channel payout) {
@@ -149,6 +129,23 @@ final class StatementInProgress {
      * @throws StatementFault that names both figures, if they do not tie
      */
     void end(long openingFen, long closingFen, LocalDate closingDay) {
+        sink.balances(tied(openingFen, closingFen, closingDay));
+    }
+
+    /**
+     * Ends pages of a statement whose other pages are elsewhere.
+     *
+     * @throws StatementFault that names both figures, if they do not tie
+     */
+    void endPages(Pages pages, long openingFen, long closingFen, LocalDate closingDay) {
+        sink.page(new BankPage(
+                pages.first(), pages.last(), pages.opens(), pages.closes(), tied(openingFen, closingFen, closingDay)));
+    }
+
+    /** Which pages: their numbers, 0 if the bank gives none, and whether the statement begins and ends with them. */
+    record Pages(int first, int last, boolean opens, boolean closes) {}
+
+    private BankStatement tied(long openingFen, long closingFen, LocalDate closingDay) {
         var last = lastDay == null || lastDay.isBefore(closingDay) ? closingDay : lastDay;
         var counted = Math.addExact(openingFen, Math.subtractExact(in, out));
         if (counted != closingFen) {
@@ -162,13 +159,15 @@ final class StatementInProgress {
                                     Money.text(closingFen)),
                     last);
         }
-        sink.balances(new BankStatement(
+        return new BankStatement(
                 account,
                 format.isMain(account),
                 reference,
+                written,
                 firstDay == null || firstDay.isAfter(last) ? last : firstDay,
                 last,
+                closingDay,
                 openingFen,
-                closingFen));
+                closingFen);
     }
 }

@@ -98,7 +98,7 @@ class Camt053Test extends BankTexts {
         var collected = Collected.of(file(camt(statement("S1", "0.00", "3.50", entry("3.50", "CRDT", "B1", batch)))));
         assertThat(collected.entries())
                 .containsExactly("TRANSFER 2026-11-01 +1.00 B1 “user-1”", "TRANSFER 2026-11-01 +2.50 B1 “user-2”");
-        assertThat(collected.identities()).doesNotHaveDuplicates();
+        assertThat(collected.references()).containsExactly("0 B1", "0 B1");
         assertThat(Collected.fault(file(camt(statement("S1", "0.00", "3.51", entry("3.51", "CRDT", "B1", batch))))))
                 .contains("entry B1 is 3.51, its transactions come to 3.50");
         var without = details(remark("user-1"), remark("user-2"));
@@ -278,13 +278,6 @@ class Camt053Test extends BankTexts {
                                 entry("11.00", "CRDT", "B1", "<RvslInd>true</RvslInd>" + batch)))))
                         .entries())
                 .containsExactly("OTHER 2026-11-01 +8.00 B1 “”", "OTHER 2026-11-01 +3.00 B1 “”");
-    }
-
-    @Test
-    void twoLinesOfOneIdentityAreRefused() {
-        assertThat(Collected.fault(file(camt(statement(
-                        "305", "0.00", "2.00", entry("1.00", "CRDT", "", ""), entry("1.00", "CRDT", "305", ""))))))
-                .contains("two lines of statement 305 have one identity");
     }
 
     @Test

@@ -3,9 +3,12 @@ package ai.neolink.settlement.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.bill.Collected;
+import ai.neolink.settlement.statement.BankPage;
+import ai.neolink.settlement.statement.StatementLine;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,10 +26,19 @@ class Mt940Test extends BankTexts {
         var second =
                 ":20:B\n:25:110900000000001\n:28C:7/2\n:60M:C261101CNY6,\n:61:261101C1,NTRFX//B2\n:62F:C261101CNY7,\n-\n";
         assertThat(Collected.of(file(first + second)).all()).hasSize(2);
-        assertThat(Collected.fault(file(first + second.replace("110900000000001", "220"))))
-                .contains("page 7/2 of account 220 stands where statement 7 goes on");
-        assertThat(Collected.fault(file(first + second.replace("7/2", "8/2")))).contains("where statement 7 goes on");
-        assertThat(Collected.fault(file(second))).contains("page 7/2 goes on from a page that is not there");
+        for (var apart : List.of(
+                first + second.replace("110900000000001", "220"),
+                first + second.replace("7/2", "8/2"),
+                first + second.replace("7/2", "7/3"))) {
+            assertThat(Collected.of(file(apart)).pages())
+                    .extracting(BankPage::opens, BankPage::closes)
+                    .containsExactly(Tuple.tuple(true, false), Tuple.tuple(false, true));
+        }
+        assertThat(Collected.of(file(second)).pages()).singleElement().satisfies(page -> {
+            assertThat(page.page()).isEqualTo(2);
+            assertThat(page.balances().openingFen()).isEqualTo(600);
+        });
+        assertThat(Collected.fault(file(second.replace("CNY7", "CNY8")))).contains("does not tie");
     }
 
     @ParameterizedTest
@@ -226,15 +238,20 @@ class Mt940Test extends BankTexts {
                 """;
         var collected = Collected.of(file(pages));
         assertThat(collected.statements()).hasSize(1);
-        assertThat(collected.identities()).containsExactly("110900000000001|B1|0", "110900000000001|B1|1");
+        assertThat(collected.all())
+                .extracting(StatementLine::providerNo, StatementLine::entry)
+                .containsExactly(Tuple.tuple("B1", 0), Tuple.tuple("B1", 1));
         assertThat(Collected.fault(file(pages.replace(":60M:C261101CNY11", ":60M:C261101CNY12"))))
                 .contains("page 7/2 opens with 12.00, the page before ended with 11.00");
-        assertThat(Collected.fault(file(pages.substring(0, pages.indexOf(":20:B")))))
+        assertThat(Collected.of(file(pages.substring(0, pages.indexOf(":20:B"))))
+                        .pages())
+                .hasSize(1);
+        assertThat(Collected.fault(file(pages.substring(0, pages.indexOf(":62M:")))))
                 .contains("before the closing balance");
     }
 
     @Test
-    void theSameDayAsCamtAndAsMt940HasTheSameIdentities() {
+    void theSameDayAsCamtAndAsMt940HasTheSameReferences() {
         var camt = camt(statement(
                 "S1",
                 "0.00",
@@ -248,8 +265,21 @@ class Mt940Test extends BankTexts {
                 ":61:261101C1,00NTRFX//B1",
                 ":61:261101C1,00NTRFX//B1",
                 ":61:261101C1,00NTRFX//B2");
-        assertThat(Collected.of(file(camt)).identities())
-                .isEqualTo(Collected.of(file(mt940)).identities());
+        assertThat(Collected.of(file(camt)).references())
+                .isEqualTo(Collected.of(file(mt940)).references())
+                .containsExactly("0 B1", "1 B1", "2 B2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NONREF", "nonref", "NOTPROVIDED", "NOTAVAIL", "0", "0000", " ", ""})
+    void whatBanksWriteWhereTheyHaveNoReferenceIsNone(String none) {
+        var mt940 = message("C261101CNY0,00", "C261101CNY1,00", ":61:261101C1,00NTRFX//" + none);
+        assertThat(Collected.of(file(mt940)).references()).containsExactly("0 ");
+        var camt = camt(statement("S1", "0.00", "1.00", entry("1.00", "CRDT", none, "")));
+        assertThat(Collected.of(file(camt)).references()).containsExactly("0 ");
+        var batch = details("<Refs><AcctSvcrRef>B7</AcctSvcrRef></Refs><Amt Ccy=\"CNY\">1.00</Amt>");
+        camt = camt(statement("S1", "0.00", "1.00", entry("1.00", "CRDT", none, batch)));
+        assertThat(Collected.of(file(camt)).references()).containsExactly("0 B7");
     }
 
     @ParameterizedTest

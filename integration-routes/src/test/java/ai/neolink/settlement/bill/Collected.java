@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bill;
 
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.BankPage;
 import ai.neolink.settlement.statement.BankStatement;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -16,6 +17,7 @@ import java.util.List;
 public final class Collected implements StatementSink {
     private final List<StatementLine> lines = new ArrayList<>();
     private final List<BankStatement> balances = new ArrayList<>();
+    private final List<BankPage> pages = new ArrayList<>();
 
     private Collected() {}
 
@@ -52,6 +54,15 @@ public final class Collected implements StatementSink {
     @Override
     public void balances(BankStatement statement) {
         balances.add(statement);
+    }
+
+    @Override
+    public void page(BankPage page) {
+        pages.add(page);
+    }
+
+    public List<BankPage> pages() {
+        return pages;
     }
 
     public List<StatementLine> all() {
@@ -91,6 +102,11 @@ public final class Collected implements StatementSink {
                                 l.payoutChannel() == null ? "" : " " + l.payoutChannel(),
                                 l.ignoredBy() == null ? "" : " " + l.ignoredBy()))
                 .toList();
+    }
+
+    /** The bank's: number of the entry, reference. */
+    public List<String> references() {
+        return lines.stream().map(l -> l.entry() + " " + l.providerNo()).toList();
     }
 
     public List<String> identities() {

@@ -1,0 +1,159 @@
+package ai.neolink.settlement.statement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads and writes the table {@code bank_statement}, and reads which lines belong to a statement. */
+final class AcceptedStatements {
+    /** {@code superseded_at} of a statement that is not part of another. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** How far back the statements reach that say where an account stands. */
+    private static final int DAYS_BEFORE = 40;
+
+    private static final String COLUMNS = """
+            bank_no, file_name, account, main, reference, format, first_day, last_day, closing_day, opening_fen, closing_fen
+            """;
+
+    private static final String MEMBERS = """
+            select l.position, 0 sub, s.bank_no origin, l.entry_no, l.statement_day, l.incoming, l.gross_fen, l.provider_no, l.line_key,
+                   l.ignored_by
+            from statement s join statement_line l on l.statement_no = s.statement_no
+            where s.bank_no = :number
+            union all
+            select h.position, h.sub, s.bank_no origin, l.entry_no, l.statement_day, l.incoming, l.gross_fen, l.provider_no, l.line_key,
+                   l.ignored_by
+            from shared_line h
+            join statement_line l on l.line_key = h.line_key
+            join statement s on s.statement_no = l.statement_no
+            where h.bank_no = :number
+            order by 1, 2
+            """;
+
+    private final JdbcClient jdbc;
+
+    AcceptedStatements(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those of the account that are no part of another, from shortly before a day on, in the order in which they came. */
+    List<AcceptedStatement> near(String account, LocalDate day) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from bank_statement
+                        where account = :account and closing_day >= :from and superseded_at = :never
+                        order by bank_no
+                        """)
+                .param("account", account)
+                .param("from", day.minusDays(DAYS_BEFORE))
+                .param("never", NEVER)
+                .query((row, n) -> statement(row))
+                .list();
+    }
+
+    private static AcceptedStatement statement(ResultSet row) throws SQLException {
+        var reference = row.getString(5);
+        return new AcceptedStatement(
+                row.getLong(1),
+                row.getString(2),
+                new BankStatement(
+                        row.getString(3),
+                        row.getInt(4) == 1,
+                        reference == null ? "" : reference,
+                        row.getString(6),
+                        row.getObject(7, LocalDate.class),
+                        row.getObject(8, LocalDate.class),
+                        row.getObject(9, LocalDate.class),
+                        row.getLong(10),
+                        row.getLong(11)));
+    }
+
+    /** The lines of a statement in their order, its own and those it shares with others. */
+    Movements lines(AcceptedStatement statement) {
+        var lines = new Movements().opensWith(statement.openingFen());
+        var entries = new EntryNumbers();
+        jdbc.sql(MEMBERS).param("number", statement.number()).query(row -> {
+            var fen = row.getInt(6) == 1 ? row.getLong(7) : -row.getLong(7);
+            if (fen != 0 && !StatementLine.NOT_BOOKED.equals(row.getString(10))) {
+                lines.add(
+                        row.getObject(5, LocalDate.class),
+                        entries.of(row.getLong(3), row.getInt(4)),
+                        fen,
+                        lines.size(),
+                        StatementLine.referenceKey(row.getString(8)),
+                        row.getLong(9));
+            }
+        });
+        return lines;
+    }
+
+    /** Numbers entries anew, where lines of several statements stand one after the other. */
+    private static final class EntryNumbers {
+        private long origin;
+        private int entry = -1;
+        private int number;
+
+        int of(long nextOrigin, int nextEntry) {
+            if (nextOrigin != origin || nextEntry != entry) {
+                origin = nextOrigin;
+                entry = nextEntry;
+                number++;
+            }
+            return number;
+        }
+    }
+
+    /** How many were accepted with the same account, closing day, opening and closing. */
+    long count(BankStatement statement) {
+        return jdbc.sql("""
+                        select count(*) from bank_statement
+                        where account = :account and closing_day = :day and opening_fen = :opening and closing_fen = :closing
+                        """)
+                .param("account", statement.account())
+                .param("day", statement.closingDay())
+                .param("opening", statement.openingFen())
+                .param("closing", statement.closingFen())
+                .query(Long.class)
+                .single();
+    }
+
+    long nextNumber() {
+        return jdbc.sql("select coalesce(max(bank_no), 0) + 1 from bank_statement")
+                .query(Long.class)
+                .single();
+    }
+
+    void add(AcceptedStatement accepted, long arrival, String sha256, long lines) {
+        var statement = accepted.balances();
+        jdbc.sql("insert into bank_statement (arrival, superseded_at, sha256, line_count, " + COLUMNS + """
+                        ) values (:arrival, :never, :sha256, :lines, :number, :file, :account, :main, :reference, :format,
+                          :first, :last, :day, :opening, :closing)
+                        """)
+                .param("arrival", arrival)
+                .param("never", NEVER)
+                .param("sha256", sha256)
+                .param("lines", lines)
+                .param("number", accepted.number())
+                .param("file", accepted.file())
+                .param("account", statement.account())
+                .param("main", statement.main() ? 1 : 0)
+                .param("reference", statement.reference())
+                .param("format", statement.format())
+                .param("first", statement.firstDay())
+                .param("last", statement.lastDay())
+                .param("day", statement.closingDay())
+                .param("opening", statement.openingFen())
+                .param("closing", statement.closingFen())
+                .update();
+    }
+
+    /** It is part of another from now on. */
+    void supersede(AcceptedStatement part, long arrival) {
+        jdbc.sql("update bank_statement set superseded_at = :arrival where bank_no = :number")
+                .param("arrival", arrival)
+                .param("number", part.number())
+                .update();
+    }
+}

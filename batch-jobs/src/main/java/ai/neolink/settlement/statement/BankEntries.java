@@ -1,0 +1,140 @@
+package ai.neolink.settlement.statement;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.Placing.Known;
+import ai.neolink.settlement.statement.Placing.New;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Takes in a file of the bank, statement by statement: each is placed beside those that were accepted when its end is read. Pages wait until
+ * all of their statement are there.
+ */
+final class BankEntries implements Incoming {
+    private final AcceptedStatements accepted;
+    private final BankPages pages;
+    private final BankLines writer;
+    private final String file;
+    private final String sha256;
+    private final boolean another;
+    private final Set<LocalDate> lastDays = new HashSet<>();
+    private final List<String> notes = new ArrayList<>();
+    private Spool lines = new Spool();
+    private boolean hasPages;
+    private long added;
+    private long known;
+
+    /** @param another whether two people said that a statement that may be known is another */
+    BankEntries(
+            AcceptedStatements accepted,
+            BankPages pages,
+            BankLines writer,
+            String file,
+            String sha256,
+            boolean another) {
+        this.accepted = accepted;
+        this.pages = pages;
+        this.writer = writer;
+        this.file = file;
+        this.sha256 = sha256;
+        this.another = another;
+    }
+
+    @Override
+    public void day(LocalDate day) {
+        lastDays.add(day);
+    }
+
+    @Override
+    public void line(StatementLine line) {
+        lines.add(line);
+    }
+
+    @Override
+    public void balances(BankStatement statement) {
+        lastDays.add(statement.lastDay());
+        var movements = movements(statement);
+        var near = accepted.near(statement.account(), statement.firstDay());
+        switch (new Placing(statement, movements, file, near, accepted::lines).place(another)) {
+            case Known() -> known += lines.size();
+            case New(var parts) -> {
+                var written = writer.write(new BankLines.Incoming(statement, file, movements, lines), parts);
+                added += written;
+                known += lines.size() - written;
+            }
+        }
+        clear();
+    }
+
+    private Movements movements(BankStatement statement) {
+        var movements = new Movements().opensWith(statement.openingFen());
+        lines.forEach((line, position) -> {
+            if (line.isBooked() && line.grossFen() != 0) {
+                movements.add(
+                        line.day(),
+                        line.entry(),
+                        line.signedFen(),
+                        position,
+                        StatementLine.referenceKey(line.providerNo()),
+                        0);
+            }
+        });
+        if (movements.balance(movements.size()) != statement.closingFen()) {
+            throw new StatementFault(
+                    "%s does not tie: its lines come to %s"
+                            .formatted(
+                                    AcceptedStatement.text(statement),
+                                    Money.text(movements.balance(movements.size()) - statement.openingFen())),
+                    statement.lastDay());
+        }
+        return movements;
+    }
+
+    @Override
+    public void page(BankPage page) {
+        movements(page.balances());
+        hasPages |= pages.keep(page, lines, file, sha256);
+        clear();
+    }
+
+    @Override
+    public Accepted finish() {
+        if (hasPages) {
+            acceptComplete();
+        }
+        return new Accepted(added, known, String.join("; ", notes));
+    }
+
+    private void acceptComplete() {
+        var chains = new PageChains(pages.waiting());
+        for (var chain : chains.complete()) {
+            chain.forEach(page -> pages.addLines(page, lines));
+            chain.forEach(pages::joined);
+            balances(BankPage.joined(chain.stream().map(BankPages.Kept::page).toList()));
+        }
+        chains.incomplete().stream()
+                .filter(waiting ->
+                        waiting.pages().stream().anyMatch(page -> page.file().equals(file)))
+                .map(waiting -> "statement %s waits for %s"
+                        .formatted(waiting.pages().getFirst().page().balances().reference(), waiting.waitsFor()))
+                .forEach(notes::add);
+    }
+
+    private void clear() {
+        lines.close();
+        lines = new Spool();
+    }
+
+    @Override
+    public Set<LocalDate> lastDays() {
+        return lastDays;
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,175 @@
+package ai.neolink.settlement.statement;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.Placing.Part;
+import ai.neolink.settlement.statement.StatementRows.Keyed;
+import ai.neolink.settlement.statement.StatementRows.Stored;
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.NameBasedId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes a bank statement and which lines belong to it (payments fine print P17a, P17c). */
+final class BankLines {
+    /** Of a line's identity: what the tables hold. */
+    private static final int LONGEST = 255;
+
+    /** A statement on its way in. */
+    record Incoming(BankStatement statement, String file, Movements movements, Spool lines) {}
+
+    /** A line that belongs to another statement too. */
+    private record Shared(long position, long sub, long key) {}
+
+    private final AcceptedStatements accepted;
+    private final StatementRows rows;
+    private final BulkInsert bulk;
+    private final long arrival;
+    private final String sha256;
+
+    BankLines(AcceptedStatements accepted, StatementRows rows, BulkInsert bulk, long arrival, String sha256) {
+        this.accepted = accepted;
+        this.rows = rows;
+        this.bulk = bulk;
+        this.arrival = arrival;
+        this.sha256 = sha256;
+    }
+
+    /**
+     * @param parts statements whose lines are in this one
+     * @return how many lines are new
+     * @throws StatementFault if the bank's reference of a line is that of another with another amount
+     */
+    long write(Incoming incoming, List<Part> parts) {
+        var number = accepted.nextNumber();
+        var one = new One(number, incoming, parts);
+        incoming.lines.forEach(one::add);
+        one.flush();
+        rows.endParts(number);
+        accepted.add(
+                new AcceptedStatement(number, incoming.file, incoming.statement),
+                arrival,
+                sha256,
+                one.own + one.shared);
+        parts.forEach(part -> accepted.supersede(part.statement(), arrival));
+        return one.own;
+    }
+
+    /** One statement. */
+    private final class One {
+        private final long number;
+        private final Incoming incoming;
+        private final String name;
+        private final BitSet inParts = new BitSet();
+        private final Map<Long, Integer> seen = new HashMap<>();
+        private final List<Keyed> batch = new ArrayList<>(StatementRows.BATCH);
+        private long own;
+        private long shared;
+
+        One(long number, Incoming incoming, List<Part> parts) {
+            this.number = number;
+            this.incoming = incoming;
+            var statement = incoming.statement;
+            // The same account, day and balances may come again, with other lines.
+            name = NameBasedId.join(
+                    statement.account(),
+                    statement.closingDay().toString(),
+                    String.valueOf(statement.openingFen()),
+                    String.valueOf(statement.closingFen()),
+                    String.valueOf(accepted.count(statement)));
+            parts.forEach(this::share);
+        }
+
+        private void share(Part part) {
+            for (int line = part.from(); line < part.until(); line++) {
+                inParts.set(incoming.movements.position(line));
+            }
+            var theirs = new ArrayList<Shared>();
+            for (int line = 0; line < part.lines().size(); line++) {
+                theirs.add(new Shared(
+                        incoming.movements.position(part.from()),
+                        1L + line,
+                        part.lines().key(line)));
+            }
+            share(theirs);
+        }
+
+        private void share(List<Shared> lines) {
+            shared += lines.size();
+            bulk.insert(
+                    "shared_line",
+                    "bank_no,position,sub,line_key",
+                    lines,
+                    (row, line) ->
+                            row.add(number).add(line.position).add(line.sub).add(line.key));
+        }
+
+        void add(StatementLine line, int position) {
+            var identity = identity(line, position);
+            if (inParts.get(position)) {
+                return;
+            }
+            batch.add(rows.keyed(line.named(identity), position));
+            if (batch.size() == StatementRows.BATCH) {
+                flush();
+            }
+        }
+
+        private String identity(StatementLine line, int position) {
+            if (line.providerNo().isEmpty() || !line.isBooked()) {
+                return name + '|' + position;
+            }
+            var running = seen.merge(StatementLine.referenceKey(line.providerNo()), 1, Integer::sum) - 1;
+            var identity = NameBasedId.join(
+                    incoming.statement.account(), line.providerNo(), line.day().toString(), String.valueOf(running));
+            if (identity.length() > LONGEST) {
+                throw new StatementFault("the reference %s is too long".formatted(line.providerNo()));
+            }
+            return identity;
+        }
+
+        void flush() {
+            var named = batch.stream()
+                    .filter(keyed -> !keyed.line().providerNo().isEmpty())
+                    .map(Keyed::key)
+                    .toList();
+            var stored = rows.find(named);
+            var fresh = new ArrayList<Keyed>();
+            var known = new ArrayList<Shared>();
+            for (var keyed : batch) {
+                var before = stored.get(keyed.key());
+                if (before == null) {
+                    fresh.add(keyed);
+                } else {
+                    compare(keyed.line(), before);
+                    known.add(new Shared(keyed.position(), 0, keyed.key()));
+                }
+            }
+            rows.add(fresh);
+            share(known);
+            own += fresh.size();
+            batch.clear();
+        }
+
+        private void compare(StatementLine line, Stored before) {
+            before.mustBe(line);
+            if (before.incoming() != line.incoming() || before.grossFen() != line.grossFen()) {
+                throw new StatementFault(
+                        "the line with reference %s of %s was accepted with %s; in %s of file %s it is %s"
+                                .formatted(
+                                        line.providerNo(),
+                                        line.day(),
+                                        amount(before.incoming(), before.grossFen()),
+                                        AcceptedStatement.text(incoming.statement),
+                                        incoming.file,
+                                        amount(line.incoming(), line.grossFen())));
+            }
+        }
+
+        private static String amount(boolean incoming, long fen) {
+            return Money.text(fen) + (incoming ? " in" : " out");
+        }
+    }
+}

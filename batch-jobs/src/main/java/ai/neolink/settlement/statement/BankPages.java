@@ -1,0 +1,184 @@
+package ai.neolink.settlement.statement;
+
+import ai.neolink.settlement.store.BulkInsert;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pages of bank statements that wait for the others (tables {@code bank_page}, {@code bank_page_part}, {@code bank_page_end}). */
+@Component
+public class BankPages {
+    /** A page that was kept; {@code since} in epoch seconds. */
+    public record Kept(long id, BankPage page, String file, long since) {}
+
+    /** The pages of one statement that are there, and which is missing, e.g. {@code page 2}. */
+    public record Waiting(List<Kept> pages, String waitsFor) {}
+
+    private static final String COLUMNS = """
+            page_no, first_page, last_page, opens, closes, account, main, reference, format, first_day, last_day, closing_day,
+            opening_fen, closing_fen, file_name, kept_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final BulkInsert bulk;
+    private final Clock clock;
+
+    BankPages(JdbcClient jdbc, BulkInsert bulk, Clock clock) {
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+        this.clock = clock;
+    }
+
+    /** Statements of which a page is missing. */
+    public List<Waiting> incomplete() {
+        return new PageChains(waiting()).incomplete();
+    }
+
+    List<Kept> waiting() {
+        return jdbc.sql("select " + COLUMNS + """
+                        from bank_page p
+                        where not exists (select 1 from bank_page_end e where e.page_no = p.page_no)
+                        order by page_no
+                        """).query((row, n) -> kept(row)).list();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        var reference = row.getString(8);
+        var balances = new BankStatement(
+                row.getString(6),
+                row.getInt(7) == 1,
+                reference == null ? "" : reference,
+                row.getString(9),
+                row.getObject(10, LocalDate.class),
+                row.getObject(11, LocalDate.class),
+                row.getObject(12, LocalDate.class),
+                row.getLong(13),
+                row.getLong(14));
+        return new Kept(
+                row.getLong(1),
+                new BankPage(row.getInt(2), row.getInt(3), row.getInt(4) == 1, row.getInt(5) == 1, balances),
+                row.getString(15),
+                row.getLong(16));
+    }
+
+    /**
+     * Keeps a page with its lines, unless it is there or was joined to its statement already.
+     *
+     * @return whether it is new
+     */
+    boolean keep(BankPage page, Spool lines, String file, String sha256) {
+        var linesSha256 = lines.sha256();
+        if (isKnown(page, linesSha256)) {
+            return false;
+        }
+        var number = jdbc.sql("select coalesce(max(page_no), 0) + 1 from bank_page")
+                .query(Long.class)
+                .single();
+        var balances = page.balances();
+        jdbc.sql("insert into bank_page (sha256, lines_sha256, " + COLUMNS + """
+                        ) values (:sha256, :lines, :number, :page, :lastPage, :opens, :closes, :account, :main, :reference, :format,
+                          :first, :last, :day, :opening, :closing, :file, :now)
+                        """)
+                .param("sha256", sha256)
+                .param("lines", linesSha256)
+                .param("number", number)
+                .param("page", page.page())
+                .param("lastPage", page.lastPage())
+                .param("opens", page.opens() ? 1 : 0)
+                .param("closes", page.closes() ? 1 : 0)
+                .param("account", balances.account())
+                .param("main", balances.main() ? 1 : 0)
+                .param("reference", balances.reference())
+                .param("format", balances.format())
+                .param("first", balances.firstDay())
+                .param("last", balances.lastDay())
+                .param("day", balances.closingDay())
+                .param("opening", balances.openingFen())
+                .param("closing", balances.closingFen())
+                .param("file", file)
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+        var parts = new BlobParts(bulk, "bank_page_part", "page_no,part,content", row -> row.add(number));
+        try (var out = new GZIPOutputStream(parts, 1 << 16)) {
+            lines.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return true;
+    }
+
+    private boolean isKnown(BankPage page, String linesSha256) {
+        var balances = page.balances();
+        return jdbc
+                .sql("select " + COLUMNS + """
+                        from bank_page p
+                        where account = :account and closing_day = :day and opening_fen = :opening and closing_fen = :closing
+                          and lines_sha256 = :lines
+                          and not exists (select 1 from bank_page_end e where e.page_no = p.page_no and e.person is not null)
+                        """)
+                .param("account", balances.account())
+                .param("day", balances.closingDay())
+                .param("opening", balances.openingFen())
+                .param("closing", balances.closingFen())
+                .param("lines", linesSha256)
+                .query((row, n) -> kept(row))
+                .list()
+                .stream()
+                .anyMatch(kept -> kept.page().equals(page));
+    }
+
+    /** Adds the lines of a page, behind those that are there. */
+    void addLines(Kept page, Spool to) {
+        try (var in = new PartsIn(jdbc, page.id())) {
+            to.addFrom(in.unpacked());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It waits no more: its statement is complete. */
+    void joined(Kept page) {
+        end(page.id(), null, null);
+    }
+
+    /**
+     * Gives up a page whose statement never completes; the event stays.
+     *
+     * @param id     as {@code settle status} lists it
+     * @param person who decides
+     * @throws IllegalArgumentException if no such page waits
+     */
+    @Transactional
+    public Kept forget(long id, String person, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("give a reason: --reason TEXT");
+        }
+        var page = waiting().stream()
+                .filter(kept -> kept.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no page %d waits; settle status lists those that do".formatted(id)));
+        end(id, person, reason);
+        return page;
+    }
+
+    private void end(long id, @Nullable String person, @Nullable String reason) {
+        jdbc.sql("""
+                        insert into bank_page_end (page_no, ended_at, person, reason) values (:number, :now, :person, :reason)
+                        """)
+                .param("number", id)
+                .param("now", clock.instant().getEpochSecond())
+                .param("person", person)
+                .param("reason", reason)
+                .update();
+    }
+}

@@ -1,0 +1,144 @@
+package ai.neolink.settlement.statement;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of a statement that move its balance, in their order, in few bytes each; what is only announced and what is of 0.00 is left out.
+ * Amounts are in fen, out is negative. Lines of one entry stand together.
+ */
+final class Movements {
+    /** How far two statements agree: up to these lines, both exclusive. */
+    record Agreed(int until, int otherUntil) {}
+
+    private long openingFen;
+    private long[] sums = new long[64];
+    private int[] days = new int[64];
+    private int[] entries = new int[64];
+    private int[] positions = new int[64];
+    private long[] references = new long[64];
+    private long[] keys = new long[64];
+    private int size;
+
+    /** The balance before the first line, which some formats tell last. */
+    Movements opensWith(long fen) {
+        openingFen = fen;
+        return this;
+    }
+
+    /** @param reference the key of the bank's reference, 0 without one; {@code key}: of the line, if it is stored */
+    void add(LocalDate day, int entry, long fen, int position, long reference, long key) {
+        if (size == sums.length) {
+            var longer = size * 2;
+            sums = Arrays.copyOf(sums, longer);
+            days = Arrays.copyOf(days, longer);
+            entries = Arrays.copyOf(entries, longer);
+            references = Arrays.copyOf(references, longer);
+            positions = Arrays.copyOf(positions, longer);
+            keys = Arrays.copyOf(keys, longer);
+        }
+        sums[size] = Math.addExact(size == 0 ? 0 : sums[size - 1], fen);
+        days[size] = Math.toIntExact(day.toEpochDay());
+        entries[size] = entry;
+        references[size] = reference;
+        positions[size] = position;
+        keys[size] = key;
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The balance before a line. */
+    long balance(int before) {
+        return before == 0 ? openingFen : openingFen + sums[before - 1];
+    }
+
+    LocalDate day(int line) {
+        return LocalDate.ofEpochDay(days[line]);
+    }
+
+    int position(int line) {
+        return positions[line];
+    }
+
+    long key(int line) {
+        return keys[line];
+    }
+
+    /** Whether the bank gave each of these lines a reference. */
+    boolean haveReferences(int from, int until) {
+        return Arrays.stream(references, from, until).noneMatch(r -> r == 0);
+    }
+
+    /** The end of the entry that a line belongs to. */
+    int entryEnd(int line) {
+        var end = line + 1;
+        while (end < size && entries[end] == entries[line]) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean beginsEntry(int line) {
+        return line == 0 || entries[line - 1] != entries[line];
+    }
+
+    /**
+     * How far these lines and another statement's are the same, from a line of each on: in amount, direction and booking day, a batch also by
+     * its total where the other has it whole.
+     *
+     * @param references whether references that both have must be the same too: two formats may cut them differently
+     */
+    Agreed agree(int from, Movements other, int otherFrom, boolean references) {
+        var at = new Agreed(from, otherFrom);
+        while (at.until < size && at.otherUntil < other.size) {
+            var next = step(at.until, other, at.otherUntil, references);
+            if (next == null) {
+                break;
+            }
+            at = next;
+        }
+        return at;
+    }
+
+    private @Nullable Agreed step(int line, Movements other, int theirs, boolean references) {
+        if (!beginsEntry(line) || !other.beginsEntry(theirs)) {
+            return same(line, other, theirs, references) ? new Agreed(line + 1, theirs + 1) : null;
+        }
+        var end = entryEnd(line);
+        var otherEnd = other.entryEnd(theirs);
+        var longer = Math.max(end - line, otherEnd - theirs);
+        if (areSame(line, other, theirs, longer, references)) {
+            return new Agreed(line + longer, theirs + longer);
+        }
+        var whole = end - line == 1 || otherEnd - theirs == 1;
+        var total = balance(end) - balance(line);
+        return whole && total == other.balance(otherEnd) - other.balance(theirs) && days[line] == other.days[theirs]
+                ? new Agreed(end, otherEnd)
+                : null;
+    }
+
+    private boolean areSame(int line, Movements other, int theirs, int count, boolean references) {
+        if (line + count > size || theirs + count > other.size) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (!same(line + i, other, theirs + i, references)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean same(int line, Movements other, int theirs, boolean withReferences) {
+        return days[line] == other.days[theirs]
+                && balance(line + 1) - balance(line) == other.balance(theirs + 1) - other.balance(theirs)
+                && (!withReferences
+                        || references[line] == 0
+                        || other.references[theirs] == 0
+                        || references[line] == other.references[theirs]);
+    }
+}

@@ -1,0 +1,88 @@
+package ai.neolink.settlement.statement;
+
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.BankPages.Kept;
+import ai.neolink.settlement.statement.BankPages.Waiting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pages that wait, put one behind the other by account, number and balances. */
+final class PageChains {
+    private final List<List<Kept>> chains = new ArrayList<>();
+
+    /** @param waiting in the order in which they came */
+    PageChains(List<Kept> waiting) {
+        var left = new ArrayList<>(waiting);
+        // First those that nothing leads to; what is left then goes round in a circle.
+        waiting.stream()
+                .filter(kept ->
+                        waiting.stream().noneMatch(before -> before.page().leadsTo(kept.page())))
+                .forEach(kept -> follow(kept, left));
+        while (!left.isEmpty()) {
+            follow(left.getFirst(), left);
+        }
+    }
+
+    private void follow(Kept from, List<Kept> left) {
+        var chain = new ArrayList<Kept>();
+        left.remove(from);
+        chain.add(from);
+        for (var next = List.of(from); !next.isEmpty(); ) {
+            var last = chain.getLast();
+            next = left.stream()
+                    .filter(kept -> last.page().leadsTo(kept.page()))
+                    .limit(1)
+                    .toList();
+            chain.addAll(next);
+            left.removeAll(next);
+        }
+        chains.add(chain);
+    }
+
+    /** Statements of which every page is there. */
+    List<List<Kept>> complete() {
+        return chains.stream().filter(PageChains::isComplete).toList();
+    }
+
+    private static boolean isComplete(List<Kept> chain) {
+        return chain.getFirst().page().opens() && chain.getLast().page().closes();
+    }
+
+    /** Statements of which a page is missing. */
+    List<Waiting> incomplete() {
+        Map<List<String>, List<List<Kept>>> statements = new LinkedHashMap<>();
+        chains.stream().filter(chain -> !isComplete(chain)).forEach(chain -> {
+            var balances = chain.getFirst().page().balances();
+            statements
+                    .computeIfAbsent(List.of(balances.account(), balances.reference()), k -> new ArrayList<>())
+                    .add(chain);
+        });
+        return statements.values().stream().map(PageChains::waiting).toList();
+    }
+
+    private static Waiting waiting(List<List<Kept>> chains) {
+        var pages = chains.stream().flatMap(List::stream).toList();
+        var opening = chains.stream().filter(c -> c.getFirst().page().opens()).findFirst();
+        if (opening.isEmpty()) {
+            var first = chains.stream()
+                    .map(c -> c.getFirst().page())
+                    .min((a, b) -> Integer.compare(a.page(), b.page()))
+                    .orElseThrow();
+            return new Waiting(
+                    pages,
+                    first.page() > 1
+                            ? "page " + (first.page() - 1)
+                            : "the page that ends with "
+                                    + Money.text(first.balances().openingFen()));
+        }
+        var last = opening.get().getLast().page();
+        return new Waiting(
+                pages,
+                last.lastPage() > 0
+                        ? "page " + (last.lastPage() + 1)
+                        : "the page that begins with "
+                                + Money.text(last.balances().closingFen()));
+    }
+}
