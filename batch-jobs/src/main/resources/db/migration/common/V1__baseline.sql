@@ -17,7 +17,15 @@ create table feed_cursor (
     end_cursor ${text},
     arrival ${long} not null,
     pulled_at ${long} not null,
-    complete smallint not null
+    complete smallint not null,
+    -- When the request of the last page of the last whole pull was sent; null before the first one.
+    complete_to ${long}
+);
+
+-- Feeds whose last pull broke off, since when; removed by a whole one.
+create table feed_refusal (
+    feed varchar(32) not null primary key,
+    since ${long} not null
 );
 
 -- Hosts that do not answer, since when, and what the last call came to.
@@ -414,6 +422,40 @@ create table settlement_run (
     unfinished smallint,
     constraint settlement_run_window unique (kind, window_start, attempt),
     constraint settlement_run_one_at_a_time unique (unfinished)
+);
+
+-- Append-only: what each feed that a run needs was complete to when the run began; null if it was never pulled whole. None for a ledger
+-- that is fed otherwise.
+create table run_feed (
+    run_id integer not null,
+    feed varchar(32) not null,
+    complete_to ${long},
+    constraint run_feed_pk primary key (run_id, feed)
+);
+
+-- Append-only: who had a run settle a window that was not fed, and why.
+create table unfed_run (
+    run_id integer not null primary key,
+    person ${name} not null,
+    reason ${text} not null,
+    decided_at ${long} not null
+);
+
+-- Append-only: the statements of a night's last seven days, as they stood when the night began. subject is a day, or the bank's file.
+create table night_statement (
+    run_id integer not null,
+    channel varchar(8) not null,
+    state varchar(12) not null,
+    bill varchar(8) not null,
+    subject ${name} not null,
+    constraint night_statement_pk primary key (run_id, channel, state, bill, subject)
+);
+
+-- Append-only: what the first run that knew it fixed for good. A setting under its name, an account of the chart as “account 1002”.
+create table pin (
+    name varchar(120) not null primary key,
+    pinned varchar(400) not null,
+    run_id integer not null
 );
 
 -- Who is running. One row: runs follow each other, because journals are chained in the order of runs. lease_until is null when the

@@ -24,6 +24,10 @@ create trigger fapiao_append_only before update, delete on fapiao for each row c
 create trigger fapiao_line_append_only before update, delete on fapiao_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger export_manifest_append_only before update, delete on export_manifest for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger export_delivery_append_only before update, delete on export_delivery for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger run_feed_append_only before update, delete on run_feed for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger unfed_run_append_only before update, delete on unfed_run for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger night_statement_append_only before update, delete on night_statement for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger pin_append_only before update, delete on pin for each row call 'ai.neolink.settlement.store.AppendOnly';
 
 -- H2 does not truncate a table that a foreign key points to: each points to itself, which costs a comparison of the row with itself.
 alter table charge add constraint charge_no_truncate foreign key (window_start, account_key, meter_key, sku_key, seq) references charge (window_start, account_key, meter_key, sku_key, seq);
@@ -49,6 +53,10 @@ alter table item_decision add constraint item_decision_no_truncate foreign key (
 alter table fapiao add constraint fapiao_no_truncate foreign key (fapiao_no) references fapiao (fapiao_no);
 alter table fapiao_line add constraint fapiao_line_no_truncate foreign key (fapiao_no, line) references fapiao_line (fapiao_no, line);
 alter table export_delivery add constraint export_delivery_no_truncate foreign key (target, period, attempt) references export_delivery (target, period, attempt);
+alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
+alter table night_statement add constraint night_statement_no_truncate foreign key (run_id, channel, state, bill, subject) references night_statement (run_id, channel, state, bill, subject);
+alter table unfed_run add constraint unfed_run_no_truncate foreign key (run_id) references unfed_run (run_id);
+alter table run_feed add constraint run_feed_no_truncate foreign key (run_id, feed) references run_feed (run_id, feed);
 
 -- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. A run keeps the business date it was
 -- begun with. H2 asks closed_runs once, until somebody changes it.

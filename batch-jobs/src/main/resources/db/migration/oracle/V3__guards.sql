@@ -124,6 +124,26 @@ begin
     raise_application_error(-20001, 'table export_delivery is append-only: posted rows are never changed');
 end;
 /
+create trigger run_feed_append_only before update or delete on run_feed for each row
+begin
+    raise_application_error(-20001, 'table run_feed is append-only: posted rows are never changed');
+end;
+/
+create trigger unfed_run_append_only before update or delete on unfed_run for each row
+begin
+    raise_application_error(-20001, 'table unfed_run is append-only: posted rows are never changed');
+end;
+/
+create trigger night_statement_append_only before update or delete on night_statement for each row
+begin
+    raise_application_error(-20001, 'table night_statement is append-only: posted rows are never changed');
+end;
+/
+create trigger pin_append_only before update or delete on pin for each row
+begin
+    raise_application_error(-20001, 'table pin is append-only: posted rows are never changed');
+end;
+/
 -- A truncation is DDL: a trigger of the schema refuses it.
 create trigger posted_rows_no_truncate before truncate on schema
 begin
@@ -131,7 +151,7 @@ begin
         'CHARGE', 'SERVICE_PERIOD', 'RECOGNITION', 'RECHARGE', 'JOURNAL', 'JOURNAL_LINE', 'SEALED_DAY',
         'STATEMENT_LINE', 'STATEMENT_POSTING', 'PAIRING', 'LIFECYCLE_ACTION', 'ACTION_ATTEMPT', 'CHARGE_PART',
         'RATE_CARD', 'PERIOD_EVENT', 'ITEM_DECISION', 'FAPIAO', 'FAPIAO_LINE', 'EXPORT_DELIVERY', 'SHARED_LINE', 'BANK_PAGE',
-        'BANK_PAGE_PART', 'BANK_PAGE_END') then
+        'BANK_PAGE_PART', 'BANK_PAGE_END', 'RUN_FEED', 'UNFED_RUN', 'NIGHT_STATEMENT', 'PIN') then
         raise_application_error(-20001, 'table ' || ora_dict_obj_name || ' is append-only: posted rows are never changed');
     end if;
 end;

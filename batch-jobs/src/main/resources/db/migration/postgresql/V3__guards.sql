@@ -55,6 +55,14 @@ create trigger export_manifest_append_only before update or delete on export_man
 create trigger export_manifest_no_truncate before truncate on export_manifest for each statement execute function refuse_change();
 create trigger export_delivery_append_only before update or delete on export_delivery for each row execute function refuse_change();
 create trigger export_delivery_no_truncate before truncate on export_delivery for each statement execute function refuse_change();
+create trigger run_feed_append_only before update or delete on run_feed for each row execute function refuse_change();
+create trigger run_feed_no_truncate before truncate on run_feed for each statement execute function refuse_change();
+create trigger unfed_run_append_only before update or delete on unfed_run for each row execute function refuse_change();
+create trigger unfed_run_no_truncate before truncate on unfed_run for each statement execute function refuse_change();
+create trigger night_statement_append_only before update or delete on night_statement for each row execute function refuse_change();
+create trigger night_statement_no_truncate before truncate on night_statement for each statement execute function refuse_change();
+create trigger pin_append_only before update or delete on pin for each row execute function refuse_change();
+create trigger pin_no_truncate before truncate on pin for each statement execute function refuse_change();
 
 -- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. The rows are asked for their runs once
 -- for every statement: a trigger for each row would take a fifth of an hour's time.

@@ -38,6 +38,7 @@ public class Exporter {
     private final List<ExportFile> files;
     private final GlInterfaceTable eBusinessSuite;
     private final ManifestNotes notes;
+    private final ManifestSources sources;
     private final BillingZone zone;
     private final Clock clock;
     private final Path directory;
@@ -48,6 +49,7 @@ public class Exporter {
             List<ExportFile> files,
             GlInterfaceTable eBusinessSuite,
             ManifestNotes notes,
+            ManifestSources sources,
             BillingZone zone,
             Clock clock,
             @Value("${settlement.export.directory:./exports}") Path directory) {
@@ -57,6 +59,7 @@ public class Exporter {
         this.files = files;
         this.eBusinessSuite = eBusinessSuite;
         this.notes = notes;
+        this.sources = sources;
         this.zone = zone;
         this.clock = clock;
         this.directory = directory;
@@ -163,7 +166,7 @@ public class Exporter {
                 manifest.add(written.entry);
             }
         }
-        var sealed = folder.add(MANIFEST, manifest.json(period, totals, clock.instant(), zone.id()));
+        var sealed = folder.add(MANIFEST, manifest.json(period, totals, sources, clock.instant(), zone.id()));
         return new Made(folder, manifest.names(), sealed.sha256());
     }
 

@@ -46,7 +46,8 @@ final class Manifest {
     }
 
     /** @param totals null for a layout that has no totals of its own */
-    String json(ExportPeriod period, @Nullable ControlTotals totals, Instant now, ZoneId zone) {
+    String json(
+            ExportPeriod period, @Nullable ControlTotals totals, ManifestSources sources, Instant now, ZoneId zone) {
         var root = JSON.createObjectNode();
         root.put("format", FORMAT);
         root.put(
@@ -54,6 +55,7 @@ final class Manifest {
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         now.truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime()));
         root.put("businessDate", period.name());
+        sources.add(root, period);
         var list = root.putArray("files");
         files.stream()
                 .sorted(Comparator.comparing(Entry::name))

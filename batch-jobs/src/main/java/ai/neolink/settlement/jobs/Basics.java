@@ -1,15 +1,22 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.runs.PinnedSettings;
+import ai.neolink.settlement.runs.Pins;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What everything stands on: the billing zone, the clock, and the settings of Spring Batch and Flyway that are never changed. What is wrong
@@ -18,13 +25,25 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:batch-jobs.properties")
 class Basics {
+    private static final String DEFAULT_ZONE = "Asia/Shanghai";
+
     @Bean
     @Lazy(false)
-    BillingZone billingZone(@Value("${settlement.zone:Asia/Shanghai}") String zone) {
+    BillingZone billingZone(@Value("${settlement.zone:}") String setting, ObjectProvider<JdbcClient> jdbc) {
+        var zone = setting.isBlank() ? pinnedZone(jdbc).orElse(DEFAULT_ZONE) : setting.strip();
         try {
             return new BillingZone(ZoneId.of(zone));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("settlement.zone is “%s”, which is no time zone".formatted(zone), e);
+        }
+    }
+
+    /** What the first run fixed (T11): a setting that is forgotten changes nothing. Without the database whoever needs it says so. */
+    private static Optional<String> pinnedZone(ObjectProvider<JdbcClient> jdbc) {
+        try {
+            return Pins.of(jdbc.getObject(), PinnedSettings.ZONE);
+        } catch (BeansException | DataAccessException e) {
+            return Optional.empty();
         }
     }
 

@@ -23,6 +23,7 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.StopSignal;
+import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.store.AmountLimit;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
@@ -76,6 +76,7 @@ public class DryRun {
     private final StopSignal signal;
     private final Runs runs;
     private final Windows windows;
+    private final FirstUsage firstUsage;
     private final Plan plan;
     private final Prices prices;
     private final RateCardHistory cards;
@@ -83,7 +84,7 @@ public class DryRun {
     private final Accounts accounts;
     private final BillingZone zone;
     private final AmountLimit limit;
-    private final long start;
+    private final SettlementStart start;
     private final List<Settleable<?>> hourly;
     private final List<Settleable<?>> nightly;
 
@@ -95,6 +96,7 @@ public class DryRun {
             StopSignal signal,
             Runs runs,
             Windows windows,
+            FirstUsage firstUsage,
             Plan plan,
             Prices prices,
             RateCardHistory cards,
@@ -102,7 +104,7 @@ public class DryRun {
             Accounts accounts,
             BillingZone zone,
             AmountLimit limit,
-            @Value("${settlement.start:}") String start,
+            SettlementStart start,
             SubscriptionBook orders,
             ComputeBook compute,
             StorageBook storage,
@@ -115,6 +117,7 @@ public class DryRun {
         this.signal = signal;
         this.runs = runs;
         this.windows = windows;
+        this.firstUsage = firstUsage;
         this.plan = plan;
         this.prices = prices;
         this.cards = cards;
@@ -122,7 +125,7 @@ public class DryRun {
         this.accounts = accounts;
         this.zone = zone;
         this.limit = limit;
-        this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
+        this.start = start;
         hourly = List.of(orders, compute);
         nightly = List.of(storage, images, models);
     }
@@ -135,6 +138,7 @@ public class DryRun {
     public List<Line> settle(RunKind kind, Span window) {
         try (var lease = new Lease(owner, signal)) {
             refuseUnfinished();
+            windows.checkHasStart(firstUsage::instant);
             windows.check(kind, window);
             return names(dry(() -> rate(lease.ownership(), kind, window, charge -> true)));
         }
@@ -194,9 +198,10 @@ public class DryRun {
 
     private Map<Place, Line> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown)
             throws SQLException {
-        var run = runs.begin(ownership, kind, window);
+        var run = runs.begin(ownership, kind, window, Unfed.DRY);
         var card = cards.numbered(run.card());
-        var scope = new Scope(run, prices.asOf(run.cut(), card), card, zone, start, limit.fen(), ownership.epoch());
+        var scope = new Scope(
+                run, prices.asOf(run.cut(), card), card, zone, start.orBeginning(), limit.fen(), ownership.epoch());
         var lines = new HashMap<Place, Line>();
         for (var book : kind == RunKind.HOUR ? hourly : nightly) {
             plan.make(book, scope, 1);

@@ -2,12 +2,14 @@ package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.PinnedSettings;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
+import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
@@ -29,6 +31,7 @@ public class Settlement {
     private final Windows windows;
     private final Launcher launcher;
     private final FirstUsage firstUsage;
+    private final PinnedSettings pinned;
     private final StopSignal signal;
     private final BillingZone zone;
 
@@ -38,6 +41,7 @@ public class Settlement {
             Windows windows,
             Launcher launcher,
             FirstUsage firstUsage,
+            PinnedSettings pinned,
             StopSignal signal,
             BillingZone zone) {
         this.owner = owner;
@@ -45,6 +49,7 @@ public class Settlement {
         this.windows = windows;
         this.launcher = launcher;
         this.firstUsage = firstUsage;
+        this.pinned = pinned;
         this.signal = signal;
         this.zone = zone;
     }
@@ -56,6 +61,11 @@ public class Settlement {
      * @throws RunFailed if the run stopped with an error
      */
     public Run settle(RunKind kind, Span window) {
+        return settle(kind, window, null);
+    }
+
+    /** @param unfed who decided that the window is settled although it is not fed; null if nobody did */
+    public Run settle(RunKind kind, Span window, @Nullable Unfed unfed) {
         try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
             if (unfinished.isPresent()) {
@@ -67,8 +77,9 @@ public class Settlement {
                         Refused.Kind.FAILED_BEFORE,
                         "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
             }
+            checkHasStart();
             windows.check(kind, window);
-            return begin(lease, kind, window);
+            return begin(lease, kind, window, unfed);
         }
     }
 
@@ -114,9 +125,16 @@ public class Settlement {
      * @return how many runs were done
      */
     public int catchUp(Predicate<Window> due, int most, Consumer<Run> each) {
+        return catchUp(due, most, null, each);
+    }
+
+    /** @param unfed who decided that windows are settled although they are not fed; null if nobody did */
+    public int catchUp(Predicate<Window> due, int most, @Nullable Unfed unfed, Consumer<Run> each) {
         var left = new AtomicInteger(most);
         return settleAll(
-                () -> left.getAndDecrement() > 0 ? upcoming(due, 1).stream().findFirst() : Optional.empty(), each);
+                () -> left.getAndDecrement() > 0 ? upcoming(due, 1).stream().findFirst() : Optional.empty(),
+                unfed,
+                each);
     }
 
     /**
@@ -124,7 +142,7 @@ public class Settlement {
      *
      * @param again also those that are settled, or were meanwhile by another process
      */
-    public int settle(List<Window> chosen, boolean again, Consumer<Run> each) {
+    public int settle(List<Window> chosen, boolean again, @Nullable Unfed unfed, Consumer<Run> each) {
         var rest = chosen.iterator();
         return settleAll(
                 () -> {
@@ -136,10 +154,11 @@ public class Settlement {
                     }
                     return Optional.empty();
                 },
+                unfed,
                 each);
     }
 
-    private int settleAll(Supplier<Optional<Window>> next, Consumer<Run> each) {
+    private int settleAll(Supplier<Optional<Window>> next, @Nullable Unfed unfed, Consumer<Run> each) {
         try (var lease = new Lease(owner, signal)) {
             var count = 0;
             var resumed = runs.unfinished().map(run -> resume(lease, run));
@@ -147,6 +166,7 @@ public class Settlement {
                 each.accept(resumed.get());
                 count++;
             }
+            checkHasStart();
             for (var window = next.get(); window.isPresent(); window = next.get()) {
                 signal.check();
                 var kind = window.get().kind();
@@ -154,7 +174,7 @@ public class Settlement {
                 if (resumed.filter(run -> run.kind() == kind && run.window().equals(span))
                         .isEmpty()) {
                     windows.check(kind, span);
-                    each.accept(begin(lease, kind, span));
+                    each.accept(begin(lease, kind, span, unfed));
                     count++;
                 }
             }
@@ -164,7 +184,12 @@ public class Settlement {
 
     /** The windows that catching up would settle, in that order. */
     public List<Window> upcoming(Predicate<Window> due, int most) {
-        return windows.upcoming(firstUsage::instant, due, most);
+        return windows.upcoming(due, most);
+    }
+
+    /** @throws Refused if nobody said where the ledger begins, with the oldest usage (T9) */
+    public void checkHasStart() {
+        windows.checkHasStart(firstUsage::instant);
     }
 
     /** Whether another process settles now. */
@@ -182,11 +207,12 @@ public class Settlement {
         };
     }
 
-    private Run begin(Lease lease, RunKind kind, Span window) {
-        return launcher.launch(runs.begin(lease.ownership(), kind, window), lease.ownership());
+    private Run begin(Lease lease, RunKind kind, Span window, @Nullable Unfed unfed) {
+        return launcher.launch(runs.begin(lease.ownership(), kind, window, unfed), lease.ownership());
     }
 
     private Run resume(Lease lease, Run run) {
+        pinned.check();
         runs.resume(lease.ownership(), run);
         return launcher.launch(run, lease.ownership());
     }

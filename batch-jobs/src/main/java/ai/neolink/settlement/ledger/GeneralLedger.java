@@ -33,14 +33,21 @@ public class GeneralLedger {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
     private final ChartOfAccounts chart;
+    private final PinnedChart pinned;
     private final RateCardHistory rateCards;
     private final BillingZone zone;
 
     GeneralLedger(
-            JdbcClient jdbc, BulkInsert bulk, ChartOfAccounts chart, RateCardHistory rateCards, BillingZone zone) {
+            JdbcClient jdbc,
+            BulkInsert bulk,
+            ChartOfAccounts chart,
+            PinnedChart pinned,
+            RateCardHistory rateCards,
+            BillingZone zone) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.chart = chart;
+        this.pinned = pinned;
         this.rateCards = rateCards;
         this.zone = zone;
     }
@@ -155,6 +162,7 @@ public class GeneralLedger {
                 lines.add(new Line(link.chainNo, number++, line));
             }
         }
+        pinned.keep(run, lines.stream().map(line -> line.line.account()).toList());
         bulk.insert(
                 "journal_line",
                 "chain_no,line,account_code,debit_fen,credit_fen",

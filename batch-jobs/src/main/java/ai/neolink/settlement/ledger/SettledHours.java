@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,22 +21,23 @@ class SettledHours {
 
     private final JdbcClient jdbc;
     private final BillingZone zone;
-    private final long start;
+    private final SettlementStart start;
 
-    SettledHours(JdbcClient jdbc, BillingZone zone, @Value("${settlement.start:}") String start) {
+    SettledHours(JdbcClient jdbc, BillingZone zone, SettlementStart start) {
         this.jdbc = jdbc;
         this.zone = zone;
-        this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
+        this.start = start;
     }
 
     /** The settled hours of a day, in stretches; none if none is. */
     List<Stretch> of(LocalDate day, NavigableMap<Long, Integer> knowing) {
         var stretches = new ArrayList<Stretch>();
         var span = zone.span(day);
+        var begin = start.orBeginning();
         for (var hour = span.from(); hour < span.until(); hour = zone.hourEnd(hour)) {
             var end = zone.hourEnd(hour);
             var last = knowing.ceilingEntry(end);
-            if (hour < start || last == null) {
+            if (hour < begin || last == null) {
                 continue;
             }
             var before = stretches.isEmpty() ? null : stretches.getLast();
@@ -83,7 +83,7 @@ class SettledHours {
         var last = jdbc.sql("select max(window_end) from settlement_run where kind = 'HOUR' and posted = 1")
                 .query(Long.class)
                 .optional();
-        var from = Math.max(first, start);
+        var from = Math.max(first, start.orBeginning());
         return last.isEmpty() || from >= last.get() ? List.of() : List.of(zone.day(from), zone.day(last.get() - 1));
     }
 

@@ -5,7 +5,6 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
-import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ public class Retention {
     private final Outbox outbox;
     private final BillingZone zone;
     private final Clock clock;
-    private final long start;
+    private final SettlementStart start;
     private final long clearAfter;
 
     Retention(
@@ -40,14 +39,14 @@ public class Retention {
             Outbox outbox,
             BillingZone zone,
             Clock clock,
-            @Value("${settlement.start:}") String start,
+            SettlementStart start,
             @Value("${settlement.actions.clear-after:1h}") String clearAfter) {
         this.jdbc = jdbc;
         this.instances = instances;
         this.outbox = outbox;
         this.zone = zone;
         this.clock = clock;
-        this.start = SettlementStart.parse(start).orElse(Span.BEGINNING);
+        this.start = start;
         this.clearAfter = Setting.seconds("settlement.actions.clear-after", clearAfter);
     }
 
@@ -107,7 +106,7 @@ public class Retention {
         instances
                 .known(batch, run.cut())
                 .forEach((instance, known) -> rule.of(instance, known).stream()
-                        .filter(action -> action.dueAt() >= start)
+                        .filter(action -> action.dueAt() >= start.orBeginning())
                         .filter(action -> action.type() != ActionType.CLEAR_DATA || clearsData(run))
                         .forEach(actions::add));
         outbox.add(run, actions);

@@ -5,6 +5,7 @@ import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
@@ -36,6 +37,7 @@ public class PeriodClose {
     private final OpenExceptions exceptions;
     private final ExplainedBreaks breaks;
     private final ItemDecisions decisions;
+    private final ProvisionalDays provisional;
     private final BillingZone zone;
 
     PeriodClose(
@@ -50,6 +52,7 @@ public class PeriodClose {
             OpenExceptions exceptions,
             ExplainedBreaks breaks,
             ItemDecisions decisions,
+            ProvisionalDays provisional,
             BillingZone zone) {
         this.owner = owner;
         this.signal = signal;
@@ -62,6 +65,7 @@ public class PeriodClose {
         this.exceptions = exceptions;
         this.breaks = breaks;
         this.decisions = decisions;
+        this.provisional = provisional;
         this.zone = zone;
     }
 
@@ -149,6 +153,13 @@ public class PeriodClose {
         open.addAll(exceptions.before(zone.dayStart(period.plusMonths(1).atDay(1))));
         open.addAll(breaks.until(period.atEndOfMonth()));
         open.removeIf(item -> accepted.containsKey(item.id()));
+        provisional.open(period.atEndOfMonth()).stream()
+                .map(unfed -> new ChecklistItem(
+                        unfed.window(),
+                        "",
+                        "%s is provisional: settled unfed by %s (%s); a fed run of each kind makes it good"
+                                .formatted(unfed.day(), unfed.person(), unfed.reason())))
+                .forEach(open::add);
         verify.everything()
                 .forEach(finding -> finding.breach()
                         .ifPresent(

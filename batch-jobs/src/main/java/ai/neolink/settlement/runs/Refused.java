@@ -10,6 +10,10 @@ public final class Refused extends RuntimeException {
         FAILED_BEFORE,
         /** The window cannot be settled yet. */
         TOO_EARLY,
+        /** Nothing is settled and nobody said where the ledger begins, or the window is before that. */
+        NO_START,
+        /** A feed that the window needs is not complete to its end: to be tried again. */
+        NOT_FED,
         /** Another process is running it. */
         ALREADY_RUNNING
     }

@@ -31,30 +31,49 @@ public class Runs {
     private final Clock clock;
     private final Owner owner;
     private final RateCardHistory rateCards;
+    private final FedWindows fed;
+    private final List<Beginning> beginnings;
 
-    Runs(JdbcClient jdbc, SealedDays sealed, BillingZone zone, Clock clock, Owner owner, RateCardHistory rateCards) {
+    Runs(
+            JdbcClient jdbc,
+            SealedDays sealed,
+            BillingZone zone,
+            Clock clock,
+            Owner owner,
+            RateCardHistory rateCards,
+            FedWindows fed,
+            List<Beginning> beginnings) {
         this.jdbc = jdbc;
         this.sealed = sealed;
         this.zone = zone;
         this.clock = clock;
         this.owner = owner;
         this.rateCards = rateCards;
+        this.fed = fed;
+        this.beginnings = beginnings;
     }
 
     /**
      * Begins a run: fixes what it knows and what the runs before have settled.
      *
-     * @throws Refused if another process took the settlement over meanwhile
+     * @param unfed who decided that the window is settled also if it is not fed; null if nobody did. A window that was settled before
+     *              needs neither
+     * @throws Refused if another process took the settlement over meanwhile, or the window is not fed
      */
     @Transactional
-    public Run begin(Ownership ownership, RunKind kind, Span window) {
+    public Run begin(Ownership ownership, RunKind kind, Span window, @Nullable Unfed unfed) {
+        // Before the arrival: what a feed was complete to is then surely among what the run knows.
+        var feeds = fed.now(kind);
+        var attempt = attempts(kind, window.from()) + 1;
+        var decision =
+                attempt == 1 ? fed.check(new Windows.Window(kind, window), feeds, unfed) : Optional.<Unfed>empty();
         var before = settledBefore(kind);
         var run = new Run(
                 jdbc.sql("select coalesce(max(run_id), 0) + 1 from settlement_run")
                         .query(Integer.class)
                         .single(),
                 kind,
-                attempts(kind, window.from()) + 1,
+                attempt,
                 window,
                 sealed.businessDate(zone.day(window.from())),
                 jdbc.sql("select arrival from intake_clock").query(Long.class).single(),
@@ -64,6 +83,8 @@ public class Runs {
                 RunState.RUNNING);
         owner.names(ownership, run);
         insert(ownership, run);
+        fed.keep(run, feeds, decision);
+        beginnings.forEach(beginning -> beginning.of(run));
         return run;
     }
 
@@ -224,10 +245,7 @@ public class Runs {
 
     /** Whether a window was settled, by whichever attempt. */
     public boolean isSettled(RunKind kind, long windowStart) {
-        return jdbc.sql("""
-                                select count(*) from settlement_run
-                                where kind = :kind and window_start = :start and state = 'DONE'
-                                """)
+        return jdbc.sql("select count(*) from settlement_run where kind = :kind and window_start = :start and state = 'DONE'")
                         .param("kind", kind.name())
                         .param("start", windowStart)
                         .query(Integer.class)

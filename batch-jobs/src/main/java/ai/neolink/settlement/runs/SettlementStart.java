@@ -1,25 +1,83 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
 
-/** The setting {@code settlement.start}: windows that begin before it are never settled (fine print 4). */
-public final class SettlementStart {
-    private SettlementStart() {}
+/**
+ * Where the ledger begins: windows that begin before it are never settled (fine print 4). {@code --start} or {@code settlement.start}
+ * says it once; the first run fixes it, and what is fixed counts when nothing is said (T9, T11).
+ */
+@Component
+@Lazy(false)
+public class SettlementStart {
+    /** The name of the setting and of its pin. */
+    public static final String NAME = "settlement.start";
 
-    /** @throws IllegalArgumentException with a sentence that names the setting */
-    public static Optional<Long> parse(String setting) {
-        if (setting.isBlank()) {
+    private final Pins pins;
+    private final Optional<Long> set;
+
+    /** Another process fixed it, so it is committed and stays. */
+    private volatile @Nullable Long pinned;
+
+    SettlementStart(Pins pins, BillingZone zone, @Value("${settlement.start:}") String setting) {
+        this.pins = pins;
+        set = parse(setting.strip(), zone);
+    }
+
+    /** Epoch seconds; empty as long as nobody said it. */
+    public Optional<Long> instant() {
+        return set.or(this::pinned);
+    }
+
+    private Optional<Long> pinned() {
+        if (pinned == null) {
+            pinned = pins.of(NAME)
+                    .map(text -> OffsetDateTime.parse(text).toEpochSecond())
+                    .orElse(null);
+        }
+        return Optional.ofNullable(pinned);
+    }
+
+    /** Epoch seconds; before everything as long as nobody said it. */
+    public long orBeginning() {
+        return instant().orElse(Span.BEGINNING);
+    }
+
+    /** What this process was told, which may be nothing. */
+    Optional<Long> set() {
+        return set;
+    }
+
+    private static Optional<Long> parse(String setting, BillingZone zone) {
+        if (setting.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(OffsetDateTime.parse(setting.strip()).toEpochSecond());
-        } catch (DateTimeException e) {
+        Stream<ToLongFunction<String>> forms = Stream.of(
+                text -> zone.dayStart(LocalDate.parse(text)),
+                zone::hour,
+                text -> OffsetDateTime.parse(text).toEpochSecond());
+        return forms.flatMap(form -> read(form, setting).stream()).findFirst().or(() -> {
             throw new IllegalArgumentException(
-                    "settlement.start is “%s”; it must be an instant with offset, e.g. 2026-11-01T00:00:00+08:00"
-                            .formatted(setting),
-                    e);
+                    "settlement.start is “%s”; write a day (2026-11-01), an hour (2026-11-01T08) or an instant with offset (2026-11-01T00:00:00+08:00)"
+                            .formatted(setting));
+        });
+    }
+
+    private static Optional<Long> read(ToLongFunction<String> form, String setting) {
+        try {
+            return Optional.of(form.applyAsLong(setting));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 }

@@ -7,28 +7,28 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Which windows may be settled now, and which comes next (fine print 1, 38). */
 @Component
-@Lazy(false)
 public class Windows {
+    private static final long A_DAY = 86_400;
+
     private final Runs runs;
     private final SealedDays sealed;
     private final BillingZone zone;
     private final Clock clock;
-    private final Optional<Long> start;
+    private final SettlementStart start;
 
-    Windows(Runs runs, SealedDays sealed, BillingZone zone, Clock clock, @Value("${settlement.start:}") String start) {
+    Windows(Runs runs, SealedDays sealed, BillingZone zone, Clock clock, SettlementStart start) {
         this.runs = runs;
         this.sealed = sealed;
         this.zone = zone;
         this.clock = clock;
-        this.start = SettlementStart.parse(start);
+        this.start = start;
     }
 
     public Span hour(long start) {
@@ -39,8 +39,12 @@ public class Windows {
         return zone.span(date);
     }
 
-    /** @throws Refused if the window has not ended, or a night's hours are not all settled, with the earliest time or the hour */
+    /**
+     * @throws Refused if the window is before the start, has not ended, or is a night whose hours are not all settled: with the start, the
+     *     earliest time or the hour
+     */
     public void check(RunKind kind, Span window) {
+        checkStart(new Window(kind, window));
         if (clock.instant().getEpochSecond() < window.until()) {
             throw new Refused(
                     Refused.Kind.TOO_EARLY,
@@ -55,6 +59,19 @@ public class Windows {
         }
     }
 
+    /** A night is before the start if its day ended by then: of the day in which the ledger begins there is a night. */
+    private void checkStart(Window window) {
+        var span = window.span();
+        start.instant()
+                .filter(begin -> window.kind() == RunKind.HOUR ? span.from() < begin : span.until() <= begin)
+                .ifPresent(begin -> {
+                    throw new Refused(
+                            Refused.Kind.NO_START,
+                            "%s is before the start of this ledger (%s); it is never settled"
+                                    .formatted(window.name(zone), zone.text(begin)));
+                });
+    }
+
     private void checkNight(Span day) {
         var date = zone.day(day.from());
         sealed.last().filter(last -> date.isAfter(last.plusDays(1))).ifPresent(last -> {
@@ -62,7 +79,9 @@ public class Windows {
                     Refused.Kind.TOO_EARLY,
                     "night %s must be settled before night %s".formatted(last.plusDays(1), date));
         });
-        var first = start.or(() -> runs.firstSettled(RunKind.HOUR)).orElse(day.from());
+        // Hours before the first that was settled were settled by it.
+        var first =
+                Math.max(start.orBeginning(), runs.firstSettled(RunKind.HOUR).orElse(day.from()));
         for (var hour = day.from(); hour < day.until(); hour = zone.hourEnd(hour)) {
             if (hour >= first && !runs.isSettled(RunKind.HOUR, hour)) {
                 throw new Refused(
@@ -83,17 +102,14 @@ public class Windows {
 
     /**
      * The windows not settled, in the order of their ends; at the same end the hour comes first. A night waits for the hours of its day,
-     * hours of the next day do not wait for a night that is not due.
+     * hours of the next day do not wait for a night that is not due. None as long as nobody said where the ledger begins.
      *
-     * @param firstUsage the earliest instant of anything stored; asked only for a beginning with nothing settled
-     * @param due        which may be settled
-     * @param most       how many are wanted
+     * @param due  which may be settled
+     * @param most how many are wanted
      */
-    public List<Window> upcoming(Supplier<Optional<Long>> firstUsage, Predicate<Window> due, int most) {
+    public List<Window> upcoming(Predicate<Window> due, int most) {
         var windows = new ArrayList<Window>();
-        var first = start.isPresent()
-                ? beginning(firstUsage)
-                : runs.firstSettled(RunKind.HOUR).or(() -> beginning(firstUsage));
+        var first = firstHour();
         if (first.isEmpty()) {
             return windows;
         }
@@ -120,27 +136,104 @@ public class Windows {
         return windows;
     }
 
-    /** All windows that begin at an instant or later and end by another, settled or not, in the order of their ends. */
-    public List<Window> between(long from, long until) {
+    /** The first hour that begins at the start or later. */
+    private Optional<Long> firstHour() {
+        return start.instant().map(begin -> zone.hourStart(begin) == begin ? begin : zone.hourEnd(begin));
+    }
+
+    /** How many days are begun between two instants. */
+    public static long days(long from, long until) {
+        return Math.ceilDiv(until - from, A_DAY);
+    }
+
+    /** What is not settled of a stretch of time, counted: half a million windows are not worth as many objects. */
+    public record Backlog(long from, long hours, long nights) {
+        public long windows() {
+            return hours + nights;
+        }
+    }
+
+    /** The windows not settled that end by an instant. */
+    public Backlog backlog(long until) {
+        var oldest = upcoming(window -> window.span().until() <= until, 1);
+        if (oldest.isEmpty()) {
+            return new Backlog(until, 0, 0);
+        }
+        var from = oldest.getFirst().span().from();
+        var day = sealed.last().map(d -> d.plusDays(1)).orElseGet(() -> zone.day(from));
+        var begin = Math.max(firstHour().orElse(from), zone.dayStart(day));
+        var settled = runs.settledSince(RunKind.HOUR, begin);
+        long hours = 0;
+        long nights = 0;
+        for (var hour = begin; zone.hourEnd(hour) <= until; hour = zone.hourEnd(hour)) {
+            hours += settled.contains(hour) ? 0 : 1;
+        }
+        for (var night = zone.span(day); night.until() <= until; night = zone.span(zone.day(night.until()))) {
+            nights++;
+        }
+        return new Backlog(from, hours, nights);
+    }
+
+    /** How many hours before one were never settled and are settled by its run too: it settles all since the furthest one. */
+    public long hoursSettledBy(Span window) {
+        var begin = runs.lastSettled(RunKind.HOUR)
+                .map(Span::until)
+                .or(this::firstHour)
+                .orElse(window.from());
+        long hours = 0;
+        for (var hour = begin; hour < window.from(); hour = zone.hourEnd(hour)) {
+            hours++;
+        }
+        return hours;
+    }
+
+    /** @throws Refused if nobody said where the ledger begins; the sentence names the oldest usage */
+    public void checkHasStart(Supplier<Optional<Long>> firstUsage) {
+        if (start.instant().isEmpty()) {
+            throw new Refused(Refused.Kind.NO_START, noStart(firstUsage).orElseThrow());
+        }
+    }
+
+    /** What to do when nobody said where the ledger begins, in a sentence; empty if somebody did. */
+    public Optional<String> noStart(Supplier<Optional<Long>> firstUsage) {
+        if (start.instant().isPresent()) {
+            return Optional.empty();
+        }
+        var question = firstUsage
+                .get()
+                .map(oldest ->
+                        "the oldest usage is of %s; say where the ledger begins with --start %s or settlement.start"
+                                .formatted(zone.text(oldest), zone.day(oldest)))
+                .orElse(
+                        "no usage is stored yet; say where the ledger begins with --start DATE-OR-HOUR or settlement.start");
+        return Optional.of("nothing is settled: there is no start; " + question);
+    }
+
+    /**
+     * Windows that begin at an instant or later and end by another, in the order of their ends.
+     *
+     * @param again also those that are settled
+     * @param most  how many are wanted
+     */
+    public List<Window> between(long from, long until, boolean again, int most) {
+        var begin = Math.max(from, start.orBeginning());
+        Set<Long> hours = again ? Set.of() : runs.settledSince(RunKind.HOUR, begin);
+        Set<Long> nights = again ? Set.of() : runs.settledSince(RunKind.NIGHT, begin);
         var windows = new ArrayList<Window>();
-        var begin = Math.max(from, start.orElse(from));
         var first = zone.hourStart(begin) == begin ? begin : zone.hourEnd(begin);
-        for (var hour = hour(first); hour.until() <= until; hour = hour(hour.until())) {
-            windows.add(new Window(RunKind.HOUR, hour));
+        for (var hour = hour(first); hour.until() <= until && windows.size() < most; hour = hour(hour.until())) {
+            if (!hours.contains(hour.from())) {
+                windows.add(new Window(RunKind.HOUR, hour));
+            }
             var night = night(zone.day(hour.from()));
-            if (night.until() == hour.until() && night.from() >= from) {
+            if (night.until() == hour.until() && night.from() >= from && !nights.contains(night.from())) {
                 windows.add(new Window(RunKind.NIGHT, night));
             }
         }
-        return windows;
+        return windows.subList(0, Math.min(most, windows.size()));
     }
 
     public boolean isSettled(Window window) {
         return runs.isSettled(window.kind(), window.span().from());
-    }
-
-    private Optional<Long> beginning(Supplier<Optional<Long>> firstUsage) {
-        return start.map(s -> zone.hourStart(s) == s ? s : zone.hourEnd(s))
-                .or(() -> firstUsage.get().map(zone::dayStart));
     }
 }

@@ -26,6 +26,7 @@ public class Intake {
     private final BulkInsert bulk;
     private final KnownKeys keys;
     private final RejectList rejects;
+    private final FeedProgress progress;
     private final BillingZone zone;
     private final AmountLimit limit;
     private final Clock clock;
@@ -35,6 +36,7 @@ public class Intake {
             BulkInsert bulk,
             KnownKeys keys,
             RejectList rejects,
+            FeedProgress progress,
             BillingZone zone,
             AmountLimit limit,
             Clock clock) {
@@ -42,19 +44,29 @@ public class Intake {
         this.bulk = bulk;
         this.keys = keys;
         this.rejects = rejects;
+        this.progress = progress;
         this.zone = zone;
         this.limit = limit;
         this.clock = clock;
     }
 
-    /** For the nodes of a page; to read them nothing is asked of the database. */
+    /** For the nodes of a page that is asked for now; to read them nothing is asked of the database. */
     public NodesRead page(Feed feed) {
-        return new NodesRead(feed, Bounds.of(zone, clock.instant().getEpochSecond(), limit.fen()));
+        return page(feed, clock.instant().getEpochSecond());
+    }
+
+    /**
+     * For the nodes of a page.
+     *
+     * @param asked the clock when its request was sent, epoch seconds: what comes to be while the platform answers may not be in it
+     */
+    public NodesRead page(Feed feed, long asked) {
+        return new NodesRead(feed, Bounds.of(zone, clock.instant().getEpochSecond(), limit.fen()), asked);
     }
 
     /**
      * @param endCursor where the feed goes on; null keeps the cursor there is
-     * @param complete  whether the feed had no more pages
+     * @param complete  whether the feed had no more pages: it is complete to when this one was asked for
      */
     @Transactional
     public Stored store(NodesRead nodes, @Nullable String endCursor, boolean complete) {
@@ -71,6 +83,9 @@ public class Intake {
         storeRows(feed, page, arrival);
         rejects.add(feed, page.rejected(), arrival);
         moveCursor(feed, endCursor, arrival, now, complete);
+        if (complete) {
+            progress.whole(feed, nodes.asked());
+        }
         return new Stored(
                 page.accepted().size(), page.repeated(), page.rejected().size());
     }

@@ -15,13 +15,16 @@ public final class NodesRead {
 
     private final Feed feed;
     private final Bounds bounds;
+    private final long asked;
     private final NodeReader reader;
     private final List<Read> read = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    NodesRead(Feed feed, Bounds bounds) {
+    /** @param asked the clock when the page was asked for, epoch seconds */
+    NodesRead(Feed feed, Bounds bounds, long asked) {
         this.feed = feed;
         this.bounds = bounds;
+        this.asked = asked;
         this.reader = new NodeReader(feed.fields());
     }
 
@@ -62,6 +65,10 @@ public final class NodesRead {
 
     Feed feed() {
         return feed;
+    }
+
+    long asked() {
+        return asked;
     }
 
     List<Read> read() {

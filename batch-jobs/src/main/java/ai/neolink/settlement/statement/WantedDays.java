@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +20,12 @@ public class WantedDays {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Optional<Long> start;
+    private final SettlementStart start;
 
-    WantedDays(JdbcClient jdbc, Clock clock, @Value("${settlement.start:}") String start) {
+    WantedDays(JdbcClient jdbc, Clock clock, SettlementStart start) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.start = SettlementStart.parse(start);
+        this.start = start;
     }
 
     /**
@@ -78,7 +77,8 @@ public class WantedDays {
 
     /** {@code settlement.start}, else the day of the earliest recharge known of the channel. */
     private Optional<LocalDate> firstDay(Channel channel) {
-        return start.or(() -> jdbc.sql("select min(paid_at) from staging_recharge where channel = :channel")
+        return start.instant()
+                .or(() -> jdbc.sql("select min(paid_at) from staging_recharge where channel = :channel")
                         .param("channel", channel.name())
                         .query(Long.class)
                         .optional())

@@ -91,7 +91,7 @@ class AnyOrderTest {
     }
 
     private static Map<String, String> settleAtOnce(List<Node> nodes) {
-        try (var s = new Scenario(Databases.H2)) {
+        try (var s = new Scenario(Databases.H2, "settlement.start=2026-11-21")) {
             stage(s, nodes);
             s.catchUp("23T00");
             assertThat(s.breaches()).isEmpty();
@@ -114,7 +114,7 @@ class AnyOrderTest {
         assertThat(expected).isNotEmpty();
         // prices and equal instants depend on the order of arrival; these worlds have no ties
         Collections.shuffle(nodes, random);
-        try (var s = new Scenario(Databases.H2, "settlement.chunk=1")) {
+        try (var s = new Scenario(Databases.H2, "settlement.start=2026-11-21", "settlement.chunk=1")) {
             var done = 0;
             for (int hour = 0; hour < 48; hour++) {
                 var until = Math.min(nodes.size(), done + random.nextInt(3));

@@ -27,7 +27,7 @@ class FapiaoTest {
                     new String(bundled.readAllBytes())
                             .replace("vat:\n", "vat:\n  - { product: STORAGE, from: 2026-11-21, rate: \"0.13\" }\n"));
         }
-        var s = new Scenario(database, "settlement.rate-card=file:" + card)
+        var s = new Scenario(database, "settlement.start=2026-11-21", "settlement.rate-card=file:" + card)
                 .accounts("a", "b")
                 .price("p1", "COMPUTE", "h100", "1", "100.00", "")
                 .price("p4", "COMPUTE", "h100", "4", "48.00", "");

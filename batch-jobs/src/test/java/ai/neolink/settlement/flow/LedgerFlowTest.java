@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What runs post, to the fen; and that the guarantees find what is wrong. */
 class LedgerFlowTest {
     private static Scenario scenario() {
-        return new Scenario(Databases.H2)
+        return new Scenario(Databases.H2, "settlement.start=2026-11-21")
                 .accounts("a", "b")
                 .price("p1", "COMPUTE", "h100", "1", "106.00", "")
                 .price("p4", "COMPUTE", "h100", "4", "106.00", "");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid. */
 class OrdersFlowTest {
     private static Scenario scenario(Databases database) {
-        return new Scenario(database)
+        return new Scenario(database, "settlement.start=2026-11-21")
                 .accounts("a")
                 .price("p1", "COMPUTE", "h100", "1", "10.00", "")
                 .price("p4", "COMPUTE", "h100", "4", "10.00", "");

@@ -53,6 +53,9 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
                 "spring.datasource.hikari.maximum-pool-size=12",
                 "spring.main.banner-mode=off",
                 "settlement.clock=2027-01-01T00:00:00+08:00",
+                // Rows are planted: no platform is asked.
+                "settlement.platform.feeds=none",
+                "settlement.start=2026-01-01",
                 "settlement.partitions=2",
                 "settlement.chunk=3",
                 "settlement.export.directory=" + exports,
@@ -200,7 +203,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
 
     /** Begins the run of an hour and does not settle it, as a process that died then. */
     public Run begin(Lease lease, String hour) {
-        return bean(Runs.class).begin(lease.ownership(), RunKind.HOUR, window(hour));
+        return bean(Runs.class).begin(lease.ownership(), RunKind.HOUR, window(hour), null);
     }
 
     private Span window(String hour) {

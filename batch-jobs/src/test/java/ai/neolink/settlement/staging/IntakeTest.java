@@ -42,7 +42,7 @@ class IntakeTest {
 
     private static String read(Feed feed, String json) {
         // The future is judged by the clock of the pull; midnight of the usage's day is not far enough ahead.
-        var page = new NodesRead(feed, Bounds.of(ZONE, NOW, 100_000_000_000L));
+        var page = new NodesRead(feed, Bounds.of(ZONE, NOW, 100_000_000_000L), NOW);
         page.add(json.replace('\'', '"'));
         return page.rejected().stream().map(r -> r.reason() + " " + r.field()).collect(Collectors.joining());
     }

@@ -16,7 +16,7 @@ class AppendOnlyTest {
     @ParameterizedTest
     @EnumSource(Databases.class)
     void postedRowsStay(Databases database) {
-        try (var s = new Scenario(database)) {
+        try (var s = new Scenario(database, "settlement.start=2026-11-21")) {
             s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
             s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T11:30:00");
             s.feed(

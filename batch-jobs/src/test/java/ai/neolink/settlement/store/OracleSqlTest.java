@@ -53,7 +53,7 @@ class OracleSqlTest {
 
     @Test
     void whatASettlementPreparesIsOracleToo() {
-        try (var s = new Scenario(Databases.H2, "test.record-sql=true")) {
+        try (var s = new Scenario(Databases.H2, "settlement.start=2026-11-21", "test.record-sql=true")) {
             s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
             s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T11:30:00");
             s.session("s1", 2, "a", "i1", "no-gpu", "21T10:00:00", "21T11:40:00");

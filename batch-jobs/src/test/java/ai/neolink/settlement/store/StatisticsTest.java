@@ -15,7 +15,7 @@ class StatisticsTest {
     @ParameterizedTest
     @EnumSource(Databases.class)
     void theNightTellsTheDatabaseWhatTheDayHasWritten(Databases database) {
-        try (var s = new Scenario(database)) {
+        try (var s = new Scenario(database, "settlement.start=2026-11-21")) {
             s.accounts("a")
                     .price("p", "COMPUTE", "h", "1", "1.80", "")
                     .session("s", 1, "a", "i", "h", "21T10:00:00", "21T12:00:00");

@@ -1,13 +1,14 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.jobs.Waiting;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,8 @@ import picocli.CommandLine.ParentCommand;
         description = "Settles every hour and night not yet settled, oldest first.",
         mixinStandardHelpOptions = true)
 final class CatchUpCommand implements Callable<Integer> {
+    private static final int LISTED = 200;
+
     @ParentCommand
     private Settle settle;
 
@@ -28,6 +31,12 @@ final class CatchUpCommand implements Callable<Integer> {
 
     @Mixin
     private Strict strict;
+
+    @Mixin
+    private Starting starting;
+
+    @Mixin
+    private Unfeeding unfeeding;
 
     @Option(names = "--until", description = "windows that end by then, e.g. 2026-11-21T10; default now")
     private String until;
@@ -38,8 +47,8 @@ final class CatchUpCommand implements Callable<Integer> {
     @Option(names = "--again", description = "with --from: also windows that are settled; each posts only what differs")
     private boolean again;
 
-    @Option(names = "--most", description = "at most so many windows", defaultValue = "2147483647")
-    private int most;
+    @Option(names = "--most", description = "at most so many windows")
+    private @Nullable Integer most;
 
     @Option(names = "--list", description = "shows which windows it would be, and settles nothing")
     private boolean list;
@@ -47,17 +56,15 @@ final class CatchUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (var context = settle.start()) {
-            var windows = windows(context);
+        try (var context = settle.start(starting.settings())) {
+            context.getBean(Settlement.class).checkHasStart();
             if (list) {
-                output.add(table(windows, context));
-                output.print();
+                list(context);
                 return Settle.DONE;
             }
+            checkAmount(context);
             try {
-                try (var catching = new CatchingUp(context, windows.size(), output)) {
-                    context.getBean(Settlement.class).settle(windows, again, catching::add);
-                }
+                settle(context);
                 Deliveries.send(settle, context, output);
             } finally {
                 // Also what was done before something failed.
@@ -77,25 +84,80 @@ final class CatchUpCommand implements Callable<Integer> {
         if (again && from == null) {
             throw new IllegalArgumentException("--again needs --from: which windows are to be settled again?");
         }
-        if (most < 1) {
+        if (most != null && most < 1) {
             throw new IllegalArgumentException("--most must be at least 1");
+        }
+        unfeeding.check();
+    }
+
+    private int most() {
+        return most == null ? Integer.MAX_VALUE : most;
+    }
+
+    private long end(ApplicationContext context) {
+        var now = context.getBean(Clock.class).instant().getEpochSecond();
+        return until == null ? now : Math.min(now, RunCommand.hour(until, "until", context.getBean(BillingZone.class)));
+    }
+
+    private void settle(ApplicationContext context) {
+        var unfed = unfeeding.decision(context);
+        var settlement = context.getBean(Settlement.class);
+        if (from == null) {
+            var end = end(context);
+            try (var catching = new CatchingUp(context, Math.toIntExact(count(context)), output)) {
+                settlement.catchUp(window -> window.span().until() <= end, most(), unfed, catching::add);
+            }
+        } else {
+            var windows = chosen(context);
+            try (var catching = new CatchingUp(context, windows.size(), output)) {
+                settlement.settle(windows, again, unfed, catching::add);
+            }
         }
     }
 
-    private List<Window> windows(ApplicationContext context) {
-        var zone = context.getBean(BillingZone.class);
-        var now = context.getBean(Clock.class).instant().getEpochSecond();
-        var end = until == null ? now : Math.min(now, RunCommand.hour(until, "until", zone));
-        if (from == null) {
-            return context.getBean(Settlement.class)
-                    .upcoming(window -> window.span().until() <= end, most);
+    private long count(ApplicationContext context) {
+        return Math.min(
+                most(), context.getBean(Windows.class).backlog(end(context)).windows());
+    }
+
+    private List<Window> chosen(ApplicationContext context) {
+        var first = RunCommand.hour(from, "from", context.getBean(BillingZone.class));
+        return context.getBean(Windows.class).between(first, end(context), again, most());
+    }
+
+    /** More than two months at once may be a start that is wrong: it is shown, and settled when somebody says how far (T9). */
+    private void checkAmount(ApplicationContext context) {
+        if (from != null || until != null || most != null) {
+            return;
         }
-        var windows = context.getBean(Windows.class);
-        Predicate<Window> wanted = again ? window -> true : window -> !windows.isSettled(window);
-        return windows.between(RunCommand.hour(from, "from", zone), end).stream()
-                .filter(wanted)
-                .limit(most)
-                .toList();
+        var backlog = context.getBean(Windows.class).backlog(end(context));
+        if (Windows.days(backlog.from(), end(context)) > Waiting.MOST_DAYS) {
+            list(context);
+            throw new IllegalArgumentException(
+                    "%,d hours and %,d nights since %s are not settled, more than %d days; say how far with --most or --until"
+                            .formatted(
+                                    backlog.hours(),
+                                    backlog.nights(),
+                                    context.getBean(BillingZone.class).text(backlog.from()),
+                                    Waiting.MOST_DAYS));
+        }
+    }
+
+    /** The first ones, and how many there are. */
+    private void list(ApplicationContext context) {
+        var end = end(context);
+        var chosen = from == null ? List.<Window>of() : chosen(context);
+        var count = from == null ? count(context) : chosen.size();
+        var shown = Math.toIntExact(Math.min(count, LISTED));
+        var windows = from == null
+                ? context.getBean(Settlement.class)
+                        .upcoming(window -> window.span().until() <= end, shown)
+                : chosen.subList(0, shown);
+        output.add(table(windows, context));
+        output.print();
+        if (count > shown) {
+            output.say("… and %,d more; %,d windows in all".formatted(count - shown, count));
+        }
     }
 
     private static Table table(List<Window> windows, ApplicationContext context) {

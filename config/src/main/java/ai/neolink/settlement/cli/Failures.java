@@ -47,7 +47,8 @@ final class Failures {
     private static int code(Refused refused) {
         return switch (refused.kind()) {
             case FAILED_BEFORE -> Settle.FAILED;
-            case TOO_EARLY -> Settle.WRONG_USAGE;
+            case TOO_EARLY, NO_START -> Settle.WRONG_USAGE;
+            case NOT_FED -> Settle.NOT_NOW;
             case ALREADY_RUNNING -> Settle.RUNNING_ELSEWHERE;
         };
     }

@@ -6,10 +6,10 @@ import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class PullCommand implements Callable<Integer> {
                     .toList());
             channels.forEach(StatementFeed::check);
             var feeds = names.isEmpty()
-                    ? Arrays.asList(Feed.values())
+                    ? context.getBean(FeedProgress.class).listed()
                     : names.stream().flatMap(n -> Feed.named(n).stream()).toList();
             var pulled = pull.pull(feeds);
             var statements = channels.stream()
@@ -140,9 +140,9 @@ final class PullCommand implements Callable<Integer> {
         if (refused || pulled.stream().anyMatch(p -> p.ending() != FeedPull.Ending.WHOLE)) {
             return Settle.FAILED;
         }
-        var missing =
-                strict.isSet() && channels.stream().anyMatch(c -> !c.missing().isEmpty());
-        return missing ? Settle.SOMETHING_OPEN : strict.code(context);
+        var missing = channels.stream().anyMatch(c -> !c.missing().isEmpty());
+        var asked = pulled.stream().map(Pulled::feed).toList();
+        return strict.code(context, missing || context.getBean(FedStatus.class).isBehind(asked));
     }
 
     static Table table(List<Pulled> pulled) {

@@ -39,14 +39,14 @@ final class RunCommand {
                             description = "start of the hour in the billing zone, e.g. 2026-11-21T10")
                     String hour,
             @Mixin DryRunning dryRun,
+            @Mixin Starting starting,
+            @Mixin Unfeeding unfeeding,
             @Mixin Output output,
             @Mixin Strict strict) {
         checkHour(hour, "hour");
         return settle(
                 RunKind.HOUR,
-                dryRun,
-                output,
-                strict,
+                new Options(dryRun, starting, unfeeding, output, strict),
                 context -> context.getBean(Windows.class).hour(hour(hour, "hour", context.getBean(BillingZone.class))));
     }
 
@@ -57,35 +57,49 @@ final class RunCommand {
     int nightly(
             @Option(names = "--date", required = true, description = "the day, e.g. 2026-11-21") String date,
             @Mixin DryRunning dryRun,
+            @Mixin Starting starting,
+            @Mixin Unfeeding unfeeding,
             @Mixin Output output,
             @Mixin Strict strict) {
         var day = parse(date, "date", "2026-11-21", LocalDate::parse);
         return settle(
                 RunKind.NIGHT,
-                dryRun,
-                output,
-                strict,
+                new Options(dryRun, starting, unfeeding, output, strict),
                 context -> context.getBean(Windows.class).night(day));
     }
 
-    private int settle(
-            RunKind kind, DryRunning dryRun, Output output, Strict strict, Function<ApplicationContext, Span> window) {
-        try (var context = settle.start()) {
-            if (dryRun.isWanted()) {
-                DryRunning.show(context.getBean(DryRun.class).settle(kind, window.apply(context)), output);
+    private record Options(DryRunning dryRun, Starting starting, Unfeeding unfeeding, Output output, Strict strict) {}
+
+    private int settle(RunKind kind, Options options, Function<ApplicationContext, Span> window) {
+        options.unfeeding.check();
+        try (var context = settle.start(options.starting.settings())) {
+            if (options.dryRun.isWanted()) {
+                DryRunning.show(context.getBean(DryRun.class).settle(kind, window.apply(context)), options.output);
                 return Settle.DONE;
             }
-            try (var progress = new ProgressLine(context)) {
-                var run = context.getBean(Settlement.class).settle(kind, window.apply(context));
-                progress.stop();
-                if (run.isRepeat()) {
-                    output.say("This window was settled before; only differences were posted.");
-                }
-                context.getBean(RunReport.class).add(run, output);
-                Deliveries.send(settle, context, output);
-                output.print();
+            settle(kind, window.apply(context), options, context);
+            return options.strict.code(context);
+        }
+    }
+
+    private void settle(RunKind kind, Span window, Options options, ApplicationContext context) {
+        var output = options.output;
+        var unfed = options.unfeeding.decision(context);
+        var earlier = kind == RunKind.HOUR ? context.getBean(Windows.class).hoursSettledBy(window) : 0;
+        try (var progress = new ProgressLine(context)) {
+            var run = context.getBean(Settlement.class).settle(kind, window, unfed);
+            progress.stop();
+            if (run.isRepeat()) {
+                output.say("This window was settled before; only differences were posted.");
+            } else if (earlier > 0) {
+                output.say(
+                        earlier == 1
+                                ? "1 earlier hour was not settled; this run settled it too."
+                                : "%,d earlier hours were not settled; this run settled them too.".formatted(earlier));
             }
-            return strict.code(context);
+            context.getBean(RunReport.class).add(run, output);
+            Deliveries.send(settle, context, output);
+            output.print();
         }
     }
 

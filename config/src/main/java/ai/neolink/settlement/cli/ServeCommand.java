@@ -4,6 +4,7 @@ import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.schedule.Schedule;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.workers.Worker;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private Output output;
+
+    @Mixin
+    private Starting starting;
 
     @Option(
             names = "--worker",
@@ -56,8 +60,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private Integer serve() throws InterruptedException {
         var ended = new CountDownLatch(1);
-        try (var context = settle.serve()) {
-            context.getBean(FeedPull.class).check();
+        try (var context = settle.serve(starting.settings())) {
+            if (!context.getBean(FeedProgress.class).listed().isEmpty()) {
+                context.getBean(FeedPull.class).check();
+            }
             context.getBeansOfType(StatementFeed.class).values().stream()
                     .filter(StatementFeed::isEnabled)
                     .forEach(StatementFeed::check);

@@ -125,7 +125,14 @@ public final class Settle {
 
     /** The application without routes: all that settles, posts and exports. */
     ConfigurableApplicationContext start() {
-        return start(Map.of(Parts.SETTING, Parts.CORE), clock);
+        return start(Map.of());
+    }
+
+    /** @param settings that stand above files and environment */
+    ConfigurableApplicationContext start(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put(Parts.SETTING, Parts.CORE);
+        return start(all, clock);
     }
 
     /**
@@ -146,18 +153,13 @@ public final class Settle {
     }
 
     /** The service: everything, with schedules, and a web server for its metrics and health. */
-    ConfigurableApplicationContext serve() {
-        return start(
-                Map.of(
-                        "spring.main.lazy-initialization",
-                        "false",
-                        "spring.main.web-application-type",
-                        "servlet",
-                        "spring.profiles.include",
-                        "serve",
-                        Parts.SETTING,
-                        Parts.SERVICE),
-                clock);
+    ConfigurableApplicationContext serve(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("spring.main.lazy-initialization", "false");
+        all.put("spring.main.web-application-type", "servlet");
+        all.put("spring.profiles.include", "serve");
+        all.put(Parts.SETTING, Parts.SERVICE);
+        return start(all, clock);
     }
 
     /** The address may hold a password: it is not shown. */

@@ -25,7 +25,7 @@ final class StatusCommand implements Callable<Integer> {
         try (var context = settle.start()) {
             context.getBean(StatusReport.class).add(output);
             output.print();
-            return strict.code(context);
+            return strict.code(context, context.getBean(FedStatus.class).isBehind());
         }
     }
 }

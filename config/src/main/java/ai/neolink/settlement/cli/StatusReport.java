@@ -22,6 +22,7 @@ class StatusReport {
     private final BillingZone zone;
     private final Clock clock;
     private final StatementStatus statements;
+    private final FedStatus fed;
     private final ActionReport actions;
     private final DeliveryReport deliveries;
     private final Owner owner;
@@ -32,6 +33,7 @@ class StatusReport {
             BillingZone zone,
             Clock clock,
             StatementStatus statements,
+            FedStatus fed,
             ActionReport actions,
             DeliveryReport deliveries,
             Owner owner) {
@@ -41,6 +43,7 @@ class StatusReport {
         this.zone = zone;
         this.clock = clock;
         this.statements = statements;
+        this.fed = fed;
         this.actions = actions;
         this.deliveries = deliveries;
     }
@@ -69,6 +72,8 @@ class StatusReport {
         output.add(running());
         output.add(unfinished());
         output.add(feeds());
+        output.add(fed.behind());
+        output.add(fed.provisional());
         statements.add(output);
         actions.add(output);
         deliveries.add(output);

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What somebody is told of. Each has a section “Alert …” in operating.md, which says what it means and what to do. */
 enum Alert {
+    /** Nothing is settled, since nobody said where the ledger begins. */
+    NO_START,
     /** A window whose time has come is not settled, and nothing was settled for a while. */
     LATE,
     /** A run failed and is not done. */

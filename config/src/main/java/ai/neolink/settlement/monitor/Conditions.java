@@ -2,6 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import static ai.neolink.settlement.rating.RunTotals.counted;
 
+import ai.neolink.settlement.jobs.Waiting;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
@@ -56,6 +57,7 @@ class Conditions {
     List<Condition> all(Look look) {
         return Stream.concat(
                         Stream.of(
+                                noStart(look),
                                 late(look),
                                 failed(look),
                                 unreachable(look),
@@ -81,8 +83,20 @@ class Conditions {
                 .filter(window -> look.backlog().lateSeconds() > thresholds.lateSeconds)
                 .map(window -> new Condition(
                         Alert.LATE,
-                        "%s is not settled, %d minutes after its time"
-                                .formatted(window.name(zone), look.backlog().overdueSeconds() / MINUTE)));
+                        "%s is not settled, %d minutes after its time%s"
+                                .formatted(
+                                        window.name(zone),
+                                        look.backlog().overdueSeconds() / MINUTE,
+                                        look.waiting()
+                                                .map(wait -> ": " + wait.sentence())
+                                                .orElse(""))));
+    }
+
+    /** Nothing is settled until somebody says where the ledger begins (T9). */
+    Optional<Condition> noStart(Look look) {
+        return look.waiting()
+                .filter(wait -> wait.cause() == Waiting.Cause.NO_START)
+                .map(wait -> new Condition(Alert.NO_START, wait.sentence()));
     }
 
     Optional<Condition> failed(Look look) {

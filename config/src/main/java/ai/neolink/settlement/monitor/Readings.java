@@ -3,6 +3,8 @@ package ai.neolink.settlement.monitor;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.jobs.Waiting;
+import ai.neolink.settlement.jobs.Waiting.Wait;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.OpenReadings.Open;
@@ -12,6 +14,7 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.schedule.Rounds;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Channel;
@@ -40,8 +43,9 @@ public class Readings {
     /**
      * One look.
      *
-     * @param feedLag            seconds since each feed was last pulled
+     * @param feedLag            seconds since what each feed that is listed is complete to
      * @param lastGood           seconds since the last run of each kind was done
+     * @param waiting            what keeps its oldest window from being settled, if it waits
      * @param isFirstRound       whether this process has not ended its first round: much cannot be judged yet
      * @param unfinished         a run that is running, failed or was stopped
      * @param message            why it failed
@@ -57,6 +61,7 @@ public class Readings {
             Map<Feed, Long> feedLag,
             Map<RunKind, Long> lastGood,
             Backlog backlog,
+            Optional<Wait> waiting,
             boolean isFirstRound,
             Optional<Run> unfinished,
             String message,
@@ -73,6 +78,8 @@ public class Readings {
 
     private final JdbcClient jdbc;
     private final Settlement settlement;
+    private final Waiting waits;
+    private final FeedProgress progress;
     private final Runs runs;
     private final Schedule schedule;
     private final ObjectProvider<StatementFeed> statements;
@@ -91,6 +98,8 @@ public class Readings {
     Readings(
             JdbcClient jdbc,
             Settlement settlement,
+            Waiting waits,
+            FeedProgress progress,
             Runs runs,
             Schedule schedule,
             ObjectProvider<StatementFeed> statements,
@@ -103,6 +112,8 @@ public class Readings {
             Disks disks) {
         this.jdbc = jdbc;
         this.settlement = settlement;
+        this.waits = waits;
+        this.progress = progress;
         this.runs = runs;
         this.schedule = schedule;
         this.statements = statements;
@@ -161,6 +172,7 @@ public class Readings {
                 feedLag(now),
                 lastGood,
                 backlog(now, lastGood),
+                waits.of(window -> schedule.isDue(window, now), now),
                 rounds.isFirst(),
                 unfinished,
                 unfinished.map(run -> runs.message(run.id())).orElse(""),
@@ -189,16 +201,8 @@ public class Readings {
 
     private Map<Feed, Long> feedLag(long now) {
         var lags = new EnumMap<Feed, Long>(Feed.class);
-        for (var feed : Feed.values()) {
-            lags.put(feed, NEVER);
-        }
-        jdbc.sql("select feed, pulled_at from feed_cursor").query(row -> {
-            for (var feed : Feed.values()) {
-                if (feed.path().equals(row.getString(1))) {
-                    lags.put(feed, Math.max(0, now - row.getLong(2)));
-                }
-            }
-        });
+        progress.of(progress.listed())
+                .forEach(feed -> lags.put(feed.feed(), feed.at() == null ? NEVER : Math.max(0, now - feed.at())));
         return lags;
     }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Red when a run failed or the tables cannot be read; the database has an indicator of its own. Whoever catches up, or is late, works: a
+ * Red when a run failed, nobody said where the ledger begins, or the tables cannot be read; the database has an indicator of its own. Whoever catches up, or is late, works: a
  * load balancer that ended it would only make it later. That it is late is told by an alert.
  */
 @Component("settlementHealthIndicator")
@@ -33,7 +33,9 @@ class SettlementHealth implements HealthIndicator {
         }
         var look = readings.now();
         var failed = conditions.failed(look);
-        var health = failed.isPresent() ? Health.down() : Health.up();
+        var noStart = conditions.noStart(look);
+        var health = failed.isPresent() || noStart.isPresent() ? Health.down() : Health.up();
+        noStart.ifPresent(condition -> health.withDetail("no start", condition.summary()));
         failed.ifPresent(condition -> health.withDetail("failed", condition.summary()));
         conditions.late(look).ifPresent(condition -> health.withDetail("late", condition.summary()));
         look.backlog().next().ifPresent(window -> health.withDetail("next", window.name(zone)));

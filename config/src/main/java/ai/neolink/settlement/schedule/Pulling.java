@@ -3,10 +3,9 @@ package ai.neolink.settlement.schedule;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,10 +18,12 @@ class Pulling {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final FeedPull feeds;
+    private final FeedProgress progress;
     private final ObjectProvider<StatementFeed> statements;
 
-    Pulling(FeedPull feeds, ObjectProvider<StatementFeed> statements) {
+    Pulling(FeedPull feeds, FeedProgress progress, ObjectProvider<StatementFeed> statements) {
         this.feeds = feeds;
+        this.progress = progress;
         this.statements = statements;
     }
 
@@ -34,6 +35,16 @@ class Pulling {
     boolean pull(RoundReport report) {
         var until = System.nanoTime() + LONGEST.toNanos();
         var isThere = platform(report, until);
+        statements(report, until);
+        return isThere;
+    }
+
+    /** The feeds alone, for a window that waits for one of them: providers are not asked every minute. */
+    boolean platform(RoundReport report) {
+        return platform(report, System.nanoTime() + LONGEST.toNanos());
+    }
+
+    private void statements(RoundReport report, long until) {
         statements.orderedStream().filter(StatementFeed::isEnabled).forEach(feed -> {
             if (System.nanoTime() - until > 0) {
                 LOG.warn(
@@ -43,15 +54,14 @@ class Pulling {
                 pull(feed, report);
             }
         });
-        return isThere;
     }
 
     private boolean platform(RoundReport report, long until) {
         try {
-            var pulled = feeds.pull(List.of(Feed.values()), () -> System.nanoTime() - until > 0);
+            var pulled = feeds.pull(progress.listed(), () -> System.nanoTime() - until > 0);
             pulled.forEach(feed -> report.pulled(feed.stored().nodes()));
             pulled.stream().flatMap(feed -> feed.failure().stream()).distinct().forEach(LOG::warn);
-            return !pulled.stream().allMatch(FeedPull.Pulled::isAway);
+            return pulled.isEmpty() ? feeds.isSet() : !pulled.stream().allMatch(FeedPull.Pulled::isAway);
         } catch (RuntimeException e) {
             LOG.warn("the platform's feeds could not be pulled: {}", sentence(e));
             return false;

@@ -3,14 +3,19 @@ package ai.neolink.settlement.schedule;
 import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.jobs.Waiting;
+import ai.neolink.settlement.jobs.Waiting.Wait;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.rating.RunTotals;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.StopSignal.Stopped;
+import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,7 @@ public class Rounds {
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private final Settlement settlement;
+    private final Waiting waiting;
     private final Schedule schedule;
     private final Pulling pulling;
     private final RunTotals totals;
@@ -42,12 +48,16 @@ public class Rounds {
 
     private volatile boolean isFirst = true;
 
+    /** What the last round waited for, in a sentence; empty if for nothing. */
+    private String waitsFor = "";
+
     private long lookedAt = System.nanoTime();
     private int failures;
     private long notBefore = System.nanoTime();
 
     Rounds(
             Settlement settlement,
+            Waiting waiting,
             Schedule schedule,
             Pulling pulling,
             RunTotals totals,
@@ -56,6 +66,7 @@ public class Rounds {
             BillingZone zone,
             Clock clock) {
         this.settlement = settlement;
+        this.waiting = waiting;
         this.schedule = schedule;
         this.pulling = pulling;
         this.totals = totals;
@@ -69,6 +80,7 @@ public class Rounds {
     public void scheduled() {
         lock.lock();
         try {
+            waitsFor = "";
             make();
         } finally {
             lock.unlock();
@@ -150,10 +162,12 @@ public class Rounds {
     private void round() {
         var report = new RoundReport();
         try {
-            var isThere = pulling.pull(report);
+            var isThere = waitsFor.isEmpty() ? pulling.pull(report) : pulling.platform(report);
             var now = clock.instant().getEpochSecond();
+            Predicate<Window> due = window -> schedule.isDue(window, now);
+            say(waiting.of(due, now));
             var done = settlement.catchUp(
-                    window -> schedule.isDue(window, now),
+                    waiting.settles(due, now),
                     schedule.most(),
                     run -> report.settled(run.name(zone), totals.of(run.id())));
             wanted = done >= schedule.most();
@@ -161,6 +175,15 @@ public class Rounds {
         } finally {
             report.log(LOG);
         }
+    }
+
+    /** Once each: a window that waits is looked at every minute. */
+    private void say(Optional<Wait> wait) {
+        var sentence = wait.map(Wait::sentence).orElse("");
+        if (!sentence.isEmpty() && !sentence.equals(waitsFor)) {
+            LOG.warn("{}", sentence);
+        }
+        waitsFor = sentence;
     }
 
     private void failed(RuntimeException failure) {

@@ -83,7 +83,10 @@ class CheckTest {
 
     @Test
     void statusSaysWhatToDoWithARunThatIsNotDone() throws Exception {
-        var clock = List.of("--settlement.clock=2026-11-17T00:30:00+08:00");
+        var clock = List.of(
+                "--settlement.clock=2026-11-17T00:30:00+08:00",
+                "--settlement.platform.feeds=none",
+                "--settlement.start=2026-11-16T22");
         assertThat(settle(clock, "run", "hourly", "--hour", "2026-11-16T22").code())
                 .isZero();
         assertThat(settle(clock, "status").out()).contains("Unfinished\n  run  window  state  what to do\n");

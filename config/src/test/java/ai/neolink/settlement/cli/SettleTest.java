@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 class SettleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
+    /** A ledger that no platform feeds: all that is needed to settle windows of nothing. */
+    private static final String UNFED = "--settlement.platform.feeds=none";
+
     @TempDir
     private Path home;
 
@@ -89,7 +92,7 @@ class SettleTest {
 
     @Test
     void catchingUpCanBeLookedAtCappedAndRepeated() {
-        var start = List.of("--settlement.start=2026-11-16T18:00:00+08:00");
+        var start = List.of("--settlement.start=2026-11-16T18:00:00+08:00", UNFED);
         var listed = settle(start, "catch-up", "--list");
         assertThat(listed.out()).contains("hour 2026-11-16T18", "hour 2026-11-16T23", "night 2026-11-16");
         assertThat(settle(start, "status").out()).doesNotContain("DONE");
@@ -108,33 +111,37 @@ class SettleTest {
 
     @Test
     void windowsThatCannotBeSettledYet() {
-        var hour = settle("run", "hourly", "--hour", "2026-11-17T00");
+        var start = List.of("--settlement.start=2026-11-16", UNFED);
+        var hour = settle(start, "run", "hourly", "--hour", "2026-11-17T00");
         assertThat(hour.code()).isEqualTo(2);
         assertThat(hour.err()).contains("it can be settled from 2026-11-17T01:00:00+08:00 on");
-        assertThat(settle("run", "nightly", "--date", "2026-11-17").err())
+        assertThat(settle(start, "run", "nightly", "--date", "2026-11-17").err())
                 .contains("from 2026-11-18T00:00:00+08:00 on");
-        var night = settle("run", "nightly", "--date", "2026-11-16");
+        var night = settle(start, "run", "nightly", "--date", "2026-11-16");
         assertThat(night.code()).isEqualTo(2);
         assertThat(night.err()).contains("hour 2026-11-16T00 is not settled");
-        assertThat(settle("run", "hourly", "--hour", "2026-11-16T22").code()).isZero();
-        assertThat(settle("run", "nightly", "--date", "2026-11-16").err())
+        assertThat(settle(start, "run", "hourly", "--hour", "2026-11-16T22").code())
+                .isZero();
+        assertThat(settle(start, "run", "nightly", "--date", "2026-11-16").err())
                 .contains("hour 2026-11-16T23 is not settled");
-        assertThat(settle("run", "hourly", "--hour", "2026-11-16T23").code()).isZero();
-        assertThat(settle("run", "nightly", "--date", "2026-11-16").code()).isZero();
+        assertThat(settle(start, "run", "hourly", "--hour", "2026-11-16T23").code())
+                .isZero();
+        assertThat(settle(start, "run", "nightly", "--date", "2026-11-16").code())
+                .isZero();
         assertThat(home.resolve("exports/2026-11-16/manifest.json")).exists();
-        var again = settle("run", "nightly", "--date", "2026-11-16");
+        var again = settle(start, "run", "nightly", "--date", "2026-11-16");
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("was settled before");
-        assertThat(settle("export", "--date", "2026-11-16").out()).contains("unchanged");
-        assertThat(settle("export", "--date", "2026-11-15").code()).isEqualTo(2);
-        assertThat(settle("restart").out()).contains("nothing to restart");
-        assertThat(settle("restart", "7").code()).isEqualTo(2);
-        assertThat(settle("verify").code()).isZero();
+        assertThat(settle(start, "export", "--date", "2026-11-16").out()).contains("unchanged");
+        assertThat(settle(start, "export", "--date", "2026-11-15").code()).isEqualTo(2);
+        assertThat(settle(start, "restart").out()).contains("nothing to restart");
+        assertThat(settle(start, "restart", "7").code()).isEqualTo(2);
+        assertThat(settle(start, "verify").code()).isZero();
     }
 
     @Test
     void aLedgerRestoredFromAnOldCopyIsFoundByWhatWasExported() throws Exception {
-        var start = List.of("--settlement.start=2026-11-16T23:00:00+08:00");
+        var start = List.of("--settlement.start=2026-11-16T23:00:00+08:00", UNFED);
         assertThat(settle(start, "run", "hourly", "--hour", "2026-11-16T23").code())
                 .isZero();
         var copy = java.nio.file.Files.readAllBytes(home.resolve("db.mv.db"));
@@ -155,16 +162,17 @@ class SettleTest {
 
     @Test
     void anotherProcessThatSettlesIsNamedAndWaitedFor() throws Exception {
+        var start = List.of("--settlement.start=2026-11-16T22", UNFED);
         assertThat(settle("status").code()).isZero();
         try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
                 var statement = db.createStatement()) {
             statement.execute(
                     "update run_owner set node = 'elsewhere', process_id = 4711, run_id = 9, lease_until = 253402300799");
         }
-        var refused = settle("run", "hourly", "--hour", "2026-11-16T22");
+        var refused = settle(start, "run", "hourly", "--hour", "2026-11-16T22");
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.err()).contains("run 9", "elsewhere", "4711");
-        assertThat(settle("catch-up").code()).isEqualTo(4);
+        assertThat(settle(start, "catch-up").code()).isEqualTo(4);
         assertThat(settle("status").out()).contains("elsewhere");
     }
 

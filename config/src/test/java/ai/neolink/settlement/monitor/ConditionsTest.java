@@ -50,6 +50,7 @@ class ConditionsTest {
                 what.equals("late")
                         ? new Backlog(3, Optional.of(HOUR), 116_400, value)
                         : new Backlog(0, Optional.empty(), 0, 0),
+                Optional.empty(),
                 isFirstRound,
                 Optional.empty(),
                 "",

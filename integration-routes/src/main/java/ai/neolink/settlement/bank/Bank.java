@@ -45,7 +45,7 @@ public class Bank implements StatementFeed {
     private final BankStatements statements;
     private final Clock clock;
     private final SizeLimit limit;
-    private final Optional<Long> start;
+    private final SettlementStart start;
 
     Bank(
             BankSettings settings,
@@ -55,7 +55,7 @@ public class Bank implements StatementFeed {
             BankStatements statements,
             Clock clock,
             @Value("${settlement.payments.max-size:1073741824}") long maxSize,
-            @Value("${settlement.start:}") String start) {
+            SettlementStart start) {
         this.settings = settings;
         this.intake = intake;
         this.rawFiles = rawFiles;
@@ -63,7 +63,7 @@ public class Bank implements StatementFeed {
         this.statements = statements;
         this.clock = clock;
         limit = new SizeLimit(maxSize);
-        this.start = SettlementStart.parse(start);
+        this.start = start;
     }
 
     @Override
@@ -208,7 +208,7 @@ public class Bank implements StatementFeed {
     public List<LocalDate> missing() {
         var now = clock.instant().getEpochSecond();
         var coverage = statements.asOf(Long.MAX_VALUE, LocalDate.of(9999, 12, 31));
-        var first = coverage.isEmpty() ? start.map(BeijingDay::of) : Optional.of(coverage.firstDay());
+        var first = coverage.isEmpty() ? start.instant().map(BeijingDay::of) : Optional.of(coverage.firstDay());
         return first.stream()
                 .flatMap(day -> day.datesUntil(later(day, BeijingDay.of(now))))
                 .filter(day -> !coverage.covers(day)
@@ -220,7 +220,8 @@ public class Bank implements StatementFeed {
         return a.isAfter(b) ? a : b;
     }
 
-    private LocalTime readyAt() {
+    @Override
+    public LocalTime readyAt() {
         return settings.all().time("ready-at", "10:00");
     }
 }

@@ -1,19 +1,15 @@
 package ai.neolink.settlement.bill;
 
-import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.Expected;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A channel whose statements can be pulled. */
-public interface StatementFeed {
+public interface StatementFeed extends Expected {
     /** The days that are asked for whatever is accepted; null for those that are due. */
     record Days(LocalDate from, LocalDate until) {}
-
-    Channel channel();
-
-    boolean isEnabled();
 
     /** @throws IllegalArgumentException with a sentence that names the setting that is missing or impossible */
     void check();

@@ -5,6 +5,7 @@ import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.store.DatabaseFault;
@@ -17,9 +18,13 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Pulls feeds of the platform into staging. A feed that fails does not hold up the others. */
 @Component
@@ -42,6 +47,8 @@ public class FeedPull {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeedPull.class);
+
     private static final int AT_A_TIME = 2;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -51,6 +58,7 @@ public class FeedPull {
     private final PlatformSettings settings;
     private final SilentHosts silent;
     private final BillingZone zone;
+    private final FeedProgress progress;
     private final long timeoutMs;
 
     FeedPull(
@@ -59,18 +67,25 @@ public class FeedPull {
             PlatformSettings settings,
             SilentHosts silent,
             BillingZone zone,
+            FeedProgress progress,
             @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
         this.silent = silent;
         this.zone = zone;
+        this.progress = progress;
         this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
     /** @throws IllegalArgumentException if a setting is missing or impossible */
     public void check() {
         settings.check();
+    }
+
+    /** Whether there is a platform: a ledger that is fed otherwise may have none. */
+    public boolean isSet() {
+        return !settings.baseUrl().isEmpty();
     }
 
     /** As {@link #pull(List, BooleanSupplier)}, however long it takes. */
@@ -99,6 +114,10 @@ public class FeedPull {
                     feeds.stream()
                             .map(feed -> (Callable<Pulled>) () -> pull(feed, outage, isLate))
                             .toList());
+            pulled.stream()
+                    .filter(p -> p.ending() == Ending.FAILED
+                            || p.isAway() && outage.proof().isPresent())
+                    .forEach(this::noteRefusal);
             return together(pulled, outage);
         } catch (RuntimeException e) {
             throw e;
@@ -177,6 +196,15 @@ public class FeedPull {
 
     private static boolean isAway(Exception failure) {
         return failure instanceof Answer answer ? answer.isTrouble() : Fault.of(failure) != Fault.ANSWERED;
+    }
+
+    /** Without the database there is nobody to note it for: why the pull broke off is said all the same. */
+    private void noteRefusal(Pulled pulled) {
+        try {
+            progress.refused(pulled.feed());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.debug("the refusal of feed {} could not be noted", pulled.feed().path(), e);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -19,15 +20,20 @@ public class FetchPage {
     static final String FEED = "feed";
     static final String AFTER = "after";
 
+    /** The clock when the request was sent, epoch seconds. */
+    private static final String ASKED = "asked";
+
     private static final int LARGEST_BODY = 64 << 20;
     private static final int OK = 200;
 
     private final PlatformSettings settings;
     private final Intake intake;
+    private final Clock clock;
 
-    FetchPage(PlatformSettings settings, Intake intake) {
+    FetchPage(PlatformSettings settings, Intake intake, Clock clock) {
         this.settings = settings;
         this.intake = intake;
+        this.clock = clock;
     }
 
     /** The request: page size, cursor, token. */
@@ -36,6 +42,7 @@ public class FetchPage {
         var after = exchange.getProperty(AFTER, String.class);
         var query = "first=" + settings.pageSize()
                 + (after == null ? "" : "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8));
+        exchange.setProperty(ASKED, clock.instant().getEpochSecond());
         message.setBody(null);
         message.setHeader(Exchange.HTTP_RAW_QUERY, query);
         message.setHeader("Authorization", "bearer " + settings.token());
@@ -53,7 +60,8 @@ public class FetchPage {
                 throw new Answer("the platform", status, after, Problem.text(body));
             }
             var feed = Objects.requireNonNull(exchange.getProperty(FEED, Feed.class));
-            message.setBody(PageParser.parse(whole(body), intake.page(feed)));
+            long asked = exchange.getProperty(ASKED, Long.class);
+            message.setBody(PageParser.parse(whole(body), intake.page(feed, asked)));
         }
     }
 

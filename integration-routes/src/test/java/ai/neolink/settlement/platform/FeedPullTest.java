@@ -3,11 +3,15 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.staging.CompleteTo;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.Stored;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -46,6 +50,28 @@ class FeedPullTest extends ScriptedPlatform {
                         "/mdc/api/v1/billing/accounts?first=2 bearer " + TOKEN + " prod",
                         "/mdc/api/v1/billing/accounts?first=2&after=a%2Bb%3D%3D bearer " + TOKEN + " prod",
                         "/mdc/api/v1/billing/accounts?first=2&after=c2 bearer " + TOKEN + " prod");
+    }
+
+    /** The platform's clock may go on while it answers: what comes to be then is not in the page. */
+    @Test
+    void aFeedIsCompleteToWhenTheLastPageOfAWholePullWasAskedFor() {
+        script.add(say(200, page("c1", true, account("a"))));
+        script.add(say(200, page("c2", false, account("b"))));
+        script.add(say(200, page("c3", true, account("c"))));
+        script.add(say(404, ""));
+        var asked = context.getBean(Clock.class).instant().getEpochSecond();
+        var progress = context.getBean(FeedProgress.class);
+        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, null, null));
+        assertThat(pull(List.of(Feed.ACCOUNTS)).getFirst().failure()).isEmpty();
+        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, asked, null));
+        assertThat(pull(List.of(Feed.ACCOUNTS)).getFirst().failure()).isPresent();
+        assertThat(progress.of(List.of(Feed.ACCOUNTS)))
+                .as("a pull that broke off does not move it")
+                .containsExactly(new CompleteTo(Feed.ACCOUNTS, asked, asked));
+    }
+
+    private List<FeedPull.Pulled> pull(List<Feed> feeds) {
+        return context.getBean(FeedPull.class).pull(feeds);
     }
 
     @Test

@@ -121,7 +121,12 @@ final class Postgres implements AutoCloseable {
                 "--spring.datasource.password=" + USER,
                 "--spring.main.banner-mode=off",
                 "--spring.main.log-startup-info=false",
+                // Rows are planted: no platform is asked.
+                "--settlement.platform.feeds=none",
                 "--logging.level.root=warn"));
+        if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--settlement.start="))) {
+            all.add("--settlement.start=2020-01-01");
+        }
         all.addAll(List.of(settings));
         all.addAll(
                 List.of(System.getenv().getOrDefault("BENCHMARK_SETTINGS", "").split(" ")));

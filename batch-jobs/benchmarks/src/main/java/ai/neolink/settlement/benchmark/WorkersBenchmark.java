@@ -157,6 +157,8 @@ public class WorkersBenchmark {
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--settlement.clock=" + HourData.NOW,
+                "--settlement.platform.feeds=none",
+                "--settlement.start=2020-01-01",
                 "--settlement.broker.url=" + broker));
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("no " + JAR + ": build it with “mvn -DskipTests install”");

@@ -1,0 +1,94 @@
+package ai.neolink.settlement.runs;
+
+import ai.neolink.settlement.staging.CompleteTo;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whether a window is fed: every listed feed it needs is complete to its end, or later (O1, O2). */
+@Component
+public class FedWindows {
+    private static final Set<Feed> OF_AN_HOUR =
+            EnumSet.of(Feed.ACCOUNTS, Feed.PRICES, Feed.COMPUTE_SESSIONS, Feed.ORDERS, Feed.RECHARGES);
+
+    private final FeedProgress progress;
+    private final JdbcClient jdbc;
+    private final BulkInsert bulk;
+    private final BillingZone zone;
+    private final Clock clock;
+
+    FedWindows(FeedProgress progress, JdbcClient jdbc, BulkInsert bulk, BillingZone zone, Clock clock) {
+        this.progress = progress;
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** What the feeds that a kind of window needs are complete to now. */
+    List<CompleteTo> now(RunKind kind) {
+        return progress.of(kind == RunKind.HOUR ? OF_AN_HOUR : EnumSet.allOf(Feed.class));
+    }
+
+    private static Optional<CompleteTo> lacking(List<CompleteTo> feeds, long until) {
+        return feeds.stream().filter(feed -> !feed.reaches(until)).findFirst();
+    }
+
+    /** Why a window that was never settled cannot be settled now, in a sentence; empty if it is fed. */
+    public Optional<String> lacking(Windows.Window window) {
+        return lacking(now(window.kind()), window.span().until()).map(feed -> sentence(window, feed));
+    }
+
+    private String sentence(Windows.Window window, CompleteTo feed) {
+        return "%s is not fed: feed %s is %s, the window needs it to %s%s"
+                .formatted(
+                        window.name(zone),
+                        feed.feed().path(),
+                        feed.at() == null ? "complete to nothing yet" : "complete to " + zone.text(feed.at()),
+                        zone.text(window.span().until()),
+                        feed.refusesSince() == null
+                                ? ""
+                                : "; its pulls break off since " + zone.text(feed.refusesSince()));
+    }
+
+    /**
+     * @param feeds as they were read before the run's arrival
+     * @return the decision that counts: empty if the window is fed
+     * @throws Refused if it is not fed and nobody decided
+     */
+    Optional<Unfed> check(Windows.Window window, List<CompleteTo> feeds, @Nullable Unfed unfed) {
+        var lacking = lacking(feeds, window.span().until());
+        if (lacking.isPresent() && unfed == null) {
+            throw new Refused(
+                    Refused.Kind.NOT_FED,
+                    sentence(window, lacking.get())
+                            + "; “settle pull” and try again, or settle it all the same with --unfed --reason TEXT");
+        }
+        return lacking.map(feed -> unfed);
+    }
+
+    /** Keeps with a run what it was made of, and who decided. */
+    void keep(Run run, List<CompleteTo> feeds, Optional<Unfed> unfed) {
+        bulk.insert("run_feed", "run_id,feed,complete_to", feeds, (row, feed) -> {
+            row.add(run.id()).add(feed.feed().path());
+            row.add(feed.at());
+        });
+        unfed.ifPresent(decision -> jdbc.sql("""
+                        insert into unfed_run (run_id, person, reason, decided_at) values (:run, :person, :reason, :now)
+                        """)
+                .param("run", run.id())
+                .param("person", decision.person())
+                .param("reason", decision.reason())
+                .param("now", clock.instant().getEpochSecond())
+                .update());
+    }
+}

@@ -1,0 +1,60 @@
+package ai.neolink.settlement.runs;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the first run that knew it fixed for good (T11; table {@code pin}): settings by name, and accounts of the chart. Nothing is
+ * remembered in memory: a run that is rolled back fixes nothing.
+ */
+@Component
+public class Pins {
+    private final JdbcClient jdbc;
+
+    Pins(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<String> of(String name) {
+        return of(jdbc, name);
+    }
+
+    /** For what stands below all components. */
+    public static Optional<String> of(JdbcClient jdbc, String name) {
+        return jdbc.sql("select pinned from pin where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .optional();
+    }
+
+    /** All pins, by name. */
+    public Map<String, String> all() {
+        var all = new HashMap<String, String>();
+        jdbc.sql("select name, pinned from pin").query(row -> {
+            all.put(row.getString(1), row.getString(2));
+        });
+        return all;
+    }
+
+    /** @throws IllegalArgumentException that names both, if another value is pinned */
+    public static void check(String name, String value, @Nullable String pinned) {
+        if (pinned != null && !pinned.equals(value)) {
+            throw new IllegalArgumentException(
+                    "%s is %s, but this ledger was begun with %s, which is kept for good; set it to %3$s again"
+                            .formatted(name, value, pinned));
+        }
+    }
+
+    /** Fixes a value that is not fixed; call in the transaction of a run. */
+    public void keep(String name, String value, int run) {
+        jdbc.sql("insert into pin (name, pinned, run_id) values (:name, :value, :run)")
+                .param("name", name)
+                .param("value", value)
+                .param("run", run)
+                .update();
+    }
+}

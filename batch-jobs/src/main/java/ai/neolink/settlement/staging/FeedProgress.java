@@ -1,0 +1,102 @@
+package ai.neolink.settlement.staging;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which feeds this ledger is fed by ({@code settlement.platform.feeds}), and what each is complete to (O1). */
+@Component
+@Lazy(false)
+public class FeedProgress {
+    private static final String NONE = "none";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Set<Feed> listed;
+
+    FeedProgress(JdbcClient jdbc, Clock clock, @Value("${settlement.platform.feeds:}") String feeds) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        listed = parse(feeds.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<Feed> parse(String setting) {
+        if (setting.isEmpty()) {
+            return EnumSet.allOf(Feed.class);
+        }
+        if (setting.equals(NONE)) {
+            return EnumSet.noneOf(Feed.class);
+        }
+        return Arrays.stream(setting.split("[,\\s]+"))
+                .map(name -> Feed.named(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "settlement.platform.feeds names “%s”; write none, or feeds of: %s"
+                                        .formatted(name, Feed.names()))))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feed.class)));
+    }
+
+    /** The feeds that are listed, in the order of {@link Feed}; none for a ledger fed otherwise. */
+    public List<Feed> listed() {
+        return List.copyOf(listed);
+    }
+
+    private record Row(@Nullable Long at, @Nullable Long refusesSince) {}
+
+    /** What those of the feeds that are listed are complete to, in the order of {@link Feed}. */
+    public List<CompleteTo> of(Collection<Feed> feeds) {
+        var known = new HashMap<String, Row>();
+        jdbc.sql("""
+                        select c.feed, c.complete_to, r.since from feed_cursor c left join feed_refusal r on r.feed = c.feed
+                        union all
+                        select r.feed, null, r.since from feed_refusal r
+                        where not exists (select 1 from feed_cursor c where c.feed = r.feed)
+                        """).query(row -> {
+            known.put(row.getString(1), new Row(row.getObject(2, Long.class), row.getObject(3, Long.class)));
+        });
+        return listed.stream()
+                .filter(feeds::contains)
+                .map(feed -> {
+                    var row = known.getOrDefault(feed.path(), new Row(null, null));
+                    return new CompleteTo(feed, row.at, row.refusesSince);
+                })
+                .toList();
+    }
+
+    /** Those that are listed and do not reach an instant. */
+    public List<CompleteTo> behind(long instant) {
+        return of(listed).stream().filter(feed -> !feed.reaches(instant)).toList();
+    }
+
+    /** Notes that a pull broke off; of several in a row the first counts. What the feed is complete to stays. */
+    public void refused(Feed feed) {
+        jdbc.sql("""
+                        insert into feed_refusal (feed, since)
+                        select :feed, :now from intake_clock where not exists (select 1 from feed_refusal where feed = :feed)
+                        """)
+                .param("feed", feed.path())
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+    }
+
+    /** Notes a whole pull: call in the transaction that stores its last page. A slower one does not take back what another had. */
+    void whole(Feed feed, long asked) {
+        jdbc.sql("""
+                        update feed_cursor set complete_to = :asked
+                        where feed = :feed and (complete_to is null or complete_to < :asked)
+                        """).param("asked", asked).param("feed", feed.path()).update();
+        jdbc.sql("delete from feed_refusal where feed = :feed")
+                .param("feed", feed.path())
+                .update();
+    }
+}

@@ -1,0 +1,32 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.runs.Unfed;
+import ai.neolink.settlement.security.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import picocli.CommandLine.Option;
+
+/** The options {@code --unfed} and {@code --reason}: a person's decision to settle windows that are not fed (O2). */
+final class Unfeeding {
+    @Option(
+            names = "--unfed",
+            description =
+                    "settles also what is not fed: the day is provisional then; needs --reason and your token (SETTLE_TOKEN)")
+    private boolean unfed;
+
+    @Option(names = "--reason", description = "with --unfed: why", defaultValue = "")
+    private String reason = "";
+
+    /** Before anything is started. */
+    void check() {
+        if (unfed == reason.isBlank()) {
+            throw new IllegalArgumentException("--unfed and --reason TEXT are given together");
+        }
+    }
+
+    /** @throws IllegalArgumentException without a person's token */
+    @Nullable
+    Unfed decision(ApplicationContext context) {
+        return unfed ? new Unfed(context.getBean(People.class).acting(), reason.strip()) : null;
+    }
+}

@@ -1,0 +1,111 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code settle serve} waits: for a platform that is away (O2), and for somebody who says where the ledger begins (T9). */
+class ServeWaitsTest {
+    private static final WorldSize SIZE = new WorldSize(9, 5, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
+    private static final Pattern SETTLED = Pattern.compile("hour (2026-11-16T\\d\\d) is settled");
+
+    @TempDir
+    private Path home;
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Child serve(int health, int platform, String... more) {
+        var words = new ArrayList<>(List.of(
+                "serve",
+                "--spring.datasource.url=jdbc:h2:file:" + home.resolve("db"),
+                "--settlement.export.directory=" + home.resolve("exports"),
+                "--settlement.platform.base-url=http://127.0.0.1:" + platform + "/mdc/api/v1",
+                "--settlement.platform.token=" + PlatformSandbox.TOKEN,
+                "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE,
+                "--settlement.platform.first-pause-ms=20",
+                "--settlement.clock=2026-11-16T03:10:00+08:00",
+                "--settlement.schedule.hourly=* * * * * ?",
+                "--settlement.schedule.watch-seconds=1",
+                "--settlement.alert.look-seconds=1",
+                "--settlement.alert.late-minutes=0",
+                "--management.server.port=" + health));
+        words.addAll(List.of(more));
+        return Child.settle(words);
+    }
+
+    private static String health(int port) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    private static void await(Child service, Callable<Boolean> condition) throws Exception {
+        for (var until = System.nanoTime() + 120_000_000_000L; System.nanoTime() < until; Thread.sleep(200)) {
+            try {
+                if (condition.call()) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not up yet
+            }
+        }
+        throw new AssertionError("the service said:\n" + service.said());
+    }
+
+    @Test
+    void nothingIsSettledWhileThePlatformIsDownAndAllInOrderOnceItIsBack() throws Exception {
+        var port = freePort();
+        try (var service = serve(freePort(), port, "--settlement.start=2026-11-16")) {
+            await(
+                    service,
+                    () -> service.said()
+                            .contains(
+                                    "hour 2026-11-16T00 is not settled, 190 minutes after its time: hour 2026-11-16T00 is not fed:"
+                                            + " feed accounts is complete to nothing yet"));
+            assertThat(service.said()).doesNotContainPattern(SETTLED);
+            var world = new World(SIZE);
+            try (var platform = new PlatformSandbox(world, new Faults(0), port)) {
+                platform.moveTo(Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600);
+                await(service, () -> service.said().contains("hour 2026-11-16T02 is settled"));
+            }
+            assertThat(SETTLED.matcher(service.said()).results().map(settled -> settled.group(1)))
+                    .containsExactly("2026-11-16T00", "2026-11-16T01", "2026-11-16T02");
+        }
+    }
+
+    @Test
+    void withoutAStartTheServiceStaysUpAndSaysSo() throws Exception {
+        var health = freePort();
+        try (var platform = new PlatformSandbox(new World(SIZE), new Faults(0), 0);
+                var service = serve(health, URI.create(platform.baseUrl()).getPort())) {
+            await(service, () -> health(health).contains("say where the ledger begins with --start 2026-"));
+            assertThat(health(health))
+                    .contains("\"no start\":\"nothing is settled: there is no start; the oldest usage is of");
+            assertThat(service.isAlive()).isTrue();
+            assertThat(service.said()).doesNotContainPattern(SETTLED);
+        }
+    }
+}
