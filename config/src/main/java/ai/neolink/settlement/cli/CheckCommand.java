@@ -23,10 +23,10 @@ final class CheckCommand implements Callable<Integer> {
         try (var context = settle.startWithRoutes(Map.of())) {
             var table = new Table("Checks", "check", "result");
             var findings = context.getBean(SetUp.class).check();
-            findings.forEach((name, problem) -> table.row(name, problem.orElse("good")));
+            findings.forEach((name, finding) -> table.row(name, finding.text()));
             output.add(table);
             output.print();
-            return findings.values().stream().allMatch(java.util.Optional::isEmpty) ? Settle.DONE : Settle.WRONG_USAGE;
+            return findings.values().stream().noneMatch(Finding::isWrong) ? Settle.DONE : Settle.WRONG_USAGE;
         }
     }
 }

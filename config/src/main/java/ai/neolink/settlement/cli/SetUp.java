@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,6 +41,7 @@ class SetUp {
     private final Partitions partitions;
     private final Exporter exporter;
     private final ExportDelivery deliveries;
+    private final Surroundings surroundings;
 
     SetUp(
             Environment environment,
@@ -51,7 +53,8 @@ class SetUp {
             People people,
             Partitions partitions,
             Exporter exporter,
-            ExportDelivery deliveries) {
+            ExportDelivery deliveries,
+            Surroundings surroundings) {
         this.environment = environment;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -62,38 +65,51 @@ class SetUp {
         this.partitions = partitions;
         this.exporter = exporter;
         this.deliveries = deliveries;
+        this.surroundings = surroundings;
     }
 
-    /** Each check with what is wrong; empty if it is good. */
-    Map<String, Optional<String>> check() {
-        var findings = new LinkedHashMap<String, Optional<String>>();
+    /** Each check with what was found. */
+    Map<String, Finding> check() {
+        var findings = new LinkedHashMap<String, Finding>();
         findings.put("database clock", attempt(this::clocks));
         findings.put("connections", attempt(this::connections));
         findings.put("exports", attempt(this::exports));
+        findings.putAll(surroundings.check());
         findings.put("platform", attempt(() -> platform.probe(Feed.ACCOUNTS)));
+        platform.clock().ifPresent(there -> findings.put("platform clock", Finding.of(apart("the platform's", there))));
         statements
                 .orderedStream()
-                .filter(StatementFeed::isEnabled)
-                .forEach(feed -> findings.put(feed.channel().path(), attempt(() -> {
-                    feed.check();
-                    return feed.probe();
-                })));
-        findings.put("people", attempt(() -> {
-            people.check();
-            return Optional.empty();
-        }));
-        deliveries.check().forEach((name, problem) -> findings.put("delivery " + name, problem));
-        if (webhook.isSet()) {
-            findings.put("alert webhook", attempt(() -> Reach.of(webhook.address())));
-        }
+                .forEach(feed -> findings.put(
+                        feed.channel().path(),
+                        feed.isEnabled()
+                                ? attempt(() -> {
+                                    feed.check();
+                                    return feed.probe();
+                                })
+                                : Finding.good("not enabled")));
+        findings.put(
+                "people",
+                people.count() == 0
+                        ? Finding.warning(
+                                "none configured (settlement.people): nobody can decide on suspense, breaks and months")
+                        : attempt(() -> {
+                            people.check();
+                            return Optional.empty();
+                        }));
+        deliveries.check().forEach((name, problem) -> findings.put("delivery " + name, Finding.of(problem)));
+        findings.put(
+                "alert webhook",
+                webhook.isSet()
+                        ? attempt(() -> Reach.of(webhook.address()))
+                        : Finding.good("not set: alerts are told by the log alone"));
         return findings;
     }
 
-    private static Optional<String> attempt(Supplier<Optional<String>> check) {
+    private static Finding attempt(Supplier<Optional<String>> check) {
         try {
-            return check.get().map(Printable::text);
+            return Finding.of(check.get().map(Printable::text));
         } catch (RuntimeException e) {
-            return Optional.of(Printable.text(DatabaseFault.sentence(e)));
+            return Finding.of(Optional.of(Printable.text(DatabaseFault.sentence(e))));
         }
     }
 
@@ -102,9 +118,13 @@ class SetUp {
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
+        return apart("the database's", there);
+    }
+
+    private Optional<String> apart(String whose, Instant there) {
         var apart = Duration.between(there, clock.instant()).abs();
         return environment.getProperty("settlement.clock", "").isBlank() && apart.compareTo(CLOCKS_AGREE) > 0
-                ? Optional.of("the database's clock and this machine's are %d s apart".formatted(apart.toSeconds()))
+                ? Optional.of("%s clock and this machine's are %d s apart".formatted(whose, apart.toSeconds()))
                 : Optional.empty();
     }
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** The settings {@code settlement.alert.*}: from when on somebody is told. Read at the start, so that a wrong one is said then. */
 @Component
-class Thresholds {
+public class Thresholds {
     private static final int MINUTE = 60;
     private static final int MOST = 1_000_000;
 
@@ -42,6 +42,11 @@ class Thresholds {
     private long number(String name, int otherwise) {
         var setting = "settlement.alert." + name;
         return Setting.number(setting, environment.getProperty(setting, String.valueOf(otherwise)), 0, MOST);
+    }
+
+    /** Less than this is nearly full. */
+    public long freeMegabytes() {
+        return freeMegabytes;
     }
 
     /** Where it says what to do: {@code settlement.alert.runbooks}, the address of operating.md, and the section. */

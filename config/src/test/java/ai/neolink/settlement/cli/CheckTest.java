@@ -7,6 +7,8 @@ import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.time.BillingZone;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code settle check} says in a line each what is wrong; {@code settle status} says what to do with a run that is not done. */
 class CheckTest {
@@ -40,8 +44,18 @@ class CheckTest {
             var right = settle(good, "check");
             assertThat(right.code()).isZero();
             assertThat(right.out())
-                    .contains("platform", "exports", "database clock")
-                    .doesNotContain("settlement.");
+                    .containsPattern("database clock +good")
+                    .containsPattern("exports +good")
+                    .containsPattern("platform +good")
+                    .containsPattern("platform clock +good")
+                    .containsPattern("database TLS +good: embedded")
+                    .containsPattern("disk of exports +good: [\\d,]+ MB are free")
+                    .containsPattern("disk of database +good: [\\d,]+ MB are free")
+                    .containsPattern("schedule +good: Hours are settled at “0 5 \\* \\* \\* \\?”")
+                    .containsPattern("wechat +not enabled")
+                    .containsPattern("bank +not enabled")
+                    .containsPattern("people +warning: none configured")
+                    .containsPattern("alert webhook +not set");
             var inbox = Files.createDirectory(home.resolve("inbox"));
             var wrong = new ArrayList<>(good);
             wrong.set(1, "--settlement.platform.token=canary-777");
@@ -74,6 +88,7 @@ class CheckTest {
                 assertThat(start.code()).isEqualTo(2);
                 assertThat(start.err()).startsWith("settle: settlement.%s is “none”; ".formatted(number));
             }
+            whatIsNotWrongIsWarnedOf(good);
             // There is a file where the exports should be.
             Files.delete(home.resolve("exports"));
             Files.createFile(home.resolve("exports"));
@@ -112,5 +127,43 @@ class CheckTest {
             statement.execute("update settlement_run set unfinished = 1, state = '" + state + "'");
             statement.execute("update run_owner set process_id = 4711, process_start = 1, " + owner);
         }
+    }
+
+    private void whatIsNotWrongIsWarnedOf(List<String> good) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var warned = new ArrayList<>(good);
+            warned.add("--settlement.alert.disk-free-mb=1000000");
+            warned.add("--management.server.port=" + taken.getLocalPort());
+            warned.add("--settlement.schedule.nightly=0 30 0 * * ? 2020");
+            var said = settle(warned, "check");
+            assertThat(said.out())
+                    .contains("warning: ", "settlement.alert.disk-free-mb is 1000000")
+                    .contains("management.server.port %d cannot be had on 127.0.0.1".formatted(taken.getLocalPort()))
+                    .contains("the schedule of [NIGHT] never comes again");
+            assertThat(said.code()).isEqualTo(2);
+            warned.removeLast();
+            assertThat(settle(warned, "check").code()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            jdbc:h2:file:./data/settlement                                              | good: embedded
+            jdbc:postgresql://localhost/settlement                                      | good
+            jdbc:postgresql://127.0.0.1:5432/settlement                                 | good
+            jdbc:postgresql:///settlement                                               | good
+            jdbc:postgresql://db.example/settlement                                     | warning
+            jdbc:postgresql://db.example:5432/settlement?sslmode=require                | warning
+            jdbc:postgresql://db.example/settlement?user=x&sslmode=verify-full          | good
+            jdbc:postgresql://localhost,db.example/settlement                           | warning
+            jdbc:oracle:thin:@//db.example:1521/pdb                                     | warning
+            jdbc:oracle:thin:@//localhost:1521/pdb                                      | good
+            jdbc:oracle:thin:@tcps://db.example:2484/pdb                                | good
+            jdbc:oracle:thin:@(description=(address=(protocol=tcps)(host=db.example)(port=2484))) | good
+            jdbc:oracle:thin:@(description=(address=(protocol=tcp)(host=db.example)(port=1521)))  | warning
+            """)
+    void aDatabaseOnAnotherMachineIsSpokenToByTls(String url, String text) {
+        assertThat(Surroundings.tls(url).isWrong()).isFalse();
+        assertThat(Surroundings.tls(url).text()).startsWith(text);
     }
 }

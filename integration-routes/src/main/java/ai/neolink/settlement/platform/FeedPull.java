@@ -11,6 +11,9 @@ import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,6 +64,7 @@ public class FeedPull {
     private final BillingZone zone;
     private final FeedProgress progress;
     private final long timeoutMs;
+    private volatile @Nullable String date;
 
     FeedPull(
             ObjectProvider<CamelContext> camel,
@@ -217,7 +222,18 @@ public class FeedPull {
         addRoutes(feed);
         var exchange =
                 producer.getObject().request("direct:fetch-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
+        date = exchange.getMessage().getHeader("Date", String.class);
         return Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e));
+    }
+
+    /** What the platform's clock said when it was probed last; empty if it was not, or said nothing that can be read. */
+    public Optional<Instant> clock() {
+        try {
+            return Optional.ofNullable(date)
+                    .map(text -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private synchronized void addRoutes(Feed feed) {
