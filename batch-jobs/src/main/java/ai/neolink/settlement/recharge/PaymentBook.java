@@ -73,7 +73,7 @@ public class PaymentBook implements Settleable<PaymentBook.Usage> {
             left join break_item b on b.line_key = l.line_key and b.closed_run = :open
             where %2$s
             union all
-            select d.owner_key, d.unit_key, r.channel, r.recharge_key, r.id, cast(null as date), r.paid_at, '',
+            select d.owner_key, d.unit_key, r.channel, r.recharge_key, r.id, cast(null as date), r.paid_at, cast(null as varchar(1)),
                    'RECHARGE', case when c.recharge_key is null then 0 else 1 end, r.amount_fen, 0,
                    case when g.item_key is null then 0 else 1 end,
                    case when e.claim_key is null then null else 'PAIRED' end, null, b.break_id, b.kind, 0, %3$s, %4$s

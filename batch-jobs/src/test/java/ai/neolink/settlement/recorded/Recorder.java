@@ -1,0 +1,135 @@
+package ai.neolink.settlement.recorded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Keeps distinct statements of this process in {@code target/recorded-statements}, a file per process and a line per statement: database,
+ * who sent it, the statement. A line is written at once, so that a process that is killed has left it.
+ */
+final class Recorder {
+    private static final Pattern BINDS = Pattern.compile("\\?(\\s*,\\s*\\?)+");
+    private static final String OURS = "ai.neolink.settlement.";
+    private static final String BATCH = "org.springframework.batch.";
+    private static final String QUARTZ = "org.quartz.";
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
+    private static final Optional<Path> FILE = file();
+
+    private Recorder() {}
+
+    static void take(String database, String sql) {
+        var text = sql.strip();
+        var key = database + BINDS.matcher(text).replaceAll("?") + length(text);
+        if (!TAKEN.contains(key)) {
+            var sender = sender();
+            // A test may send what it likes; the program may send the same later.
+            if (!sender.startsWith("test")) {
+                write(key, database, sender, text);
+            }
+        }
+    }
+
+    /** Lists of any length are the same statement, but one that is too long must be seen. */
+    private static String length(String sql) {
+        return BINDS.matcher(sql)
+                        .results()
+                        .anyMatch(m -> m.group().chars().filter(c -> c == '?').count() > 1000)
+                ? " long list"
+                : "";
+    }
+
+    /** A text of more than 4,000 bytes was bound. */
+    static void takeLong(String database, String sql, int index) {
+        takeNote(database, sql, "long bind " + index);
+    }
+
+    static void takeType(String database, String sql, Class<?> type) {
+        takeNote(database, sql, "type " + type.getName());
+    }
+
+    private static void takeNote(String database, String sql, String note) {
+        var text = sql.strip();
+        var noted = note.startsWith("type") ? "" : text;
+        var key = database + note + BINDS.matcher(noted).replaceAll("?");
+        if (!TAKEN.contains(key)) {
+            var sender = sender();
+            if (!sender.startsWith("test")) {
+                write(key, database, note + " " + sender, text);
+            }
+        }
+    }
+
+    private static synchronized void write(String key, String database, String sender, String sql) {
+        if (TAKEN.add(key) && FILE.isPresent()) {
+            var line = String.join(
+                    "\t",
+                    database,
+                    sender,
+                    sql.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", " "));
+            try {
+                Files.writeString(FILE.get(), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The class of the program whose call it is; a library that calls of its own accord; {@code flyway}; {@code test}. */
+    private static String sender() {
+        return STACK.walk(frames -> {
+            var classes = frames.map(StackWalker.StackFrame::getDeclaringClass)
+                    .filter(c -> !c.getName().startsWith(OURS + "recorded."))
+                    .toList();
+            if (classes.stream().anyMatch(c -> c.getName().startsWith("org.flywaydb."))) {
+                return "flyway";
+            }
+            return classes.stream()
+                    .filter(Recorder::isOfTheProgramOrALibrary)
+                    .findFirst()
+                    .map(c -> isTest(c) ? "test" : c.getName().split("\\$")[0])
+                    .orElse("library");
+        });
+    }
+
+    private static boolean isOfTheProgramOrALibrary(Class<?> type) {
+        return type.getName().startsWith(OURS)
+                || type.getName().startsWith(BATCH)
+                || type.getName().startsWith(QUARTZ);
+    }
+
+    private static boolean isTest(Class<?> type) {
+        var source = type.getProtectionDomain().getCodeSource();
+        var place = source == null ? "" : source.getLocation().toString();
+        return place.endsWith("/test-classes/") || place.endsWith("-tests.jar");
+    }
+
+    /** In the folder of the module whose tests these are; nowhere if there is none. */
+    private static Optional<Path> file() {
+        var classPath = Stream.of("surefire.test.class.path", "java.class.path")
+                .map(name -> System.getProperty(name, ""))
+                .flatMap(path -> Arrays.stream(path.split(java.io.File.pathSeparator)));
+        return classPath
+                .map(Path::of)
+                .filter(path -> path.endsWith(Path.of("target", "test-classes")))
+                .findFirst()
+                .map(classes -> {
+                    try {
+                        var folder = Files.createDirectories(classes.resolveSibling("recorded-statements"));
+                        return folder.resolve(UUID.randomUUID() + ".tsv");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+    }
+}

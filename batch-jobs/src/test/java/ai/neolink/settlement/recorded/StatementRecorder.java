@@ -1,0 +1,33 @@
+package ai.neolink.settlement.recorded;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Takes down every statement that the program and its libraries send to a database in any test, of whichever process: whatever starts the
+ * application with the tests' classes records.
+ */
+@Configuration(proxyBeanMethods = false)
+class StatementRecorder {
+    @Bean
+    static BeanPostProcessor recordingDataSource() {
+        return new Wrapper();
+    }
+
+    /** Of the kind that comes last: those before want the pool itself. */
+    private static final class Wrapper implements MergedBeanDefinitionPostProcessor {
+        @Override
+        public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {}
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource source && !(bean instanceof RecordingDataSource)
+                    ? new RecordingDataSource(source)
+                    : bean;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package ai.neolink.settlement.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every statement that any test of any module had sent to a database, held against what Oracle refuses. It is read from what the recorder
+ * left in the modules' {@code target} folders, so it comes last. Nothing here runs on an Oracle.
+ */
+class RecordedStatementsTest {
+    /** So many a whole run has at least; fewer mean that something is not recorded any more. */
+    private static final int LEAST = 400;
+
+    /** Binds that Oracle's driver takes for what they are; any other must be looked up first. */
+    private static final Set<String> BINDS = Set.of(
+            "java.lang.String",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.math.BigDecimal",
+            "java.time.LocalDate",
+            "java.time.LocalDateTime",
+            "java.sql.Timestamp",
+            "[B");
+
+    private static List<Recorded> recorded = List.of();
+
+    @BeforeAll
+    static void theWholeSuiteRan() {
+        for (var module : Recorded.MODULES) {
+            assumeThat(Files.isDirectory(Recorded.folder(module)))
+                    .as("module %s recorded no statement: only “mvn verify” runs all tests, and this one after them".formatted(module))
+                    .isTrue();
+        }
+        recorded = Recorded.all();
+    }
+
+    private static Stream<Recorded> forOracle() {
+        return recorded.stream().filter(Recorded::isForOracle);
+    }
+
+    @Test
+    void oracleWouldTakeThemAll() {
+        var rules = new Rules(Scripts.wholeSchema());
+        var statements = new TreeSet<String>();
+        forOracle().filter(r -> r.note().isEmpty()).map(Recorded::sql).forEach(statements::add);
+        var refused = statements.stream()
+                .flatMap(sql -> refusals(rules, sql).map(why -> why + "\n" + sql))
+                .toList();
+        System.out.printf("%d statements recorded, %d refused%n", statements.size(), refused.size());
+        assertThat(refused).isEmpty();
+        assertThat(statements).hasSizeGreaterThan(LEAST);
+    }
+
+    private static Stream<String> refusals(Rules rules, String sql) {
+        if (sql.startsWith("set transaction isolation level")) {
+            return sql.endsWith("read committed")
+                    ? Stream.of()
+                    : Stream.of("Oracle fails what is serializable (ORA-08177) and has no level between");
+        }
+        if (sql.matches("(?is)\\s*(create|alter|drop|truncate|grant)\\b.*")) {
+            return Stream.of("no DDL at run time: Oracle commits before and after it");
+        }
+        return rules.refusals(sql).stream();
+    }
+
+    @Test
+    void bindsAreOfTypesAndLengthsThatOracleTakes() {
+        var rules = new Rules(Scripts.wholeSchema());
+        assertThat(forOracle().filter(r -> r.note().startsWith("type ")).map(r -> r.note().substring(5)).distinct())
+                .isSubsetOf(BINDS);
+        assertThat(forOracle()
+                        .filter(r -> r.note().startsWith("long bind "))
+                        .filter(r -> !rules.takesLong(r.sql(), Integer.parseInt(r.note().substring(10)))))
+                .as("more than 4,000 bytes go only into a column of a LOB, as they are: ORA-01461")
+                .isEmpty();
+    }
+
+    /** What no test sends nobody has judged. */
+    @Test
+    void nothingRunsThatWasNotRecorded() {
+        var statements = recorded.stream().map(r -> Sources.plain(r.sql())).distinct().toList();
+        var sources = Sources.all();
+        assertThat(sources).hasSizeGreaterThan(150);
+        assertThat(sources.stream()
+                        .filter(sql -> statements.stream().noneMatch(sql::isIn))
+                        .map(sql -> sql.file().getFileName() + ": " + Sources.plain(sql.text())))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,71 @@
+package ai.neolink.settlement.oracle;
+
+import ai.neolink.settlement.store.OracleWords;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.core.io.ClassPathResource;
+
+/** The scripts that make the schema on an Oracle, as statements. */
+final class Scripts {
+    private static final String MIGRATIONS = "db/migration/";
+    static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\w+}");
+
+    private Scripts() {}
+
+    static List<String> baseline() {
+        return statements(OracleWords.in(text(MIGRATIONS + "common/V1__baseline.sql")));
+    }
+
+    /** Programs end with a slash. */
+    static List<String> guards() {
+        return Arrays.stream(text(MIGRATIONS + "oracle/V3__guards.sql").replaceAll("(?m)^--.*$", "").split("(?m)^/$"))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    /** As Spring Batch's tables are made, without words of storage that the grammar does not know. */
+    static List<String> batch() {
+        return statements(text("org/springframework/batch/core/schema-oracle.sql").replace("SEGMENT CREATION IMMEDIATE", ""));
+    }
+
+    /** As Quartz's tables are made, less what the migration leaves out. */
+    static List<String> quartz() {
+        return statements(text("org/quartz/impl/jdbcjobstore/tables_oracle.sql")
+                .replaceAll("(?im)^\\s*(drop table|delete from|commit)\\b.*$", ""));
+    }
+
+    /** Our own tables. */
+    static Schema schema() {
+        var schema = new Schema();
+        baseline().forEach(schema::add);
+        return schema;
+    }
+
+    /** With those of Spring Batch and Quartz. */
+    static Schema wholeSchema() {
+        var schema = schema();
+        batch().forEach(schema::add);
+        quartz().forEach(schema::add);
+        return schema;
+    }
+
+    private static List<String> statements(String script) {
+        return Arrays.stream(script.replaceAll("--[^\n]*", "").split(";"))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    static String text(String path) {
+        try {
+            return new ClassPathResource(path).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package ai.neolink.settlement.oracle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The SQL that stands in the sources: texts that begin as a statement does, in the pieces that stay when values are put in. */
+final class Sources {
+    private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete from\\s|with\\s\\w+.*\\bas\\b|merge into|lock table).*");
+    /** What is filled in, and binds; a piece must say enough to be known again. */
+    private static final Pattern GAP = Pattern.compile("%(\\d\\$)?[sd]");
+    private static final int TELLING = 12;
+
+    /** A text. */
+    record Sql(Path file, String text) {
+        /** Whether a statement has all its pieces, one after the other. */
+        boolean isIn(String statement) {
+            var from = 0;
+            for (var piece : pieces()) {
+                var at = statement.indexOf(piece, from);
+                if (at < 0) {
+                    return false;
+                }
+                from = at + piece.length();
+            }
+            return true;
+        }
+
+        List<String> pieces() {
+            return Arrays.stream(GAP.split(text))
+                    .map(Sources::plain)
+                    .filter(piece -> piece.length() >= TELLING)
+                    .toList();
+        }
+    }
+
+    private Sources() {}
+
+    /** One blank for any, one bind for any number. */
+    static String plain(String sql) {
+        return sql.replaceAll("(?<![:\\w']):[a-zA-Z]\\w*", "?")
+                .replaceAll("\\?(\\s*,\\s*\\?)+", "?")
+                .replaceAll("\\s+", " ")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    static List<Sql> all() {
+        return Recorded.MODULES.stream()
+                .map(module -> Path.of("..", module, "src", "main", "java"))
+                .flatMap(Sources::files)
+                .flatMap(Sources::texts)
+                .toList();
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(f -> f.toString().endsWith(".java")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Sql> texts(Path file) {
+        try {
+            // Adjacent texts are one: "a" + "b".
+            var source = Files.readString(file).replaceAll("\"\\s*\\n\\s*\\+ \"(?!\")", "");
+            return TEXT.matcher(source)
+                    .results()
+                    .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
+                    .map(text -> text.replaceAll("\\\\\n\\s*", "").replace("\\n", "\n").replace("\\\"", "\""))
+                    .filter(text -> STATEMENT.matcher(text).matches())
+                    .map(text -> new Sql(file, text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

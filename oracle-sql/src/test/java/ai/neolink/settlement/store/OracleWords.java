@@ -1,0 +1,17 @@
+package ai.neolink.settlement.store;
+
+import org.springframework.boot.jdbc.DatabaseDriver;
+
+/** A migration as Oracle gets it. */
+public final class OracleWords {
+    private OracleWords() {}
+
+    /** With Oracle's words for the placeholders. */
+    public static String in(String migration) {
+        var sql = migration;
+        for (var placeholder : Vendor.placeholders(DatabaseDriver.ORACLE).entrySet()) {
+            sql = sql.replace("${" + placeholder.getKey() + "}", placeholder.getValue());
+        }
+        return sql;
+    }
+}
