@@ -46,17 +46,19 @@ alter table statement_posting add constraint statement_posting_no_truncate forei
 alter table pairing add constraint pairing_no_truncate foreign key (claim_key) references pairing (claim_key);
 alter table lifecycle_action add constraint lifecycle_action_no_truncate foreign key (action_id) references lifecycle_action (action_id);
 alter table action_attempt add constraint action_attempt_no_truncate foreign key (action_id, attempt) references action_attempt (action_id, attempt);
+alter table action_again add constraint action_again_no_truncate foreign key (action_id, run_id) references action_again (action_id, run_id);
 alter table charge_part add constraint charge_part_no_truncate foreign key (window_start, account_key, meter_key, sku_key, part) references charge_part (window_start, account_key, meter_key, sku_key, part);
 alter table rate_card add constraint rate_card_no_truncate foreign key (card_no) references rate_card (card_no);
 alter table period_event add constraint period_event_no_truncate foreign key (event_no) references period_event (event_no);
 alter table item_decision add constraint item_decision_no_truncate foreign key (decision_no) references item_decision (decision_no);
 alter table fapiao add constraint fapiao_no_truncate foreign key (fapiao_no) references fapiao (fapiao_no);
 alter table fapiao_line add constraint fapiao_line_no_truncate foreign key (fapiao_no, line) references fapiao_line (fapiao_no, line);
+alter table export_manifest add constraint export_manifest_no_truncate foreign key (folder, sha256, stands) references export_manifest (folder, sha256, stands);
 alter table export_delivery add constraint export_delivery_no_truncate foreign key (target, period, attempt) references export_delivery (target, period, attempt);
-alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
-alter table night_statement add constraint night_statement_no_truncate foreign key (run_id, channel, state, bill, subject) references night_statement (run_id, channel, state, bill, subject);
-alter table unfed_run add constraint unfed_run_no_truncate foreign key (run_id) references unfed_run (run_id);
 alter table run_feed add constraint run_feed_no_truncate foreign key (run_id, feed) references run_feed (run_id, feed);
+alter table unfed_run add constraint unfed_run_no_truncate foreign key (run_id) references unfed_run (run_id);
+alter table night_statement add constraint night_statement_no_truncate foreign key (run_id, channel, state, bill, subject) references night_statement (run_id, channel, state, bill, subject);
+alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
 
 -- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. A run keeps the business date it was
 -- begun with. H2 asks closed_runs once, until somebody changes it.

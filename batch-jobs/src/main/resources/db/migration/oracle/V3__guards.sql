@@ -148,10 +148,35 @@ end;
 create trigger posted_rows_no_truncate before truncate on schema
 begin
     if ora_dict_obj_name in (
-        'CHARGE', 'SERVICE_PERIOD', 'RECOGNITION', 'RECHARGE', 'JOURNAL', 'JOURNAL_LINE', 'SEALED_DAY',
-        'STATEMENT_LINE', 'STATEMENT_POSTING', 'PAIRING', 'LIFECYCLE_ACTION', 'ACTION_ATTEMPT', 'CHARGE_PART',
-        'RATE_CARD', 'PERIOD_EVENT', 'ITEM_DECISION', 'FAPIAO', 'FAPIAO_LINE', 'EXPORT_DELIVERY', 'SHARED_LINE', 'BANK_PAGE',
-        'BANK_PAGE_PART', 'BANK_PAGE_END', 'RUN_FEED', 'UNFED_RUN', 'NIGHT_STATEMENT', 'PIN') then
+        'CHARGE',
+        'SERVICE_PERIOD',
+        'RECOGNITION',
+        'RECHARGE',
+        'JOURNAL',
+        'JOURNAL_LINE',
+        'SEALED_DAY',
+        'STATEMENT_LINE',
+        'SHARED_LINE',
+        'BANK_PAGE',
+        'BANK_PAGE_PART',
+        'BANK_PAGE_END',
+        'STATEMENT_POSTING',
+        'PAIRING',
+        'LIFECYCLE_ACTION',
+        'ACTION_ATTEMPT',
+        'ACTION_AGAIN',
+        'CHARGE_PART',
+        'RATE_CARD',
+        'PERIOD_EVENT',
+        'ITEM_DECISION',
+        'FAPIAO',
+        'FAPIAO_LINE',
+        'EXPORT_MANIFEST',
+        'EXPORT_DELIVERY',
+        'RUN_FEED',
+        'UNFED_RUN',
+        'NIGHT_STATEMENT',
+        'PIN') then
         raise_application_error(-20001, 'table ' || ora_dict_obj_name || ' is append-only: posted rows are never changed');
     end if;
 end;

@@ -11,8 +11,8 @@ final class Grammar {
     private static final SQLParserEngine PARSER = new SQLParserEngine("Oracle", new CacheOption(1, 1L));
     private static final Pattern COMPOUND = Pattern.compile(
             "create trigger (\\w+) for (\\w+) on (\\w+) compound trigger(.*?)(before .*)end;\\s*", Pattern.DOTALL);
-    private static final Pattern SECTION = Pattern.compile(
-            "before (statement|each row) is\\s*begin(.*?)end before \\1;\\s*", Pattern.DOTALL);
+    private static final Pattern SECTION =
+            Pattern.compile("before (statement|each row) is\\s*begin(.*?)end before \\1;\\s*", Pattern.DOTALL);
 
     private Grammar() {}
 

@@ -28,7 +28,8 @@ final class Names {
                             + " trigger uid union unique update user validate values varchar varchar2 view whenever where with")
                     .split(" "));
 
-    private static final Set<String> PSEUDO = Set.of("rownum", "sysdate", "systimestamp", "current_timestamp", "current_date", "level", "nextval");
+    private static final Set<String> PSEUDO =
+            Set.of("rownum", "sysdate", "systimestamp", "current_timestamp", "current_date", "level", "nextval");
 
     private final Values values;
 
@@ -48,12 +49,22 @@ final class Names {
             }
         });
         if (statement.first("Select", "Insert", "Update", "Delete", "Merge").isPresent() || isProgram) {
-            statement.all("TableName").map(Tree::text).distinct().filter(name -> !values.isTable(name) && !name.equals("dual"))
+            statement
+                    .all("TableName")
+                    .map(Tree::text)
+                    .distinct()
+                    .filter(name -> !values.isTable(name) && !name.equals("dual"))
                     .forEach(name -> refusals.add("there is no table %s: ORA-00942".formatted(name)));
-            statement.all("ColumnName").filter(column -> !isProgram && isMissing(column)).map(Tree::text).distinct()
+            statement
+                    .all("ColumnName")
+                    .filter(column -> !isProgram && isMissing(column))
+                    .map(Tree::text)
+                    .distinct()
                     .forEach(name -> refusals.add("there is no column %s: ORA-00904".formatted(name)));
         }
-        statement.all("ColumnDefinition").flatMap(column -> column.first("DataType").stream())
+        statement
+                .all("ColumnDefinition")
+                .flatMap(column -> column.first("DataType").stream())
                 .flatMap(type -> Types.refusal(type, false).stream())
                 .forEach(refusals::add);
         return refusals;

@@ -21,7 +21,9 @@ class OracleScriptsTest {
 
     @Test
     void theTables() {
-        assertThat(Scripts.baseline()).hasSizeGreaterThan(80).noneMatch(sql -> Scripts.PLACEHOLDER.matcher(sql).find());
+        assertThat(Scripts.baseline())
+                .hasSizeGreaterThan(80)
+                .noneMatch(sql -> Scripts.PLACEHOLDER.matcher(sql).find());
         assertThat(refused(Scripts.baseline())).isEmpty();
     }
 
@@ -57,7 +59,9 @@ class OracleScriptsTest {
                 .results()
                 .map(m -> m.group(1))
                 .flatMap(name -> name.equals("posted_rows_no_truncate")
-                        ? Pattern.compile("'([A-Z_]+)'").matcher(script.substring(script.indexOf(name), script.indexOf("then", script.indexOf(name))))
+                        ? Pattern.compile("'([A-Z_]+)'")
+                                .matcher(script.substring(
+                                        script.indexOf(name), script.indexOf("then", script.indexOf(name))))
                                 .results()
                                 .map(m -> m.group(1).toLowerCase(java.util.Locale.ROOT) + "_no_truncate")
                         : Stream.of(name))

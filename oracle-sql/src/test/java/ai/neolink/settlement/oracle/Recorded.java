@@ -26,7 +26,8 @@ record Recorded(String database, String note, String sender, String sql) {
             "ai.neolink.settlement.store.Statistics");
 
     /** Sequences: Spring Batch takes the words of the database that it finds. */
-    private static final Pattern OF_LIBRARIES = Pattern.compile("(?i).*\\b(next value for|nextval)\\b.*", Pattern.DOTALL);
+    private static final Pattern OF_LIBRARIES =
+            Pattern.compile("(?i).*\\b(next value for|nextval)\\b.*", Pattern.DOTALL);
 
     private static Recorded of(String line) {
         var cells = line.split("\t", 3);

@@ -36,7 +36,8 @@ class RecordedStatementsTest {
     static void theWholeSuiteRan() {
         for (var module : Recorded.MODULES) {
             assumeThat(Files.isDirectory(Recorded.folder(module)))
-                    .as("module %s recorded no statement: only “mvn verify” runs all tests, and this one after them".formatted(module))
+                    .as("module %s recorded no statement: only “mvn verify” runs all tests, and this one after them"
+                            .formatted(module))
                     .isTrue();
         }
         recorded = Recorded.all();
@@ -74,11 +75,15 @@ class RecordedStatementsTest {
     @Test
     void bindsAreOfTypesAndLengthsThatOracleTakes() {
         var rules = new Rules(Scripts.wholeSchema());
-        assertThat(forOracle().filter(r -> r.note().startsWith("type ")).map(r -> r.note().substring(5)).distinct())
+        assertThat(forOracle()
+                        .filter(r -> r.note().startsWith("type "))
+                        .map(r -> r.note().substring(5))
+                        .distinct())
                 .isSubsetOf(BINDS);
         assertThat(forOracle()
                         .filter(r -> r.note().startsWith("long bind "))
-                        .filter(r -> !rules.takesLong(r.sql(), Integer.parseInt(r.note().substring(10)))))
+                        .filter(r -> !rules.takesLong(
+                                r.sql(), Integer.parseInt(r.note().substring(10)))))
                 .as("more than 4,000 bytes go only into a column of a LOB, as they are: ORA-01461")
                 .isEmpty();
     }
@@ -86,7 +91,8 @@ class RecordedStatementsTest {
     /** What no test sends nobody has judged. */
     @Test
     void nothingRunsThatWasNotRecorded() {
-        var statements = recorded.stream().map(r -> Sources.plain(r.sql())).distinct().toList();
+        var statements =
+                recorded.stream().map(r -> Sources.plain(r.sql())).distinct().toList();
         var sources = Sources.all();
         assertThat(sources).hasSizeGreaterThan(150);
         assertThat(sources.stream()

@@ -27,7 +27,8 @@ final class Rules {
         try {
             tree = Grammar.parse(sql);
         } catch (RuntimeException e) {
-            return List.of("not in the grammar: " + e.getMessage().lines().findFirst().orElse(""));
+            return List.of(
+                    "not in the grammar: " + e.getMessage().lines().findFirst().orElse(""));
         }
         var values = new Values(schema, tree);
         var refusals = new ArrayList<String>();
@@ -47,7 +48,8 @@ final class Rules {
             case "GroupByItem" -> lob("group by", node, values);
             case "OrderByItem" -> order(node, values);
             case "BooleanLiterals" -> Stream.of("a boolean: ORA-00904 before 23ai");
-            case "StringLiterals" -> node.text().equals("''") ? Stream.of("'' is null in Oracle: it equals nothing") : Stream.of();
+            case "StringLiterals" ->
+                node.text().equals("''") ? Stream.of("'' is null in Oracle: it equals nothing") : Stream.of();
             case "CastFunction" -> Types.refusal(node.first("DataType").orElseThrow(), true).stream();
             case "OuterJoinClause" -> outer(node);
             default -> Stream.of();
@@ -63,15 +65,18 @@ final class Rules {
         if (PICKING.contains(name)) {
             return mixed(name, arguments, values);
         }
-        var takesLobs = Set.of("length", "substr", "instr", "lower", "upper", "count").contains(name) && !function.hasWord("distinct");
-        return takesLobs
-                ? Stream.of()
-                : arguments.stream().flatMap(argument -> lob(name, argument, values));
+        var takesLobs =
+                Set.of("length", "substr", "instr", "lower", "upper", "count").contains(name)
+                        && !function.hasWord("distinct");
+        return takesLobs ? Stream.of() : arguments.stream().flatMap(argument -> lob(name, argument, values));
     }
 
     /** One LOB and something else: ORA-00932. */
     private static Stream<String> mixed(String what, List<Tree> expressions, Values values) {
-        var kinds = expressions.stream().map(values::kind).filter(kind -> kind != Kind.NULL).toList();
+        var kinds = expressions.stream()
+                .map(values::kind)
+                .filter(kind -> kind != Kind.NULL)
+                .toList();
         var comparing = Set.of("greatest", "least", "nullif", "decode").contains(what);
         return kinds.contains(Kind.LOB) && (comparing || kinds.stream().anyMatch(kind -> kind != Kind.LOB))
                 ? Stream.of("%s of a LOB and something else: ORA-00932".formatted(what))
@@ -84,7 +89,9 @@ final class Rules {
 
     private static Stream<String> comparison(Tree node, Values values) {
         if (node.children("ComparisonOperator").isEmpty()) {
-            return node.hasWord("true") || node.hasWord("false") ? Stream.of("a boolean: ORA-00908 before 23ai") : Stream.of();
+            return node.hasWord("true") || node.hasWord("false")
+                    ? Stream.of("a boolean: ORA-00908 before 23ai")
+                    : Stream.of();
         }
         var sides = node.children("BooleanPrimary", "Predicate", "Subquery");
         var kinds = sides.stream().map(values::kind).toList();
@@ -99,7 +106,9 @@ final class Rules {
         }
         var operator = node.children("ComparisonOperator").getFirst().text();
         var tuple = sides.getFirst().core();
-        return !Set.of("=", "<>", "!=").contains(operator) && tuple.is("SimpleExpr") && tuple.children("Expr").size() > 1
+        return !Set.of("=", "<>", "!=").contains(operator)
+                        && tuple.is("SimpleExpr")
+                        && tuple.children("Expr").size() > 1
                 ? Stream.of("rows compared by %s: ORA-01796".formatted(operator))
                 : Stream.of();
     }
@@ -110,7 +119,9 @@ final class Rules {
                     ? Stream.of("a list of more than 1,000: ORA-01795")
                     : node.children().stream().limit(1).flatMap(side -> lob("in", side, values));
         }
-        return node.hasWord("between") ? node.children().stream().flatMap(side -> lob("between", side, values)) : Stream.of();
+        return node.hasWord("between")
+                ? node.children().stream().flatMap(side -> lob("between", side, values))
+                : Stream.of();
     }
 
     private static Stream<String> block(Tree block, Values values) {
@@ -121,8 +132,10 @@ final class Rules {
         items.stream()
                 .filter(item -> values.item(item) == Kind.BOOLEAN)
                 .forEach(item -> refusals.add("a condition is selected: ORA-00923 before 23ai"));
-        if (block.children("DuplicateSpecification").stream().anyMatch(d -> !d.text().equals("all"))) {
-            items.forEach(item -> lob("distinct", item.first("Expr").orElse(item), values).forEach(refusals::add));
+        if (block.children("DuplicateSpecification").stream()
+                .anyMatch(d -> !d.text().equals("all"))) {
+            items.forEach(item ->
+                    lob("distinct", item.first("Expr").orElse(item), values).forEach(refusals::add));
         }
         return refusals.stream();
     }
@@ -158,12 +171,18 @@ final class Rules {
         var items = query.map(list -> list.children("SelectProjection")).orElse(List.of());
         if (item.text().matches("\\d+(asc|desc)?")) {
             var number = Integer.parseInt(item.text().replaceAll("\\D", ""));
-            return number > items.size() ? Stream.of() : lob("order by", items.get(number - 1).first("Expr").orElse(item), values);
+            return number > items.size()
+                    ? Stream.of()
+                    : lob("order by", items.get(number - 1).first("Expr").orElse(item), values);
         }
         var byAlias = items.stream()
-                .filter(i -> !i.level("Alias").toList().isEmpty() && Values.itemName(i).equals(item.text().replaceAll("(asc|desc)$", "")))
+                .filter(i -> !i.level("Alias").toList().isEmpty()
+                        && Values.itemName(i).equals(item.text().replaceAll("(asc|desc)$", "")))
                 .findFirst();
-        return lob("order by", byAlias.flatMap(i -> i.first("Expr")).orElse(item.children().getFirst()), values);
+        return lob(
+                "order by",
+                byAlias.flatMap(i -> i.first("Expr")).orElse(item.children().getFirst()),
+                values);
     }
 
     private static Stream<String> outer(Tree join) {
@@ -187,7 +206,8 @@ final class Rules {
         var values = new Values(schema, tree);
         var set = marker.above("UpdateSetColumnClause");
         if (set.isPresent()) {
-            var isWhole = set.get().children("Expr").stream().anyMatch(e -> e.core().node() == marker.node());
+            var isWhole =
+                    set.get().children("Expr").stream().anyMatch(e -> e.core().node() == marker.node());
             return isWhole && values.kind(set.get().children("ColumnName").getFirst()) == Kind.LOB;
         }
         return marker.above("AssignmentValue")
@@ -197,7 +217,9 @@ final class Rules {
                             .map(Tree::node)
                             .toList()
                             .indexOf(value.node());
-                    var columns = tree.first("ColumnNames").map(c -> c.children("ColumnName")).orElse(List.of());
+                    var columns = tree.first("ColumnNames")
+                            .map(c -> c.children("ColumnName"))
+                            .orElse(List.of());
                     return index < columns.size() ? values.column(columns.get(index)) : java.util.Optional.empty();
                 })
                 .filter(kind -> kind == Kind.LOB)

@@ -115,7 +115,8 @@ class RulesTest {
     @Test
     void aListMayHaveAThousand() {
         var query = "select feed from feed_cursor where arrival in (%s)";
-        assertThat(RULES.refusals(query.formatted(String.join(", ", Collections.nCopies(1000, "?"))))).isEmpty();
+        assertThat(RULES.refusals(query.formatted(String.join(", ", Collections.nCopies(1000, "?")))))
+                .isEmpty();
         assertThat(RULES.refusals(query.formatted(String.join(", ", Collections.nCopies(1001, "?")))))
                 .singleElement()
                 .asString()

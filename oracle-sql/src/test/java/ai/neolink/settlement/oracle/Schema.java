@@ -15,15 +15,19 @@ final class Schema {
         var tree = Grammar.parse(statement);
         tree.all("CreateTable").forEach(table -> {
             var columns = new HashMap<String, Kind>();
-            table.all("ColumnDefinition").forEach(column -> columns.put(
-                    column.first("ColumnName").orElseThrow().text(),
-                    Kind.of(column.first("DataType").map(Tree::text).orElse(""))));
+            table.all("ColumnDefinition")
+                    .forEach(column -> columns.put(
+                            column.first("ColumnName").orElseThrow().text(),
+                            Kind.of(column.first("DataType").map(Tree::text).orElse(""))));
             tables.put(table.first("TableName").orElseThrow().text(), columns);
         });
         tree.all("CreateView").forEach(view -> {
             var columns = new HashMap<String, Kind>();
             view.first("SelectList").orElseThrow().children("SelectProjection").forEach(item -> {
-                var name = item.all("Alias").findFirst().or(() -> item.first("Name")).orElseThrow();
+                var name = item.all("Alias")
+                        .findFirst()
+                        .or(() -> item.first("Name"))
+                        .orElseThrow();
                 columns.put(name.text(), Kind.OTHER);
             });
             var name = view.first("ViewName", "TableName").orElseThrow();

@@ -22,7 +22,9 @@ final class Scripts {
 
     /** Programs end with a slash. */
     static List<String> guards() {
-        return Arrays.stream(text(MIGRATIONS + "oracle/V3__guards.sql").replaceAll("(?m)^--.*$", "").split("(?m)^/$"))
+        return Arrays.stream(text(MIGRATIONS + "oracle/V3__guards.sql")
+                        .replaceAll("(?m)^--.*$", "")
+                        .split("(?m)^/$"))
                 .map(String::strip)
                 .filter(s -> !s.isEmpty())
                 .toList();
@@ -30,7 +32,8 @@ final class Scripts {
 
     /** As Spring Batch's tables are made, without words of storage that the grammar does not know. */
     static List<String> batch() {
-        return statements(text("org/springframework/batch/core/schema-oracle.sql").replace("SEGMENT CREATION IMMEDIATE", ""));
+        return statements(
+                text("org/springframework/batch/core/schema-oracle.sql").replace("SEGMENT CREATION IMMEDIATE", ""));
     }
 
     /** As Quartz's tables are made, less what the migration leaves out. */

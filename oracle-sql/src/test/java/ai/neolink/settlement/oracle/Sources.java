@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 
 /** The SQL that stands in the sources: texts that begin as a statement does, in the pieces that stay when values are put in. */
 final class Sources {
-    private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern TEXT =
+            Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile(
             "(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete from\\s|with\\s\\w+.*\\bas\\b|merge into|lock table).*");
     /** What is filled in, and binds; a piece must say enough to be known again. */
     private static final Pattern GAP = Pattern.compile("%(\\d\\$)?[sd]");
+
     private static final int TELLING = 12;
 
     /** A text. */
@@ -76,7 +78,9 @@ final class Sources {
             return TEXT.matcher(source)
                     .results()
                     .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
-                    .map(text -> text.replaceAll("\\\\\n\\s*", "").replace("\\n", "\n").replace("\\\"", "\""))
+                    .map(text -> text.replaceAll("\\\\\n\\s*", "")
+                            .replace("\\n", "\n")
+                            .replace("\\\"", "\""))
                     .filter(text -> STATEMENT.matcher(text).matches())
                     .map(text -> new Sql(file, text));
         } catch (IOException e) {

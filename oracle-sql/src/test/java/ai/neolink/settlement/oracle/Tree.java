@@ -52,7 +52,8 @@ record Tree(ParseTree node) {
     }
 
     boolean hasWord(String word) {
-        return children().stream().anyMatch(child -> child.isWord() && child.text().equals(word));
+        return children().stream()
+                .anyMatch(child -> child.isWord() && child.text().equals(word));
     }
 
     /** Itself and all below, in the order of the text. */
@@ -65,9 +66,7 @@ record Tree(ParseTree node) {
     /** All below, but not what stands in a subquery. */
     Stream<Tree> level(String... rules) {
         var found = new ArrayList<Tree>();
-        children().stream()
-                .filter(child -> !child.isSubquery())
-                .forEach(child -> child.collect(found, true, rules));
+        children().stream().filter(child -> !child.isSubquery()).forEach(child -> child.collect(found, true, rules));
         return found.stream();
     }
 
@@ -107,7 +106,9 @@ record Tree(ParseTree node) {
         if (children.size() == 1 && !children.getFirst().isWord()) {
             return children.getFirst().core();
         }
-        if (is("SimpleExpr") && children.size() == 3 && children.getFirst().text().equals("(")) {
+        if (is("SimpleExpr")
+                && children.size() == 3
+                && children.getFirst().text().equals("(")) {
             return children.get(1).core();
         }
         return this;

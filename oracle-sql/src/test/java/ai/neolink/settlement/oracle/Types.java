@@ -7,8 +7,8 @@ import java.util.Set;
 final class Types {
     private static final Set<String> LOBS = Set.of("clob", "blob");
     private static final Set<String> SIZED = Set.of("varchar", "varchar2", "char", "raw");
-    private static final Set<String> OTHERS =
-            Set.of("number", "numeric", "decimal", "integer", "smallint", "date", "timestamp", "timestamp(9)", "timestamp(6)");
+    private static final Set<String> OTHERS = Set.of(
+            "number", "numeric", "decimal", "integer", "smallint", "date", "timestamp", "timestamp(9)", "timestamp(6)");
 
     private Types() {}
 

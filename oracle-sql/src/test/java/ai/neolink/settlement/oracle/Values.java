@@ -12,7 +12,9 @@ import org.antlr.v4.runtime.tree.ParseTree;
 /** What the expressions of a statement are, by the columns they are made of. */
 final class Values {
     /** What has tables of its own; a subquery for its order by, which stands beside its block. */
-    private static final String[] BLOCKS = {"QueryBlock", "SelectSubquery", "UpdateSpecification", "Update", "Delete", "Insert", "SelectIntoStatement"};
+    private static final String[] BLOCKS = {
+        "QueryBlock", "SelectSubquery", "UpdateSpecification", "Update", "Delete", "Insert", "SelectIntoStatement"
+    };
 
     /** A table of a query: by which name it is spoken of, and which it is; an empty table for a subquery. */
     private record Source(String name, String table, Optional<Tree> subquery) {}
@@ -29,8 +31,13 @@ final class Values {
     Kind kind(Tree expression) {
         var core = expression.core();
         return switch (core.rule()) {
-            case "ColumnName", "Name", "Identifier", "UnreservedWord", "UnreservedWord1", "UnreservedWord2", "CapacityUnit" ->
-                column(columnName(core)).orElse(Kind.OTHER);
+            case "ColumnName",
+                    "Name",
+                    "Identifier",
+                    "UnreservedWord",
+                    "UnreservedWord1",
+                    "UnreservedWord2",
+                    "CapacityUnit" -> column(columnName(core)).orElse(Kind.OTHER);
             case "ParameterMarker" -> Kind.BIND;
             case "StringLiterals" -> Kind.TEXT;
             case "NumberLiterals" -> Kind.NUMBER;
@@ -61,7 +68,10 @@ final class Values {
         if (core.hasWord("exists")) {
             return Kind.BOOLEAN;
         }
-        var parts = core.children().stream().filter(c -> !c.isWord()).map(this::kind).toList();
+        var parts = core.children().stream()
+                .filter(c -> !c.isWord())
+                .map(this::kind)
+                .toList();
         return parts.contains(Kind.LOB) ? Kind.LOB : core.hasWord("||") ? Kind.TEXT : Kind.OTHER;
     }
 
@@ -94,9 +104,7 @@ final class Values {
 
     /** By which name an item of a select list is known. */
     static String itemName(Tree projection) {
-        return projection
-                .children("SelectProjectionExprClause")
-                .stream()
+        return projection.children("SelectProjectionExprClause").stream()
                 .flatMap(clause -> clause.children("Alias").stream())
                 .findFirst()
                 .map(Tree::text)
@@ -107,7 +115,9 @@ final class Values {
     Optional<Kind> column(Tree column) {
         var owner = column.children("Owner").stream().findFirst().map(Tree::text);
         var name = column.children("Name").stream().findFirst().orElse(column).text();
-        for (var block = column.above(BLOCKS); block.isPresent(); block = block.get().above(BLOCKS)) {
+        for (var block = column.above(BLOCKS);
+                block.isPresent();
+                block = block.get().above(BLOCKS)) {
             for (var source : sources.computeIfAbsent(block.get().node(), node -> sources(new Tree(node)))) {
                 if (owner.isEmpty() || owner.get().equals(source.name)) {
                     var found = of(source, name);
@@ -125,11 +135,12 @@ final class Values {
     }
 
     private Optional<Kind> of(Tree subquery, String column) {
-        return subquery.first("SelectList").flatMap(list -> list.children("SelectProjection").stream()
-                .filter(item -> itemName(item).equals(column))
-                .findFirst()
-                .map(this::item)
-                .or(() -> list.text().contains("*") ? Optional.of(Kind.OTHER) : Optional.empty()));
+        return subquery.first("SelectList")
+                .flatMap(list -> list.children("SelectProjection").stream()
+                        .filter(item -> itemName(item).equals(column))
+                        .findFirst()
+                        .map(this::item)
+                        .or(() -> list.text().contains("*") ? Optional.of(Kind.OTHER) : Optional.empty()));
     }
 
     private List<Source> sources(Tree block) {
@@ -137,7 +148,9 @@ final class Values {
         block.level("SelectTableReference").forEach(reference -> sources.add(source(reference)));
         block.level("DmlTableExprClause").forEach(table -> {
             var name = table.first("TableName").orElseThrow().text();
-            var alias = table.parent().orElseThrow().children("Alias").stream().findFirst().map(Tree::text);
+            var alias = table.parent().orElseThrow().children("Alias").stream()
+                    .findFirst()
+                    .map(Tree::text);
             sources.add(new Source(alias.orElse(name), name, Optional.empty()));
         });
         return sources;
