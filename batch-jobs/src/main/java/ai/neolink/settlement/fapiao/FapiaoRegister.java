@@ -6,6 +6,8 @@ import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.time.BillingZone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,16 @@ public class FapiaoRegister {
     /** The least a request is made for, in fen. */
     private static final long LEAST_FEN = 200_00;
 
+    private static final String INVOICES = """
+            select f.fapiao_no, e.id, f.issued_on, sum(l.gross_fen), sum(l.tax_fen), f.reverses, f.person, f.at_instant
+            from fapiao f
+            join entity e on e.entity_key = f.account_key
+            join fapiao_line l on l.fapiao_no = f.fapiao_no
+            %s
+            group by f.fapiao_no, e.id, f.issued_on, f.reverses, f.person, f.at_instant
+            order by f.at_instant, f.fapiao_no
+            """;
+
     /** Not yet invoiced of a customer, in fen; below zero where corrections took back what an invoice says. */
     public record Open(String account, long grossFen, long taxFen) {}
 
@@ -40,16 +53,17 @@ public class FapiaoRegister {
             long grossFen,
             long taxFen,
             @Nullable String reverses,
-            String person) {}
+            String person) {
+        private boolean saysTheSame(String customer, @Nullable Long asked) {
+            return reverses == null && account.equals(customer) && (asked == null || asked == grossFen);
+        }
+    }
+
+    /** An invoice that was asked to be recorded, and whether the very same was recorded before (T14). */
+    public record Recorded(Fapiao fapiao, boolean before) {}
 
     /** Of a product: tax posted to 2221.01 by its journals, and tax invoiced, in fen. */
     public record Vat(String product, long postedFen, long invoicedFen) {}
-
-    private record Line(Taxed taxed, long grossFen, long taxFen) {
-        static Line of(Taxed taxed, long grossFen) {
-            return new Line(taxed, grossFen, Money.taxIn(grossFen, taxed.rate()));
-        }
-    }
 
     private final JdbcClient jdbc;
     private final Consumption consumption;
@@ -78,7 +92,7 @@ public class FapiaoRegister {
         var invoiced = invoiced();
         var open = new ArrayList<Open>();
         consumption.ofAll(until()).forEach((account, consumed) -> {
-            var lines = less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
+            var lines = Line.less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
             var gross = lines.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact);
             if (gross != 0) {
                 open.add(new Open(
@@ -98,11 +112,15 @@ public class FapiaoRegister {
      * @param grossFen what was asked for; null for all that is open
      */
     @Transactional
-    public Fapiao issue(String account, String number, @Nullable Long grossFen, String person) {
+    public Recorded issue(String account, String number, @Nullable Long grossFen, String person) {
         Intake.nextArrival(jdbc);
-        refuseKnown(number);
+        var known = find(number);
+        if (known.filter(f -> f.saysTheSame(account, grossFen)).isPresent()) {
+            return new Recorded(known.get(), true);
+        }
+        refuseKnown(number, known);
         var key = accounts.key(account);
-        var open = less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
+        var open = Line.less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
         var total = open.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact);
         var asked = grossFen == null ? total : grossFen;
         if (asked < LEAST_FEN) {
@@ -112,42 +130,27 @@ public class FapiaoRegister {
         if (asked > total) {
             throw new IllegalArgumentException("%s has %s not yet invoiced".formatted(account, Money.text(total)));
         }
-        return record(number, key, take(open, asked), null, person, "");
-    }
-
-    /** Up to an amount, by product and rate; what corrections took back is taken off first. */
-    private static List<Line> take(List<Line> open, long asked) {
-        var lines = new ArrayList<Line>();
-        var back =
-                open.stream().mapToLong(Line::grossFen).filter(fen -> fen < 0).reduce(0, Math::addExact);
-        open.stream().filter(line -> line.grossFen < 0).forEach(lines::add);
-        var rest = asked - back;
-        for (var line : open) {
-            var fen = Math.min(rest, line.grossFen);
-            if (fen > 0) {
-                lines.add(Line.of(line.taxed, fen));
-                rest -= fen;
-            }
-        }
-        return lines;
+        return new Recorded(record(number, key, Line.take(open, asked), null, person, ""), false);
     }
 
     /** Records the red invoice that takes a blue one back, whole; each once. */
     @Transactional
-    public Fapiao reverse(String blue, String number, String reason, String person) {
+    public Recorded reverse(String blue, String number, String reason, String person) {
         Intake.nextArrival(jdbc);
-        refuseKnown(number);
+        var known = find(number);
+        if (known.filter(f -> blue.equals(f.reverses)).isPresent()) {
+            return new Recorded(known.get(), true);
+        }
+        refuseKnown(number, known);
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
         }
-        var there = list().stream()
-                .filter(fapiao -> fapiao.number.equals(blue))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no invoice “%s”".formatted(blue)));
+        var there =
+                find(blue).orElseThrow(() -> new IllegalArgumentException("there is no invoice “%s”".formatted(blue)));
         if (there.reverses != null) {
             throw new IllegalArgumentException("invoice %s is a red one".formatted(blue));
         }
-        if (list().stream().anyMatch(fapiao -> blue.equals(fapiao.reverses))) {
+        if (isReversed(blue)) {
             throw new IllegalArgumentException("invoice %s was taken back already".formatted(blue));
         }
         var lines = jdbc.sql(
@@ -158,11 +161,19 @@ public class FapiaoRegister {
                         -row.getLong(3),
                         -row.getLong(4)))
                 .list();
-        return record(number, accounts.key(there.account), lines, blue, person, reason);
+        return new Recorded(record(number, accounts.key(there.account), lines, blue, person, reason), false);
     }
 
-    private void refuseKnown(String number) {
-        if (number.isBlank() || list().stream().anyMatch(fapiao -> fapiao.number.equals(number))) {
+    private boolean isReversed(String blue) {
+        return jdbc.sql("select count(*) from fapiao where reverses = :blue")
+                        .param("blue", blue)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static void refuseKnown(String number, Optional<Fapiao> known) {
+        if (number.isBlank() || known.isPresent()) {
             throw new IllegalArgumentException("the number “%s” is empty, or an invoice has it".formatted(number));
         }
     }
@@ -197,10 +208,10 @@ public class FapiaoRegister {
                             """)
                     .param("no", number)
                     .param("line", i + 1)
-                    .param("product", line.taxed.product().name())
-                    .param("rate", line.taxed.rate())
-                    .param("gross", line.grossFen)
-                    .param("tax", line.taxFen)
+                    .param("product", line.taxed().product().name())
+                    .param("rate", line.taxed().rate())
+                    .param("gross", line.grossFen())
+                    .param("tax", line.taxFen())
                     .update();
         }
         return fapiao;
@@ -208,23 +219,25 @@ public class FapiaoRegister {
 
     /** Every invoice, in the order in which they were recorded. */
     public List<Fapiao> list() {
-        return jdbc.sql("""
-                        select f.fapiao_no, e.id, f.issued_on, sum(l.gross_fen), sum(l.tax_fen), f.reverses, f.person, f.at_instant
-                        from fapiao f
-                        join entity e on e.entity_key = f.account_key
-                        join fapiao_line l on l.fapiao_no = f.fapiao_no
-                        group by f.fapiao_no, e.id, f.issued_on, f.reverses, f.person, f.at_instant
-                        order by f.at_instant, f.fapiao_no
-                        """)
-                .query((row, n) -> new Fapiao(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getObject(3, LocalDate.class),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getString(6),
-                        row.getString(7)))
-                .list();
+        return jdbc.sql(INVOICES.formatted("")).query(FapiaoRegister::read).list();
+    }
+
+    private Optional<Fapiao> find(String number) {
+        return jdbc.sql(INVOICES.formatted("where f.fapiao_no = :number"))
+                .param("number", number)
+                .query(FapiaoRegister::read)
+                .optional();
+    }
+
+    private static Fapiao read(ResultSet row, int n) throws SQLException {
+        return new Fapiao(
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, LocalDate.class),
+                row.getLong(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7));
     }
 
     /** Tax by product: what stands on 2221.01, and what of it was invoiced. */
@@ -247,15 +260,6 @@ public class FapiaoRegister {
     private LocalDate until() {
         var yesterday = zone.day(clock.instant().getEpochSecond()).minusDays(1);
         return sealed.last().filter(last -> last.isBefore(yesterday)).orElse(yesterday);
-    }
-
-    private static List<Line> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
-        var rest = new TreeMap<>(consumed);
-        invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Math::addExact));
-        return rest.entrySet().stream()
-                .filter(entry -> entry.getValue() != 0)
-                .map(entry -> Line.of(entry.getKey(), entry.getValue()))
-                .toList();
     }
 
     private Map<Long, SortedMap<Taxed, Long>> invoiced() {

@@ -28,12 +28,16 @@ public class ItemDecisions {
     /**
      * Notes why an open exception or break does not hold a month back. It stays open all the same.
      *
+     * @return false if it was the same person's last word on it (T14)
      * @throws IllegalArgumentException if there is no such open item, or no reason
      */
     @Transactional
-    public void accept(String item, String reason, String person) {
+    public boolean accept(String item, String reason, String person) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
+        }
+        if (new Decision(person, reason).equals(all().get(item))) {
+            return false;
         }
         if (!breaks.isOpen(item) && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
             throw new IllegalArgumentException("there is no open exception or break “%s”".formatted(item));
@@ -51,6 +55,7 @@ public class ItemDecisions {
                 .param("person", person)
                 .param("now", clock.instant().getEpochSecond())
                 .update();
+        return true;
     }
 
     /** The last word on each item. */

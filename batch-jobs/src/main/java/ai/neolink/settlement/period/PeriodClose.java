@@ -26,6 +26,8 @@ public class PeriodClose {
     /** What came of it: the folder of the month if it is closed, else what is open. */
     public record Closing(PeriodState state, List<ChecklistItem> open, Optional<Exporter.Exported> exported) {}
 
+    private static final String APPROVED = "approved: ";
+
     private final Owner owner;
     private final StopSignal signal;
     private final Runs runs;
@@ -168,7 +170,8 @@ public class PeriodClose {
     }
 
     /**
-     * Lifts a soft lock at once; wants a closed month open again, which another person must approve.
+     * Lifts a soft lock at once; wants a closed month open again, which another person must approve. What the same person did last, for the
+     * same reason, stays as it is (T14).
      *
      * @throws IllegalArgumentException if it is open, is wanted open already, or a later month is closed
      */
@@ -177,6 +180,9 @@ public class PeriodClose {
             throw new IllegalArgumentException("a reason is needed");
         }
         var state = locks.state(period);
+        if (isLast(period, person, reason, PeriodState.OPEN, PeriodState.REOPENING)) {
+            return state;
+        }
         switch (state) {
             case OPEN -> throw new IllegalArgumentException("%s is not closed".formatted(period));
             case REOPENING ->
@@ -194,14 +200,34 @@ public class PeriodClose {
         return locks.state(period);
     }
 
-    /** Opens a closed month that somebody else wants open. */
-    public void approveReopening(YearMonth period, String person) {
+    private boolean isLast(YearMonth period, String person, String reason, PeriodState... states) {
+        return locks.last(period)
+                .filter(event -> List.of(states).contains(event.state())
+                        && event.person().equals(person)
+                        && event.reason().equals(reason))
+                .isPresent();
+    }
+
+    /**
+     * Opens a closed month that somebody else wants open.
+     *
+     * @return false if the same person approved it before, and nothing was done with the month since (T14)
+     */
+    public boolean approveReopening(YearMonth period, String person) {
+        if (locks.last(period)
+                .filter(event -> event.state() == PeriodState.OPEN
+                        && event.person().equals(person)
+                        && event.reason().startsWith(APPROVED))
+                .isPresent()) {
+            return false;
+        }
         var wanted = locks.last(period)
                 .filter(event -> event.state() == PeriodState.REOPENING)
                 .orElseThrow(() -> new IllegalArgumentException("nobody wants %s open again".formatted(period)));
         if (wanted.person().equals(person)) {
             throw new IllegalArgumentException("%s wants it open; another person must approve it".formatted(person));
         }
-        lock(period, PeriodState.OPEN, person, "approved: " + wanted.reason());
+        lock(period, PeriodState.OPEN, person, APPROVED + wanted.reason());
+        return true;
     }
 }

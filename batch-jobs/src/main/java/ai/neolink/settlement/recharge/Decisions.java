@@ -7,6 +7,8 @@ import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.Key;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,34 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * What people decide on open items: one proposes, another approves, the next run posts it (payments fine print P23, P24). What is
  * approved is item, account and amount as proposed. Every refusal is an {@link IllegalArgumentException} with a sentence, and changes
- * nothing.
+ * nothing. What the same person did before in the same words — a process that was killed could not say so — is done once, and false is
+ * returned (T14).
  */
 @Component
 public class Decisions {
+    private static final Set<String> ASSIGNED =
+            Set.of(ProposedAction.ASSIGN_IN.name(), ProposedAction.ASSIGN_OUT.name());
+
+    /** The last proposal for an item. */
+    private record Last(
+            String action,
+            long account,
+            String reason,
+            String proposedBy,
+            String state,
+            @Nullable String decidedBy) {
+        boolean proposes(Set<String> actions, String why, String person) {
+            return !state.equals("WITHDRAWN")
+                    && actions.contains(action)
+                    && reason.equals(why)
+                    && proposedBy.equals(person);
+        }
+
+        boolean wasDecided(String as, String person) {
+            return state.equals(as) && person.equals(decidedBy);
+        }
+    }
+
     private final JdbcClient jdbc;
     private final OpenItems items;
     private final Accounts accounts;
@@ -33,18 +59,29 @@ public class Decisions {
 
     /** Proposes that an amount in suspense is a customer's. */
     @Transactional
-    public void assign(String id, String account, String reason, String person) {
+    public boolean assign(String id, String account, String reason, String person) {
+        var key = accounts.key(account);
+        if (last(id).filter(l -> l.account == key && l.proposes(ASSIGNED, reason, person))
+                .isPresent()) {
+            return false;
+        }
         var item = open(id);
         if (!item.suspended()) {
             throw new IllegalArgumentException("item %s does not stand in suspense".formatted(id));
         }
         var action = item.incoming() ? ProposedAction.ASSIGN_IN : ProposedAction.ASSIGN_OUT;
-        propose(item, action, accounts.key(account), item.providerFen(), reason, person);
+        propose(item, action, key, item.providerFen(), reason, person);
+        return true;
     }
 
     /** Proposes to give up the open amount of a break on clearing. */
     @Transactional
-    public void close(String id, boolean toCustomer, String reason, String person) {
+    public boolean close(String id, boolean toCustomer, String reason, String person) {
+        var action = toCustomer ? ProposedAction.TO_CUSTOMER : ProposedAction.TO_FEES;
+        if (last(id).filter(l -> l.proposes(Set.of(action.name()), reason, person))
+                .isPresent()) {
+            return false;
+        }
         var item = open(id);
         if (item.suspended() || item.channel() == Channel.BANK || item.recharge() == 0) {
             throw new IllegalArgumentException("break %s is no open amount on clearing%s"
@@ -52,13 +89,24 @@ public class Decisions {
         }
         var amount = item.platformFen() - (item.kind() == BreakKind.AMOUNT_MISMATCH ? item.providerFen() : 0);
         var account = toCustomer ? accounts.key(item.account() == null ? "" : item.account()) : Key.NONE;
-        propose(
-                item,
-                toCustomer ? ProposedAction.TO_CUSTOMER : ProposedAction.TO_FEES,
-                account,
-                amount,
-                reason,
-                person);
+        propose(item, action, account, amount, reason, person);
+        return true;
+    }
+
+    private Optional<Last> last(String id) {
+        return jdbc.sql("""
+                        select action, account_key, reason, proposed_by, state, decided_by from proposal
+                        where break_id = :id order by proposal_no desc fetch first 1 row only
+                        """)
+                .param("id", id)
+                .query((row, n) -> new Last(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)))
+                .optional();
     }
 
     private OpenItem open(String id) {
@@ -105,19 +153,27 @@ public class Decisions {
 
     /** Approves what somebody else proposed. */
     @Transactional
-    public void approve(String id, String person) {
+    public boolean approve(String id, String person) {
         var arrival = Intake.nextArrival(jdbc);
+        if (last(id).filter(l -> l.wasDecided("APPROVED", person)).isPresent()) {
+            return false;
+        }
         var proposed = pending(id);
         if (proposed.proposedBy().equals(person)) {
             throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
         }
         decide(proposed.number(), "APPROVED", person, arrival);
+        return true;
     }
 
     /** Takes a proposal back that nobody approved. */
     @Transactional
-    public void withdraw(String id, String person) {
+    public boolean withdraw(String id, String person) {
+        if (last(id).filter(l -> l.wasDecided("WITHDRAWN", person)).isPresent()) {
+            return false;
+        }
         decide(pending(id).number(), "WITHDRAWN", person, null);
+        return true;
     }
 
     private OpenItems.Proposed pending(String id) {

@@ -37,12 +37,16 @@ class DecisionFlowTest extends StatementDays {
             refused(() -> decisions.assign(in, "b", " ", "eve"), "reason");
             refused(() -> decisions.assign("x", "b", "why", "eve"), "no open item");
             refused(() -> decisions.approve(in, "eve"), "nothing is proposed");
-            decisions.assign(in, "b", "called us", "eve");
+            assertThat(decisions.assign(in, "b", "called us", "eve")).isTrue();
+            assertThat(decisions.assign(in, "b", "called us", "eve")).isFalse();
+            refused(() -> decisions.assign(in, "b", "called us again", "eve"), "already proposed by eve");
             refused(() -> decisions.assign(in, "a", "no, me", "mallory"), "already proposed by eve");
             refused(() -> decisions.approve(in, "eve"), "another person");
-            decisions.withdraw(in, "eve");
-            decisions.assign(in, "b", "called us", "eve");
-            decisions.approve(in, "bob");
+            assertThat(decisions.withdraw(in, "eve")).isTrue();
+            assertThat(decisions.withdraw(in, "eve")).isFalse();
+            assertThat(decisions.assign(in, "b", "called us", "eve")).isTrue();
+            assertThat(decisions.approve(in, "bob")).isTrue();
+            assertThat(decisions.approve(in, "bob")).isFalse();
             refused(() -> decisions.approve(in, "carl"), "already approved by bob");
             decisions.assign(out, "a", "asked for it", "eve");
             decisions.approve(out, "bob");
@@ -50,11 +54,17 @@ class DecisionFlowTest extends StatementDays {
                 if (!item.suspended()) {
                     refused(() -> decisions.assign(item.id(), "a", "x", "eve"), "suspense");
                     var toCustomer = item.recharge() != 0 && item.line() != 0;
-                    decisions.close(item.id(), toCustomer, "small", "eve");
+                    assertThat(decisions.close(item.id(), toCustomer, "small", "eve"))
+                            .isTrue();
+                    assertThat(decisions.close(item.id(), toCustomer, "small", "eve"))
+                            .isFalse();
                     decisions.approve(item.id(), "bob");
                 }
             }
             s.hour("22T00");
+            // The run was quicker than whoever repeats what a kill left unsaid.
+            assertThat(decisions.assign(in, "b", "called us", "eve")).isFalse();
+            assertThat(decisions.approve(in, "bob")).isFalse();
             assertThat(s.breaches()).isEmpty();
             settleTo(s, 22);
             assertThat(s.statementJournals(22))

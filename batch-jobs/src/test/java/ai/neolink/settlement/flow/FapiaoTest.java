@@ -52,7 +52,9 @@ class FapiaoTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Databases.class, names = "POSTGRESQL")
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
     void whatIsConsumedIsInvoicedOnceAndTakenBackOnce(Databases database) throws IOException {
         try (var s = settled(database)) {
             var register = s.bean(FapiaoRegister.class);
@@ -63,13 +65,23 @@ class FapiaoTest {
             assertThatThrownBy(() -> register.issue("b", "F1", null, "eve")).hasMessageContaining("200.00 at least");
             assertThatThrownBy(() -> register.issue("a", "F1", 337_01L, "eve")).hasMessageContaining("has 337.00");
             assertThatThrownBy(() -> register.issue("x", "F1", null, "eve")).hasMessageContaining("no account");
-            var first = register.issue("a", "F1", 210_00L, "eve");
+            var first = register.issue("a", "F1", 210_00L, "eve").fapiao();
             assertThat(Money.text(first.taxFen())).isEqualTo("11.89");
             assertThat(open(register)).first().isEqualTo("a 127.00 13.79");
             assertThatThrownBy(() -> register.issue("a", "F1", 200_00L, "eve"))
                     .hasMessageContaining("an invoice has it");
             assertThatThrownBy(() -> register.issue("a", "F2", null, "eve")).hasMessageContaining("200.00 at least");
-            var red = register.reverse("F1", "R1", "wrong title", "eve");
+            // A kill came between the record and the word that it was made: repeated, it is told, and made once.
+            assertThat(register.issue("a", "F1", 210_00L, "eve")).isEqualTo(new FapiaoRegister.Recorded(first, true));
+            assertThat(register.issue("a", "F1", null, "eve").before()).isTrue();
+            assertThatThrownBy(() -> register.issue("b", "F1", 210_00L, "eve"))
+                    .hasMessageContaining("an invoice has it");
+            var recorded = register.reverse("F1", "R1", "wrong title", "eve");
+            assertThat(recorded.before()).isFalse();
+            var red = recorded.fapiao();
+            assertThat(register.reverse("F1", "R1", "wrong title", "eve"))
+                    .isEqualTo(new FapiaoRegister.Recorded(red, true));
+            assertThat(register.list()).hasSize(2);
             assertThat(red.grossFen()).isEqualTo(-210_00);
             assertThat(red.taxFen()).isEqualTo(-first.taxFen());
             assertThatThrownBy(() -> register.reverse("F1", "R2", "again", "eve"))

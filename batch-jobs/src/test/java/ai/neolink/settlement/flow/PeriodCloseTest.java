@@ -90,7 +90,12 @@ class PeriodCloseTest {
             assertThatThrownBy(() -> decisions.accept("nothing", "why", "eve")).hasMessageContaining("no open");
             assertThatThrownBy(() -> decisions.accept(refused.open().getFirst().id(), " ", "eve"))
                     .hasMessageContaining("reason");
-            refused.open().forEach(item -> decisions.accept(item.id(), "known since yesterday", "eve"));
+            refused.open().forEach(item -> {
+                assertThat(decisions.accept(item.id(), "known since yesterday", "eve"))
+                        .isTrue();
+                assertThat(decisions.accept(item.id(), "known since yesterday", "eve"))
+                        .isFalse();
+            });
 
             var closed = close.close(NOVEMBER, "eve");
             assertThat(closed.state()).isEqualTo(PeriodState.HARD);
@@ -217,16 +222,19 @@ class PeriodCloseTest {
                             .update())
                     .hasStackTraceContaining("period is closed");
             assertThat(close.reopen(NOVEMBER, "eve", "more to do")).isEqualTo(PeriodState.OPEN);
+            assertThat(close.reopen(NOVEMBER, "eve", "more to do")).isEqualTo(PeriodState.OPEN);
             close.close(NOVEMBER, "eve")
                     .open()
                     .forEach(item -> s.bean(ItemDecisions.class).accept(item.id(), "ok", "eve"));
             assertThat(close.close(NOVEMBER, "eve").state()).isEqualTo(PeriodState.HARD);
             assertThatThrownBy(() -> close.approveReopening(NOVEMBER, "bob")).hasMessageContaining("nobody wants");
             assertThat(close.reopen(NOVEMBER, "eve", "a mistake")).isEqualTo(PeriodState.REOPENING);
+            assertThat(close.reopen(NOVEMBER, "eve", "a mistake")).isEqualTo(PeriodState.REOPENING);
             assertThat(close.isClosed(NOVEMBER)).isTrue();
             assertThatThrownBy(() -> close.approveReopening(NOVEMBER, "eve")).hasMessageContaining("another person");
             assertThatThrownBy(() -> close.reopen(NOVEMBER, "bob", "me too")).hasMessageContaining("eve wants");
-            close.approveReopening(NOVEMBER, "bob");
+            assertThat(close.approveReopening(NOVEMBER, "bob")).isTrue();
+            assertThat(close.approveReopening(NOVEMBER, "bob")).isFalse();
             assertThat(s.bean(PeriodLocks.class).history().stream().map(e -> e.person() + " " + e.state()))
                     .containsExactly("eve SOFT", "eve OPEN", "eve SOFT", "eve HARD", "eve REOPENING", "bob OPEN");
         }

@@ -76,9 +76,9 @@ final class BreaksCommand {
             @Mixin Output output) {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
-            context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
-            output.say(
-                    "%s proposes to close %s; another person must approve it.".formatted(person, Printable.id(item)));
+            var now = context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
+            output.say("%s proposed%s to close %s; another person must approve it."
+                    .formatted(person, Deciding.before(now), Printable.id(item)));
             return Settle.DONE;
         }
     }

@@ -8,11 +8,16 @@ import ai.neolink.settlement.security.People;
 final class Deciding {
     private Deciding() {}
 
+    /** What is said of a command that is repeated because a kill kept it from saying that it was done. */
+    static String before(boolean now) {
+        return now ? "" : " before";
+    }
+
     static int approve(Settle settle, String item, Output output) {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
-            context.getBean(Decisions.class).approve(item, person);
-            output.say("%s approved %s; the next run posts it.".formatted(person, Printable.id(item)));
+            var now = context.getBean(Decisions.class).approve(item, person);
+            output.say("%s approved %s%s; the next run posts it.".formatted(person, Printable.id(item), before(now)));
             return Settle.DONE;
         }
     }
@@ -20,8 +25,8 @@ final class Deciding {
     static int accept(Settle settle, String item, String reason, Output output) {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
-            context.getBean(ItemDecisions.class).accept(item, reason, person);
-            output.say("%s accepts %s; it does not hold its month back.".formatted(person, Printable.id(item)));
+            var now = context.getBean(ItemDecisions.class).accept(item, reason, person);
+            output.say("%s accepted %s%s; it does not hold its month back.".formatted(person, Printable.id(item), before(now)));
             return Settle.DONE;
         }
     }
@@ -29,8 +34,8 @@ final class Deciding {
     static int withdraw(Settle settle, String item, Output output) {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
-            context.getBean(Decisions.class).withdraw(item, person);
-            output.say("The proposal for %s is withdrawn.".formatted(Printable.id(item)));
+            var now = context.getBean(Decisions.class).withdraw(item, person);
+            output.say("The proposal for %s was withdrawn%s.".formatted(Printable.id(item), before(now)));
             return Settle.DONE;
         }
     }

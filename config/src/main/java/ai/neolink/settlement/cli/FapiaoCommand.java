@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.fapiao.FapiaoRegister;
 import ai.neolink.settlement.fapiao.FapiaoRegister.Fapiao;
+import ai.neolink.settlement.fapiao.FapiaoRegister.Recorded;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.security.People;
 import java.math.BigDecimal;
@@ -79,7 +80,7 @@ final class FapiaoCommand {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
             var fen = amount == null ? null : (Long) fen(amount);
-            return print(List.of(context.getBean(FapiaoRegister.class).issue(account, number, fen, person)), output);
+            return print(context.getBean(FapiaoRegister.class).issue(account, number, fen, person), output);
         }
     }
 
@@ -94,7 +95,7 @@ final class FapiaoCommand {
             @Mixin Output output) {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
-            return print(List.of(context.getBean(FapiaoRegister.class).reverse(blue, number, reason, person)), output);
+            return print(context.getBean(FapiaoRegister.class).reverse(blue, number, reason, person), output);
         }
     }
 
@@ -104,6 +105,16 @@ final class FapiaoCommand {
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("--amount has more than two decimals, or is out of range", e);
         }
+    }
+
+    private static int print(Recorded recorded, Output output) {
+        if (recorded.before()) {
+            output.say("Invoice %s was recorded before, by %s."
+                    .formatted(
+                            Printable.text(recorded.fapiao().number()),
+                            recorded.fapiao().person()));
+        }
+        return print(List.of(recorded.fapiao()), output);
     }
 
     private static int print(List<Fapiao> invoices, Output output) {

@@ -45,8 +45,8 @@ final class ReopenCommand implements Callable<Integer> {
             var person = context.getBean(People.class).acting();
             var close = context.getBean(PeriodClose.class);
             if (part.reason == null) {
-                close.approveReopening(month, person);
-                output.say("%s is open again.".formatted(month));
+                var now = close.approveReopening(month, person);
+                output.say("%s is open again%s.".formatted(month, now ? "" : ", and was before"));
             } else if (close.reopen(month, person, part.reason) == PeriodState.OPEN) {
                 output.say("The soft lock of %s is lifted.".formatted(month));
             } else {

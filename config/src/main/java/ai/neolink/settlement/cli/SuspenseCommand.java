@@ -73,9 +73,9 @@ final class SuspenseCommand {
             @Mixin Output output) {
         try (var context = settle.start()) {
             var person = context.getBean(People.class).acting();
-            context.getBean(Decisions.class).assign(item, account, reason, person);
-            output.say("%s proposes to assign %s to %s; another person must approve it."
-                    .formatted(person, Printable.id(item), Printable.id(account)));
+            var now = context.getBean(Decisions.class).assign(item, account, reason, person);
+            output.say("%s proposed%s to assign %s to %s; another person must approve it."
+                    .formatted(person, Deciding.before(now), Printable.id(item), Printable.id(account)));
             return Settle.DONE;
         }
     }

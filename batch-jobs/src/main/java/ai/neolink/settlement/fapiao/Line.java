@@ -1,0 +1,41 @@
+package ai.neolink.settlement.fapiao;
+
+import ai.neolink.settlement.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What an invoice says, or can say, of a product at a rate, in fen. */
+record Line(Taxed taxed, long grossFen, long taxFen) {
+    static Line of(Taxed taxed, long grossFen) {
+        return new Line(taxed, grossFen, Money.taxIn(grossFen, taxed.rate()));
+    }
+
+    /** Up to an amount, by product and rate; what corrections took back is taken off first. */
+    static List<Line> take(List<Line> open, long asked) {
+        var lines = new ArrayList<Line>();
+        var back =
+                open.stream().mapToLong(Line::grossFen).filter(fen -> fen < 0).reduce(0, Math::addExact);
+        open.stream().filter(line -> line.grossFen < 0).forEach(lines::add);
+        var rest = asked - back;
+        for (var line : open) {
+            var fen = Math.min(rest, line.grossFen);
+            if (fen > 0) {
+                lines.add(Line.of(line.taxed, fen));
+                rest -= fen;
+            }
+        }
+        return lines;
+    }
+
+    /** What was consumed less what was invoiced, where that is not nothing. */
+    static List<Line> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
+        var rest = new TreeMap<>(consumed);
+        invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Math::addExact));
+        return rest.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0)
+                .map(entry -> Line.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}
