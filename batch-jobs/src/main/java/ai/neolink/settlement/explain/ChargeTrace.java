@@ -4,25 +4,30 @@ import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.price.PriceEntry;
-import ai.neolink.settlement.price.PricePiece;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A charge: its window with all its rows, its prices, its journal, and the nodes of the feeds it was made of. */
+/**
+ * A charge: its window with all its rows, the formula of each and why it came, its prices, its journal, and the nodes of the feeds it was
+ * made of.
+ */
 @Component
 public class ChargeTrace {
     private static final String OF_WINDOW = """
@@ -38,14 +43,29 @@ public class ChargeTrace {
     private final Prices prices;
     private final RateCardHistory cards;
     private final UsageTrace usage;
+    private final Causes causes;
+    private final WindowPrices windowPrices;
+    private final Map<Book, BookTrace> books;
     private final BillingZone zone;
 
-    ChargeTrace(JdbcClient jdbc, Runs runs, Prices prices, RateCardHistory cards, UsageTrace usage, BillingZone zone) {
+    ChargeTrace(
+            JdbcClient jdbc,
+            Runs runs,
+            Prices prices,
+            RateCardHistory cards,
+            UsageTrace usage,
+            Causes causes,
+            WindowPrices windowPrices,
+            List<BookTrace> books,
+            BillingZone zone) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.prices = prices;
         this.cards = cards;
         this.usage = usage;
+        this.causes = causes;
+        this.windowPrices = windowPrices;
+        this.books = books.stream().collect(Collectors.toMap(BookTrace::book, book -> book));
         this.zone = zone;
     }
 
@@ -59,8 +79,60 @@ public class ChargeTrace {
         var charge = find(id, date)
                 .orElseThrow(() -> new IllegalArgumentException("there is no charge “%s”%s"
                         .formatted(id, date == null ? "" : " with the business date " + date)));
-        var run = runs.get(charge.run());
-        return List.of(head(charge), rows(charge), price(charge, run), usage.of(charge, run.cut()));
+        var rows = rows(charge);
+        var known = new TreeMap<Integer, Known>();
+        rows.forEach(row -> known.computeIfAbsent(row.run, this::known));
+        var nodes = usage.nodes(charge, known.get(rows.getLast().run).run().cut());
+        var asked = Objects.requireNonNull(known.get(charge.run()));
+        var sections = new ArrayList<>(List.of(
+                head(charge),
+                window(charge, rows),
+                changes(charge, rows, known, nodes),
+                formula(charge, asked),
+                price(charge, asked)));
+        sections.addAll(usage.sections(charge, nodes));
+        return sections;
+    }
+
+    private Known known(int number) {
+        var run = runs.get(number);
+        var card = cards.numbered(run.card());
+        return new Known(run, prices.asOf(run.cut(), card), card);
+    }
+
+    private Calculation calculation(PostedCharge charge, Known known) {
+        return Objects.requireNonNull(books.get(charge.book())).calculate(charge, known);
+    }
+
+    /** Each charge of the window: why, what the window should cost by then, and what was charged for it. */
+    private Section changes(PostedCharge charge, List<Row> rows, Map<Integer, Known> known, List<Node> nodes) {
+        var section =
+                Section.of("Changes", "number", "run", "why", "calculation", "should_cost", "charged_before", "amount");
+        var charged = 0L;
+        @Nullable Known before = null;
+        for (var row : rows) {
+            var now = Objects.requireNonNull(known.get(row.run));
+            var calculation = calculation(charge, now);
+            section.row(
+                    row.number,
+                    now.run().name(zone),
+                    before == null
+                            ? causes.first(charge, now.run(), nodes)
+                            : causes.between(charge, before, now, nodes),
+                    calculation.sentence(),
+                    Money.text(calculation.fen()),
+                    Money.text(charged),
+                    Money.text(row.fen));
+            charged = Math.addExact(charged, row.fen);
+            before = now;
+        }
+        return section.row("", "", "Charged now", "", "", "", Money.text(charged));
+    }
+
+    private Section formula(PostedCharge charge, Known known) {
+        var section = Section.of("Formula", "step", "calculation", "result");
+        calculation(charge, known).steps().forEach(step -> section.row(step.what(), step.calculation(), step.result()));
+        return section;
     }
 
     private Optional<PostedCharge> find(String id, @Nullable LocalDate date) {
@@ -99,28 +171,41 @@ public class ChargeTrace {
                         charge.isFirst() ? "" : charge.firstId());
     }
 
-    /** Everything the window was ever charged. */
-    private Section rows(PostedCharge charge) {
-        var section = Section.of(
-                "Window", "number", "run", "business_date", "quantity", "unit", "exact_amount", "amount", "journal");
-        jdbc.sql(OF_WINDOW)
+    /** A charge of the window. */
+    private record Row(int run, LocalDate date, int number, BigDecimal quantity, BigDecimal exact, long fen) {}
+
+    private List<Row> rows(PostedCharge charge) {
+        return jdbc.sql(OF_WINDOW)
                 .param("start", charge.start())
                 .param("account", charge.accountKey())
                 .param("meter", charge.meter())
                 .param("sku", charge.skuKey())
-                .query(row -> {
-                    var fen = row.getLong(6);
-                    var run = runs.get(row.getInt(1)).name(zone);
-                    section.row(
-                            row.getInt(3),
-                            run,
-                            row.getObject(2, LocalDate.class),
-                            row.getBigDecimal(4).stripTrailingZeros().toPlainString(),
-                            charge.book().unit(),
-                            row.getBigDecimal(5).stripTrailingZeros().toPlainString(),
-                            Money.text(fen),
-                            fen == 0 ? "" : journal(run, fen, charge.book()));
-                });
+                .query((row, n) -> new Row(
+                        row.getInt(1),
+                        row.getObject(2, LocalDate.class),
+                        row.getInt(3),
+                        row.getBigDecimal(4),
+                        row.getBigDecimal(5),
+                        row.getLong(6)))
+                .list();
+    }
+
+    /** Everything the window was ever charged. */
+    private Section window(PostedCharge charge, List<Row> rows) {
+        var section = Section.of(
+                "Window", "number", "run", "business_date", "quantity", "unit", "exact_amount", "amount", "journal");
+        for (var row : rows) {
+            var run = runs.get(row.run).name(zone);
+            section.row(
+                    row.number,
+                    run,
+                    row.date,
+                    Calculation.plain(row.quantity),
+                    charge.book().unit(),
+                    Calculation.plain(row.exact),
+                    Money.text(row.fen),
+                    row.fen == 0 ? "" : journal(run, row.fen, charge.book()));
+        }
         return section;
     }
 
@@ -128,35 +213,16 @@ public class ChargeTrace {
         return GeneralLedger.journalId(run, fen > 0 ? JournalKind.CHARGE : JournalKind.ADJUSTMENT, book.name(), null);
     }
 
-    /** The prices within the window as the charge's run knew them. */
-    private Section price(PostedCharge charge, Run run) {
+    /** The prices of the window as the charge's run knew them. */
+    private Section price(PostedCharge charge, Known known) {
         var section = Section.of("Prices", "from", "until", "list_price", "price");
-        var list = prices.asOf(run.cut(), cards.numbered(run.card()));
-        var order = charge.book() == Book.SUBSCRIPTION;
-        var product = order
-                ? PricedProduct.COMPUTE
-                : PricedProduct.valueOf(charge.book().name());
-        var type = order ? costType(charge) : PriceEntry.PAY_AS_YOU_GO;
-        var until = order ? charge.start() + 1 : charge.period().until();
-        for (var at = charge.start(); at < until; ) {
-            @Nullable PricePiece piece = list.at(product, charge.skuKey(), type, at);
-            if (piece == null) {
-                break;
-            }
-            section.row(
-                    zone.text(Math.max(charge.start(), piece.span().from())),
-                    zone.text(Math.min(until, piece.span().until())),
-                    piece.list().toPlainString(),
-                    piece.price().toPlainString());
-            at = piece.span().until();
-        }
+        windowPrices
+                .of(charge, known)
+                .forEach(piece -> section.row(
+                        zone.text(piece.span().from()),
+                        zone.text(piece.span().until()),
+                        Calculation.price(piece.list()),
+                        Calculation.price(piece.price())));
         return section;
-    }
-
-    private int costType(PostedCharge charge) {
-        return jdbc.sql("select cost_type from staging_order where order_key = :order")
-                .param("order", charge.meter())
-                .query(Integer.class)
-                .single();
     }
 }

@@ -19,11 +19,13 @@ public final class OrderRows {
     /** Joins the prepaid volumes of {@code o}. */
     public static final String JOINS = "left join staging_order_storage v on v.order_key = o.order_key ";
 
-    record Row(long instance, Order order) {}
+    /** A row, of which an order with several volumes has several. */
+    public record Row(long instance, Order order) {}
 
     private OrderRows() {}
 
-    static Row read(ResultSet row) throws SQLException {
+    /** Reads a row whose first two columns are owner and unit. */
+    public static Row read(ResultSet row) throws SQLException {
         var amount = row.getLong(13);
         var stated = row.wasNull() ? null : (Long) amount;
         var volume = row.getLong(16);
@@ -48,7 +50,7 @@ public final class OrderRows {
     }
 
     /** Puts the rows of an order together again, and the orders of an instance. */
-    static Collection<List<Order>> byInstance(List<Row> rows) {
+    public static Collection<List<Order>> byInstance(List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import ai.neolink.settlement.explain.CustomerStatement;
 import ai.neolink.settlement.explain.JournalTrace;
 import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.staging.Feed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -45,6 +46,7 @@ class ExplainTest {
                 assertThat(titled(sections, "Prices").rows())
                         .as(charge.toString())
                         .isNotEmpty();
+                Formulas.check(sections, charge.toString());
             }
         }
         var late = CsvRows.of(s.file(20, "charges.csv")).stream()
@@ -58,6 +60,77 @@ class ExplainTest {
                 .startsWith("s1", "2");
         assertThatThrownBy(() -> trace.explain(late.get("charge_id"), LocalDate.of(2026, 11, 19)))
                 .hasMessageContaining("there is no charge");
+    }
+
+    /** What was charged and taken back is told by its cause: the price, then the session that never ran. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aChargeThatWasTakenBackSaysWhy(Databases database) {
+        try (var s = new Scenario(database, "settlement.start=2026-11-20T06:00:00+08:00").accounts("a")) {
+            s.price("p1", "COMPUTE", "h100", "1", "1.35", "");
+            s.session("s-1", 2, "a", "i1", "h100", "20T06:00:00", "20T06:30:00");
+            s.hour("20T06");
+            s.price("p2", "COMPUTE", "h100", "1", "1.20", "'effectiveFrom':'2026-11-01T00:00:00+08:00'");
+            s.hour("20T07");
+            s.session("s-1", 3, "a", "i1", "h100", "20T06:00:00", "20T06:00:00");
+            s.catchUp("21T00");
+            var rows = CsvRows.of(s.file(20, "charges.csv"));
+            assertThat(rows).hasSize(3);
+            for (var row : rows) {
+                var sections = s.bean(ChargeTrace.class).explain(row.get("charge_id"), null);
+                Formulas.check(sections, row.toString());
+                var changes = titled(sections, "Changes").rows();
+                assertThat(changes.stream().map(List::getLast)).containsExactly("0.68", "-0.08", "-0.60", "0.00");
+                assertThat(changes.get(0)).contains("settled in time", "1800 s × 1.35 / 3600 = 0.675; 0.675 → 0.68");
+                assertThat(changes.get(1)).contains("price 1.35 → 1.20", "1800 s × 1.20 / 3600 = 0.6; 0.6 → 0.60");
+                assertThat(changes.get(2))
+                        .contains("session s-1 revision 3 says it ended when it began → 0 s")
+                        .contains("no second of the hour is billed 0.00");
+                assertThat(changes.get(3)).contains("Charged now");
+                assertThat(titled(sections, "Nodes of compute-sessions").rows())
+                        .extracting(node -> node.get(1) + " " + node.getLast())
+                        .containsExactly("3 ended when it began: 0 s", "2 a later revision holds");
+            }
+        }
+    }
+
+    /** Storage adds up: capacity less what is included less what an order prepaid. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void storageAddsUp(Databases database) {
+        try (var s = new Scenario(database, "settlement.start=2026-11-20T00:00:00+08:00").accounts("a")) {
+            s.price("p4", "COMPUTE", "h100", "4", "48.00", "");
+            s.price("ps", "STORAGE", "shared-filesystem", "1", "0.012345", "");
+            s.feed(
+                    Feed.STORAGE_SAMPLES,
+                    "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':426433659075,'includedBytes':1073741825,'observedAt':'%s'}"
+                            .formatted(Scenario.at("20T08:00:00")));
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s','storage':[{'volumeId':'v1','gib':53}]}"
+                            .formatted(Scenario.at("20T09:00:00")));
+            s.catchUp("21T00");
+            var rows = CsvRows.of(s.file(20, "charges.csv"));
+            assertThat(rows).hasSize(2);
+            for (var row : rows) {
+                var sections = s.bean(ChargeTrace.class).explain(row.get("charge_id"), null);
+                Formulas.check(sections, row.toString());
+                var formula = titled(sections, "Formula").rows();
+                if (row.get("product").equals("STORAGE")) {
+                    assertThat(formula.get(0)).containsExactly("peak of the day", "", "426433659075 bytes");
+                    assertThat(formula.get(1)).containsExactly("included", "", "1073741825 bytes");
+                    assertThat(formula.get(2)).containsExactly("prepaid", "53 GiB × 1073741824", "56908316672 bytes");
+                    assertThat(formula.get(3))
+                            .contains("billed", "426433659075 − 1073741825 − 56908316672")
+                            .last()
+                            .asString()
+                            .startsWith("368451600578 bytes, ");
+                } else {
+                    assertThat(formula.stream().map(step -> step.get(1)))
+                            .contains("2 × 48.00", "53 GiB × 2 days × 0.012345");
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -33,9 +33,7 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
 
     /** @param samples of every image the account ever had, also while it was another's */
     public List<Outcome> rate(long account, boolean accountKnown, List<ImageSample> samples, Coverage coverage) {
-        var images = samples.stream().collect(Collectors.groupingBy(ImageSample::image)).values().stream()
-                .map(StepFunction::new)
-                .toList();
+        var images = byImage(samples);
         var beginning = images.stream().mapToLong(StepFunction::beginning).min().orElse(Span.FOREVER);
         var outcomes = new ArrayList<Outcome>();
         Days.each(coverage, beginning, zone, day -> {
@@ -45,6 +43,17 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
             }
         });
         return outcomes;
+    }
+
+    private static List<StepFunction<ImageSample>> byImage(List<ImageSample> samples) {
+        return samples.stream().collect(Collectors.groupingBy(ImageSample::image)).values().stream()
+                .map(StepFunction::new)
+                .toList();
+    }
+
+    /** Bytes of all images of an account that count on a day, the free ones among them. */
+    public BigDecimal bytesOf(long account, List<ImageSample> samples, Span day) {
+        return total(account, byImage(samples), day);
     }
 
     private BigDecimal total(long account, Collection<StepFunction<ImageSample>> images, Span day) {

@@ -21,12 +21,23 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a volume's days cost: the day's peak less what is included and prepaid, at the price in force at the day's start (billing
  * rules, “Storage”; fine print 16, 18).
  */
 public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
+
+    /** What counts of a day: its peak, what of it is included and prepaid, and the sample that made it, the latest of several. */
+    public record Peak(long peakBytes, long includedBytes, long prepaidGib, CapacitySample sample) {
+        /** Bytes to bill; below zero if more is prepaid than used. */
+        public BigDecimal billableBytes() {
+            return BigDecimal.valueOf(peakBytes)
+                    .subtract(BigDecimal.valueOf(includedBytes))
+                    .subtract(BigDecimal.valueOf(prepaidGib).multiply(BigDecimal.valueOf(Bytes.PER_GIB)));
+        }
+    }
 
     /**
      * @param samples   at least the last one before the coverage, and all since
@@ -40,14 +51,26 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
         Days.each(coverage, capacity.beginning(), zone, day -> {
             var steps = capacity.during(day);
             if (!steps.isEmpty()) {
-                rate(volume, day, steps, prepaid.greatestGib(day), outcomes);
+                var peak = peak(steps, prepaid.greatestGib(day));
+                var billable = peak.billableBytes();
+                if (billable.signum() > 0) {
+                    outcomes.add(price(volume, day, peak.sample(), billable));
+                }
             }
         });
         return outcomes;
     }
 
-    private void rate(
-            long volume, Span day, List<Step<CapacitySample>> steps, long prepaidGib, List<Outcome> outcomes) {
+    /** What counts of one day; empty if the volume was not there. */
+    public Optional<Peak> peakOf(
+            long volume, List<CapacitySample> samples, Collection<List<Order>> instances, Span day) {
+        var steps = new StepFunction<>(samples).during(day);
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(peak(steps, new PrepaidStorage(volume, instances, zone.id()).greatestGib(day)));
+    }
+
+    private static Peak peak(List<Step<CapacitySample>> steps, long prepaidGib) {
         var peak =
                 steps.stream().mapToLong(s -> s.sample().capacityBytes()).max().orElse(0);
         var atPeak = steps.stream()
@@ -56,12 +79,7 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
                 .toList();
         var included =
                 atPeak.stream().mapToLong(CapacitySample::includedBytes).max().orElse(0);
-        var billable = BigDecimal.valueOf(peak)
-                .subtract(BigDecimal.valueOf(included))
-                .subtract(BigDecimal.valueOf(prepaidGib).multiply(BigDecimal.valueOf(Bytes.PER_GIB)));
-        if (billable.signum() > 0) {
-            outcomes.add(price(volume, day, atPeak.getLast(), billable));
-        }
+        return new Peak(peak, included, prepaidGib, atPeak.getLast());
     }
 
     private Outcome price(long volume, Span day, CapacitySample sample, BigDecimal billable) {

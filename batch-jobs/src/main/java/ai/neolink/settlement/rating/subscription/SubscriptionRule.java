@@ -30,6 +30,17 @@ import org.jspecify.annotations.Nullable;
 public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen) {
     private static final long DAY = 86_400;
 
+    /**
+     * Periods at the price of one, or GiB for so many days at the price of a day.
+     *
+     * @param times days of prepaid storage; 1 for periods
+     */
+    public record Part(long quantity, long times, BigDecimal price, boolean storage) {
+        public BigDecimal cny() {
+            return price.multiply(BigDecimal.valueOf(quantity)).multiply(BigDecimal.valueOf(times));
+        }
+    }
+
     /** @param orders all orders of one instance */
     public List<Outcome> rate(List<Order> orders) {
         var outcomes = new ArrayList<Outcome>();
@@ -63,22 +74,29 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
     }
 
     private Exact price(Order order, Span period, List<MissingPrice> missing) {
-        var sum = BigDecimal.ZERO;
+        return Exact.of(parts(order, period, missing).stream().map(Part::cny).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /**
+     * What an order is computed of: its periods, and prepaid storage for each day of its service period.
+     *
+     * @param missing takes the prices there are not
+     */
+    public List<Part> parts(Order order, Span period, List<MissingPrice> missing) {
+        var parts = new ArrayList<Part>(1 + order.storage().size());
         var compute = find(PricedProduct.COMPUTE, order.sku(), order.costType(), order.placedAt(), missing);
         if (compute != null) {
-            sum = sum.add(compute.price().multiply(BigDecimal.valueOf(order.periods())));
+            parts.add(new Part(order.periods(), 1, compute.price(), false));
         }
         var days = Math.ceilDiv(period.seconds(), DAY);
         for (var volume : order.storage()) {
             var storage =
                     find(PricedProduct.STORAGE, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
             if (storage != null) {
-                sum = sum.add(storage.price()
-                        .multiply(BigDecimal.valueOf(volume.gib()))
-                        .multiply(BigDecimal.valueOf(days)));
+                parts.add(new Part(volume.gib(), days, storage.price(), true));
             }
         }
-        return Exact.of(sum);
+        return parts;
     }
 
     private @Nullable PricePiece find(PricedProduct product, long sku, int type, long at, List<MissingPrice> missing) {

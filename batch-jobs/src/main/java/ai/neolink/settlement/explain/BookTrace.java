@@ -1,0 +1,12 @@
+package ai.neolink.settlement.explain;
+
+import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.rating.Book;
+
+/** How windows of a product are calculated: by the rule that charged them, with each of its steps. */
+interface BookTrace {
+    Book book();
+
+    /** What the window of a charge costs by what a run knew. */
+    Calculation calculate(PostedCharge charge, Known known);
+}

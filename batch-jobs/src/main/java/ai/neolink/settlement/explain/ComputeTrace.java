@@ -1,0 +1,96 @@
+package ai.neolink.settlement.explain;
+
+import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Coverage;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.PricedPart;
+import ai.neolink.settlement.rating.Window;
+import ai.neolink.settlement.rating.compute.ComputeRule;
+import ai.neolink.settlement.rating.compute.PowerSession;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Compute: seconds × price / 3600, for each price that held in the hour. */
+@Component
+class ComputeTrace implements BookTrace {
+    private static final int SECONDS_PER_HOUR = 3600;
+
+    private static final String SESSIONS = """
+            select s.id, s.account_key, s.sku_key, s.cost_type, s.started_at, s.stopped_at
+            from staging_compute_session s
+            where s.meter_key = :meter and s.arrival <= :cut and s.superseded_at > :cut and s.started_at < :until
+            order by s.started_at, s.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    ComputeTrace(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    @Override
+    public Book book() {
+        return Book.COMPUTE;
+    }
+
+    @Override
+    public Calculation calculate(PostedCharge charge, Known known) {
+        var rule = new ComputeRule(known.prices(), zone, known.card().minimumFeeFen());
+        var window = new Window(charge.start(), charge.accountKey(), charge.meter(), charge.skuKey());
+        var coverage = new Coverage(charge.period(), new Span(0, 0));
+        return rule.rate(charge.meter(), sessions(charge, known), List.of(), coverage).stream()
+                .filter(outcome -> outcome.window().equals(window))
+                .filter(Target.class::isInstance)
+                .map(Target.class::cast)
+                .findFirst()
+                .map(target -> Calculation.of(steps(target, charge, known), target))
+                .orElseGet(() -> Calculation.nothing(List.of(), "no second of the hour is billed"));
+    }
+
+    private List<PowerSession> sessions(PostedCharge charge, Known known) {
+        return jdbc.sql(SESSIONS)
+                .param("meter", charge.meter())
+                .param("cut", known.run().cut())
+                .param("until", charge.period().until())
+                .query((row, n) -> new PowerSession(
+                        row.getString(1),
+                        row.getLong(2),
+                        true,
+                        row.getLong(3),
+                        row.getInt(4),
+                        new Span(row.getLong(5), row.getLong(6))))
+                .list();
+    }
+
+    private static List<Calculation.Step> steps(Target target, PostedCharge charge, Known known) {
+        var steps = new ArrayList<Calculation.Step>();
+        for (var part : parts(target, PricedProduct.COMPUTE, charge, known)) {
+            var cost = Calculation.divided(part.price().multiply(part.quantity()), SECONDS_PER_HOUR);
+            steps.add(new Calculation.Step(
+                    "compute",
+                    "%s s × %s / 3600".formatted(Calculation.plain(part.quantity()), Calculation.price(part.price())),
+                    cost));
+        }
+        return steps;
+    }
+
+    /** The quantity by price; where one price held for the whole window it is that of its start. */
+    static List<PricedPart> parts(Target target, PricedProduct product, PostedCharge charge, Known known) {
+        if (!target.parts().isEmpty()) {
+            return target.parts();
+        }
+        var piece = Objects.requireNonNull(
+                known.prices().at(product, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, charge.start()));
+        return List.of(new PricedPart(piece.list(), piece.price(), target.quantity()));
+    }
+}

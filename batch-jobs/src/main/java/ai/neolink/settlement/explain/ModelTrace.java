@@ -1,0 +1,73 @@
+package ai.neolink.settlement.explain;
+
+import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.Coverage;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.model.ModelRule;
+import ai.neolink.settlement.rating.model.ModelUsage;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Models: tokens / 1,000 × price, for each price that held when a record of the day began. */
+@Component
+class ModelTrace implements BookTrace {
+    private static final int TOKENS_PER_PRICE = 1000;
+
+    private static final String USAGE = """
+            select s.input_tokens, s.output_tokens, s.started_at from staging_model_usage s
+            where s.meter_key = :meter and s.account_key = :account and s.arrival <= :cut
+              and s.started_at >= :from and s.started_at < :until
+            order by s.started_at, s.id
+            """;
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    ModelTrace(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    @Override
+    public Book book() {
+        return Book.MODEL;
+    }
+
+    @Override
+    public Calculation calculate(PostedCharge charge, Known known) {
+        var usage = jdbc.sql(USAGE)
+                .param("meter", charge.meter())
+                .param("account", charge.accountKey())
+                .param("cut", known.run().cut())
+                .param("from", charge.period().from())
+                .param("until", charge.period().until())
+                .query((row, n) -> new ModelUsage(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .list();
+        var rule = new ModelRule(known.prices(), zone, known.card().minimumFeeFen());
+        var coverage = new Coverage(charge.period(), new Span(0, 0));
+        return rule.rate(charge.accountKey(), true, charge.meter(), charge.skuKey(), usage, coverage).stream()
+                .filter(Target.class::isInstance)
+                .map(Target.class::cast)
+                .findFirst()
+                .map(target -> Calculation.of(steps(target, charge, known), target))
+                .orElseGet(() -> Calculation.nothing(List.of(), "no token of the day is billed"));
+    }
+
+    private static List<Calculation.Step> steps(Target target, PostedCharge charge, Known known) {
+        var steps = new ArrayList<Calculation.Step>();
+        for (var part : ComputeTrace.parts(target, PricedProduct.MODEL, charge, known)) {
+            steps.add(new Calculation.Step(
+                    "tokens",
+                    "%s tokens / 1000 × %s"
+                            .formatted(Calculation.plain(part.quantity()), Calculation.price(part.price())),
+                    Calculation.divided(part.price().multiply(part.quantity()), TOKENS_PER_PRICE)));
+        }
+        return steps;
+    }
+}

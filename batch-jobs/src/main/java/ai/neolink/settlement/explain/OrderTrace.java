@@ -1,0 +1,105 @@
+package ai.neolink.settlement.explain;
+
+import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.rating.MissingPrice;
+import ai.neolink.settlement.rating.Order;
+import ai.neolink.settlement.rating.OrderRows;
+import ai.neolink.settlement.rating.Outcome.Target;
+import ai.neolink.settlement.rating.ServicePeriods;
+import ai.neolink.settlement.rating.subscription.SubscriptionRule;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Orders: periods × price of one, prepaid storage for each day, or what the platform states. */
+@Component
+class OrderTrace implements BookTrace {
+    private static final String ORDERS = """
+            select 0, 0, %s
+            from staging_order o
+            %s
+            where o.meter_key = (select p.meter_key from staging_order p where p.order_key = :order)
+              and o.arrival <= :cut and o.placed_at < :end
+            order by o.placed_at, o.arrival, o.position
+            """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
+
+    private final JdbcClient jdbc;
+    private final BillingZone zone;
+
+    OrderTrace(JdbcClient jdbc, BillingZone zone) {
+        this.jdbc = jdbc;
+        this.zone = zone;
+    }
+
+    @Override
+    public Book book() {
+        return Book.SUBSCRIPTION;
+    }
+
+    @Override
+    public Calculation calculate(PostedCharge charge, Known known) {
+        var rule = new SubscriptionRule(known.prices(), zone.id(), known.card().minimumFeeFen());
+        var orders = OrderRows.byInstance(jdbc.sql(ORDERS)
+                        .param("order", charge.meter())
+                        .param("cut", known.run().cut())
+                        .param("end", known.run().window().until())
+                        .query((row, n) -> OrderRows.read(row))
+                        .list())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        return rule.rate(orders).stream()
+                .filter(Target.class::isInstance)
+                .map(Target.class::cast)
+                .filter(target -> target.window().meter() == charge.meter())
+                .findFirst()
+                .map(target -> Calculation.of(steps(orders, target, rule), target))
+                .orElseGet(() -> Calculation.nothing(List.of(), "nothing is to be paid for the order"));
+    }
+
+    private List<Calculation.Step> steps(List<Order> orders, Target target, SubscriptionRule rule) {
+        var steps = new ArrayList<Calculation.Step>();
+        ServicePeriods.of(orders, zone.id()).forEach((order, period) -> {
+            if (order.key() == target.window().meter()) {
+                steps.addAll(steps(order, period, rule));
+            }
+        });
+        return steps;
+    }
+
+    private List<Calculation.Step> steps(Order order, Span period, SubscriptionRule rule) {
+        var missing = new ArrayList<MissingPrice>();
+        var parts = rule.parts(order, period, missing);
+        var steps = new ArrayList<Calculation.Step>();
+        steps.add(new Calculation.Step(
+                "service period", "", zone.text(period.from()) + " to " + zone.text(period.until())));
+        for (var part : parts) {
+            steps.add(new Calculation.Step(
+                    part.storage() ? "prepaid storage" : "periods",
+                    part.storage()
+                            ? "%d GiB × %d days × %s"
+                                    .formatted(part.quantity(), part.times(), Calculation.price(part.price()))
+                            : "%d × %s".formatted(part.quantity(), Calculation.price(part.price())),
+                    Calculation.plain(part.cny())));
+        }
+        var sum = parts.stream().map(SubscriptionRule.Part::cny).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (parts.size() > 1) {
+            steps.add(new Calculation.Step("computed", "all of it", Calculation.plain(sum)));
+        }
+        if (order.amountFen() != null) {
+            steps.add(new Calculation.Step(
+                    missing.isEmpty()
+                            ? "stated by the platform, which is charged"
+                            : "stated by the platform; a price is missing",
+                    "",
+                    Money.text(order.amountFen())));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,92 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.explain.Section;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the formulas of an explanation as a person with a calculator would, and adds up what was charged. */
+final class Formulas {
+    /** Storage is multiplied in bytes, and shown in GiB with 12 places. */
+    private static final BigDecimal CLOSE = new BigDecimal("0.000000001");
+
+    private Formulas() {}
+
+    static void check(List<Section> sections, String charge) {
+        steps(titled(sections, "Formula"), charge);
+        var charged = BigDecimal.ZERO;
+        var changes = titled(sections, "Changes");
+        for (var row : changes.subList(0, changes.size() - 1)) {
+            assertThat(row.get(2)).as(charge).isNotBlank().isNotEqualTo("the calculation is another");
+            assertThat(new BigDecimal(row.get(5))).as(charge).isEqualByComparingTo(charged);
+            charged = charged.add(new BigDecimal(row.get(6)));
+            assertThat(new BigDecimal(row.get(4))).as("%s: %s", charge, row).isEqualByComparingTo(charged);
+        }
+        assertThat(changes.getLast()).as(charge).contains("Charged now", charged.toPlainString());
+    }
+
+    private static List<List<String>> titled(List<Section> sections, String title) {
+        return sections.stream()
+                .filter(section -> section.title().equals(title))
+                .findFirst()
+                .orElseThrow()
+                .rows();
+    }
+
+    /** Each result is that of its calculation; what is rounded is the sum of what costs, or what was stated. */
+    private static void steps(List<List<String>> steps, String charge) {
+        var cost = BigDecimal.ZERO;
+        for (var step : steps) {
+            var what = step.get(0);
+            if (what.startsWith("stated by the platform")) {
+                cost = number(step.get(2));
+            } else if (List.of("compute", "tokens", "storage", "periods", "prepaid storage")
+                    .contains(what)) {
+                assertThat(number(step.get(2)).subtract(value(step.get(1))).abs())
+                        .as("%s: %s", charge, step)
+                        .isLessThanOrEqualTo(CLOSE);
+                cost = cost.add(number(step.get(2)));
+            } else if (what.equals("prepaid") || what.equals("billed")) {
+                assertThat(number(step.get(2))).as("%s: %s", charge, step).isEqualByComparingTo(value(step.get(1)));
+            } else if (what.startsWith("rounded")) {
+                assertThat(number(step.get(1)).subtract(cost).abs())
+                        .as("%s: %s", charge, step)
+                        .isLessThan(CLOSE);
+                assertThat(number(step.get(2)))
+                        .as("%s: %s", charge, step)
+                        .isEqualByComparingTo(number(step.get(1)).setScale(2, RoundingMode.HALF_UP));
+            }
+        }
+    }
+
+    private static BigDecimal number(String text) {
+        return new BigDecimal(text.split("[ ,]")[0]);
+    }
+
+    /** Of numbers with units between ×, / and −, from the left. */
+    private static BigDecimal value(String calculation) {
+        @Nullable BigDecimal value = null;
+        var operator = "";
+        for (var word : calculation.split(" ")) {
+            if ("×/−".contains(word)) {
+                operator = word;
+            } else if (word.matches("[0-9.]+")) {
+                var number = new BigDecimal(word);
+                value = value == null ? number : apply(value, operator, number);
+            }
+        }
+        return Objects.requireNonNull(value);
+    }
+
+    private static BigDecimal apply(BigDecimal left, String operator, BigDecimal right) {
+        return switch (operator) {
+            case "×" -> left.multiply(right);
+            case "/" -> left.divide(right, 12, RoundingMode.HALF_UP);
+            default -> left.subtract(right);
+        };
+    }
+}
