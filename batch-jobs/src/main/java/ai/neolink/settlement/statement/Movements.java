@@ -114,9 +114,11 @@ final class Movements {
         if (areSame(line, other, theirs, longer, references)) {
             return new Agreed(line + longer, theirs + longer);
         }
-        var whole = end - line == 1 || otherEnd - theirs == 1;
+        var isWholeInOne = (end - line == 1) != (otherEnd - theirs == 1);
         var total = balance(end) - balance(line);
-        return whole && total == other.balance(otherEnd) - other.balance(theirs) && days[line] == other.days[theirs]
+        return isWholeInOne
+                        && total == other.balance(otherEnd) - other.balance(theirs)
+                        && days[line] == other.days[theirs]
                 ? new Agreed(end, otherEnd)
                 : null;
     }

@@ -5,8 +5,10 @@ import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
+import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.statement.BankPages;
 import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,8 +51,21 @@ final class PullCommand implements Callable<Integer> {
     @Option(names = "--to", description = "the last of these days")
     private String to;
 
+    @Option(
+            names = "--forget-page",
+            paramLabel = "ID",
+            description =
+                    "with bank: gives up a page of a statement that never completes, as status lists it; with --reason and your token")
+    private Long page;
+
+    @Option(names = "--reason", description = "why")
+    private String reason;
+
     @Override
     public Integer call() {
+        if (page != null) {
+            return forgetPage();
+        }
         var days = days();
         names.forEach(PullCommand::check);
         try (var context = settle.startWithRoutes(Map.of())) {
@@ -67,6 +82,24 @@ final class PullCommand implements Callable<Integer> {
                     .toList();
             report(pulled, statements, !channels.isEmpty());
             return code(pulled, statements, channels, context);
+        }
+    }
+
+    /** Pulls nothing. */
+    private int forgetPage() {
+        if (!names.equals(List.of("bank")) || reason == null) {
+            throw new IllegalArgumentException("--forget-page takes: settle pull bank --forget-page ID --reason TEXT");
+        }
+        try (var context = settle.start()) {
+            var person = context.getBean(People.class).acting();
+            var kept = context.getBean(BankPages.class).forget(page, person, reason);
+            output.say("%s gives up page %d of statement %s, of file %s; nothing of it was booked."
+                    .formatted(
+                            person,
+                            kept.page().page(),
+                            kept.page().balances().reference(),
+                            Printable.text(kept.file())));
+            return Settle.DONE;
         }
     }
 

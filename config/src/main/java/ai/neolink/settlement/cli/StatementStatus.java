@@ -42,6 +42,7 @@ class StatementStatus {
     private final ObjectProvider<StatementFeed> feeds;
     private final Faults faults;
     private final BankStatements bank;
+    private final IncompleteStatements incomplete;
     private final OpenItems items;
     private final Ages ages;
     private final BillingZone zone;
@@ -51,6 +52,7 @@ class StatementStatus {
             ObjectProvider<StatementFeed> feeds,
             Faults faults,
             BankStatements bank,
+            IncompleteStatements incomplete,
             OpenItems items,
             Ages ages,
             BillingZone zone) {
@@ -58,6 +60,7 @@ class StatementStatus {
         this.feeds = feeds;
         this.faults = faults;
         this.bank = bank;
+        this.incomplete = incomplete;
         this.items = items;
         this.ages = ages;
         this.zone = zone;
@@ -106,7 +109,8 @@ class StatementStatus {
                     f.reason()));
         }
         var arrivals = unannounced(((ObjectNode) json.get(Channel.BANK.path())).putArray("arrivalsWithoutPayout"));
-        output.add("statements", json, List.of(table, bad, arrivals));
+        var pages = incomplete.table(((ObjectNode) json.get(Channel.BANK.path())).putArray("incomplete"));
+        output.add("statements", json, List.of(table, bad, pages, arrivals));
     }
 
     /** Money that came from a provider without a row on its movement bill that says so (payments fine print P15). */
@@ -173,13 +177,13 @@ class StatementStatus {
         return node;
     }
 
+    /** The last day of a bill; of the bank, whose statements may have no lines, of a closing balance. */
     private String lastAccepted(Channel channel) {
-        return jdbc.sql("select max(statement_day) from statement where channel = :channel")
-                .param("channel", channel.name())
-                .query(LocalDate.class)
-                .optional()
-                .map(LocalDate::toString)
-                .orElse("");
+        var sql = channel == Channel.BANK
+                ? jdbc.sql("select max(closing_day) from bank_statement")
+                : jdbc.sql("select max(statement_day) from statement where channel = :channel")
+                        .param("channel", channel.name());
+        return sql.query(LocalDate.class).optional().map(LocalDate::toString).orElse("");
     }
 
     private List<LocalDate> missing(Channel channel) {

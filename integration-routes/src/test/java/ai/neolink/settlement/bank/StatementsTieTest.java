@@ -1,0 +1,102 @@
+package ai.neolink.settlement.bank;
+
+import static ai.neolink.settlement.bank.BankFiles.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.bank.BankBooks.Database;
+import ai.neolink.settlement.bank.BankFiles.Line;
+import ai.neolink.settlement.bank.BankFiles.Statement;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Guarantee 11: whoever owns the database can change a line; the statement that does not tie is named (payments fine print P17c). */
+class StatementsTieTest {
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+
+    private record Change(String sql, String named) {}
+
+    private static final List<Change> CHANGES = List.of(
+            new Change(
+                    "delete from statement_line where gross_fen = 200",
+                    "bank statement 1 of 2026-11-01, 100.00 to 106.00, of file a was accepted with 3 lines that come to 6.00;"
+                            + " there are 2 lines that come to 4.00; line 2 is missing"),
+            new Change(
+                    "update statement_line set statement_no = (select max(statement_no) from statement) where gross_fen = 200",
+                    "there are 2 lines that come to 4.00; line 2 is missing"),
+            new Change(
+                    "update statement_line set gross_fen = 250 where gross_fen = 200",
+                    "there are 3 lines that come to 6.50; line 2 of 2026-11-01 is 2.50 and was posted with 2.00"),
+            new Change("update statement_line set incoming = 0 where gross_fen = 200", "3 lines that come to 2.00"),
+            new Change("update statement_line set ignored_by = 'NOT_BOOKED' where gross_fen = 200", "come to 4.00"),
+            new Change("update bank_statement set closing_fen = 10601 where bank_no = 1", "100.00 to 106.01"),
+            new Change(
+                    "delete from statement_line where gross_fen in (500, 501)",
+                    "of file b was accepted with 3 lines that come to -0.01; there are 1 lines that come to 0.00"),
+            new Change(
+                    "delete from shared_line where bank_no = 4",
+                    "bank statement 3 of 2026-11-02, 105.99 to 108.99, of file d was accepted with 2 lines that come to 3.00"));
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aLineDeletedMovedOrChangedIsNamed(Database database) {
+        var day = FIRST.plusDays(1);
+        var grown = Statement.of("3", day, "105.99", Line.of(day, "1.00", "", "user-7f3a"));
+        try (var books = new BankBooks(database, folder, FIRST)) {
+            books.leave(
+                    "a",
+                    file(Statement.of(
+                            "1",
+                            FIRST,
+                            "100.00",
+                            Line.of(FIRST, "1.00", "", "user-7f3a"),
+                            Line.of(FIRST, "2.00", "", "user-7f3a"),
+                            Line.of(FIRST, "3.00", "B3", "user-bb01"))));
+            books.leave(
+                    "b",
+                    file(Statement.of(
+                            "2",
+                            FIRST,
+                            "106.00",
+                            Line.of(FIRST, "5.00", "", "x"),
+                            Line.of(FIRST, "-5.01", "", "x"),
+                            Line.of(FIRST, "0.00", "", "message"))));
+            books.leave("c", file(grown));
+            books.leave(
+                    "d",
+                    file(Statement.of(
+                            "3", day, "105.99", grown.lines().getFirst(), Line.of(day, "2.00", "", "user-7f3a"))));
+            books.pull();
+            books.settleTo(day);
+            books.bean(TransactionTemplate.class).executeWithoutResult(status -> off(books, database));
+            for (var change : CHANGES) {
+                books.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    assertThat(books.jdbc().sql(change.sql).update()).isPositive();
+                    assertThat(books.breaches())
+                            .as(change.sql)
+                            .anyMatch(breach -> breach.startsWith("11 ") && breach.contains(change.named));
+                });
+            }
+            assertThat(books.breaches()).isEmpty();
+        }
+    }
+
+    private static void off(BankBooks books, Database database) {
+        for (var table : List.of("statement_line", "shared_line")) {
+            books.jdbc()
+                    .sql(
+                            database == Database.H2
+                                    ? "drop trigger %s_append_only".formatted(table)
+                                    : "alter table %s disable trigger user".formatted(table))
+                    .update();
+        }
+    }
+}
