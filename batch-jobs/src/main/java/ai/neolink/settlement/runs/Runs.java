@@ -245,7 +245,8 @@ public class Runs {
 
     /** Whether a window was settled, by whichever attempt. */
     public boolean isSettled(RunKind kind, long windowStart) {
-        return jdbc.sql("select count(*) from settlement_run where kind = :kind and window_start = :start and state = 'DONE'")
+        return jdbc.sql(
+                                "select count(*) from settlement_run where kind = :kind and window_start = :start and state = 'DONE'")
                         .param("kind", kind.name())
                         .param("start", windowStart)
                         .query(Integer.class)

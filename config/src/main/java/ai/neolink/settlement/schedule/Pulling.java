@@ -6,6 +6,8 @@ import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +22,7 @@ class Pulling {
     private final FeedPull feeds;
     private final FeedProgress progress;
     private final ObjectProvider<StatementFeed> statements;
+    private volatile Set<String> said = Set.of();
 
     Pulling(FeedPull feeds, FeedProgress progress, ObjectProvider<StatementFeed> statements) {
         this.feeds = feeds;
@@ -60,12 +63,18 @@ class Pulling {
         try {
             var pulled = feeds.pull(progress.listed(), () -> System.nanoTime() - until > 0);
             pulled.forEach(feed -> report.pulled(feed.stored().nodes()));
-            pulled.stream().flatMap(feed -> feed.failure().stream()).distinct().forEach(LOG::warn);
+            say(pulled.stream().flatMap(feed -> feed.failure().stream()).collect(Collectors.toSet()));
             return pulled.isEmpty() ? feeds.isSet() : !pulled.stream().allMatch(FeedPull.Pulled::isAway);
         } catch (RuntimeException e) {
             LOG.warn("the platform's feeds could not be pulled: {}", sentence(e));
             return false;
         }
+    }
+
+    /** Once each for as long as it lasts: a window that waits for a feed has it asked for every minute. */
+    private void say(Set<String> failures) {
+        failures.stream().filter(failure -> !said.contains(failure)).sorted().forEach(LOG::warn);
+        said = failures;
     }
 
     private void pull(StatementFeed feed, RoundReport report) {

@@ -27,6 +27,10 @@ final class RoundReport {
         statements += more;
     }
 
+    boolean isNothing() {
+        return nodes == 0 && statements == 0 && windows.isEmpty() && delivered.isEmpty();
+    }
+
     boolean hasStatements() {
         return statements > 0;
     }

@@ -173,7 +173,10 @@ public class Rounds {
             wanted = done >= schedule.most();
             deliver(report, isThere);
         } finally {
-            report.log(LOG);
+            // A window that waits is looked at every minute.
+            if (waitsFor.isEmpty() || !report.isNothing()) {
+                report.log(LOG);
+            }
         }
     }
 
