@@ -146,6 +146,7 @@ public class DryRun {
 
     /** What the next runs would charge for windows of a SKU that are marked; of nothing else that they would. */
     public List<Line> rerate(String sku, Span span) {
+        rerate.check(sku);
         var key = Key.of(Key.SKU, sku);
         try (var lease = new Lease(owner, signal)) {
             refuseUnfinished();

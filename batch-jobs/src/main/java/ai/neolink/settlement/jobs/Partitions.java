@@ -14,11 +14,10 @@ public class Partitions {
 
     private final int count;
 
-    Partitions(@Value("${settlement.partitions:0}") String wanted) {
-        var number = Setting.number("settlement.partitions", wanted, 0, 1024);
-        count = number > 0
-                ? number
-                : Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    Partitions(@Value("${settlement.partitions:}") String wanted) {
+        count = wanted.isBlank()
+                ? Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors())
+                : Setting.number("settlement.partitions", wanted, 1, 1024);
     }
 
     public int count() {

@@ -3,6 +3,7 @@ package ai.neolink.settlement.jobs;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.store.Closest;
 import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.Span;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +22,29 @@ public class Rerate {
         this.jdbc = jdbc;
     }
 
-    /** @return how many windows that start in the span are charged or listed now */
+    /** @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no windows */
+    void check(String sku) {
+        var known = jdbc.sql("select id from entity where kind = :kind order by id")
+                .param("kind", Key.SKU)
+                .query(String.class)
+                .list();
+        if (!known.contains(sku)) {
+            throw new IllegalArgumentException("no price or usage knows SKU %s%s"
+                    .formatted(
+                            sku,
+                            Closest.to(sku, known)
+                                    .map("; did you mean %s?"::formatted)
+                                    .orElse(known.isEmpty() ? ": nothing was pulled yet" : "")));
+        }
+    }
+
+    /**
+     * @return how many windows that start in the span are charged or listed now
+     * @throws IllegalArgumentException if nothing knows the SKU
+     */
     @Transactional
     public long mark(String sku, Span span) {
+        check(sku);
         var key = Key.of(Key.SKU, sku);
         jdbc.sql("insert into rerate_mark (arrival, sku_key, from_at, until_at) values (:arrival, :sku, :from, :until)")
                 .param("arrival", Intake.nextArrival(jdbc))

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.store.Setting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,6 @@ class Ledgers {
     @Lazy(false)
     ChartOfAccounts chartOfAccounts(
             @Value("${settlement.chart-of-accounts:classpath:chart-of-accounts.yaml}") Resource file) {
-        return ChartOfAccounts.read(file);
+        return Setting.named("settlement.chart-of-accounts", () -> ChartOfAccounts.read(file));
     }
 }

@@ -11,6 +11,7 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public class PeriodClose {
     private final ItemDecisions decisions;
     private final ProvisionalDays provisional;
     private final BillingZone zone;
+    private final Clock clock;
 
     PeriodClose(
             Owner owner,
@@ -55,7 +57,9 @@ public class PeriodClose {
             ExplainedBreaks breaks,
             ItemDecisions decisions,
             ProvisionalDays provisional,
-            BillingZone zone) {
+            BillingZone zone,
+            Clock clock) {
+        this.clock = clock;
         this.owner = owner;
         this.signal = signal;
         this.runs = runs;
@@ -127,6 +131,11 @@ public class PeriodClose {
             throw new IllegalArgumentException(
                     "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
         });
+        var next = period.plusMonths(1).atDay(1);
+        if (clock.instant().getEpochSecond() < zone.dayStart(next)) {
+            throw new IllegalArgumentException(
+                    "%s has not ended; it can be closed from %s on".formatted(period, next));
+        }
         var days = sealed.all();
         if (days.isEmpty() || days.firstKey().isAfter(period.atEndOfMonth())) {
             throw new IllegalArgumentException("nothing was settled in %s".formatted(period));
@@ -137,7 +146,7 @@ public class PeriodClose {
                 .findFirst()
                 .ifPresent(day -> {
                     throw new IllegalArgumentException(
-                            "%s cannot be closed: night %s is not settled".formatted(period, day));
+                            "%s cannot be closed: night %s is not settled; “settle catch-up” settles it".formatted(period, day));
                 });
         days.headMap(first).keySet().stream()
                 .map(YearMonth::from)

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.price;
 
+import ai.neolink.settlement.store.Setting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,6 @@ class RateCards {
     @Bean
     @Lazy(false)
     RateCard rateCard(@Value("${settlement.rate-card:classpath:rate-card.yaml}") Resource file) {
-        return RateCardFile.read(file);
+        return Setting.named("settlement.rate-card", () -> RateCardFile.read(file));
     }
 }

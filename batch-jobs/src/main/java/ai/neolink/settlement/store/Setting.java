@@ -1,6 +1,7 @@
 package ai.neolink.settlement.store;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.boot.convert.DurationStyle;
 
 /** Reads settings that are numbers or times; what cannot be one is named in a sentence. */
@@ -52,5 +53,15 @@ public final class Setting {
             case "false" -> false;
             default -> throw new IllegalArgumentException("%s is “%s”; it must be true or false".formatted(name, text));
         };
+    }
+
+    /** Reads what a setting names; what is wrong with that is told with the setting's name. */
+    public static <T> T named(String name, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            var sentence = String.valueOf(e.getMessage());
+            throw sentence.startsWith(name) ? e : new IllegalArgumentException(name + ": " + sentence, e);
+        }
     }
 }

@@ -28,7 +28,7 @@ final class BreaksCommand {
 
     @Command(name = "list", description = "Open breaks, oldest first.", mixinStandardHelpOptions = true)
     int list(@Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var ages = context.getBean(Ages.class);
             var table = new Table(
                     "Breaks",
@@ -74,7 +74,7 @@ final class BreaksCommand {
             @Option(names = "--to", required = true, description = "customer or fees") Bearer bearer,
             @Option(names = "--reason", required = true, description = "why") String reason,
             @Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
             output.say("%s proposed%s to close %s; another person must approve it."

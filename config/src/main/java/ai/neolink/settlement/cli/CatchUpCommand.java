@@ -56,7 +56,7 @@ final class CatchUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        try (var context = settle.start(starting.settings())) {
+        try (var context = list ? settle.open(starting.settings()) : settle.start(starting.settings())) {
             context.getBean(Settlement.class).checkHasStart();
             if (list) {
                 list(context);

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.cli;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var context = settle.startWithRoutes(Map.of())) {
+        try (var context = settle.openWithRoutes()) {
             var table = new Table("Checks", "check", "result");
             var findings = context.getBean(SetUp.class).check();
             findings.forEach((name, finding) -> table.row(name, finding.text()));

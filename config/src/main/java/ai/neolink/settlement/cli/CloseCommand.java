@@ -30,7 +30,7 @@ final class CloseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var month = month(period);
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).actingOrOperator();
             var closing = context.getBean(PeriodClose.class).close(month, person);
             var state = new Table("Period", "period", "state", "folder");

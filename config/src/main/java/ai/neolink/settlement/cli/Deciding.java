@@ -14,7 +14,7 @@ final class Deciding {
     }
 
     static int approve(Settle settle, String item, Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).approve(item, person);
             output.say("%s approved %s%s; the next run posts it.".formatted(person, Printable.id(item), before(now)));
@@ -23,7 +23,7 @@ final class Deciding {
     }
 
     static int accept(Settle settle, String item, String reason, Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(ItemDecisions.class).accept(item, reason, person);
             output.say("%s accepted %s%s; it does not hold its month back.".formatted(person, Printable.id(item), before(now)));
@@ -32,7 +32,7 @@ final class Deciding {
     }
 
     static int withdraw(Settle settle, String item, Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).withdraw(item, person);
             output.say("The proposal for %s was withdrawn%s.".formatted(Printable.id(item), before(now)));

@@ -21,7 +21,7 @@ final class ExceptionsCommand {
 
     @Command(name = "list", description = "Open exceptions, oldest first.", mixinStandardHelpOptions = true)
     int list(@Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var zone = context.getBean(BillingZone.class);
             var accepted = context.getBean(ItemDecisions.class).all();
             var table = new Table(

@@ -39,7 +39,7 @@ final class ExplainCommand {
                     String date,
             @Mixin Output output) {
         var day = date == null ? null : RunCommand.parse(date, "date", "2026-11-21", LocalDate::parse);
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             return print(context.getBean(ChargeTrace.class).explain(id, day), output);
         }
     }
@@ -49,7 +49,7 @@ final class ExplainCommand {
             description = "A journal's lines, and what it is the total of.",
             mixinStandardHelpOptions = true)
     int journal(@Parameters(paramLabel = "JOURNAL", description = "its journal_id") String id, @Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             return print(context.getBean(JournalTrace.class).explain(id), output);
         }
     }
@@ -65,7 +65,7 @@ final class ExplainCommand {
                     String period,
             @Mixin Output output) {
         var month = period == null ? null : CloseCommand.month(period);
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var now = YearMonth.from(context.getBean(BillingZone.class)
                     .day(context.getBean(Clock.class).instant().getEpochSecond()));
             var statement = context.getBean(CustomerStatement.class).of(id, month == null ? now : month);

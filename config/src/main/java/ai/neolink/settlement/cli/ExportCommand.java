@@ -56,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         var day = what.date == null ? null : RunCommand.parse(what.date, "date", "2026-11-21", LocalDate::parse);
         var month = what.period == null ? null : CloseCommand.month(what.period);
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var exported = exported(context, day, month);
             output.add(new Table("Exported", month == null ? "date" : "period", "folder", "result")
                     .row(month == null ? day : month, exported.folder(), exported.written() ? "written" : "unchanged"));

@@ -2,46 +2,53 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.runs.Refused;
-import java.io.PrintWriter;
-import java.sql.SQLException;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Turns a failure into one sentence and an exit code; a stack trace is only for what nobody foresaw, and only in the log. */
 final class Failures {
-    private static final int H2_IN_USE = 90020;
+    /** What is said, and how the command ends. */
+    record Told(String sentence, int code) {}
 
     private Failures() {}
 
-    static int explain(Throwable failure, PrintWriter err) {
-        for (var cause : causes(failure)) {
-            switch (cause) {
-                case Refused refused -> {
-                    return say(err, refused.getMessage(), code(refused));
-                }
-                case RunFailed failed -> {
-                    return say(err, failed.getMessage(), Settle.FAILED);
-                }
-                case IllegalArgumentException wrong -> {
-                    return say(err, wrong.getMessage(), Settle.WRONG_USAGE);
-                }
-                case SQLException e
-                when e.getErrorCode() == H2_IN_USE -> {
-                    return say(err, "another process has the embedded database open", Settle.RUNNING_ELSEWHERE);
-                }
-                case SQLException e
-                when e.getSQLState() != null && e.getSQLState().matches("08.*|28.*|3D.*") -> {
-                    return say(err, "the database cannot be used: " + e.getMessage(), Settle.WRONG_USAGE);
-                }
-                default -> {
-                    // look further down
-                }
+    static Told explain(Throwable failure, Place place) {
+        var causes = causes(failure);
+        for (var cause : causes) {
+            var told = explain(cause, causes, place);
+            if (told.isPresent()) {
+                return told.get();
             }
         }
         LoggerFactory.getLogger("settle").error("Unexpected failure", failure);
-        return say(err, "unexpected failure: " + failure.getMessage(), Settle.FAILED);
+        return new Told("unexpected failure: " + DatabaseFault.sentence(failure), Settle.FAILED);
+    }
+
+    private static Optional<Told> explain(Throwable cause, List<Throwable> causes, Place place) {
+        return switch (cause) {
+            case Refused refused -> Optional.of(new Told(refused.getMessage(), code(refused)));
+            case RunFailed failed -> Optional.of(new Told(failed.getMessage(), isAway(causes, place)));
+            case IllegalArgumentException wrong -> Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
+            default -> Outside.explain(cause, place);
+        };
+    }
+
+    /** A run that failed because something was away need only be tried again. */
+    private static int isAway(List<Throwable> causes, Place place) {
+        return causes.stream()
+                        .flatMap(cause -> Outside.explain(cause, place).stream())
+                        .anyMatch(told -> told.code() == Settle.NOT_NOW)
+                ? Settle.NOT_NOW
+                : Settle.FAILED;
+    }
+
+    private static String firstLine(Throwable failure) {
+        var message = String.valueOf(failure.getMessage());
+        return message.lines().findFirst().orElse(message);
     }
 
     private static int code(Refused refused) {
@@ -51,12 +58,6 @@ final class Failures {
             case NOT_FED -> Settle.NOT_NOW;
             case ALREADY_RUNNING -> Settle.RUNNING_ELSEWHERE;
         };
-    }
-
-    private static int say(PrintWriter err, String sentence, int code) {
-        err.println("settle: " + Printable.text(sentence));
-        err.flush();
-        return code;
     }
 
     /** Our own sentences first, wherever they are in the chain; then from the top down. */

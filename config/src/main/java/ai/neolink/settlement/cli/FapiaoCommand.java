@@ -29,7 +29,7 @@ final class FapiaoCommand {
             description = "Not yet invoiced up to yesterday, per customer; below zero: take an invoice back.",
             mixinStandardHelpOptions = true)
     int open(@Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var table = new Table("Not invoiced", "account", "amount", "tax");
             context.getBean(FapiaoRegister.class)
                     .open()
@@ -42,7 +42,7 @@ final class FapiaoCommand {
 
     @Command(name = "list", description = "Every invoice that was recorded.", mixinStandardHelpOptions = true)
     int list(@Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             return print(context.getBean(FapiaoRegister.class).list(), output);
         }
     }
@@ -52,7 +52,7 @@ final class FapiaoCommand {
             description = "Tax on 2221.01 by product, and what of it was invoiced.",
             mixinStandardHelpOptions = true)
     int vat(@Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var table = new Table("VAT", "product", "posted", "invoiced", "not_invoiced");
             context.getBean(FapiaoRegister.class)
                     .vat()
@@ -77,7 +77,7 @@ final class FapiaoCommand {
             @Option(names = "--amount", description = "with tax; all that is open if left out") @Nullable
                     BigDecimal amount,
             @Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var fen = amount == null ? null : (Long) fen(amount);
             return print(context.getBean(FapiaoRegister.class).issue(account, number, fen, person), output);
@@ -93,7 +93,7 @@ final class FapiaoCommand {
             @Option(names = "--number", required = true, description = "number of the red invoice") String number,
             @Option(names = "--reason", required = true, description = "why") String reason,
             @Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             return print(context.getBean(FapiaoRegister.class).reverse(blue, number, reason, person), output);
         }

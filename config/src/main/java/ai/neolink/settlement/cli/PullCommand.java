@@ -154,11 +154,11 @@ final class PullCommand implements Callable<Integer> {
         pulled.stream()
                 .flatMap(p -> p.failure().stream())
                 .distinct()
-                .forEach(sentence -> System.err.println("settle: " + sentence));
+                .forEach(settle::warn);
         statements.stream()
                 .filter(s -> s.isFailure()
                         || s.result() == Result.ACCEPTED && !s.reason().isEmpty())
-                .forEach(s -> System.err.println("settle: " + Printable.text(s.sentence())));
+                .forEach(s -> settle.warn(Printable.text(s.sentence())));
     }
 
     private int code(

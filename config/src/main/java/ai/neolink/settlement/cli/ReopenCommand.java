@@ -41,7 +41,7 @@ final class ReopenCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var month = CloseCommand.month(period);
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var close = context.getBean(PeriodClose.class);
             if (part.reason == null) {

@@ -42,7 +42,7 @@ final class RerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var zone = context.getBean(BillingZone.class);
             var span = new Span(instant(from, "from", zone), instant(to, "to", zone));
             if (span.isEmpty()) {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.Settlement;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,15 +27,16 @@ final class RestartCommand implements Callable<Integer> {
             paramLabel = "ID",
             arity = "0..1",
             description = "the run to restart; runs follow each other, so there is at most one")
-    private Integer id;
+    private String id;
 
     @Override
     public Integer call() {
+        var run = number();
         try (var context = settle.start()) {
             try (var progress = new ProgressLine(context)) {
-                var run = context.getBean(Settlement.class).restart(id);
+                var restarted = context.getBean(Settlement.class).restart(run);
                 progress.stop();
-                run.ifPresentOrElse(
+                restarted.ifPresentOrElse(
                         r -> context.getBean(RunReport.class).add(r, output),
                         () -> output.say("There is nothing to restart."));
                 Deliveries.send(settle, context, output);
@@ -42,5 +44,16 @@ final class RestartCommand implements Callable<Integer> {
             }
             return strict.code(context);
         }
+    }
+
+    private @Nullable Integer number() {
+        if (id == null) {
+            return null;
+        }
+        if (!id.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException(
+                    "ID is “%s”; it must be a run's number, which “settle status” shows".formatted(id));
+        }
+        return Integer.valueOf(id);
     }
 }

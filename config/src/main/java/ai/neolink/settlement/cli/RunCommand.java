@@ -105,12 +105,20 @@ final class RunCommand {
 
     /** The start of an hour; one that clocks skip is refused, one that occurs twice is the first unless its offset is given. */
     static long hour(String text, String option, BillingZone zone) {
-        return parse(text, option, "2026-11-21T10", zone::hour);
+        checkHour(text, option);
+        try {
+            return zone.hour(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "--%s %s does not exist in %s: clocks skip it, or its offset is another"
+                            .formatted(option, text, zone.id()),
+                    e);
+        }
     }
 
     /** Before anything is started; the zone is not known then. */
     static void checkHour(String text, String option) {
-        hour(text.replaceFirst("(T\\d\\d)([+-]\\d\\d:\\d\\d|Z)$", "$1"), option, UTC);
+        parse(text.replaceFirst("(T\\d\\d)([+-]\\d\\d:\\d\\d|Z)$", "$1"), option, "2026-11-21T10", UTC::hour);
     }
 
     static <T> T parse(String text, String option, String example, Function<String, T> parser) {

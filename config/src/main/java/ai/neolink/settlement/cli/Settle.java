@@ -1,14 +1,11 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.settings.StrictSettings;
+import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -42,7 +39,9 @@ import picocli.CommandLine.IVersionProvider;
             ReopenCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            HelpCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
@@ -67,18 +66,17 @@ public final class Settle {
     /** Nothing is wrong with the command; what it needs is not there yet, or away: to be tried again (O5). */
     static final int NOT_NOW = 75;
 
-    private static final Predicate<String> PROPERTY = Pattern.compile(
-                    "--(settlement|spring|logging|camel|server|management)\\.[^=]+=.*", Pattern.DOTALL)
-            .asMatchPredicate();
-
     private final Class<?> application;
-    private final List<String> properties;
+    private final Arguments arguments;
+    private final Ending ending;
+    private final Place place = new Place();
 
     private final @Nullable Clock clock;
 
-    private Settle(Class<?> application, List<String> properties, @Nullable Clock clock) {
+    private Settle(Class<?> application, Arguments arguments, Ending ending, @Nullable Clock clock) {
         this.application = application;
-        this.properties = properties;
+        this.arguments = arguments;
+        this.ending = ending;
         this.clock = clock;
     }
 
@@ -98,29 +96,78 @@ public final class Settle {
 
     /** @param clock that takes the place of the usual one; for tests */
     static int run(Class<?> application, @Nullable Clock clock, String... args) {
-        return run(new Settle(application, properties(args), clock), args);
-    }
-
-    private static List<String> properties(String... args) {
-        return Arrays.stream(args).filter(PROPERTY).toList();
-    }
-
-    private static int run(Settle settle, String... args) {
         var credential = Credentials.check(args);
         if (credential.isPresent()) {
             System.err.println("settle: " + credential.get());
             return WRONG_USAGE;
         }
-        var words = Arrays.stream(args).filter(PROPERTY.negate()).toArray(String[]::new);
-        var command = new CommandLine(settle);
-        command.setExecutionExceptionHandler((failure, line, result) -> Failures.explain(failure, line.getErr()));
-        command.setCaseInsensitiveEnumValuesAllowed(true);
+        try (var ending = new Ending()) {
+            return new Settle(application, Arguments.of(args), ending, clock).run();
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("settle: " + wrong.getMessage());
+            return WRONG_USAGE;
+        }
+    }
+
+    private int run() {
+        var command = commandLine();
+        var words = arguments.words().toArray(String[]::new);
         return words.length == 0 ? usage(command) : command.execute(words);
+    }
+
+    private CommandLine commandLine() {
+        var command = new CommandLine(this);
+        command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line.getErr()));
+        command.setParameterExceptionHandler(WrongWords::explain);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        HelpTexts.addTo(command);
+        return command;
+    }
+
+    /** The command line as it is documented: for help and completion. */
+    static CommandLine documented() {
+        return new Settle(Settle.class, Arguments.of(), new Ending(), null).commandLine();
+    }
+
+    private int explain(Throwable failure, PrintWriter err) {
+        var said = Failures.explain(failure, place);
+        if (!ending.isUnderWay()) {
+            err.println("settle: " + Printable.text(said.sentence()));
+            err.flush();
+        }
+        return said.code();
+    }
+
+    /** Something went wrong that does not end the command. */
+    void warn(String sentence) {
+        if (!ending.isUnderWay()) {
+            System.err.println("settle: " + sentence);
+        }
     }
 
     private static int usage(CommandLine command) {
         command.usage(command.getErr());
         return WRONG_USAGE;
+    }
+
+    /**
+     * As {@link #start()}, for commands that only read or decide: there must be a database. One that was misspelt used to be made, and was
+     * empty and good (O6).
+     */
+    ConfigurableApplicationContext open() {
+        return open(Map.of());
+    }
+
+    /** @param settings that stand above files and environment */
+    ConfigurableApplicationContext open(Map<String, String> settings) {
+        place.mustExist();
+        return start(settings);
+    }
+
+    /** As {@link #startWithRoutes(Map)}; there must be a database. */
+    ConfigurableApplicationContext openWithRoutes() {
+        place.mustExist();
+        return startWithRoutes(Map.of());
     }
 
     /** The application without routes: all that settles, posts and exports. */
@@ -154,6 +201,7 @@ public final class Settle {
 
     /** The service: everything, with schedules, and a web server for its metrics and health. */
     ConfigurableApplicationContext serve(Map<String, String> settings) {
+        ending.isOfAService();
         var all = new HashMap<>(settings);
         all.put("spring.main.lazy-initialization", "false");
         all.put("spring.main.web-application-type", "servlet");
@@ -162,26 +210,18 @@ public final class Settle {
         return start(all, clock);
     }
 
-    /** The address may hold a password: it is not shown. */
-    private static void checkDatabase(String url) {
-        if (!url.matches("jdbc:(h2|postgresql|oracle):.+")) {
-            throw new IllegalArgumentException(
-                    "spring.datasource.url must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:");
-        }
-    }
-
     private ConfigurableApplicationContext start(Map<String, String> settings, @Nullable Clock clock) {
-        var arguments = Stream.concat(
-                        settings.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()),
-                        properties.stream())
-                .toArray(String[]::new);
         var spring = new SpringApplication(application);
-        spring.addInitializers(
-                context -> checkDatabase(context.getEnvironment().getProperty("spring.datasource.url", "")));
+        spring.setRegisterShutdownHook(false);
+        spring.addInitializers(context -> {
+            new StrictSettings().check(context.getEnvironment());
+            place.check(context.getEnvironment());
+            ending.watch(context);
+        });
         if (clock != null) {
             spring.addInitializers((GenericApplicationContext context) ->
                     context.registerBean("movingClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         }
-        return spring.run(arguments);
+        return spring.run(arguments.over(settings));
     }
 }

@@ -22,7 +22,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             context.getBean(StatusReport.class).add(output);
             output.print();
             return strict.code(context, context.getBean(FedStatus.class).isBehind());

@@ -24,7 +24,7 @@ final class SuspenseCommand {
 
     @Command(name = "list", description = "What stands in suspense, oldest first.", mixinStandardHelpOptions = true)
     int list(@Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var ages = context.getBean(Ages.class);
             var table = new Table(
                     "Suspense",
@@ -71,7 +71,7 @@ final class SuspenseCommand {
             @Option(names = "--account", required = true, description = "the customer's user ID") String account,
             @Option(names = "--reason", required = true, description = "why") String reason,
             @Mixin Output output) {
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).assign(item, account, reason, person);
             output.say("%s proposed%s to assign %s to %s; another person must approve it."

@@ -56,7 +56,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (against != null && !Files.isDirectory(against)) {
             throw new IllegalArgumentException("--against %s is not a folder".formatted(against));
         }
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var extent = quick ? Extent.QUICK : Extent.EVERYTHING;
             var findings = context.getBean(Verify.class).check(extent);
             var copies = against == null ? List.<Finding>of() : List.of(copies(context, against));

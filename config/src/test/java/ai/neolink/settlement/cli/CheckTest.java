@@ -41,6 +41,7 @@ class CheckTest {
                     "--settlement.platform.base-url=" + sandbox.baseUrl(),
                     "--settlement.platform.token=" + PlatformSandbox.TOKEN,
                     "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE);
+            assertThat(settle(good, "restart").code()).isZero();
             var right = settle(good, "check");
             assertThat(right.code()).isZero();
             assertThat(right.out())

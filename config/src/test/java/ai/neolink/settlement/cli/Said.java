@@ -17,7 +17,9 @@ record Said(int code, String out, String err) {
     /** Runs a command on the database and exports of a folder. */
     static Said by(Path home, List<String> words) {
         var arguments = new ArrayList<>(Secrets.inFiles(words));
-        arguments.addAll(places(home));
+        places(home).stream()
+                .filter(place -> words.stream().noneMatch(word -> name(word).equals(name(place))))
+                .forEach(arguments::add);
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var stdout = System.out;
@@ -60,6 +62,10 @@ record Said(int code, String out, String err) {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String name(String setting) {
+        return setting.replaceFirst("=.*", "");
     }
 
     static List<String> places(Path home) {

@@ -73,6 +73,7 @@ class SettleTest {
             pull   | settlement.platform.base-url=http://127.0.0.1:99999/x | settlement.platform.base-url is “http://127.0.0.1:99999/x”
             """)
     void anImpossibleSettingIsNamedByEveryCommand(String command, String setting, String sentence) {
+        assertThat(settle("restart").code()).isZero();
         var said = settle(command, "--" + setting);
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains(sentence).doesNotContain("\tat ");
@@ -93,6 +94,7 @@ class SettleTest {
     @Test
     void catchingUpCanBeLookedAtCappedAndRepeated() {
         var start = List.of("--settlement.start=2026-11-16T18:00:00+08:00", UNFED);
+        assertThat(settle("restart").code()).isZero();
         var listed = settle(start, "catch-up", "--list");
         assertThat(listed.out()).contains("hour 2026-11-16T18", "hour 2026-11-16T23", "night 2026-11-16");
         assertThat(settle(start, "status").out()).doesNotContain("DONE");
@@ -163,7 +165,7 @@ class SettleTest {
     @Test
     void anotherProcessThatSettlesIsNamedAndWaitedFor() throws Exception {
         var start = List.of("--settlement.start=2026-11-16T22", UNFED);
-        assertThat(settle("status").code()).isZero();
+        assertThat(settle("restart").code()).isZero();
         try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
                 var statement = db.createStatement()) {
             statement.execute(

@@ -1,6 +1,9 @@
 package ai.neolink.settlement.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.neolink.settlement.SettleApplication;
+
 import com.sun.jdi.AbsentInformationException;
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ReferenceType;
@@ -63,6 +66,29 @@ enum CrashPoint {
             } finally {
                 child.kill();
             }
+        }
+    }
+
+    /**
+     * Runs a command, and ends it by a signal when it comes to the point for the n-th time: it gets the signal while it stands there, and
+     * then goes on.
+     *
+     * @return what it said
+     */
+    String signal(List<String> arguments, int occurrence, String signal, int code) throws Exception {
+        try (var child = Child.start(
+                List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0"),
+                SettleApplication.class,
+                arguments)) {
+            var vm = attach(port(child));
+            if (!await(vm, occurrence)) {
+                throw new AssertionError(this + " was not reached; the process said:\n" + child.said());
+            }
+            child.signal(signal);
+            // Goes on, with the breakpoint gone.
+            vm.dispose();
+            assertThat(child.code()).as(child.said()).isEqualTo(code);
+            return child.said();
         }
     }
 

@@ -1,0 +1,41 @@
+package ai.neolink.settlement.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What was typed: the words of a command, and settings ({@code --settlement.zone=…}).
+ *
+ * @param settings by their names, as typed
+ */
+record Arguments(List<String> words, Map<String, String> settings) {
+    private static final Pattern SETTING =
+            Pattern.compile("--((?:settlement|spring|logging|camel|server|management)\\.[^=]+)=(.*)", Pattern.DOTALL);
+
+    /** @throws IllegalArgumentException if a setting is given twice: which of them is meant? */
+    static Arguments of(String... typed) {
+        var words = new ArrayList<String>();
+        var settings = new LinkedHashMap<String, String>();
+        for (var argument : typed) {
+            var setting = SETTING.matcher(argument);
+            if (!setting.matches()) {
+                words.add(argument);
+            } else if (settings.put(setting.group(1), setting.group(2)) != null) {
+                throw new IllegalArgumentException("--%s is given twice; keep one".formatted(setting.group(1)));
+            }
+        }
+        return new Arguments(List.copyOf(words), settings);
+    }
+
+    /** What a command sets by itself, and what was typed, which wins: Spring would join both values with a comma. */
+    String[] over(Map<String, String> ofTheCommand) {
+        var all = new LinkedHashMap<>(ofTheCommand);
+        all.putAll(settings);
+        return all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,86 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard output, an exit code. */
+class WrongUsesTest {
+    private static final String CLOCK = "--settlement.clock=2026-11-17T00:30:00+08:00";
+
+    @TempDir
+    private Path home;
+
+    /** Words are separated by blanks; HOME is a folder with a few things in it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "wrong-uses.csv", delimiter = '|', numLinesToSkip = 1)
+    void oneSentenceAndNothingElse(String words, int code, String sentence) throws Exception {
+        Files.writeString(home.resolve("file"), "x");
+        Files.writeString(home.resolve("broken.yaml"), "settlement:\n  zone: Asia/Shanghai\n bad: [x\n");
+        Files.writeString(home.resolve("misspelt.yaml"), "settlement:\n  zone: Asia/Shanghai\n  exprt.directory: x\n");
+        Files.writeString(home.resolve("damaged.mv.db"), "H:2,block:zzz".repeat(2000));
+        if (words.contains("LEDGER ")) {
+            assertThat(settle("restart").code()).isZero();
+        }
+        check(settle(words.replace("LEDGER ", "").replace("HOME", home.toString()).split(" ")), code, sentence);
+        assertThat(home.resolve("other")).as("a folder made by the way").doesNotExist();
+    }
+
+    private Said settle(String... words) {
+        var all = Arrays.stream(words).anyMatch(word -> word.startsWith("--settlement.clock"))
+                ? List.of(words)
+                : java.util.stream.Stream.concat(Arrays.stream(words), java.util.stream.Stream.of(CLOCK))
+                        .toList();
+        return Said.by(home, all);
+    }
+
+    private void check(Said said, int code, String sentence) {
+        assertThat(said.err())
+                .as("one sentence")
+                .matches("settle: [^\n]+\n")
+                .contains(sentence.replace("HOME", home.toString()))
+                .doesNotContain("\tat ", "Exception", "SQL [");
+        assertThat(said.code()).as(said.err()).isEqualTo(code);
+        assertThat(said.out()).as("standard output").isEmpty();
+    }
+
+    @Test
+    void aPortThatIsInUseIsNamed() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = taken.getLocalPort();
+            var said = settle(
+                    "serve",
+                    "--management.server.port=" + port,
+                    "--settlement.start=2026-11-16T00:00:00+08:00",
+                    "--settlement.platform.base-url=http://127.0.0.1:1",
+                    "--settlement.platform.token=t",
+                    "--settlement.platform.namespace=n");
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err())
+                    .contains("settle: management.server.port %d is in use".formatted(port))
+                    .doesNotContain("\tat ");
+        }
+    }
+
+    /** Where nothing is to be made, nothing is made. */
+    @Test
+    void aCommandThatReadsMakesNoDatabase() throws IOException {
+        for (var words : List.of("status", "check", "verify", "suspense list", "breaks list", "exceptions list",
+                "fapiao open", "catch-up --list", "explain journal x", "export --date 2026-11-16")) {
+            check(settle(words.split(" ")), 2, "there is no database HOME/db; is spring.datasource.url right?");
+        }
+        try (var inside = Files.list(home)) {
+            assertThat(inside).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package ai.neolink.settlement.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.cli.Settle;
+import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.WorldSize;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ctrl-C and SIGTERM end a command in the middle of a run with one line; the settlement is given back and the next command goes on (O7). */
+class EndedFromOutsideTest {
+    private static final WorldSize SIZE = new WorldSize(3, 12, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @CsvSource({"h2, INT, 130", "h2, TERM, 143", "postgresql, INT, 130", "postgresql, TERM, 143"})
+    void oneLineAndTheSettlementIsGivenBack(String database, String signal, int code) throws Exception {
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+            world.moveTo(SIZE.end());
+            var settings = settings(database);
+            assertThat(run(world, settings, "pull", "accounts", "prices", "compute-sessions", "orders", "recharges"))
+                    .isZero();
+            var said = CrashPoint.MID_CHUNK.signal(world.arguments(List.of("catch-up"), settings), 20, signal, code);
+            var sentences = said.lines()
+                    .filter(line -> !line.startsWith("Listening for transport"))
+                    .toList();
+            assertThat(sentences.stream().filter(line -> line.startsWith("settle:")))
+                    .as(said)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .matches(
+                            "settle: stopped during hour 2026-11-16T\\d\\d( #\\d)?; nothing is half posted; “settle restart” goes on");
+            assertThat(said)
+                    .as("no stack trace, no other line of the log")
+                    .doesNotContain("\tat ", "Exception", " WARN ", " ERROR ", "could not be given back");
+            // Given back, not over: a lease that is held would end this with 4.
+            assertThat(run(world, settings, "restart")).isZero();
+            assertThat(run(world, settings, "catch-up", "--until", "2026-11-16T06")).isZero();
+            assertThat(run(world, settings, "verify", "--quick")).isZero();
+        }
+    }
+
+    private Map<String, String> settings(String database) {
+        var settings = new TreeMap<String, String>();
+        settings.put("settlement.export.directory", home.resolve("exports").toString());
+        settings.put("settlement.clock", Simulated.ZONE.text(SIZE.end()));
+        settings.put("settlement.partitions", "1");
+        settings.put("settlement.chunk", "1");
+        if (database.equals("h2")) {
+            settings.put("spring.datasource.url", "jdbc:h2:file:" + home.resolve("ledger"));
+        } else {
+            settings.putAll(Postgres.settings(Postgres.fresh()));
+        }
+        return settings;
+    }
+
+    private static int run(Simulated world, Map<String, String> settings, String... words) {
+        return Settle.run(
+                SettleApplication.class,
+                world.arguments(List.of(words), settings).toArray(String[]::new));
+    }
+}

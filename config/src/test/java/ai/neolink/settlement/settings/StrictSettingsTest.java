@@ -1,0 +1,78 @@
+package ai.neolink.settlement.settings;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** What is refused at the start, and what is not. */
+class StrictSettingsTest {
+    private static void check(PropertySource<?> source) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(source);
+        new StrictSettings().check(environment);
+    }
+
+    private static void given(String name, String value) {
+        check(new MapPropertySource("file", Map.of(name, value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            settlement.exprt.directory    | x    | there is no setting settlement.exprt.directory; did you mean settlement.export.directory?
+            settlement.strat              | x    | there is no setting settlement.strat; did you mean settlement.start?
+            settlement.nothing.like.it    | x    | there is no setting settlement.nothing.like.it; “settle help settings” lists those there are
+            settlement.people.eve.token   | x    | there is no setting settlement.people.eve.token
+            settlement.partitions         | 0    | settlement.partitions is “0”; it must be a number from 1 to 1024
+            settlement.partitions         | -1   | settlement.partitions is “-1”; it must be a number from 1 to 1024
+            settlement.partitions         | many | settlement.partitions is “many”; it must be a number from 1 to 1024
+            settlement.bank.enabled       | yes  | settlement.bank.enabled is “yes”; it must be true or false
+            settlement.bank.ready-at      | 25:00 | settlement.bank.ready-at is “25:00”; write it like 10:00
+            settlement.zone               | Mars | settlement.zone is “Mars”, which is no time zone
+            settlement.start              | now  | settlement.start is “now”; it must be an instant with offset
+            settlement.payments.max-size  | 1GB  | settlement.payments.max-size is “1GB”; it must be a number from 1
+            settlement.schedule.nightly   | daily | settlement.schedule.nightly is “daily”, which is no cron expression
+            """)
+    void refused(String name, String value, String sentence) {
+        assertThatThrownBy(() -> given(name, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "settlement.platform.baseUrl, http://x",
+        "settlement.Export.Directory, x",
+        "settlement.people.eve.token-sha256, x",
+        "settlement.bank.sub-accounts[110.9], u",
+        "settlement.alipay.payout-payers[0], u",
+        "settlement.delivery.finance.folder, /mnt",
+        "settlement.partitions, 8",
+        "spring.anything, x"
+    })
+    void accepted(String name, String value) {
+        assertThatCode(() -> given(name, value)).doesNotThrowAnyException();
+    }
+
+    /** Anybody may put variables there: only what is nearly one of ours is refused. */
+    @Test
+    void ofVariablesOnlyWhatIsNearlyASetting() {
+        assertThatCode(() -> variable("SETTLEMENT_EXPORT_DIRECTORY")).doesNotThrowAnyException();
+        assertThatCode(() -> variable("SETTLEMENT_PLATFORM_BASEURL")).doesNotThrowAnyException();
+        assertThatCode(() -> variable("SETTLEMENT_PORT_9464_TCP_ADDR")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> variable("SETTLEMENT_EXPRT_DIRECTORY"))
+                .hasMessage(
+                        "there is no setting SETTLEMENT_EXPRT_DIRECTORY; did you mean SETTLEMENT_EXPORT_DIRECTORY?");
+    }
+
+    private static void variable(String name) {
+        check(new SystemEnvironmentPropertySource("systemEnvironment", Map.of(name, "x")));
+    }
+}
