@@ -85,7 +85,8 @@ public class Owner {
         return node;
     }
 
-    int leaseSeconds() {
+    /** After which a process that is not heard of is taken over. */
+    public int leaseSeconds() {
         return leaseSeconds;
     }
 

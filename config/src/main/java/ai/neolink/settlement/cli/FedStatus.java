@@ -36,6 +36,14 @@ class FedStatus {
         return zone.hourStart(clock.instant().getEpochSecond());
     }
 
+    long feedsBehind() {
+        return progress.behind(lastEnded()).size();
+    }
+
+    long provisionalDays() {
+        return provisional.open().size();
+    }
+
     Table behind() {
         var table = new Table("Feeds behind", "feed", "complete to", "breaks off since");
         progress.behind(lastEnded())

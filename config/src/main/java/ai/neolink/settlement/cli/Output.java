@@ -29,6 +29,7 @@ final class Output {
     private record Section(String name, JsonNode json, List<Table> tables) {}
 
     private final List<Section> sections = new ArrayList<>();
+    private boolean full;
 
     /** A line for people; programs do not get it. */
     void say(String line) {
@@ -52,10 +53,18 @@ final class Output {
         sections.add(new Section(name, json, tables));
     }
 
+    /** For people only what has something in it. */
+    void leaveOutWhatIsEmpty() {
+        full = true;
+    }
+
     /** Prints what was added. */
     void print() {
         if (format == Format.TEXT) {
-            sections.forEach(s -> s.tables.forEach(t -> t.print(out())));
+            sections.stream()
+                    .flatMap(s -> s.tables.stream())
+                    .filter(t -> !full || !t.isEmpty())
+                    .forEach(t -> t.print(out()));
         } else {
             var mapper = JsonMapper.builder().build();
             var root = mapper.createObjectNode();

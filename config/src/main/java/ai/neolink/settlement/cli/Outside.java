@@ -25,11 +25,8 @@ final class Outside {
     static Optional<Told> explain(Throwable cause, Place place) {
         return switch (cause) {
             case SQLException sql -> Optional.of(database(sql, place));
-            case BindException port ->
-                told(
-                        Settle.WRONG_USAGE,
-                        "management.server.port %s is in use; set another one, or end what listens there",
-                        place.managementPort());
+            case BindException port -> port(place);
+            case RuntimeException connector when isConnector(connector) -> port(place);
             case ConfigDataNotFoundException missing ->
                 told(
                         Settle.WRONG_USAGE,
@@ -41,6 +38,18 @@ final class Outside {
                         ? told(Settle.FAILED, "the embedded database %s is damaged; restore a copy", place.database())
                         : Optional.empty();
         };
+    }
+
+    /** Tomcat says no more. */
+    static boolean isConnector(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).matches("Connector \\[.*] failed to start");
+    }
+
+    private static Optional<Told> port(Place place) {
+        return told(
+                Settle.WRONG_USAGE,
+                "management.server.port %s is in use; set another one, or end what listens there",
+                place.managementPort());
     }
 
     private static Optional<Told> told(int code, String sentence, Object... words) {

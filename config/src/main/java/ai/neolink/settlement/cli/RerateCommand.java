@@ -6,6 +6,7 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,7 @@ final class RerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkWritten();
         try (var context = settle.open()) {
             var zone = context.getBean(BillingZone.class);
             var span = new Span(instant(from, "from", zone), instant(to, "to", zone));
@@ -57,6 +59,13 @@ final class RerateCommand implements Callable<Integer> {
             output.print();
             return Settle.DONE;
         }
+    }
+
+    /** Before anything is started; the zone is not known then. */
+    private void checkWritten() {
+        var utc = new BillingZone(ZoneOffset.UTC);
+        instant(from, "from", utc);
+        instant(to, "to", utc);
     }
 
     /** A day, an hour of the billing zone, or an instant with offset. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -213,6 +214,7 @@ public final class Settle {
     private ConfigurableApplicationContext start(Map<String, String> settings, @Nullable Clock clock) {
         var spring = new SpringApplication(application);
         spring.setRegisterShutdownHook(false);
+        spring.setBannerMode(Banner.Mode.OFF);
         spring.addInitializers(context -> {
             new StrictSettings().check(context.getEnvironment());
             place.check(context.getEnvironment());

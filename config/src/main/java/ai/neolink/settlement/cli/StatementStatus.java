@@ -66,10 +66,6 @@ class StatementStatus {
         this.zone = zone;
     }
 
-    boolean somethingIsOpen() {
-        return !items.all().isEmpty();
-    }
-
     void add(Output output) {
         addStatements(output);
         addBreaks(output, items.all());
@@ -235,6 +231,7 @@ class StatementStatus {
         var amount = Money.text(suspended.stream()
                 .mapToLong(i -> i.incoming() ? i.providerFen() : -i.providerFen())
                 .sum());
+        var table = new Table("Suspense", "items", "amount", "awaiting approval");
         var awaiting = suspended.stream()
                 .filter(i -> i.proposed() != null && i.proposed().approvedBy() == null)
                 .count();
@@ -244,8 +241,7 @@ class StatementStatus {
                         .put("count", suspended.size())
                         .put("amount", amount)
                         .put("awaitingApproval", awaiting),
-                List.of(new Table("Suspense", "items", "amount", "awaiting approval")
-                        .row(suspended.size(), amount, awaiting)));
+                List.of(suspended.isEmpty() ? table : table.row(suspended.size(), amount, awaiting)));
     }
 
     private void addClearing(Output output, List<OpenItem> open) {

@@ -3,12 +3,13 @@ package ai.neolink.settlement.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code settle status}. */
 @Command(
         name = "status",
-        description = "Last runs, what is running, feeds, statements, breaks, open exceptions, rejects.",
+        description = "What needs somebody; last runs, what is running, feeds, statements, breaks, exceptions, rejects.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @ParentCommand
@@ -20,8 +21,14 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Strict strict;
 
+    @Option(names = "--all", description = "also what is empty")
+    private boolean all;
+
     @Override
     public Integer call() {
+        if (!all) {
+            output.leaveOutWhatIsEmpty();
+        }
         try (var context = settle.open()) {
             context.getBean(StatusReport.class).add(output);
             output.print();

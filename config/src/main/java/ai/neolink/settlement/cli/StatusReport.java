@@ -9,13 +9,18 @@ import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an operator looks at first: runs, feeds, and what is open. */
 @Component
 class StatusReport {
     private static final int RUNS = 10;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> COUNTED_BY_STRICT = Set.of("exceptions", "rejects", "breaks", "suspense");
 
     private final JdbcClient jdbc;
     private final Runs runs;
@@ -26,6 +31,7 @@ class StatusReport {
     private final ActionReport actions;
     private final DeliveryReport deliveries;
     private final Owner owner;
+    private final Headline headline;
 
     StatusReport(
             JdbcClient jdbc,
@@ -36,7 +42,9 @@ class StatusReport {
             FedStatus fed,
             ActionReport actions,
             DeliveryReport deliveries,
-            Owner owner) {
+            Owner owner,
+            Headline headline) {
+        this.headline = headline;
         this.owner = owner;
         this.jdbc = jdbc;
         this.runs = runs;
@@ -49,26 +57,12 @@ class StatusReport {
     }
 
     boolean somethingIsOpen() {
-        return openExceptions() > 0 || rejects() > 0 || statements.somethingIsOpen();
-    }
-
-    private long openExceptions() {
-        return jdbc.sql("select count(*) from rating_exception where closed_run = :open")
-                .param("open", Scope.OPEN)
-                .query(Long.class)
-                .single();
-    }
-
-    private long rejects() {
-        return jdbc.sql("select count(*) from reject").query(Long.class).single();
+        return headline.needs().stream().anyMatch(need -> COUNTED_BY_STRICT.contains(need.key()));
     }
 
     void add(Output output) {
-        var latest = new Table("Runs", "run", "window", "business date", "state", "message");
-        runs.latest(RUNS)
-                .forEach(run ->
-                        latest.row(run.id(), run.name(zone), run.businessDate(), run.state(), runs.message(run.id())));
-        output.add(latest);
+        addHeadline(output);
+        addRuns(output);
         output.add(running());
         output.add(unfinished());
         output.add(feeds());
@@ -78,6 +72,34 @@ class StatusReport {
         actions.add(output);
         deliveries.add(output);
         addOpen(output);
+    }
+
+    private void addHeadline(Output output) {
+        var needs = headline.needs();
+        output.say(Headline.sentence(needs));
+        output.say("");
+        var json = JSON.createArrayNode();
+        needs.forEach(need ->
+                json.addObject().put("key", need.key()).put("count", need.count()).put("text", need.words()));
+        output.add("needs", json, List.of());
+    }
+
+    private void addRuns(Output output) {
+        var table = new Table("Runs", "run", "window", "business date", "state", "message");
+        var json = JSON.createArrayNode();
+        runs.latest(RUNS).forEach(run -> {
+            var message = runs.message(run.id());
+            table.row(run.id(), run.name(zone), run.businessDate(), run.state(), message);
+            json.addObject()
+                    .put("id", run.id())
+                    .put("kind", run.kind().name())
+                    .put("window", zone.text(run.window().from()))
+                    .put("attempt", run.attempt())
+                    .put("businessDate", run.businessDate().toString())
+                    .put("state", run.state().name())
+                    .put("message", message.isEmpty() ? null : message);
+        });
+        output.add("runs", json, List.of(table));
     }
 
     /** What somebody should look at. */
@@ -110,17 +132,25 @@ class StatusReport {
         };
     }
 
+    /** Who settles, as far as it lives: a process that died is not running, whatever its lease says. */
     private Table running() {
-        var table = new Table("Running now", "run", "node", "process");
+        var table = new Table("Running now", "run", "node", "process", "heard of");
+        if (owner.hold() != Owner.Hold.HELD) {
+            return table;
+        }
         jdbc.sql("""
                         select run_id, node, process_id, lease_until, current_timestamp from run_owner
                         where lease_until is not null and run_id is not null
                         """).query(row -> {
-            if (row.getLong(4) > row.getObject(5, OffsetDateTime.class).toEpochSecond()) {
-                table.row(row.getInt(1), row.getString(2), row.getLong(3));
-            }
+            var now = row.getObject(5, OffsetDateTime.class).toEpochSecond();
+            var silent = Math.max(0, now + owner.leaseSeconds() - row.getLong(4));
+            table.row(row.getInt(1), row.getString(2), row.getLong(3), new Table.Shown(silent, heard(silent)));
         });
         return table;
+    }
+
+    private String heard(long silent) {
+        return silent > owner.leaseSeconds() / 2 ? "not heard of for %d s".formatted(silent) : silent + " s ago";
     }
 
     private Table feeds() {
@@ -136,9 +166,14 @@ class StatusReport {
                             rows,
                             zone.text(row.getLong(1)),
                             (clock.instant().getEpochSecond() - row.getLong(1)) / 60,
-                            row.getInt(2) == 1 ? "yes" : "no"))
+                            new Table.Shown(row.getInt(2) == 1, row.getInt(2) == 1 ? "yes" : "no")))
                     .optional()
-                    .orElseGet(() -> table.row(feed.path(), rows, "never", "-", "no"));
+                    .orElseGet(() -> table.row(
+                            feed.path(),
+                            rows,
+                            new Table.Shown(null, "never"),
+                            new Table.Shown(null, "-"),
+                            new Table.Shown(false, "no")));
         }
         return table;
     }

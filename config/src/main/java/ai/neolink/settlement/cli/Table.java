@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -21,6 +22,15 @@ final class Table {
     private final String title;
     private final String[] header;
     private final List<String[]> rows = new ArrayList<>();
+    private final List<Object[]> values = new ArrayList<>();
+
+    /** A cell that programs get as something else than people read: {@code null} and “never”. */
+    record Shown(@Nullable Object value, String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     Table(String title, String... header) {
         this.title = title;
@@ -28,6 +38,7 @@ final class Table {
     }
 
     Table row(Object... cells) {
+        values.add(cells);
         rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toArray(String[]::new));
         return this;
     }
@@ -36,12 +47,17 @@ final class Table {
         return title;
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** Numbers are numbers there, and what is not there is null; amounts are text, as the platform's are. */
     ArrayNode json() {
         var list = JSON.createArrayNode();
-        for (var row : rows) {
+        for (var row : values) {
             var object = list.addObject();
             for (int i = 0; i < header.length; i++) {
-                object.put(header[i].replace(' ', '_'), row[i]);
+                object.set(header[i].replace(' ', '_'), JSON.valueToTree(plain(row[i])));
             }
         }
         return list;
@@ -53,6 +69,16 @@ final class Table {
                         .mapToObj(i -> Printable.cell(header[i], row[i]))
                         .toArray(String[]::new))
                 .toList();
+    }
+
+    private static @Nullable Object plain(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> null;
+            case Shown shown -> shown.value;
+            case Number number -> number;
+            case Boolean flag -> flag;
+            default -> String.valueOf(cell);
+        };
     }
 
     void print(PrintWriter out) {

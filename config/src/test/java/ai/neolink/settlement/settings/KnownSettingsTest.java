@@ -21,16 +21,18 @@ import org.junit.jupiter.api.Test;
 /** The catalogue of settings and what the code reads are the same, both ways. */
 class KnownSettingsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(settlement\\.[a-z0-9.-]+):?((?:\\{\\w+}|[^}])*)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("[{$]\\{(settlement\\.[a-z0-9.-]+):?((?:\\{\\w+}|[^}])*)}");
     private static final Pattern IN_FULL = Pattern.compile("\"(settlement\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)*)\"");
 
     /** A name that is read below a prefix: by {@code ChannelSettings}, whose secrets have a twin that names a file. */
     private static final Pattern BELOW = Pattern.compile(
-            "\\.(text|required|flag|time|list|address|secret)\\(\\s*\"([a-z0-9-]+)\"");
+            "\\b(text|required|flag|time|list|address|secret|number)\\(\\s*\"([a-z0-9-]+)\"");
 
     /** Names of other things that look like settings; and the one that is not for operators. */
     private static final Set<String> NO_SETTINGS = Set.of(
             "settlement.parts",
+            "settlement.account.balance.fen",
+            "settlement.charged.fen",
             "settlement.mv.db",
             "settlement.readings.ok",
             "settlement.rows",
@@ -79,7 +81,7 @@ class KnownSettingsTest {
     }
 
     private static List<String> ofChannels(List<String> sources) {
-        return sources.stream().filter(source -> source.contains("ChannelSettings")).toList();
+        return sources.stream().filter(source -> source.contains("ChannelSettings") || source.contains("\"settlement.alert.\"")).toList();
     }
 
     @Test
@@ -124,7 +126,7 @@ class KnownSettingsTest {
         for (var setting : KnownSettings.read().all()) {
             var last = setting.name().replaceFirst(".*\\.", "");
             var prefix = setting.name().replaceFirst("\\.[^.]*$", "").replaceFirst("\\.\\*$", "");
-            var read = all.contains("${" + setting.name() + ":")
+            var read = all.contains("{" + setting.name() + ":")
                     || all.contains("\"" + setting.name() + "\"")
                     || all.contains("\"" + prefix + "\"") && (last.equals("*") || isField(all, last) || isNamed(channels, last));
             if (!read) {
