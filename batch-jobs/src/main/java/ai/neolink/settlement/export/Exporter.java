@@ -129,7 +129,7 @@ public class Exporter {
             throw e;
         } catch (Exception e) {
             throw new UncheckedIOException(
-                    "the export of %s cannot be written to %s".formatted(name, directory),
+                    "the export of %s cannot be written to %s: %s".formatted(name, directory, e.getMessage()),
                     e instanceof IOException io ? io : new IOException(e));
         }
     }

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.settings;
 
-import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.store.Setting;
 import java.text.ParseException;
 import java.time.DateTimeException;
@@ -82,7 +81,6 @@ public record KnownSetting(
             case DURATION -> noDuration(written, text);
             case CRON -> noCron(written, text);
             case ZONE -> isZone(text) ? Optional.empty() : noZone(written, value);
-            case INSTANT -> noInstant(written, text);
             default -> Optional.empty();
         };
     }
@@ -124,16 +122,6 @@ public record KnownSetting(
         } catch (ParseException e) {
             return Optional.of("%s is “%s”, which is no cron expression (%s); write it like 0 5 * * * ? (seconds first)"
                     .formatted(written, text, e.getMessage()));
-        }
-    }
-
-    private static Optional<String> noInstant(String written, String text) {
-        try {
-            SettlementStart.parse(text);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of("%s is “%s”; it must be an instant with offset, e.g. 2026-11-01T00:00:00+08:00"
-                    .formatted(written, text));
         }
     }
 }

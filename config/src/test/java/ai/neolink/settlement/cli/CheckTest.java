@@ -105,20 +105,26 @@ class CheckTest {
                 "--settlement.start=2026-11-16T22");
         assertThat(settle(clock, "run", "hourly", "--hour", "2026-11-16T22").code())
                 .isZero();
-        assertThat(settle(clock, "status").out()).contains("Unfinished\n  run  window  state  what to do\n");
+        assertThat(settle(clock, "status").out()).startsWith("all is well\n").doesNotContain("Unfinished");
+        assertThat(settle(clock, "status", "--all").out()).contains("Unfinished\n  run  window  state  what to do\n");
         assertThat(settle(clock, "restart", "1").err())
                 .contains(
                         "run 1 cannot be restarted: hour 2026-11-16T22 is done; “settle run” settles its window again");
         assertThat(settle(clock, "restart", "9").err()).contains("run 9 cannot be restarted: there is no such run");
         unfinished("FAILED", "lease_until = null");
-        assertThat(settle(clock, "status").out()).contains("mend what the message says, then “settle restart”");
+        assertThat(settle(clock, "status").out()).startsWith("1 thing needs you: hour 2026-11-16T22 failed\n")
+                .contains("mend what the message says, then “settle restart”");
         assertThat(settle(clock, "restart", "9").err()).contains("the one that is not done is run 1");
         unfinished("STOPPED", "lease_until = null");
         assertThat(settle(clock, "status").out()).contains("“settle restart” goes on with it");
         unfinished("RUNNING", "lease_until = 1");
-        assertThat(settle(clock, "status").out()).contains("its process died");
+        assertThat(settle(clock, "status").out())
+                .contains("its process died")
+                .as("what is dead does not run")
+                .doesNotContain("Running now");
         unfinished("RUNNING", "node = 'elsewhere', lease_until = 253402300799");
         assertThat(settle(clock, "status").out())
+                .startsWith("all is well\n")
                 .contains("it is being settled (see “Running now”) and cannot be restarted");
     }
 

@@ -155,6 +155,7 @@ class FedCommandsTest {
     @Test
     void moreThanTwoMonthsAreListedAndSettledOnlyWhenSomebodySaysHowFar() {
         settings.addAll(List.of("--settlement.platform.feeds=none", "--settlement.start=1970-01-01"));
+        assertThat(settle("restart").code()).isZero();
         var list = settle("catch-up", "--list");
         assertThat(list.code()).isZero();
         assertThat(list.out())

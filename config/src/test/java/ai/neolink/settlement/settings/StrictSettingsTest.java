@@ -36,7 +36,6 @@ class StrictSettingsTest {
             settlement.bank.enabled       | yes  | settlement.bank.enabled is “yes”; it must be true or false
             settlement.bank.ready-at      | 25:00 | settlement.bank.ready-at is “25:00”; write it like 10:00
             settlement.zone               | Mars | settlement.zone is “Mars”, which is no time zone
-            settlement.start              | now  | settlement.start is “now”; it must be an instant with offset
             settlement.payments.max-size  | 1GB  | settlement.payments.max-size is “1GB”; it must be a number from 1
             settlement.schedule.nightly   | daily | settlement.schedule.nightly is “daily”, which is no cron expression
             """)

@@ -1,0 +1,88 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Each command helps: with examples that are right, its exit codes, and no word broken. */
+class HelpTest {
+    @TempDir
+    private Path home;
+
+    private static Stream<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? Stream.of(command)
+                : command.getSubcommands().values().stream().flatMap(HelpTest::leaves);
+    }
+
+    @Test
+    void everyCommandHasExamplesThatParseAndItsExitCodes() {
+        for (var leaf : leaves(Settle.documented()).toList()) {
+            var spec = leaf.getCommandSpec();
+            var text = HelpTexts.text(spec);
+            assertThat(text).as("help.yaml: " + spec.qualifiedName()).isPresent();
+            assertThat(text.get().codes()).as(spec.qualifiedName()).contains(0, 2).isSorted();
+            for (var example : text.get().examples()) {
+                assertThat("settle " + example).startsWith(spec.qualifiedName());
+                Settle.documented().parseArgs(words(example));
+            }
+        }
+    }
+
+    private static String[] words(String example) {
+        var words = example.replaceFirst(" > .*", "").replaceAll("\"[^\"]*\"", "text");
+        return Arrays.stream(words.split(" "))
+                .filter(word -> !word.matches("--(settlement|spring)\\..*"))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void noWordIsBrokenAcrossLines() {
+        var broken = new ArrayList<String>();
+        for (var leaf : leaves(Settle.documented()).toList()) {
+            var shown = new HashSet<>(Arrays.asList(leaf.getUsageMessage().strip().split("\\s+")));
+            leaf.getCommandSpec().options().forEach(option -> words(option.description())
+                    .filter(word -> !shown.contains(word))
+                    .forEach(word -> broken.add(leaf.getCommandSpec().qualifiedName() + ": " + word)));
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private static Stream<String> words(String... description) {
+        return Arrays.stream(description).flatMap(line -> Arrays.stream(line.split("\\s+"))).filter(w -> !w.contains("$"));
+    }
+
+    @Test
+    void aShellTakesTheCompletion() throws Exception {
+        var script = Said.by(home, List.of("completion", "bash"));
+        assertThat(script.code()).isZero();
+        var file = Files.writeString(home.resolve("completion"), script.out());
+        var bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        ". %s; COMP_WORDS=(settle catch); COMP_CWORD=1; _complete_settle; echo ${COMPREPLY[@]}"
+                                .formatted(file))
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(bash.getInputStream().readAllBytes())).isEqualTo("catch-up\n");
+        assertThat(Said.by(home, List.of("completion", "zsh")).out()).contains("bashcompinit");
+    }
+
+    @Test
+    void allSettingsAreListed() {
+        var said = Said.by(home, List.of("help", "settings"));
+        assertThat(said.code()).isZero();
+        assertThat(said.out())
+                .containsPattern("settlement.partitions +number 1 to 1024 +- +partitions of a book")
+                .containsPattern("settlement.chunk +number 1 to 100000 +10000");
+    }
+}
