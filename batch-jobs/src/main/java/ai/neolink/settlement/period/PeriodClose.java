@@ -133,8 +133,7 @@ public class PeriodClose {
         });
         var next = period.plusMonths(1).atDay(1);
         if (clock.instant().getEpochSecond() < zone.dayStart(next)) {
-            throw new IllegalArgumentException(
-                    "%s has not ended; it can be closed from %s on".formatted(period, next));
+            throw new IllegalArgumentException("%s has not ended; it can be closed from %s on".formatted(period, next));
         }
         var days = sealed.all();
         if (days.isEmpty() || days.firstKey().isAfter(period.atEndOfMonth())) {
@@ -146,7 +145,8 @@ public class PeriodClose {
                 .findFirst()
                 .ifPresent(day -> {
                     throw new IllegalArgumentException(
-                            "%s cannot be closed: night %s is not settled; “settle catch-up” settles it".formatted(period, day));
+                            "%s cannot be closed: night %s is not settled; “settle catch-up” settles it"
+                                    .formatted(period, day));
                 });
         days.headMap(first).keySet().stream()
                 .map(YearMonth::from)

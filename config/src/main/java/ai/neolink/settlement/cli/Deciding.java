@@ -26,7 +26,8 @@ final class Deciding {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(ItemDecisions.class).accept(item, reason, person);
-            output.say("%s accepted %s%s; it does not hold its month back.".formatted(person, Printable.id(item), before(now)));
+            output.say("%s accepted %s%s; it does not hold its month back."
+                    .formatted(person, Printable.id(item), before(now)));
             return Settle.DONE;
         }
     }

@@ -32,8 +32,8 @@ final class Failures {
         return switch (cause) {
             case Refused refused -> Optional.of(new Told(refused.getMessage(), code(refused)));
             case RunFailed failed -> Optional.of(new Told(failed.getMessage(), isAway(causes, place)));
-            case IllegalArgumentException wrong when !Outside.isConnector(wrong) ->
-                Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
+            case IllegalArgumentException wrong
+            when !Outside.isConnector(wrong) -> Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
             default -> Outside.explain(cause, place);
         };
     }

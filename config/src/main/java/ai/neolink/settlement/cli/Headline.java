@@ -78,10 +78,15 @@ class Headline {
 
     /** A run that is being settled needs nobody. */
     private Optional<Need> run() {
-        return runs.unfinished().filter(run -> owner.hold() != Owner.Hold.HELD).map(run -> new Need(
-                "run",
-                1,
-                "%s %s".formatted(run.name(zone), run.state() == RunState.FAILED ? "failed" : "was left behind")));
+        return runs.unfinished()
+                .filter(run -> owner.hold() != Owner.Hold.HELD)
+                .map(run -> new Need(
+                        "run",
+                        1,
+                        "%s %s"
+                                .formatted(
+                                        run.name(zone),
+                                        run.state() == RunState.FAILED ? "failed" : "was left behind")));
     }
 
     private List<Need> counted() {
@@ -103,8 +108,16 @@ class Headline {
                         need("breaks", open.size() - suspended, "break is open", "breaks are open"),
                         need("exceptions", exceptions(), "window cannot be charged", "windows cannot be charged"),
                         need("rejects", rejects(), "node was refused", "nodes were refused"),
-                        need("actions", actions.waiting().count(), "action is not delivered", "actions are not delivered"),
-                        need("exports", exports.failed().size(), "export is not delivered", "exports are not delivered"))
+                        need(
+                                "actions",
+                                actions.waiting().count(),
+                                "action is not delivered",
+                                "actions are not delivered"),
+                        need(
+                                "exports",
+                                exports.failed().size(),
+                                "export is not delivered",
+                                "exports are not delivered"))
                 .filter(need -> need.count > 0)
                 .toList();
     }

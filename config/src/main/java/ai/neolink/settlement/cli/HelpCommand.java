@@ -54,8 +54,13 @@ final class HelpCommand implements Callable<Integer> {
 
     private void settings() {
         var table = new Table("Settings", "setting", "type", "default", "what it is");
-        KnownSettings.read().all().forEach(setting -> table.row(
-                setting.name(), setting.shape(), setting.otherwise() == null ? "-" : setting.otherwise(), setting.description()));
+        KnownSettings.read()
+                .all()
+                .forEach(setting -> table.row(
+                        setting.name(),
+                        setting.shape(),
+                        setting.otherwise() == null ? "-" : setting.otherwise(),
+                        setting.description()));
         table.print(spec.commandLine().getOut());
     }
 }

@@ -106,7 +106,8 @@ final class Outside {
 
     private static Told byState(SQLException failure, String state, String words, Place place) {
         if (state.equals("53100") || isFull(failure)) {
-            return new Told("the database's disk is full: %s; free some space and try again".formatted(words), Settle.NOT_NOW);
+            return new Told(
+                    "the database's disk is full: %s; free some space and try again".formatted(words), Settle.NOT_NOW);
         }
         if (Conflict.isCauseOf(failure)) {
             return new Told(words, Settle.NOT_NOW);

@@ -90,7 +90,7 @@ final class PullCommand implements Callable<Integer> {
         if (!names.equals(List.of("bank")) || reason == null) {
             throw new IllegalArgumentException("--forget-page takes: settle pull bank --forget-page ID --reason TEXT");
         }
-        try (var context = settle.start()) {
+        try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var kept = context.getBean(BankPages.class).forget(page, person, reason);
             output.say("%s gives up page %d of statement %s, of file %s; nothing of it was booked."
@@ -151,10 +151,7 @@ final class PullCommand implements Callable<Integer> {
             output.add(statementTable(statements));
         }
         output.print();
-        pulled.stream()
-                .flatMap(p -> p.failure().stream())
-                .distinct()
-                .forEach(settle::warn);
+        pulled.stream().flatMap(p -> p.failure().stream()).distinct().forEach(settle::warn);
         statements.stream()
                 .filter(s -> s.isFailure()
                         || s.result() == Result.ACCEPTED && !s.reason().isEmpty())

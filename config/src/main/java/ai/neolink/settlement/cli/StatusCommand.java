@@ -9,7 +9,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code settle status}. */
 @Command(
         name = "status",
-        description = "What needs somebody; last runs, what is running, feeds, statements, breaks, exceptions, rejects.",
+        description =
+                "What needs somebody; last runs, what is running, feeds, statements, breaks, exceptions, rejects.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @ParentCommand

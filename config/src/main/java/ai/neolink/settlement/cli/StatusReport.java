@@ -79,8 +79,10 @@ class StatusReport {
         output.say(Headline.sentence(needs));
         output.say("");
         var json = JSON.createArrayNode();
-        needs.forEach(need ->
-                json.addObject().put("key", need.key()).put("count", need.count()).put("text", need.words()));
+        needs.forEach(need -> json.addObject()
+                .put("key", need.key())
+                .put("count", need.count())
+                .put("text", need.words()));
         output.add("needs", json, List.of());
     }
 

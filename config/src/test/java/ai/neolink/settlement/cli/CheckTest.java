@@ -112,7 +112,8 @@ class CheckTest {
                         "run 1 cannot be restarted: hour 2026-11-16T22 is done; “settle run” settles its window again");
         assertThat(settle(clock, "restart", "9").err()).contains("run 9 cannot be restarted: there is no such run");
         unfinished("FAILED", "lease_until = null");
-        assertThat(settle(clock, "status").out()).startsWith("1 thing needs you: hour 2026-11-16T22 failed\n")
+        assertThat(settle(clock, "status").out())
+                .startsWith("1 thing needs you: hour 2026-11-16T22 failed\n")
                 .contains("mend what the message says, then “settle restart”");
         assertThat(settle(clock, "restart", "9").err()).contains("the one that is not done is run 1");
         unfinished("STOPPED", "lease_until = null");

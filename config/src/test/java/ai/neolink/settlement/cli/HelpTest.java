@@ -30,7 +30,10 @@ class HelpTest {
             var spec = leaf.getCommandSpec();
             var text = HelpTexts.text(spec);
             assertThat(text).as("help.yaml: " + spec.qualifiedName()).isPresent();
-            assertThat(text.get().codes()).as(spec.qualifiedName()).contains(0, 2).isSorted();
+            assertThat(text.get().codes())
+                    .as(spec.qualifiedName())
+                    .contains(0, 2)
+                    .isSorted();
             for (var example : text.get().examples()) {
                 assertThat("settle " + example).startsWith(spec.qualifiedName());
                 Settle.documented().parseArgs(words(example));
@@ -49,16 +52,21 @@ class HelpTest {
     void noWordIsBrokenAcrossLines() {
         var broken = new ArrayList<String>();
         for (var leaf : leaves(Settle.documented()).toList()) {
-            var shown = new HashSet<>(Arrays.asList(leaf.getUsageMessage().strip().split("\\s+")));
-            leaf.getCommandSpec().options().forEach(option -> words(option.description())
-                    .filter(word -> !shown.contains(word))
-                    .forEach(word -> broken.add(leaf.getCommandSpec().qualifiedName() + ": " + word)));
+            var shown =
+                    new HashSet<>(Arrays.asList(leaf.getUsageMessage().strip().split("\\s+")));
+            leaf.getCommandSpec()
+                    .options()
+                    .forEach(option -> words(option.description())
+                            .filter(word -> !shown.contains(word))
+                            .forEach(word -> broken.add(leaf.getCommandSpec().qualifiedName() + ": " + word)));
         }
         assertThat(broken).isEmpty();
     }
 
     private static Stream<String> words(String... description) {
-        return Arrays.stream(description).flatMap(line -> Arrays.stream(line.split("\\s+"))).filter(w -> !w.contains("$"));
+        return Arrays.stream(description)
+                .flatMap(line -> Arrays.stream(line.split("\\s+")))
+                .filter(w -> !w.contains("$"));
     }
 
     @Test

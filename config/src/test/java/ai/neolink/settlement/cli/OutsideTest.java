@@ -21,10 +21,12 @@ class OutsideTest {
         batch.setNextException(new SQLException("ERROR: could not extend file: No space left on device", "53100"));
         return Stream.of(
                 Arguments.of(new SQLException("FATAL: the database system is starting up", "57P03"), 75, "starting up"),
-                Arguments.of(new SQLException("FATAL: sorry, too many clients already", "53300"), 75, "too many clients"),
+                Arguments.of(
+                        new SQLException("FATAL: sorry, too many clients already", "53300"), 75, "too many clients"),
                 Arguments.of(new SQLException("terminating connection", "57P01"), 75, "not to be had now"),
                 Arguments.of(new SQLException("Connection refused", "08001"), 75, "“settle check”"),
-                Arguments.of(new SQLTransientConnectionException("Connection is not available"), 75, "not to be had now"),
+                Arguments.of(
+                        new SQLTransientConnectionException("Connection is not available"), 75, "not to be had now"),
                 Arguments.of(new SQLException("password authentication failed", "28P01"), 2, "username and password"),
                 Arguments.of(new SQLException("database \"x\" does not exist", "3D000"), 2, "spring.datasource.url"),
                 Arguments.of(batch, 75, "the database's disk is full"),

@@ -32,7 +32,12 @@ class WrongUsesTest {
         if (words.contains("LEDGER ")) {
             assertThat(settle("restart").code()).isZero();
         }
-        check(settle(words.replace("LEDGER ", "").replace("HOME", home.toString()).split(" ")), code, sentence);
+        check(
+                settle(words.replace("LEDGER ", "")
+                        .replace("HOME", home.toString())
+                        .split(" ")),
+                code,
+                sentence);
         assertThat(home.resolve("other")).as("a folder made by the way").doesNotExist();
     }
 
@@ -75,8 +80,17 @@ class WrongUsesTest {
     /** Where nothing is to be made, nothing is made. */
     @Test
     void aCommandThatReadsMakesNoDatabase() throws IOException {
-        for (var words : List.of("status", "check", "verify", "suspense list", "breaks list", "exceptions list",
-                "fapiao open", "catch-up --list", "explain journal x", "export --date 2026-11-16")) {
+        for (var words : List.of(
+                "status",
+                "check",
+                "verify",
+                "suspense list",
+                "breaks list",
+                "exceptions list",
+                "fapiao open",
+                "catch-up --list",
+                "explain journal x",
+                "export --date 2026-11-16")) {
             check(settle(words.split(" ")), 2, "there is no database HOME/db; is spring.datasource.url right?");
         }
         try (var inside = Files.list(home)) {

@@ -47,7 +47,8 @@ class EndedFromOutsideTest {
                     .doesNotContain("\tat ", "Exception", " WARN ", " ERROR ", "could not be given back");
             // Given back, not over: a lease that is held would end this with 4.
             assertThat(run(world, settings, "restart")).isZero();
-            assertThat(run(world, settings, "catch-up", "--until", "2026-11-16T06")).isZero();
+            assertThat(run(world, settings, "catch-up", "--until", "2026-11-16T06"))
+                    .isZero();
             assertThat(run(world, settings, "verify", "--quick")).isZero();
         }
     }

@@ -21,12 +21,13 @@ import org.junit.jupiter.api.Test;
 /** The catalogue of settings and what the code reads are the same, both ways. */
 class KnownSettingsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern PLACEHOLDER = Pattern.compile("[{$]\\{(settlement\\.[a-z0-9.-]+):?((?:\\{\\w+}|[^}])*)}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("[{$]\\{(settlement\\.[a-z0-9.-]+):?((?:\\{\\w+}|[^}])*)}");
     private static final Pattern IN_FULL = Pattern.compile("\"(settlement\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)*)\"");
 
     /** A name that is read below a prefix: by {@code ChannelSettings}, whose secrets have a twin that names a file. */
-    private static final Pattern BELOW = Pattern.compile(
-            "\\b(text|required|flag|time|list|address|secret|number)\\(\\s*\"([a-z0-9-]+)\"");
+    private static final Pattern BELOW =
+            Pattern.compile("\\b(text|required|flag|time|list|address|secret|number)\\(\\s*\"([a-z0-9-]+)\"");
 
     /** Names of other things that look like settings; and the one that is not for operators. */
     private static final Set<String> NO_SETTINGS = Set.of(
@@ -81,7 +82,9 @@ class KnownSettingsTest {
     }
 
     private static List<String> ofChannels(List<String> sources) {
-        return sources.stream().filter(source -> source.contains("ChannelSettings") || source.contains("\"settlement.alert.\"")).toList();
+        return sources.stream()
+                .filter(source -> source.contains("ChannelSettings") || source.contains("\"settlement.alert.\""))
+                .toList();
     }
 
     @Test
@@ -93,7 +96,11 @@ class KnownSettingsTest {
             var setting = known.find(read.group(1));
             if (setting.isEmpty()) {
                 wrong.add(read.group(1) + " is read and not in settings.yaml");
-            } else if (!read.group(2).equals(setting.get().otherwise() == null ? "" : setting.get().otherwise())) {
+            } else if (!read.group(2)
+                    .equals(
+                            setting.get().otherwise() == null
+                                    ? ""
+                                    : setting.get().otherwise())) {
                 wrong.add("%s is “%s” by default, not %s"
                         .formatted(read.group(1), read.group(2), setting.get().otherwise()));
             }
@@ -128,7 +135,8 @@ class KnownSettingsTest {
             var prefix = setting.name().replaceFirst("\\.[^.]*$", "").replaceFirst("\\.\\*$", "");
             var read = all.contains("{" + setting.name() + ":")
                     || all.contains("\"" + setting.name() + "\"")
-                    || all.contains("\"" + prefix + "\"") && (last.equals("*") || isField(all, last) || isNamed(channels, last));
+                    || all.contains("\"" + prefix + "\"")
+                            && (last.equals("*") || isField(all, last) || isNamed(channels, last));
             if (!read) {
                 unread.add(setting.name());
             }
@@ -142,7 +150,8 @@ class KnownSettingsTest {
 
     /** What is bound to a record's component. */
     private static boolean isField(String all, String name) {
-        var camel = Pattern.compile("-(.)").matcher(name).replaceAll(m -> m.group(1).toUpperCase(java.util.Locale.ROOT));
+        var camel =
+                Pattern.compile("-(.)").matcher(name).replaceAll(m -> m.group(1).toUpperCase(java.util.Locale.ROOT));
         return all.contains("String " + camel + ")");
     }
 
