@@ -5,6 +5,7 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +54,14 @@ public class Retention {
     /** Writes the actions due up to the end of the run's window, by what the run knows. Call once, in the transaction that posts the run. */
     public void settle(Run run) {
         var before = before(run);
+        var clears = clearsData(run);
         look(
                 Candidates.TO_STOP,
                 Map.of("from", before.end, "until", run.window().until()),
                 before,
-                run);
-        if (clearsData(run)) {
+                run,
+                clears);
+        if (clears) {
             var late = RetentionRule.RETENTION + clearAfter;
             var times = Map.of(
                     "from",
@@ -69,19 +72,38 @@ public class Retention {
                     before.end,
                     "end",
                     run.window().until());
-            look(Candidates.TO_CLEAR, times, before, run);
+            look(Candidates.TO_CLEAR, times, before, run, true);
         }
     }
 
+    /** An unfed night does not know enough to tell anybody to clear data (O2). */
     private boolean clearsData(Run run) {
-        return run.kind() == RunKind.NIGHT;
+        return run.kind() == RunKind.NIGHT
+                && jdbc.sql("select count(*) from unfed_run where run_id = :run")
+                                .param("run", run.id())
+                                .query(Long.class)
+                                .single()
+                        == 0;
     }
 
+    /** A night goes back to the last that was fed: the others have told no data to clear. */
     private Before before(Run run) {
-        return new Before(run.frontier(), run.previousCut());
+        if (run.kind() == RunKind.HOUR) {
+            return new Before(run.frontier(), run.previousCut());
+        }
+        return jdbc.sql("""
+                        select r.window_end, r.arrival_cut from settlement_run r
+                        where r.kind = 'NIGHT' and r.state = 'DONE'
+                          and not exists (select 1 from unfed_run u where u.run_id = r.run_id)
+                        order by r.window_end desc, r.arrival_cut desc
+                        fetch first 1 row only
+                        """)
+                .query((row, n) -> new Before(row.getLong(1), row.getLong(2)))
+                .optional()
+                .orElse(new Before(Span.BEGINNING, 0));
     }
 
-    private void look(String candidates, Map<String, Long> times, Before before, Run run) {
+    private void look(String candidates, Map<String, Long> times, Before before, Run run, boolean clears) {
         var batch = new ArrayList<Long>();
         jdbc.sql(candidates)
                 .params(times)
@@ -91,13 +113,13 @@ public class Retention {
                 .query(row -> {
                     batch.add(row.getLong(1));
                     if (batch.size() == BATCH) {
-                        tell(batch, run);
+                        tell(batch, run, clears);
                     }
                 });
-        tell(batch, run);
+        tell(batch, run, clears);
     }
 
-    private void tell(List<Long> batch, Run run) {
+    private void tell(List<Long> batch, Run run, boolean clears) {
         if (batch.isEmpty()) {
             return;
         }
@@ -107,7 +129,7 @@ public class Retention {
                 .known(batch, run.cut())
                 .forEach((instance, known) -> rule.of(instance, known).stream()
                         .filter(action -> action.dueAt() >= start.orBeginning())
-                        .filter(action -> action.type() != ActionType.CLEAR_DATA || clearsData(run))
+                        .filter(action -> clears || action.type() != ActionType.CLEAR_DATA)
                         .forEach(actions::add));
         outbox.add(run, actions);
         batch.clear();

@@ -2,12 +2,15 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.lifecycle.ActionType;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.lifecycle.Retention;
+import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -180,6 +183,35 @@ class LifecycleFlowTest {
             s.catchUp("20T00");
             assertThat(actions(s).stream().filter(a -> a.startsWith("CLEAR")))
                     .containsExactlyInAnyOrder("CLEAR_DATA b i1 18T10:00:00", "CLEAR_DATA b i2 18T10:00:00");
+        }
+    }
+
+    /** Hours need no feed of storage, nights do. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void anUnfedNightTellsNoDataToClearAndTheNextFedOneDoes(Databases database) {
+        try (var s = new Scenario(
+                        database,
+                        "settlement.start=2026-11-19T00:00:00+08:00",
+                        "settlement.platform.feeds=storage-samples")
+                .accounts("a", "b")
+                .price("p1", "COMPUTE", "h100", "1", "10.00", "")
+                .price("p4", "COMPUTE", "h100", "4", "20.00", "")) {
+            s.session("s1", 1, "a", "i1", "h100", "04T00:00:00", "04T10:00:00");
+            order(s, "o1", "i2", "NEW", "18T10:00:00", 1);
+            var end = s.bean(BillingZone.class).dayStart(LocalDate.of(2026, 11, 20));
+            s.bean(Settlement.class)
+                    .catchUp(w -> w.span().until() <= end, 100, new Unfed("eve", "the platform is away"), run -> {});
+            assertThat(s.jdbc()
+                            .sql("select count(*) from unfed_run")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+            assertThat(actions(s)).containsExactly("STOP_INSTANCE b i2 19T10:00:00");
+            s.feed(Feed.STORAGE_SAMPLES);
+            s.catchUp("21T00");
+            assertThat(actions(s))
+                    .containsExactlyInAnyOrder("STOP_INSTANCE b i2 19T10:00:00", "CLEAR_DATA a i1 19T10:00:00");
         }
     }
 

@@ -142,11 +142,11 @@ class LimitsFlowTest {
         }
     }
 
-    /** 236,000 hours, all unsettled: there is no start. */
+    /** 236,000 hours, all unsettled: it begins with the start. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aSessionOfAllTheYearsIsSettledInOneHour(Databases database) {
-        try (var s = new Scenario(database, "settlement.chunk=10000")
+        try (var s = new Scenario(database, "settlement.chunk=10000", "settlement.start=2000-01-01")
                 .accounts("a")
                 .price("p1", "COMPUTE", "h100", "1", "10.00", "'effectiveFrom':'2000-01-01T00:00:00+08:00'")) {
             s.feed(
