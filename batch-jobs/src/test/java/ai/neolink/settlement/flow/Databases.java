@@ -6,17 +6,17 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fresh databases: H2 in memory, and a real PostgreSQL that is started once for all tests. */
+/** Fresh databases: H2 in memory, a real PostgreSQL that is started once for all tests, and a real Oracle where one is named. */
 public enum Databases {
     H2 {
         @Override
-        public String fresh() {
-            return "jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
+        public Place fresh() {
+            return embedded("");
         }
     },
     POSTGRESQL {
         @Override
-        public String fresh() {
+        public Place fresh() {
             var name = "test" + NUMBER.incrementAndGet();
             try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
@@ -24,17 +24,32 @@ public enum Databases {
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return Server.POSTGRES.getJdbcUrl("postgres", name);
+            return new Place(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "");
+        }
+    },
+    /** Without {@code -Doracle.url} its tests are skipped, with a sentence. */
+    ORACLE {
+        @Override
+        public Place fresh() {
+            return OracleSchemas.fresh();
         }
     };
 
+    /** Where a database is, and who may use it. */
+    public record Place(String url, String user, String password) {}
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** @return the JDBC address of an empty database */
-    public abstract String fresh();
+    /** An empty database. */
+    public abstract Place fresh();
 
-    public String user() {
-        return this == H2 ? "sa" : "postgres";
+    /** An H2 with some of Oracle's ways: {@code ''} is null, a date has a time. */
+    static Place embeddedInOraclesWays() {
+        return embedded(";MODE=Oracle");
+    }
+
+    private static Place embedded(String more) {
+        return new Place("jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + more, "sa", "");
     }
 
     private static final class Server {

@@ -25,6 +25,10 @@ final class EveryKind {
 
     /** Settles 19 to 21 November. */
     static Scenario settled(Databases database, String... properties) {
+        return settled(database.fresh(), properties);
+    }
+
+    static Scenario settled(Databases.Place database, String... properties) {
         var s = new Scenario(
                 database,
                 Stream.concat(Stream.of("settlement.start=2026-11-19T00:00:00+08:00"), Arrays.stream(properties))

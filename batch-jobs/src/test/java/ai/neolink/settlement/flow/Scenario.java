@@ -41,15 +41,19 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     private final Path exports;
 
     public Scenario(Databases database, String... properties) {
+        this(database.fresh(), properties);
+    }
+
+    Scenario(Databases.Place database, String... properties) {
         try {
             exports = Files.createTempDirectory("exports");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var defaults = Stream.of(
-                "spring.datasource.url=" + database.fresh(),
+                "spring.datasource.url=" + database.url(),
                 "spring.datasource.username=" + database.user(),
-                "spring.datasource.password=",
+                "spring.datasource.password=" + database.password(),
                 "spring.datasource.hikari.maximum-pool-size=12",
                 "spring.main.banner-mode=off",
                 "settlement.clock=2027-01-01T00:00:00+08:00",

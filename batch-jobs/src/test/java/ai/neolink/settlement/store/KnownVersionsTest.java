@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.jdbc.DatabaseDriver;
 
 /** A database of a newer program. */
 class KnownVersionsTest {
@@ -30,6 +33,36 @@ class KnownVersionsTest {
                             "the database was migrated by a newer program (version 99, “something new”), which this one does"
                                     + " not know; use the newer one");
             assertThat(flyway.info().applied()).hasSize(applied + 1);
+        }
+    }
+
+    /** A migration stops in the middle: where it leaves something, that is said at once and ever after; where not, it is made again. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aSchemaThatIsHalfMadeIsRefusedInASentence(Databases database) throws SQLException {
+        var place = database.fresh();
+        try (var connection = DriverManager.getConnection(place.url(), place.user(), place.password());
+                var statement = connection.createStatement()) {
+            statement.execute("create table charge (in_the_way integer)");
+            var flyway = Flyway.configure()
+                    .dataSource(place.url(), place.user(), place.password())
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .locations("classpath:db/migration/common")
+                    .placeholders(Vendor.placeholders(DatabaseDriver.fromJdbcUrl(place.url())))
+                    .load();
+            assertThatThrownBy(() -> new KnownVersions().migrate(flyway)).hasStackTraceContaining("charge");
+            if (database == Databases.POSTGRESQL) {
+                statement.execute("drop table charge");
+                new KnownVersions().migrate(flyway);
+            } else {
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> new KnownVersions().migrate(flyway))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageStartingWith("version 1 (“baseline”) of the schema was made in part only")
+                            .hasMessageEndingWith("drop the schema and let it be made again");
+                }
+            }
         }
     }
 }

@@ -60,6 +60,14 @@ class WholeFlowTest {
         assertThat(demo("postgresql", Postgres.arguments(Postgres.fresh()))).isEqualTo(undisturbed);
     }
 
+    /** Where {@code ''} is null and a date has a time. */
+    @Test
+    void anH2InOraclesWaysGivesTheSameExports() {
+        var url = "jdbc:h2:file:%s;MODE=Oracle".formatted(home.resolve("oracles-ways-database"));
+        assertThat(demo("oracles-ways", List.of("--spring.datasource.url=" + url)))
+                .isEqualTo(undisturbed);
+    }
+
     @Test
     void faultsOfThePlatformChangeNothing() {
         assertThat(demo("faults", List.of("--settlement.platform.page-size=37"), "--faults", "40"))
