@@ -168,6 +168,8 @@ class ServeTest {
                 await("exported", service, () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
                 await("resolved", service, () -> told.stream().anyMatch(t -> t.contains("resolved")));
                 await("green again", service, () -> get(port, "/health").startsWith("200 "));
+                // Its line is written once the webhook has taken it.
+                await("said to be over", service, () -> service.said().contains("\"message\":\"resolved after "));
                 checkLog(service.said());
             }
         } finally {
