@@ -195,6 +195,14 @@ class ExportSealTest {
             Files.createDirectory(exports.resolve(beside));
         }
         assertThat(breach(s, Extent.QUICK)).isEmpty();
+        // An old folder may stand on another disk, with a link in its place.
+        var moved = kept.resolve("2026-11-30");
+        FileSystemUtils.copyRecursively(exports.resolve("2026-11-30"), moved);
+        FileSystemUtils.deleteRecursively(exports.resolve("2026-11-30"));
+        Files.createSymbolicLink(exports.resolve("2026-11-30"), moved);
+        assertThat(breach(s, Extent.QUICK)).isEmpty();
+        Files.delete(exports.resolve("2026-11-30"));
+        FileSystemUtils.copyRecursively(moved, exports.resolve("2026-11-30"));
     }
 
     /** Who can write database and exports makes both agree: a manifest of other content is noted, and stands. */

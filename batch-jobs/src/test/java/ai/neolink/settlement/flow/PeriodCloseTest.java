@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.PeriodClose;
 import ai.neolink.settlement.period.PeriodLocks;
@@ -238,5 +239,47 @@ class PeriodCloseTest {
             assertThat(s.bean(PeriodLocks.class).history().stream().map(e -> e.person() + " " + e.state()))
                     .containsExactly("eve SOFT", "eve OPEN", "eve SOFT", "eve HARD", "eve REOPENING", "bob OPEN");
         }
+    }
+
+    /** With triggers off a row can be put into a closed month, or its lock be changed: guarantee 7 names the month. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void whatIsPutIntoAClosedMonthBehindItsBackIsFound(Databases database) {
+        try (var s = november(database)) {
+            settleUntil(s, "2026-12-01T00:00:00+08:00");
+            var close = s.bean(PeriodClose.class);
+            assertThat(closedMonths(s)).isEqualTo("no month is closed");
+            close.close(NOVEMBER, "eve")
+                    .open()
+                    .forEach(item -> s.bean(ItemDecisions.class).accept(item.id(), "ok", "eve"));
+            assertThat(close.close(NOVEMBER, "eve").state()).isEqualTo(PeriodState.HARD);
+            assertThat(closedMonths(s)).isEqualTo("closed: 2026-11 (1 month)");
+            s.jdbc()
+                    .sql(
+                            database == Databases.H2
+                                    ? "drop trigger period_event_append_only"
+                                    : "alter table period_event disable trigger user")
+                    .update();
+            s.jdbc()
+                    .sql("update settlement_run set started_at = started_at + 999999999 where kind = 'NIGHT'")
+                    .update();
+            assertThat(closedMonths(s)).isEqualTo("2026-11 was closed, and 1 run that began later posted into it");
+            s.jdbc()
+                    .sql("update period_event set last_hash = :hash where state = 'HARD'")
+                    .param("hash", "0".repeat(64))
+                    .update();
+            assertThat(closedMonths(s)).startsWith("2026-11 was closed with the last hash 000");
+        }
+    }
+
+    /** What guarantee 7 says: its breach, or what it looked at. */
+    private static String closedMonths(Scenario s) {
+        return s.bean(Verify.class).everything().stream()
+                .filter(finding -> finding.guarantee() == 7)
+                .map(finding -> finding.breach().orElse(finding.figures()))
+                .findFirst()
+                .orElseThrow();
     }
 }
