@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecordedStatementsTest {
     /** So many a whole run has at least; fewer mean that something is not recorded any more. */
-    private static final int LEAST = 400;
+    private static final int LEAST = 300;
 
     /** Binds that Oracle's driver takes for what they are; any other must be looked up first. */
     private static final Set<String> BINDS = Set.of(
@@ -29,6 +29,9 @@ class RecordedStatementsTest {
             "java.time.LocalDateTime",
             "java.sql.Timestamp",
             "[B");
+
+    /** Triggers of H2, which calls them inside itself; Oracle's are judged as a script. */
+    private static final Set<String> TRIGGERS_OF_H2 = Set.of("OpenPeriod.java", "CloseRuns.java");
 
     private static List<Recorded> recorded = List.of();
 
@@ -96,6 +99,8 @@ class RecordedStatementsTest {
         var sources = Sources.all();
         assertThat(sources).hasSizeGreaterThan(150);
         assertThat(sources.stream()
+                        .filter(sql -> !TRIGGERS_OF_H2.contains(
+                                sql.file().getFileName().toString()))
                         .filter(sql -> statements.stream().noneMatch(sql::isIn))
                         .map(sql -> sql.file().getFileName() + ": " + Sources.plain(sql.text())))
                 .isEmpty();
