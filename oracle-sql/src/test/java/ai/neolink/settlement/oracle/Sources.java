@@ -15,7 +15,7 @@ final class Sources {
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile(
-            "(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete from\\s|with\\s\\w+.*\\bas\\b|merge into|lock table).*");
+            "(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete from\\s|with\\s+\\w+\\s+as\\s*\\(|merge into|lock table).*");
     /** What is filled in, and binds; a piece must say enough to be known again. */
     private static final Pattern GAP = Pattern.compile("%(\\d\\$)?[sd]");
 
