@@ -1,5 +1,6 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.price.RateCard;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.staging.Intake;
@@ -17,13 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Rerate {
     private final JdbcClient jdbc;
+    private final RateCard card;
 
-    Rerate(JdbcClient jdbc) {
+    Rerate(JdbcClient jdbc, RateCard card) {
         this.jdbc = jdbc;
+        this.card = card;
     }
 
-    /** @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no windows */
+    /**
+     * A SKU is known by the rate card (no sample of an image names its SKU), a price or usage.
+     *
+     * @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no windows
+     */
     void check(String sku) {
+        var key = Key.of(Key.SKU, sku);
+        if (card.prices().stream().anyMatch(price -> price.skuKey() == key)) {
+            return;
+        }
         var known = jdbc.sql("select id from entity where kind = :kind order by id")
                 .param("kind", Key.SKU)
                 .query(String.class)

@@ -114,7 +114,9 @@ class DryRunTest {
                     .update();
             var before = rows(s);
             assertThat(text(dry.rerate("no-gpu", span))).containsExactly("a COMPUTE 1 +0.00 -0.10 !0");
-            assertThat(dry.rerate("other", span)).isEmpty();
+            // An image's sample names no SKU: the rate card alone knows it.
+            assertThat(dry.rerate("private-image", span)).isEmpty();
+            assertThatThrownBy(() -> dry.rerate("no-gpus", span)).hasMessageContaining("did you mean no-gpu?");
             assertThat(rows(s)).isEqualTo(before);
         }
     }

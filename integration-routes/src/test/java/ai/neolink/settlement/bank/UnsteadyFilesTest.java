@@ -77,7 +77,7 @@ class UnsteadyFilesTest {
         try (var server = new SftpFolder(folder, "bank", "secret-word");
                 var context = start(server, remote)) {
             var bank = context.getBean(Bank.class);
-            try (var writer = new Writer(folder.resolve("in/b.sta"), piece)) {
+            try (var _ = new Writer(folder.resolve("in/b.sta"), piece)) {
                 InboxTest.leave(folder, "in/a.sta", InboxTest.statement(5, "3", "1", "4"));
                 assertThat(bank.pull(null)).extracting(PulledStatement::subject).containsExactly("a.sta");
                 assertThat(bank.pull(null)).isEmpty();
