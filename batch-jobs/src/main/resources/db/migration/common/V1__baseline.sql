@@ -379,6 +379,28 @@ create table statement_fault (
     constraint statement_fault_pk primary key (channel, bill, subject)
 );
 
+-- What one person gives in place of a quarantined file, and another approves: sha256 is of what is accepted.
+create table file_proposal (
+    proposal_no integer not null primary key,
+    item_id char(36) not null,
+    channel varchar(8) not null,
+    bill varchar(8) not null,
+    subject ${name} not null,
+    file_name ${name} not null,
+    sha256 char(64) not null,
+    corrects ${name},
+    corrects_sha256 char(64),
+    line_count ${long} not null,
+    reason ${text} not null,
+    proposed_by varchar(64) not null,
+    proposed_at ${long} not null,
+    state varchar(12) not null,
+    decided_by varchar(64),
+    decided_at ${long},
+    constraint file_proposal_item unique (item_id),
+    constraint file_proposal_two_people check (state <> 'APPROVED' or decided_by <> proposed_by)
+);
+
 -- Every distinct file, gzipped, in parts of at most 1 MiB.
 create table raw_file (
     sha256 char(64) not null,

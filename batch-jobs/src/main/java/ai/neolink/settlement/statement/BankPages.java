@@ -138,7 +138,8 @@ public class BankPages {
 
     /** Adds the lines of a page, behind those that are there. */
     void addLines(Kept page, Spool to) {
-        try (var in = new PartsIn(jdbc, page.id())) {
+        try (var in = new PartsIn(
+                jdbc, "select content from bank_page_part where page_no = :key and part = :part", page.id())) {
             to.addFrom(in.unpacked());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -65,7 +65,9 @@ public class Faults {
                 .update();
     }
 
-    void resolve(Channel channel, Bill bill, String subject) {
+    /** It is not missing any more. */
+    @Transactional
+    public void resolve(Channel channel, Bill bill, String subject) {
         jdbc.sql("delete from statement_fault where channel = :channel and bill = :bill and subject = :subject")
                 .param("channel", channel.name())
                 .param("bill", bill.name())

@@ -5,17 +5,20 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads what {@link BlobParts} wrote for a page, one part at a time. */
+/** Reads what {@link BlobParts} wrote under a key, one part at a time. */
 final class PartsIn extends InputStream {
     private final JdbcClient jdbc;
-    private final long page;
+    private final String sql;
+    private final Object key;
     private byte[] part = new byte[0];
     private int at;
     private int number;
 
-    PartsIn(JdbcClient jdbc, long page) {
+    /** @param sql the content of {@code :part} of {@code :key} */
+    PartsIn(JdbcClient jdbc, String sql, Object key) {
         this.jdbc = jdbc;
-        this.page = page;
+        this.sql = sql;
+        this.key = key;
     }
 
     InputStream unpacked() throws IOException {
@@ -38,10 +41,10 @@ final class PartsIn extends InputStream {
         return count;
     }
 
-    private boolean isAtEnd() {
+    boolean isAtEnd() {
         if (at == part.length) {
-            part = jdbc.sql("select content from bank_page_part where page_no = :page and part = :part")
-                    .param("page", page)
+            part = jdbc.sql(sql)
+                    .param("key", key)
                     .param("part", number++)
                     .query((row, n) -> row.getBytes(1))
                     .optional()

@@ -41,4 +41,21 @@ public class RawFiles {
             throw new UncheckedIOException("the file cannot be kept", e);
         }
     }
+
+    /**
+     * Writes a kept file out as it came.
+     *
+     * @throws IllegalArgumentException if none of this content is kept
+     */
+    public void copy(String sha256, OutputStream out) {
+        try (var parts =
+                new PartsIn(jdbc, "select content from raw_file where sha256 = :key and part = :part", sha256)) {
+            if (parts.isAtEnd()) {
+                throw new IllegalArgumentException("no file with the SHA-256 %s is kept".formatted(sha256));
+            }
+            parts.unpacked().transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kept file cannot be read", e);
+        }
+    }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -58,6 +59,13 @@ final class PullCommand implements Callable<Integer> {
                     "with bank: gives up a page of a statement that never completes, as status lists it; with --reason and your token")
     private Long page;
 
+    @Option(
+            names = "--file",
+            description =
+                    "a corrected copy of what is quarantined, or a bank file that is another statement; another person "
+                            + "approves it (settle files). With --reason, for a bill with --date. Your token: SETTLE_TOKEN")
+    private String file;
+
     @Option(names = "--reason", description = "why")
     private String reason;
 
@@ -68,10 +76,15 @@ final class PullCommand implements Callable<Integer> {
         }
         var days = days();
         names.forEach(PullCommand::check);
+        if (file != null || reason != null) {
+            return propose(days);
+        }
         try (var context = settle.startWithRoutes(Map.of())) {
             var pull = context.getBean(FeedPull.class);
-            var channels = channels(context.getBeansOfType(StatementFeed.class).values().stream()
-                    .toList());
+            var channels = channels(
+                    names,
+                    context.getBeansOfType(StatementFeed.class).values().stream()
+                            .toList());
             channels.forEach(StatementFeed::check);
             var feeds = names.isEmpty()
                     ? context.getBean(FeedProgress.class).listed()
@@ -103,6 +116,17 @@ final class PullCommand implements Callable<Integer> {
         }
     }
 
+    private int propose(StatementFeed.@Nullable Days days) {
+        if (file == null || reason == null || from != null) {
+            throw new IllegalArgumentException("give --file and --reason, and for a bill its --date");
+        }
+        var channel = names.size() == 1 ? Channel.named(names.getFirst()) : Optional.<Channel>empty();
+        if (channel.isEmpty()) {
+            throw new IllegalArgumentException("--file is of one of wechat, alipay, bank: name it");
+        }
+        return GivenFiles.propose(settle, channel.get(), file, days == null ? null : days.from(), reason, output);
+    }
+
     private StatementFeed.@Nullable Days days() {
         if (date != null && (from != null || to != null) || (from == null) != (to == null)) {
             throw new IllegalArgumentException("give --date, or --from and --to");
@@ -127,7 +151,7 @@ final class PullCommand implements Callable<Integer> {
     }
 
     /** Those that are named, and must be enabled; else all that are. */
-    private List<StatementFeed> channels(List<StatementFeed> all) {
+    static List<StatementFeed> channels(List<String> names, List<StatementFeed> all) {
         if (names.isEmpty()) {
             return all.stream().filter(StatementFeed::isEnabled).toList();
         }

@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
             RerateCommand.class,
             SuspenseCommand.class,
             BreaksCommand.class,
+            FilesCommand.class,
             ExceptionsCommand.class,
             ExplainCommand.class,
             FapiaoCommand.class,

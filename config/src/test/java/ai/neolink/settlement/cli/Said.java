@@ -16,8 +16,13 @@ import java.util.Map;
 record Said(int code, String out, String err) {
     /** Runs a command on the database and exports of a folder. */
     static Said by(Path home, List<String> words) {
+        return by(words, places(home));
+    }
+
+    /** @param places where database and exports are */
+    static Said by(List<String> words, List<String> places) {
         var arguments = new ArrayList<>(Secrets.inFiles(words));
-        places(home).stream()
+        places.stream()
                 .filter(place -> words.stream().noneMatch(word -> name(word).equals(name(place))))
                 .forEach(arguments::add);
         var out = new ByteArrayOutputStream();
@@ -37,6 +42,11 @@ record Said(int code, String out, String err) {
 
     /** Runs a command as a process of its own, as an operator does. */
     static Said byProcess(Path home, Map<String, String> environment, List<String> words) {
+        return byProcess(environment, words, places(home));
+    }
+
+    /** @param places where database and exports are */
+    static Said byProcess(Map<String, String> environment, List<String> words, List<String> places) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -45,8 +55,8 @@ record Said(int code, String out, String err) {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 SettleApplication.class.getName()));
-        command.addAll(words);
-        command.addAll(places(home));
+        command.addAll(Secrets.inFiles(words));
+        command.addAll(places);
         try {
             var err = Files.createTempFile("said-", ".err");
             var builder = new ProcessBuilder(command).redirectError(err.toFile());

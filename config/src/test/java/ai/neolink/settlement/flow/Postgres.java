@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL, started once for all tests; each asks for an empty database. */
-final class Postgres {
+public final class Postgres {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final EmbeddedPostgres SERVER = start();
 
@@ -28,7 +28,7 @@ final class Postgres {
         }
     }
 
-    static String fresh() {
+    public static String fresh() {
         var name = "flow" + NUMBER.incrementAndGet();
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -75,7 +75,7 @@ final class Postgres {
         throw new AssertionError("still none: " + count);
     }
 
-    static Connection connect(String url) throws SQLException {
+    public static Connection connect(String url) throws SQLException {
         return DriverManager.getConnection(url, "postgres", "postgres");
     }
 }

@@ -6,6 +6,7 @@ import ai.neolink.settlement.bill.BillPull;
 import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.bill.DownloadHosts;
 import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.GivenFile;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.Rsa;
 import ai.neolink.settlement.bill.SizeLimit;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +169,26 @@ public class Alipay implements BillProvider, StatementFeed {
 
     @Override
     public Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException {
-        new BillArchive(fetched, limit).check();
-        return fetched;
+        return unpack(fetched);
+    }
+
+    @Override
+    public Downloaded unpack(Downloaded archive) throws IOException {
+        new BillArchive(archive, limit).check();
+        return archive;
+    }
+
+    @Override
+    public Bill bill(Downloaded file) throws IOException {
+        var movement = new AtomicBoolean();
+        new BillArchive(file, limit)
+                .read(BillArchive.Entry.DETAIL, in -> movement.set(AlipayCsv.begins(in, MovementDetail.TITLE)));
+        return movement.get() ? Bill.MOVEMENT : Bill.TRADE;
+    }
+
+    @Override
+    public GivenFile given(Downloaded file, String name, @Nullable LocalDate day) throws IOException {
+        return GivenFile.ofBill(this, file, day);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Iterator;
 /** Reads the rows of Alipay's files: GBK, comments begin with #, the first of them says what the file is. */
 final class AlipayCsv {
     private static final Charset GBK = Charset.forName("GB18030");
+    private static final int LONGEST_TITLE = 256;
     private static final int LONGEST_RECORD = 1 << 16;
 
     /** What becomes of the rows. */
@@ -27,6 +28,11 @@ final class AlipayCsv {
     }
 
     private AlipayCsv() {}
+
+    /** Whether a file begins with a title; one that is none at all does not. */
+    static boolean begins(InputStream in, String title) throws IOException {
+        return new String(in.readNBytes(LONGEST_TITLE), GBK).startsWith("#" + title);
+    }
 
     /** @param title what the first line must begin with, after # */
     static void read(InputStream in, String title, Rows rows) throws IOException {

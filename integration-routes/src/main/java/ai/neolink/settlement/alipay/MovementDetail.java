@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads 账务明细, the movements of the balance: of interest are payouts, and what stands in no trade bill (payments B.8; P14). */
 final class MovementDetail implements AlipayCsv.Rows {
+    /** How the file begins. */
+    static final String TITLE = "支付宝账务明细查询";
+
     private static final String INCOME = "收入金额(+元)";
     private static final String EXPENSE = "支出金额(-元)";
     private static final Set<String> KNOWN = Set.of(
@@ -37,7 +40,7 @@ final class MovementDetail implements AlipayCsv.Rows {
     }
 
     void read(InputStream in) throws IOException {
-        AlipayCsv.read(in, "支付宝账务明细查询", this);
+        AlipayCsv.read(in, TITLE, this);
         if (columns == null) {
             throw new StatementFault("the file has no header");
         }

@@ -2,6 +2,7 @@ package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.Inbox.Seen;
 import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.GivenFile;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.bill.SizeLimit;
@@ -12,9 +13,11 @@ import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.FileProposals;
 import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +26,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ public class Bank implements StatementFeed {
     private final StatementIntake intake;
     private final RawFiles rawFiles;
     private final Faults faults;
+    private final FileProposals proposals;
     private final BankStatements statements;
     private final Clock clock;
     private final SizeLimit limit;
@@ -52,6 +55,7 @@ public class Bank implements StatementFeed {
             StatementIntake intake,
             RawFiles rawFiles,
             Faults faults,
+            FileProposals proposals,
             BankStatements statements,
             Clock clock,
             @Value("${settlement.payments.max-size:1073741824}") long maxSize,
@@ -60,6 +64,7 @@ public class Bank implements StatementFeed {
         this.intake = intake;
         this.rawFiles = rawFiles;
         this.faults = faults;
+        this.proposals = proposals;
         this.statements = statements;
         this.clock = clock;
         limit = new SizeLimit(maxSize);
@@ -126,15 +131,10 @@ public class Bank implements StatementFeed {
                 LOG.info("{}; it is left alone until it stands still", cause.getMessage());
                 return Optional.empty();
             }
-            LOG.warn("{} could not be taken in: {}", file.name().text(), sentence(cause));
-            return Optional.of(result(file, Result.NOT_HAD, 0, "it could not be taken in: " + sentence(cause)));
+            LOG.warn("{} could not be taken in: {}", file.name().text(), DatabaseFault.sentence(cause));
+            return Optional.of(
+                    result(file, Result.NOT_HAD, 0, "it could not be taken in: " + DatabaseFault.sentence(cause)));
         }
-    }
-
-    private static String sentence(Exception failure) {
-        var message = Objects.requireNonNullElse(
-                failure.getMessage(), failure.getClass().getSimpleName());
-        return message.lines().findFirst().orElse(message);
     }
 
     private static PulledStatement result(Seen file, Result result, long lines, String reason) {
@@ -173,6 +173,10 @@ public class Bank implements StatementFeed {
     private PulledStatement refuse(Inbox inbox, Seen file, StatementFault fault, @Nullable String sha256)
             throws IOException {
         inbox.checkSteady(file);
+        if (sha256 != null && proposals.isCorrected(sha256)) {
+            // Two people accepted another file in its place.
+            return result(file, Result.ACCEPTED, 0, unmoved(() -> inbox.done(file)));
+        }
         var reason = fault.getMessage() == null ? "it cannot be read" : fault.getMessage();
         faults.list(
                 Channel.BANK,
@@ -200,8 +204,17 @@ public class Bank implements StatementFeed {
             move.run();
             return "";
         } catch (IOException | RuntimeException e) {
-            return "the file could not be moved and is looked at again: " + sentence(e);
+            return "the file could not be moved and is looked at again: " + DatabaseFault.sentence(e);
         }
+    }
+
+    @Override
+    public GivenFile given(Downloaded file, String name, @Nullable LocalDate day) {
+        if (day != null) {
+            throw new IllegalArgumentException("a file of the bank tells its days itself: leave --date out");
+        }
+        var format = new BankFile(settings.format(), limit);
+        return new GivenFile(Bill.ENTRIES, name, file, sink -> format.read(file.path(), sink));
     }
 
     @Override

@@ -7,6 +7,7 @@ import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.FileProposals;
 import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
@@ -43,6 +44,7 @@ public class BillPull {
     private final StatementIntake intake;
     private final RawFiles rawFiles;
     private final Faults faults;
+    private final FileProposals proposals;
     private final long timeoutMs;
 
     BillPull(
@@ -52,6 +54,7 @@ public class BillPull {
             StatementIntake intake,
             RawFiles rawFiles,
             Faults faults,
+            FileProposals proposals,
             @Value("${settlement.payments.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
@@ -59,6 +62,7 @@ public class BillPull {
         this.intake = intake;
         this.rawFiles = rawFiles;
         this.faults = faults;
+        this.proposals = proposals;
         this.timeoutMs = Setting.number("settlement.payments.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
@@ -180,6 +184,10 @@ public class BillPull {
         var reason = reason(failure);
         if (file != null) {
             rawFiles.keep(file.path(), file.sha256());
+        }
+        if (file != null && proposals.isCorrected(file.sha256())) {
+            // Providers send what is no good again: two people accepted another file in its place.
+            return new PulledStatement(provider.channel(), bill, day.toString(), Result.ACCEPTED, 0, "");
         }
         var quarantined = failure instanceof StatementFault || failure instanceof DamagedAnswer;
         if (quarantined) {

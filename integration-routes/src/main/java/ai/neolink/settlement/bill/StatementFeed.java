@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bill;
 
 import ai.neolink.settlement.statement.Expected;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public interface StatementFeed extends Expected {
 
     /** Pulls what is due, or the days that are named. A statement that is no good does not hold up the others. */
     List<PulledStatement> pull(@Nullable Days days);
+
+    /**
+     * Understands a file that a person gives (payments fine print P47); nothing is asked of the other side.
+     *
+     * @param name the file's
+     * @param day  that it is said to be of; null if none is
+     * @throws IllegalArgumentException if a day is needed, or none may be given
+     * @throws ai.neolink.settlement.statement.StatementFault if it is no file of the channel
+     */
+    GivenFile given(Downloaded file, String name, @Nullable LocalDate day) throws IOException;
 
     /** Days whose statement should be there by now and is not. */
     List<LocalDate> missing();

@@ -84,7 +84,8 @@ final class BillFiles {
                                     "0.00",
                                     row.isRefund() ? "ORIGINAL" : "",
                                     row.isRefund() ? "SUCCESS" : "",
-                                    "账户充值, {\"user\":\"" + row.customer() + "\"}",
+                                    (fault == Fault.LINE_BREAK_IN_A_NAME ? "账户\n" : "账户") + "充值, {\"user\":\""
+                                            + row.customer() + "\"}",
                                     "",
                                     fee.toPlainString(),
                                     "0.60%",
@@ -95,6 +96,9 @@ final class BillFiles {
         }
         if (fault == Fault.LAST_ROW_MISSING) {
             return text.toString();
+        }
+        if (fault == Fault.BLANK_LINE_BEFORE_THE_SUMMARY) {
+            text.append(CRLF);
         }
         return text.append("总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额")
                 .append(CRLF)

@@ -30,6 +30,8 @@ public final class ProviderFaults {
         SUMMARY_DOES_NOT_TIE,
         RENAMED_COLUMN,
         ROW_TWICE,
+        LINE_BREAK_IN_A_NAME,
+        BLANK_LINE_BEFORE_THE_SUMMARY,
         FOREIGN_CURRENCY,
         WRONG_CHARSET,
         LAST_ROW_MISSING,

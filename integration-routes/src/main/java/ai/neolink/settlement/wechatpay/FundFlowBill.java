@@ -58,6 +58,10 @@ final class FundFlowBill {
         this.sink = sink;
     }
 
+    static boolean isHeader(@Nullable String line) {
+        return line != null && line.contains("资金流水单号");
+    }
+
     void read(BoundedLines lines) throws IOException {
         var header = lines.next();
         if (header == null) {

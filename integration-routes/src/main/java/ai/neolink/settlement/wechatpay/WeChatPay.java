@@ -8,6 +8,7 @@ import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.bill.DamagedAnswer;
 import ai.neolink.settlement.bill.DownloadHosts;
 import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.GivenFile;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.Rsa;
 import ai.neolink.settlement.bill.SizeLimit;
@@ -234,18 +235,38 @@ public class WeChatPay implements BillProvider, StatementFeed {
     @Override
     public Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException {
         var sha1 = Downloaded.digest("SHA-1");
-        Downloaded file;
-        try (var in = new BufferedInputStream(Files.newInputStream(fetched.path()));
-                var unpacked = new DigestInputStream(unpacked(in, fetched.size()), sha1)) {
-            file = Downloaded.copy(unpacked);
-        } catch (ZipException | EOFException e) {
-            throw new DamagedAnswer("the file is damaged: its gzip cannot be unpacked");
-        }
+        var file = unpack(fetched, sha1);
         if (!MessageDigest.isEqual(sha1.digest(), HexFormat.of().parseHex(link.hash()))) {
             file.close();
             throw new DamagedAnswer("the file does not have the hash that was announced");
         }
         return file;
+    }
+
+    @Override
+    public Downloaded unpack(Downloaded given) throws IOException {
+        return unpack(given, Downloaded.digest("SHA-1"));
+    }
+
+    private Downloaded unpack(Downloaded packed, MessageDigest sha1) throws IOException {
+        try (var in = new BufferedInputStream(Files.newInputStream(packed.path()));
+                var unpacked = new DigestInputStream(unpacked(in, packed.size()), sha1)) {
+            return Downloaded.copy(unpacked);
+        } catch (ZipException | EOFException e) {
+            throw new DamagedAnswer("the file is damaged: its gzip cannot be unpacked");
+        }
+    }
+
+    @Override
+    public Bill bill(Downloaded file) throws IOException {
+        try (var lines = new BoundedLines(Files.newInputStream(file.path()), StandardCharsets.UTF_8)) {
+            return FundFlowBill.isHeader(lines.next()) ? Bill.MOVEMENT : Bill.TRADE;
+        }
+    }
+
+    @Override
+    public GivenFile given(Downloaded file, String name, @Nullable LocalDate day) throws IOException {
+        return GivenFile.ofBill(this, file, day);
     }
 
     private InputStream unpacked(BufferedInputStream in, long size) throws IOException {

@@ -1,0 +1,189 @@
+package ai.neolink.settlement.statement;
+
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.statement.FileProposal.Corrected;
+import ai.neolink.settlement.statement.FileProposal.Given;
+import ai.neolink.settlement.statement.FileProposal.State;
+import ai.neolink.settlement.store.NameBasedId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; payments fine print P47). Every
+ * refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing.
+ */
+@Component
+public class FileProposals {
+    private static final String SELECT = """
+            select item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256, line_count, reason, proposed_by, state,
+              decided_by
+            from file_proposal
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    FileProposals(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** All that were ever made, oldest first. */
+    public List<FileProposal> all() {
+        return jdbc.sql(SELECT + " order by proposal_no")
+                .query(FileProposals::read)
+                .list();
+    }
+
+    /** What is quarantined under a subject, or with this very content. */
+    public Optional<Corrected> quarantined(Channel channel, Bill bill, String subject, String sha256) {
+        return jdbc
+                .sql("""
+                        select subject, sha256 from statement_fault
+                        where channel = :channel and bill = :bill and state = 'QUARANTINED'
+                          and (subject = :subject or sha256 = :sha256)
+                        order by case when sha256 = :sha256 then 0 else 1 end, subject
+                        """)
+                .param("channel", channel.name())
+                .param("bill", bill.name())
+                .param("subject", subject)
+                .param("sha256", sha256)
+                .query((row, n) -> new Corrected(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .findFirst();
+    }
+
+    /** Whether two people accepted another file in place of one of this content: nobody need be told of it any more. */
+    public boolean isCorrected(String sha256) {
+        return jdbc.sql("select count(*) from file_proposal where corrects_sha256 = :sha256 and state = 'APPROVED'")
+                        .param("sha256", sha256)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** @return the item under which it is approved or withdrawn */
+    @Transactional
+    public String propose(Given given, String reason, String person) {
+        // The lock of the clock of arrival: two proposals of a statement cannot both see none.
+        Intake.nextArrival(jdbc);
+        all().stream()
+                .filter(p -> p.given().isOf(given.channel(), given.bill()))
+                .forEach(p -> refuseTwice(p, given));
+        var number = jdbc.sql("select coalesce(max(proposal_no), 0) + 1 from file_proposal")
+                .query(Integer.class)
+                .single();
+        var item = NameBasedId.of("FILE", String.valueOf(number)).toString();
+        var corrects = given.corrects();
+        jdbc.sql("""
+                        insert into file_proposal (proposal_no, item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256,
+                          line_count, reason, proposed_by, proposed_at, state)
+                        values (:number, :item, :channel, :bill, :subject, :file, :sha256, :corrects, :correctsSha256, :lines, :reason,
+                          :person, :now, 'PROPOSED')
+                        """)
+                .param("number", number)
+                .param("item", item)
+                .param("channel", given.channel().name())
+                .param("bill", given.bill().name())
+                .param("subject", given.subject())
+                .param("file", given.file())
+                .param("sha256", given.sha256())
+                .param("corrects", corrects == null ? null : corrects.subject())
+                .param("correctsSha256", corrects == null ? null : corrects.sha256())
+                .param("lines", given.lines())
+                .param("reason", reason)
+                .param("person", person)
+                .param("now", clock.instant().getEpochSecond())
+                .update();
+        return item;
+    }
+
+    /** One proposal for a statement at a time; and a bank file is another statement once, not as often as it is given. */
+    private static void refuseTwice(FileProposal before, Given given) {
+        var sameContent = before.given().sha256().equals(given.sha256());
+        if (before.isOpen() && (sameContent || before.given().subject().equals(given.subject()))) {
+            throw new IllegalArgumentException(
+                    "a file for %s is already proposed by %s as %s; “withdraw” takes that back"
+                            .formatted(given.subject(), before.proposedBy(), before.item()));
+        }
+        if (before.state() == State.APPROVED && sameContent) {
+            throw new IllegalArgumentException(
+                    "this very file was accepted as %s, approved by %s".formatted(before.item(), before.decidedBy()));
+        }
+    }
+
+    /**
+     * Approves what somebody else proposed. Call in the transaction that accepts the file.
+     *
+     * @return the proposal as it was
+     */
+    @Transactional
+    public FileProposal approve(String item, String person) {
+        Intake.nextArrival(jdbc);
+        var proposal = pending(item);
+        if (proposal.proposedBy().equals(person)) {
+            throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
+        }
+        decide(item, State.APPROVED, person);
+        return proposal;
+    }
+
+    /** Takes a proposal back that nobody approved. */
+    @Transactional
+    public void withdraw(String item, String person) {
+        Intake.nextArrival(jdbc);
+        pending(item);
+        decide(item, State.WITHDRAWN, person);
+    }
+
+    private FileProposal pending(String item) {
+        var proposal = jdbc.sql(SELECT + " where item_id = :item")
+                .param("item", item)
+                .query(FileProposals::read)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("there is no proposed file “%s”".formatted(item)));
+        if (!proposal.isOpen()) {
+            throw new IllegalArgumentException("file %s is already %s by %s"
+                    .formatted(
+                            item, proposal.state() == State.APPROVED ? "approved" : "withdrawn", proposal.decidedBy()));
+        }
+        return proposal;
+    }
+
+    private void decide(String item, State state, String person) {
+        jdbc.sql("""
+                        update file_proposal set state = :state, decided_by = :person, decided_at = :now
+                        where item_id = :item and state = 'PROPOSED'
+                        """)
+                .param("state", state.name())
+                .param("person", person)
+                .param("now", clock.instant().getEpochSecond())
+                .param("item", item)
+                .update();
+    }
+
+    private static FileProposal read(ResultSet row, int number) throws SQLException {
+        var corrects = row.getString("corrects");
+        return new FileProposal(
+                row.getString("item_id"),
+                new Given(
+                        Channel.valueOf(row.getString("channel")),
+                        Bill.valueOf(row.getString("bill")),
+                        row.getString("subject"),
+                        row.getString("file_name"),
+                        row.getString("sha256"),
+                        corrects == null ? null : new Corrected(corrects, row.getString("corrects_sha256")),
+                        row.getLong("line_count")),
+                row.getString("reason"),
+                row.getString("proposed_by"),
+                State.valueOf(row.getString("state")),
+                row.getString("decided_by"));
+    }
+}

@@ -1,0 +1,128 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.bill.CorrectedFiles;
+import ai.neolink.settlement.bill.DamagedAnswer;
+import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.files.FileName;
+import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.FileProposal;
+import ai.neolink.settlement.statement.FileProposal.Given;
+import ai.neolink.settlement.statement.StatementFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+
+/** Files that people give in place of quarantined ones: {@code settle pull … --file}, {@code settle files}. */
+final class GivenFiles {
+    private GivenFiles() {}
+
+    /** @param day that the file is said to be of; null for the bank */
+    static int propose(
+            Settle settle, Channel channel, String file, @Nullable LocalDate day, String reason, Output output) {
+        try (var context = settle.startWithRoutes(Map.of())) {
+            var person = context.getBean(People.class).acting();
+            refuseDisabled(context, channel);
+            var proposal = read(context.getBean(CorrectedFiles.class), channel, Path.of(file), day, reason, person);
+            output.add(table("Proposed", List.of(proposal)));
+            output.print();
+            output.say("%s proposes %s for %s; another person must approve it: settle files approve %s"
+                    .formatted(
+                            person, Printable.text(proposal.given().file()), what(proposal.given()), proposal.item()));
+            return Settle.DONE;
+        } catch (StatementFault fault) {
+            return refused(fault);
+        }
+    }
+
+    private static void refuseDisabled(ApplicationContext context, Channel channel) {
+        PullCommand.channels(
+                List.of(channel.path()),
+                context.getBeansOfType(StatementFeed.class).values().stream().toList());
+    }
+
+    private static FileProposal read(
+            CorrectedFiles files, Channel channel, Path file, @Nullable LocalDate day, String reason, String person) {
+        try (var content = Files.newInputStream(file)) {
+            return files.propose(channel, FileName.of(file).text(), content, day, reason, person);
+        } catch (DamagedAnswer damaged) {
+            throw new StatementFault(String.valueOf(damaged.getMessage()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--file %s cannot be read".formatted(file), e);
+        }
+    }
+
+    private static int refused(StatementFault fault) {
+        System.err.println("settle: the file is not accepted: " + Printable.text(fault.getMessage()));
+        return Settle.FAILED;
+    }
+
+    static int approve(Settle settle, String item, Output output) {
+        try (var context = settle.startWithRoutes(Map.of())) {
+            var person = context.getBean(People.class).acting();
+            var approved = context.getBean(CorrectedFiles.class).approve(item, person);
+            output.say("%s approved %s: %s is accepted, with %d new lines."
+                    .formatted(person, item, what(approved.given()), approved.lines()));
+            return Settle.DONE;
+        } catch (StatementFault fault) {
+            return refused(fault);
+        }
+    }
+
+    private static String what(Given given) {
+        return "%s, %s%s"
+                .formatted(
+                        given.channel().title(),
+                        Printable.text(given.subject()),
+                        given.channel() == Channel.BANK ? "" : " (" + lower(given.bill()) + " bill)");
+    }
+
+    static Table table(String title, List<FileProposal> proposals) {
+        var table = new Table(
+                title,
+                "id",
+                "channel",
+                "statement",
+                "bill",
+                "file",
+                "new_lines",
+                "sha256",
+                "corrects",
+                "corrects_sha256",
+                "reason",
+                "state",
+                "proposed_by",
+                "decided_by");
+        proposals.forEach(p -> row(table, p));
+        return table;
+    }
+
+    private static void row(Table table, FileProposal proposal) {
+        var given = proposal.given();
+        var corrects = given.corrects();
+        table.row(
+                proposal.item(),
+                given.channel().path(),
+                Printable.text(given.subject()),
+                lower(given.bill()),
+                Printable.text(given.file()),
+                given.lines(),
+                given.sha256(),
+                corrects == null ? "" : Printable.text(corrects.subject()),
+                corrects == null || corrects.sha256() == null ? "" : corrects.sha256(),
+                Printable.text(proposal.reason()),
+                lower(proposal.state()),
+                proposal.proposedBy(),
+                proposal.decidedBy() == null ? "" : proposal.decidedBy());
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+}

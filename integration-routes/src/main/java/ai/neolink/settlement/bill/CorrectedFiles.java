@@ -1,0 +1,163 @@
+package ai.neolink.settlement.bill;
+
+import ai.neolink.settlement.statement.Accepted;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.FileProposal;
+import ai.neolink.settlement.statement.FileProposal.Given;
+import ai.neolink.settlement.statement.FileProposals;
+import ai.neolink.settlement.statement.RawFiles;
+import ai.neolink.settlement.statement.StatementIntake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What cannot be read, or may be one statement or another, is decided by two people: one gives a file, another approves it. It passes the
+ * same checks as every file of its channel, but for the provider's hash (payments fine print P47).
+ */
+@Component
+public class CorrectedFiles {
+    private final List<StatementFeed> feeds;
+    private final FileProposals proposals;
+    private final StatementIntake intake;
+    private final RawFiles rawFiles;
+    private final Faults faults;
+    private final TransactionTemplate transaction;
+    private final SizeLimit limit;
+
+    CorrectedFiles(
+            List<StatementFeed> feeds,
+            FileProposals proposals,
+            StatementIntake intake,
+            RawFiles rawFiles,
+            Faults faults,
+            TransactionTemplate transaction,
+            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
+        this.feeds = feeds;
+        this.proposals = proposals;
+        this.intake = intake;
+        this.rawFiles = rawFiles;
+        this.faults = faults;
+        this.transaction = transaction;
+        limit = new SizeLimit(maxSize);
+    }
+
+    /**
+     * Proposes a file. It is read and checked at once, so that nobody need approve what cannot be accepted.
+     *
+     * @param day    of a provider's bill; null for the bank
+     * @param reason why it takes the place of what is quarantined
+     * @return the proposal
+     * @throws IllegalArgumentException if there is nothing to correct, or a proposal already
+     * @throws ai.neolink.settlement.statement.StatementFault if the file does not pass the checks
+     */
+    public FileProposal propose(
+            Channel channel, String name, InputStream content, @Nullable LocalDate day, String reason, String person)
+            throws IOException {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        try (var copy = Downloaded.copy(limit.of(content));
+                var file = feed(channel).given(copy, name, day)) {
+            var sha256 = file.file().sha256();
+            var corrects = proposals
+                    .quarantined(channel, file.bill(), file.subject(), sha256)
+                    .orElse(null);
+            if (corrects == null && channel != Channel.BANK) {
+                throw new IllegalArgumentException("no %s bill of %s, %s, is quarantined; there is nothing to correct"
+                        .formatted(lower(file), channel.title(), file.subject()));
+            }
+            var lines = tried(channel, file).added();
+            rawFiles.keep(file.file().path(), sha256);
+            var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
+            var item = proposals.propose(given, reason, person);
+            return new FileProposal(item, given, reason, person, FileProposal.State.PROPOSED, null);
+        }
+    }
+
+    private static String lower(GivenFile file) {
+        return file.bill().name().toLowerCase(Locale.ROOT);
+    }
+
+    private StatementFeed feed(Channel channel) {
+        return feeds.stream().filter(f -> f.channel() == channel).findFirst().orElseThrow();
+    }
+
+    /** Reads it in and takes that back. */
+    private Accepted tried(Channel channel, GivenFile file) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return accept(channel, file);
+        }));
+    }
+
+    /** A statement of the bank that may be a known one is another: that is what the two people say. */
+    private Accepted accept(Channel channel, GivenFile file) {
+        if (channel == Channel.BANK) {
+            return intake.acceptAnother(file.subject(), file.file().sha256(), file.reader());
+        }
+        return intake.accept(channel, file.bill(), file.subject(), file.file().sha256(), file.reader());
+    }
+
+    /**
+     * Approves a file and accepts it, in one transaction.
+     *
+     * @return what it brought
+     * @throws IllegalArgumentException if it may not be approved, or what is kept is not what was proposed
+     * @throws ai.neolink.settlement.statement.StatementFault if it does not pass the checks any more
+     */
+    public Approved approve(String item, String person) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var proposal = proposals.approve(item, person);
+            try (var kept = kept(proposal.given());
+                    var file = again(proposal.given(), kept)) {
+                var accepted = accept(proposal.given().channel(), file);
+                var corrects = proposal.given().corrects();
+                if (corrects != null) {
+                    faults.resolve(proposal.given().channel(), file.bill(), corrects.subject());
+                }
+                return new Approved(proposal.given(), accepted.added());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+    }
+
+    /** What was approved, and how many lines were new. */
+    public record Approved(Given given, long lines) {}
+
+    private GivenFile again(Given given, Downloaded kept) throws IOException {
+        var isBank = given.channel() == Channel.BANK;
+        return feed(given.channel()).given(kept, given.subject(), isBank ? null : LocalDate.parse(given.subject()));
+    }
+
+    /** The decision holds the hash of what was seen: nothing else is accepted. */
+    private Downloaded kept(Given given) throws IOException {
+        var path = Files.createTempFile("statement-", ".tmp");
+        try (var out = Files.newOutputStream(path)) {
+            rawFiles.copy(given.sha256(), out);
+        }
+        try (var in = Files.newInputStream(path)) {
+            var kept = Downloaded.copy(in);
+            if (!kept.sha256().equals(given.sha256())) {
+                kept.close();
+                throw new IllegalArgumentException(
+                        "the file that is kept has the SHA-256 %s, proposed was %s; nothing is accepted"
+                                .formatted(kept.sha256(), given.sha256()));
+            }
+            return kept;
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+}
