@@ -83,6 +83,7 @@ final class BankBooks implements AutoCloseable {
         properties.put("spring.main.banner-mode", "off");
         properties.put("settlement.clock", "2027-01-10T12:00:00+08:00");
         properties.put("settlement.start", first + "T22:00:00+08:00");
+        properties.put("settlement.platform.feeds", "none");
         properties.put("settlement.export.directory", folder.resolve("exports").toString());
         properties.put("settlement.bank.enabled", "true");
         properties.put("settlement.bank.inbox", inbox.toString());

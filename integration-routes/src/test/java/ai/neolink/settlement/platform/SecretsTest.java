@@ -50,6 +50,7 @@ class SecretsTest extends ScriptedPlatform {
         return List.of(
                 "settlement.export.directory=" + exports,
                 "settlement.start=2026-11-20T00:00:00+08:00",
+                "settlement.platform.feeds=none",
                 "logging.level.org.apache.camel=debug");
     }
 
