@@ -52,14 +52,17 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
 
     /** @throws IllegalArgumentException that names both values, if a setting is not what this ledger was begun with */
     public void check() {
-        var pinned = pins.all();
+        check(pins.all());
+    }
+
+    private void check(Map<String, String> pinned) {
         settings().forEach((name, value) -> Pins.check(name, value, pinned.get(name)));
     }
 
     @Override
     public void of(Run run) {
-        check();
         var pinned = pins.all();
+        check(pinned);
         settings().forEach((name, value) -> {
             if (!pinned.containsKey(name)) {
                 pins.keep(name, value, run.id());

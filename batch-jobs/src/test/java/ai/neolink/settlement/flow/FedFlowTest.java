@@ -136,6 +136,14 @@ class FedFlowTest {
                     .as("a settled window needs no feed")
                     .isTrue();
             assertThat(days.open()).as("and makes nothing good").hasSize(1);
+            for (var table : List.of("run_feed", "unfed_run")) {
+                assertThatThrownBy(() -> s.jdbc()
+                                .sql("update " + table + " set run_id = 9")
+                                .update())
+                        .hasStackTraceContaining("append-only");
+                assertThatThrownBy(() -> s.jdbc().sql("delete from " + table).update())
+                        .hasStackTraceContaining("append-only");
+            }
             complete(s, "22T00:30:00", Feed.values());
             s.hour("21T23");
             assertThat(days.open()).hasSize(1);

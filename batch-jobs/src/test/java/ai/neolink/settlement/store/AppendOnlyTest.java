@@ -44,6 +44,7 @@ class AppendOnlyTest {
                     "pairing",
                     "lifecycle_action",
                     "rate_card",
+                    "pin",
                     "action_attempt")) {
                 assertThat(s.jdbc()
                                 .sql("select count(*) from " + table)

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,13 +36,14 @@ class ServeWaitsTest {
         }
     }
 
-    private Child serve(int health, int platform, String... more) {
+    private Child serve(int health, int platform, String... more) throws IOException {
+        var token = Files.writeString(home.resolve("token"), PlatformSandbox.TOKEN);
         var words = new ArrayList<>(List.of(
                 "serve",
                 "--spring.datasource.url=jdbc:h2:file:" + home.resolve("db"),
                 "--settlement.export.directory=" + home.resolve("exports"),
                 "--settlement.platform.base-url=http://127.0.0.1:" + platform + "/mdc/api/v1",
-                "--settlement.platform.token=" + PlatformSandbox.TOKEN,
+                "--settlement.platform.token-file=" + token,
                 "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE,
                 "--settlement.platform.first-pause-ms=20",
                 "--settlement.clock=2026-11-16T03:10:00+08:00",
@@ -83,7 +85,7 @@ class ServeWaitsTest {
                     service,
                     () -> service.said()
                             .contains(
-                                    "hour 2026-11-16T00 is not settled, 190 minutes after its time: hour 2026-11-16T00 is not fed:"
+                                    "hour 2026-11-16T00 is not settled, 130 minutes after its time: hour 2026-11-16T00 is not fed:"
                                             + " feed accounts is complete to nothing yet"));
             assertThat(service.said()).doesNotContainPattern(SETTLED);
             var world = new World(SIZE);

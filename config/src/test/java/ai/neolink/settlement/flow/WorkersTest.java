@@ -99,9 +99,15 @@ class WorkersTest {
         }
     }
 
-    /** A worker that would rate by other rules fails the run and says why; nothing is posted. */
+    /** What the first run fixed is compared when a worker starts, the rest when it is to rate: it fails the run and says why. */
     private void strangerIsRefused() {
-        try (var stranger = child(Map.of("settlement.start", "2026-11-16T05:00:00+08:00"), "serve", "--worker");
+        try (var stranger = child(Map.of("settlement.start", "2026-11-16T05:00:00+08:00"), "serve", "--worker")) {
+            assertThat(stranger.code()).isEqualTo(2);
+            assertThat(stranger.said())
+                    .contains(
+                            "settlement.start is 2026-11-16T05:00:00+08:00, but this ledger was begun with 2026-11-16T00:00:00+08:00");
+        }
+        try (var stranger = child(Map.of("settlement.limits.amount", "7"), "serve", "--worker");
                 var manager = child(Map.of(), "catch-up")) {
             assertThat(manager.code()).isEqualTo(1);
             assertThat(manager.said()).contains("this process is set up with settlement.zone=Asia/Shanghai");
