@@ -34,6 +34,9 @@ class QuartzStore {
             properties.putAll(settings.getProperties());
             properties.setProperty("org.quartz.jobStore.driverDelegateClass", delegate.getName());
             scheduler.setQuartzProperties(properties);
+            // Camel starts it with its routes. Started by itself it would fire what was missed before there is a route
+            // to take it, with an error.
+            scheduler.setAutoStartup(false);
         };
     }
 }

@@ -31,7 +31,7 @@ class EndedFromOutsideTest {
             var settings = settings(database);
             assertThat(run(world, settings, "pull", "accounts", "prices", "compute-sessions", "orders", "recharges"))
                     .isZero();
-            var said = CrashPoint.MID_CHUNK.signal(world.arguments(List.of("catch-up"), settings), 20, signal, code);
+            var said = CrashPoint.MID_CHUNK.signal(world.arguments(List.of("catch-up"), settings), 3, signal, code);
             var sentences = said.lines()
                     .filter(line -> !line.startsWith("Listening for transport"))
                     .toList();
