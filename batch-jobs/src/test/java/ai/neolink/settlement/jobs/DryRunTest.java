@@ -102,6 +102,18 @@ class DryRunTest {
         try (var s = new Scenario(database, "settlement.start=2026-11-21T22:00:00+08:00")) {
             s.accounts("a");
             s.session("s1", 1, "a", "i1", "no-gpu", "21T22:00:00", "21T23:30:00");
+            s.price(
+                    "p1",
+                    "COMPUTE",
+                    "h100",
+                    "4",
+                    "30.00",
+                    "'effectiveFrom':'%s'".formatted(Scenario.at("01T00:00:00")));
+            s.feed(
+                    Feed.ORDERS,
+                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':1,'kind':'NEW',"
+                            + "'placedAt':'%1$s','startsAt':'%1$s','storage':[{'volumeId':'v','gib':10}]}"
+                                    .formatted(Scenario.at("21T22:30:00")));
             s.catchUp("22T00");
             var dry = s.bean(DryRun.class);
             var zone = s.bean(BillingZone.class);
@@ -112,8 +124,14 @@ class DryRunTest {
             s.jdbc()
                     .sql("update charge set amount_fen = 20, exact_amount = 0.2 where amount_fen = 10")
                     .update();
+            s.jdbc()
+                    .sql(
+                            "update charge set amount_fen = amount_fen + 100, exact_amount = exact_amount + 1 where amount_fen > 100")
+                    .update();
             var before = rows(s);
             assertThat(text(dry.rerate("no-gpu", span))).containsExactly("a COMPUTE 1 +0.00 -0.10 !0");
+            // An order is rated again for the storage that was prepaid with it.
+            assertThat(text(dry.rerate("shared-filesystem", span))).containsExactly("a SUBSCRIPTION 1 +0.00 -1.00 !0");
             // An image's sample names no SKU: the rate card alone knows it.
             assertThat(dry.rerate("private-image", span)).isEmpty();
             assertThatThrownBy(() -> dry.rerate("no-gpus", span)).hasMessageContaining("did you mean no-gpu?");

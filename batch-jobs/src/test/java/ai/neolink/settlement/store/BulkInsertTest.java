@@ -82,14 +82,14 @@ class BulkInsertTest {
         try (var s = new Scenario(database)) {
             s.jdbc()
                     .sql("""
-                            create table line (n integer primary key, whole bigint, small integer, tiny smallint, amount numeric(38, 12),
+                            create table test_line (n integer primary key, whole bigint, small integer, tiny smallint, amount numeric(38, 12),
                               missing bigint, text varchar(64), fixed char(4), booked date, bytes %s)
                             """.formatted(database == Databases.H2 ? "varbinary(16)" : "bytea"))
                     .update();
             var lines = lines();
             s.bean(BulkInsert.class)
                     .insert(
-                            "line",
+                            "test_line",
                             COLUMNS,
                             lines,
                             (row, l) -> row.add(l.number)
@@ -103,7 +103,7 @@ class BulkInsertTest {
                                     .add(l.day)
                                     .add(l.bytes.getBytes(StandardCharsets.UTF_8)));
             var read = s.jdbc()
-                    .sql("select " + COLUMNS + " from line order by n")
+                    .sql("select " + COLUMNS + " from test_line order by n")
                     .query((row, n) -> new Line(
                             row.getInt(1),
                             row.getLong(2),
@@ -138,18 +138,18 @@ class BulkInsertTest {
     void aRowThatDoesNotFitKeepsAllOut(Databases database) {
         try (var s = new Scenario(database)) {
             s.jdbc()
-                    .sql("create table pair (a bigint primary key, b varchar(3))")
+                    .sql("create table test_pair (a bigint primary key, b varchar(3))")
                     .update();
             var bulk = s.bean(BulkInsert.class);
             assertThatThrownBy(() -> s.bean(TransactionTemplate.class)
                             .executeWithoutResult(status -> bulk.insert(
-                                    "pair",
+                                    "test_pair",
                                     "a,b",
                                     List.of("abc", "abcd"),
                                     (row, text) -> row.add(text.length()).add(text))))
                     .isInstanceOf(DataAccessException.class);
             assertThat(s.jdbc()
-                            .sql("select count(*) from pair")
+                            .sql("select count(*) from test_pair")
                             .query(Long.class)
                             .single())
                     .isZero();

@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--worker",
-            description = "only settle partitions that other processes hand over the broker, see settlement.broker.url")
+            description = {"only settle what other processes hand over", "at the broker settlement.broker.url"})
     private boolean worker;
 
     @Override

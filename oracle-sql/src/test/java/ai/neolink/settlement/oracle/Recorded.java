@@ -29,6 +29,9 @@ record Recorded(String database, String note, String sender, String sql) {
     private static final Pattern OF_LIBRARIES =
             Pattern.compile("(?i).*\\b(next value for|nextval)\\b.*", Pattern.DOTALL);
 
+    /** Tables that a test makes for itself. */
+    private static final Pattern OF_TESTS = Pattern.compile(".*\\btest_\\w+.*", Pattern.DOTALL);
+
     private static Recorded of(String line) {
         var cells = line.split("\t", 3);
         var words = cells[1].lastIndexOf(' ');
@@ -43,6 +46,7 @@ record Recorded(String database, String note, String sender, String sql) {
     boolean isForOracle() {
         return !sender.equals("flyway")
                 && !(database.equals("PostgreSQL") && OF_POSTGRES.contains(sender))
+                && !OF_TESTS.matcher(sql).matches()
                 && (isOurs() || !OF_LIBRARIES.matcher(sql).matches());
     }
 
