@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -27,8 +29,10 @@ import org.springframework.stereotype.Component;
 public class ExportedFolders {
     private static final Pattern PERIOD = Pattern.compile("\\d{4}-\\d\\d(-\\d\\d)?");
 
+    private static final String BILLS = "bills";
+
     /** What stands beside the folders of days and months and is none of them: other layouts, what is being written, what was kept beside. */
-    private static final Pattern BESIDE = Pattern.compile("oracle-ebs|bills|\\..*\\.tmp|.*\\.conflict-\\d+");
+    private static final Pattern BESIDE = Pattern.compile("\\..*\\.tmp|.*\\.conflict-\\d+");
 
     /** So many faults are told; who changed one file may have changed all. */
     private static final int TOLD = 10;
@@ -55,7 +59,7 @@ public class ExportedFolders {
                 faults.addAll(seal.faults());
                 ledgerFault(seal, days).ifPresent(faults::add);
             }
-            faults.addAll(strangers());
+            faults.addAll(strangers(directory, "the exports", ExportedFolders::isKnown));
             return new Checked(told(faults), () -> figures(seals) + " as they were written");
         } catch (IOException e) {
             throw unreadable(directory, e);
@@ -82,6 +86,7 @@ public class ExportedFolders {
                 faults.addAll(seal.faults());
                 ledgerFault(seal, days).or(() -> otherHere(seal, copies)).ifPresent(faults::add);
             }
+            faults.addAll(strangers(copies, copies.toString(), ExportedFolders::isFinances));
             return new Checked(told(faults), () -> figures(seals) + " in " + copies);
         } catch (IOException e) {
             throw unreadable(copies, e);
@@ -157,7 +162,7 @@ public class ExportedFolders {
         try (Stream<Path> inside = Files.list(where)) {
             return inside.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
-                    .filter(PERIOD.asMatchPredicate())
+                    .filter(name -> lastDay(name).isPresent())
                     .sorted()
                     .toList();
         }
@@ -173,22 +178,46 @@ public class ExportedFolders {
                 .toList();
     }
 
-    private List<String> strangers() throws IOException {
-        if (!Files.isDirectory(directory)) {
+    private static List<String> strangers(Path where, String name, Predicate<Path> known) throws IOException {
+        if (!Files.isDirectory(where)) {
             return List.of();
         }
-        var known = PERIOD.asMatchPredicate().or(BESIDE.asMatchPredicate());
-        var faults = new ArrayList<>(FolderSeal.unlisted(directory, "the exports", known));
-        var layout = directory.resolve(Exporter.E_BUSINESS_SUITE);
+        var faults = new ArrayList<>(FolderSeal.unlisted(where, name, known));
+        var layout = where.resolve(Exporter.E_BUSINESS_SUITE);
         if (Files.isDirectory(layout)) {
             faults.addAll(FolderSeal.unlisted(layout, Exporter.E_BUSINESS_SUITE, known));
         }
         return faults;
     }
 
+    /** Finance may keep what it likes beside the copies; what has the name of a folder of exports and is none is a stranger there too. */
+    private static boolean isFinances(Path path) {
+        return !PERIOD.matcher(path.getFileName().toString()).matches() || isKnown(path);
+    }
+
+    /** Whether exports put it there; a file of a folder's name is none, a link to a folder is one. */
+    private static boolean isKnown(Path path) {
+        var name = path.getFileName().toString();
+        var folder = lastDay(name).isPresent() || Exporter.E_BUSINESS_SUITE.equals(name + "/") || BILLS.equals(name);
+        return folder ? Files.isDirectory(path) : BESIDE.matcher(name).matches();
+    }
+
+    /** The day, or the last one of the month, that a folder's name says; empty for any other name, such as 2026-13. */
+    private static Optional<LocalDate> lastDay(String name) {
+        if (!PERIOD.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    name.length() == Exporter.MONTH ? YearMonth.parse(name).atEndOfMonth() : LocalDate.parse(name));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<String> ledgerFault(FolderSeal seal, Map<LocalDate, String> days) {
         var period = seal.name().substring(seal.name().indexOf('/') + 1);
-        var day = period.length() == Exporter.MONTH ? YearMonth.parse(period).atEndOfMonth() : LocalDate.parse(period);
+        var day = lastDay(period).orElseThrow();
         var here = days.get(day);
         if (here == null) {
             return Optional.of(

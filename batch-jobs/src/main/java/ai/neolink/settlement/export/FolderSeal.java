@@ -46,7 +46,7 @@ record FolderSeal(String name, Optional<Manifest.Read> manifest, List<String> fa
             fault(folder, name, entry).ifPresent(faults::add);
         }
         listed.add(Exporter.MANIFEST);
-        faults.addAll(unlisted(folder, name, listed::contains));
+        faults.addAll(unlisted(folder, name, file -> listed.contains(file.getFileName().toString())));
         return new FolderSeal(
                 name,
                 manifest,
@@ -76,10 +76,10 @@ record FolderSeal(String name, Optional<Manifest.Read> manifest, List<String> fa
     }
 
     /** What stands in a folder and is not known there, in order. */
-    static List<String> unlisted(Path folder, String name, Predicate<String> isKnown) throws IOException {
+    static List<String> unlisted(Path folder, String name, Predicate<Path> isKnown) throws IOException {
         try (Stream<Path> inside = Files.list(folder)) {
-            return inside.map(file -> file.getFileName().toString())
-                    .filter(isKnown.negate())
+            return inside.filter(isKnown.negate())
+                    .map(file -> file.getFileName().toString())
                     .sorted()
                     .map(file -> "%s stands in %s, and nobody wrote it there".formatted(file, name))
                     .toList();

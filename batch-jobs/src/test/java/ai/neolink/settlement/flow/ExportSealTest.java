@@ -191,6 +191,16 @@ class ExportSealTest {
                 e -> FileSystemUtils.copyRecursively(e.resolve("2026-11-30"), e.resolve("2026-12-24")),
                 "manifest.json of 2026-12-24 is not one that this ledger wrote",
                 "this ledger has not sealed it");
+        for (var none : List.of("2026-13", "2026-02-30", "oracle-ebs/2026-13", "oracle-ebs/2026-02-30")) {
+            var where = none.startsWith("oracle-ebs/") ? "oracle-ebs" : "the exports";
+            var stranger = Path.of(none).getFileName() + " stands in " + where;
+            isFound(s, exports, e -> Files.createDirectory(e.resolve(none)), stranger);
+        }
+        for (var file : List.of("2026-11-25", "2026-12", "bills", "oracle-ebs/2026-12", "oracle-ebs/2026-11-25")) {
+            var where = file.startsWith("oracle-ebs/") ? "oracle-ebs" : "the exports";
+            var stranger = Path.of(file).getFileName() + " stands in " + where;
+            isFound(s, exports, e -> Files.writeString(e.resolve(file), "x"), stranger);
+        }
         for (var beside : List.of(".2026-12-24.tmp", "2026-11-30.conflict-1", "bills")) {
             Files.createDirectory(exports.resolve(beside));
         }
@@ -200,7 +210,10 @@ class ExportSealTest {
         FileSystemUtils.copyRecursively(exports.resolve("2026-11-30"), moved);
         FileSystemUtils.deleteRecursively(exports.resolve("2026-11-30"));
         Files.createSymbolicLink(exports.resolve("2026-11-30"), moved);
-        assertThat(breach(s, Extent.QUICK)).isEmpty();
+        assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
+        isFound(s, moved, m -> flip(m.resolve("charges.csv")), "charges.csv of 2026-11-30");
+        isFound(s, moved, m -> Files.writeString(m.resolve("notes.txt"), "x"), "notes.txt stands in 2026-11-30");
+        isFound(s, moved, FileSystemUtils::deleteRecursively, "the folder 2026-11-30 was exported, and it is gone");
         Files.delete(exports.resolve("2026-11-30"));
         FileSystemUtils.copyRecursively(moved, exports.resolve("2026-11-30"));
     }
@@ -233,6 +246,12 @@ class ExportSealTest {
                             assertThat(found).contains("manifest.json of 2026-11-30 would say something else"));
 
             Files.writeString(manifest, written);
+            Files.createDirectory(copies.resolve("2026-13"));
+            Files.writeString(copies.resolve("2026-11-25"), "x");
+            assertThat(folders.against(copies).breach()).hasValueSatisfying(found -> assertThat(found)
+                    .contains("2026-13 stands in " + copies, "2026-11-25 stands in " + copies));
+            Files.delete(copies.resolve("2026-13"));
+            Files.delete(copies.resolve("2026-11-25"));
             Files.write(copies.resolve("2026-11/focus.csv"), new byte[] {' '}, StandardOpenOption.APPEND);
             assertThat(folders.against(copies).breach())
                     .hasValueSatisfying(found -> assertThat(found).contains("focus.csv of 2026-11 has"));
