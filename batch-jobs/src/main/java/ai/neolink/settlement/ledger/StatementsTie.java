@@ -5,13 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
  * Guarantee 11, statements tie: the lines that belong to a bank statement are as many as were accepted, and those the bank booked come to its
- * closing less its opening (payments fine print P17c). So no line vanishes, and none is taken for another's.
+ * closing less its opening (payments fine print P17c). So no line vanishes, and none is taken for another's. {@code verify} looks at the rows of all statements and at what was
+ * posted for each line too.
  */
 @Component
 class StatementsTie implements Guarantee {
@@ -102,9 +106,13 @@ class StatementsTie implements Guarantee {
     }
 
     private final JdbcClient jdbc;
+    private final StatementsWhole whole;
+    private final PostedLines posted;
 
-    StatementsTie(JdbcClient jdbc) {
+    StatementsTie(JdbcClient jdbc, StatementsWhole whole, PostedLines posted) {
         this.jdbc = jdbc;
+        this.whole = whole;
+        this.posted = posted;
     }
 
     @Override
@@ -114,10 +122,10 @@ class StatementsTie implements Guarantee {
 
     @Override
     public String name() {
-        return "bank statements tie to their lines";
+        return "statements tie to their lines, and lines to what was posted";
     }
 
-    /** All that were accepted, or those of which nights from a business date on took up lines. */
+    /** All that were accepted, with every row and what was posted for it; or those of which nights from a business date on took up lines. */
     @Override
     public Checked check(Extent extent) {
         var statements = extent.isWhole()
@@ -127,9 +135,14 @@ class StatementsTie implements Guarantee {
         var breach = statements.stream()
                 .filter(tie -> !tie.holds())
                 .findFirst()
-                .map(tie -> tie.sentence() + changed(tie.number));
+                .map(tie -> tie.sentence() + changed(tie.number))
+                .stream();
+        var faults = extent.isWhole()
+                ? Stream.of(breach, whole.faults(), posted.faults()).flatMap(found -> found)
+                : breach;
+        var told = faults.collect(Collectors.joining("; "));
         return new Checked(
-                breach,
+                told.isEmpty() ? Optional.empty() : Optional.of(told),
                 () -> "%s with %s"
                         .formatted(
                                 Figures.count(statements.size(), "bank statement"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.ledger.Guarantee.Extent;
 import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.statement.Channel;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,6 +40,20 @@ class TamperTest {
             customers swapped    | update charge set account_key = (select max(account_key) from charge) + (select min(account_key) from charge) - account_key where window_start = (select min(window_start) from charge) and run_id = (select min(run_id) from charge) | 6: charges.csv of 2026-11-20, row
             a recharge moved     | update recharge set channel = 'WECHAT' | 5: 1221.0
             a name edited        | update staging_account set name = 'eve' where id = 'a' | 6: focus.csv of 2026-11-20
+            fees all changed     | update statement_posting set fee = fee + 1 where channel = 'WECHAT' | 11: line 1 of WECHAT of 2026-11-20 is PAYMENT in 50.00, fee 0.314; it was posted as SUSPENDED_IN of WECHAT of 2026-11-20, 50.00, fee 1.314
+            fees of both changed | update statement_posting set fee = fee + 1 where channel = 'WECHAT'; update statement_line set fee = fee + 1 where channel = 'WECHAT' | 11: the fees of the lines of WECHAT of 2026-11-20 come to 4.90; 6603 has 0.90
+            two fees exchanged   | update statement_posting set fee = 0.536 - fee where gross_fen in (5000, 3000) | fee 0.314; it was posted as SUSPENDED_IN of WECHAT of 2026-11-20, 50.00, fee 0.222
+            6603 changed         | update journal_line set account_code = '1002' where account_code = '6603' | 11: the fees of the lines of WECHAT of 2026-11-20 come to 0.90; 6603 has 0.00
+            a day changed        | update statement_posting set statement_day = date '2026-11-19' where gross_fen = 5000 | it was posted as SUSPENDED_IN of WECHAT of 2026-11-19, 50.00
+            a channel changed    | update statement_posting set channel = 'ALIPAY' where gross_fen = 5000 | it was posted as SUSPENDED_IN of ALIPAY of 2026-11-20, 50.00
+            a state changed      | update statement_posting set state = 'PAIRED' where gross_fen = 500 | is REFUND out 5.00, fee -0.03; it was posted as PAIRED
+            an item changed      | update statement_posting set item_key = 77 where gross_fen = 5000 | 11: a line of WECHAT of 2026-11-20, 50.00 was posted, and its line is gone or has another key; a line of WECHAT of 2026-11-20, 50.00 was taken up, and nothing is posted for it
+            a posting deleted    | delete from statement_posting where gross_fen = 5000 | a line of WECHAT of 2026-11-20, 50.00 was taken up, and nothing is posted for it
+            a line's day changed | update statement_line set statement_day = date '2026-11-19' where gross_fen = 5000 | 11: statement number 1, WECHAT of 2026-11-20 was accepted with 3 lines; there are 3, 1 of them of another channel or day
+            a line's kind changed | update statement_line set kind = 'PAYOUT' where gross_fen = 5000 | 11: line 1 of WECHAT of 2026-11-20 is PAYOUT in 50.00
+            a line's gross       | update statement_line set gross_fen = 8000 - gross_fen where gross_fen in (5000, 3000) | is PAYMENT in 30.00, fee 0.314; it was posted as SUSPENDED_IN of WECHAT of 2026-11-20, 50.00
+            a bill's line deleted | delete from statement_line where gross_fen = 5000 | 11: statement number 1, WECHAT of 2026-11-20 was accepted with 3 lines; there are 2, 0 of them
+            a bill deleted       | delete from statement_line where statement_no = 1; delete from statement where statement_no = 1 | 11: statement number 1 is missing
             a manifest forgotten | delete from export_manifest where folder = '2026-11-20' | 6: manifest.json of 2026-11-20 is not one that this ledger wrote
             """;
 
@@ -51,8 +66,19 @@ class TamperTest {
         s.session("s1", 1, "a", "i1", "h100", "20T22:00:00", "-");
         s.session("s2", 1, "b", "i2", "h100", "20T22:00:00", "-");
         s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "20T22:10:00");
+        s.bill(Channel.WECHAT, 20, "pay T1 W1 50.00 0.314", "pay T2 W2 30.00 0.222", "refund T3 W1 5.00 -0.03");
+        s.catchUp("21T12");
+        // 0.506 was posted as 0.51; with what comes later 0.903 is 0.90, so 0.39 is posted and not 0.40.
+        s.bill(Channel.WECHAT, 20, "pay T1 W1 50.00 0.314", "pay T4 W4 70.00 0.397");
         s.catchUp("22T00");
-        for (var table : List.of("journal", "journal_line", "charge", "recharge", "export_manifest")) {
+        for (var table : List.of(
+                "journal",
+                "journal_line",
+                "charge",
+                "recharge",
+                "export_manifest",
+                "statement_line",
+                "statement_posting")) {
             s.jdbc()
                     .sql(
                             database == Databases.POSTGRESQL
