@@ -46,7 +46,8 @@ record FolderSeal(String name, Optional<Manifest.Read> manifest, List<String> fa
             fault(folder, name, entry).ifPresent(faults::add);
         }
         listed.add(Exporter.MANIFEST);
-        faults.addAll(unlisted(folder, name, file -> listed.contains(file.getFileName().toString())));
+        faults.addAll(unlisted(
+                folder, name, file -> listed.contains(file.getFileName().toString())));
         return new FolderSeal(
                 name,
                 manifest,

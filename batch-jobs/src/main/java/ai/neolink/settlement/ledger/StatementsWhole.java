@@ -71,13 +71,16 @@ class StatementsWhole {
                                 row -> "bank statement number %d has rows in statement or shared_line, and it is gone"
                                         .formatted(row.getLong(1))),
                         missing(NUMBERS).map("statement number %d is missing"::formatted),
-                        first(
-                                WITHOUT_STATEMENT,
-                                row -> "a line is of %s, and it is gone".formatted(statement(row))),
+                        first(WITHOUT_STATEMENT, row -> "a line is of %s, and it is gone".formatted(statement(row))),
                         first(
                                 OTHERWISE,
-                                row -> "%s was accepted with %d lines; there are %d, %d of them of another channel or day"
-                                        .formatted(statement(row), row.getLong(4), row.getLong(5), row.getLong(6))))
+                                row ->
+                                        "%s was accepted with %d lines; there are %d, %d of them of another channel or day"
+                                                .formatted(
+                                                        statement(row),
+                                                        row.getLong(4),
+                                                        row.getLong(5),
+                                                        row.getLong(6))))
                 .flatMap(Optional::stream);
     }
 

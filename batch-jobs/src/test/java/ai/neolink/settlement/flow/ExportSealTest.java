@@ -248,8 +248,9 @@ class ExportSealTest {
             Files.writeString(manifest, written);
             Files.createDirectory(copies.resolve("2026-13"));
             Files.writeString(copies.resolve("2026-11-25"), "x");
-            assertThat(folders.against(copies).breach()).hasValueSatisfying(found -> assertThat(found)
-                    .contains("2026-13 stands in " + copies, "2026-11-25 stands in " + copies));
+            assertThat(folders.against(copies).breach())
+                    .hasValueSatisfying(found -> assertThat(found)
+                            .contains("2026-13 stands in " + copies, "2026-11-25 stands in " + copies));
             Files.delete(copies.resolve("2026-13"));
             Files.delete(copies.resolve("2026-11-25"));
             Files.write(copies.resolve("2026-11/focus.csv"), new byte[] {' '}, StandardOpenOption.APPEND);
