@@ -8,8 +8,10 @@ import java.time.LocalDate;
  *
  * @param number ours, in the order of acceptance
  * @param file   the name of the file that brought it
+ * @param superseded whether it is part of another
  */
-record AcceptedStatement(long number, String file, BankStatement balances) implements BankChain.Link {
+record AcceptedStatement(long number, String file, BankStatement balances, boolean superseded)
+        implements BankChain.Link {
     /** For a person who must find it again. */
     String text() {
         return "%s of file %s".formatted(text(balances), file);

@@ -39,16 +39,15 @@ final class AcceptedStatements {
         this.jdbc = jdbc;
     }
 
-    /** Those of the account that are no part of another, from shortly before a day on, in the order in which they came. */
+    /** Those of the account, parts of others too, from shortly before a day on, in the order in which they came. */
     List<AcceptedStatement> near(String account, LocalDate day) {
         return jdbc.sql("select " + COLUMNS + """
-                        from bank_statement
-                        where account = :account and closing_day >= :from and superseded_at = :never
+                        , superseded_at from bank_statement
+                        where account = :account and closing_day >= :from
                         order by bank_no
                         """)
                 .param("account", account)
                 .param("from", day.minusDays(DAYS_BEFORE))
-                .param("never", NEVER)
                 .query((row, n) -> statement(row))
                 .list();
     }
@@ -67,7 +66,8 @@ final class AcceptedStatements {
                         row.getObject(8, LocalDate.class),
                         row.getObject(9, LocalDate.class),
                         row.getLong(10),
-                        row.getLong(11)));
+                        row.getLong(11)),
+                row.getLong(12) != NEVER);
     }
 
     /** The lines of a statement in their order, its own and those it shares with others. */
@@ -82,7 +82,7 @@ final class AcceptedStatements {
                         entries.of(row.getLong(3), row.getInt(4)),
                         fen,
                         lines.size(),
-                        StatementLine.referenceKey(row.getString(8)),
+                        row.getString(8) == null ? "" : row.getString(8),
                         row.getLong(9));
             }
         });

@@ -60,8 +60,8 @@ final class BankEntries implements Incoming {
         var near = accepted.near(statement.account(), statement.firstDay());
         switch (new Placing(statement, movements, file, near, accepted::lines).place(another)) {
             case Known() -> known += lines.size();
-            case New(var parts) -> {
-                var written = writer.write(new BankLines.Incoming(statement, file, movements, lines), parts);
+            case New(var parts, var chained) -> {
+                var written = writer.write(new BankLines.Incoming(statement, file, movements, lines, chained), parts);
                 added += written;
                 known += lines.size() - written;
             }
@@ -73,13 +73,7 @@ final class BankEntries implements Incoming {
         var movements = new Movements().opensWith(statement.openingFen());
         lines.forEach((line, position) -> {
             if (line.isBooked() && line.grossFen() != 0) {
-                movements.add(
-                        line.day(),
-                        line.entry(),
-                        line.signedFen(),
-                        position,
-                        StatementLine.referenceKey(line.providerNo()),
-                        0);
+                movements.add(line.day(), line.entry(), line.signedFen(), position, line.providerNo(), 0);
             }
         });
         if (movements.balance(movements.size()) != statement.closingFen()) {

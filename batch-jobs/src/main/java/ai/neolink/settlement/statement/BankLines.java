@@ -17,8 +17,12 @@ final class BankLines {
     /** Of a line's identity: what the tables hold. */
     private static final int LONGEST = 255;
 
-    /** A statement on its way in. */
-    record Incoming(BankStatement statement, String file, Movements movements, Spool lines) {}
+    /**
+     * A statement on its way in.
+     *
+     * @param chained whether it shares no line, so that a reference known from another statement is used again
+     */
+    record Incoming(BankStatement statement, String file, Movements movements, Spool lines, boolean chained) {}
 
     /** A line that belongs to another statement too. */
     private record Shared(long position, long sub, long key) {}
@@ -49,7 +53,7 @@ final class BankLines {
         one.flush();
         rows.endParts(number);
         accepted.add(
-                new AcceptedStatement(number, incoming.file, incoming.statement),
+                new AcceptedStatement(number, incoming.file, incoming.statement, false),
                 arrival,
                 sha256,
                 one.own + one.shared);
@@ -144,6 +148,10 @@ final class BankLines {
                     fresh.add(keyed);
                 } else {
                     compare(keyed.line(), before);
+                    if (incoming.chained) {
+                        fresh.add(rows.keyed(keyed.line().named(name + '|' + keyed.position()), keyed.position()));
+                        continue;
+                    }
                     known.add(new Shared(keyed.position(), 0, keyed.key()));
                 }
             }

@@ -1,14 +1,22 @@
 package ai.neolink.settlement.statement;
 
-import ai.neolink.settlement.statement.Movements.Agreed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * What a statement is beside those that were accepted (payments fine print P17, P17b): known, the successor of the last one, grown out of
- * others, part of one, new, or refused.
+ * What a statement is beside those that were accepted (payments fine print P17, P17a, P17b). The first answer counts:
+ *
+ * <ol>
+ *   <li>It equals an accepted one in account, day, balances and lines, also one that is part of another by now: known, or ambiguous.
+ *   <li>Its lines begin an accepted one's: known. Its lines begin with all of an accepted one's: that one grown. Either is ambiguous where
+ *       its number is another, no references tell, and it may go on where the account stands.
+ *   <li>Its lines are within an accepted one's, or an accepted one's within its own, and the bank's references say so: known, or grown.
+ *   <li>Its balances go on where the account stands, fill a gap, or lead to an accepted one: a statement of its own, with lines of its own.
+ *   <li>It has days and balances of an accepted one and other lines, or no references tell which lines they share: refused.
+ *   <li>Else it is new; a line is known by the bank's reference.
+ * </ol>
  */
 final class Placing {
     /** What becomes of a statement. */
@@ -17,8 +25,12 @@ final class Placing {
     /** All of it is accepted already. */
     record Known() implements Place {}
 
-    /** It is accepted; the lines of {@code parts} are known, the others are new. */
-    record New(List<Part> parts) implements Place {}
+    /**
+     * It is accepted; the lines of {@code parts} are known, the others are new.
+     *
+     * @param chained whether it shares no line, though a bank may use a reference again
+     */
+    record New(List<Part> parts, boolean chained) implements Place {}
 
     /** An accepted statement that is part of the new one, from one of its lines until another. */
     record Part(AcceptedStatement statement, Movements lines, int from, int until) {}
@@ -26,11 +38,12 @@ final class Placing {
     private final BankStatement statement;
     private final Movements lines;
     private final List<AcceptedStatement> near;
+    private final List<AcceptedStatement> all;
     private final Function<AcceptedStatement, Movements> read;
     private final String file;
 
     /**
-     * @param near the statements of its account, from before its first day on, in the order in which they came
+     * @param all the statements of its account, from before its first day on, in the order in which they came
      * @param read reads the lines of one
      * @param file that brings it
      */
@@ -38,49 +51,96 @@ final class Placing {
             BankStatement statement,
             Movements lines,
             String file,
-            List<AcceptedStatement> near,
+            List<AcceptedStatement> all,
             Function<AcceptedStatement, Movements> read) {
         this.statement = statement;
         this.lines = lines;
         this.file = file;
-        this.near = near;
+        this.all = all;
+        near = all.stream().filter(accepted -> !accepted.superseded()).toList();
         this.read = read;
     }
 
     /**
-     * @param another whether two people said that it is another statement, though it may be one that is known
      * @param another whether two people said that a statement that may be known is another
      * @throws StatementFault if nobody can tell, or its lines contradict an accepted one's
      */
     Place place(boolean another) {
-        var equal = near.stream()
+        var equal = all.stream()
                 .filter(accepted -> accepted.equalsIn(statement) && hasAllLinesOf(accepted))
                 .toList();
         if (equal.stream().anyMatch(accepted -> !isDoubtful(accepted))) {
             return new Known();
         }
-        if (!equal.isEmpty() && !another) {
+        if (!equal.isEmpty()) {
+            return another(equal.getFirst(), another);
+        }
+        var meeting = near.stream()
+                .filter(accepted -> accepted.meets(statement))
+                .map(accepted -> new Beside(statement, lines, accepted, read.apply(accepted)))
+                .toList();
+        var begun = meeting.stream().filter(Beside::begins).toList();
+        if (!begun.isEmpty() && goesOn() && begun.stream().allMatch(Beside::isDoubtful)) {
+            return another(begun.getFirst().accepted(), another);
+        }
+        if (meeting.stream().anyMatch(Beside::isWithin)) {
+            return new Known();
+        }
+        var parts = parts(meeting);
+        if (!parts.isEmpty()) {
+            return new New(parts, false);
+        }
+        if (goesOn() || leadsOn(meeting)) {
+            return new New(List.of(), true);
+        }
+        meeting.stream().filter(Beside::overlaps).findFirst().ifPresent(beside -> {
+            throw overlapping(beside.accepted());
+        });
+        return new New(List.of(), false);
+    }
+
+    private Place another(AcceptedStatement accepted, boolean another) {
+        if (!another) {
             throw new StatementFault("%s of file %s is ambiguous: it has the lines of %s; it may be the same or another"
-                    .formatted(
-                            AcceptedStatement.text(statement),
-                            file,
-                            equal.getFirst().text()));
+                    .formatted(AcceptedStatement.text(statement), file, accepted.text()));
         }
-        if (!equal.isEmpty() || goesOn()) {
-            return new New(List.of());
-        }
-        var parts = new ArrayList<Part>();
-        for (var accepted : near) {
-            if (accepted.meets(statement) && compare(accepted, parts)) {
-                return new Known();
+        return new New(List.of(), true);
+    }
+
+    /** Those that it begins with, one after the other, and those that the bank's references show. */
+    private List<Part> parts(List<Beside> meeting) {
+        var found = new ArrayList<Part>();
+        meeting.forEach(beside -> beside.partAt(0).ifPresent(found::add));
+        for (int until = 0; until < lines.size() && !found.isEmpty(); ) {
+            var end = found.stream().mapToInt(Part::until).max().orElse(0);
+            if (end == until) {
+                break;
+            }
+            until = end;
+            for (var beside : meeting) {
+                beside.partAt(end).ifPresent(found::add);
             }
         }
-        return new New(apart(parts));
+        meeting.forEach(beside -> found.addAll(beside.namedParts()));
+        return apart(found);
+    }
+
+    /** Whether it leads to an accepted one, and nothing but balances speaks against it. */
+    private boolean leadsOn(List<Beside> meeting) {
+        var leads = lines.size() > 0
+                && near.stream()
+                        .anyMatch(after -> after.openingFen() == statement.closingFen()
+                                && !after.balances().firstDay().isBefore(statement.lastDay()));
+        return leads
+                && meeting.stream().noneMatch(Beside::sharesReferences)
+                && (lines.haveReferences(0, lines.size())
+                        ? meeting.stream().allMatch(Beside::isNamed)
+                        : meeting.stream().noneMatch(Beside::overlaps));
     }
 
     private boolean hasAllLinesOf(AcceptedStatement accepted) {
         var theirs = read.apply(accepted);
-        var agreed = agree(0, accepted, theirs, 0);
+        var agreed = lines.agree(0, theirs, 0, accepted.balances().format().equals(statement.format()));
         return agreed.until() == lines.size() && agreed.otherUntil() == theirs.size();
     }
 
@@ -89,10 +149,6 @@ final class Placing {
         return equal.balances().format().equals(statement.format())
                 && !equal.balances().reference().equals(statement.reference())
                 && !lines.haveReferences(0, lines.size());
-    }
-
-    private Agreed agree(int from, AcceptedStatement accepted, Movements theirs, int at) {
-        return lines.agree(from, theirs, at, accepted.balances().format().equals(statement.format()));
     }
 
     /** Whether it begins where the account stands, or fills a gap exactly. */
@@ -109,71 +165,6 @@ final class Placing {
     private boolean follows(AcceptedStatement before) {
         return before.closingFen() == statement.openingFen()
                 && !statement.firstDay().isBefore(before.balances().closingDay());
-    }
-
-    /** Whether all lines are the accepted one's; if all of its lines are in this one, that is a part. */
-    private boolean compare(AcceptedStatement accepted, List<Part> parts) {
-        var theirs = read.apply(accepted);
-        for (int at = 0; at <= theirs.size(); at++) {
-            if (theirs.balance(at) == statement.openingFen() && isAt(at, accepted, theirs)) {
-                var agreed = agree(0, accepted, theirs, at);
-                if (agreed.until() == lines.size()) {
-                    return true;
-                }
-                if (at > 0 && agreed.otherUntil() == theirs.size()) {
-                    refuseUnlessNamed(0, agreed.until(), accepted);
-                }
-            }
-        }
-        for (int from = 0; from <= lines.size(); from++) {
-            if (lines.balance(from) == accepted.openingFen() && isAt(from, accepted, theirs, parts)) {
-                return false;
-            }
-        }
-        if (accepted.equalsIn(statement)) {
-            throw overlapping(accepted);
-        }
-        return false;
-    }
-
-    /** Whether this statement may stand at a line of the accepted one: without lines, by its day alone. */
-    private boolean isAt(int at, AcceptedStatement accepted, Movements theirs) {
-        return lines.size() > 0 || isBetween(statement, at, accepted.balances(), theirs);
-    }
-
-    private static boolean isBetween(BankStatement empty, int at, BankStatement other, Movements theirs) {
-        var from = at == 0 ? other.firstDay() : theirs.day(at - 1);
-        var until = at == theirs.size() ? other.lastDay() : theirs.day(at);
-        return !empty.closingDay().isBefore(from) && !empty.closingDay().isAfter(until);
-    }
-
-    /** Whether the accepted one is part of this one from a line on. */
-    private boolean isAt(int from, AcceptedStatement accepted, Movements theirs, List<Part> parts) {
-        if (theirs.size() == 0) {
-            var isPart = isBetween(accepted.balances(), from, statement, lines);
-            if (isPart) {
-                parts.add(new Part(accepted, theirs, from, from));
-            }
-            return isPart;
-        }
-        var agreed = agree(from, accepted, theirs, 0);
-        if (agreed.otherUntil() == theirs.size()) {
-            parts.add(new Part(accepted, theirs, from, agreed.until()));
-            return true;
-        }
-        if (from > 0 && agreed.until() == lines.size()) {
-            refuseUnlessNamed(from, agreed.until(), accepted);
-        } else if (from == 0 && lines.size() > 0 && lines.day(0).equals(theirs.day(0))) {
-            throw overlapping(accepted);
-        }
-        return false;
-    }
-
-    /** Statements that share some lines, each with others too: only the bank's references can tell which. */
-    private void refuseUnlessNamed(int from, int until, AcceptedStatement accepted) {
-        if (from < until && statement.openingFen() != accepted.closingFen() && !lines.haveReferences(from, until)) {
-            throw overlapping(accepted);
-        }
     }
 
     private StatementFault overlapping(AcceptedStatement accepted) {

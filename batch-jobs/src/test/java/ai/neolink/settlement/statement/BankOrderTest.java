@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * However a bank cuts what happened into statements, repeats them, grows them or sends them for more days at once, and in whatever order and
@@ -42,6 +43,84 @@ class BankOrderTest {
         }
     }
 
+    /**
+     * Small amounts that come again and balances that come back. With references no line is lost, doubled or refused; without, what was
+     * accepted either is what happened, or a file was refused, or a gap shows it.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void linesThatLookAlikeAreNeverTakenForOneAnotherInSilence(boolean referenced) {
+        try (var s = new Scenario(Databases.H2)) {
+            for (int seed = 0; seed < 150; seed++) {
+                checkAlike(s, seed, referenced);
+            }
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    private static void checkAlike(Scenario s, int seed, boolean referenced) {
+        var random = new Random(seed);
+        var account = "alike" + seed;
+        var lines = new ArrayList<Line>();
+        for (int i = 0, day = 0; i < 2 + random.nextInt(8); i++, day += random.nextInt(3) / 2) {
+            var fen = (1 + random.nextInt(2)) * (random.nextInt(5) < 2 ? -1 : 1);
+            lines.add(new Line(FIRST.plusDays(day), fen, referenced ? "B" + i : ""));
+        }
+        var pieces = pieces(lines, random);
+        Collections.shuffle(pieces, random);
+        var outcomes = new ArrayList<String>();
+        var refused = new ArrayList<Piece>();
+        for (var piece : pieces) {
+            try {
+                outcomes.add(piece + " " + accept(s, account, lines, piece));
+            } catch (StatementFault fault) {
+                outcomes.add(piece + " " + fault.getMessage());
+                refused.add(piece);
+            }
+        }
+        var stored = s.jdbc()
+                .sql("select case when incoming = 1 then gross_fen else -gross_fen end fen from statement_line"
+                        + " where sub_account = ? order by 1")
+                .param(account)
+                .query(Long.class)
+                .list();
+        var happened = lines.stream().map(Line::fen).sorted().toList();
+        if (refused.isEmpty() && referenced || refused.isEmpty() && !hasGap(s, account)) {
+            assertThat(stored).as("seed %d: %s of %s", seed, outcomes, lines).isEqualTo(happened);
+        }
+        if (referenced) {
+            assertThat(refused)
+                    .as("seed %d: %s of %s", seed, outcomes, lines)
+                    .allMatch(piece -> pieces.stream().anyMatch(other -> isLike(piece, other, lines)));
+        }
+    }
+
+    /** Whether two have the same balances and day and not the same lines: which may be one with other references. */
+    private static boolean isLike(Piece piece, Piece other, List<Line> lines) {
+        return piece.from != other.from
+                && balance(lines, piece.from) == balance(lines, other.from)
+                && balance(lines, piece.until) == balance(lines, other.until)
+                && lines.get(piece.until - 1).day.equals(lines.get(other.until - 1).day);
+    }
+
+    private static long balance(List<Line> lines, int until) {
+        return lines.subList(0, until).stream().mapToLong(Line::fen).sum();
+    }
+
+    private static boolean hasGap(Scenario s, String account) {
+        return !new BankCoverage(s.jdbc()
+                        .sql("select opening_fen, closing_fen, closing_day from bank_statement where account = ?"
+                                + " and superseded_at = " + AcceptedStatements.NEVER + " order by bank_no")
+                        .param(account)
+                        .query((row, n) -> {
+                            var day = row.getObject(3, LocalDate.class);
+                            return new BankCoverage.Balances("", day, day, day, row.getLong(1), row.getLong(2));
+                        })
+                        .list())
+                .gaps()
+                .isEmpty();
+    }
+
     private static void check(Scenario s, int seed) {
         var random = new Random(seed);
         var account = "account" + seed;
@@ -65,7 +144,7 @@ class BankOrderTest {
         for (int day = 0; day < 4; day++) {
             for (int left = random.nextInt(5); left > 0; left--) {
                 var fen = random.nextLong(-50_000_000, 100_000_000) * 2 + 1;
-                lines.add(new Line(FIRST.plusDays(day), fen, random.nextBoolean() ? "" : "B" + lines.size()));
+                lines.add(new Line(FIRST.plusDays(day), fen, "B" + lines.size()));
             }
         }
         if (lines.isEmpty()) {
@@ -106,18 +185,27 @@ class BankOrderTest {
         return random.nextBoolean() ? "MT940" : "CAMT";
     }
 
-    private static void accept(Scenario s, String account, List<Line> lines, Piece piece) {
+    private static Accepted accept(Scenario s, String account, List<Line> lines, Piece piece) {
         var part = lines.subList(piece.from, piece.until);
         var opening = lines.subList(0, piece.from).stream().mapToLong(Line::fen).sum();
         var closing = opening + part.stream().mapToLong(Line::fen).sum();
-        s.bean(StatementIntake.class).accept(Channel.BANK, Bill.ENTRIES, piece.number(), "0".repeat(64), sink -> {
-            for (int i = 0; i < part.size(); i++) {
-                sink.line(line(account, part.get(i), i));
-            }
-            var last = part.getLast().day;
-            sink.balances(new BankStatement(
-                    account, true, piece.number(), piece.format, part.getFirst().day, last, last, opening, closing));
-        });
+        return s.bean(StatementIntake.class)
+                .accept(Channel.BANK, Bill.ENTRIES, piece.number(), "0".repeat(64), sink -> {
+                    for (int i = 0; i < part.size(); i++) {
+                        sink.line(line(account, part.get(i), i));
+                    }
+                    var last = part.getLast().day;
+                    sink.balances(new BankStatement(
+                            account,
+                            true,
+                            piece.number(),
+                            piece.format,
+                            part.getFirst().day,
+                            last,
+                            last,
+                            opening,
+                            closing));
+                });
     }
 
     private static StatementLine line(String account, Line line, int entry) {

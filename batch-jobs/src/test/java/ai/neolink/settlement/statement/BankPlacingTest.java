@@ -124,21 +124,23 @@ class BankPlacingTest {
             other number, net zero      | 1 M n1 0: +10 -10; 1 M n2 0: +10 -10                  | 2 ambiguous    |
             net zero, other lines       | 1 M n1 0: +10 -10; 1 M n2 0: +7 -7                    | 2 2            |
             net zero, other references  | 1 M n1 0: +10@A -10@B; 1 M n2 0: +10@C -10@D          | 2 2            |
-            formats cut references      | 1 M n1 0: +10@A; 1 C n1 0: +10@ABC                    | 1 0            |
+            formats cut references      | 1 M n1 0: +10@ABCDEFGHIJKLMNOP; 1 C n1 0: +10@ABCDEFGHIJKLMNOPQ | 1 0            |
             other lines, no successor   | 1 M n1 0: +10 +5; 1 M n1 0: +5 +10                    | 2 overlaps     |
             other amount                | 1 M n1 0: +10; 1 M n1 0: +11                          | 1 overlaps     |
             reference, other amount     | 1 M n1 0: +10@B1; 1 M n2 10: +11@B1                   | 1 was accepted with |
             reference of another day    | 1 M n1 0: +10@B1; 2 M n2 10: +11@B1                   | 1 1            |
-            reference of another's line | 1 M n1 0: +10@B1; 2 M n2 10: 1/+10@B1 +1              | 1 1            |
+            reference of another's line | 1 M n1 0: +10@B1; 2 M n2 10: 1/+10@B1 +1              | 1 2            |
             reference three times       | 1 M n1 0: +10@B1 +10@B1 +10@B1; 1 M n1 0: +10@B1 +10@B1 +10@B1 | 3 0   |
             grown                       | 1 M n1 0: +10; 1 M n2 0: +10 +20                      | 1 1            |
             grown over days             | 1 M n1 0: +10; 3 M n2 0: 1/+10 2/+20 +30              | 1 2            |
-            grown, in another format    | 1 M n1 0: +10@A; 1 C n2 0: +10@ABC +20                | 1 1            |
+            grown, in another format    | 1 M n1 0: +10@ABCDEFGHIJKLMNOP; 1 C n2 0: +10@ABCDEFGHIJKLMNOPQ +20 | 1 1            |
             grown by nothing            | 1 M n1 0: +10; 1 M n2 0: +10 +5 -5                    | 1 2            |
             was longer already          | 1 M n2 0: +10 +20; 1 M n1 0: +10                      | 2 0            |
             a week after its days       | 1 M a 0: +1; 2 M b 1: +2; 3 M c 3: +3; 5 M w 0: 1/+1 2/+2 3/+3 +4 | 1 1 1 1 |
-            a week before its days      | 5 M w 0: 1/+1 2/+2 3/+3 +4; 2 M b 1: +2; 1 M a 0: +1  | 4 0 0          |
-            a week after its second day | 2 M b 1: +2; 5 M w 0: 1/+1 2/+2 3/+3 +4; 1 M a 0: +1  | 1 3 0          |
+            a week before its days      | 5 M w 0: 1/+1@A 2/+2@B 3/+3 +4; 2 M b 1: +2@B; 1 M a 0: +1@A | 4 0 0   |
+            a week after its second day | 2 M b 1: +2@B; 5 M w 0: 1/+1 2/+2@B 3/+3 +4; 1 M a 0: +1 | 1 3 0       |
+            a week before, no reference | 5 M w 0: 1/+1 2/+2 3/+3 +4; 2 M b 1: +2               | 4 overlaps     |
+            a week after, no reference  | 2 M b 1: +2; 5 M w 0: 1/+1 2/+2 3/+3 +4               | 1 overlaps     |
             weeks that share days       | 3 M a 0: 1/+1 2/+2 +3; 5 M b 1: 2/+2 3/+3 +4          | 3 overlaps     |
             weeks that share named days | 3 M a 0: 1/+1 2/+2@B2 +3@B3; 5 M b 1: 2/+2@B2 3/+3@B3 +4 | 3 1         | 6>1
             late between two            | 1 M a 0: +10; 3 M c 30: +1; 2 M b 10: +20             | 1 1 1          |
@@ -152,6 +154,19 @@ class BankPlacingTest {
             a batch, then line by line  | 1 C a 0: (+1 +2) +9; 1 M b 0: +1 +2 +9                | 3 0            |
             a batch within what grew    | 1 M a 0: +3; 1 C b 0: (+1 +2) +9                      | 1 1            |
             messages are no difference  | 1 M a 0: +3; 1 C b 0: 0 +3                            | 1 0            |
+            leads to one that ends so   | 1 M b 2: -2 +2; 1 M a 0: +2                           | 2 1            |
+            leads so, other references  | 1 M b 2: -2@B1 +2@B2; 1 C a 0: +2@A1                  | 2 1            |
+            between, other references   | 1 M a 0: +2@A; 1 M c 2: +1@C; 1 C b 2: -1@D -1@E +2@F | 1 1 3          |
+            part of another, again      | 1 M n 0: +10; 1 M n 0: +10 -10; 1 M n 0: +10; 1 C x 0: +10 | 1 1 0 0   |
+            begins a net zero one       | 1 M n 0: +10 -10; 1 M n 0: +10                        | 2 0            |
+            begins it, other number     | 1 M n1 0: +10 -10; 1 M n2 0: +10                      | 2 ambiguous    |
+            net zero, grown             | 1 M n 0: +5 -5; 1 M n 0: +5 -5 +7                     | 2 1            |
+            net zero, other and longer  | 1 M n1 0: +5 -5; 1 M n2 0: +5 -5 +7                   | 2 ambiguous    |
+            net zero, grown, references | 1 M n1 0: +5@A -5@B; 1 M n2 0: +5@A -5@B +7@C         | 2 1            |
+            a reference used again      | 1 M a 0: +10@TRF; 1 M b 10: +10@TRF; 1 M b 10: +10@TRF +10@TRF | 1 1 1 |
+            grown after a net zero one  | 1 M a 0: +1@A -1@B; 1 M b 0: +5@C; 1 M b 0: +5@C +6@D | 2 1 1          |
+            last one first              | 1 M c 2: +1@C; 1 M b 1: +1@B; 1 M a 2: -1@A           | 1 1 1          |
+            comes back, other format    | 1 C a 0: +10@A; 1 C b 10: -10@B; 1 M c 0: +10@C       | 1 1 1          |
             numbers begin anew          | 1 M 1 0: +3; 2 M 1 3: +3; 3 M 1 6: -3; 4 M 1 3: +3     | 1 1 1 1        |
             """)
     void isNewOrKnown(String name, String statements, String outcomes, String gaps) {

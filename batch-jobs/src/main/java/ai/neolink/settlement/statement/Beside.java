@@ -1,0 +1,131 @@
+package ai.neolink.settlement.statement;
+
+import ai.neolink.settlement.statement.Movements.Agreed;
+import ai.neolink.settlement.statement.Placing.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A statement and an accepted one that has days of it, line by line. */
+record Beside(BankStatement statement, Movements lines, AcceptedStatement accepted, Movements theirs) {
+    /** Whether all lines of the shorter one begin the longer one. */
+    boolean begins() {
+        return opens() && (beginsTheirs() || partAt(0).isPresent());
+    }
+
+    private boolean opens() {
+        return statement.openingFen() == accepted.openingFen();
+    }
+
+    private boolean beginsTheirs() {
+        return opens() && isAt(0) && agree(0, 0).until() == lines.size();
+    }
+
+    /** Whether neither the number nor references tell that lines which agree are the same. */
+    boolean isDoubtful() {
+        return !accepted.balances().reference().equals(statement.reference())
+                && !lines.haveReferences(0, agree(0, 0).until());
+    }
+
+    /** Whether all of its lines are the accepted one's: at its beginning, or where references say so. */
+    boolean isWithin() {
+        return beginsTheirs()
+                || IntStream.rangeClosed(1, theirs.size())
+                        .anyMatch(at -> theirs.balance(at) == statement.openingFen()
+                                && isAt(at)
+                                && agree(0, at).until() == lines.size()
+                                && areNamed(0, at, agree(0, at)));
+    }
+
+    /** All lines of the accepted one, from this line on. */
+    Optional<Part> partAt(int from) {
+        if (lines.balance(from) != accepted.openingFen()) {
+            return Optional.empty();
+        }
+        if (theirs.size() == 0) {
+            return isBetween(accepted.balances(), from, statement, lines)
+                    ? Optional.of(new Part(accepted, theirs, from, from))
+                    : Optional.empty();
+        }
+        var agreed = agree(from, 0);
+        return agreed.otherUntil() == theirs.size()
+                ? Optional.of(new Part(accepted, theirs, from, agreed.until()))
+                : Optional.empty();
+    }
+
+    /** Where references, or having no lines, say that the accepted one is part of this one. */
+    List<Part> namedParts() {
+        return IntStream.rangeClosed(1, lines.size())
+                .mapToObj(this::partAt)
+                .flatMap(Optional::stream)
+                .filter(part -> areNamed(part.from(), 0, new Agreed(part.until(), theirs.size())))
+                .limit(1)
+                .toList();
+    }
+
+    /** Whether every line of both has a reference. */
+    boolean isNamed() {
+        return lines.haveReferences(0, lines.size()) && theirs.haveReferences(0, theirs.size());
+    }
+
+    boolean sharesReferences() {
+        return lines.sharesReferences(theirs);
+    }
+
+    /** Whether both begin with the same balance on the same day. */
+    boolean opensAlike() {
+        return opens() && lines.size() > 0 && theirs.size() > 0 && lines.day(0).equals(theirs.day(0));
+    }
+
+    /** Whether lines agree, or should, and nothing tells whether they are the same. */
+    boolean overlaps() {
+        var isAnother = isNamed() && !sharesReferences();
+        return accepted.equalsIn(statement) || !isAnother && opensAlike() || endsWithTheirs() || endsTheirs();
+    }
+
+    private boolean endsWithTheirs() {
+        var follows = statement.openingFen() == accepted.closingFen()
+                && !statement.firstDay().isBefore(accepted.day());
+        return !follows
+                && IntStream.range(1, lines.size()).anyMatch(from -> {
+                    var agreed = agree(from, 0);
+                    return lines.balance(from) == accepted.openingFen()
+                            && from < agreed.until()
+                            && (agreed.until() == lines.size() || agreed.otherUntil() == theirs.size())
+                            && !areNamed(from, 0, agreed);
+                });
+    }
+
+    private boolean endsTheirs() {
+        var leads = statement.closingFen() == accepted.openingFen()
+                && !accepted.balances().firstDay().isBefore(statement.lastDay());
+        return !leads
+                && IntStream.range(1, theirs.size()).anyMatch(at -> {
+                    var agreed = agree(0, at);
+                    return theirs.balance(at) == statement.openingFen()
+                            && agreed.until() > 0
+                            && (agreed.until() == lines.size() || agreed.otherUntil() == theirs.size())
+                            && !areNamed(0, at, agreed);
+                });
+    }
+
+    private boolean areNamed(int from, int at, Agreed until) {
+        return lines.haveReferences(from, until.until()) && theirs.haveReferences(at, until.otherUntil());
+    }
+
+    private Agreed agree(int from, int at) {
+        // Across formats too: references are compared as far as the shorter format has them.
+        return lines.agree(from, theirs, at, accepted.balances().format().equals(statement.format()));
+    }
+
+    /** Whether this statement may stand at a line of the accepted one: without lines, by its day alone. */
+    private boolean isAt(int at) {
+        return lines.size() > 0 || isBetween(statement, at, accepted.balances(), theirs);
+    }
+
+    private static boolean isBetween(BankStatement empty, int at, BankStatement other, Movements lines) {
+        var from = at == 0 ? other.firstDay() : lines.day(at - 1);
+        var until = at == lines.size() ? other.lastDay() : lines.day(at);
+        return !empty.closingDay().isBefore(from) && !empty.closingDay().isAfter(until);
+    }
+}
