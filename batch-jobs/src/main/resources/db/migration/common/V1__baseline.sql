@@ -374,9 +374,9 @@ create table statement_fault (
     state varchar(12) not null,
     reason ${text} not null,
     since ${long} not null,
-    sha256 char(64),
+    sha256 char(64) not null,
     last_day date,
-    constraint statement_fault_pk primary key (channel, bill, subject)
+    constraint statement_fault_pk primary key (channel, bill, subject, sha256)
 );
 
 -- What one person gives in place of a quarantined file, and another approves: sha256 is of what is accepted.

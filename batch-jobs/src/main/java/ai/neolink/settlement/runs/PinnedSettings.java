@@ -38,7 +38,8 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
         this.pins = pins;
         this.zone = zone;
         this.start = start;
-        this.bankAccount = bankAccount.strip();
+        // Blanks are how people write it, not what it is (payments fine print P19).
+        this.bankAccount = bankAccount.replaceAll("[\\s\\p{Z}]", "");
     }
 
     @Override

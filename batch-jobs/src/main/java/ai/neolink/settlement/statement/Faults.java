@@ -8,7 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted. */
+/**
+ * What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted (payments fine print
+ * P32). A provider's bill is told by its day. A file of the bank is told by its content: another file of the same name or day may lack
+ * what the first one would have brought.
+ */
 @Component
 public class Faults {
     /** Why a statement is not there. */
@@ -19,6 +23,11 @@ public class Faults {
 
     /** A statement that is not there: {@code subject} is its day, or the bank's file. */
     public record Fault(Channel channel, Bill bill, String subject, State state, String reason, long since) {}
+
+    private static final String OF_DAY = "subject = :subject";
+
+    /** Of what was not had at all. */
+    private static final String NO_CONTENT = "0".repeat(64);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,18 +47,26 @@ public class Faults {
             String reason,
             @Nullable String sha256,
             @Nullable LocalDate lastDay) {
+        var content = sha256 == null ? NO_CONTENT : sha256;
         var since = jdbc.sql("""
                         select min(since) from statement_fault
                         where channel = :channel and bill = :bill and subject = :subject and state = :state
+                          and (channel <> 'BANK' or sha256 = :sha256)
                         """)
                 .param("channel", channel.name())
                 .param("bill", bill.name())
                 .param("subject", subject)
                 .param("state", state.name())
+                .param("sha256", content)
                 .query(Long.class)
                 .optional()
                 .orElse(clock.instant().getEpochSecond());
-        resolve(channel, bill, subject);
+        delete(
+                channel,
+                bill,
+                channel == Channel.BANK ? "subject = :subject and sha256 = :sha256" : OF_DAY,
+                subject,
+                content);
         jdbc.sql("""
                         insert into statement_fault (channel, bill, subject, state, reason, since, sha256, last_day)
                         values (:channel, :bill, :subject, :state, :reason, :since, :sha256, :lastDay)
@@ -60,34 +77,30 @@ public class Faults {
                 .param("state", state.name())
                 .param("reason", reason)
                 .param("since", since)
-                .param("sha256", sha256)
+                .param("sha256", content)
                 .param("lastDay", lastDay)
                 .update();
     }
 
-    /** It is not missing any more. */
+    /** It is not missing any more: the bill of the day, or the bank's file of this very content, under whatever names it came. */
     @Transactional
-    public void resolve(Channel channel, Bill bill, String subject) {
-        jdbc.sql("delete from statement_fault where channel = :channel and bill = :bill and subject = :subject")
+    public void resolve(Channel channel, Bill bill, String subject, String sha256) {
+        delete(channel, bill, channel == Channel.BANK ? "sha256 = :sha256" : OF_DAY, subject, sha256);
+    }
+
+    private void delete(Channel channel, Bill bill, String which, String subject, String sha256) {
+        jdbc.sql("delete from statement_fault where channel = :channel and bill = :bill and " + which)
                 .param("channel", channel.name())
                 .param("bill", bill.name())
                 .param("subject", subject)
-                .update();
-    }
-
-    /** A bank file that was refused is made good by another one for the same last day. */
-    void resolveDay(Channel channel, Bill bill, LocalDate lastDay) {
-        jdbc.sql("delete from statement_fault where channel = :channel and bill = :bill and last_day = :day")
-                .param("channel", channel.name())
-                .param("bill", bill.name())
-                .param("day", lastDay)
+                .param("sha256", sha256)
                 .update();
     }
 
     public List<Fault> all() {
         return jdbc.sql("""
                         select channel, bill, subject, state, reason, since from statement_fault
-                        order by channel, subject, bill
+                        order by channel, subject, bill, since, sha256
                         """)
                 .query((row, n) -> new Fault(
                         Channel.valueOf(row.getString(1)),

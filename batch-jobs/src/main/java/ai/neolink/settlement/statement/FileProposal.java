@@ -50,7 +50,7 @@ public record FileProposal(
      * @param subject under which it is listed
      * @param sha256  of its content; null if none is kept
      */
-    public record Corrected(String subject, @Nullable String sha256) {}
+    public record Corrected(String subject, String sha256) {}
 
     boolean isOpen() {
         return state == State.PROPOSED;

@@ -48,7 +48,7 @@ public class FileProposals {
                         select subject, sha256 from statement_fault
                         where channel = :channel and bill = :bill and state = 'QUARANTINED'
                           and (subject = :subject or sha256 = :sha256)
-                        order by case when sha256 = :sha256 then 0 else 1 end, subject
+                        order by case when sha256 = :sha256 then 0 else 1 end, since, sha256
                         """)
                 .param("channel", channel.name())
                 .param("bill", bill.name())

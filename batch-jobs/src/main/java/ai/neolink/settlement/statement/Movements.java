@@ -60,7 +60,7 @@ final class Movements {
 
     /** The balance before a line. */
     long balance(int before) {
-        return before == 0 ? openingFen : openingFen + sums[before - 1];
+        return before == 0 ? openingFen : Math.addExact(openingFen, sums[before - 1]);
     }
 
     LocalDate day(int line) {

@@ -137,6 +137,8 @@ class NightStatements implements Beginning {
                 .list()
                 .stream()
                 .flatMap(Stream::ofNullable)
+                // Two files of one name.
+                .distinct()
                 .toList();
     }
 

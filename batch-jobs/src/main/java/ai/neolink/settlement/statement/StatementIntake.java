@@ -18,18 +18,20 @@ public class StatementIntake {
     private final BulkInsert bulk;
     private final Faults faults;
     private final BankPages pages;
+    private final StatementBounds bounds;
 
-    StatementIntake(JdbcClient jdbc, BulkInsert bulk, Faults faults, BankPages pages) {
+    StatementIntake(JdbcClient jdbc, BulkInsert bulk, Faults faults, BankPages pages, StatementBounds bounds) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.faults = faults;
         this.pages = pages;
+        this.bounds = bounds;
     }
 
     /**
      * @param subject the day, or the bank's file name, under which faults of it were listed
      * @param sha256  of the file
-     * @throws StatementFault if it does not tie, cannot be read, or contradicts what was accepted before
+     * @throws StatementFault if it does not tie, cannot be read, is beyond the limits (T10), or contradicts what was accepted before
      */
     @Transactional
     public Accepted accept(Channel channel, Bill bill, String subject, String sha256, StatementReader reader) {
@@ -52,11 +54,15 @@ public class StatementIntake {
         try (var lines = bill == Bill.ENTRIES
                 ? bankEntries(rows, subject, arrival, sha256, another)
                 : new BillLines(jdbc, rows, channel, bill)) {
-            reader.read(lines);
+            reader.read(bounds.of(lines));
             var accepted = lines.finish();
-            faults.resolve(channel, bill, subject);
-            lines.lastDays().forEach(day -> faults.resolveDay(channel, bill, day));
+            faults.resolve(channel, bill, subject, sha256);
             return accepted;
+        } catch (StatementFault fault) {
+            throw bounds.dated(fault);
+        } catch (ArithmeticException e) {
+            // Sums are checked where they are made: a file whose sums do not fit is no good, and is told as such.
+            throw new StatementFault("its amounts come to more than can be counted in 64 bits: ask who sent it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -71,6 +71,7 @@ class PinnedFlowTest {
                     s,
                     "settlement.bank.account is 111, but this ledger was begun with 110, " + kept + "110 again",
                     "settlement.bank.account=111");
+            again(database, s, "settlement.bank.account= 1\u00a01 0").close();
             try (var forgetful = again(database, s)) {
                 assertThat(forgetful.bean(BillingZone.class).id().getId()).isEqualTo("America/New_York");
                 assertThat(forgetful.bean(SettlementStart.class).instant())

@@ -40,6 +40,9 @@ import org.springframework.stereotype.Component;
 public class Bank implements StatementFeed {
     private static final Logger LOG = LoggerFactory.getLogger(Bank.class);
 
+    /** How far back days are missed (payments fine print P1). */
+    private static final int MOST_DAYS = 90;
+
     private final BankSettings settings;
     private final StatementIntake intake;
     private final RawFiles rawFiles;
@@ -166,14 +169,15 @@ public class Bank implements StatementFeed {
                 return refuse(inbox, file, fault, copy.sha256());
             }
         } catch (StatementFault tooLarge) {
-            return refuse(inbox, file, tooLarge, null);
+            try (var in = inbox.read(file)) {
+                return refuse(inbox, file, tooLarge, Downloaded.sha256(in));
+            }
         }
     }
 
-    private PulledStatement refuse(Inbox inbox, Seen file, StatementFault fault, @Nullable String sha256)
-            throws IOException {
+    private PulledStatement refuse(Inbox inbox, Seen file, StatementFault fault, String sha256) throws IOException {
         inbox.checkSteady(file);
-        if (sha256 != null && proposals.isCorrected(sha256)) {
+        if (proposals.isCorrected(sha256)) {
             // Two people accepted another file in its place.
             return result(file, Result.ACCEPTED, 0, unmoved(() -> inbox.done(file)));
         }
@@ -221,7 +225,9 @@ public class Bank implements StatementFeed {
     public List<LocalDate> missing() {
         var now = clock.instant().getEpochSecond();
         var coverage = statements.asOf(Long.MAX_VALUE, LocalDate.of(9999, 12, 31));
-        var first = coverage.isEmpty() ? start.instant().map(BeijingDay::of) : Optional.of(coverage.firstDay());
+        var oldest = BeijingDay.of(now).minusDays(MOST_DAYS);
+        var first = (coverage.isEmpty() ? start.instant().map(BeijingDay::of) : Optional.of(coverage.firstDay()))
+                .map(day -> later(day, oldest));
         return first.stream()
                 .flatMap(day -> day.datesUntil(later(day, BeijingDay.of(now))))
                 .filter(day -> !coverage.covers(day)

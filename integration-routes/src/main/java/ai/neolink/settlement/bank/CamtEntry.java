@@ -147,7 +147,7 @@ final class CamtEntry {
     /** Of a reversal banks may write the transactions as they were before it: all against the entry, and of its amount. */
     private boolean isTurnedRound() {
         return held.stream().allMatch(t -> t.fen != null && t.debit != null && !t.debit.equals(debit))
-                && held.stream().mapToLong(t -> Objects.requireNonNull(t.fen)).sum() == fen;
+                && held.stream().mapToLong(t -> Objects.requireNonNull(t.fen)).reduce(0, Math::addExact) == fen;
     }
 
     /** One line: all that its transactions say stands in its remark. What only one of several is, the line is not. */

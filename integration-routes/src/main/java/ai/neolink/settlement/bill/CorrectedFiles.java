@@ -124,7 +124,7 @@ public class CorrectedFiles {
                 var accepted = accept(proposal.given().channel(), file);
                 var corrects = proposal.given().corrects();
                 if (corrects != null) {
-                    faults.resolve(proposal.given().channel(), file.bill(), corrects.subject());
+                    faults.resolve(proposal.given().channel(), file.bill(), corrects.subject(), corrects.sha256());
                 }
                 return new Approved(proposal.given(), accepted.added());
             } catch (IOException e) {

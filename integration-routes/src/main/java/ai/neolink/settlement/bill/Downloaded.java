@@ -28,6 +28,13 @@ public record Downloaded(Path path, String sha256) implements AutoCloseable {
         }
     }
 
+    /** The SHA-256 of a stream that is not kept. */
+    public static String sha256(InputStream in) throws IOException {
+        var digest = digest("SHA-256");
+        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     public static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);

@@ -1,0 +1,213 @@
+package ai.neolink.settlement.bank;
+
+import static ai.neolink.settlement.bank.BankFiles.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.neolink.settlement.bank.BankBooks.Database;
+import ai.neolink.settlement.bank.BankFiles.Line;
+import ai.neolink.settlement.bank.BankFiles.Statement;
+import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.LineKind;
+import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.StatementIntake;
+import ai.neolink.settlement.statement.StatementLine;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What no statement says is refused with its reason, before a night counts it or a calendar goes on to it (T10, P1). */
+class StatementBoundsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
+    private static final String LIMIT = "1000000000.00";
+
+    @TempDir
+    Path folder;
+
+    private static List<Line> inAndOut(int count, String amount) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < count; i++) {
+            lines.add(Line.of(DAY, amount, "", "x"));
+            lines.add(Line.of(DAY, "-" + amount, "", "x"));
+        }
+        return lines;
+    }
+
+    private static Statement statement(String number, String opening, List<Line> lines) {
+        return new Statement(number, DAY, new BigDecimal(opening), lines);
+    }
+
+    private static PulledStatement refused(BankBooks books, String name, String content) {
+        books.leave(name, content);
+        var pulled = books.pull().getFirst();
+        assertThat(pulled.result()).as(name + ": " + pulled.reason()).isEqualTo(Result.QUARANTINED);
+        assertThat(books.inbox.resolve("refused").resolve(name)).isRegularFile();
+        assertThat(books.inbox.resolve("refused").resolve(name + ".reason.txt"))
+                .content()
+                .contains(pulled.reason());
+        return pulled;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void amountsBeyondTheLimitAreRefusedAndNightsGoOn(Database database) throws Exception {
+        try (var books = new BankBooks(database, folder, DAY)) {
+            var greatest = "999999999999999.99";
+            assertThat(refused(books, "long", file(statement("1", "0.00", inAndOut(100, greatest))))
+                            .reason())
+                    .contains("line 1 ", greatest, "settlement.limits.amount", LIMIT);
+            refused(books, "night", file(statement("2", "0.00", inAndOut(60, greatest))));
+            var second = new ArrayList<>(inAndOut(1, LIMIT));
+            second.add(Line.of(DAY, "1000000000.01", "", "x"));
+            assertThat(refused(books, "camt", statement("3", "0.00", second).camt())
+                            .reason())
+                    .contains("line 3 ", "1000000000.01");
+            assertThat(refused(books, "opening", file(statement("4", greatest, List.of())))
+                            .reason())
+                    .contains("statement 4", greatest);
+            assertThat(refused(books, "overdraft", file(statement("5", "-1000000000.01", List.of())))
+                            .reason())
+                    .contains("-1000000000.01");
+            assertThat(books.count("statement_line")).isZero();
+            books.leave("most", file(statement("6", "0.00", inAndOut(100, LIMIT))));
+            assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
+            books.settleTo(DAY);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void daysThatCannotBeAreRefused(Database database) throws Exception {
+        try (var books = new BankBooks(database, folder, DAY)) {
+            var camt = Statement.of("1", DAY, "1.00", Line.of(DAY, "1.00", "", "user-7f3a"))
+                    .camt();
+            var wrong = List.of(
+                    "0001-01-01",
+                    "-0001-01-01",
+                    "1999-12-31",
+                    "2027-02-11",
+                    "2062-11-01",
+                    "9999-12-31",
+                    "+12345-01-01");
+            for (var day : wrong) {
+                books.leave("day" + day, camt.replace("2026-11-01", day));
+                // It does not tie either: the fault is listed all the same.
+                var untied = statement("2", "0.00", List.of()).camt();
+                books.leave("untied" + day, untied.replace("2026-11-01", day).replaceFirst("0\\.00", "5.00"));
+            }
+            assertThat(books.pull())
+                    .hasSize(2 * wrong.size())
+                    .allSatisfy(pulled -> assertThat(pulled.result()).isEqualTo(Result.QUARANTINED));
+            assertThat(books.bean(Faults.class).all())
+                    .hasSize(2 * wrong.size())
+                    .filteredOn(fault -> fault.subject().startsWith("day"))
+                    .allSatisfy(fault -> assertThat(fault.reason())
+                            .contains(
+                                    "line 1 is of the day " + fault.subject().substring(3),
+                                    "2000-01-01 to 2027-02-10"));
+            books.leave(
+                    "old", Statement.of("1", LocalDate.of(2000, 1, 1), "1.00").camt());
+            assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
+            assertThat(books.bean(Bank.class).missing()).hasSize(90).startsWith(LocalDate.of(2026, 10, 12));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void billsHaveTheSameBounds(Database database) throws Exception {
+        try (var books = new BankBooks(database, folder, DAY)) {
+            for (var channel : List.of(Channel.WECHAT, Channel.ALIPAY)) {
+                for (var bill : List.of(Bill.TRADE, Bill.MOVEMENT)) {
+                    bill(books, channel, bill, 100_000_000_001L, BigDecimal.ZERO, DAY, "1000000000.01");
+                    bill(books, channel, bill, 1, new BigDecimal("-1000000000.01"), DAY, "-1000000000.01");
+                    bill(books, channel, bill, 1, BigDecimal.ZERO, LocalDate.of(9999, 12, 31), "9999-12-31");
+                    bill(books, channel, bill, 1, BigDecimal.ZERO, LocalDate.of(1999, 12, 31), "1999-12-31");
+                }
+            }
+            assertThat(books.count("statement")).isZero();
+        }
+    }
+
+    private static void bill(
+            BankBooks books, Channel channel, Bill bill, long fen, BigDecimal fee, LocalDate booked, String said) {
+        var line = StatementLine.ofBill(
+                "1",
+                LineKind.PAYMENT,
+                DAY,
+                booked.atStartOfDay().toEpochSecond(ZoneOffset.ofHours(8)),
+                true,
+                fen,
+                fee,
+                null,
+                "o",
+                "p");
+        assertThatThrownBy(() -> books.bean(StatementIntake.class)
+                        .accept(channel, bill, DAY.toString(), "0".repeat(64), sink -> sink.line(line)))
+                .isInstanceOf(StatementFault.class)
+                .hasMessageContaining("line 1 ")
+                .hasMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aFaultOfTheBankEndsWithItsContentOnly(Database database) throws Exception {
+        try (var books = new BankBooks(database, folder, DAY)) {
+            var next = DAY.plusDays(1);
+            var good = file(Statement.of("1", DAY, "100.00", Line.of(DAY, "50.00", "", "user-7f3a")));
+            refused(books, "s.sta", good.replace("C50,00", "C51,00"));
+            // Another file of the name, of the same day and opening; another of the next day.
+            for (var other : List.of(
+                    file(Statement.of("2", DAY, "100.00", Line.of(DAY, "7.00", "", "user-bb01"))),
+                    file(Statement.of("3", next, "107.00", Line.of(next, "1.00", "", "user-bb01"))))) {
+                books.leave("s.sta", other);
+                assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
+                assertThat(books.bean(Faults.class).all()).hasSize(1);
+            }
+            // Another content of the name that is refused is another fault.
+            refusedAgain(books, good.replace("C50,00", "C52,00"), 2);
+            refusedAgain(books, good.replace("C50,00", "C52,00"), 2);
+            books.settleTo(DAY);
+            assertThat(books.count("night_statement where state = 'QUARANTINED'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void refusedAgain(BankBooks books, String content, int faults) {
+        books.leave("s.sta", content);
+        assertThat(books.pull().getFirst().result()).isEqualTo(Result.QUARANTINED);
+        assertThat(books.bean(Faults.class).all()).hasSize(faults);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aFaultOfTheBankEndsWhenItsContentIsAccepted(Database database) throws Exception {
+        try (var books = new BankBooks(database, folder, DAY)) {
+            var ahead = LocalDate.of(2026, 12, 31);
+            var content = file(Statement.of("1", ahead, "1.00", Line.of(ahead, "1.00", "", "user-7f3a")));
+            books.leave("a", content);
+            // Refused for something else that is mended then.
+            books.bean(Faults.class)
+                    .list(Channel.BANK, Bill.ENTRIES, "before", Faults.State.QUARANTINED, "x", sha256(content), DAY);
+            assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
+            assertThat(books.bean(Faults.class).all()).isEmpty();
+        }
+    }
+
+    private String sha256(String content) throws Exception {
+        try (var in = Files.newInputStream(Files.writeString(folder.resolve("copy"), content))) {
+            return Downloaded.sha256(in);
+        }
+    }
+}
