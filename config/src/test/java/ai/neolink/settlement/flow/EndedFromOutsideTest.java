@@ -29,7 +29,8 @@ class EndedFromOutsideTest {
     @ParameterizedTest
     @CsvSource({"h2, INT, 130", "h2, TERM, 143", "postgresql, INT, 130", "postgresql, TERM, 143"})
     void oneLineAndTheSettlementIsGivenBack(String database, String signal, int code) throws Exception {
-        assumeFalse(signal.equals("INT") && isInterruptIgnored(), "a process begun in the background never sees SIGINT");
+        assumeFalse(
+                signal.equals("INT") && isInterruptIgnored(), "a process begun in the background never sees SIGINT");
         try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
             world.moveTo(SIZE.end());
             var settings = settings(database);
@@ -63,7 +64,8 @@ class EndedFromOutsideTest {
         return Files.exists(status)
                 && Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     private Map<String, String> settings(String database) {
