@@ -52,7 +52,7 @@ class StatementsTie implements Guarantee {
     /** Places before a line, counted from 1, at which there is no line; where lines are shared a place may hold several. */
     private static final String MISSING = """
             select position from (
-              select position, lag(position, 1, -1) over (order by position) before from (
+              select position, lag(position, 1, -1) over (order by position) previous from (
                 select l.position from statement s join statement_line l on l.statement_no = s.statement_no
                 where s.bank_no = :number
                 union all
@@ -61,7 +61,7 @@ class StatementsTie implements Guarantee {
                 where h.bank_no = :number
               ) placed
             ) followed
-            where position > before + 1
+            where position > previous + 1
             order by position
             """;
 

@@ -99,6 +99,10 @@ final class BankEntries implements Incoming {
         if (hasPages) {
             acceptComplete();
         }
+        if (writer.beforeStart() > 0) {
+            notes.add("%d of the lines are of days before settlement.start; they are kept and not settled"
+                    .formatted(writer.beforeStart()));
+        }
         return new Accepted(added, known, String.join("; ", notes));
     }
 

@@ -32,13 +32,23 @@ final class BankLines {
     private final BulkInsert bulk;
     private final long arrival;
     private final String sha256;
+    private final long start;
+    private long beforeStart;
 
-    BankLines(AcceptedStatements accepted, StatementRows rows, BulkInsert bulk, long arrival, String sha256) {
+    /** @param start epoch seconds before which nothing is settled */
+    BankLines(
+            AcceptedStatements accepted, StatementRows rows, BulkInsert bulk, long arrival, String sha256, long start) {
         this.accepted = accepted;
         this.rows = rows;
         this.bulk = bulk;
         this.arrival = arrival;
         this.sha256 = sha256;
+        this.start = start;
+    }
+
+    /** How many new lines are of days before the first one, and are kept and not settled. */
+    long beforeStart() {
+        return beforeStart;
     }
 
     /**
@@ -158,6 +168,9 @@ final class BankLines {
             rows.add(fresh);
             share(known);
             own += fresh.size();
+            beforeStart += fresh.stream()
+                    .filter(keyed -> BeijingDay.end(keyed.line().day()) <= start)
+                    .count();
             batch.clear();
         }
 

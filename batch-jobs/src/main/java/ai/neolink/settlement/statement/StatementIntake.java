@@ -1,5 +1,6 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.store.BulkInsert;
 import java.io.IOException;
@@ -19,13 +20,21 @@ public class StatementIntake {
     private final Faults faults;
     private final BankPages pages;
     private final StatementBounds bounds;
+    private final SettlementStart start;
 
-    StatementIntake(JdbcClient jdbc, BulkInsert bulk, Faults faults, BankPages pages, StatementBounds bounds) {
+    StatementIntake(
+            JdbcClient jdbc,
+            BulkInsert bulk,
+            Faults faults,
+            BankPages pages,
+            StatementBounds bounds,
+            SettlementStart start) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.faults = faults;
         this.pages = pages;
         this.bounds = bounds;
+        this.start = start;
     }
 
     /**
@@ -70,7 +79,8 @@ public class StatementIntake {
 
     private Incoming bankEntries(StatementRows rows, String file, long arrival, String sha256, boolean another) {
         var accepted = new AcceptedStatements(jdbc);
-        var writer = new BankLines(accepted, rows, bulk, arrival, sha256);
+        var writer = new BankLines(
+                accepted, rows, bulk, arrival, sha256, start.instant().orElse(Long.MIN_VALUE));
         return new BankEntries(accepted, pages, writer, file, sha256, another);
     }
 }

@@ -111,4 +111,26 @@ class BankPagesTest {
             assertThat(books.count("statement_line")).isZero();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(value = Database.class, names = "H2")
+    void linesFromBeforeTheBeginningAreNamedInTheAnswer(Database database) {
+        var before = FIRST.minusDays(1);
+        try (var books = new BankBooks(database, folder, FIRST)) {
+            books.leave(
+                    "a",
+                    file(Statement.of(
+                            "1",
+                            FIRST,
+                            "0.00",
+                            Line.of(before, "1.00", "", "user-7f3a"),
+                            Line.of(FIRST, "2.00", "", "user-7f3a"))));
+            assertThat(books.pull())
+                    .extracting(PulledStatement::lines, PulledStatement::reason)
+                    .containsExactly(Tuple.tuple(
+                            2L, "1 of the lines are of days before settlement.start; they are kept and not settled"));
+            books.settleTo(FIRST);
+            assertThat(books.moved("1002")).isEqualTo("2.00");
+        }
+    }
 }
