@@ -73,6 +73,9 @@ class BankCasesTest {
                         "B22", FIRST, "1000.00", in(FIRST, "100.00", "B22R", A), in(FIRST, "-5.00", "B22R", "fee"))
                 .camtBatch(true)
                 .replace(
+                        "</AcctSvcrRef>",
+                        "</AcctSvcrRef><BkTxCd><Domn><Fmly><SubFmlyCd>DMCT</SubFmlyCd></Fmly></Domn></BkTxCd>")
+                .replace(
                         "<RmtInf><Ustrd>fee",
                         "<BkTxCd><Domn><Fmly><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd><RmtInf><Ustrd>fee");
         return Stream.of(
