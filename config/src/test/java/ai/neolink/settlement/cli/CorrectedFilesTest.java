@@ -312,7 +312,12 @@ class CorrectedFilesTest {
         var inbox = Files.createDirectories(home.resolve("inbox"));
         Files.writeString(inbox.resolve("a.sta"), statement.formatted("1"));
         assertThat(settle("pull", "bank").code()).isEqualTo(1);
-        var right = file("b.sta", statement.formatted("2").getBytes(StandardCharsets.UTF_8));
+        var corrected = statement.formatted("2").getBytes(StandardCharsets.UTF_8);
+        assertThat(by(EVE, "pull", "bank", "--file", file("b.sta", corrected), "--reason", "x"))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(2))
+                .satisfies(said ->
+                        assertThat(said.err()).contains("“b.sta”", "give the copy the name of the quarantined file"));
+        var right = file("a.sta", corrected);
         assertThat(by(EVE, "pull", "bank", "--file", right, "--date", DAY, "--reason", "x")
                         .err())
                 .contains("leave --date out");
@@ -326,6 +331,6 @@ class CorrectedFilesTest {
                 .isEmpty();
         assertThat(by(EVE, "pull", "bank", "--file", right, "--reason", "once more"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(2))
-                .satisfies(said -> assertThat(said.err()).contains("this very file was accepted"));
+                .satisfies(said -> assertThat(said.err()).contains("there is nothing to correct"));
     }
 }

@@ -72,17 +72,22 @@ public class CorrectedFiles {
             var sha256 = file.file().sha256();
             var corrects = proposals
                     .quarantined(channel, file.bill(), file.subject(), sha256)
-                    .orElse(null);
-            if (corrects == null && channel != Channel.BANK) {
-                throw new IllegalArgumentException("no %s bill of %s, %s, is quarantined; there is nothing to correct"
-                        .formatted(lower(file), channel.title(), file.subject()));
-            }
+                    .orElseThrow(() -> new IllegalArgumentException(nothingToCorrect(channel, file)));
             var lines = tried(channel, file).added();
             rawFiles.keep(file.file().path(), sha256);
             var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
             var item = proposals.propose(given, reason, person);
             return new FileProposal(item, given, reason, person, FileProposal.State.PROPOSED, null);
         }
+    }
+
+    /** A copy that corrected nothing would be accepted, and what it was made for would stay listed. */
+    private static String nothingToCorrect(Channel channel, GivenFile file) {
+        return channel == Channel.BANK
+                ? "no file “%s” of the bank is quarantined, nor one of this content; there is nothing to correct: give the copy the name of the quarantined file, as “status” has it"
+                        .formatted(file.subject())
+                : "no %s bill of %s, %s, is quarantined; there is nothing to correct"
+                        .formatted(lower(file), channel.title(), file.subject());
     }
 
     private static String lower(GivenFile file) {
