@@ -52,7 +52,7 @@ class ExportsAgain {
         if (Files.mismatch(was, is) < 0) {
             return Optional.empty();
         }
-        if (!name.endsWith(".zip") && !name.endsWith(".xlsx")) {
+        if (!Manifest.isArchive(name)) {
             return Optional.of(row(period, name, Files.newBufferedReader(was), Files.newBufferedReader(is)));
         }
         var before = entries(was);

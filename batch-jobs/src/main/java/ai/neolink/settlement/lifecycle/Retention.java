@@ -1,5 +1,6 @@
 package ai.neolink.settlement.lifecycle;
 
+import ai.neolink.settlement.runs.FedWindows;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.SettlementStart;
@@ -79,11 +80,11 @@ public class Retention {
     /** An unfed night does not know enough to tell anybody to clear data (O2). */
     private boolean clearsData(Run run) {
         return run.kind() == RunKind.NIGHT
-                && jdbc.sql("select count(*) from unfed_run where run_id = :run")
+                && jdbc.sql("select count(*) from settlement_run r where r.run_id = :run and " + FedWindows.fed("r"))
                                 .param("run", run.id())
                                 .query(Long.class)
                                 .single()
-                        == 0;
+                        > 0;
     }
 
     /** A night goes back to the last that was fed: the others have told no data to clear. */
@@ -94,10 +95,10 @@ public class Retention {
         return jdbc.sql("""
                         select r.window_end, r.arrival_cut from settlement_run r
                         where r.kind = 'NIGHT' and r.state = 'DONE'
-                          and not exists (select 1 from unfed_run u where u.run_id = r.run_id)
+                          and %s
                         order by r.window_end desc, r.arrival_cut desc
                         fetch first 1 row only
-                        """)
+                        """.formatted(FedWindows.fed("r")))
                 .query((row, n) -> new Before(row.getLong(1), row.getLong(2)))
                 .optional()
                 .orElse(new Before(Span.BEGINNING, 0));

@@ -20,6 +20,12 @@ public class FedWindows {
     private static final Set<Feed> OF_AN_HOUR =
             EnumSet.of(Feed.ACCOUNTS, Feed.PRICES, Feed.COMPUTE_SESSIONS, Feed.ORDERS, Feed.RECHARGES);
 
+    private static final String FED = """
+            not exists (
+              select 1 from run_feed f
+              where f.run_id = %1$s.run_id and (f.complete_to is null or f.complete_to < %1$s.window_end))
+            """;
+
     private final FeedProgress progress;
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
@@ -32,6 +38,16 @@ public class FedWindows {
         this.bulk = bulk;
         this.zone = zone;
         this.clock = clock;
+    }
+
+    /**
+     * A condition in SQL: whether a run knew all its feeds had to tell by the end of its window. What the run was made of decides, not who
+     * decided: a window settled unfed and settled again asks nobody, and may know no more the second time.
+     *
+     * @param run the alias of {@code settlement_run}
+     */
+    public static String fed(String run) {
+        return FED.formatted(run);
     }
 
     /** What the feeds that a kind of window needs are complete to now. */

@@ -15,8 +15,9 @@ public class ProvisionalDays {
     /** A window that was settled unfed, on its business date: who decided, and why. */
     public record UnfedWindow(LocalDate day, String window, String person, String reason) {}
 
+    /** Done or not: a night exports its day before it is done. */
     private static final String UNFED = """
-            from unfed_run u join settlement_run r on r.run_id = u.run_id and r.state = 'DONE'
+            from unfed_run u join settlement_run r on r.run_id = u.run_id
             where r.business_date between :from and :until
             """;
 
@@ -25,10 +26,8 @@ public class ProvisionalDays {
             and 2 > (
               select count(distinct k.kind) from settlement_run k
               where k.run_id > r.run_id and k.window_end >= r.window_end and k.state = 'DONE' and k.business_date <= :last
-                and not exists (
-                  select 1 from run_feed f
-                  where f.run_id = k.run_id and (f.complete_to is null or f.complete_to < k.window_end)))
-            """;
+                and %s)
+            """.formatted(FedWindows.fed("k"));
 
     private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
 

@@ -159,6 +159,20 @@ class FedFlowTest {
         }
     }
 
+    /** Its hours were fed, so that the night alone makes the day provisional, and it exports the day before it is done. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aNightThatAloneIsUnfedExportsItsDayAsProvisional(Databases database) throws IOException {
+        try (var s =
+                new Scenario(database, "settlement.platform.feeds=storage-samples", "settlement.start=2026-11-21T23")) {
+            s.hour("21T23");
+            var night = s.bean(Windows.class).night(LocalDate.of(2026, 11, 21));
+            s.bean(Settlement.class).settle(RunKind.NIGHT, night, EVE);
+            assertThat(manifest(s, 21).get("provisional").asBoolean()).isTrue();
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aMonthWaitsForItsProvisionalDays(Databases database) {

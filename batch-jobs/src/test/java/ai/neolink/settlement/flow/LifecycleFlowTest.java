@@ -208,6 +208,8 @@ class LifecycleFlowTest {
                             .single())
                     .isEqualTo(1);
             assertThat(actions(s)).containsExactly("STOP_INSTANCE b i2 19T10:00:00");
+            s.night(19);
+            assertThat(actions(s)).as("settled again it knows no more").hasSize(1);
             s.feed(Feed.STORAGE_SAMPLES);
             s.catchUp("21T00");
             assertThat(actions(s))

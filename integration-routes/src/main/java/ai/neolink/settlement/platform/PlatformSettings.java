@@ -39,6 +39,12 @@ class PlatformSettings {
 
     /** @throws IllegalArgumentException with a sentence that names the setting */
     void check() {
+        if (baseUrl.matches("(?s)[^/]*//[^/]*@.*")) {
+            // The address is shown, stored with outages and told by alerts: what stands before the host must not be in
+            // it.
+            throw new IllegalArgumentException(
+                    "settlement.platform.base-url holds a user or a password; the token alone says who asks");
+        }
         if (!isAddress(baseUrl)) {
             throw new IllegalArgumentException(
                     "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));

@@ -275,4 +275,13 @@ class FeedPullTest extends ScriptedPlatform {
                     .hasMessageContaining("settlement.platform.allow-http");
         }
     }
+
+    /** The address is stored with outages and told by alerts. */
+    @Test
+    void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> settings("https://eve:canary@platform.example/v1", "t", "10", "false"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("settlement.platform.base-url")
+                .hasMessageNotContaining("canary");
+    }
 }
