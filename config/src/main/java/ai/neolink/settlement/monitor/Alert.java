@@ -10,7 +10,7 @@ enum Alert {
     LATE,
     /** A run failed and is not done. */
     FAILED,
-    /** The platform, a provider or the bank's server does not answer. */
+    /** The platform does not answer. */
     UNREACHABLE,
     /** A feed was not pulled for a while. */
     FEED_BEHIND,
