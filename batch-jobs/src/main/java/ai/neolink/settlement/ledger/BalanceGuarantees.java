@@ -2,6 +2,7 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.Guarantee.Checked;
 import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

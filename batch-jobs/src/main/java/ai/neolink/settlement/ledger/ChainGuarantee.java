@@ -2,6 +2,7 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.Guarantee.Checked;
 import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.time.BillingZone;

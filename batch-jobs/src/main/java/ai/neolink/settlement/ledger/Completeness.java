@@ -2,6 +2,7 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.Guarantee.Checked;
 import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.rating.Book;

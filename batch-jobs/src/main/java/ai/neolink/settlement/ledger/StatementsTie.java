@@ -1,5 +1,6 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;

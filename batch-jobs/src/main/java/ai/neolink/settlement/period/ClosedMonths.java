@@ -1,8 +1,8 @@
 package ai.neolink.settlement.period;
 
-import ai.neolink.settlement.ledger.Figures;
 import ai.neolink.settlement.ledger.Guarantee;
 import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.money.Figures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.rating;
 
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,12 +39,13 @@ public class RunTotals {
         /** {@code 176 charges 608.58 CNY, 1 exception}. */
         @Override
         public String toString() {
-            List<String> parts = new ArrayList<>(List.of("%s %s CNY".formatted(counted(charges, "charge"), amount())));
+            List<String> parts =
+                    new ArrayList<>(List.of("%s %s CNY".formatted(Figures.count(charges, "charge"), amount())));
             if (exceptions > 0) {
-                parts.add(counted(exceptions, "exception"));
+                parts.add(Figures.count(exceptions, "exception"));
             }
             if (breaks > 0) {
-                parts.add(counted(breaks, "break"));
+                parts.add(Figures.count(breaks, "break"));
             }
             return String.join(", ", parts);
         }
@@ -53,11 +55,6 @@ public class RunTotals {
 
     RunTotals(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** {@code 1 node}, {@code 2 nodes}. */
-    public static String counted(long count, String noun) {
-        return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
     }
 
     public Total of(int run) {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.delivery.ExportDelivery;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.platform.ActionDelivery;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
@@ -22,17 +23,20 @@ final class Deliveries {
         try (var context = settle.startWithRoutes(Map.of())) {
             if (actions) {
                 var sent = context.getBean(ActionDelivery.class).deliver();
-                output.say("%d actions were delivered to the platform%s."
-                        .formatted(sent.delivered(), failed(sent.failed())));
+                output.say("%s delivered to the platform%s."
+                        .formatted(
+                                Figures.count(sent.delivered(), "action was", "actions were"), failed(sent.failed())));
             }
             if (exports) {
                 var sent = context.getBean(ExportDelivery.class).deliver();
-                output.say("%d exports were delivered%s.".formatted(sent.delivered(), failed(sent.failed())));
+                output.say("%s delivered%s."
+                        .formatted(
+                                Figures.count(sent.delivered(), "export was", "exports were"), failed(sent.failed())));
             }
         }
     }
 
     private static String failed(int count) {
-        return count == 0 ? "" : ", %d failed and wait".formatted(count);
+        return count == 0 ? "" : ", " + Figures.count(count, "failed and waits", "failed and wait");
     }
 }

@@ -5,6 +5,7 @@ import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.platform.FeedPull;
@@ -58,34 +59,22 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Option(
-            names = "--accounts",
-            description = "customers of the sandbox (default ${DEFAULT-VALUE})",
-            defaultValue = "60")
+    @Option(names = "--accounts", description = "customers of the sandbox", defaultValue = "60")
     private int accounts;
 
-    @Option(names = "--days", description = "days to settle (default ${DEFAULT-VALUE})", defaultValue = "3")
+    @Option(names = "--days", description = "days to settle", defaultValue = "3")
     private int days;
 
-    @Option(names = "--first", description = "the first day (default ${DEFAULT-VALUE})", defaultValue = "2026-11-16")
+    @Option(names = "--first", description = "the first day", defaultValue = "2026-11-16")
     private String first;
 
-    @Option(
-            names = "--seed",
-            description = "another seed, another world (default ${DEFAULT-VALUE})",
-            defaultValue = "42")
+    @Option(names = "--seed", description = "another seed, another world", defaultValue = "42")
     private long seed;
 
-    @Option(
-            names = "--faults",
-            description = "percent of the sandbox's answers that go wrong (default ${DEFAULT-VALUE})",
-            defaultValue = "0")
+    @Option(names = "--faults", description = "percent of the sandbox's answers that go wrong", defaultValue = "0")
     private int faults;
 
-    @Option(
-            names = "--directory",
-            description = "where database and exports go (default ${DEFAULT-VALUE})",
-            defaultValue = "data/demo")
+    @Option(names = "--directory", description = "where database and exports go", defaultValue = "data/demo")
     private Path directory;
 
     @Override
@@ -170,8 +159,12 @@ final class DemoCommand implements Callable<Integer> {
             var statements = pullStatements(context);
             var runs = settlement.catchUp(now, run -> {});
             context.getBean(ActionDelivery.class).deliver();
-            output.say("%s: pulled %,d nodes, %d statements, settled %d windows"
-                    .formatted(zone.text(now), nodes, statements, runs));
+            output.say("%s: pulled %s, %s, settled %s"
+                    .formatted(
+                            zone.text(now),
+                            Figures.count(nodes, "node"),
+                            Figures.count(statements, "statement"),
+                            Figures.count(runs, "window")));
         }
         output.say("");
     }

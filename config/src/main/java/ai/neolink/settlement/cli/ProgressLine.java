@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.rating.Book;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -135,8 +136,12 @@ final class ProgressLine implements AutoCloseable {
     static String text(String book, long units, long gained, BigDecimal share, long seconds) {
         var rate = gained > 0 && seconds > 0 ? ", %,d/s".formatted(gained / seconds) : "";
         var percent = share.movePointRight(2).intValue();
-        return "%s: %,d units%s%s"
-                .formatted(book, units, rate, percent > 0 && percent < 100 ? ", %d %%".formatted(percent) : "");
+        return "%s: %s%s%s"
+                .formatted(
+                        book,
+                        Figures.count(units, "unit"),
+                        rate,
+                        percent > 0 && percent < 100 ? ", %d %%".formatted(percent) : "");
     }
 
     /** How long the other windows take, if they take as long as those before. */

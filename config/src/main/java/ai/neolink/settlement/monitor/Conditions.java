@@ -1,8 +1,7 @@
 package ai.neolink.settlement.monitor;
 
-import static ai.neolink.settlement.rating.RunTotals.counted;
-
 import ai.neolink.settlement.jobs.Waiting;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
@@ -135,7 +134,9 @@ class Conditions {
                 ? Optional.of(new Condition(
                         Alert.ACTIONS,
                         "%s not delivered, the oldest for %d minutes"
-                                .formatted(counted(look.undelivered(), "action"), look.undeliveredSeconds() / MINUTE)))
+                                .formatted(
+                                        Figures.count(look.undelivered(), "action"),
+                                        look.undeliveredSeconds() / MINUTE)))
                 : Optional.empty();
     }
 
@@ -144,7 +145,7 @@ class Conditions {
                 ? Optional.of(new Condition(
                         Alert.EXPORTS,
                         "%s not delivered, the oldest refused for %d minutes"
-                                .formatted(counted(look.exports(), "export"), look.exportSeconds() / MINUTE)))
+                                .formatted(Figures.count(look.exports(), "export"), look.exportSeconds() / MINUTE)))
                 : Optional.empty();
     }
 

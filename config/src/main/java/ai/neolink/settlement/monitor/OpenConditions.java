@@ -1,7 +1,6 @@
 package ai.neolink.settlement.monitor;
 
-import static ai.neolink.settlement.rating.RunTotals.counted;
-
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Readings.Look;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class OpenConditions {
     private Optional<Condition> quarantined(Look look) {
         var statements =
                 look.quarantined().values().stream().mapToLong(Long::longValue).sum();
-        return when(statements > 0, Alert.QUARANTINED, counted(statements, "statement") + " quarantined");
+        return when(statements > 0, Alert.QUARANTINED, Figures.count(statements, "statement") + " quarantined");
     }
 
     private Optional<Condition> missing(Look look) {
@@ -33,7 +32,7 @@ class OpenConditions {
                 .filter(channel -> channel.getValue() > thresholds.missingDays)
                 .map(channel -> "%s of %s"
                         .formatted(
-                                counted(channel.getValue(), "day"),
+                                Figures.count(channel.getValue(), "day"),
                                 channel.getKey().path()))
                 .collect(Collectors.joining(", "));
         return when(!channels.isEmpty(), Alert.STATEMENT_MISSING, channels + " without a statement");
@@ -43,7 +42,8 @@ class OpenConditions {
         return when(
                 look.open().breakDays() > thresholds.breakDays,
                 Alert.BREAKS,
-                "the oldest open break is %s old".formatted(counted(look.open().breakDays(), "day")));
+                "the oldest open break is %s old"
+                        .formatted(Figures.count(look.open().breakDays(), "day")));
     }
 
     private Optional<Condition> suspense(Look look) {
@@ -51,7 +51,7 @@ class OpenConditions {
                 look.open().suspenseDays() > thresholds.suspenseDays,
                 Alert.SUSPENSE,
                 "money has been in suspense for %s"
-                        .formatted(counted(look.open().suspenseDays(), "day")));
+                        .formatted(Figures.count(look.open().suspenseDays(), "day")));
     }
 
     private Optional<Condition> exceptions(Look look) {

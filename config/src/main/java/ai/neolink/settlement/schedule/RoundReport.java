@@ -1,8 +1,7 @@
 package ai.neolink.settlement.schedule;
 
-import static ai.neolink.settlement.rating.RunTotals.counted;
-
 import ai.neolink.settlement.delivery.ExportDelivery;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.rating.RunTotals.Total;
 import java.util.ArrayList;
@@ -50,10 +49,10 @@ final class RoundReport {
 
     private void deliver(long done, long waiting, String what) {
         if (done > 0) {
-            delivered.add(counted(done, what) + " delivered");
+            delivered.add(Figures.count(done, what) + " delivered");
         }
         if (waiting > 0) {
-            delivered.add(counted(waiting, what) + " not delivered");
+            delivered.add(Figures.count(waiting, what) + " not delivered");
         }
     }
 
@@ -72,7 +71,7 @@ final class RoundReport {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        parts.add("pulled %s, %s".formatted(counted(nodes, "node"), counted(statements, "statement")));
+        parts.add("pulled %s, %s".formatted(Figures.count(nodes, "node"), Figures.count(statements, "statement")));
         if (windows.isEmpty()) {
             parts.add("nothing settled");
         } else {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.bill;
 
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.BankPage;
 import ai.neolink.settlement.statement.BankStatement;
 import ai.neolink.settlement.statement.BeijingDay;
@@ -45,7 +46,8 @@ final class LinesOfDay implements StatementSink {
     /** Some rows may bear the time of an earlier payment, never all. */
     void check() {
         if (lines > 0 && ofDay == 0) {
-            throw new StatementFault("none of its %d lines is of %s, the day that is given".formatted(lines, day));
+            throw new StatementFault(
+                    "the file has %s, none of %s, the day that is given".formatted(Figures.count(lines, "line"), day));
         }
     }
 }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.delivery;
 
 import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.money.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,6 @@ public class BringFolder {
             }
         }
         place.finish(name);
-        return "%d files, each read back".formatted(count);
+        return "%s, each read back".formatted(Figures.count(count, "file"));
     }
 }

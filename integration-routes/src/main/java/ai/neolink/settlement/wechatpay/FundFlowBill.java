@@ -3,6 +3,7 @@ package ai.neolink.settlement.wechatpay;
 import ai.neolink.settlement.bill.BoundedLines;
 import ai.neolink.settlement.bill.Columns;
 import ai.neolink.settlement.bill.ControlTotal;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -76,7 +77,7 @@ final class FundFlowBill {
             rows++;
             row(columns, BacktickRows.split(line, rows));
         }
-        throw new StatementFault("the file ends without its summary, after %d rows".formatted(rows));
+        throw new StatementFault("the file ends without its summary, after %s".formatted(Figures.count(rows, "row")));
     }
 
     private void row(Columns columns, String[] row) {

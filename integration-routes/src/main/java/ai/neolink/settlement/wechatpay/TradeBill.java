@@ -3,6 +3,7 @@ package ai.neolink.settlement.wechatpay;
 import ai.neolink.settlement.bill.BoundedLines;
 import ai.neolink.settlement.bill.Columns;
 import ai.neolink.settlement.bill.ControlTotal;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -72,7 +73,7 @@ final class TradeBill {
             rows++;
             row(columns, BacktickRows.split(line, rows));
         }
-        throw new StatementFault("the file ends without its summary, after %d rows".formatted(rows));
+        throw new StatementFault("the file ends without its summary, after %s".formatted(Figures.count(rows, "row")));
     }
 
     private void row(Columns columns, String[] row) {

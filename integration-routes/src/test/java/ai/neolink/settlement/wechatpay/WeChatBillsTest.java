@@ -184,7 +184,7 @@ class WeChatBillsTest {
         var right = totals("1", "8.00", "0.00", "0.00", "0.05", "0.00", "0.00");
         assertThat(Collected.fault(trades(ALL, good, TOTALS, right.replace("`1,", "`2,"))))
                 .isEqualTo("总交易单数 is stated as 2, the lines come to 1");
-        assertThat(Collected.fault(trades(ALL, good))).contains("without its summary, after 1 rows");
+        assertThat(Collected.fault(trades(ALL, good))).contains("without its summary, after 1 row");
         assertThat(Collected.fault(trades(ALL, good, TOTALS))).contains("within its summary");
         assertThat(Collected.fault(trades(ALL, good, TOTALS, right, good))).contains("goes on after its summary");
         assertThat(Collected.fault(trades(ALL.replace("手续费", "手续费(元)"), good, TOTALS, right)))
