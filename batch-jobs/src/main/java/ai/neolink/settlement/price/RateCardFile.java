@@ -17,7 +17,7 @@ import org.springframework.core.io.Resource;
 
 /** The layout of {@code rate-card.yaml}. */
 record RateCardFile(
-        String minimumFee,
+        BigDecimal minimumFee,
         Images images,
         List<Vat> vat,
         List<Price> prices,
@@ -47,9 +47,9 @@ record RateCardFile(
             String sku,
             @Nullable Integer sellingType,
             BigDecimal listPrice,
-            String effectiveFrom) {}
+            OffsetDateTime effectiveFrom) {}
 
-    record Models(String from, List<Model> catalogue) {}
+    record Models(OffsetDateTime from, List<Model> catalogue) {}
 
     record Model(String vendor, String model, String launchPrice) {}
 
@@ -61,8 +61,8 @@ record RateCardFile(
     static RateCard read(Resource file) {
         var card = YamlFile.read(file, RateCardFile.class);
         return new RateCard(
-                Money.fen(new BigDecimal(card.minimumFee)),
-                card.images.free.multiply(BigDecimal.valueOf(GIB)).longValueExact(),
+                fen(card.minimumFee),
+                bytes(card.images.free),
                 card.images.measure == Measure.DAY_PEAK,
                 card.vat.stream()
                         .map(v -> new VatRate(v.product == null ? null : v.product.name(), v.from, v.rate))
@@ -76,6 +76,22 @@ record RateCardFile(
                 card.regions == null ? Map.of() : card.regions);
     }
 
+    private static long fen(BigDecimal fee) {
+        try {
+            return Money.fen(fee);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("minimum-fee is %s; it must be whole fen, like 0.01".formatted(fee), e);
+        }
+    }
+
+    private static long bytes(BigDecimal gib) {
+        try {
+            return gib.multiply(BigDecimal.valueOf(GIB)).longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("images.free is %s GiB, which are no whole bytes".formatted(gib), e);
+        }
+    }
+
     private static PriceEntry entry(Price price) {
         return entry(
                 price.product,
@@ -86,7 +102,7 @@ record RateCardFile(
                 false);
     }
 
-    private static PriceEntry entry(Model model, String from) {
+    private static PriceEntry entry(Model model, OffsetDateTime from) {
         return entry(
                 PricedProduct.MODEL, model.model, PriceEntry.PAY_AS_YOU_GO, BigDecimal.ZERO, from, isComingSoon(model));
     }
@@ -103,9 +119,17 @@ record RateCardFile(
     }
 
     private static PriceEntry entry(
-            PricedProduct product, String sku, int type, BigDecimal price, String from, boolean comingSoon) {
-        var effective = OffsetDateTime.parse(from).toEpochSecond();
+            PricedProduct product, String sku, int type, BigDecimal price, OffsetDateTime from, boolean comingSoon) {
         return new PriceEntry(
-                product, Key.of(Key.SKU, sku), type, price, null, Span.ALWAYS, effective, comingSoon, BUILT_IN, 0);
+                product,
+                Key.of(Key.SKU, sku),
+                type,
+                price,
+                null,
+                Span.ALWAYS,
+                from.toEpochSecond(),
+                comingSoon,
+                BUILT_IN,
+                0);
     }
 }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.price;
 
 import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.store.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +27,10 @@ public class RateCardHistory {
     private final Map<Integer, RateCard> read = new ConcurrentHashMap<>();
 
     RateCardHistory(
-            JdbcClient jdbc, Clock clock, @Value("${settlement.rate-card:classpath:rate-card.yaml}") Resource file) {
+            JdbcClient jdbc, Clock clock, @Value("${settlement.rate-card:classpath:rate-card.yaml}") String file) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.file = file;
+        this.file = YamlFile.named(RateCards.SETTING, file);
     }
 
     /** The number of the card as it is now; call in the transaction that begins a run. */

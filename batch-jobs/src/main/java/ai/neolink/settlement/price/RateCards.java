@@ -1,18 +1,20 @@
 package ai.neolink.settlement.price;
 
 import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.store.YamlFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.io.Resource;
 
 /** Where the rate card comes from: {@code settlement.rate-card}. */
 @Configuration(proxyBeanMethods = false)
 class RateCards {
+    static final String SETTING = "settlement.rate-card";
+
     @Bean
     @Lazy(false)
-    RateCard rateCard(@Value("${settlement.rate-card:classpath:rate-card.yaml}") Resource file) {
-        return Setting.named("settlement.rate-card", () -> RateCardFile.read(file));
+    RateCard rateCard(@Value("${settlement.rate-card:classpath:rate-card.yaml}") String file) {
+        return Setting.named(SETTING, () -> RateCardFile.read(YamlFile.named(SETTING, file)));
     }
 }

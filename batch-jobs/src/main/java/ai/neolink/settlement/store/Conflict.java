@@ -27,15 +27,8 @@ public final class Conflict {
     }
 
     private static boolean is(SQLException failure) {
-        var vendor = failure.getClass().getName();
         return STATES.contains(String.valueOf(failure.getSQLState()))
-                || vendor.startsWith("org.h2.") && H2.contains(failure.getErrorCode())
-                || vendor.startsWith("oracle.") && ORACLE.contains(failure.getErrorCode())
-                || isOracleSpeaking(failure);
-    }
-
-    /** Its driver throws JDBC's own classes too; the number stands in the text then. */
-    private static boolean isOracleSpeaking(SQLException failure) {
-        return String.valueOf(failure.getMessage()).startsWith("ORA-") && ORACLE.contains(failure.getErrorCode());
+                || DatabaseTrouble.isH2(failure, H2)
+                || DatabaseTrouble.isOracle(failure, ORACLE);
     }
 }

@@ -34,7 +34,10 @@ public final class DatabaseFault {
      * @return its sentence: the database's, if it comes from there; else its own
      */
     public static String sentence(Throwable failure) {
-        return in(failure).map(DatabaseFault::words).orElseGet(() -> firstLine(failure));
+        return FullDisk.in(failure)
+                .map("the disk is full (%s)"::formatted)
+                .or(() -> in(failure).map(DatabaseFault::words))
+                .orElseGet(() -> firstLine(failure));
     }
 
     private static String words(SQLException failure) {

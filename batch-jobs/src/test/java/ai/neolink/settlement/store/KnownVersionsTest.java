@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.mock.env.MockEnvironment;
 
 /** A database of a newer program. */
 class KnownVersionsTest {
@@ -19,7 +20,7 @@ class KnownVersionsTest {
     void isRefusedWithItsVersion(Databases database) {
         try (var s = new Scenario(database)) {
             var flyway = s.bean(Flyway.class);
-            new KnownVersions().migrate(flyway);
+            new KnownVersions(new MockEnvironment()).migrate(flyway);
             var table = s.jdbc();
             var applied = flyway.info().applied().length;
             assertThat(table.sql("""
@@ -27,12 +28,36 @@ class KnownVersionsTest {
                               "installed_by", "installed_on", "execution_time", "success")
                             values (99, '99', 'something new', 'SQL', 'V99__something_new.sql', 1, 'x', current_timestamp, 1, true)
                             """).update()).isEqualTo(1);
-            assertThatThrownBy(() -> new KnownVersions().migrate(flyway))
+            assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
                             "the database was migrated by a newer program (version 99, “something new”), which this one does"
                                     + " not know; use the newer one");
             assertThat(flyway.info().applied()).hasSize(applied + 1);
+        }
+    }
+
+    /** Where nobody began a ledger, a command that reads makes none; where somebody else has tables, nobody does. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void nothingIsMadeWhereOneReadsOrSomebodyElseHasTables(Databases database) throws SQLException {
+        var place = database.fresh();
+        try (var connection = DriverManager.getConnection(place.url(), place.user(), place.password());
+                var statement = connection.createStatement()) {
+            var flyway = Flyway.configure()
+                    .dataSource(place.url(), place.user(), place.password())
+                    .locations("classpath:db/migration/common")
+                    .placeholders(Vendor.placeholders(DatabaseDriver.fromJdbcUrl(place.url())))
+                    .load();
+            var reading = new MockEnvironment().withProperty(NoLedger.MUST_EXIST, "true");
+            assertThatThrownBy(() -> new KnownVersions(reading).migrate(flyway)).isInstanceOf(NoLedger.class);
+            assertThat(flyway.info().applied()).isEmpty();
+            statement.execute("create table charge (of_somebody_else integer)");
+            assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(
+                            "spring.datasource.url names a database whose schema has tables and no ledger");
+            assertThatThrownBy(() -> new KnownVersions(reading).migrate(flyway)).isInstanceOf(NoLedger.class);
         }
     }
 
@@ -51,13 +76,14 @@ class KnownVersionsTest {
                     .locations("classpath:db/migration/common")
                     .placeholders(Vendor.placeholders(DatabaseDriver.fromJdbcUrl(place.url())))
                     .load();
-            assertThatThrownBy(() -> new KnownVersions().migrate(flyway)).hasStackTraceContaining("charge");
+            assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
+                    .hasStackTraceContaining("charge");
             if (database == Databases.POSTGRESQL) {
                 statement.execute("drop table charge");
-                new KnownVersions().migrate(flyway);
+                new KnownVersions(new MockEnvironment()).migrate(flyway);
             } else {
                 for (int i = 0; i < 2; i++) {
-                    assertThatThrownBy(() -> new KnownVersions().migrate(flyway))
+                    assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageStartingWith("version 1 (“baseline”) of the schema was made in part only")
                             .hasMessageEndingWith("drop the schema and let it be made again");

@@ -1,6 +1,13 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.cli.Failures.Told;
+import ai.neolink.settlement.money.Figures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -17,15 +24,41 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    private @Nullable Told database;
+
     @Override
     public Integer call() {
-        try (var context = settle.openWithRoutes()) {
+        try (var context = open()) {
             var table = new Table("Checks", "check", "result");
-            var findings = context.getBean(SetUp.class).check();
+            var findings = context.getBean(SetUp.class)
+                    .check(Optional.ofNullable(database).map(settle::finding));
             findings.forEach((name, finding) -> table.row(name, finding.text()));
             output.add(table);
             output.print();
-            return findings.values().stream().noneMatch(Finding::isWrong) ? Settle.DONE : Settle.WRONG_USAGE;
+            return code(findings);
         }
+    }
+
+    /** Without a ledger, or a database at all, the rest can be looked at: nothing is made, an empty one in memory stands in (O6). */
+    private ConfigurableApplicationContext open() {
+        try {
+            return settle.openWithRoutes();
+        } catch (RuntimeException failure) {
+            database = settle.ofDatabase(failure);
+            return settle.startWithStandIn();
+        }
+    }
+
+    private int code(Map<String, Finding> findings) {
+        var wrong = findings.entrySet().stream()
+                .filter(finding -> finding.getValue().isWrong())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (wrong.isEmpty()) {
+            return Settle.DONE;
+        }
+        settle.warn(Figures.count(wrong.size(), "check found something wrong: ", "checks found something wrong: ")
+                + String.join(", ", wrong));
+        return database != null && wrong.equals(List.of(SetUp.DATABASE)) ? database.code() : Settle.WRONG_USAGE;
     }
 }

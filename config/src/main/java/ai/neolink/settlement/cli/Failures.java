@@ -3,6 +3,8 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.store.FullDisk;
+import ai.neolink.settlement.store.NoLedger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +30,19 @@ final class Failures {
         return new Told("unexpected failure: " + DatabaseFault.sentence(failure), Settle.FAILED);
     }
 
+    /** Whether the database, or what it holds, is what failed. */
+    static boolean isOfDatabase(Throwable failure) {
+        return DatabaseFault.in(failure).isPresent() || causes(failure).stream().anyMatch(NoLedger.class::isInstance);
+    }
+
     private static Optional<Told> explain(Throwable cause, List<Throwable> causes, Place place) {
         return switch (cause) {
+            case NoLedger none -> Optional.of(place.noLedger());
             case Refused refused -> Optional.of(new Told(refused.getMessage(), code(refused)));
             case RunFailed failed -> Optional.of(new Told(failed.getMessage(), isAway(causes, place)));
             case IllegalArgumentException wrong
-            when !Outside.isConnector(wrong) -> Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
+            when !Outside.isConnector(wrong) && FullDisk.in(wrong).isEmpty() ->
+                Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
             default -> Outside.explain(cause, place);
         };
     }

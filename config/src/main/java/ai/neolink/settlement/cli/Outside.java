@@ -1,8 +1,9 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.cli.Failures.Told;
-import ai.neolink.settlement.store.Conflict;
 import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.store.DatabaseTrouble;
+import ai.neolink.settlement.store.FullDisk;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +11,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
 
 /** What is wrong around the program (T14): disk, files, ports, the files of settings, the database. One sentence, and how it ends (O5). */
@@ -17,21 +20,35 @@ final class Outside {
     private static final int H2_IN_USE = 90020;
     private static final int H2_MISSING = 90146;
     private static final int H2_DAMAGED = 90030;
-    private static final String NO_SPACE = "(?s).*(No space left|[Dd]isk quota|File too large|not enough space).*";
+    private static final int H2_READ_ONLY = 90097;
+
+    /** A file or folder cannot be made, opened, read or written. */
+    private static final Set<Integer> H2_FILES = Set.of(90028, 90031, 90061, 90062);
 
     private Outside() {}
 
     /** @return what a cause by itself tells; empty if nothing */
     static Optional<Told> explain(Throwable cause, Place place) {
+        if (FullDisk.in(cause).isPresent()) {
+            return full(cause);
+        }
         return switch (cause) {
             case SQLException sql -> Optional.of(database(sql, place));
-            case BindException port -> port(place);
-            case RuntimeException connector when isConnector(connector) -> port(place);
+            case BindException port -> port(port, place);
+            case RuntimeException connector when isConnector(connector) -> port(connector, place);
             case ConfigDataNotFoundException missing ->
                 told(
                         Settle.WRONG_USAGE,
                         "the settings cannot be read: %s is not there",
                         missing.getReferenceDescription());
+            case ConfigDataException settings ->
+                told(Settle.WRONG_USAGE, "the settings cannot be read: %s", settings.getMessage());
+            case IllegalStateException settings
+            when isNoSettingsFile(settings) ->
+                told(
+                        Settle.WRONG_USAGE,
+                        "the settings cannot be read: %s; it must be a file that ends with .yaml, or a folder that ends with /",
+                        settings.getMessage());
             case IOException file -> file(file);
             default ->
                 isDamaged(cause)
@@ -40,16 +57,21 @@ final class Outside {
         };
     }
 
+    /** Spring Boot has no class for it: a file that ends with nothing it knows. */
+    private static boolean isNoSettingsFile(IllegalStateException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Unable to load config data from");
+    }
+
     /** Tomcat says no more. */
     static boolean isConnector(RuntimeException failure) {
         return String.valueOf(failure.getMessage()).matches("Connector \\[.*] failed to start");
     }
 
-    private static Optional<Told> port(Place place) {
+    private static Optional<Told> port(Exception failure, Place place) {
         return told(
                 Settle.WRONG_USAGE,
-                "management.server.port %s is in use; set another one, or end what listens there",
-                place.managementPort());
+                "%s is in use; set another one, or end what listens there",
+                place.portSetting(String.valueOf(failure.getMessage())));
     }
 
     private static Optional<Told> told(int code, String sentence, Object... words) {
@@ -61,18 +83,19 @@ final class Outside {
                 && String.valueOf(cause.getMessage()).matches("(?is).*(corrupt|damaged).*");
     }
 
+    private static Optional<Told> full(Throwable failure) {
+        return told(
+                Settle.NOT_NOW,
+                "the %s is full (%s); free some space and try again",
+                DatabaseFault.in(failure).isPresent() ? "database's disk" : "disk",
+                FullDisk.in(failure).orElseGet(() -> DatabaseFault.sentence(failure)));
+    }
+
     private static Optional<Told> file(IOException failure) {
-        if (isFull(failure)) {
-            return told(Settle.NOT_NOW, "the disk is full (%s); free some space and try again", failure.getMessage());
-        }
         if (failure instanceof FileSystemException at) {
             return told(Settle.FAILED, "%s cannot be read or written: %s", at.getFile(), reason(at));
         }
         return Optional.empty();
-    }
-
-    private static boolean isFull(Throwable failure) {
-        return String.valueOf(failure.getMessage()).matches(NO_SPACE);
     }
 
     private static String reason(FileSystemException at) {
@@ -84,46 +107,69 @@ final class Outside {
     }
 
     private static Told database(SQLException failure, Place place) {
-        var state = String.valueOf(failure.getSQLState());
-        var words = DatabaseFault.sentence(failure);
-        return switch (failure.getErrorCode()) {
+        var fault = DatabaseFault.in(failure).orElse(failure);
+        return switch (fault.getErrorCode()) {
             case H2_IN_USE ->
                 new Told(
                         "another process has the embedded database %s open".formatted(place.database()),
                         Settle.RUNNING_ELSEWHERE);
-            case H2_MISSING ->
-                new Told(
-                        "there is no database %s; is spring.datasource.url right? “settle pull” makes a new one"
-                                .formatted(place.database()),
-                        Settle.WRONG_USAGE);
+            case H2_MISSING -> place.noLedger();
             case H2_DAMAGED ->
                 new Told(
                         "the embedded database %s is damaged; restore a copy".formatted(place.database()),
                         Settle.FAILED);
-            default -> byState(failure, state, words, place);
+            case H2_READ_ONLY ->
+                new Told(
+                        "the embedded database %s cannot be written: its file or its folder is read-only"
+                                .formatted(place.database()),
+                        Settle.WRONG_USAGE);
+            default ->
+                H2_FILES.contains(fault.getErrorCode()) && place.isEmbedded()
+                        ? embeddedFile(fault, place)
+                        : byTrouble(fault, place);
         };
     }
 
-    private static Told byState(SQLException failure, String state, String words, Place place) {
-        if (state.equals("53100") || isFull(failure)) {
-            return new Told(
-                    "the database's disk is full: %s; free some space and try again".formatted(words), Settle.NOT_NOW);
+    /** One that is there was good once; for one that is not, the address is wrong. */
+    private static Told embeddedFile(SQLException fault, Place place) {
+        return place.isThere()
+                ? new Told(
+                        "the embedded database %s cannot be read or written: %s"
+                                .formatted(place.database(), deepest(fault)),
+                        Settle.FAILED)
+                : new Told(
+                        "the embedded database %s cannot be made (%s); is spring.datasource.url right?"
+                                .formatted(place.database(), deepest(fault)),
+                        Settle.WRONG_USAGE);
+    }
+
+    /** What the file system said. */
+    private static String deepest(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
         }
-        if (Conflict.isCauseOf(failure)) {
-            return new Told(words, Settle.NOT_NOW);
-        }
-        if (state.matches("28.*|3D.*")) {
-            return new Told(
-                    "the database at %s refuses: %s; check spring.datasource.url, username and password"
-                            .formatted(place.database(), words),
-                    Settle.WRONG_USAGE);
-        }
-        if (state.matches("08.*|57P0.|53300") || failure instanceof java.sql.SQLTransientConnectionException) {
-            return new Told(
-                    "the database at %s is not to be had now: %s; try again, or “settle check”"
-                            .formatted(place.database(), words),
-                    Settle.NOT_NOW);
-        }
-        return new Told("the database refused: " + words, Settle.FAILED);
+        return cause instanceof FileSystemException at
+                ? "%s: %s".formatted(at.getFile(), reason(at))
+                : DatabaseFault.sentence(cause);
+    }
+
+    private static Told byTrouble(SQLException fault, Place place) {
+        var words = DatabaseFault.sentence(fault);
+        return switch (DatabaseTrouble.of(fault)) {
+            case FULL -> full(fault).orElseThrow();
+            case BUSY -> new Told(words, Settle.NOT_NOW);
+            case REFUSED ->
+                new Told(
+                        "the database at %s refuses: %s; check spring.datasource.url, username and password"
+                                .formatted(place.database(), words),
+                        Settle.WRONG_USAGE);
+            case AWAY ->
+                new Told(
+                        "the database at %s is not to be had now: %s; try again, or “settle check”"
+                                .formatted(place.database(), words),
+                        Settle.NOT_NOW);
+            case OTHER -> new Told("the database refused: " + words, Settle.FAILED);
+        };
     }
 }

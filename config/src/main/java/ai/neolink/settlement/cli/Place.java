@@ -1,6 +1,14 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.cli.Failures.Told;
+import ai.neolink.settlement.store.NoLedger;
+import ai.neolink.settlement.store.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -8,31 +16,83 @@ import org.springframework.core.env.MapPropertySource;
 /** Where a command finds its database and serves its metrics, as far as people may be told: an address may hold a password. */
 final class Place {
     private static final Pattern HOST = Pattern.compile("jdbc:[a-z]+:(?:[a-z]+:)?@?(?://)?(?:[^/@?;]*@)?([^/?;]*).*");
-    private static final String DRIVER_SETTINGS = "spring.datasource.hikari.data-source-properties.";
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
+    private static final String POOL = "spring.datasource.hikari.";
+    private static final String MANAGEMENT_PORT = "management.server.port";
+    private static final String SERVER_PORT = "server.port";
+    private static final int LARGEST_PORT = 65_535;
+
+    /** An empty ledger in memory: what does not need the database can be looked at without it. */
+    private static final Map<String, Object> STAND_IN = Map.of(
+            POOL + "jdbc-url", "jdbc:h2:mem:stand-in;IGNORE_UNKNOWN_SETTINGS=TRUE",
+            POOL + "driver-class-name", "org.h2.Driver",
+            POOL + "username", "sa",
+            POOL + "password", "");
 
     private boolean mustExist;
+    private boolean standIn;
     private String url = "";
     private String user = "";
     private String port = "";
+    private String serverPort = "";
 
     void mustExist() {
         mustExist = true;
     }
 
-    /** @throws IllegalArgumentException if it is no database that is supported */
+    /** From now on an empty database takes the place of the one that is named. */
+    void standIn() {
+        mustExist = false;
+        standIn = true;
+    }
+
+    /** @throws IllegalArgumentException if it is no database that is supported, an empty file, or a port is none */
     void check(ConfigurableEnvironment environment) {
         url = environment.getProperty("spring.datasource.url", "");
         user = environment.getProperty("spring.datasource.username", "");
-        port = environment.getProperty("management.server.port", "");
+        port = port(environment, MANAGEMENT_PORT);
+        serverPort = port(environment, SERVER_PORT);
         if (!url.matches("jdbc:(h2|postgresql|oracle):.+")) {
             throw new IllegalArgumentException(
                     "spring.datasource.url must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:");
         }
-        if (mustExist && url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:")) {
-            environment
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("must exist", Map.of(DRIVER_SETTINGS + "IFEXISTS", "TRUE")));
+        var settings = new HashMap<>(standIn ? STAND_IN : Map.of());
+        if (!standIn) {
+            checkNotEmpty();
         }
+        if (mustExist && !url.startsWith("jdbc:h2:mem:")) {
+            settings.put(NoLedger.MUST_EXIST, true);
+            if (url.startsWith("jdbc:h2:")) {
+                settings.put(POOL + "data-source-properties.IFEXISTS", "TRUE");
+            }
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("place", settings));
+    }
+
+    private static String port(ConfigurableEnvironment environment, String setting) {
+        var text = environment.getProperty(setting, "");
+        return text.isBlank() ? "" : String.valueOf(Setting.number(setting, text, -1, LARGEST_PORT));
+    }
+
+    /** H2 would make a new ledger of it: a copy that broke off looks the same. */
+    private void checkNotEmpty() {
+        try {
+            var file = file();
+            if (file.isPresent() && Files.isRegularFile(file.get()) && Files.size(file.get()) == 0) {
+                throw new IllegalArgumentException(
+                        "the embedded database's file %s is empty (0 bytes); restore a copy, or remove it for a new ledger"
+                                .formatted(file.get()));
+            }
+        } catch (IOException e) {
+            // Whoever opens it says why it cannot be looked at.
+        }
+    }
+
+    private Optional<Path> file() {
+        return Optional.of(FILE.matcher(url))
+                .filter(file -> file.matches())
+                .map(file ->
+                        Path.of(file.group(1).replaceFirst("^~", System.getProperty("user.home", ".")) + ".mv.db"));
     }
 
     /** The embedded database's file, or host and user. */
@@ -44,7 +104,27 @@ final class Place {
         return "%s (user %s)".formatted(host.matches() ? host.group(1) : "its host", user);
     }
 
-    String managementPort() {
-        return port;
+    boolean isEmbedded() {
+        return file().isPresent();
+    }
+
+    /** Whether the embedded database has a file. */
+    boolean isThere() {
+        return file().filter(Files::exists).isPresent();
+    }
+
+    /** A command that reads was asked of a ledger that nobody began. */
+    Told noLedger() {
+        return new Told(
+                "there is no ledger yet at %s; is spring.datasource.url right? “settle pull” makes a new one"
+                        .formatted(database()),
+                Settle.WRONG_USAGE);
+    }
+
+    /** @param words of a connector that cannot start: its name ends with its port; the port of metrics and health if it is not named */
+    String portSetting(String words) {
+        return words.contains("-%s\"".formatted(serverPort))
+                ? "%s %s".formatted(SERVER_PORT, serverPort)
+                : "%s %s".formatted(MANAGEMENT_PORT, port);
     }
 }

@@ -13,6 +13,7 @@ import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 /** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, numbers, schedules …) is said by the start. */
 @Component
 class SetUp {
+    static final String DATABASE = "database";
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
 
     private final Environment environment;
@@ -68,10 +71,16 @@ class SetUp {
         this.surroundings = surroundings;
     }
 
-    /** Each check with what was found. */
-    Map<String, Finding> check() {
+    /**
+     * Each check with what was found.
+     *
+     * @param database why the one that is named cannot be looked into; empty if it can
+     */
+    Map<String, Finding> check(Optional<Finding> database) {
         var findings = new LinkedHashMap<String, Finding>();
-        findings.put("database clock", attempt(this::clocks));
+        database.ifPresentOrElse(
+                finding -> findings.put(DATABASE, finding),
+                () -> findings.put("database clock", attempt(this::clocks)));
         findings.put("connections", attempt(this::connections));
         findings.put("exports", attempt(this::exports));
         findings.putAll(surroundings.check());
@@ -92,10 +101,7 @@ class SetUp {
                 people.count() == 0
                         ? Finding.warning(
                                 "none configured (settlement.people): nobody can decide on suspense, breaks and months")
-                        : attempt(() -> {
-                            people.check();
-                            return Optional.empty();
-                        }));
+                        : Finding.good("good"));
         deliveries.check().forEach((name, problem) -> findings.put("delivery " + name, Finding.of(problem)));
         findings.put(
                 "alert webhook",
@@ -107,9 +113,9 @@ class SetUp {
 
     private static Finding attempt(Supplier<Optional<String>> check) {
         try {
-            return Finding.of(check.get().map(Printable::text));
+            return Finding.of(check.get());
         } catch (RuntimeException e) {
-            return Finding.of(Optional.of(Printable.text(DatabaseFault.sentence(e))));
+            return Finding.of(Optional.of(DatabaseFault.sentence(e)));
         }
     }
 
@@ -142,12 +148,20 @@ class SetUp {
 
     private Optional<String> exports() {
         var folder = exporter.directory();
+        return isWritable(folder.toAbsolutePath())
+                ? Optional.empty()
+                : Optional.of("settlement.export.directory %s cannot be written".formatted(folder));
+    }
+
+    /** A folder that is not there yet is not made here: where it would stand must be writable. */
+    private static boolean isWritable(@Nullable Path folder) {
+        if (folder == null || !Files.exists(folder)) {
+            return folder != null && isWritable(folder.getParent());
+        }
         try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, ".check", ".tmp"));
-            return Optional.empty();
+            return Files.isWritable(folder) && Files.deleteIfExists(Files.createTempFile(folder, ".check", ".tmp"));
         } catch (IOException e) {
-            return Optional.of("settlement.export.directory %s cannot be written".formatted(folder));
+            return false;
         }
     }
 }

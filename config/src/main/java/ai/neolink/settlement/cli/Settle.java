@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.cli.Failures.Told;
 import ai.neolink.settlement.settings.StrictSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -140,10 +141,15 @@ public final class Settle {
         return said.code();
     }
 
-    /** Something went wrong that does not end the command. */
+    /** How a command ends that cannot do the whole of its work for this reason. */
+    int code(Throwable failure) {
+        return Failures.explain(failure, place).code();
+    }
+
+    /** Something went wrong that does not end the command, or its end in a sentence. */
     void warn(String sentence) {
         if (!ending.isUnderWay()) {
-            System.err.println("settle: " + sentence);
+            System.err.println("settle: " + Printable.text(sentence));
         }
     }
 
@@ -170,6 +176,31 @@ public final class Settle {
     ConfigurableApplicationContext openWithRoutes() {
         place.mustExist();
         return startWithRoutes(Map.of());
+    }
+
+    /** As {@link #openWithRoutes()}, where the database cannot be opened: an empty one in memory takes its place. */
+    ConfigurableApplicationContext startWithStandIn() {
+        place.standIn();
+        return startWithRoutes(Map.of());
+    }
+
+    /**
+     * What keeps the database from being opened.
+     *
+     * @throws RuntimeException the failure itself, if it is another
+     */
+    Told ofDatabase(RuntimeException failure) {
+        if (!Failures.isOfDatabase(failure)) {
+            throw failure;
+        }
+        return Failures.explain(failure, place);
+    }
+
+    /** A ledger that nobody began is nothing wrong: it is looked for before the first pull. */
+    Finding finding(Told ofDatabase) {
+        return ofDatabase.equals(place.noLedger())
+                ? Finding.warning(ofDatabase.sentence())
+                : new Finding(true, ofDatabase.sentence());
     }
 
     /** The application without routes: all that settles, posts and exports. */

@@ -92,16 +92,6 @@ public class People {
         }
     }
 
-    /** @throws IllegalArgumentException that names the setting, if somebody's is no SHA-256 */
-    public void check() {
-        people().forEach((name, person) -> {
-            if (person.tokenSha256 == null || !person.tokenSha256.matches("[0-9a-fA-F]{64}")) {
-                throw new IllegalArgumentException(
-                        "settlement.people.%s.token-sha256 is no SHA-256 (64 hex digits)".formatted(name));
-            }
-        });
-    }
-
     /** A person's settings. */
     record Person(@Nullable String tokenSha256) {}
 

@@ -29,6 +29,7 @@ public record KnownSetting(
     public enum Type {
         TEXT,
         SECRET,
+        SHA256,
         NUMBER,
         FLAG,
         TIME,
@@ -57,6 +58,11 @@ public record KnownSetting(
         return type == Type.NUMBER ? "%s %d to %d".formatted(word, least, greatest) : word;
     }
 
+    /** Whether nothing is no value of it: a text may be empty, a number may not. */
+    boolean isNeeded() {
+        return type == Type.NUMBER || type == Type.FLAG || type == Type.SHA256;
+    }
+
     boolean isPattern() {
         return name.contains("*");
     }
@@ -81,6 +87,12 @@ public record KnownSetting(
             case DURATION -> noDuration(written, text);
             case CRON -> noCron(written, text);
             case ZONE -> isZone(text) ? Optional.empty() : noZone(written, value);
+            case SHA256 ->
+                // Not shown: some write the token itself there.
+                text.matches("(?i)[0-9a-f]{64}")
+                        ? Optional.empty()
+                        : Optional.of(
+                                "%s is no SHA-256; it must be the hash of a token, 64 hex digits".formatted(written));
             default -> Optional.empty();
         };
     }

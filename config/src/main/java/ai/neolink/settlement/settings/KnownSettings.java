@@ -52,9 +52,18 @@ public final class KnownSettings {
         return all;
     }
 
+    /** Whether there is a setting of this name. */
+    public boolean has(String name) {
+        return find(name).isPresent();
+    }
+
     /** The setting that a name means, however its words are joined; exact ones before patterns. */
     Optional<KnownSetting> find(String name) {
-        var bare = KnownSetting.uniform(name.replaceFirst("\\[\\d+]$", ""));
+        return named(name.replaceFirst("\\[\\d+]$", "")).or(() -> named(name));
+    }
+
+    private Optional<KnownSetting> named(String name) {
+        var bare = KnownSetting.uniform(name);
         return all.stream()
                 .filter(known ->
                         !known.isPattern() && KnownSetting.uniform(known.name()).equals(bare))

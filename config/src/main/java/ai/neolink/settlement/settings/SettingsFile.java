@@ -1,34 +1,39 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.store.YamlFile;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.Resource;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** A file of settings: one that is no YAML is named with its line. The line itself is not shown: it may hold a secret. */
+/** A file of settings: one that cannot be read, or is none, is named. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SettingsFile implements PropertySourceLoader {
     private final PropertySourceLoader yaml = new YamlPropertySourceLoader();
+    private final PropertySourceLoader properties = new PropertiesPropertySourceLoader();
 
     @Override
     public String[] getFileExtensions() {
-        return yaml.getFileExtensions();
+        return Stream.of(yaml, properties)
+                .flatMap(loader -> Stream.of(loader.getFileExtensions()))
+                .toArray(String[]::new);
     }
 
-    /** @throws IllegalArgumentException that names file and line */
+    /** @throws IllegalArgumentException that names the file, and the line if it can be told */
     @Override
-    public List<PropertySource<?>> load(String name, Resource file) throws IOException {
+    public List<PropertySource<?>> load(String name, Resource file) {
         try {
-            return yaml.load(name, file);
-        } catch (MarkedYAMLException e) {
-            var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException(
-                    "%s, line %d: %s; it must be YAML".formatted(file.getFilename(), line, e.getProblem()), e);
+            var isYaml = Stream.of(yaml.getFileExtensions())
+                    .anyMatch(extension -> String.valueOf(file.getFilename()).endsWith('.' + extension));
+            return isYaml ? YamlFile.load(name, file) : properties.load(name, file);
+        } catch (IOException | IllegalStateException e) {
+            throw new IllegalArgumentException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
     }
 }

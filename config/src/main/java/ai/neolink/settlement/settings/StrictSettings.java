@@ -2,9 +2,12 @@ package ai.neolink.settlement.settings;
 
 import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.store.Closest;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.origin.OriginLookup;
@@ -19,45 +22,71 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * settled from another start, or exported to another place than somebody had written down.
  */
 public final class StrictSettings {
-    private static final String PREFIX = "settlement.";
-    private static final String VARIABLE = "settlement_";
+    /** Also what should have settings below it and has a value. */
+    private static final String OURS = "settlement([.\\[].*)?";
+
+    private static final String VARIABLE = "settlement_.*";
 
     private final KnownSettings known = KnownSettings.read();
 
     /** @throws IllegalArgumentException that names the first one, where it stands, and what was meant */
     public void check(ConfigurableEnvironment environment) {
+        NamedFiles.checkLinks(Path.of(""));
+        NamedFiles.check(environment);
         for (var source : environment.getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> listed) {
-                Arrays.stream(listed.getPropertyNames()).sorted().forEach(name -> check(environment, listed, name));
+                check(environment, listed);
             }
         }
     }
 
-    private void check(ConfigurableEnvironment environment, EnumerablePropertySource<?> source, String name) {
-        var isVariable = source instanceof SystemEnvironmentPropertySource;
+    private void check(ConfigurableEnvironment environment, EnumerablePropertySource<?> source) {
+        var given = new HashMap<KnownSetting, String>();
+        Arrays.stream(source.getPropertyNames())
+                .filter(name -> isOurs(source, name))
+                .sorted()
+                .forEach(name -> {
+                    var setting = known.find(name);
+                    if (setting.isEmpty()) {
+                        refuse(source, name);
+                    } else {
+                        checkOnce(source, name, setting.get(), given);
+                        check(environment, name, setting.get());
+                    }
+                });
+    }
+
+    private static boolean isOurs(PropertySource<?> source, String name) {
         var lower = name.toLowerCase(Locale.ROOT);
-        if (!lower.startsWith(isVariable ? VARIABLE : PREFIX) || lower.equals(Parts.SETTING)) {
-            return;
-        }
-        var setting = known.find(name);
-        if (setting.isEmpty()) {
-            refuse(source, name, isVariable);
-            return;
-        }
-        if (!setting.get().isPattern()) {
-            Optional.ofNullable(environment.getProperty(setting.get().name()))
-                    .filter(value -> !value.isBlank() || isNumberOrFlag(setting.get()))
-                    .flatMap(value -> setting.get().fault(setting.get().name(), value))
-                    .ifPresent(StrictSettings::fail);
+        return lower.matches(isOfVariables(source) ? VARIABLE : OURS) && !lower.equals(Parts.SETTING);
+    }
+
+    private static boolean isOfVariables(PropertySource<?> source) {
+        return source instanceof SystemEnvironmentPropertySource;
+    }
+
+    /** Two spellings of a name are one setting: which of them counted was left to chance. */
+    private static void checkOnce(
+            PropertySource<?> source, String name, KnownSetting setting, Map<KnownSetting, String> given) {
+        var bare = name.replaceFirst("\\[\\d+]$", "");
+        var before = setting.isPattern() ? null : given.put(setting, bare);
+        if (before != null && !before.equals(bare)) {
+            fail("%s is given twice, as %s%s and as %s%s; keep one"
+                    .formatted(setting.name(), before, place(source, before), bare, place(source, name)));
         }
     }
 
-    private static boolean isNumberOrFlag(KnownSetting setting) {
-        return setting.type() == KnownSetting.Type.NUMBER || setting.type() == KnownSetting.Type.FLAG;
+    private static void check(ConfigurableEnvironment environment, String written, KnownSetting setting) {
+        var name = setting.isPattern() ? written : setting.name();
+        Optional.ofNullable(environment.getProperty(name))
+                .filter(value -> !value.isBlank() || setting.isNeeded())
+                .flatMap(value -> setting.fault(name, value))
+                .ifPresent(StrictSettings::fail);
     }
 
     /** Of the environment's variables only what is nearly one of ours: others put theirs there under any name. */
-    private void refuse(PropertySource<?> source, String name, boolean isVariable) {
+    private void refuse(PropertySource<?> source, String name) {
+        var isVariable = isOfVariables(source);
         var meant = isVariable ? variableMeant(name) : meant(name);
         if (isVariable && meant.isEmpty()) {
             return;

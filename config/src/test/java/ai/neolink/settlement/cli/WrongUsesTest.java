@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class WrongUsesTest {
         Files.writeString(home.resolve("file"), "x");
         Files.writeString(home.resolve("broken.yaml"), "settlement:\n  zone: Asia/Shanghai\n bad: [x\n");
         Files.writeString(home.resolve("misspelt.yaml"), "settlement:\n  zone: Asia/Shanghai\n  exprt.directory: x\n");
+        wrongFiles();
         Files.writeString(home.resolve("damaged.mv.db"), "H:2,block:zzz".repeat(2000));
         if (words.contains("LEDGER ")) {
             assertThat(settle("restart").code()).isZero();
@@ -39,6 +41,29 @@ class WrongUsesTest {
                 code,
                 sentence);
         assertThat(home.resolve("other")).as("a folder made by the way").doesNotExist();
+    }
+
+    /** Files of settings that are none, and of business data that lack something. */
+    private void wrongFiles() throws IOException {
+        Files.createDirectories(home.resolve("folder.yaml"));
+        Files.createDirectories(home.resolve("void"));
+        Files.createSymbolicLink(home.resolve("link.yaml"), home.resolve("nothing.yaml"));
+        Files.write(home.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe9, '\n'});
+        Files.write(home.resolve("zero.mv.db"), new byte[0]);
+        for (var file : Map.of(
+                        "alias.yaml", "settlement: &all\n  zone: *all\n",
+                        "text.yaml", "hello\n",
+                        "empty.yaml", "# settlement.zone: UTC\n",
+                        "five.yaml", "settlement: 5\n",
+                        "spelled.yaml", "settlement.platform:\n  baseUrl: http://a\n  base-url: http://b\n",
+                        "twice.yaml", "settlement:\n  zone: UTC\nsettlement.zone: Asia/Shanghai\n",
+                        "escape.properties", "settlement.zone=\\u00zz\n",
+                        "key.yaml", "minimum-fees: 1\n",
+                        "lacking.yaml", "minimum-fee: 0.01\nimages: { free: 30, measure: day-end }\n",
+                        "value.yaml", "minimum-fee: 0.01\nimages:\n  free: much\n  measure: day-end\n")
+                .entrySet()) {
+            Files.writeString(home.resolve(file.getKey()), file.getValue());
+        }
     }
 
     private Said settle(String... words) {
@@ -82,7 +107,6 @@ class WrongUsesTest {
     void aCommandThatReadsMakesNoDatabase() throws IOException {
         for (var words : List.of(
                 "status",
-                "check",
                 "verify",
                 "suspense list",
                 "breaks list",
@@ -91,8 +115,26 @@ class WrongUsesTest {
                 "catch-up --list",
                 "explain journal x",
                 "export --date 2026-11-16")) {
-            check(settle(words.split(" ")), 2, "there is no database HOME/db; is spring.datasource.url right?");
+            check(settle(words.split(" ")), 2, "there is no ledger yet at HOME/db; is spring.datasource.url right?");
         }
+        try (var inside = Files.list(home)) {
+            assertThat(inside).isEmpty();
+        }
+    }
+
+    /** What does not need a ledger is checked without one, also where there is no database at all. */
+    @Test
+    void whoChecksWithoutALedgerIsToldTheRest() throws IOException {
+        var none = settle("check", "--settlement.platform.base-url=nowhere");
+        assertThat(none.out())
+                .contains("database  ", "warning: there is no ledger yet at " + home.resolve("db"))
+                .containsPattern("exports +good\n")
+                .contains("disk of database", "settlement.platform.base-url is “nowhere”");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).isEqualTo("settle: 1 check found something wrong: platform\n");
+        var away = settle("check", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/settlement");
+        assertThat(away.out()).contains("is not to be had now", "database TLS", "warning: none configured");
+        assertThat(away.err()).contains("checks found something wrong: database, platform");
         try (var inside = Files.list(home)) {
             assertThat(inside).isEmpty();
         }

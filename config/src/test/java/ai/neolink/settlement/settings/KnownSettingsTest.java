@@ -29,11 +29,12 @@ class KnownSettingsTest {
     private static final Pattern BELOW =
             Pattern.compile("\\b(text|required|flag|time|list|address|secret|number)\\(\\s*\"([a-z0-9-]+)\"");
 
-    /** Names of other things that look like settings; and the one that is not for operators. */
+    /** Names of other things that look like settings; and those that are not for operators. */
     private static final Set<String> NO_SETTINGS = Set.of(
             "settlement.parts",
             "settlement.account.balance.fen",
             "settlement.charged.fen",
+            "settlement.ledger-must-exist",
             "settlement.mv.db",
             "settlement.readings.ok",
             "settlement.rows",

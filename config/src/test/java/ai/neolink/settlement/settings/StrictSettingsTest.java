@@ -35,6 +35,11 @@ class StrictSettingsTest {
             settlement.partitions         | many | settlement.partitions is “many”; it must be a number from 1 to 1024
             settlement.bank.enabled       | yes  | settlement.bank.enabled is “yes”; it must be true or false
             settlement.bank.ready-at      | 25:00 | settlement.bank.ready-at is “25:00”; write it like 10:00
+            settlement.people.eve.token-sha256 | abc | settlement.people.eve.token-sha256 is no SHA-256; it must be the hash of a token, 64 hex digits
+            settlement.people.eve.token-sha256 | '' | settlement.people.eve.token-sha256 is no SHA-256
+            settlement.delivery.x.allow-http | yes | settlement.delivery.x.allow-http is “yes”; it must be true or false
+            settlement                    | 5    | there is no setting settlement; “settle help settings”
+            settlement[0]                 | 5    | there is no setting settlement[0]
             settlement.zone               | Mars | settlement.zone is “Mars”, which is no time zone
             settlement.payments.max-size  | 1GB  | settlement.payments.max-size is “1GB”; it must be a number from 1
             settlement.schedule.nightly   | daily | settlement.schedule.nightly is “daily”, which is no cron expression
@@ -49,7 +54,7 @@ class StrictSettingsTest {
     @CsvSource({
         "settlement.platform.baseUrl, http://x",
         "settlement.Export.Directory, x",
-        "settlement.people.eve.token-sha256, x",
+        "settlement.people.eve.token-sha256, 0A2B0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b",
         "settlement.bank.sub-accounts[110.9], u",
         "settlement.alipay.payout-payers[0], u",
         "settlement.delivery.finance.folder, /mnt",
@@ -58,6 +63,26 @@ class StrictSettingsTest {
     })
     void accepted(String name, String value) {
         assertThatCode(() -> given(name, value)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void twoSpellingsOfASettingAreOneGivenTwice() {
+        assertThatThrownBy(() -> check(new MapPropertySource(
+                        "file", Map.of("settlement.platform.baseUrl", "a", "settlement.platform.base-url", "b"))))
+                .hasMessage("settlement.platform.base-url is given twice, as settlement.platform.base-url and as"
+                        + " settlement.platform.baseUrl; keep one");
+        assertThatThrownBy(() -> check(new SystemEnvironmentPropertySource(
+                        "systemEnvironment",
+                        Map.of("SETTLEMENT_PLATFORM_BASEURL", "a", "SETTLEMENT_PLATFORM_BASE_URL", "b"))))
+                .hasMessageContaining("is given twice");
+        assertThatCode(() -> check(new MapPropertySource(
+                        "file",
+                        Map.of(
+                                "settlement.alipay.payout-payers[0]", "a",
+                                "settlement.alipay.payout-payers[1]", "b",
+                                "settlement.bank.sub-accounts[110-9]", "u",
+                                "settlement.bank.sub-accounts[1109]", "v"))))
+                .doesNotThrowAnyException();
     }
 
     /** Anybody may put variables there: only what is nearly one of ours is refused. */
