@@ -16,7 +16,6 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -120,7 +119,7 @@ public class Settlement {
      * too.
      *
      * @param due  which windows may be settled
-     * @param most how many are settled
+     * @param most how many are settled, with the one that was left behind
      * @param each told of each run when it is done
      * @return how many runs were done
      */
@@ -130,19 +129,16 @@ public class Settlement {
 
     /** @param unfed who decided that windows are settled although they are not fed; null if nobody did */
     public int catchUp(Predicate<Window> due, int most, @Nullable Unfed unfed, Consumer<Run> each) {
-        var left = new AtomicInteger(most);
-        return settleAll(
-                () -> left.getAndDecrement() > 0 ? upcoming(due, 1).stream().findFirst() : Optional.empty(),
-                unfed,
-                each);
+        return settleAll(() -> upcoming(due, 1).stream().findFirst(), most, unfed, each);
     }
 
     /**
      * Settles windows in the order given; a run that was left behind comes first.
      *
      * @param again also those that are settled, or were meanwhile by another process
+     * @param most  how many are settled, with the one that was left behind
      */
-    public int settle(List<Window> chosen, boolean again, @Nullable Unfed unfed, Consumer<Run> each) {
+    public int settle(List<Window> chosen, boolean again, int most, @Nullable Unfed unfed, Consumer<Run> each) {
         var rest = chosen.iterator();
         return settleAll(
                 () -> {
@@ -154,11 +150,12 @@ public class Settlement {
                     }
                     return Optional.empty();
                 },
+                most,
                 unfed,
                 each);
     }
 
-    private int settleAll(Supplier<Optional<Window>> next, @Nullable Unfed unfed, Consumer<Run> each) {
+    private int settleAll(Supplier<Optional<Window>> next, int most, @Nullable Unfed unfed, Consumer<Run> each) {
         try (var lease = new Lease(owner, signal)) {
             var count = 0;
             var resumed = runs.unfinished().map(run -> resume(lease, run));
@@ -167,7 +164,11 @@ public class Settlement {
                 count++;
             }
             checkHasStart();
-            for (var window = next.get(); window.isPresent(); window = next.get()) {
+            while (count < most) {
+                var window = next.get();
+                if (window.isEmpty()) {
+                    break;
+                }
                 signal.check();
                 var kind = window.get().kind();
                 var span = window.get().span();

@@ -1,11 +1,13 @@
 package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks the ledger's guarantees in the order of their numbers (O4 a): each holds, or is broken with the exact figures of both sides. */
@@ -16,8 +18,19 @@ public class Verify {
      *
      * @param figures what was looked at, and how much
      * @param breach  what is wrong; empty if it holds
+     * @param failure why it could not be asked; null if it was
      */
-    public record Finding(int guarantee, String name, String figures, Duration took, Optional<String> breach) {
+    public record Finding(
+            int guarantee,
+            String name,
+            String figures,
+            Duration took,
+            Optional<String> breach,
+            @Nullable RuntimeException failure) {
+        public Finding(int guarantee, String name, String figures, Duration took, Optional<String> breach) {
+            this(guarantee, name, figures, took, breach, null);
+        }
+
         public boolean holds() {
             return breach.isEmpty();
         }
@@ -33,19 +46,31 @@ public class Verify {
 
     /** Everything ever posted; exports are held against their manifests only. */
     public List<Finding> everything() {
-        return check(Extent.QUICK);
+        var findings = check(Extent.QUICK);
+        for (var finding : findings) {
+            if (finding.failure() != null) {
+                throw finding.failure();
+            }
+        }
+        return findings;
     }
 
-    /** Each guarantee, with what it looked at and how long that took. */
+    /** Each guarantee, with what it looked at and how long that took. One that cannot be asked does not keep the others from it. */
     public List<Finding> check(Extent extent) {
         return guarantees.stream().map(guarantee -> find(guarantee, extent)).toList();
     }
 
     private static Finding find(Guarantee guarantee, Extent extent) {
         var begun = System.nanoTime();
-        var checked = guarantee.check(extent);
-        var figures = checked.figures().get();
-        return finding(guarantee, figures, begun, checked.breach());
+        try {
+            var checked = guarantee.check(extent);
+            var figures = checked.figures().get();
+            return finding(guarantee, figures, begun, checked.breach());
+        } catch (RuntimeException failure) {
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            var sentence = "it could not be asked: " + DatabaseFault.sentence(failure);
+            return new Finding(guarantee.number(), guarantee.name(), "", took, Optional.of(sentence), failure);
+        }
     }
 
     /** Of what a night checks, the first that is broken by what was posted from a business date on. */

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.jobs.Waiting;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
@@ -58,6 +59,7 @@ final class CatchUpCommand implements Callable<Integer> {
         check();
         try (var context = list ? settle.open(starting.settings()) : settle.start(starting.settings())) {
             context.getBean(Settlement.class).checkHasStart();
+            checkRange(context);
             if (list) {
                 list(context);
                 return Settle.DONE;
@@ -70,7 +72,7 @@ final class CatchUpCommand implements Callable<Integer> {
                 // Also what was done before something failed.
                 output.print();
             }
-            return strict.code(context);
+            return strict.code(settle, context);
         }
     }
 
@@ -90,6 +92,31 @@ final class CatchUpCommand implements Callable<Integer> {
         unfeeding.check();
     }
 
+    private void checkRange(ApplicationContext context) {
+        var zone = context.getBean(BillingZone.class);
+        if (from != null
+                && until != null
+                && RunCommand.hour(until, "until", zone) <= RunCommand.hour(from, "from", zone)) {
+            throw new IllegalArgumentException(
+                    "--until %s is not after --from %s; no window is between them".formatted(until, from));
+        }
+    }
+
+    /** What is said of a range in which nothing is settled. */
+    private String nothing(ApplicationContext context) {
+        var zone = context.getBean(BillingZone.class);
+        var begin = from == null ? 0 : RunCommand.hour(from, "from", zone);
+        return context.getBean(Windows.class)
+                        .between(begin, end(context), true, 1)
+                        .isEmpty()
+                ? "This ledger has no window%s that has ended; nothing is to be settled.".formatted(range())
+                : "Everything%s that has ended is settled.".formatted(range());
+    }
+
+    private String range() {
+        return (from == null ? "" : " from " + from) + (until == null ? "" : " to " + until);
+    }
+
     private int most() {
         return most == null ? Integer.MAX_VALUE : most;
     }
@@ -104,13 +131,13 @@ final class CatchUpCommand implements Callable<Integer> {
         var settlement = context.getBean(Settlement.class);
         if (from == null) {
             var end = end(context);
-            try (var catching = new CatchingUp(context, Math.toIntExact(count(context)), output)) {
+            try (var catching = new CatchingUp(context, Math.toIntExact(count(context)), nothing(context), output)) {
                 settlement.catchUp(window -> window.span().until() <= end, most(), unfed, catching::add);
             }
         } else {
             var windows = chosen(context);
-            try (var catching = new CatchingUp(context, windows.size(), output)) {
-                settlement.settle(windows, again, unfed, catching::add);
+            try (var catching = new CatchingUp(context, windows.size(), nothing(context), output)) {
+                settlement.settle(windows, again, most(), unfed, catching::add);
             }
         }
     }
@@ -134,10 +161,10 @@ final class CatchUpCommand implements Callable<Integer> {
         if (Windows.days(backlog.from(), end(context)) > Waiting.MOST_DAYS) {
             list(context);
             throw new IllegalArgumentException(
-                    "%,d hours and %,d nights since %s are not settled, more than %d days; say how far with --most or --until"
+                    "%s and %s since %s are not settled, more than %d days; say how far with --most or --until"
                             .formatted(
-                                    backlog.hours(),
-                                    backlog.nights(),
+                                    Figures.count(backlog.hours(), "hour"),
+                                    Figures.count(backlog.nights(), "night"),
                                     context.getBean(BillingZone.class).text(backlog.from()),
                                     Waiting.MOST_DAYS));
         }
@@ -156,7 +183,7 @@ final class CatchUpCommand implements Callable<Integer> {
         output.add(table(windows, context));
         output.print();
         if (count > shown) {
-            output.say("… and %,d more; %,d windows in all".formatted(count - shown, count));
+            output.say("… and %,d more; %s in all".formatted(count - shown, Figures.count(count, "window")));
         }
     }
 

@@ -1,7 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import static ai.neolink.settlement.rating.RunTotals.counted;
-
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.rating.RunTotals;
 import ai.neolink.settlement.rating.RunTotals.Total;
 import ai.neolink.settlement.runs.Run;
@@ -19,18 +18,23 @@ final class CatchingUp implements AutoCloseable {
     private final ProgressLine progress;
     private final RunReport report;
     private final int windows;
+    private final String nothing;
     private final long began = System.nanoTime();
     private long lastEnd = began;
     private Total total = Total.NOTHING;
     private int done;
 
-    /** @param windows how many there are to settle */
-    CatchingUp(ApplicationContext context, int windows, Output output) {
+    /**
+     * @param windows how many there are to settle
+     * @param nothing what is said if there are none
+     */
+    CatchingUp(ApplicationContext context, int windows, String nothing, Output output) {
         totals = context.getBean(RunTotals.class);
         zone = context.getBean(BillingZone.class);
         report = context.getBean(RunReport.class);
         progress = new ProgressLine(context, windows);
         this.windows = windows;
+        this.nothing = nothing;
         this.output = output;
     }
 
@@ -52,9 +56,9 @@ final class CatchingUp implements AutoCloseable {
         progress.close();
         output.say(
                 done == 0
-                        ? windows == 0 ? "Everything that has ended is settled." : "Nothing was settled."
+                        ? windows == 0 ? nothing : "Nothing was settled."
                         : "%s settled: %s in %s s."
-                                .formatted(counted(done, "run") + (done == 1 ? " was" : " were"), total, since(began)));
+                                .formatted(Figures.count(done, "run was", "runs were"), total, since(began)));
     }
 
     private static String since(long began) {

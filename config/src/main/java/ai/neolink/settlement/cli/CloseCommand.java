@@ -39,7 +39,7 @@ final class CloseCommand implements Callable<Integer> {
                     closing.state(),
                     closing.exported().map(e -> e.folder().toString()).orElse(""));
             var open = new Table("Open", "what", "id", "detail");
-            closing.open().forEach(item -> open.row(item.what(), item.id(), Printable.text(item.detail())));
+            closing.open().forEach(item -> open.row(item.what(), item.id(), item.detail()));
             Deliveries.send(settle, context, output);
             output.add(state);
             output.add(open);

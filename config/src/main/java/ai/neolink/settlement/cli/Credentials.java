@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.settings.KnownSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Credentials {
 
     private static String sentence(String name) {
         var variable = name.replaceAll("[.]", "_").replaceAll("-", "").toUpperCase(Locale.ROOT);
-        var places = name.startsWith("settlement.")
+        var places = KnownSettings.read().has(name + "-file")
                 ? List.of(
                         "the file that --%s-file names".formatted(name), "application.yaml", "the variable " + variable)
                 : List.of("application.yaml", "the variable " + variable);

@@ -18,7 +18,7 @@ final class DryRunning {
         var table = new Table(
                 "Would be charged", "account", "product", "charges", "more", "less", "amount", "new_exceptions");
         lines.forEach(line -> table.row(
-                Printable.text(line.account()),
+                line.account(),
                 line.product(),
                 line.charges(),
                 Money.text(line.moreFen()),

@@ -110,9 +110,7 @@ final class FapiaoCommand {
     private static int print(Recorded recorded, Output output) {
         if (recorded.before()) {
             output.say("Invoice %s was recorded before, by %s."
-                    .formatted(
-                            Printable.text(recorded.fapiao().number()),
-                            recorded.fapiao().person()));
+                    .formatted(recorded.fapiao().number(), recorded.fapiao().person()));
         }
         return print(List.of(recorded.fapiao()), output);
     }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.cli.Headline.Need;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
@@ -23,21 +24,20 @@ class FedStatus {
         this.clock = clock;
     }
 
-    /** Whether one of the feeds was never pulled whole, or is behind the end of the last hour that has ended. */
-    boolean isBehind(Collection<Feed> feeds) {
-        return progress.of(feeds).stream().anyMatch(feed -> !feed.reaches(lastEnded()));
+    /** Those of some feeds that were never pulled whole, or are behind the end of the last hour that has ended. */
+    Need need(Collection<Feed> feeds) {
+        var behind = progress.of(feeds).stream()
+                .filter(feed -> !feed.reaches(lastEnded()))
+                .count();
+        return Need.of("feeds", behind, "feed is behind", "feeds are behind");
     }
 
-    boolean isBehind() {
-        return isBehind(progress.listed());
+    Need need() {
+        return need(progress.listed());
     }
 
     private long lastEnded() {
         return zone.hourStart(clock.instant().getEpochSecond());
-    }
-
-    long feedsBehind() {
-        return progress.behind(lastEnded()).size();
     }
 
     long provisionalDays() {
@@ -56,10 +56,7 @@ class FedStatus {
 
     Table provisional() {
         var table = new Table("Provisional days", "day", "settled unfed", "by", "reason");
-        provisional
-                .open()
-                .forEach(unfed -> table.row(
-                        unfed.day(), unfed.window(), Printable.text(unfed.person()), Printable.text(unfed.reason())));
+        provisional.open().forEach(unfed -> table.row(unfed.day(), unfed.window(), unfed.person(), unfed.reason()));
         return table;
     }
 }

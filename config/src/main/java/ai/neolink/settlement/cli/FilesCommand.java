@@ -40,7 +40,7 @@ final class FilesCommand {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             context.getBean(FileProposals.class).withdraw(item, person);
-            output.say("The file %s is withdrawn.".formatted(item));
+            output.say("The file %s is withdrawn.".formatted(Printable.id(item)));
             return Settle.DONE;
         }
     }

@@ -4,6 +4,7 @@ import ai.neolink.settlement.bill.CorrectedFiles;
 import ai.neolink.settlement.bill.DamagedAnswer;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.files.FileName;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.FileProposal;
@@ -34,7 +35,10 @@ final class GivenFiles {
             output.print();
             output.say("%s proposes %s for %s; another person must approve it: settle files approve %s"
                     .formatted(
-                            person, Printable.text(proposal.given().file()), what(proposal.given()), proposal.item()));
+                            person,
+                            Printable.text(proposal.given().file()),
+                            what(proposal.given()),
+                            Printable.id(proposal.item())));
             return Settle.DONE;
         } catch (StatementFault fault) {
             return refused(fault);
@@ -67,8 +71,12 @@ final class GivenFiles {
         try (var context = settle.startWithRoutes(Map.of())) {
             var person = context.getBean(People.class).acting();
             var approved = context.getBean(CorrectedFiles.class).approve(item, person);
-            output.say("%s approved %s: %s is accepted, with %d new lines."
-                    .formatted(person, item, what(approved.given()), approved.lines()));
+            output.say("%s approved %s: %s is accepted, with %s."
+                    .formatted(
+                            person,
+                            Printable.id(item),
+                            what(approved.given()),
+                            Figures.count(approved.lines(), "new line")));
             return Settle.DONE;
         } catch (StatementFault fault) {
             return refused(fault);
@@ -109,14 +117,14 @@ final class GivenFiles {
         table.row(
                 proposal.item(),
                 given.channel().path(),
-                Printable.text(given.subject()),
+                given.subject(),
                 lower(given.bill()),
-                Printable.text(given.file()),
+                given.file(),
                 given.lines(),
                 given.sha256(),
-                corrects == null ? "" : Printable.text(corrects.subject()),
+                corrects == null ? "" : corrects.subject(),
                 corrects == null || corrects.sha256() == null ? "" : corrects.sha256(),
-                Printable.text(proposal.reason()),
+                proposal.reason(),
                 lower(proposal.state()),
                 proposal.proposedBy(),
                 proposal.decidedBy() == null ? "" : proposal.decidedBy());

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.outgoing.ExportOutbox;
 import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.recharge.OpenItems;
@@ -26,7 +27,11 @@ class Headline {
      *
      * @param key for programs, always the same
      */
-    record Need(String key, long count, String words) {}
+    record Need(String key, long count, String words) {
+        static Need of(String key, long count, String one, String many) {
+            return new Need(key, count, Figures.count(count, one, many));
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Runs runs;
@@ -72,7 +77,7 @@ class Headline {
                 ? "all is well"
                 : "%s you: %s"
                         .formatted(
-                                Words.count(needs.size(), "thing needs", "things need"),
+                                Figures.count(needs.size(), "thing needs", "things need"),
                                 needs.stream().map(Need::words).collect(Collectors.joining("; ")));
     }
 
@@ -100,30 +105,26 @@ class Headline {
         var open = items.all();
         var suspended = open.stream().filter(item -> item.suspended()).count();
         return Stream.of(
-                        need("feeds", fed.feedsBehind(), "feed is behind", "feeds are behind"),
-                        need("provisional", fed.provisionalDays(), "day is provisional", "days are provisional"),
-                        need("statements", quarantined, "statement is quarantined", "statements are quarantined"),
-                        need("missing", missing, "statement is missing", "statements are missing"),
-                        need("suspense", suspended, "amount is in suspense", "amounts are in suspense"),
-                        need("breaks", open.size() - suspended, "break is open", "breaks are open"),
-                        need("exceptions", exceptions(), "window cannot be charged", "windows cannot be charged"),
-                        need("rejects", rejects(), "node was refused", "nodes were refused"),
-                        need(
+                        fed.need(),
+                        Need.of("provisional", fed.provisionalDays(), "day is provisional", "days are provisional"),
+                        Need.of("statements", quarantined, "statement is quarantined", "statements are quarantined"),
+                        Need.of("missing", missing, "statement is missing", "statements are missing"),
+                        Need.of("suspense", suspended, "amount is in suspense", "amounts are in suspense"),
+                        Need.of("breaks", open.size() - suspended, "break is open", "breaks are open"),
+                        Need.of("exceptions", exceptions(), "window cannot be charged", "windows cannot be charged"),
+                        Need.of("rejects", rejects(), "node was refused", "nodes were refused"),
+                        Need.of(
                                 "actions",
                                 actions.waiting().count(),
                                 "action is not delivered",
                                 "actions are not delivered"),
-                        need(
+                        Need.of(
                                 "exports",
                                 exports.failed().size(),
                                 "export is not delivered",
                                 "exports are not delivered"))
                 .filter(need -> need.count > 0)
                 .toList();
-    }
-
-    private static Need need(String key, long count, String one, String many) {
-        return new Need(key, count, Words.count(count, one, many));
     }
 
     private long exceptions() {

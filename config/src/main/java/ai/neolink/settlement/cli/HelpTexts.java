@@ -49,7 +49,10 @@ final class HelpTexts {
         text.examples().forEach(example -> lines.add("  settle " + example.replace("%", "%%")));
         lines.add("");
         lines.add("Exit codes:");
-        text.codes().forEach(code -> lines.add("  %-3d %s".formatted(code, CODES.get(code))));
+        text.codes().forEach(code -> lines.add("  %-8d %s".formatted(code, CODES.get(code))));
+        if (text.codes().contains(Settle.NOT_NOW)) {
+            lines.add("  130, 143 ended from outside (Ctrl-C, SIGTERM)");
+        }
         return lines.toArray(String[]::new);
     }
 
@@ -58,8 +61,21 @@ final class HelpTexts {
         return text(spec, read());
     }
 
+    /** A command that is a group has what its commands have. */
     @SuppressWarnings("unchecked")
     private static Optional<Text> text(CommandSpec spec, Map<String, Map<String, List<?>>> file) {
+        if (spec.parent() != null && !spec.subcommands().isEmpty()) {
+            var each = spec.subcommands().values().stream()
+                    .flatMap(sub -> text(sub.getCommandSpec(), file).stream())
+                    .toList();
+            return Optional.of(new Text(
+                    each.stream().flatMap(text -> text.examples.stream()).toList(),
+                    each.stream()
+                            .flatMap(text -> text.codes.stream())
+                            .distinct()
+                            .sorted()
+                            .toList()));
+        }
         return Optional.ofNullable(file.get(spec.qualifiedName().replaceFirst("^settle ?", "")))
                 .map(said -> new Text((List<String>) said.get("examples"), (List<Integer>) said.get("codes")));
     }

@@ -31,10 +31,10 @@ final class Output {
     private final List<Section> sections = new ArrayList<>();
     private boolean full;
 
-    /** A line for people; programs do not get it. */
+    /** A line for people, who see what it quotes of strangers; programs do not get it. */
     void say(String line) {
         if (format == Format.TEXT) {
-            out().println(line);
+            out().println(Printable.text(line));
             out().flush();
         }
     }

@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.cli.Headline.Need;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.security.People;
@@ -17,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -187,16 +190,32 @@ final class PullCommand implements Callable<Integer> {
             List<PulledStatement> statements,
             List<StatementFeed> channels,
             ApplicationContext context) {
-        var refused = statements.stream().anyMatch(PulledStatement::isFailure);
-        if (!refused && !pulled.isEmpty() && pulled.stream().allMatch(Pulled::isAway)) {
+        var failures = statements.stream().filter(PulledStatement::isFailure).toList();
+        var onlyAway = failures.stream().allMatch(s -> s.result() == Result.AWAY);
+        if (onlyAway && !pulled.isEmpty() && pulled.stream().allMatch(Pulled::isAway)) {
             return Settle.NOT_NOW;
         }
-        if (refused || pulled.stream().anyMatch(p -> p.ending() != FeedPull.Ending.WHOLE)) {
+        if (!failures.isEmpty() || pulled.stream().anyMatch(p -> p.ending() != FeedPull.Ending.WHOLE)) {
             return Settle.FAILED;
         }
-        var missing = channels.stream().anyMatch(c -> !c.missing().isEmpty());
+        var missing = channels.stream().mapToLong(c -> c.missing().size()).sum();
         var asked = pulled.stream().map(Pulled::feed).toList();
-        return strict.code(context, missing || context.getBean(FedStatus.class).isBehind(asked));
+        if (strict.isSet()) {
+            output.say("--strict looked at feeds: %s; statements: %s; rejects, exceptions, breaks and suspense: all"
+                    .formatted(
+                            names(asked.stream().map(Feed::path)),
+                            names(channels.stream().map(c -> c.channel().path()))));
+        }
+        return strict.code(
+                settle,
+                context,
+                context.getBean(FedStatus.class).need(asked),
+                Need.of("missing", missing, "statement is missing", "statements are missing"));
+    }
+
+    private static String names(Stream<String> names) {
+        var joined = names.collect(Collectors.joining(", "));
+        return joined.isEmpty() ? "none" : joined;
     }
 
     static Table table(List<Pulled> pulled) {

@@ -42,7 +42,7 @@ final class RestartCommand implements Callable<Integer> {
                 Deliveries.send(settle, context, output);
                 output.print();
             }
-            return strict.code(context);
+            return strict.code(settle, context);
         }
     }
 

@@ -2,8 +2,11 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.DryRun;
 import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.runs.FedWindows;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.DateTimeException;
@@ -74,11 +77,15 @@ final class RunCommand {
         options.unfeeding.check();
         try (var context = settle.start(options.starting.settings())) {
             if (options.dryRun.isWanted()) {
-                DryRunning.show(context.getBean(DryRun.class).settle(kind, window.apply(context)), options.output);
+                var span = window.apply(context);
+                DryRunning.show(context.getBean(DryRun.class).settle(kind, span), options.output);
+                context.getBean(FedWindows.class)
+                        .lacking(new Window(kind, span))
+                        .ifPresent(lacking -> settle.warn(lacking + "; this is of what was pulled so far"));
                 return Settle.DONE;
             }
             settle(kind, window.apply(context), options, context);
-            return options.strict.code(context);
+            return options.strict.code(settle, context);
         }
     }
 
@@ -92,10 +99,11 @@ final class RunCommand {
             if (run.isRepeat()) {
                 output.say("This window was settled before; only differences were posted.");
             } else if (earlier > 0) {
-                output.say(
-                        earlier == 1
-                                ? "1 earlier hour was not settled; this run settled it too."
-                                : "%,d earlier hours were not settled; this run settled them too.".formatted(earlier));
+                output.say(Figures.count(
+                                earlier,
+                                "earlier hour was not settled; this run settled it too",
+                                "earlier hours were not settled; this run settled them too")
+                        + '.');
             }
             context.getBean(RunReport.class).add(run, output);
             Deliveries.send(settle, context, output);

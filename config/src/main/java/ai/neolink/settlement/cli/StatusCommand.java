@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
         try (var context = settle.open()) {
             context.getBean(StatusReport.class).add(output);
             output.print();
-            return strict.code(context, context.getBean(FedStatus.class).isBehind());
+            return strict.code(settle, context, context.getBean(FedStatus.class).need());
         }
     }
 }

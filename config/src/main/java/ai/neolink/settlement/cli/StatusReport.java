@@ -56,8 +56,11 @@ class StatusReport {
         this.deliveries = deliveries;
     }
 
-    boolean somethingIsOpen() {
-        return headline.needs().stream().anyMatch(need -> COUNTED_BY_STRICT.contains(need.key()));
+    /** What {@code --strict} counts. */
+    List<Headline.Need> open() {
+        return headline.needs().stream()
+                .filter(need -> COUNTED_BY_STRICT.contains(need.key()))
+                .toList();
     }
 
     void add(Output output) {

@@ -1,20 +1,30 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.cli.Headline.Need;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Option;
 
-/** The option {@code --strict}: what is open makes the exit code 3. */
+/** The option {@code --strict}: what is open makes the exit code 3, and is told. */
 final class Strict {
-    @Option(names = "--strict", description = "exit code 3 if rejects, exceptions or breaks are open")
+    @Option(names = "--strict", description = "exit code 3 if rejects, exceptions, breaks or suspense are open")
     private boolean strict;
 
-    /** @param isMore whether something else is open, too */
-    int code(ApplicationContext context, boolean isMore) {
-        return strict && isMore ? Settle.SOMETHING_OPEN : code(context);
-    }
-
-    int code(ApplicationContext context) {
-        return strict && context.getBean(StatusReport.class).somethingIsOpen() ? Settle.SOMETHING_OPEN : Settle.DONE;
+    /** @param more what counts beside what is open in the ledger */
+    int code(Settle settle, ApplicationContext context, Need... more) {
+        if (!strict) {
+            return Settle.DONE;
+        }
+        var open = Stream.concat(Stream.of(more), context.getBean(StatusReport.class).open().stream())
+                .filter(need -> need.count() > 0)
+                .map(Need::words)
+                .collect(Collectors.joining("; "));
+        if (open.isEmpty()) {
+            return Settle.DONE;
+        }
+        settle.warn("--strict: " + open);
+        return Settle.SOMETHING_OPEN;
     }
 
     boolean isSet() {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.security.People;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Option;
@@ -14,12 +15,12 @@ final class Unfeeding {
                     "settles also what is not fed: the day is provisional then; needs --reason and your token (SETTLE_TOKEN)")
     private boolean unfed;
 
-    @Option(names = "--reason", description = "with --unfed: why", defaultValue = "")
-    private String reason = "";
+    @Option(names = "--reason", description = "with --unfed: why")
+    private @Nullable String reason;
 
     /** Before anything is started. */
     void check() {
-        if (unfed == reason.isBlank()) {
+        if (unfed == (reason == null || reason.isBlank())) {
             throw new IllegalArgumentException("--unfed and --reason TEXT are given together");
         }
     }
@@ -27,6 +28,10 @@ final class Unfeeding {
     /** @throws IllegalArgumentException without a person's token */
     @Nullable
     Unfed decision(ApplicationContext context) {
-        return unfed ? new Unfed(context.getBean(People.class).acting(), reason.strip()) : null;
+        return unfed
+                ? new Unfed(
+                        context.getBean(People.class).acting(),
+                        Objects.requireNonNull(reason).strip())
+                : null;
     }
 }

@@ -5,6 +5,7 @@ import ai.neolink.settlement.ledger.Guarantee.Extent;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.ledger.Verify.Finding;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -77,8 +80,27 @@ final class VerifyCommand implements Callable<Integer> {
                 output.add(new Table("Report", "file").row(report));
             }
             output.print();
-            return all.stream().allMatch(Finding::holds) ? Settle.DONE : Settle.FAILED;
+            return code(all);
         }
+    }
+
+    /** Broken is broken; what nobody could ask ends as it would by itself: a database that is away is tried again. */
+    private int code(List<Finding> findings) {
+        var open = findings.stream().filter(finding -> !finding.holds()).toList();
+        if (open.isEmpty()) {
+            return Settle.DONE;
+        }
+        settle.warn("%s: %s"
+                .formatted(
+                        Figures.count(open.size(), "guarantee does not hold", "guarantees do not hold"),
+                        open.stream().map(VerifyCommand::shortly).collect(Collectors.joining(", "))));
+        return open.stream().allMatch(finding -> finding.failure() != null)
+                ? settle.code(Objects.requireNonNull(open.getFirst().failure()))
+                : Settle.FAILED;
+    }
+
+    private static String shortly(Finding finding) {
+        return finding.guarantee() + " " + finding.name() + (finding.failure() == null ? "" : " (not asked)");
     }
 
     private static Finding copies(ApplicationContext context, Path folder) {
@@ -100,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
         findings.forEach(finding -> table.row(
                 finding.guarantee(),
                 finding.name(),
-                finding.holds() ? "holds" : "BROKEN",
+                finding.holds() ? "holds" : finding.failure() == null ? "BROKEN" : "NOT ASKED",
                 String.format(
                         Locale.ROOT,
                         "%d.%03d s",
@@ -115,8 +137,7 @@ final class VerifyCommand implements Callable<Integer> {
             return;
         }
         var table = new Table("Broken", "no", "what is wrong");
-        findings.forEach(finding ->
-                finding.breach().ifPresent(breach -> table.row(finding.guarantee(), Printable.text(breach))));
+        findings.forEach(finding -> finding.breach().ifPresent(breach -> table.row(finding.guarantee(), breach)));
         output.add(table);
     }
 }

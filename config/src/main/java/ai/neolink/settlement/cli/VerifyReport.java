@@ -94,6 +94,7 @@ record VerifyReport(String now, Extent extent, List<Finding> findings, List<Find
                     .put("holds", finding.holds())
                     .put("lookedAt", finding.figures())
                     .put("milliseconds", finding.took().toMillis());
+            node.put("asked", finding.failure() == null);
             finding.breach().ifPresent(breach -> node.put("breach", breach));
         }
     }

@@ -48,6 +48,28 @@ class HelpTest {
                 .toArray(String[]::new);
     }
 
+    private static Stream<CommandLine> all(CommandLine command) {
+        return command.getSubcommands().values().stream().flatMap(sub -> Stream.concat(Stream.of(sub), all(sub)));
+    }
+
+    /** Whatever opens a database may find it away, in use or full; three is for --strict. A default is told once. */
+    @Test
+    void everyHelpTellsTheExitCodesThereAre() {
+        for (var command : all(Settle.documented()).toList()) {
+            var spec = command.getCommandSpec();
+            var codes = HelpTexts.text(spec).orElseThrow().codes();
+            if (!List.of("help", "completion").contains(spec.name())) {
+                assertThat(codes).as(spec.qualifiedName()).contains(0, 1, 2, 4, 75);
+            }
+            var strict = all(command).anyMatch(sub -> sub.getCommandSpec().findOption("--strict") != null)
+                    || spec.findOption("--strict") != null;
+            assertThat(codes.contains(3)).as(spec.qualifiedName() + " --strict").isEqualTo(strict);
+            assertThat(command.getUsageMessage())
+                    .contains("Exit codes:\n  0 ")
+                    .doesNotContain("(default", "Default: \n");
+        }
+    }
+
     @Test
     void noWordIsBrokenAcrossLines() {
         var broken = new ArrayList<String>();

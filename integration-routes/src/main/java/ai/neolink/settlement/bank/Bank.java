@@ -7,6 +7,7 @@ import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.bill.SizeLimit;
 import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.BeijingDay;
@@ -115,7 +116,7 @@ public class Bank implements StatementFeed {
                     Channel.BANK,
                     Bill.ENTRIES,
                     "inbox",
-                    Result.NOT_HAD,
+                    Fault.isAway(e) ? Result.AWAY : Result.NOT_HAD,
                     0,
                     "the inbox cannot be read: " + e.getMessage()));
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Faults;
 import ai.neolink.settlement.statement.FileProposals;
@@ -88,7 +89,9 @@ public class BillPull {
         }
         if (waiting > 0) {
             LOG.warn(
-                    "{} does not answer: {} more bills wait", provider.channel().title(), waiting);
+                    "{} does not answer: {}",
+                    provider.channel().title(),
+                    Figures.count(waiting, "more bill waits", "more bills wait"));
         }
         return pulled;
     }
@@ -200,8 +203,8 @@ public class BillPull {
                     file == null ? null : file.sha256(),
                     null);
         }
-        return new PulledStatement(
-                provider.channel(), bill, day.toString(), quarantined ? Result.QUARANTINED : Result.NOT_HAD, 0, reason);
+        var result = quarantined ? Result.QUARANTINED : Fault.isAway(failure) ? Result.AWAY : Result.NOT_HAD;
+        return new PulledStatement(provider.channel(), bill, day.toString(), result, 0, reason);
     }
 
     private static String reason(Exception failure) {

@@ -19,11 +19,13 @@ public record PulledStatement(Channel channel, Bill bill, String subject, Result
         NOT_READY,
         QUARANTINED,
         NOT_HAD,
+        /** Not had, as its provider does not answer or is in trouble: the next pull may have it. */
+        AWAY,
         NOT_TRIED
     }
 
     public boolean isFailure() {
-        return result == Result.QUARANTINED || result == Result.NOT_HAD;
+        return result == Result.QUARANTINED || result == Result.NOT_HAD || result == Result.AWAY;
     }
 
     /** One sentence for people. */

@@ -4,6 +4,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -15,13 +16,21 @@ public enum Fault {
     UNREACHABLE,
     /** There was a connection, and no answer in time. */
     SILENT,
-    /** It answered, whatever it said. */
+    /** It answered, whatever it said; or something on this side failed: the database, which may be away by itself. */
     ANSWERED;
+
+    /** Whether there is nobody to have an answer from, or only one that is in trouble by its own words (5xx, 429): asking later may help. */
+    public static boolean isAway(Throwable failure) {
+        return failure instanceof Answer answer ? answer.isTrouble() : of(failure) != ANSWERED;
+    }
 
     /** Of the first cause that tells. */
     public static Fault of(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
+                case SQLException _ -> {
+                    return ANSWERED;
+                }
                 case RejectedExecutionException _ -> {
                     return STOPPING;
                 }

@@ -3,12 +3,15 @@ package ai.neolink.settlement.platform;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
+import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.store.DatabaseTrouble;
+import ai.neolink.settlement.store.FullDisk;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.DateTimeException;
@@ -37,7 +40,7 @@ public class FeedPull {
     public enum Ending {
         WHOLE,
         FAILED,
-        /** The platform did not answer, or is in trouble by its own words (5xx, 429): the next pull may have it. */
+        /** The platform did not answer, or is in trouble by its own words (5xx, 429), or the database is: the next pull may have it. */
         AWAY,
         /** It was not asked for: the platform does not answer, the round took too long, or this process is ending. */
         NOT_TRIED
@@ -45,9 +48,13 @@ public class FeedPull {
 
     /** What came of pulling a feed: {@code failure} says in a sentence why it stopped early or was not tried, if somebody should know. */
     public record Pulled(Feed feed, Stored stored, Ending ending, Optional<String> failure) {
-        /** Whether there was no platform to have it from. */
+        /** Whether there was nobody to have it from, or nowhere to put it. */
         public boolean isAway() {
             return ending == Ending.AWAY || ending == Ending.NOT_TRIED;
+        }
+
+        private Pulled because(String sentence) {
+            return new Pulled(feed, stored, ending, Optional.of(sentence));
         }
     }
 
@@ -123,7 +130,7 @@ public class FeedPull {
                     .filter(p -> p.ending() == Ending.FAILED
                             || p.isAway() && outage.proof().isPresent())
                     .forEach(this::noteRefusal);
-            return together(pulled, outage);
+            return together(named(pulled), outage);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -140,7 +147,7 @@ public class FeedPull {
                     feed,
                     Stored.NOTHING,
                     Ending.NOT_TRIED,
-                    Optional.of("feed %s is not pulled in this round: it has taken too long".formatted(feed.path())));
+                    Optional.of("not pulled in this round, which has taken too long"));
         }
         return pull(feed, outage);
     }
@@ -161,22 +168,38 @@ public class FeedPull {
                 .map(p -> p.feed().path())
                 .toList();
         var why = line(proof.get());
-        var sentence = "platform %s does not answer since %s (%s): %d feeds wait%s"
+        var sentence = "platform %s does not answer since %s (%s): %s%s"
                 .formatted(
                         host,
                         zone.text(silent.add(host, why)),
                         why,
-                        waiting.size(),
+                        Figures.count(waiting.size(), "feed waits", "feeds wait"),
                         untried.isEmpty() ? "" : "; not tried: " + String.join(", ", untried));
+        return pulled.stream().map(p -> p.isAway() ? p.because(sentence) : p).toList();
+    }
+
+    /** What several feeds have in common is told once, with their names: a token that is refused is refused for all of them. */
+    private static List<Pulled> named(List<Pulled> pulled) {
         return pulled.stream()
-                .map(p -> p.isAway() ? new Pulled(p.feed(), p.stored(), p.ending(), Optional.of(sentence)) : p)
+                .map(p -> p.failure()
+                        .map(why -> p.because("%s: %s".formatted(feeds(pulled, why), why)))
+                        .orElse(p))
                 .toList();
+    }
+
+    /** {@code feed accounts}, {@code feeds accounts, prices}. */
+    private static String feeds(List<Pulled> pulled, String why) {
+        var names = pulled.stream()
+                .filter(p -> p.failure().filter(why::equals).isPresent())
+                .map(p -> p.feed().path())
+                .toList();
+        return (names.size() == 1 ? "feed " : "feeds ") + String.join(", ", names);
     }
 
     /** @throws IllegalArgumentException if a setting is missing or impossible */
     public Pulled pull(Feed feed) {
         settings.check();
-        return pull(feed, new Outage());
+        return named(List.of(pull(feed, new Outage()))).getFirst();
     }
 
     private Pulled pull(Feed feed, Outage outage) {
@@ -192,15 +215,13 @@ public class FeedPull {
         // Whoever ends the process knows that it asks for nothing more.
         return Fault.of(failure) == Fault.STOPPING
                 ? new Pulled(feed, stored, Ending.NOT_TRIED, Optional.empty())
-                : new Pulled(
-                        feed,
-                        stored,
-                        isAway(failure) ? Ending.AWAY : Ending.FAILED,
-                        Optional.of(sentence(feed, failure)));
+                : new Pulled(feed, stored, isAway(failure) ? Ending.AWAY : Ending.FAILED, Optional.of(why(failure)));
     }
 
     private static boolean isAway(Exception failure) {
-        return failure instanceof Answer answer ? answer.isTrouble() : Fault.of(failure) != Fault.ANSWERED;
+        return Fault.isAway(failure)
+                || DatabaseTrouble.of(failure).passes()
+                || FullDisk.in(failure).isPresent();
     }
 
     /** Without the database there is nobody to note it for: why the pull broke off is said all the same. */
@@ -223,7 +244,7 @@ public class FeedPull {
         var exchange =
                 producer.getObject().request("direct:fetch-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
         date = exchange.getMessage().getHeader("Date", String.class);
-        return Optional.ofNullable(exchange.getException()).map(e -> sentence(feed, e));
+        return Optional.ofNullable(exchange.getException()).map(e -> "feed %s: %s".formatted(feed.path(), why(e)));
     }
 
     /** What the platform's clock said when it was probed last; empty if it was not, or said nothing that can be read. */
@@ -253,12 +274,11 @@ public class FeedPull {
                 .add();
     }
 
-    private static String sentence(Feed feed, Exception failure) {
-        if (failure instanceof Answer answer && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)) {
-            return "feed %s: the platform refused the token (%d); check settlement.platform.token and settlement.platform.namespace"
-                    .formatted(feed.path(), answer.status());
-        }
-        return "feed %s: %s".formatted(feed.path(), line(failure));
+    private static String why(Exception failure) {
+        return failure instanceof Answer answer && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)
+                ? "the platform refused the token (%d); check settlement.platform.token and settlement.platform.namespace"
+                        .formatted(answer.status())
+                : line(failure);
     }
 
     private static String line(Throwable failure) {

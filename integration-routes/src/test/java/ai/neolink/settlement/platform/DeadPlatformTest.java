@@ -82,7 +82,7 @@ class DeadPlatformTest extends ScriptedPlatform {
         var pulled = context.getBean(FeedPull.class).pull(List.of(Feed.ACCOUNTS, Feed.PRICES), () -> true);
         assertThat(requests).isEmpty();
         assertThat(pulled.getFirst().failure())
-                .contains("feed accounts is not pulled in this round: it has taken too long");
+                .contains("feeds accounts, prices: not pulled in this round, which has taken too long");
     }
 
     @Test
