@@ -65,15 +65,15 @@ public class FedWindows {
     }
 
     private String sentence(Windows.Window window, CompleteTo feed) {
-        return "%s is not fed: feed %s is %s, the window needs it to %s%s"
+        return "%s is not fed: feed %s %s, the window needs it to %s%s"
                 .formatted(
                         window.name(zone),
                         feed.feed().path(),
-                        feed.at() == null ? "complete to nothing yet" : "complete to " + zone.text(feed.at()),
+                        feed.at() == null ? "was never pulled completely" : "is complete to " + zone.text(feed.at()),
                         zone.text(window.span().until()),
                         feed.refusesSince() == null
                                 ? ""
-                                : "; its pulls break off since " + zone.text(feed.refusesSince()));
+                                : "; its pulls have been failing since " + zone.text(feed.refusesSince()));
     }
 
     /**

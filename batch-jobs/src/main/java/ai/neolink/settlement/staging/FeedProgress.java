@@ -78,7 +78,7 @@ public class FeedProgress {
         return of(listed).stream().filter(feed -> !feed.reaches(instant)).toList();
     }
 
-    /** Notes that a pull broke off; of several in a row the first counts. What the feed is complete to stays. */
+    /** Notes that a pull failed; of several in a row the first counts. What the feed is complete to stays. */
     public void refused(Feed feed) {
         jdbc.sql("""
                         insert into feed_refusal (feed, since)

@@ -5,9 +5,7 @@ import ai.neolink.settlement.statement.Placing.Known;
 import ai.neolink.settlement.statement.Placing.New;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Takes in a file of the bank, statement by statement: each is placed beside those that were accepted when its end is read. Pages wait until
@@ -20,7 +18,6 @@ final class BankEntries implements Incoming {
     private final String file;
     private final String sha256;
     private final boolean another;
-    private final Set<LocalDate> lastDays = new HashSet<>();
     private final List<String> notes = new ArrayList<>();
     private Spool lines = new Spool();
     private boolean hasPages;
@@ -45,7 +42,7 @@ final class BankEntries implements Incoming {
 
     @Override
     public void day(LocalDate day) {
-        lastDays.add(day);
+        // Its statements say of which days they are.
     }
 
     @Override
@@ -55,7 +52,6 @@ final class BankEntries implements Incoming {
 
     @Override
     public void balances(BankStatement statement) {
-        lastDays.add(statement.lastDay());
         var movements = movements(statement);
         var near = accepted.near(statement.account(), statement.firstDay());
         switch (new Placing(statement, movements, file, near, accepted::lines).place(another)) {
@@ -124,11 +120,6 @@ final class BankEntries implements Incoming {
     private void clear() {
         lines.close();
         lines = new Spool();
-    }
-
-    @Override
-    public Set<LocalDate> lastDays() {
-        return lastDays;
     }
 
     @Override

@@ -122,11 +122,6 @@ final class BillLines implements Incoming {
     }
 
     @Override
-    public Set<LocalDate> lastDays() {
-        return days;
-    }
-
-    @Override
     public void close() {
         // holds nothing
     }

@@ -67,14 +67,14 @@ class FedFlowTest {
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FED))
                     .hasMessage(
-                            "hour 2026-11-21T22 is not fed: feed recharges is complete to nothing yet, the window needs it to"
+                            "hour 2026-11-21T22 is not fed: feed recharges was never pulled completely, the window needs it to"
                                     + " 2026-11-21T23:00:00+08:00; “settle pull” and try again, or settle it all the same with"
                                     + " --unfed --reason TEXT");
             complete(s, "21T22:59:59", Feed.RECHARGES);
             s.bean(FeedProgress.class).refused(Feed.RECHARGES);
             assertThatThrownBy(() -> s.catchUp("22T00"))
                     .hasMessageContaining("feed recharges is complete to 2026-11-21T22:59:59+08:00")
-                    .hasMessageContaining("its pulls break off since 2027-01-01T00:00:00+08:00");
+                    .hasMessageContaining("its pulls have been failing since 2027-01-01T00:00:00+08:00");
             assertThat(s.bean(Runs.class).latest(9)).isEmpty();
             complete(s, "21T23:00:00", Feed.RECHARGES);
             s.hour("21T22");
@@ -114,7 +114,7 @@ class FedFlowTest {
             complete(s, "22T00:00:00", Feed.ACCOUNTS);
             assertThatThrownBy(() -> s.catchUp("22T00"))
                     .hasMessageStartingWith(
-                            "night 2026-11-21 is not fed: feed storage-samples is complete to nothing yet");
+                            "night 2026-11-21 is not fed: feed storage-samples was never pulled completely");
             complete(s, "22T00:30:00", Feed.STORAGE_SAMPLES);
             assertThat(s.catchUp("22T00")).isEqualTo(1);
         }

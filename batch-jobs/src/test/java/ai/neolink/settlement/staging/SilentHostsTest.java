@@ -15,12 +15,19 @@ class SilentHostsTest {
     void theFirstTimeCountsUntilItAnswers(Databases database) {
         try (var s = new Scenario(database)) {
             var hosts = s.bean(SilentHosts.class);
-            var since = hosts.add("platform:443", "refused");
+            var since = hosts.add("platform", "old:443", "refused");
             s.jdbc().sql("update silent_host set since = since - 60").update();
-            assertThat(hosts.add("platform:443", "x".repeat(2000))).isEqualTo(since - 60);
-            assertThat(hosts.all()).containsExactly(new SilentHost("platform:443", since - 60, "x".repeat(500)));
-            hosts.remove("other");
-            hosts.remove("platform:443");
+            assertThat(hosts.add("platform", "old:443", "x".repeat(2000))).isEqualTo(since - 60);
+            hosts.add("wechat", "download:443", "refused");
+            assertThat(hosts.all())
+                    .containsExactly(
+                            new SilentHost("platform", "old:443", since - 60, "x".repeat(500)),
+                            new SilentHost("wechat", "download:443", since, "refused"));
+            // Its address was changed: nobody asks the old one any more.
+            assertThat(hosts.add("platform", "new:443", "refused")).isEqualTo(since);
+            hosts.remove("wechat");
+            assertThat(hosts.all()).containsExactly(new SilentHost("platform", "new:443", since, "refused"));
+            hosts.remove("platform");
             assertThat(hosts.all()).isEmpty();
         }
     }

@@ -5,6 +5,7 @@ import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.http.Silence;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Faults;
@@ -15,6 +16,7 @@ import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.statement.WantedDays;
 import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,6 +48,7 @@ public class BillPull {
     private final RawFiles rawFiles;
     private final Faults faults;
     private final FileProposals proposals;
+    private final Silence silence;
     private final long timeoutMs;
 
     BillPull(
@@ -56,6 +59,7 @@ public class BillPull {
             RawFiles rawFiles,
             Faults faults,
             FileProposals proposals,
+            Silence silence,
             @Value("${settlement.payments.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
@@ -64,6 +68,7 @@ public class BillPull {
         this.rawFiles = rawFiles;
         this.faults = faults;
         this.proposals = proposals;
+        this.silence = silence;
         this.timeoutMs = Setting.number("settlement.payments.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
@@ -87,12 +92,13 @@ public class BillPull {
                 }
             }
         }
-        if (waiting > 0) {
-            LOG.warn(
-                    "{} does not answer: {}",
-                    provider.channel().title(),
-                    Figures.count(waiting, "more bill waits", "more bills wait"));
-        }
+        var wait = waiting;
+        silence.note(provider.channel().path(), outage)
+                .ifPresent(silent -> LOG.warn(
+                        "{} {}; {}",
+                        provider.channel().title(),
+                        silent,
+                        Figures.count(wait, "bill was not asked for", "bills were not asked for")));
         return pulled;
     }
 
@@ -140,13 +146,19 @@ public class BillPull {
                     e.setProperty(FetchBill.DAY, day);
                     e.setProperty(Patience.SPENT, new Patience.Spent());
                 });
-        outage.learn(exchange.getException());
+        outage.learn(host(provider, exchange), exchange.getException());
         try (var file = Optional.ofNullable(exchange.getProperty(FetchBill.FILE, Downloaded.class))
                 .orElse(null)) {
             return exchange.getException() == null
                     ? store(provider, bill, day, exchange, file)
                     : failed(provider, bill, day, exchange.getException(), file);
         }
+    }
+
+    /** Which was called last: where the file is, if there was a link to it. */
+    private static String host(BillProvider provider, Exchange exchange) {
+        var file = exchange.getProperty(FetchBill.HOST, String.class);
+        return URI.create(file == null ? provider.address() : file).getRawAuthority();
     }
 
     private PulledStatement store(

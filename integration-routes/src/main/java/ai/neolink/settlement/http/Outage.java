@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
 public final class Outage {
     private static final int ENOUGH = 2;
 
-    private @Nullable Throwable proof;
+    /** A call that shows it. */
+    public record Proof(String host, Throwable failure) {}
+
+    private @Nullable Proof proof;
     private boolean answered;
     private int silent;
 
-    /** @param failure of a call; null if it was answered as it should */
-    public synchronized void learn(@Nullable Throwable failure) {
+    /**
+     * @param host    that was called
+     * @param failure of the call; null if it was answered as it should
+     */
+    public synchronized void learn(String host, @Nullable Throwable failure) {
         switch (failure == null ? Fault.ANSWERED : Fault.of(failure)) {
-            case UNREACHABLE -> proof = failure;
+            case UNREACHABLE -> proof = new Proof(host, failure);
             case SILENT -> {
                 silent++;
                 if (silent >= ENOUGH && !answered) {
-                    proof = failure;
+                    proof = new Proof(host, failure);
                 }
             }
             case ANSWERED -> answered = true;
@@ -32,7 +38,7 @@ public final class Outage {
     }
 
     /** Why the host counts as away; empty if it does not. */
-    public synchronized Optional<Throwable> proof() {
+    public synchronized Optional<Proof> proof() {
         return Optional.ofNullable(proof);
     }
 

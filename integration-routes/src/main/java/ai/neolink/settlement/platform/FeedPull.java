@@ -3,6 +3,7 @@ package ai.neolink.settlement.platform;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
+import ai.neolink.settlement.http.Silence;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.staging.Feed;
@@ -13,7 +14,6 @@ import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.DatabaseTrouble;
 import ai.neolink.settlement.store.FullDisk;
 import ai.neolink.settlement.store.Setting;
-import ai.neolink.settlement.time.BillingZone;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -67,8 +67,7 @@ public class FeedPull {
     private final ObjectProvider<CamelContext> camel;
     private final ObjectProvider<ProducerTemplate> producer;
     private final PlatformSettings settings;
-    private final SilentHosts silent;
-    private final BillingZone zone;
+    private final Silence silence;
     private final FeedProgress progress;
     private final long timeoutMs;
     private volatile @Nullable String date;
@@ -77,15 +76,13 @@ public class FeedPull {
             ObjectProvider<CamelContext> camel,
             ObjectProvider<ProducerTemplate> producer,
             PlatformSettings settings,
-            SilentHosts silent,
-            BillingZone zone,
+            Silence silence,
             FeedProgress progress,
             @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
-        this.silent = silent;
-        this.zone = zone;
+        this.silence = silence;
         this.progress = progress;
         this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
@@ -128,7 +125,8 @@ public class FeedPull {
                             .toList());
             pulled.stream()
                     .filter(p -> p.ending() == Ending.FAILED
-                            || p.isAway() && outage.proof().isPresent())
+                            || p.ending() == Ending.AWAY
+                            || p.ending() == Ending.NOT_TRIED && outage.proof().isPresent())
                     .forEach(this::noteRefusal);
             return together(named(pulled), outage);
         } catch (RuntimeException e) {
@@ -154,12 +152,8 @@ public class FeedPull {
 
     /** One sentence of all that wait, whichever of them was tried. */
     private List<Pulled> together(List<Pulled> pulled, Outage outage) {
-        var host = settings.host();
-        if (outage.hasAnswered()) {
-            silent.remove(host);
-        }
-        var proof = outage.proof();
-        if (proof.isEmpty()) {
+        var isSilent = silence.note(SilentHosts.PLATFORM, outage);
+        if (isSilent.isEmpty()) {
             return pulled;
         }
         var waiting = pulled.stream().filter(Pulled::isAway).toList();
@@ -167,12 +161,9 @@ public class FeedPull {
                 .filter(p -> p.ending() == Ending.NOT_TRIED)
                 .map(p -> p.feed().path())
                 .toList();
-        var why = line(proof.get());
-        var sentence = "platform %s does not answer since %s (%s): %s%s"
+        var sentence = "platform %s: %s%s"
                 .formatted(
-                        host,
-                        zone.text(silent.add(host, why)),
-                        why,
+                        isSilent.get(),
                         Figures.count(waiting.size(), "feed waits", "feeds wait"),
                         untried.isEmpty() ? "" : "; not tried: " + String.join(", ", untried));
         return pulled.stream().map(p -> p.isAway() ? p.because(sentence) : p).toList();
@@ -196,19 +187,13 @@ public class FeedPull {
         return (names.size() == 1 ? "feed " : "feeds ") + String.join(", ", names);
     }
 
-    /** @throws IllegalArgumentException if a setting is missing or impossible */
-    public Pulled pull(Feed feed) {
-        settings.check();
-        return named(List.of(pull(feed, new Outage()))).getFirst();
-    }
-
     private Pulled pull(Feed feed, Outage outage) {
         addRoutes(feed);
         var exchange =
                 producer.getObject().request("direct:pull-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
         var stored = exchange.getProperty(StorePage.STORED, Stored.NOTHING, Stored.class);
         var failure = exchange.getException();
-        outage.learn(failure);
+        outage.learn(settings.host(), failure);
         if (failure == null) {
             return new Pulled(feed, stored, Ending.WHOLE, Optional.empty());
         }

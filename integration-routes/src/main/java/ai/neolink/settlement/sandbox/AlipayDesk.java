@@ -62,7 +62,7 @@ final class AlipayDesk {
             return;
         }
         var token = desk.link(archive(day, trade, fault), fault);
-        var host = fault == Fault.FOREIGN_HOST ? desk.foreignAddress() : desk.address();
+        var host = desk.address(fault);
         var link = "%s/alipay/downloadBillFile.resource?bizType=%s&token=%s"
                 .formatted(host, trade ? "trade" : "signcustomer", token);
         answer(

@@ -46,9 +46,13 @@ final class ProviderDesk {
         return "http://127.0.0.1:" + port;
     }
 
-    /** The same place under a name that is not listed. */
-    String foreignAddress() {
-        return "http://localhost:" + port;
+    /** Where a link leads to: the same place under a name that is not listed, or a place where nobody listens, when that was ordered. */
+    String address(ProviderFaults.Fault fault) {
+        return switch (fault) {
+            case FOREIGN_HOST -> "http://localhost:" + port;
+            case DEAD_HOST -> "http://127.0.0.1:1";
+            default -> address();
+        };
     }
 
     void moveTo(long instant) {

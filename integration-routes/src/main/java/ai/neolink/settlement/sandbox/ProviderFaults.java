@@ -26,6 +26,7 @@ public final class ProviderFaults {
         SIGN_ERROR,
         NO_PERMISSION,
         FOREIGN_HOST,
+        DEAD_HOST,
         REDIRECT,
         SUMMARY_DOES_NOT_TIE,
         RENAMED_COLUMN,

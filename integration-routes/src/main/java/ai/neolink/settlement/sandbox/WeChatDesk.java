@@ -80,7 +80,7 @@ final class WeChatDesk {
                 ? new byte[64 << 20]
                 : text.getBytes(fault == Fault.WRONG_CHARSET ? GBK : StandardCharsets.UTF_8);
         var token = desk.link(gzip(bytes), fault);
-        var host = fault == Fault.FOREIGN_HOST ? desk.foreignAddress() : desk.address();
+        var host = desk.address(fault);
         var hash = fault == Fault.WRONG_HASH ? "0".repeat(40) : sha1(bytes);
         answer(
                 exchange,

@@ -105,7 +105,11 @@ abstract class ProviderDays {
     }
 
     static StatementFeed feed(Channel channel) {
-        return context.getBeansOfType(StatementFeed.class).values().stream()
+        return feed(context, channel);
+    }
+
+    static StatementFeed feed(ConfigurableApplicationContext at, Channel channel) {
+        return at.getBeansOfType(StatementFeed.class).values().stream()
                 .filter(f -> f.channel() == channel)
                 .findFirst()
                 .orElseThrow();

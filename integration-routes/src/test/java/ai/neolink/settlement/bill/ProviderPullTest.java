@@ -4,9 +4,12 @@ import static ai.neolink.settlement.sandbox.ProviderFaults.Fault.*;
 import static ai.neolink.settlement.statement.Channel.ALIPAY;
 import static ai.neolink.settlement.statement.Channel.WECHAT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.staging.SilentHosts;
+import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.Faults;
@@ -164,6 +167,35 @@ class ProviderPullTest extends ProviderDays {
             assertThat(pull(channel, today)).allMatch(p -> p.result() == Result.NOT_READY);
             assertThat(pull(channel, today.minusDays(1))).allMatch(p -> p.result() == Result.EMPTY);
         }
+    }
+
+    /** Nobody listens there, whether applications go to it or a link leads to it; nothing more is asked for, and it is told of until it answers. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Channel.class,
+            names = {"ALIPAY", "WECHAT"})
+    void aHostThatIsAwayIsSilentUntilItAnswers(Channel channel) {
+        var silent = context.getBean(SilentHosts.class);
+        var day = aDay();
+        try (var elsewhere = start(
+                "2026-10-30T12:00:00+08:00",
+                "jdbc:h2:mem:silent" + channel + System.nanoTime(),
+                "settlement.wechat-pay.download-hosts",
+                "127.0.0.1:1",
+                "settlement.alipay.download-hosts",
+                "127.0.0.1:1")) {
+            FAULTS.order(DEAD_HOST, 5);
+            assertThat(feed(elsewhere, channel).pull(new StatementFeed.Days(day, day)))
+                    .extracting(PulledStatement::result)
+                    .containsExactly(Result.NOT_HAD);
+            assertThat(elsewhere.getBean(SilentHosts.class).all())
+                    .extracting(SilentHost::party, SilentHost::host)
+                    .containsExactly(tuple(channel.path(), "127.0.0.1:1"));
+        }
+        var path = channel.path();
+        silent.add(path, "of.before:443", "refused");
+        assertThat(pull(channel, day)).noneMatch(PulledStatement::isFailure);
+        assertThat(silent.all()).extracting(SilentHost::party).doesNotContain(path);
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class DeadPlatformTest extends ScriptedPlatform {
         assertThat(pulled.stream().flatMap(p -> p.failure().stream()).distinct())
                 .singleElement()
                 .asString()
-                .startsWith("platform %s does not answer since 2026-11-21T12:00:00+08:00 (".formatted(address))
+                .startsWith("platform %s has not answered since 2026-11-21T12:00:00+08:00 (".formatted(address))
                 .endsWith(
                         "): %d feeds wait; not tried: %s".formatted(Feed.values().length, String.join(", ", untried)));
         assertThat(context.getBean(SilentHosts.class).all())

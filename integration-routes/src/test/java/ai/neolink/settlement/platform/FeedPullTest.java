@@ -110,10 +110,16 @@ class FeedPullTest extends ScriptedPlatform {
         assertThat(pulled.failure()).contains("feed accounts: the platform answered 502");
         assertThat(requests).hasSize(6);
         assertThat(rows()).isEqualTo(1);
+        // A platform in trouble is away, and its pulls have been failing all the same.
+        var now = context.getBean(Clock.class).instant().getEpochSecond();
+        var progress = context.getBean(FeedProgress.class);
+        assertThat(pulled.ending()).isEqualTo(FeedPull.Ending.AWAY);
+        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, null, now));
         script.clear();
         script.add(GOOD);
         assertThat(pull().failure()).isEmpty();
         assertThat(requests.getLast()).contains("after=c1");
+        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, now, null));
     }
 
     @Test

@@ -95,7 +95,7 @@ abstract class ScriptedPlatform {
     }
 
     Pulled pull() {
-        return context.getBean(FeedPull.class).pull(Feed.ACCOUNTS);
+        return context.getBean(FeedPull.class).pull(List.of(Feed.ACCOUNTS)).getFirst();
     }
 
     static String account(String id) {

@@ -109,7 +109,11 @@ class SecretsTest extends ScriptedPlatform {
                 {"id":"p","accountId":"n0","instanceId":"i","skuId":"h","costType":"4","periods":0,"kind":"RENEWAL",
                  "placedAt":"2026-11-20T10:00:00+08:00","storage":"X","amount":["X"]}
                 """.replace("X", CANARY))));
-        assertThat(context.getBean(FeedPull.class).pull(Feed.ORDERS).stored()).isEqualTo(new Stored(0, 0, 2));
+        assertThat(context.getBean(FeedPull.class)
+                        .pull(List.of(Feed.ORDERS))
+                        .getFirst()
+                        .stored())
+                .isEqualTo(new Stored(0, 0, 2));
         assertThat(context.getBean(JdbcClient.class)
                         .sql("select raw_text from reject where feed = 'orders' order by resource_id")
                         .query(String.class)
