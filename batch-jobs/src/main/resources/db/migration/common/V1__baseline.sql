@@ -22,15 +22,16 @@ create table feed_cursor (
     complete_to ${long}
 );
 
--- Feeds whose last pull broke off, since when; removed by a whole one.
+-- Feeds whose pulls have been failing, since when; removed by a whole one.
 create table feed_refusal (
     feed varchar(32) not null primary key,
     since ${long} not null
 );
 
--- Hosts that do not answer, since when, and what the last call came to.
+-- Who of platform and providers does not answer (party), at which host, since when, and what the last call came to.
 create table silent_host (
-    host varchar(255) not null primary key,
+    party varchar(16) not null primary key,
+    host varchar(255) not null,
     since ${long} not null,
     fault varchar(500) not null
 );
@@ -867,7 +868,7 @@ insert into closed_runs (up_to) values (0);
 -- Append-only: why a person lets a month be closed with an exception or a break that is still open.
 create table item_decision (
     decision_no integer not null primary key,
-    item_id char(36) not null,
+    item_id varchar(64) not null,
     reason ${text} not null,
     person varchar(64) not null,
     at_instant ${long} not null

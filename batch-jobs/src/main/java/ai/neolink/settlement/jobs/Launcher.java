@@ -1,6 +1,7 @@
 package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.rating.LostOwnership;
+import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
@@ -12,6 +13,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ class Launcher {
     private final Job hourly;
     private final Job nightly;
     private final Runs runs;
+    private final Owner owner;
     private final Scopes scopes;
     private final BillingZone zone;
     private final BatchHistory history;
@@ -62,6 +65,7 @@ class Launcher {
             Job hourly,
             Job nightly,
             Runs runs,
+            Owner owner,
             Scopes scopes,
             BillingZone zone,
             BatchHistory history,
@@ -72,6 +76,7 @@ class Launcher {
         this.hourly = hourly;
         this.nightly = nightly;
         this.runs = runs;
+        this.owner = owner;
         this.scopes = scopes;
         this.zone = zone;
         this.history = history;
@@ -91,7 +96,7 @@ class Launcher {
             }
             return done;
         } catch (RunFailed e) {
-            tell(new RunEnded(run, since(began), Map.of(), e.wasStopped() ? "stopped" : "failed"));
+            tell(new RunEnded(run, since(began), Map.of(), e.ending().name().toLowerCase(Locale.ROOT)));
             throw e;
         }
     }
@@ -203,9 +208,17 @@ class Launcher {
 
     private RunFailed failure(Ownership ownership, Run run, Optional<Throwable> cause) {
         var sentence = cause.map(Launcher::sentence).orElse("it was stopped");
-        var failed = new RunFailed(run.name(zone), sentence, cause.orElse(null));
+        var failed = RunFailed.of(run.name(zone), sentence, cause.orElse(null));
         try {
-            runs.endEarly(ownership, run, failed.wasStopped() ? RunState.STOPPED : RunState.FAILED, sentence);
+            var successor = owner.successor(ownership);
+            if (successor.isPresent()) {
+                return RunFailed.lost(run.name(zone), successor.get(), cause.orElse(null));
+            }
+            runs.endEarly(
+                    ownership,
+                    run,
+                    failed.ending() == RunFailed.Ending.STOPPED ? RunState.STOPPED : RunState.FAILED,
+                    sentence);
         } catch (DataAccessException | TransactionException e) {
             // The database is away: the run stays as one that was left behind, and is recovered as one.
             failed.addSuppressed(e);

@@ -1,22 +1,62 @@
 package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.runs.StopSignal.Stopped;
+import org.jspecify.annotations.Nullable;
 
-/** A run stopped with an error; what was committed stays, and a restart goes on from there. */
+/** A run ended early; what was committed stays, and whoever comes next goes on from there. The message says why, and what to do. */
 public final class RunFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RunFailed(String run, String sentence, Throwable cause) {
-        super("%s failed: %s; “settle restart” goes on with it".formatted(run, sentence), cause);
+    /** How a run ended early. */
+    public enum Ending {
+        FAILED,
+        /** Somebody asked the process to end: nothing is wrong. */
+        STOPPED,
+        /** Another process took the run over, and goes on with it. */
+        LOST
     }
 
-    /** Whether somebody asked the process to end; then nothing is wrong. */
-    public boolean wasStopped() {
-        for (var cause = getCause(); cause != null; cause = cause.getCause()) {
+    private final Ending ending;
+
+    private RunFailed(Ending ending, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.ending = ending;
+    }
+
+    static RunFailed of(String run, String sentence, @Nullable Throwable cause) {
+        return isStop(cause)
+                ? new RunFailed(
+                        Ending.STOPPED,
+                        "%s was interrupted: %s; it goes on at the next start".formatted(run, sentence),
+                        cause)
+                : new RunFailed(
+                        Ending.FAILED,
+                        "%s failed: %s; “settle restart” goes on with it".formatted(run, sentence),
+                        cause);
+    }
+
+    /**
+     * Whatever failed, failed for that reason: its sessions were ended.
+     *
+     * @param successor who goes on with the run
+     */
+    static RunFailed lost(String run, String successor, @Nullable Throwable cause) {
+        return new RunFailed(
+                Ending.LOST,
+                "%s was taken over by %s; nothing of what this process had in hand was kept".formatted(run, successor),
+                cause);
+    }
+
+    private static boolean isStop(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Stopped) {
                 return true;
             }
         }
         return false;
+    }
+
+    public Ending ending() {
+        return ending;
     }
 }

@@ -18,7 +18,12 @@ public class Waiting {
     }
 
     /** What is waited for, in a sentence that says what to do. */
-    public record Wait(Cause cause, String sentence) {}
+    public record Wait(Cause cause, String sentence) {
+        /** Whether it does not go away by itself, as a feed that is behind does. */
+        public boolean isForSomebody() {
+            return cause != Cause.NOT_FED;
+        }
+    }
 
     /** More days than this are settled only when a person says how far (T9). */
     public static final long MOST_DAYS = 62;

@@ -7,7 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Why a month may be closed although an exception or a break is open: a person's word (table {@code item_decision}). */
+/**
+ * A person's word on what stays open (table {@code item_decision}): why a month may be closed although an exception or a break is open, and
+ * why a reject needs nobody.
+ */
 @Component
 public class ItemDecisions {
     /** A person's word on an item. */
@@ -17,8 +20,11 @@ public class ItemDecisions {
     private final Clock clock;
     private final OpenExceptions exceptions;
     private final ExplainedBreaks breaks;
+    private final OpenRejects rejects;
 
-    ItemDecisions(JdbcClient jdbc, Clock clock, OpenExceptions exceptions, ExplainedBreaks breaks) {
+    ItemDecisions(
+            JdbcClient jdbc, Clock clock, OpenExceptions exceptions, ExplainedBreaks breaks, OpenRejects rejects) {
+        this.rejects = rejects;
         this.jdbc = jdbc;
         this.clock = clock;
         this.exceptions = exceptions;
@@ -26,7 +32,7 @@ public class ItemDecisions {
     }
 
     /**
-     * Notes why an open exception or break does not hold a month back. It stays open all the same.
+     * Notes why an open exception or break does not hold a month back, which stays open all the same; or why a reject needs nobody.
      *
      * @return false if it was the same person's last word on it (T14)
      * @throws IllegalArgumentException if there is no such open item, or no reason
@@ -39,8 +45,10 @@ public class ItemDecisions {
         if (new Decision(person, reason).equals(all().get(item))) {
             return false;
         }
-        if (!breaks.isOpen(item) && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
-            throw new IllegalArgumentException("there is no open exception or break “%s”".formatted(item));
+        if (!breaks.isOpen(item)
+                && !rejects.isOpen(item)
+                && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
+            throw new IllegalArgumentException("there is no open exception, break or reject “%s”".formatted(item));
         }
         var number = jdbc.sql("select coalesce(max(decision_no), 0) + 1 from item_decision")
                 .query(Integer.class)

@@ -11,5 +11,10 @@ public enum Reason {
     /** Blocks nothing: the order is charged at what the customer paid. */
     ORDER_AMOUNT_MISMATCH,
     /** Blocks nothing: a subscription instance ran outside every paid period. */
-    RUNNING_UNPAID
+    RUNNING_UNPAID;
+
+    /** Whether the window is not charged as long as it is listed. */
+    public boolean blocks() {
+        return this != ORDER_AMOUNT_MISMATCH && this != RUNNING_UNPAID;
+    }
 }

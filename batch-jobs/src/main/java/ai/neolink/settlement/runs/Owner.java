@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,6 +185,14 @@ public class Owner {
                     Refused.Kind.ALREADY_RUNNING,
                     "another process is settling: it took the settlement over from this one");
         }
+    }
+
+    /** Who took the settlement over from an ownership, in words; empty if nobody did. */
+    public Optional<String> successor(Ownership ownership) {
+        var holder = jdbc.sql(SELECT).query(Owner::read).single();
+        return holder.epoch == ownership.epoch()
+                ? Optional.empty()
+                : Optional.of("another process (node %s, process %d)".formatted(holder.node, holder.process));
     }
 
     /** Renews the lease; false if somebody else took over. */

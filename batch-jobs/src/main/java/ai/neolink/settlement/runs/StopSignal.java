@@ -24,7 +24,7 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
         private static final long serialVersionUID = 1;
 
         Stopped() {
-            super("it was stopped; “settle restart” goes on with it");
+            super("the process was asked to end");
         }
     }
 

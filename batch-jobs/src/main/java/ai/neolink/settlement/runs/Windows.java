@@ -4,6 +4,7 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,8 +147,12 @@ public class Windows {
         return Math.ceilDiv(until - from, A_DAY);
     }
 
-    /** What is not settled of a stretch of time, counted: half a million windows are not worth as many objects. */
-    public record Backlog(long from, long hours, long nights) {
+    /**
+     * What is not settled of a stretch of time, counted: half a million windows are worth no list.
+     *
+     * @param oldest the first that would be settled; empty if there is none
+     */
+    public record Backlog(Optional<Window> oldest, long hours, long nights) {
         public long windows() {
             return hours + nights;
         }
@@ -155,23 +160,26 @@ public class Windows {
 
     /** The windows not settled that end by an instant. */
     public Backlog backlog(long until) {
-        var oldest = upcoming(window -> window.span().until() <= until, 1);
+        return backlog(until, until);
+    }
+
+    /** As {@link #backlog(long)}, where hours and nights come due at different times. */
+    public Backlog backlog(long hoursUntil, long nightsUntil) {
+        var oldest = upcoming(
+                window -> window.span().until() <= (window.kind() == RunKind.HOUR ? hoursUntil : nightsUntil), 1);
         if (oldest.isEmpty()) {
-            return new Backlog(until, 0, 0);
+            return new Backlog(Optional.empty(), 0, 0);
         }
-        var from = oldest.getFirst().span().from();
-        var day = sealed.last().map(d -> d.plusDays(1)).orElseGet(() -> zone.day(from));
-        var begin = Math.max(firstHour().orElse(from), zone.dayStart(day));
-        var settled = runs.settledSince(RunKind.HOUR, begin);
-        long hours = 0;
-        long nights = 0;
-        for (var hour = begin; zone.hourEnd(hour) <= until; hour = zone.hourEnd(hour)) {
-            hours += settled.contains(hour) ? 0 : 1;
-        }
-        for (var night = zone.span(day); night.until() <= until; night = zone.span(zone.day(night.until()))) {
-            nights++;
-        }
-        return new Backlog(from, hours, nights);
+        var first = firstHour().orElseThrow();
+        var day = sealed.last().map(d -> d.plusDays(1)).orElseGet(() -> zone.day(first));
+        var begin = Math.max(first, zone.dayStart(day));
+        var settled = runs.settledSince(RunKind.HOUR, begin).stream()
+                .filter(hour -> zone.hourEnd(hour) <= hoursUntil)
+                .count();
+        // A night waits for the hours of its day.
+        var nights = ChronoUnit.DAYS.between(day, zone.day(Math.min(hoursUntil, nightsUntil)));
+        return new Backlog(
+                Optional.of(oldest.getFirst()), zone.hours(begin, hoursUntil) - settled, Math.max(0, nights));
     }
 
     /** How many hours before one were never settled and are settled by its run too: it settles all since the furthest one. */
@@ -180,11 +188,7 @@ public class Windows {
                 .map(Span::until)
                 .or(this::firstHour)
                 .orElse(window.from());
-        long hours = 0;
-        for (var hour = begin; hour < window.from(); hour = zone.hourEnd(hour)) {
-            hours++;
-        }
-        return hours;
+        return zone.hours(begin, window.from());
     }
 
     /** @throws Refused if nobody said where the ledger begins; the sentence names the oldest usage */

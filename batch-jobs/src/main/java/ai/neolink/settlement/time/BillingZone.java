@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record BillingZone(ZoneId id) {
     private static final long A_DAY = 86_400;
+    private static final long AN_HOUR = 3600;
     private static final Pattern HOUR_OR_OFFSET =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT(?:[01]\\d|2[0-3]))([+-]\\d\\d:\\d\\d|Z)?");
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
@@ -35,6 +36,25 @@ public record BillingZone(ZoneId id) {
         var end = instant - Math.floorMod(instant + offset, 3600L) + 3600;
         ZoneOffsetTransition next = id.getRules().nextTransition(Instant.ofEpochSecond(instant));
         return next == null ? end : Math.min(end, next.toEpochSecond());
+    }
+
+    /** How many hours that begin at an instant or later end by another: by arithmetic, since it may be half a century. */
+    public long hours(long from, long until) {
+        var rules = id.getRules();
+        var begin = hourStart(from) == from ? from : hourEnd(from);
+        long hours = 0;
+        while (begin < until) {
+            var next = rules.nextTransition(Instant.ofEpochSecond(begin));
+            var offset = rules.getOffset(Instant.ofEpochSecond(begin)).getTotalSeconds();
+            var before = Math.floorDiv(begin + offset, AN_HOUR);
+            if (next == null || next.toEpochSecond() > until) {
+                return hours + Math.floorDiv(until + offset, AN_HOUR) - before;
+            }
+            // A transition ends the hour it falls in.
+            begin = next.toEpochSecond();
+            hours += Math.ceilDiv(begin + offset, AN_HOUR) - before;
+        }
+        return hours;
     }
 
     public LocalDate day(long instant) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.period.ItemDecisions;
+import ai.neolink.settlement.period.OpenRejects;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
@@ -175,6 +177,17 @@ class IntakeTest {
             // after a reject a good node of the same id is taken
             s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
             assertThat(s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
+
+            // What a later good node of the same id mended needs nobody; nor does what a person decided about.
+            var rejects = s.bean(OpenRejects.class);
+            assertThat(rejects.tally())
+                    .containsExactly(new OpenRejects.Tally("accounts", "CONFLICTING_DUPLICATE", 1, 2));
+            var open = rejects.all().getFirst();
+            assertThat(open.resource()).isEqualTo("a");
+            assertThat(s.bean(ItemDecisions.class).accept(open.id(), "asked the platform", "eve"))
+                    .isTrue();
+            assertThat(rejects.count()).isZero();
+            assertThat(rejects.all()).isEmpty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hours as operators write them, also where clocks are set back or forward. */
 class BillingZoneTest {
@@ -31,6 +32,31 @@ class BillingZoneTest {
         var zone = new BillingZone(ZoneId.of(id));
         assertThat(Instant.ofEpochSecond(zone.hour(text))).hasToString(start);
         assertThat(zone.hourText(zone.hour(text))).isEqualTo(name);
+    }
+
+    /** Over every change of clocks, and from within an hour. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Asia/Shanghai", "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "Africa/Monrovia"})
+    void hoursAreCountedAsTheyAreWalked(String id) {
+        var zone = new BillingZone(ZoneId.of(id));
+        for (var from = Instant.parse("1970-01-01T00:10:00Z").getEpochSecond();
+                from < Instant.parse("1974-01-01T00:00:00Z").getEpochSecond();
+                from += 11_000_003) {
+            for (var until = from - 5000; until < from + 30_000_000; until += 4_000_001) {
+                assertThat(zone.hours(from, until)).isEqualTo(walked(zone, from, until));
+            }
+        }
+    }
+
+    private static long walked(BillingZone zone, long from, long until) {
+        long hours = 0;
+        for (var hour = zone.hourStart(from) == from ? from : zone.hourEnd(from);
+                zone.hourEnd(hour) <= until;
+                hour = zone.hourEnd(hour)) {
+            hours++;
+        }
+        return hours;
     }
 
     @ParameterizedTest(name = "{0} {1}")

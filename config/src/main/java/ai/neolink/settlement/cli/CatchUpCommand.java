@@ -158,14 +158,15 @@ final class CatchUpCommand implements Callable<Integer> {
             return;
         }
         var backlog = context.getBean(Windows.class).backlog(end(context));
-        if (Windows.days(backlog.from(), end(context)) > Waiting.MOST_DAYS) {
+        var since = backlog.oldest().map(window -> window.span().from()).orElse(end(context));
+        if (Windows.days(since, end(context)) > Waiting.MOST_DAYS) {
             list(context);
             throw new IllegalArgumentException(
                     "%s and %s since %s are not settled, more than %d days; say how far with --most or --until"
                             .formatted(
                                     Figures.count(backlog.hours(), "hour"),
                                     Figures.count(backlog.nights(), "night"),
-                                    context.getBean(BillingZone.class).text(backlog.from()),
+                                    context.getBean(BillingZone.class).text(since),
                                     Waiting.MOST_DAYS));
         }
     }

@@ -5,6 +5,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,7 +42,9 @@ final class Ending implements AutoCloseable {
 
     private void end() {
         underWay = true;
-        if (!service) {
+        if (service) {
+            log("stopping: asked to");
+        } else {
             // Whoever is cut off in the middle of something would tell it.
             var silence = LoggingSystem.get(Ending.class.getClassLoader()).getShutdownHandler();
             if (silence != null) {
@@ -49,10 +52,16 @@ final class Ending implements AutoCloseable {
             }
         }
         contexts().forEach(ConfigurableApplicationContext::close);
-        if (!service) {
+        if (service) {
+            log("stopped");
+        } else {
             System.err.println("settle: " + sentence());
             System.err.flush();
         }
+    }
+
+    private static void log(String line) {
+        LoggerFactory.getLogger(Ending.class).info(line);
     }
 
     private synchronized Deque<ConfigurableApplicationContext> contexts() {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenExceptions;
+import ai.neolink.settlement.period.OpenRejects;
 import ai.neolink.settlement.time.BillingZone;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,17 +47,26 @@ final class ExceptionsCommand {
                             e.detail(),
                             accepted.containsKey(e.id()) ? accepted.get(e.id()).person() : ""));
             output.add(table);
+            output.add(rejects(context.getBean(OpenRejects.class)));
             output.print();
             return Settle.DONE;
         }
     }
 
+    private static Table rejects(OpenRejects rejects) {
+        var table = new Table("Rejects", "id", "feed", "reason", "field", "account", "resource", "times");
+        rejects.all()
+                .forEach(r -> table.row(r.id(), r.feed(), r.reason(), r.field(), r.account(), r.resource(), r.times()));
+        return table;
+    }
+
     @Command(
             name = "accept",
-            description = "Notes why an exception does not hold its month back. It stays open.",
+            description =
+                    "Notes why an exception does not hold its month back (it stays open), or why a reject needs nobody.",
             mixinStandardHelpOptions = true)
     int accept(
-            @Parameters(paramLabel = "EXCEPTION", description = "its id") String item,
+            @Parameters(paramLabel = "EXCEPTION", description = "its id, or that of a reject") String item,
             @Option(names = "--reason", required = true, description = "why") String reason,
             @Mixin Output output) {
         return Deciding.accept(settle, item, reason, output);

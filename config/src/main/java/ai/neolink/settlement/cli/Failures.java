@@ -39,7 +39,7 @@ final class Failures {
         return switch (cause) {
             case NoLedger none -> Optional.of(place.noLedger());
             case Refused refused -> Optional.of(new Told(refused.getMessage(), code(refused)));
-            case RunFailed failed -> Optional.of(new Told(failed.getMessage(), isAway(causes, place)));
+            case RunFailed failed -> Optional.of(new Told(failed.getMessage(), code(failed, causes, place)));
             case IllegalArgumentException wrong
             when !Outside.isConnector(wrong) && FullDisk.in(wrong).isEmpty() ->
                 Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
@@ -48,7 +48,10 @@ final class Failures {
     }
 
     /** A run that failed because something was away need only be tried again. */
-    private static int isAway(List<Throwable> causes, Place place) {
+    private static int code(RunFailed failed, List<Throwable> causes, Place place) {
+        if (failed.ending() == RunFailed.Ending.LOST) {
+            return Settle.RUNNING_ELSEWHERE;
+        }
         return causes.stream()
                         .flatMap(cause -> Outside.explain(cause, place).stream())
                         .anyMatch(told -> told.code() == Settle.NOT_NOW)

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.cli.Headline.Need;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
@@ -41,11 +40,14 @@ class FedStatus {
     }
 
     long provisionalDays() {
-        return provisional.open().size();
+        return provisional.open().stream()
+                .map(ProvisionalDays.UnfedWindow::day)
+                .distinct()
+                .count();
     }
 
     Table behind() {
-        var table = new Table("Feeds behind", "feed", "complete to", "breaks off since");
+        var table = new Table("Feeds behind", "feed", "complete to", "failing since");
         progress.behind(lastEnded())
                 .forEach(feed -> table.row(
                         feed.feed().path(),

@@ -166,7 +166,7 @@ final class Outside {
                         Settle.WRONG_USAGE);
             case AWAY ->
                 new Told(
-                        "the database at %s is not to be had now: %s; try again, or “settle check”"
+                        "the database at %s is not available now: %s; try again, or “settle check”"
                                 .formatted(place.database(), words),
                         Settle.NOT_NOW);
             case OTHER -> new Told("the database refused: " + words, Settle.FAILED);

@@ -3,11 +3,11 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
-import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.workers.Worker;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
                 context.getBean(Webhook.class).address();
             }
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> ended.countDown());
-            output.say(context.getBean(Schedule.class).toString());
+            LoggerFactory.getLogger(ServeCommand.class).info("{}", Started.sentence(context));
             ended.await();
         }
         return Settle.DONE;

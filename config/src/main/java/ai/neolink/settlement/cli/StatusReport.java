@@ -1,6 +1,5 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunState;
@@ -10,7 +9,6 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 class StatusReport {
     private static final int RUNS = 10;
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Set<String> COUNTED_BY_STRICT = Set.of("exceptions", "rejects", "breaks", "suspense");
 
     private final JdbcClient jdbc;
     private final Runs runs;
@@ -32,6 +29,8 @@ class StatusReport {
     private final DeliveryReport deliveries;
     private final Owner owner;
     private final Headline headline;
+    private final DueStatus due;
+    private final OpenStatus open;
 
     StatusReport(
             JdbcClient jdbc,
@@ -43,8 +42,12 @@ class StatusReport {
             ActionReport actions,
             DeliveryReport deliveries,
             Owner owner,
-            Headline headline) {
+            Headline headline,
+            DueStatus due,
+            OpenStatus open) {
         this.headline = headline;
+        this.due = due;
+        this.open = open;
         this.owner = owner;
         this.jdbc = jdbc;
         this.runs = runs;
@@ -57,10 +60,8 @@ class StatusReport {
     }
 
     /** What {@code --strict} counts. */
-    List<Headline.Need> open() {
-        return headline.needs().stream()
-                .filter(need -> COUNTED_BY_STRICT.contains(need.key()))
-                .toList();
+    List<Need> open() {
+        return open.open().toList();
     }
 
     void add(Output output) {
@@ -68,6 +69,7 @@ class StatusReport {
         addRuns(output);
         output.add(running());
         output.add(unfinished());
+        due.add(output);
         output.add(feeds());
         output.add(fed.behind());
         output.add(fed.provisional());
@@ -109,13 +111,7 @@ class StatusReport {
 
     /** What somebody should look at. */
     void addOpen(Output output) {
-        output.add(exceptions());
-        var rejected = new Table("Rejects", "feed", "reason", "nodes", "times");
-        jdbc.sql("select feed, reason, count(*), sum(seen) from reject group by feed, reason order by feed, reason")
-                .query(row -> {
-                    rejected.row(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
-                });
-        output.add(rejected);
+        open.add(output);
     }
 
     /** Whether the run that is not done can be restarted, and what to do if not. */
@@ -180,17 +176,6 @@ class StatusReport {
                             new Table.Shown(null, "-"),
                             new Table.Shown(false, "no")));
         }
-        return table;
-    }
-
-    private Table exceptions() {
-        var table = new Table("Open exceptions", "reason", "windows", "first seen");
-        jdbc.sql("""
-                        select reason, count(*), min(first_seen) from rating_exception
-                        where closed_run = :open group by reason order by reason
-                        """).param("open", Scope.OPEN).query(row -> {
-            table.row(row.getString(1), row.getLong(2), zone.text(row.getLong(3)));
-        });
         return table;
     }
 }

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.cli.Headline.Need;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Alert {
     /** Nothing is settled, since nobody said where the ledger begins. */
     NO_START,
+    /** The database cannot be read; each node tells of itself, since it could not note that it did. */
+    TABLES_UNREADABLE,
     /** A window whose time has come is not settled, and nothing was settled for a while. */
     LATE,
     /** A run failed and is not done. */

@@ -34,6 +34,7 @@ public class Alerts {
     private final Webhook webhook;
     private final Clock clock;
     private final Thresholds thresholds;
+    private final Unreadable unreadable;
 
     Alerts(
             JdbcClient jdbc,
@@ -41,7 +42,9 @@ public class Alerts {
             Conditions conditions,
             Webhook webhook,
             Clock clock,
-            Thresholds thresholds) {
+            Thresholds thresholds,
+            Unreadable unreadable) {
+        this.unreadable = unreadable;
         this.jdbc = jdbc;
         this.readings = readings;
         this.conditions = conditions;
@@ -52,6 +55,12 @@ public class Alerts {
 
     /** Called every minute. */
     public void look() {
+        var fault = readings.fault();
+        if (fault.isPresent()) {
+            unreadable.is(fault.get());
+            return;
+        }
+        unreadable.isOver();
         try {
             look(readings.now());
         } catch (RuntimeException e) {

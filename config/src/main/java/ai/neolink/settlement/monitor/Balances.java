@@ -7,26 +7,25 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What stands on each account of the chart, in fen, debit less credit. Summed once for each run: a scrape costs a look at the last one. */
+/** What stands on each account of the chart, in fen, debit less credit. Summed once for each run; a scrape asks nothing more. */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class Balances implements MeterBinder {
     private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
 
-    private final JdbcClient jdbc;
+    private final Readings readings;
     private final TrialBalance trialBalance;
     private final ChartOfAccounts chart;
     private Map<String, Long> last = Map.of();
     private int run = -1;
 
-    Balances(JdbcClient jdbc, TrialBalance trialBalance, ChartOfAccounts chart) {
-        this.jdbc = jdbc;
+    Balances(Readings readings, TrialBalance trialBalance, ChartOfAccounts chart) {
+        this.readings = readings;
         this.trialBalance = trialBalance;
         this.chart = chart;
     }
@@ -41,15 +40,10 @@ class Balances implements MeterBinder {
     }
 
     private synchronized long of(String account) {
-        var done = jdbc.sql("select coalesce(max(run_id), 0) from settlement_run where state = 'DONE'")
-                .query(Integer.class)
-                .single();
+        var done = readings.now().lastDone();
         if (done != run) {
-            var balances = new HashMap<String, Long>();
-            trialBalance
-                    .of(EVER, EVER)
-                    .forEach(line -> balances.put(line.account().code(), line.closing()));
-            last = balances;
+            last = trialBalance.of(EVER, EVER).stream()
+                    .collect(Collectors.toMap(line -> line.account().code(), TrialBalance.Line::closing));
             run = done;
         }
         return last.getOrDefault(account, 0L);

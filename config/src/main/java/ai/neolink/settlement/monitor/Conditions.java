@@ -2,9 +2,11 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.jobs.Waiting;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.monitor.Readings.FeedState;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
@@ -114,19 +116,28 @@ class Conditions {
     }
 
     private String sentence(SilentHost host) {
-        return "%s does not answer since %s (%s)".formatted(host.host(), zone.text(host.since()), host.fault());
+        return "%s has not answered since %s (%s)".formatted(host.host(), zone.text(host.since()), host.fault());
     }
 
     private Optional<Condition> feeds(Look look) {
-        var behind = look.feedLag().entrySet().stream()
-                .filter(feed -> feed.getValue() > thresholds.feedSeconds || feed.getValue() < 0 && !look.isFirstRound())
-                .map(feed -> feed.getValue() < 0
-                        ? "%s never".formatted(feed.getKey().path())
-                        : "%s %d minutes ago".formatted(feed.getKey().path(), feed.getValue() / MINUTE))
-                .collect(Collectors.joining(", "));
-        return behind.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Condition(Alert.FEED_BEHIND, "feeds are behind; pulled last: " + behind));
+        var behind = look.feeds().entrySet().stream()
+                .filter(feed -> feed.getValue().lag() > thresholds.feedSeconds
+                        || feed.getValue().lag() < 0 && !look.isFirstRound())
+                .map(feed -> sentence(feed.getKey(), feed.getValue()))
+                .collect(Collectors.joining("; "));
+        return behind.isEmpty() ? Optional.empty() : Optional.of(new Condition(Alert.FEED_BEHIND, behind));
+    }
+
+    private String sentence(Feed feed, FeedState state) {
+        return "feed %s was %s%s"
+                .formatted(
+                        feed.path(),
+                        state.lag() < 0
+                                ? "never pulled completely"
+                                : "pulled completely %d minutes ago".formatted(state.lag() / MINUTE),
+                        state.failingSince()
+                                .map(since -> ", its pulls have been failing since " + zone.text(since))
+                                .orElse(""));
     }
 
     private Optional<Condition> actions(Look look) {

@@ -22,7 +22,7 @@ public class OpenReadings {
      * One look.
      *
      * @param exceptions     windows listed, by reason
-     * @param moreExceptions than a day ago; below zero if there are fewer
+     * @param moreExceptions windows that cannot be rated, more than a day ago; below zero if there are fewer
      * @param breaks         open items by channel
      * @param breakDays      age of the oldest open break; 0 if there is none
      * @param suspenseDays   age of what stands in suspense for longest; 0 if nothing does
@@ -35,6 +35,11 @@ public class OpenReadings {
             long suspenseDays) {}
 
     private static final long DAY = 86_400;
+
+    private static final String NOT_RATED = Stream.of(Reason.values())
+            .filter(Reason::blocks)
+            .map(reason -> "'" + reason + "'")
+            .collect(Collectors.joining(", ", " and reason in (", ")"));
 
     /** States of the enum only: they are no input. */
     private static final String SUSPENDED = Stream.of(ItemState.values())
@@ -80,11 +85,14 @@ public class OpenReadings {
         if (before == 0) {
             return 0;
         }
-        return count("select count(*) from rating_exception where opened_run > :run and closed_run = :open", before)
+        return count(
+                        "select count(*) from rating_exception where opened_run > :run and closed_run = :open"
+                                + NOT_RATED,
+                        before)
                 - count("""
                         select count(*) from rating_exception
                         where closed_run > :run and closed_run < :open and opened_run <= :run
-                        """, before);
+                        """ + NOT_RATED, before);
     }
 
     private long count(String sql, int run) {

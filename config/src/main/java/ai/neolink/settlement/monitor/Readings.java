@@ -2,15 +2,16 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.delivery.ExportDelivery;
-import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.jobs.Waiting;
 import ai.neolink.settlement.jobs.Waiting.Wait;
 import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.OpenReadings.Open;
+import ai.neolink.settlement.period.OpenRejects;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.schedule.Rounds;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.staging.Feed;
@@ -20,10 +21,13 @@ import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,15 +45,25 @@ public class Readings {
     private static final long KEPT_NANOS = 5_000_000_000L;
 
     /**
+     * How a feed is.
+     *
+     * @param lag          seconds since what it is complete to; -1 if it was never pulled completely
+     * @param failingSince since when its pulls have been failing, epoch seconds; empty if the last one was whole
+     */
+    public record FeedState(long lag, Optional<Long> failingSince) {}
+
+    /**
      * One look.
      *
-     * @param feedLag            seconds since what each feed that is listed is complete to
+     * @param feeds              those that are listed
      * @param lastGood           seconds since the last run of each kind was done
+     * @param lastDone           the last run that is done; 0 if none is
      * @param waiting            what keeps its oldest window from being settled, if it waits
      * @param isFirstRound       whether this process has not ended its first round: much cannot be judged yet
      * @param unfinished         a run that is running, failed or was stopped
      * @param message            why it failed
      * @param silent             hosts that do not answer
+     * @param rejects            nodes that were refused and that nobody mended or decided about
      * @param missing            days without a statement, by channel
      * @param quarantined        statements that were refused, by channel
      * @param undelivered        actions
@@ -58,8 +72,9 @@ public class Readings {
      * @param exportSeconds      since the first of them was refused
      */
     public record Look(
-            Map<Feed, Long> feedLag,
+            Map<Feed, FeedState> feeds,
             Map<RunKind, Long> lastGood,
+            int lastDone,
             Backlog backlog,
             Optional<Wait> waiting,
             boolean isFirstRound,
@@ -77,7 +92,7 @@ public class Readings {
             List<Free> disks) {}
 
     private final JdbcClient jdbc;
-    private final Settlement settlement;
+    private final Windows windows;
     private final Waiting waits;
     private final FeedProgress progress;
     private final Runs runs;
@@ -90,14 +105,18 @@ public class Readings {
     private final OpenReadings open;
     private final ExportDelivery exports;
     private final Disks disks;
+    private final OpenRejects rejects;
+    private final Probe probe;
     private final long startedAt;
     private @Nullable Look last;
+    private String fault = "";
+    private @Nullable Long failsSince;
     private boolean looked;
     private long lookedAt;
 
     Readings(
             JdbcClient jdbc,
-            Settlement settlement,
+            Windows windows,
             Waiting waits,
             FeedProgress progress,
             Runs runs,
@@ -109,9 +128,13 @@ public class Readings {
             SilentHosts silent,
             OpenReadings open,
             ExportDelivery exports,
-            Disks disks) {
+            Disks disks,
+            OpenRejects rejects,
+            Probe probe) {
+        this.probe = probe;
+        this.rejects = rejects;
         this.jdbc = jdbc;
-        this.settlement = settlement;
+        this.windows = windows;
         this.waits = waits;
         this.progress = progress;
         this.runs = runs;
@@ -130,23 +153,44 @@ public class Readings {
     /**
      * At most a few seconds old.
      *
-     * @throws IllegalStateException if the tables cannot be read; that too is kept for a few seconds, so that nobody queues up for it
+     * @throws IllegalStateException if the tables cannot be read, with what the database says; that too is kept for a few seconds, so that
+     *     nobody queues up for it
      */
     public synchronized Look now() {
         if (!isFresh()) {
             try {
+                probe.check();
                 last = look();
+                answers();
             } catch (RuntimeException e) {
                 last = null;
-                LOG.warn("the tables cannot be read: {}", DatabaseFault.sentence(e));
+                fails(DatabaseFault.sentence(e));
             }
             looked = true;
             lookedAt = System.nanoTime();
         }
         if (last == null) {
-            throw new IllegalStateException("the tables cannot be read");
+            throw new IllegalStateException("the tables cannot be read: " + fault);
         }
         return last;
+    }
+
+    /** Said once, and once more when it is over. */
+    private void fails(String why) {
+        fault = why;
+        if (failsSince == null) {
+            failsSince = System.nanoTime();
+            LOG.warn("the tables cannot be read: {}", why);
+        }
+    }
+
+    private void answers() {
+        if (failsSince != null) {
+            LOG.info(
+                    "the tables can be read again, after {} s",
+                    Duration.ofNanos(System.nanoTime() - failsSince).toSeconds());
+            failsSince = null;
+        }
     }
 
     private boolean isFresh() {
@@ -154,31 +198,37 @@ public class Readings {
     }
 
     boolean areGood() {
+        return fault().isEmpty();
+    }
+
+    /** Why the tables cannot be read, in a sentence; empty if they can. */
+    Optional<String> fault() {
         try {
             now();
-            return true;
+            return Optional.empty();
         } catch (IllegalStateException e) {
-            return false;
+            return Optional.of(e.getMessage());
         }
     }
 
     private Look look() {
         var now = clock.instant().getEpochSecond();
-        var lastGood = lastGood(now);
+        var done = done(now);
         var unfinished = runs.unfinished();
         var waiting = outbox.waiting();
         var refused = exports.refused();
         return new Look(
-                feedLag(now),
-                lastGood,
-                backlog(now, lastGood),
+                feeds(now),
+                done.ages,
+                done.last,
+                backlog(now, done.ages),
                 waits.of(window -> schedule.isDue(window, now), now),
                 rounds.isFirst(),
                 unfinished,
                 unfinished.map(run -> runs.message(run.id())).orElse(""),
-                silent.all(),
+                silent(),
                 open.look(now),
-                count("select count(*) from reject"),
+                rejects.count(),
                 missing(),
                 open.grouped(
                         Channel.class,
@@ -191,31 +241,58 @@ public class Readings {
     }
 
     private Backlog backlog(long now, Map<RunKind, Long> lastGood) {
-        var due = settlement.upcoming(window -> schedule.isDue(window, now), Backlog.MOST);
-        var next = due.stream().findFirst();
-        var overdue = next.map(window -> now - schedule.dueAt(window)).orElse(0L);
+        var due = schedule.backlog(windows, now);
+        var overdue = due.oldest().map(window -> now - schedule.dueAt(window)).orElse(0L);
         var still = lastGood.values().stream().filter(age -> age != NEVER).reduce(overdue, Math::min);
         return new Backlog(
-                due.size(), next, overdue, rounds.isFirst() ? Math.min(still, Math.max(0, now - startedAt)) : still);
+                due.windows(),
+                due.oldest(),
+                overdue,
+                rounds.isFirst() ? Math.min(still, Math.max(0, now - startedAt)) : still);
     }
 
-    private Map<Feed, Long> feedLag(long now) {
-        var lags = new EnumMap<Feed, Long>(Feed.class);
+    private Map<Feed, FeedState> feeds(long now) {
+        var feeds = new EnumMap<Feed, FeedState>(Feed.class);
         progress.of(progress.listed())
-                .forEach(feed -> lags.put(feed.feed(), feed.at() == null ? NEVER : Math.max(0, now - feed.at())));
-        return lags;
+                .forEach(feed -> feeds.put(
+                        feed.feed(),
+                        new FeedState(
+                                feed.at() == null ? NEVER : Math.max(0, now - feed.at()),
+                                Optional.ofNullable(feed.refusesSince()))));
+        return feeds;
     }
 
-    private Map<RunKind, Long> lastGood(long now) {
+    /** Those that are still asked: a party that is not any more would be silent for ever. */
+    private List<SilentHost> silent() {
+        var asked = statements.stream()
+                .filter(StatementFeed::isEnabled)
+                .map(feed -> feed.channel().path())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!progress.listed().isEmpty()) {
+            asked.add(SilentHosts.PLATFORM);
+        }
+        return silent.all().stream()
+                .filter(host -> asked.contains(host.party()))
+                .toList();
+    }
+
+    /** Seconds since the last run of each kind, and the last of them all. */
+    private record Done(Map<RunKind, Long> ages, int last) {}
+
+    private Done done(long now) {
         var ages = new EnumMap<RunKind, Long>(RunKind.class);
         for (var kind : RunKind.values()) {
             ages.put(kind, NEVER);
         }
-        jdbc.sql("select kind, max(ended_at) from settlement_run where state = 'DONE' group by kind")
-                .query(row -> {
+        var last = jdbc
+                .sql("select kind, max(ended_at), max(run_id) from settlement_run where state = 'DONE' group by kind")
+                .query((row, n) -> {
                     ages.put(RunKind.valueOf(row.getString(1)), Math.max(0, now - row.getLong(2)));
-                });
-        return ages;
+                    return row.getInt(3);
+                })
+                .stream()
+                .reduce(0, Math::max);
+        return new Done(ages, last);
     }
 
     private Map<Channel, Long> missing() {
@@ -224,9 +301,5 @@ public class Readings {
                 .filter(StatementFeed::isEnabled)
                 .forEach(feed -> days.put(feed.channel(), (long) feed.missing().size()));
         return days;
-    }
-
-    private long count(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
     }
 }

@@ -1,15 +1,17 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.jobs.Waiting.Wait;
 import ai.neolink.settlement.time.BillingZone;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Red when a run failed, nobody said where the ledger begins, or the tables cannot be read; the database has an indicator of its own. Whoever catches up, or is late, works: a
- * load balancer that ended it would only make it later. That it is late is told by an alert.
+ * Red when a run failed, the service waits for a person (no start, too much to catch up), or the database cannot be read, which is known within
+ * seconds. Whoever catches up, or is late, works: a load balancer that ended it would only make it later. That it is late is told by an alert.
  */
 @Component("settlementHealthIndicator")
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
@@ -26,16 +28,16 @@ class SettlementHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        if (!readings.areGood()) {
-            return Health.down()
-                    .withDetail("failed", "the tables cannot be read")
-                    .build();
+        var fault = readings.fault();
+        if (fault.isPresent()) {
+            return Health.down().withDetail("failed", fault.get()).build();
         }
         var look = readings.now();
         var failed = conditions.failed(look);
-        var noStart = conditions.noStart(look);
-        var health = failed.isPresent() || noStart.isPresent() ? Health.down() : Health.up();
-        noStart.ifPresent(condition -> health.withDetail("no start", condition.summary()));
+        var waits = look.waiting().filter(Wait::isForSomebody);
+        var health = failed.isPresent() || waits.isPresent() ? Health.down() : Health.up();
+        waits.ifPresent(wait ->
+                health.withDetail(wait.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '), wait.sentence()));
         failed.ifPresent(condition -> health.withDetail("failed", condition.summary()));
         conditions.late(look).ifPresent(condition -> health.withDetail("late", condition.summary()));
         look.backlog().next().ifPresent(window -> health.withDetail("next", window.name(zone)));

@@ -3,6 +3,7 @@ package ai.neolink.settlement.monitor;
 import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.monitor.Disks.Free;
+import ai.neolink.settlement.monitor.Readings.FeedState;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Reason;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
@@ -46,7 +48,9 @@ class SettlementMetrics implements MeterBinder {
                     "seconds",
                     "feed",
                     feed.path(),
-                    look -> look.feedLag().getOrDefault(feed, -1L));
+                    look -> Optional.ofNullable(look.feeds().get(feed))
+                            .map(FeedState::lag)
+                            .orElse(-1L));
         }
         for (var kind : RunKind.values()) {
             gauge(

@@ -49,6 +49,11 @@ public class Thresholds {
         return freeMegabytes;
     }
 
+    /** A window whose time came longer ago is late. */
+    public long lateSeconds() {
+        return lateSeconds;
+    }
+
     /** Where it says what to do: {@code settlement.alert.runbooks}, the address of operating.md, and the section. */
     String runbook(Alert alert) {
         return runbooks + '#' + alert.anchor();

@@ -145,13 +145,9 @@ public class Rounds {
             wanted = e.kind() == Refused.Kind.ALREADY_RUNNING;
             LOG.info("{}", e.getMessage());
         } catch (Stopped e) {
-            LOG.info("{}", e.getMessage());
+            LOG.debug("no more is begun", e);
         } catch (RunFailed e) {
-            if (e.wasStopped()) {
-                LOG.info("{}", e.getMessage());
-            } else {
-                failed(e);
-            }
+            ended(e);
         } catch (RuntimeException e) {
             failed(e);
         } finally {
@@ -187,6 +183,17 @@ public class Rounds {
             LOG.warn("{}", sentence);
         }
         waitsFor = sentence;
+    }
+
+    private void ended(RunFailed run) {
+        switch (run.ending()) {
+            case FAILED -> failed(run);
+            case STOPPED -> LOG.debug("its own line says so", run);
+            case LOST -> {
+                wanted = true;
+                LOG.warn("{}", run.getMessage());
+            }
+        }
     }
 
     private void failed(RuntimeException failure) {

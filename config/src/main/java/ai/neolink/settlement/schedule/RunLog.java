@@ -48,8 +48,20 @@ class RunLog {
                     total,
                     seconds.toPlainString());
         } else {
-            line.log("{}: {} after {} s", run.name(zone), ended.outcome(), seconds.toPlainString());
+            line.log("{} {} after {} s{}", run.name(zone), words(ended), seconds.toPlainString(), next(ended));
         }
+    }
+
+    private static String words(RunEnded ended) {
+        return switch (ended.outcome()) {
+            case "stopped" -> "was interrupted";
+            case "lost" -> "was taken over by another process";
+            default -> ended.outcome();
+        };
+    }
+
+    private static String next(RunEnded ended) {
+        return ended.outcome().equals("stopped") ? "; it goes on at the next start" : "";
     }
 
     private LoggingEventBuilder with(LoggingEventBuilder line, RunEnded ended) {

@@ -1,9 +1,11 @@
 package ai.neolink.settlement.schedule;
 
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.store.Setting;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.text.ParseException;
 import java.util.Date;
 import java.util.TimeZone;
@@ -57,6 +59,25 @@ public class Schedule {
 
     public boolean isDue(Window window, long now) {
         return dueAt(window) <= now;
+    }
+
+    /** By when windows of a kind must have ended to be due now, in epoch seconds: the last time its schedule came. */
+    private long dueUntil(RunKind kind, long now) {
+        long due = 0;
+        for (long past = now + 1; past - due > 1; ) {
+            var middle = (due + past) / 2;
+            if (dueAt(new Window(kind, new Span(middle, middle))) <= now) {
+                due = middle;
+            } else {
+                past = middle;
+            }
+        }
+        return due;
+    }
+
+    /** What is due now and not settled, counted. */
+    public Windows.Backlog backlog(Windows windows, long now) {
+        return windows.backlog(dueUntil(RunKind.HOUR, now), dueUntil(RunKind.NIGHT, now));
     }
 
     /** For whoever starts the service. */

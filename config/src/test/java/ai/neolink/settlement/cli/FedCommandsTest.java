@@ -49,7 +49,7 @@ class FedCommandsTest {
     @Test
     void aDayThatNobodyPulledIsNotSettled() throws Exception {
         settings.add("--settlement.start=2026-11-16T22");
-        var lacking = "hour 2026-11-16T22 is not fed: feed accounts is complete to nothing yet";
+        var lacking = "hour 2026-11-16T22 is not fed: feed accounts was never pulled completely";
         is(settle("run", "hourly", "--hour", "2026-11-16T22"), 75, lacking);
         var caughtUp = settle("catch-up");
         assertThat(caughtUp.code()).isEqualTo(75);
@@ -66,7 +66,12 @@ class FedCommandsTest {
         assertThat(Files.readString(home.resolve("exports/2026-11-16/manifest.json")))
                 .contains("\"provisional\": true", "\"completeTo\": null");
         assertThat(settle("status").out())
-                .contains("Provisional days", "hour 2026-11-16T22", "eve", "the platform is gone");
+                .contains(
+                        "1 day is provisional",
+                        "Provisional days",
+                        "hour 2026-11-16T22",
+                        "eve",
+                        "the platform is gone");
         assertThat(settle("run", "hourly", "--hour", "2026-11-16T22").code())
                 .as("settled again without a feed")
                 .isZero();

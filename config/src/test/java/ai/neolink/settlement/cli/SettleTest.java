@@ -222,7 +222,7 @@ class SettleTest {
                                 .lines()
                                 .filter(
                                         line -> line.matches(
-                                                "settle: platform 127\\.0\\.0\\.1:1 does not answer since .*: 8 feeds wait; not tried: .*")))
+                                                "settle: platform 127\\.0\\.0\\.1:1 has not answered since .*: 8 feeds wait; not tried: .*")))
                 .hasSize(1);
         assertThat(all.out()).contains("not tried");
         // Something else that is wrong is no matter of time.

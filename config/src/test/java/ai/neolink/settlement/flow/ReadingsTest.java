@@ -33,11 +33,16 @@ class ReadingsTest {
     }
 
     private void exception(int unit, int opened, int closed) {
+        exception("NO_PRICE", unit, opened, closed);
+    }
+
+    private void exception(String reason, int unit, int opened, int closed) {
         jdbc.sql("""
                         insert into rating_exception (book, reason, owner_key, unit_key, meter_key, account_key, sku_key, window_start,
                           period_start, period_end, first_seen, opened_run, closed_run)
-                        values (1, 'NO_PRICE', 1, :unit, :unit, 1, 1, 0, 0, 1, 0, :opened, :closed)
+                        values (1, :reason, 1, :unit, :unit, 1, 1, 0, 0, 1, 0, :opened, :closed)
                         """)
+                .param("reason", reason)
                 .param("unit", unit)
                 .param("opened", opened)
                 .param("closed", closed)
@@ -89,12 +94,14 @@ class ReadingsTest {
             exception(4, 3, Integer.MAX_VALUE);
             exception(5, 3, Integer.MAX_VALUE);
             exception(6, 1, 2); // closed before
+            exception("RUNNING_UNPAID", 7, 3, Integer.MAX_VALUE); // blocks nothing
             open("a", "MISSING_ON_PLATFORM", 7, "2026-11-11");
             open("b", "MISSING_AT_PROVIDER", 0, "2026-11-01");
             open("c", "AMOUNT_MISMATCH", 8, "2026-11-02");
             suspended(7, "SUSPENDED_IN");
             suspended(8, "SUSPENDED_IN");
-            jdbc.sql("insert into silent_host (host, since, fault) values ('platform', :since, 'refused')")
+            jdbc.sql(
+                            "insert into silent_host (party, host, since, fault) values ('platform', 'platform:443', :since, 'refused')")
                     .param("since", NOW - 600)
                     .update();
             var look = context.getBean(Readings.class).now();

@@ -86,7 +86,7 @@ class ServeWaitsTest {
                     () -> service.said()
                             .contains(
                                     "hour 2026-11-16T00 is not settled, 130 minutes after its time: hour 2026-11-16T00 is not fed:"
-                                            + " feed accounts is complete to nothing yet"));
+                                            + " feed accounts was never pulled completely"));
             assertThat(service.said()).doesNotContainPattern(SETTLED);
             var world = new World(SIZE);
             try (var platform = new PlatformSandbox(world, new Faults(0), port)) {

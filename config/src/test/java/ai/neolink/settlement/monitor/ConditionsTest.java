@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.OpenReadings.Open;
+import ai.neolink.settlement.monitor.Readings.FeedState;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
@@ -43,10 +44,15 @@ class ConditionsTest {
         return look(what, value, false);
     }
 
+    private static FeedState feed(long lag) {
+        return new FeedState(lag, Optional.of(NOW.getEpochSecond() - 8000).filter(since -> lag == 7200 + 600));
+    }
+
     private static Look look(String what, long value, boolean isFirstRound) {
         return new Look(
-                Map.of(Feed.ORDERS, what.equals("feed") ? value : 0L),
+                Map.of(Feed.ORDERS, what.equals("feed") ? feed(value) : feed(0)),
                 Map.of(),
+                0,
                 what.equals("late")
                         ? new Backlog(3, Optional.of(HOUR), 116_400, value)
                         : new Backlog(0, Optional.empty(), 0, 0),
@@ -55,7 +61,7 @@ class ConditionsTest {
                 Optional.empty(),
                 "",
                 what.equals("silent")
-                        ? List.of(new SilentHost("platform:443", NOW.getEpochSecond() - value, "refused"))
+                        ? List.of(new SilentHost("platform", "platform:443", NOW.getEpochSecond() - value, "refused"))
                         : List.of(),
                 new Open(
                         Map.of(),
@@ -76,9 +82,10 @@ class ConditionsTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             late,        1800, 1801, late,              'hour 2026-11-21T10 is not settled, 1940 minutes after its time'
-            silent,       900,  901, unreachable,       'platform:443 does not answer since 2026-11-21T11:44:59+08:00 (refused)'
-            feed,        7200, 7260, feed-behind,       'feeds are behind; pulled last: orders 121 minutes ago'
-            feed,           0,   -1, feed-behind,       'feeds are behind; pulled last: orders never'
+            silent,       900,  901, unreachable,       'platform:443 has not answered since 2026-11-21T11:44:59+08:00 (refused)'
+            feed,        7200, 7260, feed-behind,       'feed orders was pulled completely 121 minutes ago'
+            feed,        7200, 7800, feed-behind,       'feed orders was pulled completely 130 minutes ago, its pulls have been failing since 2026-11-21T09:46:40+08:00'
+            feed,           0,   -1, feed-behind,       'feed orders was never pulled completely'
             actions,     3600, 3660, actions,           '34 actions not delivered, the oldest for 61 minutes'
             exports,     3600, 3660, exports,           '1 export not delivered, the oldest refused for 61 minutes'
             disk,        2048, 2047, disk:this-node,    '2047 MB are free for the exports (/data)'

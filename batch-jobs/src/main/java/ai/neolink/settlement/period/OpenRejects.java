@@ -1,0 +1,82 @@
+package ai.neolink.settlement.period;
+
+import ai.neolink.settlement.staging.Feed;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rejects that need somebody: no good node of the same id came later, and nobody decided about it. */
+@Component
+public class OpenRejects {
+    /**
+     * A node that was rejected.
+     *
+     * @param id       by which a person decides about it: the SHA-256 of its text
+     * @param resource the node's own id, where it has one
+     * @param times    how often it came
+     */
+    public record OpenReject(
+            String id,
+            String feed,
+            String reason,
+            String field,
+            @Nullable String account,
+            @Nullable String resource,
+            long times) {}
+
+    /** How many there are of a feed and reason, and how often they came. */
+    public record Tally(String feed, String reason, long nodes, long times) {}
+
+    private static final String OPEN = Stream.of(Feed.values())
+            .map(feed -> """
+                    select j.node_hash, j.feed, j.reason, j.field, j.account_id, j.resource_id, j.arrival, j.seen from reject j
+                    where j.feed = '%s'
+                      and not exists (select 1 from %s s where s.id = j.resource_id and s.arrival > j.arrival)
+                      and not exists (select 1 from item_decision d where d.item_id = j.node_hash)
+                    """.formatted(feed.path(), feed.table()))
+            .collect(Collectors.joining("union all ", "from (", ") open_reject "));
+
+    private final JdbcClient jdbc;
+
+    OpenRejects(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public long count() {
+        return jdbc.sql("select count(*) " + OPEN).query(Long.class).single();
+    }
+
+    /** In the order of feed and reason. */
+    public List<Tally> tally() {
+        return jdbc.sql("select feed, reason, count(*), sum(seen) " + OPEN
+                        + "group by feed, reason order by feed, reason")
+                .query((row, n) -> new Tally(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    /** All of them, oldest first. */
+    public List<OpenReject> all() {
+        return jdbc.sql("select node_hash, feed, reason, field, account_id, resource_id, seen " + OPEN
+                        + "order by arrival, feed, node_hash, reason")
+                .query((row, n) -> new OpenReject(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLong(7)))
+                .list();
+    }
+
+    boolean isOpen(String id) {
+        return jdbc.sql("select count(*) " + OPEN + "where node_hash = :id")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,109 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.jobs.Waiting;
+import ai.neolink.settlement.jobs.Waiting.Cause;
+import ai.neolink.settlement.jobs.Waiting.Wait;
+import ai.neolink.settlement.monitor.Thresholds;
+import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.SettlementStart;
+import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.runs.Windows.Backlog;
+import ai.neolink.settlement.schedule.Schedule;
+import ai.neolink.settlement.schedule.Services;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Windows whose time has come and that are not settled, and what they wait for. */
+@Component
+class DueStatus {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Windows windows;
+    private final Schedule schedule;
+    private final Waiting waiting;
+    private final SettlementStart start;
+    private final Services services;
+    private final Owner owner;
+    private final Thresholds thresholds;
+    private final BillingZone zone;
+    private final Clock clock;
+
+    DueStatus(
+            Windows windows,
+            Schedule schedule,
+            Waiting waiting,
+            SettlementStart start,
+            Services services,
+            Owner owner,
+            Thresholds thresholds,
+            BillingZone zone,
+            Clock clock) {
+        this.windows = windows;
+        this.schedule = schedule;
+        this.waiting = waiting;
+        this.start = start;
+        this.services = services;
+        this.owner = owner;
+        this.thresholds = thresholds;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    private Optional<Wait> waiting() {
+        return waiting.of(window -> schedule.isDue(window, now()), now());
+    }
+
+    /** Nobody need do anything about what is being settled, or what a service will settle: as long as that is not late. */
+    Optional<Need> need() {
+        if (start.instant().isEmpty()) {
+            return Optional.of(
+                    new Need("start", 1, "no start is set (“settle catch-up --start DATE-OR-HOUR” sets it once)"));
+        }
+        var due = schedule.backlog(windows, now());
+        return due.oldest()
+                .filter(oldest -> owner.hold() != Owner.Hold.HELD)
+                .filter(oldest -> !services.isThere() || now() - schedule.dueAt(oldest) > thresholds.lateSeconds())
+                .map(oldest -> Need.of(
+                        "due", due.windows(), "window is due and not settled", "windows are due and not settled"));
+    }
+
+    void add(Output output) {
+        var due = schedule.backlog(windows, now());
+        var wait = waiting();
+        var table = new Table("Due and not settled", "hours", "nights", "oldest", "due since", "waits for");
+        due.oldest()
+                .ifPresent(oldest -> table.row(
+                        due.hours(),
+                        due.nights(),
+                        oldest.name(zone),
+                        zone.text(schedule.dueAt(oldest)),
+                        wait.map(Wait::sentence).orElse("")));
+        wait.filter(w -> w.cause() == Cause.NO_START).ifPresent(w -> table.row("-", "-", "-", "-", w.sentence()));
+        output.add("due", json(due, wait), List.of(table));
+    }
+
+    private JsonNode json(Backlog due, Optional<Wait> wait) {
+        return JSON.createObjectNode()
+                .put("start", start.instant().map(zone::text).orElse(null))
+                .put("windows", due.windows())
+                .put("hours", due.hours())
+                .put("nights", due.nights())
+                .put("oldest", due.oldest().map(oldest -> oldest.name(zone)).orElse(null))
+                .put(
+                        "since",
+                        due.oldest()
+                                .map(oldest -> zone.text(schedule.dueAt(oldest)))
+                                .orElse(null))
+                .put("waitsFor", wait.map(Wait::sentence).orElse(null))
+                .put("service", services.isThere());
+    }
+}

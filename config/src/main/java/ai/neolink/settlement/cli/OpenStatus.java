@@ -1,0 +1,117 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.period.ItemDecisions;
+import ai.neolink.settlement.period.OpenExceptions;
+import ai.neolink.settlement.period.OpenRejects;
+import ai.neolink.settlement.rating.Reason;
+import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.time.BillingZone;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Exceptions, rejects, breaks and suspense: all that are open, and what of them nobody has decided about. */
+@Component
+class OpenStatus {
+    private static final String EXCEPTIONS = "from rating_exception where closed_run = :open ";
+
+    private final JdbcClient jdbc;
+    private final OpenItems items;
+    private final OpenExceptions exceptions;
+    private final OpenRejects rejects;
+    private final ItemDecisions decisions;
+    private final BillingZone zone;
+
+    OpenStatus(
+            JdbcClient jdbc,
+            OpenItems items,
+            OpenExceptions exceptions,
+            OpenRejects rejects,
+            ItemDecisions decisions,
+            BillingZone zone) {
+        this.jdbc = jdbc;
+        this.items = items;
+        this.exceptions = exceptions;
+        this.rejects = rejects;
+        this.decisions = decisions;
+        this.zone = zone;
+    }
+
+    /** What a person accepted stays open, and needs nobody. */
+    Stream<Need> needs() {
+        return without(decisions.all().keySet());
+    }
+
+    /** For {@code --strict}: also what was accepted, since it is open all the same. */
+    Stream<Need> open() {
+        return without(Set.of());
+    }
+
+    private Stream<Need> without(Set<String> accepted) {
+        var open = items.all().stream()
+                .filter(item -> !accepted.contains(item.id()))
+                .toList();
+        var suspended = open.stream().filter(OpenItems.OpenItem::suspended).count();
+        var undecided = undecided(accepted);
+        var blocked = undecided.entrySet().stream()
+                .filter(reason -> reason.getKey().blocks())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return Stream.of(
+                Need.of("suspense", suspended, "amount is in suspense", "amounts are in suspense"),
+                Need.of("breaks", open.size() - suspended, "break is open", "breaks are open"),
+                Need.of("exceptions", blocked, "window cannot be charged", "windows cannot be charged"),
+                Need.of(
+                        "mismatches",
+                        undecided.getOrDefault(Reason.ORDER_AMOUNT_MISMATCH, 0L),
+                        "order was paid with another amount than its price",
+                        "orders were paid with other amounts than their prices"),
+                Need.of(
+                        "unpaid",
+                        undecided.getOrDefault(Reason.RUNNING_UNPAID, 0L),
+                        "hour of an instance ran unpaid",
+                        "hours of instances ran unpaid"),
+                Need.of("rejects", rejects.count(), "node was refused", "nodes were refused"));
+    }
+
+    /** Open exceptions that nobody accepted, by reason. */
+    private Map<Reason, Long> undecided(Set<String> accepted) {
+        var counts = new EnumMap<Reason, Long>(Reason.class);
+        jdbc.sql("select reason, count(*) " + EXCEPTIONS + "group by reason")
+                .param("open", Scope.OPEN)
+                .query(row -> {
+                    counts.put(Reason.valueOf(row.getString(1)), row.getLong(2));
+                });
+        if (!accepted.isEmpty()) {
+            exceptions.all().stream()
+                    .filter(e -> accepted.contains(e.id()))
+                    .forEach(e -> counts.merge(Reason.valueOf(e.reason()), -1L, Long::sum));
+        }
+        return counts;
+    }
+
+    void add(Output output) {
+        output.add(exceptions());
+        output.add(rejects());
+    }
+
+    private Table exceptions() {
+        var table = new Table("Open exceptions", "reason", "windows", "first seen");
+        jdbc.sql("select reason, count(*), min(first_seen) " + EXCEPTIONS + "group by reason order by reason")
+                .param("open", Scope.OPEN)
+                .query(row -> {
+                    table.row(row.getString(1), row.getLong(2), zone.text(row.getLong(3)));
+                });
+        return table;
+    }
+
+    private Table rejects() {
+        var table = new Table("Rejects", "feed", "reason", "nodes", "times");
+        rejects.tally().forEach(t -> table.row(t.feed(), t.reason(), t.nodes(), t.times()));
+        return table;
+    }
+}
