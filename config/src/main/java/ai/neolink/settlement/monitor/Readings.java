@@ -201,13 +201,13 @@ public class Readings {
         return fault().isEmpty();
     }
 
-    /** Why the tables cannot be read, in a sentence; empty if they can. */
-    Optional<String> fault() {
+    /** Why the tables cannot be read, in the database's words; empty if they can. */
+    synchronized Optional<String> fault() {
         try {
             now();
             return Optional.empty();
         } catch (IllegalStateException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(fault);
         }
     }
 

@@ -30,7 +30,9 @@ class SettlementHealth implements HealthIndicator {
     public Health health() {
         var fault = readings.fault();
         if (fault.isPresent()) {
-            return Health.down().withDetail("failed", fault.get()).build();
+            return Health.down()
+                    .withDetail("failed", "the tables cannot be read: " + fault.get())
+                    .build();
         }
         var look = readings.now();
         var failed = conditions.failed(look);

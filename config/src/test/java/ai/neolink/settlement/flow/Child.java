@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the application, as an operator would have it, that can be killed, frozen and asked to stop. */
@@ -83,6 +84,22 @@ final class Child implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until something holds; what cannot be asked yet does not. */
+    void await(String what, Callable<Boolean> condition) throws Exception {
+        for (var until = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
+                System.nanoTime() < until;
+                Thread.sleep(50)) {
+            try {
+                if (condition.call()) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not up yet
+            }
+        }
+        throw new AssertionError("not " + what + "; the process said:\n" + said());
     }
 
     /** SIGKILL. */

@@ -127,7 +127,10 @@ class DisturbedTest {
             assertThat(run(settings, "catch-up")).isZero();
             var rows = rows(watch);
             zombie.signal("CONT");
-            assertThat(zombie.code()).isNotZero();
+            assertThat(zombie.code()).as(zombie.said()).isEqualTo(4);
+            assertThat(zombie.said())
+                    .containsPattern(
+                            "settle: hour 2026-11-16T\\d\\d was taken over by another process \\(node .+, process \\d+\\)");
             assertThat(rows(watch)).isEqualTo(rows);
         }
         assertThat(exports()).isEqualTo(undisturbed);
@@ -164,10 +167,13 @@ class DisturbedTest {
         var first = database(data, 0);
         var url = first.getJdbcUrl("postgres", "postgres");
         settings.putAll(Postgres.settings(url));
-        settings.put("management.server.port", "0");
+        var port = Services.freePort();
+        settings.put("management.server.port", String.valueOf(port));
         settings.put("settlement.schedule.watch-seconds", "1");
+        settings.put("settlement.alert.look-seconds", "1");
         assertThat(run(settings, "pull")).isZero();
-        try (var service = child("serve")) {
+        try (var webhook = new Hook(false);
+                var service = child("serve", "--settlement.alert.webhook=" + webhook.address())) {
             try (var watch = Postgres.connect(url)) {
                 Postgres.await(watch, RUNNING);
             }
@@ -178,12 +184,24 @@ class DisturbedTest {
                 Thread.sleep(20);
             }
             first.close();
+            // A probe does not wait as long as what settles.
+            assertThat(Services.get(port, "/health")).startsWith("503 ").contains("the tables cannot be read: ");
+            service.await("told", () -> webhook.heard("firing", "tables-unreadable:"));
             try (var _ = database(data, first.getPort());
                     var watch = Postgres.connect(url)) {
                 Postgres.await(watch, "select count(*) from settlement_run where kind = 'NIGHT' and state = 'DONE'");
+                service.await("told that it is over", () -> webhook.heard("resolved", "tables-unreadable:"));
                 assertThat(service.isAlive()).isTrue();
                 service.signal("TERM");
                 service.code();
+                assertThat(service.said())
+                        .contains(
+                                "\"started: pulls 8 feeds",
+                                "the tables can be read again, after ",
+                                "\"stopping: asked to\"")
+                        .containsOnlyOnce("the tables cannot be read: ")
+                        .doesNotContain("stack_trace");
+                assertThat(service.said().lines().toList().getLast()).contains("\"message\":\"stopped\"");
                 assertThat(run(settings, "verify")).isZero();
             }
         }

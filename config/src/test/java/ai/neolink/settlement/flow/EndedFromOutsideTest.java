@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,30 @@ class EndedFromOutsideTest {
             assertThat(run(world, settings, "catch-up", "--until", "2026-11-16T06"))
                     .isZero();
             assertThat(run(world, settings, "verify", "--quick")).isZero();
+        }
+    }
+
+    @Test
+    void aServiceSaysWhatWasInterruptedAndThatItStopped() throws Exception {
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+            world.moveTo(SIZE.end());
+            var settings = settings("h2");
+            settings.put("management.server.port", "0");
+            var said = CrashPoint.MID_CHUNK.signal(world.arguments(List.of("serve"), settings), 3, "TERM", 143);
+            var lines = said.lines().filter(line -> line.startsWith("{")).toList();
+            assertThat(lines.getFirst()).contains("\"message\":\"started: pulls 8 feeds, ");
+            assertThat(lines.getLast()).contains("\"message\":\"stopped\"");
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("was interrupted"))
+                    .singleElement()
+                    .asString()
+                    .containsPattern(
+                            "hour 2026-11-16T\\d\\d was interrupted after [0-9.]+ s; it goes on at the next start\"")
+                    .contains("\"outcome\":\"stopped\"");
+            assertThat(said)
+                    .contains("\"stopping: asked to\"")
+                    .doesNotContain(
+                            "failed", "stack_trace", "settle restart", "\"level\":\"WARN\"", "\"level\":\"ERROR\"");
         }
     }
 

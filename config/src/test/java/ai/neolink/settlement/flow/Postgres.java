@@ -50,7 +50,7 @@ public final class Postgres {
     }
 
     /** The same as arguments. */
-    static List<String> arguments(String url) {
+    public static List<String> arguments(String url) {
         return settings(url).entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toList();

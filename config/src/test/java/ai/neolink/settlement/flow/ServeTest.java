@@ -6,15 +6,8 @@ import ai.neolink.settlement.cli.SteppedProcess;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
-import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +29,6 @@ class ServeTest {
     @TempDir
     private Path home;
 
-    private static String get(int port, String path) throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() + " " + answer.body();
-        }
-    }
-
     /** The answer to a request for health that calls the host by a name. */
     private static String asked(int port, String host) throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -57,42 +40,11 @@ class ServeTest {
         }
     }
 
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(String what, Child service, Condition condition) throws Exception {
-        for (var until = System.nanoTime() + 60_000_000_000L; System.nanoTime() < until; Thread.sleep(100)) {
-            try {
-                if (condition.holds()) {
-                    return;
-                }
-            } catch (java.io.IOException e) {
-                // not up yet
-            }
-        }
-        throw new AssertionError("not " + what + "; the service said:\n" + service.said());
-    }
-
     @Test
     void metricsHealthAlertsAndLogs() throws Exception {
-        var port = freePort();
+        var port = Services.freePort();
         var clock = home.resolve("clock");
-        var told = new CopyOnWriteArrayList<String>();
-        var webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        webhook.createContext("/canary-hook", exchange -> {
-            told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            // The first is lost on the way: it is told again.
-            exchange.sendResponseHeaders(told.size() == 1 ? 500 : 200, -1);
-            exchange.close();
-        });
-        webhook.start();
+        var webhook = new Hook(true);
         var settings = new TreeMap<>(Map.of(
                 "spring.datasource.url",
                 "jdbc:h2:file:" + home.resolve("db"),
@@ -107,11 +59,12 @@ class ServeTest {
                 "settlement.alert.look-seconds",
                 "1",
                 "settlement.alert.webhook",
-                "http://127.0.0.1:" + webhook.getAddress().getPort() + "/canary-hook?token=canary-8431",
+                webhook.address() + "/canary-hook?token=canary-8431",
                 "management.server.port",
                 String.valueOf(port)));
         settings.put("settlement.health.hosts", "settle.example");
-        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+        try (webhook;
+                var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
             var until = Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600;
             world.moveTo(until);
             SteppedProcess.set(clock, until);
@@ -119,29 +72,28 @@ class ServeTest {
                     List.of("-D" + SteppedProcess.CLOCK + "=" + clock),
                     SteppedProcess.class,
                     world.arguments(List.of("serve"), settings))) {
-                await(
+                service.await(
                         "settled",
-                        service,
-                        () -> get(port, "/prometheus")
+                        () -> Services.get(port, "/prometheus")
                                 .contains("settlement_run_seconds_count{kind=\"hour\",outcome=\"done\"} 3"));
-                var metrics = get(port, "/prometheus");
+                var metrics = Services.get(port, "/prometheus");
                 assertThat(metrics)
                         .contains("settlement_rows_total{outcome=\"charged\",step=\"compute\"}")
                         .contains("settlement_step_seconds_count{kind=\"hour\",step=\"compute\"} 3");
-                assertThat(get(port, "/health"))
+                assertThat(Services.get(port, "/health"))
                         .startsWith("200 ")
                         .contains("\"settlement\":{\"details\"", "\"backlog\":");
-                assertThat(get(port, "/health/liveness")).startsWith("200 ");
+                assertThat(Services.get(port, "/health/liveness")).startsWith("200 ");
                 // The hours were hours late when it began: it caught up, and nobody was told.
-                assertThat(told).isEmpty();
+                assertThat(webhook.told()).isEmpty();
                 assertThat(service.said()).doesNotContain("\"level\":\"ERROR\"");
                 // What is read from the tables is a few seconds old.
-                await(
+                service.await(
                         "fed",
-                        service,
-                        () -> get(port, "/prometheus").contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0"));
-                assertThat(get(port, "/env")).startsWith("404");
-                assertThat(get(port, "/"))
+                        () -> Services.get(port, "/prometheus")
+                                .contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0"));
+                assertThat(Services.get(port, "/env")).startsWith("404");
+                assertThat(Services.get(port, "/"))
                         .startsWith("200 This is the settlement service.")
                         .doesNotContain("href");
                 // A page in a browser on this machine, under a name of its own that leads here.
@@ -150,7 +102,7 @@ class ServeTest {
                         .doesNotContain("details");
                 assertThat(asked(port, "localhost:" + port)).contains("\"settlement\":{\"details\"");
                 assertThat(asked(port, "settle.example")).contains("\"settlement\":{\"details\"");
-                assertThat(get(port, "/heapdump")).startsWith("404");
+                assertThat(Services.get(port, "/heapdump")).startsWith("404");
                 filesNameOnlyMetricsThatThereAre(metrics);
                 // The night cannot be exported: there is a file where its folder should be. Once it is gone nobody need
                 // do anything.
@@ -158,22 +110,16 @@ class ServeTest {
                 var night = SIZE.end() + 3600;
                 world.moveTo(night);
                 SteppedProcess.set(clock, night);
-                await(
-                        "told",
-                        service,
-                        () -> told.stream()
-                                .anyMatch(t -> t.contains("firing") && t.contains("night 2026-11-16 failed: ")));
-                assertThat(get(port, "/health")).startsWith("503 ").contains("night 2026-11-16 failed: ");
+                service.await("told", () -> webhook.heard("firing", "night 2026-11-16 failed: "));
+                assertThat(Services.get(port, "/health")).startsWith("503 ").contains("night 2026-11-16 failed: ");
                 Files.delete(inTheWay);
-                await("exported", service, () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
-                await("resolved", service, () -> told.stream().anyMatch(t -> t.contains("resolved")));
-                await("green again", service, () -> get(port, "/health").startsWith("200 "));
+                service.await("exported", () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
+                service.await("resolved", () -> webhook.heard("resolved", ""));
+                service.await("green again", () -> Services.get(port, "/health").startsWith("200 "));
                 // Its line is written once the webhook has taken it.
-                await("said to be over", service, () -> service.said().contains("\"message\":\"resolved after "));
+                service.await("said to be over", () -> service.said().contains("\"message\":\"resolved after "));
                 checkLog(service.said());
             }
-        } finally {
-            webhook.stop(0);
         }
     }
 

@@ -7,17 +7,12 @@ import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +24,6 @@ class ServeWaitsTest {
 
     @TempDir
     private Path home;
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
 
     private Child serve(int health, int platform, String... more) throws IOException {
         var token = Files.writeString(home.resolve("token"), PlatformSandbox.TOKEN);
@@ -56,33 +45,12 @@ class ServeWaitsTest {
         return Child.settle(words);
     }
 
-    private static String health(int port) throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        }
-    }
-
-    private static void await(Child service, Callable<Boolean> condition) throws Exception {
-        for (var until = System.nanoTime() + 120_000_000_000L; System.nanoTime() < until; Thread.sleep(200)) {
-            try {
-                if (condition.call()) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not up yet
-            }
-        }
-        throw new AssertionError("the service said:\n" + service.said());
-    }
-
     @Test
     void nothingIsSettledWhileThePlatformIsDownAndAllInOrderOnceItIsBack() throws Exception {
-        var port = freePort();
-        try (var service = serve(freePort(), port, "--settlement.start=2026-11-16")) {
-            await(
-                    service,
+        var port = Services.freePort();
+        try (var service = serve(Services.freePort(), port, "--settlement.start=2026-11-16")) {
+            service.await(
+                    "waiting",
                     () -> service.said()
                             .contains(
                                     "hour 2026-11-16T00 is not settled, 130 minutes after its time: hour 2026-11-16T00 is not fed:"
@@ -91,7 +59,7 @@ class ServeWaitsTest {
             var world = new World(SIZE);
             try (var platform = new PlatformSandbox(world, new Faults(0), port)) {
                 platform.moveTo(Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600);
-                await(service, () -> service.said().contains("hour 2026-11-16T02 is settled"));
+                service.await("settled", () -> service.said().contains("hour 2026-11-16T02 is settled"));
             }
             assertThat(SETTLED.matcher(service.said()).results().map(settled -> settled.group(1)))
                     .containsExactly("2026-11-16T00", "2026-11-16T01", "2026-11-16T02");
@@ -100,11 +68,13 @@ class ServeWaitsTest {
 
     @Test
     void withoutAStartTheServiceStaysUpAndSaysSo() throws Exception {
-        var health = freePort();
+        var health = Services.freePort();
         try (var platform = new PlatformSandbox(new World(SIZE), new Faults(0), 0);
                 var service = serve(health, URI.create(platform.baseUrl()).getPort())) {
-            await(service, () -> health(health).contains("say where the ledger begins with --start 2026-"));
-            assertThat(health(health))
+            service.await(
+                    "asking for a start",
+                    () -> Services.get(health, "/health").contains("say where the ledger begins with --start 2026-"));
+            assertThat(Services.get(health, "/health"))
                     .contains("\"no start\":\"nothing is settled: there is no start; the oldest usage is of");
             assertThat(service.isAlive()).isTrue();
             assertThat(service.said()).doesNotContainPattern(SETTLED);

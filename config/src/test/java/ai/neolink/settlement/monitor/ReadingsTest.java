@@ -1,14 +1,18 @@
-package ai.neolink.settlement.flow;
+package ai.neolink.settlement.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
-import ai.neolink.settlement.monitor.Readings;
+import ai.neolink.settlement.flow.Postgres;
+import ai.neolink.settlement.jobs.Waiting.Cause;
+import ai.neolink.settlement.jobs.Waiting.Wait;
+import ai.neolink.settlement.time.BillingZone;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the monitor reads from the tables, on both databases. */
@@ -79,6 +83,7 @@ class ReadingsTest {
                         : Postgres.arguments(Postgres.fresh()));
         arguments.addAll(List.of(
                 "--settlement.parts=routes",
+                "--settlement.start=2026-01-01",
                 "--spring.main.lazy-initialization=false",
                 "--settlement.export.directory=target/exports",
                 "--settlement.clock=2026-11-21T12:00:00+08:00"));
@@ -109,6 +114,23 @@ class ReadingsTest {
             assertThat(look.open().breakDays()).isEqualTo(20);
             assertThat(look.open().suspenseDays()).isEqualTo(10);
             assertThat(look.silent()).hasSize(1);
+            assertThat(look.lastDone()).isEqualTo(3);
+            // Hour 11 is due at five past; three hours are settled. Nobody makes a list of them, and nobody settles so
+            // many unasked.
+            assertThat(look.backlog().windows()).isEqualTo(324 * 24 + 11 - 3 + 324);
+            assertThat(look.waiting().map(Wait::cause)).contains(Cause.TOO_MUCH);
+            var health = new SettlementHealth(
+                            context.getBean(Readings.class),
+                            context.getBean(Conditions.class),
+                            context.getBean(BillingZone.class))
+                    .health();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails())
+                    .containsEntry("backlog", look.backlog().windows())
+                    .hasEntrySatisfying(
+                            "too much",
+                            sentence ->
+                                    assertThat(sentence).asString().startsWith("more than 62 days are not settled"));
             assertThat(look.exports()).isZero();
             assertThat(look.disks()).allMatch(disk -> disk.megabytes() > 0);
         }
