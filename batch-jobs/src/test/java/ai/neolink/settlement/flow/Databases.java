@@ -1,5 +1,6 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.store.Migrated;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,14 +17,16 @@ public enum Databases {
     },
     POSTGRESQL {
         @Override
+        public Place empty() {
+            var name = "empty" + NUMBER.incrementAndGet();
+            Server.create(name);
+            return new Place(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "");
+        }
+
+        @Override
         public Place fresh() {
             var name = "test" + NUMBER.incrementAndGet();
-            try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            Server.create(name + " template " + Server.MIGRATED);
             return new Place(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "");
         }
     },
@@ -40,8 +43,13 @@ public enum Databases {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** An empty database. */
+    /** A database with nothing in it; on PostgreSQL the tables are there already. */
     public abstract Place fresh();
+
+    /** A database without a table. */
+    public Place empty() {
+        return fresh();
+    }
 
     /** An H2 with some of Oracle's ways: {@code ''} is null, a date has a time. */
     static Place embeddedInOraclesWays() {
@@ -53,7 +61,13 @@ public enum Databases {
     }
 
     private static final class Server {
+        private static final String MIGRATED = "migrated";
         private static final EmbeddedPostgres POSTGRES = start();
+
+        static {
+            create(MIGRATED);
+            Migrated.migrate(POSTGRES.getDatabase("postgres", MIGRATED));
+        }
 
         private static EmbeddedPostgres start() {
             try {
@@ -63,6 +77,15 @@ public enum Databases {
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        static void create(String database) {
+            try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + database);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
     }

@@ -65,7 +65,7 @@ class KnownVersionsTest {
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aSchemaThatIsHalfMadeIsRefusedInASentence(Databases database) throws SQLException {
-        var place = database.fresh();
+        var place = database.empty();
         try (var connection = DriverManager.getConnection(place.url(), place.user(), place.password());
                 var statement = connection.createStatement()) {
             statement.execute("create table charge (in_the_way integer)");

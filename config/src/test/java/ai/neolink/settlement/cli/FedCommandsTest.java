@@ -2,10 +2,12 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.start.Jvm;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,13 +84,7 @@ class FedCommandsTest {
         arguments.addAll(settings);
         arguments.add("--settlement.clock=" + clock);
         arguments.addAll(Said.places(home));
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "ai.neolink.settlement.SettleApplication"));
-        command.addAll(arguments);
+        var command = Jvm.command(List.of(), SettleApplication.class, arguments);
         var process = new ProcessBuilder(command).redirectErrorStream(true);
         process.environment().put("SETTLE_TOKEN", token);
         try (var running = process.start().inputReader(StandardCharsets.UTF_8)) {

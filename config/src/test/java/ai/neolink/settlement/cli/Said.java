@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.start.Jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -47,15 +48,7 @@ record Said(int code, String out, String err) {
 
     /** @param places where database and exports are */
     static Said byProcess(Map<String, String> environment, List<String> words, List<String> places) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SettleApplication.class.getName()));
-        command.addAll(Secrets.inFiles(words));
+        var command = Jvm.command(List.of(), SettleApplication.class, Secrets.inFiles(words));
         command.addAll(places);
         try {
             var err = Files.createTempFile("said-", ".err");

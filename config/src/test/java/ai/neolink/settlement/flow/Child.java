@@ -1,6 +1,7 @@
 package ai.neolink.settlement.flow;
 
 import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.start.Jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,17 +31,9 @@ final class Child implements AutoCloseable {
     /** @param options of the JVM */
     static Child start(List<String> options, Class<?> main, List<String> arguments) {
         try {
-            var words = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx256m"));
-            words.addAll(options);
-            words.addAll(List.of(
-                    "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    main.getName()));
-            words.addAll(arguments);
+            var own = new ArrayList<>(List.of("-Xmx256m"));
+            own.addAll(options);
+            var words = Jvm.command(own, main, arguments);
             var log = Files.createTempFile("child", ".log");
             var process = new ProcessBuilder(words)
                     .redirectErrorStream(true)

@@ -1,0 +1,152 @@
+package ai.neolink.settlement.start;
+
+import ai.neolink.settlement.SettleApplication;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The processes that tests start: from jars and with a cache of loaded classes, as {@code bin/settle} does it for operators. The tests
+ * start some two hundred; without the cache each of them spends seconds on loading the same classes.
+ */
+public final class Jvm {
+    /** What a cache is made for: another collector or compiler could not use it. */
+    private static final List<String> ALWAYS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            // With linked classes no debugger could stop a process at a point.
+            "-XX:-AOTClassLinking",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8");
+
+    private static final Path FOLDER = Path.of("target", "started").toAbsolutePath();
+
+    private static Prepared prepared;
+
+    private record Prepared(String classPath, List<String> cache) {}
+
+    private Jvm() {}
+
+    /** The words that start a process with the class path of the test: {@code options} of the JVM, the class of its main method, arguments. */
+    public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
+        var prepared = prepared();
+        return Stream.of(
+                        List.of(java()),
+                        ALWAYS,
+                        prepared.cache,
+                        options,
+                        List.of("-cp", prepared.classPath, main.getName()),
+                        arguments)
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Made by whoever comes first; the other processes that run tests wait for it. */
+    private static synchronized Prepared prepared() {
+        if (prepared == null) {
+            try {
+                Files.createDirectories(FOLDER);
+                try (var lock = FileChannel.open(
+                                FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        var _ = lock.lock()) {
+                    prepared = prepare();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return prepared;
+    }
+
+    private static Prepared prepare() throws IOException, InterruptedException {
+        var parts = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
+        var home = FOLDER.resolve(state(parts));
+        var jars = new ArrayList<String>();
+        for (var part : parts) {
+            jars.add(Files.isDirectory(part) ? packed(part, home, jars.size()).toString() : part.toString());
+        }
+        var classPath = String.join(File.pathSeparator, jars);
+        var cache = home.resolve("classes.aot");
+        if (!Files.exists(home.resolve("made"))) {
+            warm(classPath, cache, home);
+            Files.createFile(home.resolve("made"));
+        }
+        var using = List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+        return new Prepared(classPath, Files.exists(cache) ? using : List.of());
+    }
+
+    /** What the class path holds: a build made anew has another. */
+    private static String state(List<Path> parts) throws IOException {
+        var text = new StringBuilder();
+        for (var part : parts) {
+            try (var files = Files.walk(part)) {
+                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    text.append(file).append(Files.size(file)).append(Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return HexFormat.of().toHexDigits(text.toString().hashCode());
+    }
+
+    /** A cache knows only classes of jars. */
+    private static Path packed(Path folder, Path home, int number) throws IOException {
+        var jar = home.resolve(number + ".jar");
+        if (!Files.exists(jar)) {
+            Files.createDirectories(home);
+            var said = new StringWriter();
+            var code = ToolProvider.findFirst("jar")
+                    .orElseThrow()
+                    .run(
+                            new PrintWriter(said),
+                            new PrintWriter(said),
+                            "--create",
+                            "--file=" + jar,
+                            "--no-compress",
+                            "-C",
+                            folder.toString(),
+                            ".");
+            if (code != 0) {
+                throw new IOException("jar of " + folder + ": " + said);
+            }
+        }
+        return jar;
+    }
+
+    /** A small demo loads what nearly all commands need. If no cache comes of it, processes start slowly, and tests are the same. */
+    private static void warm(String classPath, Path cache, Path home) throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of(java()));
+        words.addAll(ALWAYS);
+        words.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath, SettleApplication.class.getName()));
+        words.addAll(List.of("demo", "--days", "1", "--accounts", "5", "--directory"));
+        words.add(home.resolve("demo").toString());
+        new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("made.log").toFile())
+                .start()
+                .waitFor();
+    }
+}
