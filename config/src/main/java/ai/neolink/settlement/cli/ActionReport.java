@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Actions as {@code settle status} and the demo show them: how many there are, which the platform has not taken, and which were not sent since
- * they were not deserved any more.
+ * Actions as {@code settle status} and the demo show them: how many there are, which the platform has not taken, and which were cancelled because
+ * their reason was gone when they were due to be sent.
  */
 @Component
 class ActionReport {
@@ -26,12 +26,12 @@ class ActionReport {
 
     void add(Output output) {
         var json = JSON.createObjectNode();
-        var summary = new Table("Actions", "type", "told", "undelivered", "cancelled");
+        var summary = new Table("Actions", "type", "delivered", "undelivered", "cancelled");
         var types = json.putObject("types");
         outbox.tally().forEach(tally -> {
             summary.row(tally.type(), tally.delivered(), tally.undelivered(), tally.cancelled());
             types.putObject(tally.type().name())
-                    .put("told", tally.delivered())
+                    .put("delivered", tally.delivered())
                     .put("undelivered", tally.undelivered())
                     .put("cancelled", tally.cancelled());
         });

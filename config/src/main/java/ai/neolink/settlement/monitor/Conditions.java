@@ -6,10 +6,10 @@ import ai.neolink.settlement.monitor.Readings.FeedState;
 import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,20 +123,33 @@ class Conditions {
         var behind = look.feeds().entrySet().stream()
                 .filter(feed -> feed.getValue().lag() > thresholds.feedSeconds
                         || feed.getValue().lag() < 0 && !look.isFirstRound())
-                .map(feed -> sentence(feed.getKey(), feed.getValue()))
+                .collect(Collectors.groupingBy(
+                        feed -> new FeedState(
+                                feed.getValue().lag() < 0 ? -1 : feed.getValue().lag() / MINUTE,
+                                feed.getValue().failingSince()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(feed -> feed.getKey().path(), Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(alike -> sentence(alike.getValue(), alike.getKey()))
                 .collect(Collectors.joining("; "));
         return behind.isEmpty() ? Optional.empty() : Optional.of(new Condition(Alert.FEED_BEHIND, behind));
     }
 
-    private String sentence(Feed feed, FeedState state) {
-        return "feed %s was %s%s"
+    /** @param state of all of them, in minutes */
+    private String sentence(List<String> feeds, FeedState state) {
+        var isOne = feeds.size() == 1;
+        return "%s %s %s %s%s"
                 .formatted(
-                        feed.path(),
+                        isOne ? "feed" : "feeds",
+                        String.join(", ", feeds),
+                        isOne ? "was" : "were",
                         state.lag() < 0
                                 ? "never pulled completely"
-                                : "pulled completely %d minutes ago".formatted(state.lag() / MINUTE),
+                                : "pulled completely %s ago".formatted(Figures.count(state.lag(), "minute")),
                         state.failingSince()
-                                .map(since -> ", its pulls have been failing since " + zone.text(since))
+                                .map(since -> ", %s pulls have been failing since %s"
+                                        .formatted(isOne ? "its" : "their", zone.text(since)))
                                 .orElse(""));
     }
 

@@ -143,7 +143,10 @@ public class Rounds {
             }
         } catch (Refused e) {
             wanted = e.kind() == Refused.Kind.ALREADY_RUNNING;
-            LOG.info("{}", e.getMessage());
+            if (e.kind() != Refused.Kind.NO_START) {
+                // That was said as what is waited for.
+                LOG.info("{}", e.getMessage());
+            }
         } catch (Stopped e) {
             LOG.debug("no more is begun", e);
         } catch (RunFailed e) {

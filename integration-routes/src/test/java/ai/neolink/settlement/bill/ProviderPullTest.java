@@ -187,7 +187,7 @@ class ProviderPullTest extends ProviderDays {
             FAULTS.order(DEAD_HOST, 5);
             assertThat(feed(elsewhere, channel).pull(new StatementFeed.Days(day, day)))
                     .extracting(PulledStatement::result)
-                    .containsExactly(Result.NOT_HAD);
+                    .containsExactly(Result.AWAY);
             assertThat(elsewhere.getBean(SilentHosts.class).all())
                     .extracting(SilentHost::party, SilentHost::host)
                     .containsExactly(tuple(channel.path(), "127.0.0.1:1"));
