@@ -4,6 +4,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ class KnownVersions implements FlywayMigrationStrategy {
         } catch (FlywayException e) {
             refuseForeign(e);
             refuseHalfMade(flyway, e);
+            refuseOtherEdition(e);
             throw e;
         }
     }
@@ -56,6 +58,15 @@ class KnownVersions implements FlywayMigrationStrategy {
         if (cause.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             throw new IllegalArgumentException(
                     "spring.datasource.url names a database whose schema has tables and no ledger; name one that is empty, or that holds the ledger",
+                    cause);
+        }
+    }
+
+    private static void refuseOtherEdition(FlywayException cause) {
+        if (cause instanceof FlywayValidateException) {
+            throw new IllegalArgumentException(
+                    "the tables of this database were made by another edition of the program, whose migrations differ; use that edition,"
+                            + " or another database",
                     cause);
         }
     }

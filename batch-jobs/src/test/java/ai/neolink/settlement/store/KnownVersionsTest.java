@@ -13,16 +13,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.mock.env.MockEnvironment;
 
-/** A database of a newer program. */
+/** A database of a newer program, or of another edition of this one. */
 class KnownVersionsTest {
     @ParameterizedTest
     @EnumSource(Databases.class)
-    void isRefusedWithItsVersion(Databases database) {
+    void anotherEditionAndANewerVersionAreRefused(Databases database) {
         try (var s = new Scenario(database)) {
             var flyway = s.bean(Flyway.class);
             new KnownVersions(new MockEnvironment()).migrate(flyway);
             var table = s.jdbc();
             var applied = flyway.info().applied().length;
+            var checksum = table.sql("select \"checksum\" from \"flyway_schema_history\" where \"version\" = '1'")
+                    .query(Integer.class)
+                    .single();
+            table.sql("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'")
+                    .update();
+            assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "the tables of this database were made by another edition of the program, whose migrations differ;"
+                                    + " use that edition, or another database");
+            table.sql("update \"flyway_schema_history\" set \"checksum\" = ? where \"version\" = '1'")
+                    .param(checksum)
+                    .update();
             assertThat(table.sql("""
                             insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script", "checksum",
                               "installed_by", "installed_on", "execution_time", "success")
@@ -41,7 +54,7 @@ class KnownVersionsTest {
     @ParameterizedTest
     @EnumSource(Databases.class)
     void nothingIsMadeWhereOneReadsOrSomebodyElseHasTables(Databases database) throws SQLException {
-        var place = database.fresh();
+        var place = database.empty();
         try (var connection = DriverManager.getConnection(place.url(), place.user(), place.password());
                 var statement = connection.createStatement()) {
             var flyway = Flyway.configure()
