@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,6 +53,8 @@ final class DemoCommand implements Callable<Integer> {
     private static final long PULL_EVERY = 6 * 3600;
 
     private static final long AFTER_MIDNIGHT = 1800;
+
+    private static final String MARK = ".settle-demo";
 
     @ParentCommand
     private Settle settle;
@@ -84,6 +87,8 @@ final class DemoCommand implements Callable<Integer> {
         }
         var day = RunCommand.parse(first, "first", "2026-11-16", LocalDate::parse);
         clear(directory);
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve(MARK), "settle demo made this folder, and empties it\n");
         var world = new World(new WorldSize(seed, accounts, day, days, ZONE));
         var story = new PaymentStory(world);
         var weChat = SandboxKeys.fresh();
@@ -106,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
                     bank.moveTo(now);
                 });
                 report(context, day);
+                sayHowToLook(context, world);
                 return context.getBean(Verify.class).everything().stream().allMatch(Verify.Finding::holds)
                         ? Settle.DONE
                         : Settle.FAILED;
@@ -130,15 +136,14 @@ final class DemoCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Only what an earlier demo left. */
+    /** Only what an earlier demo left: a folder with a ledger may be the operator's. */
     private static void clear(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }
         try (Stream<Path> tree = Files.walk(directory);
                 Stream<Path> inside = Files.list(directory)) {
-            if (!Files.exists(directory.resolve("settlement.mv.db"))
-                    && inside.findAny().isPresent()) {
+            if (!Files.exists(directory.resolve(MARK)) && inside.findAny().isPresent()) {
                 throw new IllegalArgumentException(
                         "--directory %s holds something that no demo left there".formatted(directory));
             }
@@ -199,6 +204,22 @@ final class DemoCommand implements Callable<Integer> {
         context.getBean(StatusReport.class).addOpen(output);
         output.print();
         output.say("Exports: " + context.getBean(Exporter.class).folder(last).getParent());
+    }
+
+    /** The settings of what was made, for the commands that look at it; its clock stands where the demo ended. */
+    private void sayHowToLook(ApplicationContext context, World world) throws IOException {
+        var settings = """
+                spring.datasource.url: '%s'
+                settlement.export.directory: '%s'
+                settlement.clock: '%s'
+                """.formatted(
+                context.getEnvironment().getRequiredProperty("spring.datasource.url"),
+                context.getBean(Exporter.class).directory().toAbsolutePath(),
+                ZONE.text(world.size().end() + AFTER_MIDNIGHT));
+        Files.writeString(directory.resolve("application.yaml"), settings);
+        output.say("Look at it: settle status --spring.config.additional-location=%s/".formatted(directory));
+        output.say("and in the same way: verify, breaks list, explain account ID --period %s"
+                .formatted(YearMonth.from(ZONE.day(world.size().end() - 1))));
     }
 
     private static Table products(JdbcClient jdbc) {

@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.settings.KnownSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,19 @@ class CredentialsTest {
                 .contains(argument.substring(2, argument.indexOf("=")))
                 .contains("put it into")
                 .doesNotContain("canary");
+    }
+
+    /** A file is advised only where there is a setting that names one. */
+    @Test
+    void onlyPlacesThatThereAreAreAdvised() {
+        for (var setting : KnownSettings.read().all()) {
+            var name = setting.name().replace("*", "x");
+            Credentials.check("--" + name + "=https://u:canary@host/x")
+                    .filter(sentence -> sentence.contains("-file names"))
+                    .ifPresent(sentence -> assertThat(KnownSettings.read().has(name + "-file"))
+                            .as(sentence)
+                            .isTrue());
+        }
     }
 
     @ParameterizedTest

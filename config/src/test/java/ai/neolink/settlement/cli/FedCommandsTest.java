@@ -55,7 +55,11 @@ class FedCommandsTest {
         is(settle("run", "hourly", "--hour", "2026-11-16T22"), 75, lacking);
         var caughtUp = settle("catch-up");
         assertThat(caughtUp.code()).isEqualTo(75);
-        assertThat(caughtUp.err()).contains(lacking, "“settle pull”", "--unfed --reason TEXT");
+        assertThat(caughtUp.err()).contains(lacking, "“settle pull”", "--unfed --reason TEXT").hasLineCount(1);
+        assertThat(caughtUp.out()).isEqualTo("Nothing was settled.\n");
+        var dry = settle("run", "hourly", "--hour", "2026-11-16T22", "--dry-run");
+        assertThat(dry.code()).isZero();
+        assertThat(dry.err()).startsWith("settle: " + lacking).endsWith("; this is of what was pulled so far\n");
         assertThat(home.resolve("exports")).doesNotExist();
         assertThat(settle("status", "--strict").code()).isEqualTo(3);
         assertThat(settle("status").out()).contains("Feeds behind", "compute-sessions");

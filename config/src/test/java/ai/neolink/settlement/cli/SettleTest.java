@@ -3,7 +3,11 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PaymentStory;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.ProviderSandbox;
+import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.time.BillingZone;
@@ -102,7 +106,13 @@ class SettleTest {
         assertThat(settle(start, "catch-up", "--list").out())
                 .doesNotContain("16T18", "16T19")
                 .contains("16T20");
+        assertThat(settle(start, "catch-up", "--until", "2026-11-16T10").out())
+                .isEqualTo("This ledger has no window to 2026-11-16T10 that has ended; nothing is to be settled.\n");
+        assertThat(settle(start, "catch-up", "--from", "2026-11-18T00").out())
+                .isEqualTo("This ledger has no window from 2026-11-18T00 that has ended; nothing is to be settled.\n");
         assertThat(settle(start, "catch-up", "--from", "2026-11-16T22").out()).contains("2 runs were settled");
+        assertThat(settle(start, "catch-up", "--from", "2026-11-16T22").out())
+                .isEqualTo("Everything from 2026-11-16T22 that has ended is settled.\n");
         assertThat(settle(start, "catch-up").out()).contains("3 runs were settled");
         assertThat(settle(start, "catch-up").out()).contains("Everything that has ended is settled");
         assertThat(settle(start, "catch-up", "--from", "2026-11-16T22", "--again", "--until", "2026-11-16T23")
@@ -191,6 +201,7 @@ class SettleTest {
                     .isZero();
             var pulled = settle(platform, "pull", "--strict", "--format", "json");
             assertThat(pulled.code()).isEqualTo(3);
+            assertThat(pulled.err()).matches("settle: --strict: \\d+ nodes? (was|were) refused\n");
             var feeds = JsonMapper.shared().readTree(pulled.out()).get("pulled");
             assertThat(feeds).hasSize(8);
             assertThat(feeds.get(0).get("feed").asString()).isEqualTo("accounts");
@@ -199,12 +210,33 @@ class SettleTest {
             assertThat(JsonMapper.shared().readTree(run.out()).isObject()).isTrue();
             assertThat(settle(platform, "status", "--format", "json").out()).contains("\"SKU_UNKNOWN\"");
             // What is open stays open: nothing new came, and it is three all the same.
-            assertThat(settle(platform, "pull", "--strict").code()).isEqualTo(3);
+            var some = settle(platform, "pull", "accounts", "prices", "--strict");
+            assertThat(some.code()).isEqualTo(3);
+            assertThat(some.out())
+                    .contains("--strict looked at feeds: accounts, prices; statements: none; rejects, exceptions,");
+            assertThat(settle(platform, "status", "--strict").err()).startsWith("settle: --strict: ");
             var wrong = new ArrayList<>(platform);
             wrong.set(1, "--settlement.platform.token=canary-5150");
-            var refused = settle(wrong, "pull", "orders");
+            var refused = settle(wrong, "pull");
             assertThat(refused.code()).isEqualTo(1);
-            assertThat(refused.err()).contains("settlement.platform.token").doesNotContain("canary-5150");
+            assertThat(refused.err())
+                    .as("one token, one sentence")
+                    .hasLineCount(1)
+                    .startsWith("settle: feeds accounts, prices, compute-sessions, ")
+                    .contains("settlement.platform.token")
+                    .doesNotContain("canary-5150");
+        }
+    }
+
+    private static List<String> providersThatAreAway() {
+        var world = new World(new WorldSize(3, 4, LocalDate.of(2026, 11, 16), 1, ZONE));
+        var weChat = SandboxKeys.fresh();
+        var alipay = SandboxKeys.fresh();
+        try (var closed = new ProviderSandbox(
+                new PaymentStory(world), weChat.seal(), alipay.seal(), new ProviderFaults(0), world.size().end())) {
+            return closed.settings(weChat, alipay).entrySet().stream()
+                    .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                    .toList();
         }
     }
 
@@ -225,6 +257,12 @@ class SettleTest {
                                                 "settle: platform 127\\.0\\.0\\.1:1 has not answered since .*: 8 feeds wait; not tried: .*")))
                 .hasSize(1);
         assertThat(all.out()).contains("not tried");
+        // A provider that is away, too, is one more reason to try again.
+        var provider = new ArrayList<>(away);
+        provider.addAll(providersThatAreAway());
+        var both = settle(provider, "pull", "--date", "2026-11-15");
+        assertThat(both.err()).contains("platform 127.0.0.1:1 does not answer", "WeChat Pay, 2026-11-15", "Alipay, 2026-11-15");
+        assertThat(both.code()).isEqualTo(75);
         // Something else that is wrong is no matter of time.
         var inbox = List.of("--settlement.bank.enabled=true", "--settlement.bank.inbox=" + home.resolve("no-inbox"));
         var more = new ArrayList<>(away);

@@ -102,6 +102,41 @@ class WrongUsesTest {
         }
     }
 
+    /** Nothing listens at the port of the application itself: who sets it, and it is in use, is told which one it is. */
+    @Test
+    void theOtherPortIsToldByItsOwnName() throws Exception {
+        try (var taken = new ServerSocket(0)) {
+            var port = taken.getLocalPort();
+            var said = settle(
+                    "serve",
+                    "--server.port=" + port,
+                    "--management.server.port=0",
+                    "--settlement.start=2026-11-16T00:00:00+08:00",
+                    "--settlement.platform.base-url=http://127.0.0.1:1",
+                    "--settlement.platform.token=t",
+                    "--settlement.platform.namespace=n");
+            assertThat(said.code()).isEqualTo(2);
+            assertThat(said.err()).contains("settle: server.port %d is in use".formatted(port));
+        }
+    }
+
+    /** A demo empties what a demo left, however that ended, and nothing else. */
+    @Test
+    void aDemoThatFailedIsNotInTheWayOfTheNext() throws IOException {
+        var words = new String[] {
+            "demo", "--directory", home.resolve("demo").toString(), "--spring.datasource.url=jdbc:mysql://x/y"
+        };
+        for (int i = 0; i < 2; i++) {
+            check(settle(words), 2, "spring.datasource.url must begin with jdbc:h2:");
+        }
+        Files.writeString(Files.createDirectory(home.resolve("mine")).resolve("settlement.mv.db"), "a ledger");
+        check(
+                settle("demo", "--directory", home.resolve("mine").toString()),
+                2,
+                "HOME/mine holds something that no demo left there");
+        assertThat(home.resolve("mine/settlement.mv.db")).exists();
+    }
+
     /** Where nothing is to be made, nothing is made. */
     @Test
     void aCommandThatReadsMakesNoDatabase() throws IOException {

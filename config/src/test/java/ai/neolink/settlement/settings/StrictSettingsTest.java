@@ -3,8 +3,12 @@ package ai.neolink.settlement.settings;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
@@ -83,6 +87,17 @@ class StrictSettingsTest {
                                 "settlement.bank.sub-accounts[110-9]", "u",
                                 "settlement.bank.sub-accounts[1109]", "v"))))
                 .doesNotThrowAnyException();
+    }
+
+    /** It looks like a file of settings, and Spring Boot passes it over. */
+    @Test
+    void aLinkToNothingIsNamed(@TempDir Path folder) throws IOException {
+        assertThatCode(() -> NamedFiles.checkLinks(folder)).doesNotThrowAnyException();
+        Files.createDirectory(folder.resolve("config"));
+        var link = Files.createSymbolicLink(folder.resolve("config/application.yml"), folder.resolve("gone"));
+        assertThatThrownBy(() -> NamedFiles.checkLinks(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(link + " is a link to a file that is not there");
     }
 
     /** Anybody may put variables there: only what is nearly one of ours is refused. */
