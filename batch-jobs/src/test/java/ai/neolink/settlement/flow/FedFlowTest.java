@@ -215,6 +215,25 @@ class FedFlowTest {
         }
     }
 
+    /** At most so many windows are settled, with the one that a process left behind. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aRunThatWasLeftBehindIsOneOfTheMost(Databases database) {
+        try (var s = scenario(database)) {
+            try (var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+                var window =
+                        s.bean(Windows.class).hour(s.bean(BillingZone.class).hour("2026-11-21T22"));
+                s.bean(Runs.class).begin(lease.ownership(), RunKind.HOUR, window, EVE);
+            }
+            var settlement = s.bean(Settlement.class);
+            assertThat(settlement.catchUp(window -> true, 1, EVE, run -> {})).isEqualTo(1);
+            assertThat(s.bean(Runs.class).unfinished()).isEmpty();
+            var next = settlement.upcoming(window -> true, 2);
+            assertThat(next.getFirst().name(s.bean(BillingZone.class))).isEqualTo("hour 2026-11-21T23");
+            assertThat(settlement.settle(next, false, 1, EVE, run -> {})).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Databases.class)
     void theManifestSaysWhatTheDayWasMadeOfAndSaysItAgain(Databases database) throws Exception {

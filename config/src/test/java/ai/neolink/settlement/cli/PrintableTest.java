@@ -2,8 +2,12 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.statement.Bill;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.FileProposal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +58,22 @@ class PrintableTest {
                 .contains("user-77\\u{200B}", "4200\\u{430}", "王\\u{202E}五")
                 .doesNotContain("null");
         assertThat(table.json().get(0).get("proposed_account").asString()).isEqualTo("user-77\u200b");
+    }
+
+    /** What a command puts into a table is put there as it is: it was escaped twice, and programs got it escaped. */
+    @Test
+    void noCommandEscapesACellByItself() {
+        var given = new FileProposal.Given(Channel.BANK, Bill.ENTRIES, "王\u202e五", "f\u202e.sta", "0a", null, 3);
+        var table = GivenFiles.table(
+                "Files",
+                List.of(new FileProposal("i", given, "why\u202e", "eve", FileProposal.State.PROPOSED, null)));
+        var json = table.json().get(0);
+        assertThat(json.get("statement").asString()).isEqualTo("王\u202e五");
+        assertThat(json.get("file").asString()).isEqualTo("f\u202e.sta");
+        assertThat(json.get("reason").asString()).isEqualTo("why\u202e");
+        var out = new StringWriter();
+        table.print(new PrintWriter(out, true));
+        assertThat(out.toString()).contains("王\\u{202E}五").doesNotContain("\u202e", "\\u{5C}");
     }
 
     @Test

@@ -151,6 +151,24 @@ class SettleTest {
         assertThat(settle(start, "verify").code()).isZero();
     }
 
+    /** One guarantee that cannot be asked keeps nobody from the answers of the others. */
+    @Test
+    void whatCannotBeVerifiedIsNamedBesideWhatCan() throws Exception {
+        assertThat(settle("restart").code()).isZero();
+        try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
+                var statement = db.createStatement()) {
+            statement.execute("alter table shared_line rename to elsewhere");
+        }
+        var said = settle("verify", "--quick");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out())
+                .contains(" holds ", "NOT ASKED", "it could not be asked: Table \"SHARED_LINE\" not found")
+                .doesNotContain("select ");
+        assertThat(said.err())
+                .matches("settle: \\d guarantees? do(es)? not hold: .*\\(not asked\\).*\n")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void aLedgerRestoredFromAnOldCopyIsFoundByWhatWasExported() throws Exception {
         var start = List.of("--settlement.start=2026-11-16T23:00:00+08:00", UNFED);

@@ -29,6 +29,18 @@ class KnownSettingsTest {
     private static final Pattern BELOW =
             Pattern.compile("\\b(text|required|flag|time|list|address|secret|number)\\(\\s*\"([a-z0-9-]+)\"");
 
+    /** A number that is read with its bounds; the name may be handed over. */
+    private static final Pattern BOUNDED = Pattern.compile(
+            "Setting\\.(?:number|longNumber)\\(\\s*(\"[^\"]+\"|\\w+),.*?,\\s*([\\w.]+),\\s*([\\w.]+)\\s*\\)",
+            Pattern.DOTALL);
+
+    /** Numbers that the catalogue alone bounds: routes and frameworks take them as they are. */
+    private static final Set<String> BOUNDED_BY_THE_CATALOGUE = Set.of(
+            "settlement.alert.look-seconds",
+            "settlement.payments.max-size",
+            "settlement.platform.first-pause-ms",
+            "settlement.schedule.watch-seconds");
+
     /** Names of other things that look like settings; and those that are not for operators. */
     private static final Set<String> NO_SETTINGS = Set.of(
             "settlement.parts",
@@ -154,6 +166,61 @@ class KnownSettingsTest {
         var camel =
                 Pattern.compile("-(.)").matcher(name).replaceAll(m -> m.group(1).toUpperCase(java.util.Locale.ROOT));
         return all.contains("String " + camel + ")");
+    }
+
+    /** What the catalogue lets through the code takes, and what the code would take the catalogue lets through. */
+    @Test
+    void theBoundsOfTheCatalogueAreThoseOfTheCode() {
+        var numbers = KnownSettings.read().all().stream()
+                .filter(setting -> setting.type() == KnownSetting.Type.NUMBER)
+                .toList();
+        var stated = new TreeMap<String, Set<String>>();
+        numbers.forEach(setting ->
+                stated.put(setting.name(), Set.of("%d to %d".formatted(setting.least(), setting.greatest()))));
+        stated.keySet().removeAll(BOUNDED_BY_THE_CATALOGUE);
+        var accepted = new TreeMap<String, Set<String>>();
+        for (var source : sources()) {
+            BOUNDED.matcher(source).results().forEach(call -> named(call.group(1), source, numbers)
+                    .forEach(name -> accepted.computeIfAbsent(name, n -> new TreeSet<>())
+                            .add("%d to %d".formatted(value(call.group(2), source), value(call.group(3), source)))));
+        }
+        assertThat(accepted).isEqualTo(stated);
+    }
+
+    /** The setting whose name stands in the call; of a name that is handed over, all in the file that have no call of their own. */
+    private static List<String> named(String argument, String source, List<KnownSetting> numbers) {
+        if (argument.startsWith("\"")) {
+            var name = argument.replace("\"", "");
+            return name.startsWith("settlement.") ? List.of(name) : List.of();
+        }
+        var local = Pattern.compile("\\bvar %s = \"(settlement\\.[a-z0-9.-]+)\";".formatted(argument))
+                .matcher(source);
+        if (local.find()) {
+            return List.of(local.group(1));
+        }
+        return numbers.stream()
+                .map(KnownSetting::name)
+                .filter(name -> !source.contains("umber(\"" + name + "\""))
+                .filter(name -> source.contains("\"" + name + "\"")
+                        || source.contains("\"" + name.replaceFirst("[^.]*$", "") + "\"")
+                                && source.contains("umber(\"" + name.replaceFirst(".*\\.", "") + "\""))
+                .toList();
+    }
+
+    /** Of a number, or of a constant of the file. */
+    private static long value(String word, String source) {
+        if (word.equals("Integer.MAX_VALUE")) {
+            return Integer.MAX_VALUE;
+        }
+        var text = word.matches("[\\d_]+L?")
+                ? word
+                : Pattern.compile("\\b%s = ([\\d_]+L?);".formatted(word))
+                        .matcher(source)
+                        .results()
+                        .findFirst()
+                        .orElseThrow()
+                        .group(1);
+        return Long.parseLong(text.replaceAll("[_L]", ""));
     }
 
     @Test
