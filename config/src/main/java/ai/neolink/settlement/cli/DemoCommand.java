@@ -213,9 +213,9 @@ final class DemoCommand implements Callable<Integer> {
                 settlement.export.directory: '%s'
                 settlement.clock: '%s'
                 """.formatted(
-                context.getEnvironment().getRequiredProperty("spring.datasource.url"),
-                context.getBean(Exporter.class).directory().toAbsolutePath(),
-                ZONE.text(world.size().end() + AFTER_MIDNIGHT));
+                        context.getEnvironment().getRequiredProperty("spring.datasource.url"),
+                        context.getBean(Exporter.class).directory().toAbsolutePath(),
+                        ZONE.text(world.size().end() + AFTER_MIDNIGHT));
         Files.writeString(directory.resolve("application.yaml"), settings);
         output.say("Look at it: settle status --spring.config.additional-location=%s/".formatted(directory));
         output.say("and in the same way: verify, breaks list, explain account ID --period %s"

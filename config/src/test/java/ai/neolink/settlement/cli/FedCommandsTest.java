@@ -55,7 +55,9 @@ class FedCommandsTest {
         is(settle("run", "hourly", "--hour", "2026-11-16T22"), 75, lacking);
         var caughtUp = settle("catch-up");
         assertThat(caughtUp.code()).isEqualTo(75);
-        assertThat(caughtUp.err()).contains(lacking, "“settle pull”", "--unfed --reason TEXT").hasLineCount(1);
+        assertThat(caughtUp.err())
+                .contains(lacking, "“settle pull”", "--unfed --reason TEXT")
+                .hasLineCount(1);
         assertThat(caughtUp.out()).isEqualTo("Nothing was settled.\n");
         var dry = settle("run", "hourly", "--hour", "2026-11-16T22", "--dry-run");
         assertThat(dry.code()).isZero();

@@ -107,6 +107,18 @@ class HelpTest {
         assertThat(Said.by(home, List.of("completion", "zsh")).out()).contains("bashcompinit");
     }
 
+    /** Services have none, and it was looked for before anything else. */
+    @Test
+    void theStartScriptNeedsNoHome() throws Exception {
+        var script = new ProcessBuilder("bash", "../config/bin/settle", "--find-jdk").redirectErrorStream(true);
+        script.environment().remove("HOME");
+        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var started = script.start();
+        assertThat(new String(started.getInputStream().readAllBytes()).strip())
+                .isEqualTo(System.getProperty("java.home"));
+        assertThat(started.waitFor()).isZero();
+    }
+
     @Test
     void allSettingsAreListed() {
         var said = Said.by(home, List.of("help", "settings"));

@@ -251,7 +251,11 @@ class SettleTest {
         var weChat = SandboxKeys.fresh();
         var alipay = SandboxKeys.fresh();
         try (var closed = new ProviderSandbox(
-                new PaymentStory(world), weChat.seal(), alipay.seal(), new ProviderFaults(0), world.size().end())) {
+                new PaymentStory(world),
+                weChat.seal(),
+                alipay.seal(),
+                new ProviderFaults(0),
+                world.size().end())) {
             return closed.settings(weChat, alipay).entrySet().stream()
                     .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
                     .toList();
@@ -279,7 +283,8 @@ class SettleTest {
         var provider = new ArrayList<>(away);
         provider.addAll(providersThatAreAway());
         var both = settle(provider, "pull", "--date", "2026-11-15");
-        assertThat(both.err()).contains("platform 127.0.0.1:1 does not answer", "WeChat Pay, 2026-11-15", "Alipay, 2026-11-15");
+        assertThat(both.err())
+                .contains("platform 127.0.0.1:1 does not answer", "WeChat Pay, 2026-11-15", "Alipay, 2026-11-15");
         assertThat(both.code()).isEqualTo(75);
         // Something else that is wrong is no matter of time.
         var inbox = List.of("--settlement.bank.enabled=true", "--settlement.bank.inbox=" + home.resolve("no-inbox"));

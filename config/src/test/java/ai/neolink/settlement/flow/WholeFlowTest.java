@@ -55,6 +55,17 @@ class WholeFlowTest {
         assertThat(undisturbed.get("2026-11-17/exceptions.csv")).contains("EXCEPTION,", "REJECT,");
     }
 
+    /** As its last lines say. */
+    @Test
+    void whatTheDemoMadeCanBeLookedAt() {
+        var place = "--spring.config.additional-location=" + home.resolve("h2") + "/";
+        assertThat(Settle.run(SettleApplication.class, "verify", "--quick", place))
+                .isZero();
+        assertThat(Settle.run(SettleApplication.class, "export", "--date", "2026-11-17", place))
+                .isZero();
+        assertThat(Folders.read(home.resolve("h2/exports"))).isEqualTo(undisturbed);
+    }
+
     @Test
     void postgresqlGivesTheSameExports() {
         assertThat(demo("postgresql", Postgres.arguments(Postgres.fresh()))).isEqualTo(undisturbed);

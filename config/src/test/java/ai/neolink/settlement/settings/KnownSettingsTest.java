@@ -180,9 +180,12 @@ class KnownSettingsTest {
         stated.keySet().removeAll(BOUNDED_BY_THE_CATALOGUE);
         var accepted = new TreeMap<String, Set<String>>();
         for (var source : sources()) {
-            BOUNDED.matcher(source).results().forEach(call -> named(call.group(1), source, numbers)
-                    .forEach(name -> accepted.computeIfAbsent(name, n -> new TreeSet<>())
-                            .add("%d to %d".formatted(value(call.group(2), source), value(call.group(3), source)))));
+            BOUNDED.matcher(source)
+                    .results()
+                    .forEach(call -> named(call.group(1), source, numbers)
+                            .forEach(name -> accepted.computeIfAbsent(name, n -> new TreeSet<>())
+                                    .add("%d to %d"
+                                            .formatted(value(call.group(2), source), value(call.group(3), source)))));
         }
         assertThat(accepted).isEqualTo(stated);
     }
