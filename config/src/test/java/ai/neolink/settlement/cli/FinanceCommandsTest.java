@@ -75,7 +75,7 @@ class FinanceCommandsTest {
         });
         var caughtUp = settle("catch-up");
         assertThat(caughtUp.code()).as(caughtUp.err()).isZero();
-        assertThat(caughtUp.out()).contains("1 exports were delivered");
+        assertThat(caughtUp.out()).contains("1 export was delivered");
         assertThat(home.resolve("archive/2026-11-30/manifest.json")).exists();
 
         var charge = rows("charges.csv").getFirst();
