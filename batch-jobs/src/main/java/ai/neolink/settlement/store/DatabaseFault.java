@@ -23,7 +23,7 @@ public final class DatabaseFault {
     }
 
     /** A batch's own text repeats the statement with its values; what is behind it says what happened. */
-    private static @Nullable Throwable next(Throwable failure) {
+    static @Nullable Throwable next(Throwable failure) {
         return failure instanceof BatchUpdateException batch && batch.getNextException() != null
                 ? batch.getNextException()
                 : failure.getCause();

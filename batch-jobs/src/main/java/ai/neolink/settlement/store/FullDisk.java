@@ -15,7 +15,7 @@ public final class FullDisk {
     /** @return the file system's own words, wherever they stand in the causes; empty if the disk is not full */
     public static Optional<String> in(@Nullable Throwable failure) {
         var left = DEEPEST;
-        for (var cause = failure; cause != null && left > 0; cause = cause.getCause(), left--) {
+        for (var cause = failure; cause != null && left > 0; cause = DatabaseFault.next(cause), left--) {
             var words = NO_SPACE.matcher(String.valueOf(cause.getMessage()));
             if (words.find()) {
                 return Optional.of(words.group());

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.flow.Postgres;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
@@ -97,6 +98,29 @@ class CheckTest {
             // A check makes no folder; now there is a file where the exports should be.
             Files.createFile(home.resolve("exports"));
             assertThat(settle(good, "check").out()).contains("cannot be written");
+        }
+    }
+
+    /** Where nobody began a ledger a command that reads makes none, whatever it may do there. */
+    @Test
+    void anEmptyPostgresqlStaysEmpty() throws Exception {
+        var empty = Postgres.arguments(Postgres.fresh());
+        assertThat(settle(empty, "check").out())
+                .contains("warning: there is no ledger yet at ")
+                .containsPattern("exports +good");
+        var status = settle(empty, "status");
+        assertThat(status.code()).isEqualTo(2);
+        assertThat(status.err())
+                .startsWith("settle: there is no ledger yet at ")
+                .hasLineCount(1);
+        var url = empty.stream()
+                .filter(setting -> setting.contains("jdbc:"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("^[^=]*=", "");
+        try (var db = DriverManager.getConnection(url, "postgres", "");
+                var tables = db.getMetaData().getTables(null, "public", "%", null)) {
+            assertThat(tables.next()).isFalse();
         }
     }
 

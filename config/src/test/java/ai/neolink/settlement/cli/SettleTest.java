@@ -284,7 +284,7 @@ class SettleTest {
         provider.addAll(providersThatAreAway());
         var both = settle(provider, "pull", "--date", "2026-11-15");
         assertThat(both.err())
-                .contains("platform 127.0.0.1:1 does not answer", "WeChat Pay, 2026-11-15", "Alipay, 2026-11-15");
+                .contains("platform 127.0.0.1:1 has not answered", "WeChat Pay, 2026-11-15", "Alipay, 2026-11-15");
         assertThat(both.code()).isEqualTo(75);
         // Something else that is wrong is no matter of time.
         var inbox = List.of("--settlement.bank.enabled=true", "--settlement.bank.inbox=" + home.resolve("no-inbox"));

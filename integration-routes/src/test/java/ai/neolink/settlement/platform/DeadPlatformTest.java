@@ -2,15 +2,21 @@ package ai.neolink.settlement.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.platform.FeedPull.Ending;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.SilentHosts;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.h2.api.Trigger;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A platform that is away costs the patience of a page, not that of a page for each feed. */
 class DeadPlatformTest extends ScriptedPlatform {
@@ -83,6 +89,32 @@ class DeadPlatformTest extends ScriptedPlatform {
         assertThat(requests).isEmpty();
         assertThat(pulled.getFirst().failure())
                 .contains("feeds accounts, prices: not pulled in this round, which has taken too long");
+    }
+
+    /** A disk that is full. */
+    public static final class NoRoom implements Trigger {
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
+            throw new SQLException("General error", "HY000", 50000, new IOException("No space left on device"));
+        }
+    }
+
+    /** What cannot be stored now is no fault of the platform, and may be stored later (O5). */
+    @Test
+    void aDatabaseWithoutRoomIsTriedAgainAndNotThePlatformsFault() {
+        context.getBean(JdbcClient.class)
+                .sql("create trigger no_room before insert on %s for each row call \"%s\""
+                        .formatted(Feed.ACCOUNTS.table(), NoRoom.class.getName()))
+                .update();
+        script.add(say(200, page(null, false, account("a"))));
+        var pulled = pull();
+        assertThat(pulled.ending()).isEqualTo(Ending.AWAY);
+        assertThat(pulled.failure()).contains("feed accounts: the disk is full (No space left on device)");
+        assertThat(context.getBean(SilentHosts.class).all()).isEmpty();
+        assertThat(Fault.isAway(new IllegalStateException(
+                        new SQLException("the database is away", "08001", new ConnectException("refused")))))
+                .as("a host that answered, though the database does not")
+                .isFalse();
     }
 
     @Test
