@@ -48,8 +48,11 @@ final class ServeCommand implements Callable<Integer> {
             }
             // Not in order: what it has in hand is rolled back by the database and given to another worker by the
             // broker.
-            context.addApplicationListener((ApplicationListener<ContextClosedEvent>)
-                    event -> Runtime.getRuntime().halt(Settle.DONE));
+            context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
+                System.err.println("settle: stopped; what was in hand is given to another worker");
+                System.err.flush();
+                Runtime.getRuntime().halt(Settle.DONE);
+            });
             var taking = context.getBean(Worker.class);
             taking.start();
             output.say(taking.toString());

@@ -12,7 +12,7 @@ enum Alert {
     LATE,
     /** A run failed and is not done. */
     FAILED,
-    /** The platform does not answer. */
+    /** The platform or a provider has not answered for a while. */
     UNREACHABLE,
     /** A feed was not pulled for a while. */
     FEED_BEHIND,

@@ -81,6 +81,7 @@ class WorkersTest {
                     assertThat(List.of(second, third)).allMatch(Child::isAlive);
                     second.signal("TERM");
                     assertThat(second.code()).isZero();
+                    assertThat(second.said()).contains("settle: stopped; what was in hand is given to another worker");
                 }
                 assertThat(Postgres.query(watch, "select max(claim) from run_partition"))
                         .as("what the first had in hand was claimed again")
