@@ -6,7 +6,9 @@ import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.flow.Postgres;
 import ai.neolink.settlement.jobs.Waiting.Cause;
 import ai.neolink.settlement.jobs.Waiting.Wait;
+import ai.neolink.settlement.schedule.Services;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +133,13 @@ class ReadingsTest {
                             "too much",
                             sentence ->
                                     assertThat(sentence).asString().startsWith("more than 62 days are not settled"));
+            var services = context.getBean(Services.class);
+            assertThat(services.isThere()).isFalse();
+            jdbc.sql("""
+                            insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval)
+                            values ('s', 'i', :now, 5000)
+                            """).param("now", Instant.now().toEpochMilli()).update();
+            assertThat(services.isThere()).isTrue();
             assertThat(look.exports()).isZero();
             assertThat(look.disks()).allMatch(disk -> disk.megabytes() > 0);
         }
