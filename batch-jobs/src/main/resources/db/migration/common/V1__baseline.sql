@@ -274,6 +274,17 @@ create index statement_by_bank on statement (bank_no);
 create index statement_by_day on statement (channel, bill, day_from);
 create index statement_by_taken on statement (taken_run);
 
+-- Append-only: the numbers that a file made, so that none is missing at the end. last_bank: the last of a bank statement by then.
+create table accepted_file (
+    arrival ${long} not null primary key,
+    channel varchar(8) not null,
+    bill varchar(8) not null,
+    subject ${name} not null,
+    sha256 char(64) not null,
+    last_statement ${long} not null,
+    last_bank ${long} not null
+);
+
 -- Append-only. match_key brings together what may be paired: the lines and recharges of an order number, a payout and its arrival;
 -- order_key is that of the order number, also of a line that cannot be paired; 0 without one.
 create table statement_line (
@@ -402,7 +413,7 @@ create table file_proposal (
     constraint file_proposal_two_people check (state <> 'APPROVED' or decided_by <> proposed_by)
 );
 
--- Every distinct file, gzipped, in parts of at most 1 MiB.
+-- Append-only: every distinct file, gzipped, in parts of at most 1 MiB.
 create table raw_file (
     sha256 char(64) not null,
     part integer not null,
@@ -859,11 +870,14 @@ from period_event e
 where e.state in ('SOFT', 'HARD', 'REOPENING')
   and e.event_no = (select max(l.event_no) from period_event l where l.period = e.period);
 
--- One row: the last run of the months that take no postings, 0 if none. The trigger of period_event keeps it, those of the subledger ask it.
+-- One row: the last run of the months that take no postings, 0 if none. The trigger of period_event keeps it, those of the subledger ask it, and
+-- nothing but what period_event says is taken.
 create table closed_runs (
-    up_to integer not null
+    id smallint not null primary key,
+    up_to integer not null,
+    constraint closed_runs_one check (id = 1)
 );
-insert into closed_runs (up_to) values (0);
+insert into closed_runs (id, up_to) values (1, 0);
 
 -- Append-only: why a person lets a month be closed with an exception or a break that is still open.
 create table item_decision (

@@ -7,6 +7,8 @@ create trigger journal_append_only before update, delete on journal for each row
 create trigger journal_line_append_only before update, delete on journal_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger sealed_day_append_only before update, delete on sealed_day for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger statement_line_append_only before update, delete on statement_line for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger accepted_file_append_only before update, delete on accepted_file for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger raw_file_append_only before update, delete on raw_file for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger shared_line_append_only before update, delete on shared_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger bank_page_append_only before update, delete on bank_page for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger bank_page_part_append_only before update, delete on bank_page_part for each row call 'ai.neolink.settlement.store.AppendOnly';
@@ -29,6 +31,16 @@ create trigger unfed_run_append_only before update, delete on unfed_run for each
 create trigger night_statement_append_only before update, delete on night_statement for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger pin_append_only before update, delete on pin for each row call 'ai.neolink.settlement.store.AppendOnly';
 
+-- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
+create trigger statement_kept before update, delete on statement for each row call 'ai.neolink.settlement.store.Kept';
+create trigger statement_once before update on statement for each row call 'ai.neolink.settlement.store.Once';
+create trigger bank_statement_kept before update, delete on bank_statement for each row call 'ai.neolink.settlement.store.Kept';
+create trigger bank_statement_once before update on bank_statement for each row call 'ai.neolink.settlement.store.Once';
+create trigger file_proposal_kept before update, delete on file_proposal for each row call 'ai.neolink.settlement.store.Kept';
+create trigger file_proposal_once before update on file_proposal for each row call 'ai.neolink.settlement.store.Once';
+create trigger proposal_kept before update, delete on proposal for each row call 'ai.neolink.settlement.store.Kept';
+create trigger proposal_once before update on proposal for each row call 'ai.neolink.settlement.store.Once';
+
 -- H2 does not truncate a table that a foreign key points to: each points to itself, which costs a comparison of the row with itself.
 alter table charge add constraint charge_no_truncate foreign key (window_start, account_key, meter_key, sku_key, seq) references charge (window_start, account_key, meter_key, sku_key, seq);
 alter table service_period add constraint service_period_no_truncate foreign key (order_key, seq) references service_period (order_key, seq);
@@ -38,6 +50,8 @@ alter table journal add constraint journal_no_truncate foreign key (chain_no) re
 alter table journal_line add constraint journal_line_no_truncate foreign key (chain_no, line) references journal_line (chain_no, line);
 alter table sealed_day add constraint sealed_day_no_truncate foreign key (business_date) references sealed_day (business_date);
 alter table statement_line add constraint statement_line_no_truncate foreign key (line_key) references statement_line (line_key);
+alter table accepted_file add constraint accepted_file_no_truncate foreign key (arrival) references accepted_file (arrival);
+alter table raw_file add constraint raw_file_no_truncate foreign key (sha256, part) references raw_file (sha256, part);
 alter table shared_line add constraint shared_line_no_truncate foreign key (bank_no, line_key) references shared_line (bank_no, line_key);
 alter table bank_page add constraint bank_page_no_truncate foreign key (page_no) references bank_page (page_no);
 alter table bank_page_part add constraint bank_page_part_no_truncate foreign key (page_no, part) references bank_page_part (page_no, part);
@@ -59,6 +73,11 @@ alter table run_feed add constraint run_feed_no_truncate foreign key (run_id, fe
 alter table unfed_run add constraint unfed_run_no_truncate foreign key (run_id) references unfed_run (run_id);
 alter table night_statement add constraint night_statement_no_truncate foreign key (run_id, channel, state, bill, subject) references night_statement (run_id, channel, state, bill, subject);
 alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
+alter table statement add constraint statement_no_truncate foreign key (statement_no) references statement (statement_no);
+alter table bank_statement add constraint bank_statement_no_truncate foreign key (bank_no) references bank_statement (bank_no);
+alter table file_proposal add constraint file_proposal_no_truncate foreign key (proposal_no) references file_proposal (proposal_no);
+alter table proposal add constraint proposal_no_truncate foreign key (proposal_no) references proposal (proposal_no);
+alter table closed_runs add constraint closed_runs_no_truncate foreign key (id) references closed_runs (id);
 
 -- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. A run keeps the business date it was
 -- begun with. H2 asks closed_runs once, until somebody changes it.
@@ -67,10 +86,11 @@ create trigger journal_line_in_open_period before insert on journal_line for eac
 create trigger run_in_open_period before insert on settlement_run for each row call 'ai.neolink.settlement.store.OpenPeriod';
 create trigger run_keeps_its_date before update on settlement_run for each row call 'ai.neolink.settlement.store.RunDate';
 create trigger period_event_closes_runs after insert on period_event for each row call 'ai.neolink.settlement.store.CloseRuns';
-alter table charge add constraint charge_after_close check (run_id > (select c.up_to from closed_runs c));
-alter table charge_part add constraint charge_part_after_close check (run_id > (select c.up_to from closed_runs c));
-alter table service_period add constraint service_period_after_close check (run_id > (select c.up_to from closed_runs c));
-alter table recognition add constraint recognition_after_close check (run_id > (select c.up_to from closed_runs c));
-alter table recharge add constraint recharge_after_close check (run_id > (select c.up_to from closed_runs c));
-alter table statement_posting add constraint statement_posting_after_close check (run_id > (select c.up_to from closed_runs c));
-alter table pairing add constraint pairing_after_close check (run_id > (select c.up_to from closed_runs c));
+create trigger closed_runs_follow after insert, update, delete on closed_runs call 'ai.neolink.settlement.store.FollowPeriods';
+alter table charge add constraint charge_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));
+alter table charge_part add constraint charge_part_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));
+alter table service_period add constraint service_period_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));
+alter table recognition add constraint recognition_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));
+alter table recharge add constraint recharge_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));
+alter table statement_posting add constraint statement_posting_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));
+alter table pairing add constraint pairing_after_close check (run_id > coalesce((select c.up_to from closed_runs c), 2147483647));

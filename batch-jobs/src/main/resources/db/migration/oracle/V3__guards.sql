@@ -39,6 +39,16 @@ begin
     raise_application_error(-20001, 'table statement_line is append-only: posted rows are never changed');
 end;
 /
+create trigger accepted_file_append_only before update or delete on accepted_file for each row
+begin
+    raise_application_error(-20001, 'table accepted_file is append-only: posted rows are never changed');
+end;
+/
+create trigger raw_file_append_only before update or delete on raw_file for each row
+begin
+    raise_application_error(-20001, 'table raw_file is append-only: posted rows are never changed');
+end;
+/
 create trigger shared_line_append_only before update or delete on shared_line for each row
 begin
     raise_application_error(-20001, 'table shared_line is append-only: posted rows are never changed');
@@ -144,6 +154,55 @@ begin
     raise_application_error(-20001, 'table pin is append-only: posted rows are never changed');
 end;
 /
+-- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
+create trigger statement_kept before delete or update of statement_no, arrival, channel, bill, statement_day, day_from, day_until, sha256, line_count, bank_no on statement for each row
+begin
+    raise_application_error(-20001, 'table statement is append-only: posted rows are never changed');
+end;
+/
+create trigger statement_once before update on statement for each row
+begin
+    if :old.taken_run <> 2147483647 and :new.taken_run <> :old.taken_run then
+        raise_application_error(-20001, 'table statement is append-only: posted rows are never changed');
+    end if;
+end;
+/
+create trigger bank_statement_kept before delete or update of bank_no, arrival, account, main, reference, format, file_name, sha256, first_day, last_day, closing_day, opening_fen, closing_fen, line_count on bank_statement for each row
+begin
+    raise_application_error(-20001, 'table bank_statement is append-only: posted rows are never changed');
+end;
+/
+create trigger bank_statement_once before update on bank_statement for each row
+begin
+    if :old.superseded_at <> 9223372036854775807 and :new.superseded_at <> :old.superseded_at then
+        raise_application_error(-20001, 'table bank_statement is append-only: posted rows are never changed');
+    end if;
+end;
+/
+create trigger file_proposal_kept before delete or update of proposal_no, item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256, line_count, reason, proposed_by, proposed_at on file_proposal for each row
+begin
+    raise_application_error(-20001, 'table file_proposal is append-only: posted rows are never changed');
+end;
+/
+create trigger file_proposal_once before update on file_proposal for each row
+begin
+    if :old.state <> 'PROPOSED' then
+        raise_application_error(-20001, 'table file_proposal is append-only: posted rows are never changed');
+    end if;
+end;
+/
+create trigger proposal_kept before delete or update of proposal_no, item_key, break_id, action, account_key, amount_fen, reason, proposed_by, proposed_at on proposal for each row
+begin
+    raise_application_error(-20001, 'table proposal is append-only: posted rows are never changed');
+end;
+/
+create trigger proposal_once before update on proposal for each row
+begin
+    if :old.posted_run is not null or :old.state = 'WITHDRAWN' or :old.state = 'APPROVED' and :new.posted_run is null then
+        raise_application_error(-20001, 'table proposal is append-only: posted rows are never changed');
+    end if;
+end;
+/
 -- A truncation is DDL: a trigger of the schema refuses it.
 create trigger posted_rows_no_truncate before truncate on schema
 begin
@@ -156,6 +215,8 @@ begin
         'JOURNAL_LINE',
         'SEALED_DAY',
         'STATEMENT_LINE',
+        'ACCEPTED_FILE',
+        'RAW_FILE',
         'SHARED_LINE',
         'BANK_PAGE',
         'BANK_PAGE_PART',
@@ -176,6 +237,11 @@ begin
         'RUN_FEED',
         'UNFED_RUN',
         'NIGHT_STATEMENT',
+        'STATEMENT',
+        'BANK_STATEMENT',
+        'FILE_PROPOSAL',
+        'PROPOSAL',
+        'CLOSED_RUNS',
         'PIN') then
         raise_application_error(-20001, 'table ' || ora_dict_obj_name || ' is append-only: posted rows are never changed');
     end if;
@@ -227,6 +293,19 @@ begin
         join closed_period p on r.business_date between p.first_day and p.last_day);
 end;
 /
+-- Whoever could move the last closed run could post into a closed month.
+create trigger closed_runs_follow after insert or update or delete on closed_runs
+declare
+    same integer;
+begin
+    select count(*) into same from closed_runs c where c.up_to = (
+        select coalesce(max(r.run_id), 0) from settlement_run r
+        join closed_period p on r.business_date between p.first_day and p.last_day);
+    if same <> 1 then
+        raise_application_error(-20001, 'table closed_runs has the one row that period_event gives');
+    end if;
+end;
+/
 -- Once for every statement, that is, for every batch: the last closed run is read; a row is then compared with it. Writers share the table; whoever
 -- closes a month waits for them.
 create trigger charge_after_close for insert on charge compound trigger
@@ -238,7 +317,7 @@ create trigger charge_after_close for insert on charge compound trigger
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table charge takes no more rows of its runs');
         end if;
     end before each row;
@@ -253,7 +332,7 @@ create trigger charge_part_after_close for insert on charge_part compound trigge
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table charge_part takes no more rows of its runs');
         end if;
     end before each row;
@@ -268,7 +347,7 @@ create trigger service_period_after_close for insert on service_period compound 
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table service_period takes no more rows of its runs');
         end if;
     end before each row;
@@ -283,7 +362,7 @@ create trigger recognition_after_close for insert on recognition compound trigge
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table recognition takes no more rows of its runs');
         end if;
     end before each row;
@@ -298,7 +377,7 @@ create trigger recharge_after_close for insert on recharge compound trigger
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table recharge takes no more rows of its runs');
         end if;
     end before each row;
@@ -313,7 +392,7 @@ create trigger statement_posting_after_close for insert on statement_posting com
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table statement_posting takes no more rows of its runs');
         end if;
     end before each row;
@@ -328,7 +407,7 @@ create trigger pairing_after_close for insert on pairing compound trigger
     end before statement;
     before each row is
     begin
-        if :new.run_id <= last_closed then
+        if last_closed is null or :new.run_id <= last_closed then
             raise_application_error(-20002, 'the period is closed: table pairing takes no more rows of its runs');
         end if;
     end before each row;

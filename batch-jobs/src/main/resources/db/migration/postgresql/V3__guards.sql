@@ -21,6 +21,10 @@ create trigger sealed_day_append_only before update or delete on sealed_day for 
 create trigger sealed_day_no_truncate before truncate on sealed_day for each statement execute function refuse_change();
 create trigger statement_line_append_only before update or delete on statement_line for each row execute function refuse_change();
 create trigger statement_line_no_truncate before truncate on statement_line for each statement execute function refuse_change();
+create trigger accepted_file_append_only before update or delete on accepted_file for each row execute function refuse_change();
+create trigger accepted_file_no_truncate before truncate on accepted_file for each statement execute function refuse_change();
+create trigger raw_file_append_only before update or delete on raw_file for each row execute function refuse_change();
+create trigger raw_file_no_truncate before truncate on raw_file for each statement execute function refuse_change();
 create trigger shared_line_append_only before update or delete on shared_line for each row execute function refuse_change();
 create trigger shared_line_no_truncate before truncate on shared_line for each statement execute function refuse_change();
 create trigger bank_page_append_only before update or delete on bank_page for each row execute function refuse_change();
@@ -64,6 +68,20 @@ create trigger night_statement_no_truncate before truncate on night_statement fo
 create trigger pin_append_only before update or delete on pin for each row execute function refuse_change();
 create trigger pin_no_truncate before truncate on pin for each statement execute function refuse_change();
 
+-- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
+create trigger statement_kept before delete or update of statement_no, arrival, channel, bill, statement_day, day_from, day_until, sha256, line_count, bank_no on statement for each row execute function refuse_change();
+create trigger statement_once before update on statement for each row when (old.taken_run <> 2147483647 and new.taken_run <> old.taken_run) execute function refuse_change();
+create trigger statement_no_truncate before truncate on statement for each statement execute function refuse_change();
+create trigger bank_statement_kept before delete or update of bank_no, arrival, account, main, reference, format, file_name, sha256, first_day, last_day, closing_day, opening_fen, closing_fen, line_count on bank_statement for each row execute function refuse_change();
+create trigger bank_statement_once before update on bank_statement for each row when (old.superseded_at <> 9223372036854775807 and new.superseded_at <> old.superseded_at) execute function refuse_change();
+create trigger bank_statement_no_truncate before truncate on bank_statement for each statement execute function refuse_change();
+create trigger file_proposal_kept before delete or update of proposal_no, item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256, line_count, reason, proposed_by, proposed_at on file_proposal for each row execute function refuse_change();
+create trigger file_proposal_once before update on file_proposal for each row when (old.state <> 'PROPOSED') execute function refuse_change();
+create trigger file_proposal_no_truncate before truncate on file_proposal for each statement execute function refuse_change();
+create trigger proposal_kept before delete or update of proposal_no, item_key, break_id, action, account_key, amount_fen, reason, proposed_by, proposed_at on proposal for each row execute function refuse_change();
+create trigger proposal_once before update on proposal for each row when (old.posted_run is not null or old.state = 'WITHDRAWN' or old.state = 'APPROVED' and new.posted_run is null) execute function refuse_change();
+create trigger proposal_no_truncate before truncate on proposal for each statement execute function refuse_change();
+
 -- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. The rows are asked for their runs once
 -- for every statement: a trigger for each row would take a fifth of an hour's time.
 create function refuse_closed_date() returns trigger language plpgsql as $$
@@ -103,7 +121,7 @@ declare
     last_closed integer;
 begin
     select up_to into last_closed from closed_runs for share;
-    if exists (select 1 from fresh where run_id <= last_closed) then
+    if exists (select 1 from fresh where last_closed is null or run_id <= last_closed) then
         raise exception 'the period is closed: table % takes no more rows of run % and those before', tg_table_name, last_closed;
     end if;
     return null;
@@ -119,6 +137,20 @@ begin
 end
 $$;
 
+-- Whoever could move the last closed run could post into a closed month.
+create function refuse_other_closed_runs() returns trigger language plpgsql as $$
+begin
+    if (select count(*) from closed_runs c where c.up_to = (
+        select coalesce(max(r.run_id), 0) from settlement_run r
+        join closed_period p on r.business_date between p.first_day and p.last_day)) <> 1 then
+        raise exception 'table closed_runs has the one row that period_event gives';
+    end if;
+    return null;
+end
+$$;
+
+create trigger closed_runs_follow after insert or update or delete on closed_runs for each statement execute function refuse_other_closed_runs();
+create trigger closed_runs_no_truncate before truncate on closed_runs for each statement execute function refuse_change();
 create trigger journal_in_open_period before insert on journal for each row execute function refuse_closed_date();
 create trigger journal_line_in_open_period before insert on journal_line for each row execute function refuse_closed_line();
 create trigger run_in_open_period before insert on settlement_run for each row execute function refuse_closed_date();

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.ledger.Breaches;
 import ai.neolink.settlement.ledger.Guarantee.Checked;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.SealedDays;
@@ -34,9 +35,6 @@ public class ExportedFolders {
     /** What stands beside the folders of days and months and is none of them: other layouts, what is being written, what was kept beside. */
     private static final Pattern BESIDE = Pattern.compile("\\..*\\.tmp|.*\\.conflict-\\d+");
 
-    /** So many faults are told; who changed one file may have changed all. */
-    private static final int TOLD = 10;
-
     private final SealedDays sealed;
     private final ManifestNotes notes;
     private final ExportsAgain again;
@@ -60,7 +58,7 @@ public class ExportedFolders {
                 ledgerFault(seal, days).ifPresent(faults::add);
             }
             faults.addAll(strangers(directory, "the exports", ExportedFolders::isKnown));
-            return new Checked(told(faults), () -> figures(seals) + " as they were written");
+            return new Checked(Breaches.of(faults).sentence(), () -> figures(seals) + " as they were written");
         } catch (IOException e) {
             throw unreadable(directory, e);
         }
@@ -87,7 +85,7 @@ public class ExportedFolders {
                 ledgerFault(seal, days).or(() -> otherHere(seal, copies)).ifPresent(faults::add);
             }
             faults.addAll(strangers(copies, copies.toString(), ExportedFolders::isFinances));
-            return new Checked(told(faults), () -> figures(seals) + " in " + copies);
+            return new Checked(Breaches.of(faults).sentence(), () -> figures(seals) + " in " + copies);
         } catch (IOException e) {
             throw unreadable(copies, e);
         }
@@ -109,18 +107,20 @@ public class ExportedFolders {
         }
     }
 
-    /** @return the first row, or file, that this ledger would export in other words than it did */
-    Optional<String> difference() {
+    /** @return of each folder that stands as it was written the first row, or file, that this ledger would export in other words than it did */
+    Optional<String> differences() {
         try {
+            var breaches = new Breaches();
+            var days = sealed.all();
             for (var seal : seals(directory, standing(directory))) {
-                if (seal.manifest().filter(m -> m.format() == Manifest.FORMAT).isPresent()) {
-                    var differs = again.difference(seal, directory.resolve(seal.name()));
-                    if (differs.isPresent()) {
-                        return differs;
-                    }
+                var isOurs = seal.manifest()
+                        .filter(m -> m.format() == Manifest.FORMAT)
+                        .isPresent();
+                if (isOurs && seal.faults().isEmpty() && ledgerFault(seal, days).isEmpty()) {
+                    again.difference(seal, directory.resolve(seal.name())).ifPresent(breaches::add);
                 }
             }
-            return Optional.empty();
+            return breaches.sentence();
         } catch (IOException e) {
             throw unreadable(directory, e);
         }
@@ -229,14 +229,6 @@ public class ExportedFolders {
                 .filter(exported -> !exported.equals(here))
                 .map(exported -> "%s was exported with the last hash %s; in this ledger it is %s"
                         .formatted(seal.name(), exported, here));
-    }
-
-    private static Optional<String> told(List<String> faults) {
-        if (faults.isEmpty()) {
-            return Optional.empty();
-        }
-        var told = String.join("; ", faults.subList(0, Math.min(TOLD, faults.size())));
-        return Optional.of(faults.size() <= TOLD ? told : told + "; and %,d more".formatted(faults.size() - TOLD));
     }
 
     private static String figures(List<FolderSeal> seals) {

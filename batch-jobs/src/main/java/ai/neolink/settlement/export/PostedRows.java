@@ -2,7 +2,7 @@ package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.ledger.ChainGuarantee;
 import ai.neolink.settlement.ledger.Guarantee;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,9 +39,14 @@ class PostedRows implements Guarantee {
     public Checked check(Extent extent) {
         var chained = chain.check();
         var written = folders.check();
-        var made = extent.exportsMade() && written.breach().isEmpty() ? folders.difference() : Optional.<String>empty();
+        var breaches = Stream.of(
+                        chained.breach().stream(),
+                        written.breach().stream(),
+                        extent.exportsMade() ? folders.differences().stream() : Stream.<String>empty())
+                .flatMap(found -> found)
+                .reduce((a, b) -> a + "; " + b);
         return new Checked(
-                chained.breach().or(written::breach).or(() -> made),
+                breaches,
                 () -> "%s; %s; %s"
                         .formatted(
                                 chained.figures().get(),

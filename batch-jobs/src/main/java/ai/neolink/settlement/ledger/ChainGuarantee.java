@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the hash chain of the journals proves, for guarantee 6; and guarantee 8, that ids are made of names. */
@@ -33,23 +32,24 @@ public class ChainGuarantee {
 
     private static final class Chain {
         private String last = Journal.GENESIS;
-        private @Nullable String breach;
+        private final Breaches breaches = new Breaches();
         private long number;
         private int reclassified;
         private final TreeMap<LocalDate, String> lastOfDay = new TreeMap<>();
 
         void add(Journals.Posted posted) {
-            if (breach == null && posted.number() != ++number) {
-                breach = "journal number %d is missing before “%s” (%s)"
+            if (posted.number() > ++number) {
+                breaches.add("journal number %d is missing before “%s” (%s)"
                         .formatted(
                                 number,
                                 posted.journal().description(),
-                                posted.journal().id());
+                                posted.journal().id()));
+                number = posted.number();
             }
-            if (breach == null && !posted.journal().hash(last).equals(posted.hash())) {
-                breach = "journal “%s” (%s) does not carry the hash of its content"
+            if (!posted.journal().hash(last).equals(posted.hash())) {
+                breaches.add("journal “%s” (%s) does not carry the hash of its content"
                         .formatted(
-                                posted.journal().description(), posted.journal().id());
+                                posted.journal().description(), posted.journal().id()));
             }
             last = posted.hash();
             lastOfDay.put(posted.journal().businessDate(), last);
@@ -67,10 +67,16 @@ public class ChainGuarantee {
             return last == null ? Journal.GENESIS : last.getValue();
         }
 
-        Optional<String> breach() {
-            return breach == null && reclassified != 0
-                    ? Optional.of("the last reclassification has no reversal: the end of the chain is missing")
-                    : Optional.ofNullable(breach);
+        void end(Map<LocalDate, String> days) {
+            if (reclassified != 0) {
+                breaches.add("the last reclassification has no reversal: the end of the chain is missing");
+            }
+            days.forEach((day, hash) -> {
+                if (!lastHash(day).equals(hash)) {
+                    breaches.add("day %s was sealed with the hash %s; its last journal has %s"
+                            .formatted(day, hash, lastHash(day)));
+                }
+            });
         }
     }
 
@@ -83,21 +89,14 @@ public class ChainGuarantee {
             return new Checked(Optional.of(e.getMessage()), () -> "");
         }
         var days = sealed.all();
+        chain.end(days);
         return new Checked(
-                chain.breach().or(() -> otherSeal(days, chain)),
+                chain.breaches.sentence(),
                 () -> "%s and %s in the chain, last hash %s"
                         .formatted(
                                 Figures.count(chain.number, "journal"),
                                 Figures.count(days.size(), "sealed day"),
                                 chain.last));
-    }
-
-    private static Optional<String> otherSeal(Map<LocalDate, String> days, Chain chain) {
-        return days.entrySet().stream()
-                .filter(day -> !chain.lastHash(day.getKey()).equals(day.getValue()))
-                .map(day -> "day %s was sealed with the hash %s; its last journal has %s"
-                        .formatted(day.getKey(), day.getValue(), chain.lastHash(day.getKey())))
-                .findFirst();
     }
 
     Checked idsAreNameBased(Extent extent) {

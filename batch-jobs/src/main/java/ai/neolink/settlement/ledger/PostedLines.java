@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +37,6 @@ class PostedLines {
                 or p.state in ('ARRIVED_ALIPAY', 'ARRIVED_WECHAT')
                   and p.state <> 'ARRIVED_' || coalesce(l.payout_channel, l.channel)))
             order by p.statement_day, p.channel, l.position
-            fetch first 1 row only
             """;
 
     /** A posting of a line that is gone, or has another key. */
@@ -45,7 +44,6 @@ class PostedLines {
             select p.channel, p.statement_day, p.gross_fen from statement_posting p
             where p.seq = 0 and not exists (select 1 from statement_line l where l.line_key = p.item_key)
             order by p.statement_day, p.channel, p.gross_fen
-            fetch first 1 row only
             """;
 
     /** A line of a statement that was taken up, for which nothing was posted. */
@@ -56,7 +54,6 @@ class PostedLines {
             join statement_line l on l.statement_no = s.statement_no
             where not exists (select 1 from statement_posting p where p.item_key = l.line_key and p.seq = 0)
             order by l.statement_day, l.channel, l.gross_fen
-            fetch first 1 row only
             """;
 
     private static final String FEES = """
@@ -79,26 +76,20 @@ class PostedLines {
         this.jdbc = jdbc;
     }
 
-    /** @return the first line, and the first fee of a channel's statement day, that does not agree, a sentence each */
+    /** @return the lines, and the fees of a channel's statement day, that do not agree: the first of each kind, a sentence each */
     Stream<String> faults() {
         return Stream.of(
-                        first(OTHERWISE, PostedLines::otherwise),
-                        first(
+                        Breaches.in(jdbc, OTHERWISE, PostedLines::otherwise),
+                        Breaches.in(
+                                jdbc,
                                 WITHOUT_LINE,
                                 row -> "%s was posted, and its line is gone or has another key".formatted(line(row))),
-                        first(
+                        Breaches.in(
+                                jdbc,
                                 WITHOUT_POSTING,
                                 row -> "%s was taken up, and nothing is posted for it".formatted(line(row))),
-                        fees())
-                .flatMap(Optional::stream);
-    }
-
-    private interface Sentence {
-        String of(ResultSet row) throws SQLException;
-    }
-
-    private Optional<String> first(String sql, Sentence sentence) {
-        return jdbc.sql(sql).query((row, n) -> sentence.of(row)).optional();
+                        Breaches.of(fees()).sentences())
+                .flatMap(found -> found);
     }
 
     private static String line(ResultSet row) throws SQLException {
@@ -130,7 +121,7 @@ class PostedLines {
         return fee.stripTrailingZeros().toPlainString();
     }
 
-    private Optional<String> fees() {
+    private List<String> fees() {
         var lines = new TreeMap<String, Long>();
         jdbc.sql(FEES).query(row -> {
             var day = row.getString(1) + " of " + row.getObject(2, LocalDate.class);
@@ -141,13 +132,12 @@ class PostedLines {
             posted.put(row.getString(1) + " of " + row.getString(2), row.getLong(3));
         });
         return Stream.concat(lines.keySet().stream(), posted.keySet().stream())
+                .distinct()
                 .filter(day -> !lines.getOrDefault(day, 0L).equals(posted.getOrDefault(day, 0L)))
-                .findFirst()
                 .map(day -> "the fees of the lines of %s come to %s; 6603 has %s"
                         .formatted(
-                                day,
-                                Money.text(lines.getOrDefault(day, 0L)),
-                                Money.text(posted.getOrDefault(day, 0L))));
+                                day, Money.text(lines.getOrDefault(day, 0L)), Money.text(posted.getOrDefault(day, 0L))))
+                .toList();
     }
 
     /** Once per statement day: differences of later lines were posted so that they come to this. */

@@ -133,11 +133,11 @@ class StatementsTie implements Guarantee {
                 ? ties(jdbc.sql(SUMS.formatted(FEN, "1 = 1", "1 = 1")))
                 : ties(jdbc.sql(SUMS.formatted(FEN, TAKEN.formatted("s"), TAKEN.formatted("b")))
                         .param("date", extent.from()));
-        var breach = statements.stream()
-                .filter(tie -> !tie.holds())
-                .findFirst()
-                .map(tie -> tie.sentence() + changed(tie.number))
-                .stream();
+        var breach = Breaches.of(() -> statements.stream()
+                        .filter(tie -> !tie.holds())
+                        .map(tie -> tie.sentence() + changed(tie.number))
+                        .iterator())
+                .sentences();
         var faults = extent.isWhole()
                 ? Stream.of(breach, whole.faults(), posted.faults()).flatMap(found -> found)
                 : breach;

@@ -3,7 +3,6 @@ package ai.neolink.settlement.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,31 +13,43 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StatementsWhole {
-    /** The first number that is missing from 1 to the highest; rows of other tables name numbers too. */
+    /** The numbers that are missing from 1 to the highest one that a file made. */
     private static final String MISSING = """
-            select min(before_it) + 1 from (
-              select number_of, lag(number_of, 1, 0) over (order by number_of) before_it from (%s) given
+            select before_it + 1, number_of - 1 from (
+              select number_of, lag(number_of, 1, 0) over (order by number_of) before_it from (
+                %s
+              ) given
             ) followed
             where number_of > before_it + 1
+            order by number_of
             """;
 
-    private static final String BANK_NUMBERS = "select bank_no number_of from bank_statement";
+    private static final String BANK_NUMBERS = """
+            select bank_no number_of from bank_statement
+            union all select coalesce(max(last_bank), 0) + 1 from accepted_file""";
 
-    private static final String NUMBERS = "select statement_no number_of from statement";
+    private static final String NUMBERS = """
+            select statement_no number_of from statement
+            union all select coalesce(max(last_statement), 0) + 1 from accepted_file""";
+
+    /** Days that no file brought. */
+    private static final String WITHOUT_FILE = """
+            select s.channel, s.statement_day, s.statement_no from statement s
+            where not exists (select 1 from accepted_file f where f.arrival = s.arrival)
+            order by s.statement_no
+            """;
 
     /** Days of bank statements, and shared lines, whose bank statement is gone. */
     private static final String WITHOUT_BANK_STATEMENT = """
             select named.bank_no from (select bank_no from statement union select bank_no from shared_line) named
             where named.bank_no > 0 and not exists (select 1 from bank_statement b where b.bank_no = named.bank_no)
             order by named.bank_no
-            fetch first 1 row only
             """;
 
     private static final String WITHOUT_STATEMENT = """
             select l.channel, l.statement_day, l.statement_no from statement_line l
             where not exists (select 1 from statement s where s.statement_no = l.statement_no)
             order by l.statement_no
-            fetch first 1 row only
             """;
 
     /** Lines that are fewer or more than were accepted, or of another channel or day than their statement. */
@@ -53,7 +64,6 @@ class StatementsWhole {
             ) m on m.statement_no = s.statement_no
             where s.line_count <> coalesce(m.line_count, 0) or m.others > 0
             order by s.statement_no
-            fetch first 1 row only
             """;
 
     private final JdbcClient jdbc;
@@ -65,14 +75,15 @@ class StatementsWhole {
     /** @return what is missing, or does not belong where it stands: the first of each kind, a sentence each */
     Stream<String> faults() {
         return Stream.of(
-                        missing(BANK_NUMBERS).map("bank statement number %d is missing"::formatted),
-                        first(
+                        missing("bank statement", BANK_NUMBERS),
+                        faults(
                                 WITHOUT_BANK_STATEMENT,
                                 row -> "bank statement number %d has rows in statement or shared_line, and it is gone"
                                         .formatted(row.getLong(1))),
-                        missing(NUMBERS).map("statement number %d is missing"::formatted),
-                        first(WITHOUT_STATEMENT, row -> "a line is of %s, and it is gone".formatted(statement(row))),
-                        first(
+                        missing("statement", NUMBERS),
+                        faults(WITHOUT_FILE, row -> "%s is of a file that nobody noted".formatted(statement(row))),
+                        faults(WITHOUT_STATEMENT, row -> "a line is of %s, and it is gone".formatted(statement(row))),
+                        faults(
                                 OTHERWISE,
                                 row ->
                                         "%s was accepted with %d lines; there are %d, %d of them of another channel or day"
@@ -81,20 +92,21 @@ class StatementsWhole {
                                                         row.getLong(4),
                                                         row.getLong(5),
                                                         row.getLong(6))))
-                .flatMap(Optional::stream);
+                .flatMap(found -> found);
     }
 
-    private Optional<Long> missing(String numbers) {
-        // Without a hole the answer is one row that holds null.
-        return jdbc.sql(MISSING.formatted(numbers)).query(Long.class).optional();
+    private Stream<String> missing(String what, String numbers) {
+        return faults(MISSING.formatted(numbers), row -> {
+            var first = row.getLong(1);
+            var last = row.getLong(2);
+            return first == last
+                    ? "%s number %d is missing".formatted(what, first)
+                    : "%s numbers %d to %d are missing".formatted(what, first, last);
+        });
     }
 
-    private interface Sentence {
-        String of(ResultSet row) throws SQLException;
-    }
-
-    private Optional<String> first(String sql, Sentence sentence) {
-        return jdbc.sql(sql).query((row, n) -> sentence.of(row)).optional();
+    private Stream<String> faults(String sql, Breaches.Sentence sentence) {
+        return Breaches.in(jdbc, sql, sentence);
     }
 
     private static String statement(ResultSet row) throws SQLException {

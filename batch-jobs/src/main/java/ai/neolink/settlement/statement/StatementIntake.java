@@ -65,6 +65,7 @@ public class StatementIntake {
                 : new BillLines(jdbc, rows, channel, bill)) {
             reader.read(bounds.of(lines));
             var accepted = lines.finish();
+            rows.noteFile(subject);
             faults.resolve(channel, bill, subject, sha256);
             return accepted;
         } catch (StatementFault fault) {

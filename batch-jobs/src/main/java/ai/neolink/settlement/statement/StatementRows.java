@@ -55,6 +55,7 @@ final class StatementRows {
     private final Map<LocalDate, Part> parts = new HashMap<>();
     private final long firstPart;
     private long nextPart;
+    private boolean isBankStatement;
 
     StatementRows(JdbcClient jdbc, BulkInsert bulk, Channel channel, Bill bill, long arrival, String sha256) {
         this.jdbc = jdbc;
@@ -147,6 +148,7 @@ final class StatementRows {
      * @param bankStatement the number of the bank statement they are of, 0 for a bill
      */
     void endParts(long bankStatement) {
+        isBankStatement |= bankStatement > 0;
         bulk.insert(
                 "statement",
                 "statement_no,arrival,channel,bill,statement_day,day_from,day_until,sha256,line_count,taken_run,bank_no",
@@ -163,6 +165,25 @@ final class StatementRows {
                         .add(OPEN)
                         .add(bankStatement));
         parts.clear();
+    }
+
+    /** Notes which numbers the file made, so that {@code verify} misses the last ones too; nothing if it made none. */
+    void noteFile(String subject) {
+        if (nextPart == firstPart && !isBankStatement) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into accepted_file (arrival, channel, bill, subject, sha256, last_statement, last_bank)
+                        values (:arrival, :channel, :bill, :subject, :sha256, :last,
+                          (select coalesce(max(bank_no), 0) from bank_statement))
+                        """)
+                .param("arrival", arrival)
+                .param("channel", channel.name())
+                .param("bill", bill.name())
+                .param("subject", subject)
+                .param("sha256", sha256)
+                .param("last", nextPart - 1)
+                .update();
     }
 
     /** What cannot be paired by a number is on its own. */

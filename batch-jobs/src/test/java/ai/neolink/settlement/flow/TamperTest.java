@@ -54,6 +54,10 @@ class TamperTest {
             a line's gross       | update statement_line set gross_fen = 8000 - gross_fen where gross_fen in (5000, 3000) | is PAYMENT in 30.00, fee 0.314; it was posted as SUSPENDED_IN of WECHAT of 2026-11-20, 50.00
             a bill's line deleted | delete from statement_line where gross_fen = 5000 | 11: statement number 1, WECHAT of 2026-11-20 was accepted with 3 lines; there are 2, 0 of them
             a bill deleted       | delete from statement_line where statement_no = 1; delete from statement where statement_no = 1 | 11: statement number 1 is missing
+            the last one deleted | delete from statement_line where statement_no = 2; delete from statement where statement_no = 2 | 11: statement number 2 is missing
+            a bill put in        | insert into statement select 3, 999, channel, bill, statement_day, day_from, day_until, sha256, 0, taken_run, bank_no from statement where statement_no = 1 | 11: statement number 3, WECHAT of 2026-11-20 is of a file that nobody noted
+            two are told         | update statement_line set kind = 'PAYOUT' where gross_fen in (5000, 3000) | 11: line 1 of WECHAT of 2026-11-20 is PAYOUT in 50.00, fee 0.314; it was posted as SUSPENDED_IN of WECHAT of 2026-11-20, 50.00, fee 0.314; line 2 of WECHAT
+            chain and files      | update journal set business_date = date '2026-11-21' where chain_no = 3 | does not carry the hash of its content; GlInterface.zip of 2026-11-20, GlInterface.csv: this ledger, or a setting of its exports, has another content now; GlInterface.zip of 2026-11-21
             a manifest forgotten | delete from export_manifest where folder = '2026-11-20' | 6: manifest.json of 2026-11-20 is not one that this ledger wrote
             """;
 
@@ -77,13 +81,14 @@ class TamperTest {
                 "charge",
                 "recharge",
                 "export_manifest",
+                "statement",
                 "statement_line",
                 "statement_posting")) {
             s.jdbc()
                     .sql(
                             database == Databases.POSTGRESQL
                                     ? "alter table " + table + " disable trigger user"
-                                    : "drop trigger " + table + "_append_only")
+                                    : "drop trigger " + table + (table.equals("statement") ? "_kept" : "_append_only"))
                     .update();
         }
         s.jdbc()

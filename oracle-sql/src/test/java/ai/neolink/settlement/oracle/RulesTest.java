@@ -2,6 +2,7 @@ package ai.neolink.settlement.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,5 +157,12 @@ class RulesTest {
                 """);
         assertThat(triggers).hasSize(2);
         assertThat(RULES.refusals(triggers.getFirst())).containsExactly("comparison of a LOB: ORA-00932");
+    }
+
+    @Test
+    void aTextOfShortPiecesIsNotInEveryStatement() {
+        var sql = new Sources.Sql(Path.of("Any.java"), "update %s set a = %s");
+        assertThat(sql.isIn(Sources.plain("update charge set a = 1"))).isTrue();
+        assertThat(sql.isIn(Sources.plain("select a from charge"))).isFalse();
     }
 }

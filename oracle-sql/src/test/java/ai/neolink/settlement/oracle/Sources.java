@@ -37,10 +37,14 @@ final class Sources {
         }
 
         List<String> pieces() {
-            return Arrays.stream(GAP.split(text))
+            var all = Arrays.stream(GAP.split(text))
                     .map(Sources::plain)
-                    .filter(piece -> piece.length() >= TELLING)
+                    .filter(piece -> !piece.isEmpty())
                     .toList();
+            // A text of short pieces only must have them all, or it would be in every statement.
+            var telling =
+                    all.stream().filter(piece -> piece.length() >= TELLING).toList();
+            return telling.isEmpty() ? all : telling;
         }
     }
 

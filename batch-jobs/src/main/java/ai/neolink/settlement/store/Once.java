@@ -1,0 +1,64 @@
+package ai.neolink.settlement.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.h2.api.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** The trigger by which it is said once what becomes of a row: who took it up, what it is part of, how people decided. For H2. */
+public final class Once implements Trigger {
+    private String table = "";
+    private List<String> columns = List.of();
+
+    @Override
+    public void init(Connection connection, String schema, String trigger, String on, boolean before, int type)
+            throws SQLException {
+        table = on.toLowerCase(Locale.ROOT);
+        columns = Arrays.asList(columns(connection, schema, on));
+    }
+
+    /** Of a table, in their order. */
+    static String[] columns(Connection connection, String schema, String table) throws SQLException {
+        var names = new ArrayList<String>();
+        try (var columns = connection.getMetaData().getColumns(null, schema, table, null)) {
+            while (columns.next()) {
+                names.add(columns.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return names.toArray(String[]::new);
+    }
+
+    @Override
+    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
+        if (isOver(Objects.requireNonNull(before), Objects.requireNonNull(after))) {
+            throw new SQLException("table %s is append-only: what was said once stays".formatted(table));
+        }
+    }
+
+    private boolean isOver(@Nullable Object[] before, @Nullable Object[] after) {
+        return switch (table) {
+            case "statement" -> isChanged("taken_run", Integer.MAX_VALUE, before, after);
+            case "bank_statement" -> isChanged("superseded_at", Long.MAX_VALUE, before, after);
+            case "file_proposal" -> !"PROPOSED".equals(value("state", before));
+            case "proposal" ->
+                value("posted_run", before) != null
+                        || "WITHDRAWN".equals(value("state", before))
+                        || "APPROVED".equals(value("state", before)) && value("posted_run", after) == null;
+            default -> throw new IllegalStateException("table %s has nothing that is said later".formatted(table));
+        };
+    }
+
+    private boolean isChanged(String column, Number open, @Nullable Object[] before, @Nullable Object[] after) {
+        var was = value(column, before);
+        return !open.equals(was) && !Objects.equals(was, value(column, after));
+    }
+
+    private @Nullable Object value(String column, @Nullable Object[] row) {
+        return row[columns.indexOf(column)];
+    }
+}
