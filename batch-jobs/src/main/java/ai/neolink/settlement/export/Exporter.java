@@ -101,36 +101,42 @@ public class Exporter {
      */
     @Transactional(readOnly = true)
     void recreate(String name, Path elsewhere) {
-        writing(name, elsewhere, () -> {
-            make(name, elsewhere, 1).folder.moveIntoPlace();
+        writing(name, elsewhere, (period, folder) -> {
+            fill(folder, name.startsWith(E_BUSINESS_SUITE), period, 1);
+            folder.moveIntoPlace();
             return elsewhere;
         });
     }
 
     private Exported place(String name) {
-        return writing(name, directory, () -> {
-            var made = make(name, directory, AT_A_TIME);
-            var standing = made.folder.standing(made.files).filter(sha256 -> notes.isNoted(name, sha256));
-            if (standing.isPresent()) {
-                made.folder.discard();
-            } else {
+        return writing(name, directory, (period, folder) -> {
+            var made = fill(folder, name.startsWith(E_BUSINESS_SUITE), period, AT_A_TIME);
+            var standing = folder.standing(made.files).filter(sha256 -> notes.isNoted(name, sha256));
+            if (standing.isEmpty()) {
                 notes.aboutToStand(name, made.sha256);
-                made.folder.moveIntoPlace();
+                folder.moveIntoPlace();
             }
             notes.stands(name, standing.orElse(made.sha256));
             return new Exported(path(directory, name), standing.isEmpty());
         });
     }
 
-    private static <T> T writing(String name, Path directory, Callable<T> work) {
+    private interface Work<T> {
+        T with(ExportPeriod period, Folder folder) throws IOException;
+    }
+
+    private <T> T writing(String name, Path directory, Work<T> work) {
+        var period = named(name.substring(name.indexOf('/') + 1));
+        var place = path(directory, name);
         try {
-            return work.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
+            Files.createDirectories(place.getParent());
+            // A disk that is full stays so if what could not be finished, or put into its place, stays too.
+            try (var folder = new Folder(place)) {
+                return work.with(period, folder);
+            }
+        } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the export of %s cannot be written to %s: %s".formatted(name, directory, e.getMessage()),
-                    e instanceof IOException io ? io : new IOException(e));
+                    "the export of %s cannot be written to %s: %s".formatted(name, directory, e.getMessage()), e);
         }
     }
 
@@ -139,21 +145,7 @@ public class Exporter {
     }
 
     /** A folder that is written and not in place yet: its files, and SHA-256 of its manifest. */
-    private record Made(Folder folder, List<String> files, String sha256) {}
-
-    private Made make(String name, Path directory, int atATime) throws IOException {
-        var period = named(name.substring(name.indexOf('/') + 1));
-        var place = path(directory, name);
-        Files.createDirectories(place.getParent());
-        var folder = new Folder(place);
-        try {
-            return fill(folder, name.startsWith(E_BUSINESS_SUITE), period, atATime);
-        } catch (IOException | RuntimeException e) {
-            // A disk that is full stays so if what could not be finished stays too.
-            folder.discard();
-            throw e;
-        }
-    }
+    private record Made(List<String> files, String sha256) {}
 
     private Made fill(Folder folder, boolean forEbs, ExportPeriod period, int atATime) throws IOException {
         var manifest = new Manifest();
@@ -167,7 +159,7 @@ public class Exporter {
             }
         }
         var sealed = folder.add(MANIFEST, manifest.json(period, totals, sources, clock.instant(), zone.id()));
-        return new Made(folder, manifest.names(), sealed.sha256());
+        return new Made(manifest.names(), sealed.sha256());
     }
 
     private ExportPeriod named(String name) {

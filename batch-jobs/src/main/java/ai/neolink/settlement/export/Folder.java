@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.store.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /** A folder that is written beside its place and moved there whole, synced to the disk, so nobody sees half of it. */
-final class Folder {
+final class Folder implements AutoCloseable {
     /** Writes one file; returns its rows. */
     @FunctionalInterface
     interface Content {
@@ -66,11 +67,6 @@ final class Folder {
                 : Optional.empty();
     }
 
-    /** What was written is not needed: what stands is the same. */
-    void discard() throws IOException {
-        FileSystemUtils.deleteRecursively(workshop);
-    }
-
     /** Moves the folder into place; what stood there goes. */
     void moveIntoPlace() throws IOException {
         sync(workshop, StandardOpenOption.READ);
@@ -84,6 +80,12 @@ final class Folder {
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
         }
         sync(place.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    }
+
+    /** What was written and did not move into place goes. */
+    @Override
+    public void close() throws IOException {
+        FileSystemUtils.deleteRecursively(workshop);
     }
 
     private static void sync(Path path, StandardOpenOption option) throws IOException {

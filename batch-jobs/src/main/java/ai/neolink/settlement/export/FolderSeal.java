@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

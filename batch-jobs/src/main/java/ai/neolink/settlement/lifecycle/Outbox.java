@@ -59,7 +59,7 @@ public class Outbox {
      *
      * @param oldestToldAt epoch seconds; when the oldest was told, which may be long after it fell due; now if there are none
      */
-    public record Waiting(long count, long oldestToldAt) {}
+    public record Undelivered(long count, long oldestToldAt) {}
 
     /** How many actions of a type there are, by what became of them. */
     public record Tally(ActionType type, long delivered, long undelivered, long cancelled) {}
@@ -189,11 +189,11 @@ public class Outbox {
     private static final String PENDING = TOLD + " and not " + CANCELLED;
 
     /** How many wait, and since when the oldest does: a few seconds after it was told is no delay, however long ago it fell due. */
-    public Waiting waiting() {
+    public Undelivered waiting() {
         return jdbc.sql("select count(*), min(%s)%s".formatted(TOLD_AT, PENDING))
                 .query((row, n) -> {
                     var oldest = row.getLong(2);
-                    return new Waiting(
+                    return new Undelivered(
                             row.getLong(1), row.wasNull() ? clock.instant().getEpochSecond() : oldest);
                 })
                 .single();

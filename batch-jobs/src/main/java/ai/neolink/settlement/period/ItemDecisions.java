@@ -1,5 +1,6 @@
 package ai.neolink.settlement.period;
 
+import ai.neolink.settlement.staging.Intake;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,8 @@ public class ItemDecisions {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
         }
+        // The lock of the clock of arrival: two people at once take two numbers.
+        Intake.nextArrival(jdbc);
         if (new Decision(person, reason).equals(all().get(item))) {
             return false;
         }

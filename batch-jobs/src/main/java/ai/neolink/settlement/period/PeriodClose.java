@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Closes a month: first a soft lock, so that nothing moves while the checklist is worked off, then, when nothing on it is open, the hard one
@@ -184,10 +185,12 @@ public class PeriodClose {
      *
      * @throws IllegalArgumentException if it is open, is wanted open already, or a later month is closed
      */
+    @Transactional
     public PeriodState reopen(YearMonth period, String person, String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
         }
+        locks.alone();
         var state = locks.state(period);
         if (isLast(period, person, reason, PeriodState.OPEN, PeriodState.REOPENING)) {
             return state;
@@ -222,7 +225,9 @@ public class PeriodClose {
      *
      * @return false if the same person approved it before, and nothing was done with the month since (T14)
      */
+    @Transactional
     public boolean approveReopening(YearMonth period, String person) {
+        locks.alone();
         if (locks.last(period)
                 .filter(event -> event.state() == PeriodState.OPEN
                         && event.person().equals(person)

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.period;
 
+import ai.neolink.settlement.staging.Intake;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -42,13 +43,20 @@ public class PeriodLocks {
                 .list();
     }
 
+    /** Until the caller's transaction ends nobody else adds an entry: what is judged of a month's state still holds when it is set. */
+    @Transactional
+    void alone() {
+        Intake.nextArrival(jdbc);
+    }
+
     /**
-     * Appends an entry, of which the database's triggers make the lock; of two at once the second is refused its number.
+     * Appends an entry, of which the database's triggers make the lock; of two at once the second waits for the first.
      *
      * @param reason may be longer than what a database takes in an expression: it goes into its column as it is
      */
     @Transactional
     void set(YearMonth period, PeriodState state, String person, String reason, String lastHash) {
+        alone();
         var number = jdbc.sql("select coalesce(max(event_no), 0) + 1 from period_event")
                 .query(Integer.class)
                 .single();

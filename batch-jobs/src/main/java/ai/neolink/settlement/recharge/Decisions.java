@@ -60,6 +60,8 @@ public class Decisions {
     /** Proposes that an amount in suspense is a customer's. */
     @Transactional
     public boolean assign(String id, String account, String reason, String person) {
+        // The lock of the clock of arrival: two people at once see what the other did.
+        Intake.nextArrival(jdbc);
         var key = accounts.key(account);
         if (last(id).filter(l -> l.account == key && l.proposes(ASSIGNED, reason, person))
                 .isPresent()) {
@@ -77,6 +79,7 @@ public class Decisions {
     /** Proposes to give up the open amount of a break on clearing. */
     @Transactional
     public boolean close(String id, boolean toCustomer, String reason, String person) {
+        Intake.nextArrival(jdbc);
         var action = toCustomer ? ProposedAction.TO_CUSTOMER : ProposedAction.TO_FEES;
         if (last(id).filter(l -> l.proposes(Set.of(action.name()), reason, person))
                 .isPresent()) {
@@ -119,8 +122,6 @@ public class Decisions {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is needed");
         }
-        // The lock of the clock of arrival: two proposals for an item cannot both see none.
-        Intake.nextArrival(jdbc);
         var before = open(item.id()).proposed();
         if (before != null) {
             throw new IllegalArgumentException("item %s is already %s"
@@ -169,6 +170,7 @@ public class Decisions {
     /** Takes a proposal back that nobody approved. */
     @Transactional
     public boolean withdraw(String id, String person) {
+        Intake.nextArrival(jdbc);
         if (last(id).filter(l -> l.wasDecided("WITHDRAWN", person)).isPresent()) {
             return false;
         }

@@ -14,6 +14,9 @@ final class AcceptedStatements {
     /** How far back the statements reach that say where an account stands. */
     private static final int DAYS_BEFORE = 40;
 
+    /** Rows in the heap at once. */
+    private static final int FETCH = 2000;
+
     private static final String COLUMNS = """
             bank_no, file_name, account, main, reference, format, first_day, last_day, closing_day, opening_fen, closing_fen
             """;
@@ -71,21 +74,24 @@ final class AcceptedStatements {
     }
 
     /** The lines of a statement in their order, its own and those it shares with others. */
-    Movements lines(AcceptedStatement statement) {
-        var lines = new Movements().opensWith(statement.openingFen());
+    Movements lines(AcceptedStatement statement, Scratch scratch) {
+        var lines = new Movements(scratch).opensWith(statement.openingFen());
         var entries = new EntryNumbers();
-        jdbc.sql(MEMBERS).param("number", statement.number()).query(row -> {
-            var fen = row.getInt(6) == 1 ? row.getLong(7) : -row.getLong(7);
-            if (fen != 0 && !StatementLine.NOT_BOOKED.equals(row.getString(10))) {
-                lines.add(
-                        row.getObject(5, LocalDate.class),
-                        entries.of(row.getLong(3), row.getInt(4)),
-                        fen,
-                        lines.size(),
-                        row.getString(8) == null ? "" : row.getString(8),
-                        row.getLong(9));
-            }
-        });
+        jdbc.sql(MEMBERS)
+                .param("number", statement.number())
+                .withFetchSize(FETCH)
+                .query(row -> {
+                    var fen = row.getInt(6) == 1 ? row.getLong(7) : -row.getLong(7);
+                    if (fen != 0 && !StatementLine.NOT_BOOKED.equals(row.getString(10))) {
+                        lines.add(
+                                row.getObject(5, LocalDate.class),
+                                entries.of(row.getLong(3), row.getInt(4)),
+                                fen,
+                                lines.size(),
+                                row.getString(8) == null ? "" : row.getString(8),
+                                row.getLong(9));
+                    }
+                });
         return lines;
     }
 

@@ -52,22 +52,30 @@ final class BankEntries implements Incoming {
 
     @Override
     public void balances(BankStatement statement) {
-        var movements = movements(statement);
-        var near = accepted.near(statement.account(), statement.firstDay());
-        switch (new Placing(statement, movements, file, near, accepted::lines).place(another)) {
-            case Known() -> known += lines.size();
-            case New(var parts, var chained) -> {
-                var written = writer.write(new BankLines.Incoming(statement, file, movements, lines, chained), parts);
-                added += written;
-                known += lines.size() - written;
+        try (var scratch = new Scratch()) {
+            var movements = new Movements(scratch);
+            var numbers = new RunningNumbers(scratch);
+            look(statement, movements, numbers);
+            var near = accepted.near(statement.account(), statement.firstDay());
+            var placing = new Placing(statement, movements, file, near, other -> accepted.lines(other, scratch));
+            switch (placing.place(another)) {
+                case Known() -> known += lines.size();
+                case New(var parts, var chained) -> {
+                    numbers.count();
+                    var incoming = new BankLines.Incoming(statement, file, movements, numbers, lines, chained);
+                    var written = writer.write(incoming, parts);
+                    added += written;
+                    known += lines.size() - written;
+                }
             }
         }
         clear();
     }
 
-    private Movements movements(BankStatement statement) {
-        var movements = new Movements().opensWith(statement.openingFen());
+    private void look(BankStatement statement, Movements movements, RunningNumbers numbers) {
+        movements.opensWith(statement.openingFen());
         lines.forEach((line, position) -> {
+            numbers.add(line.isBooked() ? StatementLine.referenceKey(line.providerNo()) : 0);
             if (line.isBooked() && line.grossFen() != 0) {
                 movements.add(line.day(), line.entry(), line.signedFen(), position, line.providerNo(), 0);
             }
@@ -80,12 +88,13 @@ final class BankEntries implements Incoming {
                                     Money.text(movements.balance(movements.size()) - statement.openingFen())),
                     statement.lastDay());
         }
-        return movements;
     }
 
     @Override
     public void page(BankPage page) {
-        movements(page.balances());
+        try (var scratch = new Scratch()) {
+            look(page.balances(), new Movements(scratch), new RunningNumbers(scratch));
+        }
         hasPages |= pages.keep(page, lines, file, sha256);
         clear();
     }

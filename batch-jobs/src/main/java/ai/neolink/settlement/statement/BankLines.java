@@ -8,9 +8,7 @@ import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.store.NameBasedId;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes a bank statement and which lines belong to it (payments fine print P17a, P17c). */
 final class BankLines {
@@ -22,7 +20,13 @@ final class BankLines {
      *
      * @param chained whether it shares no line, so that a reference known from another statement is used again
      */
-    record Incoming(BankStatement statement, String file, Movements movements, Spool lines, boolean chained) {}
+    record Incoming(
+            BankStatement statement,
+            String file,
+            Movements movements,
+            RunningNumbers numbers,
+            Spool lines,
+            boolean chained) {}
 
     /** A line that belongs to another statement too. */
     private record Shared(long position, long sub, long key) {}
@@ -77,7 +81,6 @@ final class BankLines {
         private final Incoming incoming;
         private final String name;
         private final BitSet inParts = new BitSet();
-        private final Map<Long, Integer> seen = new HashMap<>();
         private final List<Keyed> batch = new ArrayList<>(StatementRows.BATCH);
         private long own;
         private long shared;
@@ -100,12 +103,16 @@ final class BankLines {
             for (int line = part.from(); line < part.until(); line++) {
                 inParts.set(incoming.movements.position(line));
             }
-            var theirs = new ArrayList<Shared>();
+            var theirs = new ArrayList<Shared>(StatementRows.BATCH);
             for (int line = 0; line < part.lines().size(); line++) {
                 theirs.add(new Shared(
                         incoming.movements.position(part.from()),
                         1L + line,
                         part.lines().key(line)));
+                if (theirs.size() == StatementRows.BATCH) {
+                    share(theirs);
+                    theirs.clear();
+                }
             }
             share(theirs);
         }
@@ -135,9 +142,11 @@ final class BankLines {
             if (line.providerNo().isEmpty() || !line.isBooked()) {
                 return name + '|' + position;
             }
-            var running = seen.merge(StatementLine.referenceKey(line.providerNo()), 1, Integer::sum) - 1;
             var identity = NameBasedId.join(
-                    incoming.statement.account(), line.providerNo(), line.day().toString(), String.valueOf(running));
+                    incoming.statement.account(),
+                    line.providerNo(),
+                    line.day().toString(),
+                    String.valueOf(incoming.numbers.of(position)));
             if (identity.length() > LONGEST) {
                 throw new StatementFault("the reference %s is too long".formatted(line.providerNo()));
             }

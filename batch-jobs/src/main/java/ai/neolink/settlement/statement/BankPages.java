@@ -1,5 +1,6 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.store.BulkInsert;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +23,7 @@ public class BankPages {
     public record Kept(long id, BankPage page, String file, long since) {}
 
     /** The pages of one statement that are there, and which is missing, e.g. {@code page 2}. */
-    public record Waiting(List<Kept> pages, String waitsFor) {}
+    public record Incomplete(List<Kept> pages, String waitsFor) {}
 
     private static final String COLUMNS = """
             page_no, first_page, last_page, opens, closes, account, main, reference, format, first_day, last_day, closing_day,
@@ -39,7 +41,7 @@ public class BankPages {
     }
 
     /** Statements of which a page is missing. */
-    public List<Waiting> incomplete() {
+    public List<Incomplete> incomplete() {
         return new PageChains(waiting()).incomplete();
     }
 
@@ -49,6 +51,13 @@ public class BankPages {
                         where not exists (select 1 from bank_page_end e where e.page_no = p.page_no)
                         order by page_no
                         """).query((row, n) -> kept(row)).list();
+    }
+
+    private Optional<Kept> page(long id) {
+        return jdbc.sql("select " + COLUMNS + " from bank_page where page_no = :number")
+                .param("number", id)
+                .query((row, n) -> kept(row))
+                .optional();
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
@@ -151,25 +160,41 @@ public class BankPages {
         end(page.id(), null, null);
     }
 
+    /** A page that was given up; {@code now}, or before by a command that could not say so. */
+    public record Forgotten(Kept page, boolean now) {}
+
     /**
-     * Gives up a page whose statement never completes; the event stays.
+     * Gives up a page whose statement never completes; the event stays. What the same person gave up before for the same reason is done once (T14).
      *
      * @param id     as {@code settle status} lists it
      * @param person who decides
      * @throws IllegalArgumentException if no such page waits
      */
     @Transactional
-    public Kept forget(long id, String person, String reason) {
+    public Forgotten forget(long id, String person, String reason) {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("give a reason: --reason TEXT");
         }
-        var page = waiting().stream()
-                .filter(kept -> kept.id() == id)
-                .findFirst()
+        // The lock of the clock of arrival: of two people at once one is told that the page does not wait any more.
+        Intake.nextArrival(jdbc);
+        var isForgotten = forgotten(id, person).filter(reason::equals).isPresent();
+        var waiting = waiting().stream().filter(kept -> kept.id() == id).findFirst();
+        var page = (isForgotten ? page(id) : waiting)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no page %d waits; settle status lists those that do".formatted(id)));
-        end(id, person, reason);
-        return page;
+        if (!isForgotten) {
+            end(id, person, reason);
+        }
+        return new Forgotten(page, !isForgotten);
+    }
+
+    /** Why a person gave a page up. */
+    private Optional<String> forgotten(long id, String person) {
+        return jdbc.sql("select reason from bank_page_end where page_no = :number and person = :person")
+                .param("number", id)
+                .param("person", person)
+                .query((row, n) -> row.getString(1))
+                .optional();
     }
 
     private void end(long id, @Nullable String person, @Nullable String reason) {

@@ -8,6 +8,27 @@ import java.util.stream.IntStream;
 
 /** A statement and an accepted one that has days of it, line by line. */
 record Beside(BankStatement statement, Movements lines, AcceptedStatement accepted, Movements theirs) {
+    /** So many lines may be compared for each of a statement's, and for any: more are a file's that repeats itself without end. */
+    private static final int MOST_FOR_A_LINE = 100;
+
+    private static final int LEAST = 10_000_000;
+
+    /** Nobody can tell in reasonable time where lines agree: each looks like so many others. */
+    static final class TooAlike extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient AcceptedStatement accepted;
+
+        private TooAlike(AcceptedStatement accepted) {
+            super(accepted.text(), null, false, false);
+            this.accepted = accepted;
+        }
+
+        AcceptedStatement accepted() {
+            return accepted;
+        }
+    }
+
     /** Whether all lines of the shorter one begin the longer one. */
     boolean begins() {
         return opens() && (beginsTheirs() || partAt(0).isPresent());
@@ -30,11 +51,12 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
     /** Whether all of its lines are the accepted one's: at its beginning, or where references say so. */
     boolean isWithin() {
         return beginsTheirs()
-                || IntStream.rangeClosed(1, theirs.size())
-                        .anyMatch(at -> theirs.balance(at) == statement.openingFen()
-                                && isAt(at)
-                                && agree(0, at).until() == lines.size()
-                                && areNamed(0, at, agree(0, at)));
+                || lines.haveReferences(0, lines.size())
+                        && IntStream.rangeClosed(1, theirs.size())
+                                .anyMatch(at -> theirs.balance(at) == statement.openingFen()
+                                        && isAt(at)
+                                        && agree(0, at).until() == lines.size()
+                                        && areNamed(0, at, agree(0, at)));
     }
 
     /** All lines of the accepted one, from this line on. */
@@ -55,6 +77,9 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
 
     /** Where references, or having no lines, say that the accepted one is part of this one. */
     List<Part> namedParts() {
+        if (!theirs.haveReferences(0, theirs.size())) {
+            return List.of();
+        }
         return IntStream.rangeClosed(1, lines.size())
                 .mapToObj(this::partAt)
                 .flatMap(Optional::stream)
@@ -79,8 +104,9 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
 
     /** Whether lines agree, or should, and nothing tells whether they are the same. */
     boolean overlaps() {
-        var isAnother = isNamed() && !sharesReferences();
-        return accepted.equalsIn(statement) || !isAnother && opensAlike() || endsWithTheirs() || endsTheirs();
+        return accepted.equalsIn(statement)
+                || opensAlike() && !(isNamed() && !sharesReferences())
+                || !isNamed() && (endsWithTheirs() || endsTheirs());
     }
 
     private boolean endsWithTheirs() {
@@ -114,6 +140,9 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
     }
 
     private Agreed agree(int from, int at) {
+        if (lines.compared() > LEAST + (long) MOST_FOR_A_LINE * lines.size()) {
+            throw new TooAlike(accepted);
+        }
         // Across formats too: references are compared as far as the shorter format has them.
         return lines.agree(from, theirs, at, accepted.balances().format().equals(statement.format()));
     }

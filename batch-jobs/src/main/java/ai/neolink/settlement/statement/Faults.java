@@ -1,5 +1,6 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.staging.Intake;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +48,8 @@ public class Faults {
             String reason,
             @Nullable String sha256,
             @Nullable LocalDate lastDay) {
+        // The lock of the clock of arrival: two processes may find the same fault at once.
+        Intake.nextArrival(jdbc);
         var content = sha256 == null ? NO_CONTENT : sha256;
         var since = jdbc.sql("""
                         select min(since) from statement_fault

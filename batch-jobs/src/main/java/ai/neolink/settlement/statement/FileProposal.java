@@ -42,6 +42,11 @@ public record FileProposal(
         boolean isOf(Channel channel, Bill bill) {
             return this.channel == channel && this.bill == bill;
         }
+
+        /** Whether it is the same content for the same day or file. */
+        boolean isSame(Given other) {
+            return isOf(other.channel, other.bill) && subject.equals(other.subject) && sha256.equals(other.sha256);
+        }
     }
 
     /**
@@ -52,7 +57,11 @@ public record FileProposal(
      */
     public record Corrected(String subject, String sha256) {}
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return state == State.PROPOSED;
+    }
+
+    boolean isDecided(State as, String person) {
+        return state == as && person.equals(decidedBy);
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; payments fine print P47). Every
- * refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing.
+ * refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing. What the same person did before in the same words — a
+ * process that was killed could not say so — is done once (T14).
  */
 @Component
 public class FileProposals {
@@ -67,6 +68,16 @@ public class FileProposals {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** What the same person gave before in the same words, if nobody took it back. */
+    public Optional<FileProposal> before(Given given, String reason, String person) {
+        return all().stream()
+                .filter(p -> p.state() != State.WITHDRAWN
+                        && p.proposedBy().equals(person)
+                        && p.reason().equals(reason)
+                        && p.given().isSame(given))
+                .reduce((earlier, later) -> later);
     }
 
     /** @return the item under which it is approved or withdrawn */
@@ -122,12 +133,16 @@ public class FileProposals {
     /**
      * Approves what somebody else proposed. Call in the transaction that accepts the file.
      *
-     * @return the proposal as it was
+     * @return the proposal as it was: open, or approved by the same person before
      */
     @Transactional
     public FileProposal approve(String item, String person) {
         Intake.nextArrival(jdbc);
-        var proposal = pending(item);
+        var proposal = find(item);
+        if (proposal.isDecided(State.APPROVED, person)) {
+            return proposal;
+        }
+        refuseDecided(proposal);
         if (proposal.proposedBy().equals(person)) {
             throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
         }
@@ -135,26 +150,39 @@ public class FileProposals {
         return proposal;
     }
 
-    /** Takes a proposal back that nobody approved. */
+    /**
+     * Takes a proposal back that nobody approved.
+     *
+     * @return false if the same person had done so before
+     */
     @Transactional
-    public void withdraw(String item, String person) {
+    public boolean withdraw(String item, String person) {
         Intake.nextArrival(jdbc);
-        pending(item);
+        var proposal = find(item);
+        if (proposal.isDecided(State.WITHDRAWN, person)) {
+            return false;
+        }
+        refuseDecided(proposal);
         decide(item, State.WITHDRAWN, person);
+        return true;
     }
 
-    private FileProposal pending(String item) {
-        var proposal = jdbc.sql(SELECT + " where item_id = :item")
+    private FileProposal find(String item) {
+        return jdbc.sql(SELECT + " where item_id = :item")
                 .param("item", item)
                 .query(FileProposals::read)
                 .optional()
                 .orElseThrow(() -> new IllegalArgumentException("there is no proposed file “%s”".formatted(item)));
+    }
+
+    private static void refuseDecided(FileProposal proposal) {
         if (!proposal.isOpen()) {
             throw new IllegalArgumentException("file %s is already %s by %s"
                     .formatted(
-                            item, proposal.state() == State.APPROVED ? "approved" : "withdrawn", proposal.decidedBy()));
+                            proposal.item(),
+                            proposal.state() == State.APPROVED ? "approved" : "withdrawn",
+                            proposal.decidedBy()));
         }
-        return proposal;
     }
 
     private void decide(String item, State state, String person) {

@@ -1,12 +1,13 @@
 package ai.neolink.settlement.statement;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a statement that move its balance, in their order, in few bytes each; what is only announced and what is of 0.00 is left out.
+ * The lines of a statement that move its balance, in their order, in 64 bytes each; what is only announced and what is of 0.00 is left out.
  * Amounts are in fen, out is negative. Lines of one entry stand together.
  */
 final class Movements {
@@ -16,15 +17,33 @@ final class Movements {
     /** As much of a reference as MT940 has room for. */
     private static final int SHORTEST = 16;
 
+    /** References in the heap at once, about. */
+    private static final int SHARE = 50_000;
+
+    /**
+     * The columns: the sum of all up to the line, and how many of these have no reference; references whole and cut, 0 without one; at the first
+     * line of an entry where it ends.
+     */
+    private static final int SUM = 0;
+
+    private static final int UNNAMED = 1;
+    private static final int REFERENCE = 2;
+    private static final int CUT = 3;
+    private static final int DAY = 4;
+    private static final int ENTRY_END = 5;
+    private static final int POSITION = 6;
+    private static final int KEY = 7;
+    private static final int COLUMNS = 8;
+
+    private final LongRows lines;
     private long openingFen;
-    private long[] sums = new long[64];
-    private int[] days = new int[64];
-    private int[] entries = new int[64];
-    private int[] positions = new int[64];
-    private long[] references = new long[64];
-    private long[] cuts = new long[64];
-    private long[] keys = new long[64];
-    private int size;
+    private int entry = -1;
+    private int entryBegin;
+    private long compared;
+
+    Movements(Scratch scratch) {
+        lines = new LongRows(scratch, COLUMNS);
+    }
 
     /** The balance before the first line, which some formats tell last. */
     Movements opensWith(long fen) {
@@ -34,73 +53,78 @@ final class Movements {
 
     /** @param reference the bank's, empty without one; {@code key}: of the line, if it is stored */
     void add(LocalDate day, int entry, long fen, int position, String reference, long key) {
-        if (size == sums.length) {
-            var longer = size * 2;
-            sums = Arrays.copyOf(sums, longer);
-            days = Arrays.copyOf(days, longer);
-            entries = Arrays.copyOf(entries, longer);
-            references = Arrays.copyOf(references, longer);
-            cuts = Arrays.copyOf(cuts, longer);
-            positions = Arrays.copyOf(positions, longer);
-            keys = Arrays.copyOf(keys, longer);
-        }
-        sums[size] = Math.addExact(size == 0 ? 0 : sums[size - 1], fen);
-        days[size] = Math.toIntExact(day.toEpochDay());
-        entries[size] = entry;
-        references[size] = StatementLine.referenceKey(reference);
-        cuts[size] = StatementLine.referenceKey(cut(reference));
-        positions[size] = position;
-        keys[size] = key;
-        size++;
+        var before = size() - 1;
+        entryBegin = before >= 0 && entry == this.entry ? entryBegin : size();
+        this.entry = entry;
+        var whole = StatementLine.referenceKey(reference);
+        lines.add(
+                Math.addExact(before < 0 ? 0 : lines.get(before, SUM), fen),
+                (before < 0 ? 0 : lines.get(before, UNNAMED)) + (whole == 0 ? 1 : 0),
+                whole,
+                StatementLine.referenceKey(cut(reference)),
+                day.toEpochDay(),
+                0,
+                position,
+                key);
+        lines.set(entryBegin, ENTRY_END, size());
     }
 
     int size() {
-        return size;
+        return lines.size();
     }
 
     /** The balance before a line. */
     long balance(int before) {
-        return before == 0 ? openingFen : Math.addExact(openingFen, sums[before - 1]);
+        return before == 0 ? openingFen : Math.addExact(openingFen, lines.get(before - 1, SUM));
     }
 
     LocalDate day(int line) {
-        return LocalDate.ofEpochDay(days[line]);
+        return LocalDate.ofEpochDay(lines.get(line, DAY));
     }
 
     int position(int line) {
-        return positions[line];
+        return (int) lines.get(line, POSITION);
     }
 
     long key(int line) {
-        return keys[line];
+        return lines.get(line, KEY);
     }
 
     private static String cut(String reference) {
-        return reference == null || reference.length() <= SHORTEST ? reference : reference.substring(0, SHORTEST);
+        return reference.length() <= SHORTEST ? reference : reference.substring(0, SHORTEST);
     }
 
-    /** Whether a line of each has the same reference. */
+    /** Whether a line of each has the same reference. They are looked at a share at a time: the heap holds so many at once. */
     boolean sharesReferences(Movements other) {
-        var theirs = Arrays.stream(other.cuts, 0, other.size).boxed().collect(Collectors.toSet());
-        return Arrays.stream(cuts, 0, size).anyMatch(cut -> cut != 0 && theirs.contains(cut));
+        var shares = other.size() / SHARE + 1;
+        return IntStream.range(0, shares).anyMatch(share -> {
+            var theirs = other.cuts(share, shares).boxed().collect(Collectors.toSet());
+            return cuts(share, shares).anyMatch(theirs::contains);
+        });
+    }
+
+    private LongStream cuts(int share, int shares) {
+        return IntStream.range(0, size())
+                .mapToLong(line -> lines.get(line, CUT))
+                .filter(cut -> cut != 0 && Math.floorMod(cut, shares) == share);
     }
 
     /** Whether the bank gave each of these lines a reference. */
     boolean haveReferences(int from, int until) {
-        return Arrays.stream(references, from, until).noneMatch(r -> r == 0);
+        return unnamed(from) == unnamed(until);
     }
 
-    /** The end of the entry that a line belongs to. */
-    int entryEnd(int line) {
-        var end = line + 1;
-        while (end < size && entries[end] == entries[line]) {
-            end++;
-        }
-        return end;
+    /** How many lines before this one have no reference. */
+    private long unnamed(int before) {
+        return before == 0 ? 0 : lines.get(before - 1, UNNAMED);
     }
 
     private boolean beginsEntry(int line) {
-        return line == 0 || entries[line - 1] != entries[line];
+        return lines.get(line, ENTRY_END) > 0;
+    }
+
+    private int entryEnd(int beginning) {
+        return (int) lines.get(beginning, ENTRY_END);
     }
 
     /**
@@ -113,7 +137,7 @@ final class Movements {
      */
     Agreed agree(int from, Movements other, int otherFrom, boolean whole) {
         var at = new Agreed(from, otherFrom);
-        while (at.until < size && at.otherUntil < other.size) {
+        while (at.until < size() && at.otherUntil < other.size()) {
             var next = step(at.until, other, at.otherUntil, whole);
             if (next == null) {
                 break;
@@ -137,13 +161,13 @@ final class Movements {
         var total = balance(end) - balance(line);
         return isWholeInOne
                         && total == other.balance(otherEnd) - other.balance(theirs)
-                        && days[line] == other.days[theirs]
+                        && lines.get(line, DAY) == other.lines.get(theirs, DAY)
                 ? new Agreed(end, otherEnd)
                 : null;
     }
 
     private boolean areSame(int line, Movements other, int theirs, int count, boolean whole) {
-        if (line + count > size || theirs + count > other.size) {
+        if (line + count > size() || theirs + count > other.size()) {
             return false;
         }
         for (int i = 0; i < count; i++) {
@@ -155,10 +179,21 @@ final class Movements {
     }
 
     private boolean same(int line, Movements other, int theirs, boolean whole) {
-        return days[line] == other.days[theirs]
+        compared++;
+        return lines.get(line, DAY) == other.lines.get(theirs, DAY)
                 && balance(line + 1) - balance(line) == other.balance(theirs + 1) - other.balance(theirs)
-                && (references[line] == 0
-                        || other.references[theirs] == 0
-                        || (whole ? references[line] == other.references[theirs] : cuts[line] == other.cuts[theirs]));
+                && haveSameReference(line, other, theirs, whole);
+    }
+
+    private boolean haveSameReference(int line, Movements other, int theirs, boolean whole) {
+        var column = whole ? REFERENCE : CUT;
+        var ours = lines.get(line, column);
+        var others = other.lines.get(theirs, column);
+        return ours == 0 || others == 0 || ours == others;
+    }
+
+    /** How many lines were compared with another statement's so far. */
+    long compared() {
+        return compared;
     }
 }

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.statement;
 
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.statement.BankPages.Incomplete;
 import ai.neolink.settlement.statement.BankPages.Kept;
-import ai.neolink.settlement.statement.BankPages.Waiting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class PageChains {
     }
 
     /** Statements of which a page is missing. */
-    List<Waiting> incomplete() {
+    List<Incomplete> incomplete() {
         Map<List<String>, List<List<Kept>>> statements = new LinkedHashMap<>();
         chains.stream().filter(chain -> !isComplete(chain)).forEach(chain -> {
             var balances = chain.getFirst().page().balances();
@@ -62,7 +62,7 @@ final class PageChains {
         return statements.values().stream().map(PageChains::waiting).toList();
     }
 
-    private static Waiting waiting(List<List<Kept>> chains) {
+    private static Incomplete waiting(List<List<Kept>> chains) {
         var pages = chains.stream().flatMap(List::stream).toList();
         var opening = chains.stream().filter(c -> c.getFirst().page().opens()).findFirst();
         if (opening.isEmpty()) {
@@ -70,7 +70,7 @@ final class PageChains {
                     .map(c -> c.getFirst().page())
                     .min((a, b) -> Integer.compare(a.page(), b.page()))
                     .orElseThrow();
-            return new Waiting(
+            return new Incomplete(
                     pages,
                     first.page() > 1
                             ? "page " + (first.page() - 1)
@@ -78,7 +78,7 @@ final class PageChains {
                                     + Money.text(first.balances().openingFen()));
         }
         var last = opening.get().getLast().page();
-        return new Waiting(
+        return new Incomplete(
                 pages,
                 last.lastPage() > 0
                         ? "page " + (last.lastPage() + 1)

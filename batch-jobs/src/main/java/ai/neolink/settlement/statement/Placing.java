@@ -2,7 +2,9 @@ package ai.neolink.settlement.statement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -40,6 +42,7 @@ final class Placing {
     private final List<AcceptedStatement> near;
     private final List<AcceptedStatement> all;
     private final Function<AcceptedStatement, Movements> read;
+    private final Map<Long, Movements> known = new HashMap<>();
     private final String file;
 
     /**
@@ -58,7 +61,7 @@ final class Placing {
         this.file = file;
         this.all = all;
         near = all.stream().filter(accepted -> !accepted.superseded()).toList();
-        this.read = read;
+        this.read = accepted -> known.computeIfAbsent(accepted.number(), number -> read.apply(accepted));
     }
 
     /**
@@ -66,6 +69,14 @@ final class Placing {
      * @throws StatementFault if nobody can tell, or its lines contradict an accepted one's
      */
     Place place(boolean another) {
+        try {
+            return placed(another);
+        } catch (Beside.TooAlike alike) {
+            return ambiguous(alike.accepted(), another);
+        }
+    }
+
+    private Place placed(boolean another) {
         var equal = all.stream()
                 .filter(accepted -> accepted.equalsIn(statement) && hasAllLinesOf(accepted))
                 .toList();
@@ -73,7 +84,7 @@ final class Placing {
             return new Known();
         }
         if (!equal.isEmpty()) {
-            return another(equal.getFirst(), another);
+            return ambiguous(equal.getFirst(), another);
         }
         var meeting = near.stream()
                 .filter(accepted -> accepted.meets(statement))
@@ -81,7 +92,7 @@ final class Placing {
                 .toList();
         var begun = meeting.stream().filter(Beside::begins).toList();
         if (!begun.isEmpty() && goesOn() && begun.stream().allMatch(Beside::isDoubtful)) {
-            return another(begun.getFirst().accepted(), another);
+            return ambiguous(begun.getFirst().accepted(), another);
         }
         if (meeting.stream().anyMatch(Beside::isWithin)) {
             return new Known();
@@ -99,7 +110,7 @@ final class Placing {
         return new New(List.of(), false);
     }
 
-    private Place another(AcceptedStatement accepted, boolean another) {
+    private Place ambiguous(AcceptedStatement accepted, boolean another) {
         if (!another) {
             throw new StatementFault("%s of file %s is ambiguous: it has the lines of %s; it may be the same or another"
                     .formatted(AcceptedStatement.text(statement), file, accepted.text()));

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.store.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -12,12 +13,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +26,20 @@ import org.jspecify.annotations.Nullable;
 final class Spool implements AutoCloseable {
     private static final int IN_MEMORY = 10_000;
 
+    /** Characters of remarks in memory: a remark may have 65,536. */
+    private static final int MOST_TEXT = 1 << 21;
+
     private final List<StatementLine> lines = new ArrayList<>();
     private int size;
+    private int text;
     private @Nullable Path file;
     private @Nullable DataOutputStream out;
 
     void add(StatementLine line) {
         size++;
-        if (lines.size() < IN_MEMORY) {
+        if (out == null && lines.size() < IN_MEMORY && text < MOST_TEXT) {
             lines.add(line);
+            text += line.remark() == null ? 0 : line.remark().length();
             return;
         }
         try {
@@ -91,14 +93,10 @@ final class Spool implements AutoCloseable {
 
     /** Of all lines as they are written, in hex. */
     String sha256() {
-        try (var digest =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-            writeTo(digest);
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        try {
+            return Sha256.ofWritten(this::writeTo);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
@@ -177,14 +175,22 @@ final class Spool implements AutoCloseable {
     @Override
     public void close() {
         try {
+            closeOut();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file that cannot be closed, since the disk is full, goes all the same. */
+    private void closeOut() throws IOException {
+        try {
             if (out != null) {
                 out.close();
             }
+        } finally {
             if (file != null) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

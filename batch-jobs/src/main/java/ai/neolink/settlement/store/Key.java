@@ -2,8 +2,6 @@ package ai.neolink.settlement.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Keys of what the feeds name: the first 63 bits of SHA-256 over kind and id. No look-up, no allocation, the same on every
@@ -46,10 +44,6 @@ public final class Key {
     }
 
     public static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.digest().digest(bytes);
     }
 }

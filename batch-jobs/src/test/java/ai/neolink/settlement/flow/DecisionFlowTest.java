@@ -4,6 +4,7 @@ import static ai.neolink.settlement.statement.Channel.WECHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecisionFlowTest extends StatementDays {
     @ParameterizedTest
     @EnumSource(Databases.class)
-    void twoPeopleDecideAndTheNextRunPosts(Databases database) {
+    void twoPeopleDecideAndTheNextRunPosts(Databases database) throws Exception {
         try (var s = scenario(database)) {
             s.recharge("r1", "a", "WECHAT", "50.00", "M1", "20T10:00:00");
             s.recharge("r2", "b", "WECHAT", "7.00", "M2", "20T10:00:00");
@@ -37,6 +38,7 @@ class DecisionFlowTest extends StatementDays {
             refused(() -> decisions.assign(in, "b", " ", "eve"), "reason");
             refused(() -> decisions.assign("x", "b", "why", "eve"), "no open item");
             refused(() -> decisions.approve(in, "eve"), "nothing is proposed");
+            twoPeopleAtOnce(s, in, out);
             assertThat(decisions.assign(in, "b", "called us", "eve")).isTrue();
             assertThat(decisions.assign(in, "b", "called us", "eve")).isFalse();
             refused(() -> decisions.assign(in, "b", "called us again", "eve"), "already proposed by eve");
@@ -83,6 +85,27 @@ class DecisionFlowTest extends StatementDays {
             settleTo(s, 23);
             assertThat(s.breaks(23))
                     .containsExactly("OPEN WECHAT DUPLICATE  M9 b 8.00 ", "OPEN WECHAT DUPLICATE T5 M2 b  7.00");
+        }
+    }
+
+    /** Of two who propose for one item at once one is told of the other; for two items, and of acceptances, both are taken. */
+    private static void twoPeopleAtOnce(Scenario s, String in, String out) throws Exception {
+        var decisions = s.bean(Decisions.class);
+        var accepted = s.bean(ItemDecisions.class);
+        for (int round = 0; round < 10; round++) {
+            var why = "round " + round;
+            assertThat(AtOnce.both(
+                            () -> decisions.assign(in, "b", why, "eve"), () -> decisions.assign(in, "a", why, "bob")))
+                    .containsOnlyOnce("true")
+                    .anyMatch(outcome -> outcome.contains("is already proposed by "));
+            decisions.withdraw(in, "carl");
+            assertThat(AtOnce.both(
+                            () -> decisions.assign(in, "b", why, "eve"), () -> decisions.assign(out, "a", why, "bob")))
+                    .containsOnly("true");
+            decisions.withdraw(in, "carl");
+            decisions.withdraw(out, "carl");
+            assertThat(AtOnce.both(() -> accepted.accept(in, why, "eve"), () -> accepted.accept(out, why, "bob")))
+                    .containsOnly("true");
         }
     }
 

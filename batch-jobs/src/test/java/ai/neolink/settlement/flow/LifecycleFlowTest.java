@@ -364,7 +364,7 @@ class LifecycleFlowTest {
             var now = s.bean(Clock.class).instant().getEpochSecond();
             assertThat(action.dueAt()).isLessThan(now);
             assertThat(action.toldAt()).isEqualTo(now);
-            assertThat(outbox.waiting()).isEqualTo(new Outbox.Waiting(1, now));
+            assertThat(outbox.waiting()).isEqualTo(new Outbox.Undelivered(1, now));
             outbox.attempted(action, false, "the platform answered 503");
             assertThat(outbox.pending(10)).singleElement().satisfies(a -> {
                 assertThat(a.attempts()).isEqualTo(1);

@@ -39,8 +39,8 @@ final class FilesCommand {
     int withdraw(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin Output output) {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
-            context.getBean(FileProposals.class).withdraw(item, person);
-            output.say("The file %s is withdrawn.".formatted(Printable.id(item)));
+            var now = context.getBean(FileProposals.class).withdraw(item, person);
+            output.say("The file %s was withdrawn%s.".formatted(Printable.id(item), Deciding.before(now)));
             return Settle.DONE;
         }
     }

@@ -30,12 +30,14 @@ final class GivenFiles {
         try (var context = settle.startWithRoutes(Map.of())) {
             var person = context.getBean(People.class).acting();
             refuseDisabled(context, channel);
-            var proposal = read(context.getBean(CorrectedFiles.class), channel, Path.of(file), day, reason, person);
+            var proposed = read(context.getBean(CorrectedFiles.class), channel, Path.of(file), day, reason, person);
+            var proposal = proposed.proposal();
             output.add(table("Proposed", List.of(proposal)));
             output.print();
-            output.say("%s proposes %s for %s; another person must approve it: settle files approve %s"
+            output.say("%s proposed%s %s for %s; another person must approve it: settle files approve %s"
                     .formatted(
                             person,
+                            Deciding.before(proposed.now()),
                             Printable.text(proposal.given().file()),
                             what(proposal.given()),
                             Printable.id(proposal.item())));
@@ -51,7 +53,7 @@ final class GivenFiles {
                 context.getBeansOfType(StatementFeed.class).values().stream().toList());
     }
 
-    private static FileProposal read(
+    private static CorrectedFiles.Proposed read(
             CorrectedFiles files, Channel channel, Path file, @Nullable LocalDate day, String reason, String person) {
         try (var content = Files.newInputStream(file)) {
             return files.propose(channel, FileName.of(file).text(), content, day, reason, person);
@@ -71,10 +73,11 @@ final class GivenFiles {
         try (var context = settle.startWithRoutes(Map.of())) {
             var person = context.getBean(People.class).acting();
             var approved = context.getBean(CorrectedFiles.class).approve(item, person);
-            output.say("%s approved %s: %s is accepted, with %s."
+            output.say("%s approved %s%s: %s is accepted, with %s."
                     .formatted(
                             person,
                             Printable.id(item),
+                            Deciding.before(approved.now()),
                             what(approved.given()),
                             Figures.count(approved.lines(), "new line")));
             return Settle.DONE;

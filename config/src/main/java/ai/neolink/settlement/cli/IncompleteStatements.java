@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.statement.BankPages;
-import ai.neolink.settlement.statement.BankPages.Waiting;
+import ai.neolink.settlement.statement.BankPages.Incomplete;
 import ai.neolink.settlement.time.BillingZone;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +25,7 @@ class IncompleteStatements {
         return table;
     }
 
-    private void add(BankPages.Kept kept, Waiting waiting, Table table, ArrayNode json) {
+    private void add(BankPages.Kept kept, Incomplete waiting, Table table, ArrayNode json) {
         var balances = kept.page().balances();
         var since = zone.text(kept.since());
         table.row(

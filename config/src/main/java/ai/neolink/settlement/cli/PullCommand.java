@@ -107,10 +107,12 @@ final class PullCommand implements Callable<Integer> {
         }
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
-            var kept = context.getBean(BankPages.class).forget(page, person, reason);
-            output.say("%s gives up page %d of statement %s, of file %s; nothing of it was booked."
+            var forgotten = context.getBean(BankPages.class).forget(page, person, reason);
+            var kept = forgotten.page();
+            output.say("%s gave up%s page %d of statement %s, of file %s; nothing of it was booked."
                     .formatted(
                             person,
+                            Deciding.before(forgotten.now()),
                             kept.page().page(),
                             kept.page().balances().reference(),
                             Printable.text(kept.file())));

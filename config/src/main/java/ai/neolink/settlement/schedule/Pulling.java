@@ -102,7 +102,6 @@ class Pulling {
     }
 
     static String sentence(Throwable failure) {
-        var message = DatabaseFault.sentence(failure);
-        return message.lines().findFirst().orElse(message);
+        return DatabaseFault.sentence(failure);
     }
 }

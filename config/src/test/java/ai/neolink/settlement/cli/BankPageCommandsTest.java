@@ -71,7 +71,7 @@ class BankPageCommandsTest {
         assertThat(forgotten)
                 .isEqualTo(new Said(
                         0,
-                        "eve gives up page 1 of statement 7, of file page.sta; nothing of it was booked.\n",
+                        "eve gave up page 1 of statement 7, of file page.sta; nothing of it was booked.\n",
                         forgotten.err()));
         status = JsonMapper.shared()
                 .readTree(Said.by(home, with("status", "--format", "json")).out());

@@ -19,6 +19,7 @@ import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -171,7 +172,7 @@ public class Bank implements StatementFeed {
             }
         } catch (StatementFault tooLarge) {
             try (var in = inbox.read(file)) {
-                return refuse(inbox, file, tooLarge, Downloaded.sha256(in));
+                return refuse(inbox, file, tooLarge, Sha256.of(in));
             }
         }
     }

@@ -220,8 +220,7 @@ public class BillPull {
     }
 
     private static String reason(Exception failure) {
-        var message = DatabaseFault.sentence(failure);
-        var sentence = message.lines().findFirst().orElse(message);
+        var sentence = DatabaseFault.sentence(failure);
         var ours = failure instanceof StatementFault || failure instanceof DamagedAnswer || failure instanceof Answer;
         return ours ? sentence : "the connection failed: " + sentence;
     }

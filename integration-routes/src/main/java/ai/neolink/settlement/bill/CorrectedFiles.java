@@ -11,7 +11,6 @@ import ai.neolink.settlement.statement.StatementIntake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -57,11 +56,11 @@ public class CorrectedFiles {
      *
      * @param day    of a provider's bill; null for the bank
      * @param reason why it takes the place of what is quarantined
-     * @return the proposal
+     * @return the proposal, and whether it was made now or by the same person in the same words before (T14)
      * @throws IllegalArgumentException if there is nothing to correct, or a proposal already
      * @throws ai.neolink.settlement.statement.StatementFault if the file does not pass the checks
      */
-    public FileProposal propose(
+    public Proposed propose(
             Channel channel, String name, InputStream content, @Nullable LocalDate day, String reason, String person)
             throws IOException {
         if (reason.isBlank()) {
@@ -70,6 +69,11 @@ public class CorrectedFiles {
         try (var copy = Downloaded.copy(limit.of(content));
                 var file = feed(channel).given(copy, name, day)) {
             var sha256 = file.file().sha256();
+            var same = new Given(channel, file.bill(), file.subject(), name, sha256, null, 0);
+            var before = proposals.before(same, reason, person);
+            if (before.isPresent()) {
+                return new Proposed(before.get(), false);
+            }
             var corrects = proposals
                     .quarantined(channel, file.bill(), file.subject(), sha256)
                     .orElseThrow(() -> new IllegalArgumentException(nothingToCorrect(channel, file)));
@@ -77,9 +81,12 @@ public class CorrectedFiles {
             rawFiles.keep(file.file().path(), sha256);
             var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
             var item = proposals.propose(given, reason, person);
-            return new FileProposal(item, given, reason, person, FileProposal.State.PROPOSED, null);
+            return new Proposed(new FileProposal(item, given, reason, person, FileProposal.State.PROPOSED, null), true);
         }
     }
+
+    /** What was proposed; {@code now}, or before by a command that could not say so. */
+    public record Proposed(FileProposal proposal, boolean now) {}
 
     /** A copy that corrected nothing would be accepted, and what it was made for would stay listed. */
     private static String nothingToCorrect(Channel channel, GivenFile file) {
@@ -124,6 +131,9 @@ public class CorrectedFiles {
     public Approved approve(String item, String person) {
         return Objects.requireNonNull(transaction.execute(status -> {
             var proposal = proposals.approve(item, person);
+            if (!proposal.isOpen()) {
+                return new Approved(proposal.given(), proposal.given().lines(), false);
+            }
             try (var kept = kept(proposal.given());
                     var file = again(proposal.given(), kept)) {
                 var accepted = accept(proposal.given().channel(), file);
@@ -131,15 +141,20 @@ public class CorrectedFiles {
                 if (corrects != null) {
                     faults.resolve(proposal.given().channel(), file.bill(), corrects.subject(), corrects.sha256());
                 }
-                return new Approved(proposal.given(), accepted.added());
+                return new Approved(proposal.given(), accepted.added(), true);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }));
     }
 
-    /** What was approved, and how many lines were new. */
-    public record Approved(Given given, long lines) {}
+    /**
+     * What was approved.
+     *
+     * @param lines that were new; if it was approved before, that were to be new when it was proposed
+     * @param now   or before, by a command that could not say so (T14)
+     */
+    public record Approved(Given given, long lines, boolean now) {}
 
     private GivenFile again(Given given, Downloaded kept) throws IOException {
         var isBank = given.channel() == Channel.BANK;
@@ -148,21 +163,13 @@ public class CorrectedFiles {
 
     /** The decision holds the hash of what was seen: nothing else is accepted. */
     private Downloaded kept(Given given) throws IOException {
-        var path = Files.createTempFile("statement-", ".tmp");
-        try (var out = Files.newOutputStream(path)) {
-            rawFiles.copy(given.sha256(), out);
-        }
-        try (var in = Files.newInputStream(path)) {
-            var kept = Downloaded.copy(in);
-            if (!kept.sha256().equals(given.sha256())) {
-                kept.close();
-                throw new IllegalArgumentException(
-                        "the file that is kept has the SHA-256 %s, proposed was %s; nothing is accepted"
-                                .formatted(kept.sha256(), given.sha256()));
-            }
+        var kept = Downloaded.written(out -> rawFiles.copy(given.sha256(), out));
+        if (kept.sha256().equals(given.sha256())) {
             return kept;
-        } finally {
-            Files.deleteIfExists(path);
         }
+        kept.close();
+        throw new IllegalArgumentException(
+                "the file that is kept has the SHA-256 %s, proposed was %s; nothing is accepted"
+                        .formatted(kept.sha256(), given.sha256()));
     }
 }

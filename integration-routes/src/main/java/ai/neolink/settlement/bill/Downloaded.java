@@ -1,12 +1,12 @@
 package ai.neolink.settlement.bill;
 
+import ai.neolink.settlement.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,24 +15,20 @@ import java.util.HexFormat;
 public record Downloaded(Path path, String sha256) implements AutoCloseable {
     /** Copies a stream; what came is kept only if it came whole. */
     public static Downloaded copy(InputStream in) throws IOException {
+        return written(in::transferTo);
+    }
+
+    /** What is written; nothing is kept if that fails. */
+    public static Downloaded written(Sha256.Written content) throws IOException {
         var path = Files.createTempFile("statement-", ".tmp");
-        try {
-            var digest = digest("SHA-256");
-            try (OutputStream out = Files.newOutputStream(path)) {
-                new DigestInputStream(in, digest).transferTo(out);
-            }
-            return new Downloaded(path, HexFormat.of().formatHex(digest.digest()));
+        try (var out = new DigestOutputStream(Files.newOutputStream(path), Sha256.digest())) {
+            content.to(out);
+            return new Downloaded(
+                    path, HexFormat.of().formatHex(out.getMessageDigest().digest()));
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(path);
             throw e;
         }
-    }
-
-    /** The SHA-256 of a stream that is not kept. */
-    public static String sha256(InputStream in) throws IOException {
-        var digest = digest("SHA-256");
-        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     public static MessageDigest digest(String algorithm) {

@@ -105,15 +105,10 @@ public class ExportDelivery {
         if (Fault.of(failure) == Fault.STOPPING) {
             return false;
         }
-        var sentence = sentence(failure);
+        var sentence = DatabaseFault.sentence(failure);
         outbox.attempted(target, period, false, sentence);
         LOG.warn("export {} is not delivered to {}: {}", period, target, sentence);
         return false;
-    }
-
-    private static String sentence(Exception failure) {
-        var message = DatabaseFault.sentence(failure);
-        return message.lines().findFirst().orElse(message);
     }
 
     private void addRoute() {

@@ -91,9 +91,8 @@ public class ActionDelivery {
     private void note(Pending action, Exchange exchange) {
         var failure = exchange.getException();
         var sentence = DatabaseFault.sentence(failure);
-        var line = sentence.lines().findFirst().orElse(sentence);
-        outbox.attempted(action, false, line);
-        LOG.warn("action {} {} is not delivered: {}", action.type(), action.id(), line);
+        outbox.attempted(action, false, sentence);
+        LOG.warn("action {} {} is not delivered: {}", action.type(), action.id(), sentence);
     }
 
     private static boolean isAway(Exception failure) {

@@ -80,9 +80,15 @@ class BankPagesTest {
             assertThatThrownBy(() -> books.pages().forget(99, "eve", "why")).hasMessageContaining("no page 99 waits");
             assertThat(books.pages()
                             .forget(id, "eve", "the bank sends it whole")
+                            .page()
                             .file())
                     .isEqualTo("a");
             assertThat(books.pages().incomplete()).isEmpty();
+            // As after a kill, when nobody was told that it was done.
+            assertThat(books.pages().forget(id, "eve", "the bank sends it whole"))
+                    .matches(again -> !again.now() && again.page().id() == id);
+            assertThatThrownBy(() -> books.pages().forget(id, "bob", "the bank sends it whole"))
+                    .hasMessageContaining("no page");
             assertThat(books.count("bank_page_end where person = 'eve'")).isEqualTo(1);
             assertThatThrownBy(
                             () -> books.jdbc().sql("delete from bank_page_end").update())

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.export;
+package ai.neolink.settlement.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +10,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, as 64 hex digits. */
-final class Sha256 {
+/** SHA-256, of files and streams as 64 hex digits. */
+public final class Sha256 {
+    /** Writes a content. */
+    public interface Written {
+        void to(OutputStream out) throws IOException;
+    }
+
     private Sha256() {}
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -22,16 +27,20 @@ final class Sha256 {
         }
     }
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
             return of(in);
         }
     }
 
     /** Of what is left of a stream, which stays open. */
-    static String of(InputStream in) throws IOException {
+    public static String of(InputStream in) throws IOException {
+        return ofWritten(in::transferTo);
+    }
+
+    public static String ofWritten(Written content) throws IOException {
         var digest = digest();
-        in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        content.to(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 }
