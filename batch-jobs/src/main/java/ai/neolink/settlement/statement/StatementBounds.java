@@ -8,12 +8,16 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a statement may say, of whatever channel and format: amounts and balances up to {@code settlement.limits.amount} (T10), and days from
- * 2000 to a month ahead. One line beyond would bring a night's sums over 64 bits, or its calendar to the year 9999.
+ * What a statement may say, of whatever channel and format: amounts up to {@code settlement.limits.amount} (T10), balances up to what no sum of
+ * two can overflow, and days from 2000 to a month ahead. One line beyond would bring a night's sums over 64 bits, or its calendar to the
+ * year 9999.
  */
 @Component
 class StatementBounds {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+
+    /** Fen: an account grows for years, an amount does not; 64 bits hold the sum of nine thousand such balances. */
+    private static final long GREATEST_BALANCE = 1_000_000_000_000_000L;
 
     /** Banks book ahead, by weeks. */
     private static final int DAYS_AHEAD = 31;
@@ -109,8 +113,9 @@ class StatementBounds {
             var what = "statement " + statement.reference();
             check(what, statement.closingDay());
             for (var balance : new long[] {statement.openingFen(), statement.closingFen()}) {
-                if (Math.abs(balance) > mostFen) {
-                    throw tooGreat("a balance of " + what, Money.text(balance));
+                if (balance < -GREATEST_BALANCE || balance > GREATEST_BALANCE) {
+                    throw new StatementFault("a balance of %s is %s; balances up to %s are taken: ask who sent it"
+                            .formatted(what, Money.text(balance), Money.text(GREATEST_BALANCE)));
                 }
             }
         }

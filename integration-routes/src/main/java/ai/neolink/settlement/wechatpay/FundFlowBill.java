@@ -116,10 +116,10 @@ final class FundFlowBill {
     }
 
     private static @Nullable String ignoredBy(long fen, String type) {
-        if (IN_TRADE_BILL.contains(type)) {
-            return "IN_TRADE_BILL";
+        if (fen == 0) {
+            return StatementLine.ZERO_AMOUNT;
         }
-        return fen == 0 ? StatementLine.ZERO_AMOUNT : null;
+        return IN_TRADE_BILL.contains(type) ? "IN_TRADE_BILL" : null;
     }
 
     private void summary(String header, BoundedLines lines) throws IOException {

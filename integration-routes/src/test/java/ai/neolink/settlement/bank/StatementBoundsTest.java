@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.bank.BankBooks.Database;
 import ai.neolink.settlement.bank.BankFiles.Line;
 import ai.neolink.settlement.bank.BankFiles.Statement;
-import ai.neolink.settlement.bill.Downloaded;
 import ai.neolink.settlement.bill.PulledStatement;
 import ai.neolink.settlement.bill.PulledStatement.Result;
 import ai.neolink.settlement.statement.Bill;
@@ -17,6 +16,7 @@ import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.statement.StatementLine;
+import ai.neolink.settlement.store.Sha256;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class StatementBoundsTest {
         var lines = new ArrayList<Line>();
         for (int i = 0; i < count; i++) {
             lines.add(Line.of(DAY, amount, "", "x"));
-            lines.add(Line.of(DAY, "-" + amount, "", "x"));
+            lines.add(Line.of(DAY, new BigDecimal(amount).negate().toPlainString(), "", "x"));
         }
         return lines;
     }
@@ -74,14 +74,24 @@ class StatementBoundsTest {
             assertThat(refused(books, "camt", statement("3", "0.00", second).camt())
                             .reason())
                     .contains("line 3 ", "1000000000.01");
-            assertThat(refused(books, "opening", file(statement("4", greatest, List.of())))
+            // Balances have a bound of their own: an account may hold more than a customer may pay.
+            var most = "10000000000000.00";
+            assertThat(refused(
+                                    books,
+                                    "opening",
+                                    statement("4", "10000000000000.01", List.of())
+                                            .camt())
                             .reason())
-                    .contains("statement 4", greatest);
-            assertThat(refused(books, "overdraft", file(statement("5", "-1000000000.01", List.of())))
+                    .contains("statement 4", "10000000000000.01", most);
+            assertThat(refused(
+                                    books,
+                                    "overdraft",
+                                    statement("5", "-10000000000000.01", List.of())
+                                            .camt())
                             .reason())
-                    .contains("-1000000000.01");
+                    .contains("-10000000000000.01");
             assertThat(books.count("statement_line")).isZero();
-            books.leave("most", file(statement("6", "0.00", inAndOut(100, LIMIT))));
+            books.leave("most", file(statement("6", most, inAndOut(100, "-" + LIMIT))));
             assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
             books.settleTo(DAY);
         }
@@ -207,7 +217,7 @@ class StatementBoundsTest {
 
     private String sha256(String content) throws Exception {
         try (var in = Files.newInputStream(Files.writeString(folder.resolve("copy"), content))) {
-            return Downloaded.sha256(in);
+            return Sha256.of(in);
         }
     }
 }
