@@ -13,13 +13,13 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
 
     private static final int LEAST = 10_000_000;
 
-    /** Nobody can tell in reasonable time where lines agree: each looks like so many others. */
-    static final class TooAlike extends RuntimeException {
+    /** Nobody can tell whether lines are an accepted statement's: each looks like others, or like so many that comparing has no end. */
+    static final class CannotTell extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final transient AcceptedStatement accepted;
 
-        private TooAlike(AcceptedStatement accepted) {
+        CannotTell(AcceptedStatement accepted) {
             super(accepted.text(), null, false, false);
             this.accepted = accepted;
         }
@@ -83,9 +83,14 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         return IntStream.rangeClosed(1, lines.size())
                 .mapToObj(this::partAt)
                 .flatMap(Optional::stream)
-                .filter(part -> areNamed(part.from(), 0, new Agreed(part.until(), theirs.size())))
+                .filter(this::isNamed)
                 .limit(1)
                 .toList();
+    }
+
+    /** Whether references say that the lines of a part are the accepted one's. */
+    boolean isNamed(Part part) {
+        return areNamed(part.from(), 0, new Agreed(part.until(), theirs.size()));
     }
 
     /** Whether every line of both has a reference. */
@@ -141,7 +146,7 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
 
     private Agreed agree(int from, int at) {
         if (lines.compared() > LEAST + (long) MOST_FOR_A_LINE * lines.size()) {
-            throw new TooAlike(accepted);
+            throw new CannotTell(accepted);
         }
         // Across formats too: references are compared as far as the shorter format has them.
         return lines.agree(from, theirs, at, accepted.balances().format().equals(statement.format()));

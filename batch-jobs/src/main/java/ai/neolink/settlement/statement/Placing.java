@@ -13,7 +13,7 @@ import java.util.function.Function;
  * <ol>
  *   <li>It equals an accepted one in account, day, balances and lines, also one that is part of another by now: known, or ambiguous.
  *   <li>Its lines begin an accepted one's: known. Its lines begin with all of an accepted one's: that one grown. Either is ambiguous where
- *       its number is another, no references tell, and it may go on where the account stands.
+ *       its number is another, no references tell, and it may go on where the account stands, or come back to where the accepted one begins.
  *   <li>Its lines are within an accepted one's, or an accepted one's within its own, and the bank's references say so: known, or grown.
  *   <li>Its balances go on where the account stands, fill a gap, or lead to an accepted one: a statement of its own, with lines of its own.
  *   <li>It has days and balances of an accepted one and other lines, or no references tell which lines they share: refused.
@@ -40,6 +40,7 @@ final class Placing {
     private final BankStatement statement;
     private final Movements lines;
     private final List<AcceptedStatement> near;
+    private final BankChain<AcceptedStatement> chain;
     private final List<AcceptedStatement> all;
     private final Function<AcceptedStatement, Movements> read;
     private final Map<Long, Movements> known = new HashMap<>();
@@ -61,6 +62,7 @@ final class Placing {
         this.file = file;
         this.all = all;
         near = all.stream().filter(accepted -> !accepted.superseded()).toList();
+        chain = new BankChain<>(near);
         this.read = accepted -> known.computeIfAbsent(accepted.number(), number -> read.apply(accepted));
     }
 
@@ -71,8 +73,8 @@ final class Placing {
     Place place(boolean another) {
         try {
             return placed(another);
-        } catch (Beside.TooAlike alike) {
-            return ambiguous(alike.accepted(), another);
+        } catch (Beside.CannotTell doubt) {
+            return ambiguous(doubt.accepted(), another);
         }
     }
 
@@ -91,7 +93,9 @@ final class Placing {
                 .map(accepted -> new Beside(statement, lines, accepted, read.apply(accepted)))
                 .toList();
         var begun = meeting.stream().filter(Beside::begins).toList();
-        if (!begun.isEmpty() && goesOn() && begun.stream().allMatch(Beside::isDoubtful)) {
+        if (!begun.isEmpty()
+                && (goesOn() || comesBack(meeting))
+                && begun.stream().allMatch(Beside::isDoubtful)) {
             return ambiguous(begun.getFirst().accepted(), another);
         }
         if (meeting.stream().anyMatch(Beside::isWithin)) {
@@ -129,11 +133,31 @@ final class Placing {
             }
             until = end;
             for (var beside : meeting) {
-                beside.partAt(end).ifPresent(found::add);
+                beside.partAt(end)
+                        .filter(part -> comesNext(part, beside, found))
+                        .ifPresent(found::add);
             }
         }
         meeting.forEach(beside -> found.addAll(beside.namedParts()));
         return apart(found);
+    }
+
+    /**
+     * Whether a statement that stands before the parts so far, and whose lines are the next ones, is a part too. Where balances come back it may
+     * be, but then the next line has no other like it: only the bank's references, or its number, tell.
+     */
+    private boolean comesNext(Part part, Beside beside, List<Part> before) {
+        var order = chain.ordered();
+        var isLater = before.stream()
+                .allMatch(earlier -> order.indexOf(part.statement()) > order.indexOf(earlier.statement()));
+        if (isLater || part.lines().size() == 0 || beside.isNamed(part)) {
+            return true;
+        }
+        var reference = before.getFirst().statement().balances().reference();
+        if (!reference.isEmpty() && reference.equals(statement.reference())) {
+            return false;
+        }
+        throw new Beside.CannotTell(part.statement());
     }
 
     /** Whether it leads to an accepted one, and nothing but balances speaks against it. */
@@ -164,12 +188,18 @@ final class Placing {
 
     /** Whether it begins where the account stands, or fills a gap exactly. */
     private boolean goesOn() {
-        var chain = new BankChain<>(near);
         return chain.last().filter(this::follows).isPresent()
                 || chain.breaks().stream()
                         .anyMatch(gap -> follows(gap.before())
                                 && gap.after().openingFen() == statement.closingFen()
                                 && !gap.after().day().isBefore(statement.closingDay()));
+    }
+
+    /** Whether it may stand before one that begins with the same balance, as well as be that one grown; not if it is known to its end. */
+    private boolean comesBack(List<Beside> meeting) {
+        return lines.size() > 0
+                && statement.openingFen() == statement.closingFen()
+                && parts(meeting).stream().noneMatch(part -> part.until() == lines.size());
     }
 
     /** A statement that has lines of days before the other's end begins no sooner than it. */

@@ -167,6 +167,11 @@ class BankPlacingTest {
             grown after a net zero one  | 1 M a 0: +1@A -1@B; 1 M b 0: +5@C; 1 M b 0: +5@C +6@D | 2 1 1          |
             last one first              | 1 M c 2: +1@C; 1 M b 1: +1@B; 1 M a 2: -1@A           | 1 1 1          |
             comes back, other format    | 1 C a 0: +10@A; 1 C b 10: -10@B; 1 M c 0: +10@C       | 1 1 1          |
+            comes back, then grown      | 1 M 1 0: +1; 1 M 2 1: +1 -2; 1 M 2 1: +1 -2 +1        | 1 2 1          |
+            comes back, other number    | 1 M 1 0: +1; 1 M 2 1: +1 -2; 1 M 3 1: +1 -2 +1        | 1 2 ambiguous  |
+            comes back, days of a week  | 1 M 1 0: +1; 2 M 2 1: -1; 2 M w 0: 1/+1 -1 | 1 1 0 |
+            comes back before another   | 1 M 3 1: -2; 1 M 2 1: -2 +2                           | 1 ambiguous    |
+            comes back, grown           | 1 M 3 1: -2; 1 M 3 1: -2 +2                           | 1 1            |
             numbers begin anew          | 1 M 1 0: +3; 2 M 1 3: +3; 3 M 1 6: -3; 4 M 1 3: +3     | 1 1 1 1        |
             """)
     void isNewOrKnown(String name, String statements, String outcomes, String gaps) {
