@@ -1,6 +1,5 @@
 package ai.neolink.settlement.statement;
 
-import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.store.BulkInsert;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,12 +26,11 @@ public class RawFiles {
     /** @param sha256 of the content, in hex; nothing is stored if it is there already */
     @Transactional
     public void keep(Path file, String sha256) {
-        if (isKept(sha256)) {
-            return;
-        }
-        // The lock of the clock of arrival: two processes may have the same file at once.
-        Intake.nextArrival(jdbc);
-        if (isKept(sha256)) {
+        var stored = jdbc.sql("select count(*) from raw_file where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query(Long.class)
+                .single();
+        if (stored > 0) {
             return;
         }
         try (InputStream in = Files.newInputStream(file);
@@ -42,14 +40,6 @@ public class RawFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("the file cannot be kept", e);
         }
-    }
-
-    private boolean isKept(String sha256) {
-        return jdbc.sql("select count(*) from raw_file where sha256 = :sha256")
-                        .param("sha256", sha256)
-                        .query(Long.class)
-                        .single()
-                > 0;
     }
 
     /**

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ public class Bank implements StatementFeed {
     private final Clock clock;
     private final SizeLimit limit;
     private final SettlementStart start;
+    private Duration steady = Inbox.STEADY;
 
     Bank(
             BankSettings settings,
@@ -74,6 +76,11 @@ public class Bank implements StatementFeed {
         this.clock = clock;
         limit = new SizeLimit(maxSize);
         this.start = start;
+    }
+
+    /** How long files must stand still; tests of anything else do not wait so long. */
+    void steady(Duration time) {
+        steady = time;
     }
 
     @Override
@@ -108,7 +115,7 @@ public class Bank implements StatementFeed {
         check();
         try (var inbox = Inbox.open(settings.all())) {
             var pulled = new ArrayList<PulledStatement>();
-            for (var file : inbox.files()) {
+            for (var file : inbox.files(steady)) {
                 takeAlone(inbox, file).ifPresent(pulled::add);
             }
             return pulled;

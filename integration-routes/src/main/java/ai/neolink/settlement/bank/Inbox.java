@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox implements AutoCloseable {
     /** So long a file must have stood still, as we saw it: copies keep old times, and servers have clocks of their own. */
-    private static final long STEADY = Duration.ofSeconds(2).toNanos();
+    static final Duration STEADY = Duration.ofSeconds(2);
 
     private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".partial", ".filepart", ".crdownload");
     private static final String SETTING = "inbox";
@@ -67,13 +67,13 @@ final class Inbox implements AutoCloseable {
     }
 
     /** Regular files that stood still between two looks, in the order of their names. One wait serves them all. */
-    List<Seen> files() throws IOException, InterruptedException {
+    List<Seen> files(Duration steady) throws IOException, InterruptedException {
         var first = look();
         var since = System.nanoTime();
         if (first.isEmpty()) {
             return List.of();
         }
-        for (var left = STEADY; left > 0; left = STEADY - (System.nanoTime() - since)) {
+        for (var left = steady.toNanos(); left > 0; left = steady.toNanos() - (System.nanoTime() - since)) {
             Thread.sleep(Duration.ofNanos(left));
         }
         return look().stream().filter(first::contains).toList();

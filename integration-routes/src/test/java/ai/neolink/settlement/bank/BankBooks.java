@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -96,6 +97,8 @@ final class BankBooks implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .properties(properties)
                 .run();
+        // That files must stand still is shown elsewhere.
+        context.getBean(Bank.class).steady(Duration.ZERO);
         know("user-7f3a");
         know("user-bb01");
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -44,10 +45,13 @@ class InboxTest {
         properties.put("settlement.bank.enabled", "true");
         properties.put("settlement.bank.inbox", inbox);
         properties.put("settlement.bank.account", "110 900");
-        return new SpringApplicationBuilder(TestApplication.class)
+        var context = new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties(properties)
                 .run();
+        // Files are left whole here; that they must stand still is shown elsewhere.
+        context.getBean(Bank.class).steady(Duration.ZERO);
+        return context;
     }
 
     @AfterEach

@@ -77,6 +77,7 @@ class UnsteadyFilesTest {
         try (var server = new SftpFolder(folder, "bank", "secret-word");
                 var context = start(server, remote)) {
             var bank = context.getBean(Bank.class);
+            bank.steady(Inbox.STEADY);
             try (var _ = new Writer(folder.resolve("in/b.sta"), piece)) {
                 InboxTest.leave(folder, "in/a.sta", InboxTest.statement(5, "3", "1", "4"));
                 assertThat(bank.pull(null)).extracting(PulledStatement::subject).containsExactly("a.sta");
@@ -147,7 +148,7 @@ class UnsteadyFilesTest {
         try (var context = InboxTest.start(folder.toString(), Map.of());
                 var inbox = Inbox.open(context.getBean(BankSettings.class).all())) {
             var file = InboxTest.leave(folder, "a.sta", "1");
-            var seen = inbox.files();
+            var seen = inbox.files(Duration.ZERO);
             assertThat(seen).hasSize(1);
             Files.writeString(file, "12");
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> inbox.done(seen.getFirst())))
