@@ -2,7 +2,6 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.alert.Webhook;
 import ai.neolink.settlement.monitor.Conditions.Condition;
-import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.time.Clock;
 import java.util.HashMap;

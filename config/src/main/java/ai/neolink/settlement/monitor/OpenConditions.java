@@ -2,7 +2,6 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.monitor.Conditions.Condition;
-import ai.neolink.settlement.monitor.Readings.Look;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -3,12 +3,8 @@ package ai.neolink.settlement.monitor;
 import ai.neolink.settlement.bill.StatementFeed;
 import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.jobs.Waiting;
-import ai.neolink.settlement.jobs.Waiting.Wait;
 import ai.neolink.settlement.lifecycle.Outbox;
-import ai.neolink.settlement.monitor.Disks.Free;
-import ai.neolink.settlement.monitor.OpenReadings.Open;
 import ai.neolink.settlement.period.OpenRejects;
-import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.Windows;
@@ -43,53 +39,6 @@ public class Readings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
     private static final long KEPT_NANOS = 5_000_000_000L;
-
-    /**
-     * How a feed is.
-     *
-     * @param lag          seconds since what it is complete to; -1 if it was never pulled completely
-     * @param failingSince since when its pulls have been failing, epoch seconds; empty if the last one was whole
-     */
-    public record FeedState(long lag, Optional<Long> failingSince) {}
-
-    /**
-     * One look.
-     *
-     * @param feeds              those that are listed
-     * @param lastGood           seconds since the last run of each kind was done
-     * @param lastDone           the last run that is done; 0 if none is
-     * @param waiting            what keeps its oldest window from being settled, if it waits
-     * @param isFirstRound       whether this process has not ended its first round: much cannot be judged yet
-     * @param unfinished         a run that is running, failed or was stopped
-     * @param message            why it failed
-     * @param silent             hosts that do not answer
-     * @param rejects            nodes that were refused and that nobody mended or decided about
-     * @param missing            days without a statement, by channel
-     * @param quarantined        statements that were refused, by channel
-     * @param undelivered        actions
-     * @param undeliveredSeconds age of the oldest
-     * @param exports            folders that a place refused
-     * @param exportSeconds      since the first of them was refused
-     */
-    public record Look(
-            Map<Feed, FeedState> feeds,
-            Map<RunKind, Long> lastGood,
-            int lastDone,
-            Backlog backlog,
-            Optional<Wait> waiting,
-            boolean isFirstRound,
-            Optional<Run> unfinished,
-            String message,
-            List<SilentHost> silent,
-            Open open,
-            long rejects,
-            Map<Channel, Long> missing,
-            Map<Channel, Long> quarantined,
-            long undelivered,
-            long undeliveredSeconds,
-            long exports,
-            long exportSeconds,
-            List<Free> disks) {}
 
     private final JdbcClient jdbc;
     private final Windows windows;
@@ -251,12 +200,12 @@ public class Readings {
                 rounds.isFirst() ? Math.min(still, Math.max(0, now - startedAt)) : still);
     }
 
-    private Map<Feed, FeedState> feeds(long now) {
-        var feeds = new EnumMap<Feed, FeedState>(Feed.class);
+    private Map<Feed, Look.FeedState> feeds(long now) {
+        var feeds = new EnumMap<Feed, Look.FeedState>(Feed.class);
         progress.of(progress.listed())
                 .forEach(feed -> feeds.put(
                         feed.feed(),
-                        new FeedState(
+                        new Look.FeedState(
                                 feed.at() == null ? NEVER : Math.max(0, now - feed.at()),
                                 Optional.ofNullable(feed.refusesSince()))));
         return feeds;

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
+import ai.neolink.settlement.monitor.Look.FeedState;
 import ai.neolink.settlement.monitor.OpenReadings.Open;
-import ai.neolink.settlement.monitor.Readings.FeedState;
-import ai.neolink.settlement.monitor.Readings.Look;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.staging.Feed;
