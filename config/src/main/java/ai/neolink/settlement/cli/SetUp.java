@@ -9,6 +9,7 @@ import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class SetUp {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final FeedPull platform;
+    private final FeedProgress feeds;
     private final ObjectProvider<StatementFeed> statements;
     private final Webhook webhook;
     private final People people;
@@ -51,6 +53,7 @@ class SetUp {
             JdbcClient jdbc,
             Clock clock,
             FeedPull platform,
+            FeedProgress feeds,
             ObjectProvider<StatementFeed> statements,
             Webhook webhook,
             People people,
@@ -62,6 +65,7 @@ class SetUp {
         this.jdbc = jdbc;
         this.clock = clock;
         this.platform = platform;
+        this.feeds = feeds;
         this.statements = statements;
         this.webhook = webhook;
         this.people = people;
@@ -84,7 +88,11 @@ class SetUp {
         findings.put("connections", attempt(this::connections));
         findings.put("exports", attempt(this::exports));
         findings.putAll(surroundings.check());
-        findings.put("platform", attempt(() -> platform.probe(Feed.ACCOUNTS)));
+        findings.put(
+                "platform",
+                platform.isSet() || !feeds.listed().isEmpty()
+                        ? attempt(() -> platform.probe(Feed.ACCOUNTS))
+                        : Finding.good("not set: this ledger is fed in another way"));
         platform.clock().ifPresent(there -> findings.put("platform clock", Finding.of(apart("the platform's", there))));
         statements
                 .orderedStream()

@@ -45,6 +45,9 @@ class PlatformSettings {
             throw new IllegalArgumentException(
                     "settlement.platform.base-url holds a user or a password; the token alone says who asks");
         }
+        if (baseUrl.isEmpty()) {
+            throw new IllegalArgumentException("settlement.platform.base-url is not set");
+        }
         if (!isAddress(baseUrl)) {
             throw new IllegalArgumentException(
                     "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));
