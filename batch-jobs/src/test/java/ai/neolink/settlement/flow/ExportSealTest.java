@@ -313,6 +313,12 @@ class ExportSealTest {
         assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
         var folder = exports(s).resolve("2026-11-30");
         FileSystemUtils.deleteRecursively(folder);
+        // What cannot be put into its place is not left beside it.
+        Files.writeString(folder, "a file in its place");
+        assertThatThrownBy(() -> s.bean(Exporter.class).export(LocalDate.of(2026, 11, 30)))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(exports(s).resolve(".2026-11-30.tmp")).doesNotExist();
+        Files.delete(folder);
         assertThat(s.bean(Exporter.class).export(LocalDate.of(2026, 11, 30)).written())
                 .isTrue();
         assertThat(s.bean(Exporter.class).export(LocalDate.of(2026, 11, 30)).written())
