@@ -133,7 +133,9 @@ class CheckTest {
                 "--settlement.start=2026-11-16T22");
         assertThat(settle(clock, "run", "hourly", "--hour", "2026-11-16T22").code())
                 .isZero();
-        assertThat(settle(clock, "check").code()).as("nothing is wrong without a platform").isZero();
+        assertThat(settle(clock, "check").code())
+                .as("nothing is wrong without a platform")
+                .isZero();
         assertThat(settle(clock, "status").out()).startsWith("all is well\n").doesNotContain("Unfinished");
         assertThat(settle(clock, "status", "--all").out()).contains("Unfinished\n  run  window  state  what to do\n");
         assertThat(settle(clock, "restart", "1").err())

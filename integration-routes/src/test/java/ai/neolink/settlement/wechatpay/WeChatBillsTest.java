@@ -16,14 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** WeChat Pay's files in the layouts that exist, and what is wrong with files that are refused. */
+/** WeChat Pay's trade bills in the layouts that exist, and what is wrong with files that are refused. */
 class WeChatBillsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final String ALL =
             "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注";
     private static final String TOTALS = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
-    private static final String FLOW = "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额（元）,账户结余（元）,资金变更提交申请人,备注,业务凭证号";
-    private static final String FLOW_TOTALS = "资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额";
 
     /** A row of the layout whose cells are empty but for those given. */
     private static String row(String header, Map<String, String> cells) {
@@ -55,22 +53,14 @@ class WeChatBillsTest {
     }
 
     private static StatementReader trades(String... lines) {
-        return read(String.join("\r\n", lines) + "\r\n", true);
+        return read(String.join("\r\n", lines) + "\r\n");
     }
 
-    private static StatementReader flow(String... lines) {
-        return read(String.join("\n", lines), false);
-    }
-
-    private static StatementReader read(String text, boolean trades) {
+    private static StatementReader read(String text) {
         return sink -> {
             try (var in = new BoundedLines(
                     new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)) {
-                if (trades) {
-                    new TradeBill(DAY, sink).read(in);
-                } else {
-                    new FundFlowBill(DAY, sink).read(in);
-                }
+                new TradeBill(DAY, sink).read(in);
             }
         };
     }
@@ -197,87 +187,11 @@ class WeChatBillsTest {
                 .contains("backtick");
         assertThat(Collected.fault(trades(ALL, good, TOTALS.replace("订单总金额", "金额"), right)))
                 .contains("is not known");
-        assertThat(Collected.fault(read("", true))).isEqualTo("the file is empty");
+        assertThat(Collected.fault(read(""))).isEqualTo("the file is empty");
         var failed = row(ALL, refund("1", "M1", "8.00", "0.05", "FAIL"));
         assertThat(Collected.fault(
                         trades(ALL, failed, TOTALS, totals("1", "0.00", "8.00", "0.00", "0.05", "0.00", "0.00"))))
                 .contains("is ignored (REFUND_FAILED) and has a fee of 0.05");
-    }
-
-    private static String movement(String number, String type, String direction, String amount, String balance) {
-        return totals(
-                "2026-11-01 10:00:01",
-                number,
-                number,
-                type,
-                type,
-                direction,
-                amount,
-                balance,
-                "system",
-                "含手续费, 0.64 元",
-                "");
-    }
-
-    @Test
-    void movementsArePayoutsAndWhatIsInNoTradeBill() {
-        assertThat(Collected.of(flow(
-                                FLOW,
-                                movement("1", "交易", "收入", "106.00", "206.00"),
-                                movement("1", "扣除交易手续费", "支出", "0.64", "205.36"),
-                                movement("2", "提现", "支出", "200.00", "5.36"),
-                                movement("3", "企业付款", "支出", "5.00", "0.36"),
-                                movement("4", "充值", "收入", "9.64", "10.00"),
-                                FLOW_TOTALS,
-                                totals("5.0", "2", "115.64", "3.0", "205.64")))
-                        .lines())
-                .containsExactly(
-                        "OTHER +106.00 fee 0  1 IN_TRADE_BILL",
-                        "OTHER -0.64 fee 0  1 IN_TRADE_BILL",
-                        "PAYOUT -200.00 fee 0  2",
-                        "OTHER -5.00 fee 0  3",
-                        "OTHER +9.64 fee 0  4");
-    }
-
-    @Test
-    void aMovementOfNothingIsIgnored() {
-        assertThat(Collected.of(flow(
-                                FLOW,
-                                movement("1", "交易", "收入", "0.00", "10.00"),
-                                movement("2", "企业付款", "支出", "0.00", "10.00"),
-                                movement("3", "提现", "支出", "0.00", "10.00"),
-                                FLOW_TOTALS,
-                                totals("3", "1", "0.00", "2", "0.00")))
-                        .lines())
-                .containsExactly(
-                        "OTHER +0.00 fee 0  1 ZERO_AMOUNT",
-                        "OTHER -0.00 fee 0  2 ZERO_AMOUNT",
-                        "OTHER -0.00 fee 0  3 ZERO_AMOUNT");
-    }
-
-    @Test
-    void aDayThatDoesNotExistIsRefused() {
-        var row = movement("1", "充值", "收入", "10.00", "110.00").replace("2026-11-01", "2025-02-29");
-        assertThat(Collected.fault(flow(FLOW, row, FLOW_TOTALS, totals("1", "1", "10.00", "0", "0.00"))))
-                .isEqualTo("row 1 has the time “2025-02-29 10:00:01”, which is none");
-    }
-
-    @Test
-    void theBalanceFollowsFromRowToRowEitherWay() {
-        var first = movement("1", "充值", "收入", "10.00", "110.00");
-        var second = movement("2", "充值", "收入", "5.00", "115.00");
-        var sum = totals("2", "2", "15.00", "0", "0.00");
-        assertThat(Collected.of(flow(FLOW.replace('（', '(').replace('）', ')'), first, second, FLOW_TOTALS, sum))
-                        .lines())
-                .hasSize(2);
-        assertThat(Collected.of(flow(FLOW, second, first, FLOW_TOTALS, sum)).lines())
-                .hasSize(2);
-        assertThat(Collected.fault(flow(FLOW, first, second.replace("115.00", "116.00"), FLOW_TOTALS, sum)))
-                .contains("账户结余");
-        assertThat(Collected.fault(flow(FLOW, first, second, FLOW_TOTALS, sum.replace("15.00", "15.01"))))
-                .isEqualTo("收入金额 is stated as 15.01, the lines come to 15");
-        assertThat(Collected.fault(flow(FLOW, first.replace("收入", "转入"), second, FLOW_TOTALS, sum)))
-                .contains("direction “转入”");
     }
 
     /** Every byte of a right file matters: what is cut off anywhere is refused. */
@@ -291,12 +205,12 @@ class WeChatBillsTest {
                 totals("1", "8.00", "0.00", "0.00", "0.05", "0.00", "7.00").replace("`7.00", "`0.00"));
         for (int end = 0; end < text.length() - "0.00".length(); end++) {
             var cut = text.substring(0, end);
-            assertThat(Collected.fault(read(cut, true))).as(cut).isNotBlank();
+            assertThat(Collected.fault(read(cut))).as(cut).isNotBlank();
         }
     }
 
     @Test
     void aLineOfManyMegabytesIsRefused() {
-        assertThat(Collected.fault(read("x".repeat(8 << 20), true))).contains("longer than 65536 characters");
+        assertThat(Collected.fault(read("x".repeat(8 << 20)))).contains("longer than 65536 characters");
     }
 }
