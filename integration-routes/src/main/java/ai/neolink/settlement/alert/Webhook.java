@@ -83,7 +83,7 @@ public class Webhook {
             e.setProperty(Patience.SPENT, new Patience.Spent());
             e.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
         });
-        if (exchange.getException() != null && Fault.of(exchange.getException()) != Fault.STOPPING) {
+        if (exchange.getException() != null && Fault.of(exchange) != Fault.STOPPING) {
             LOG.warn("the alert webhook could not be told: {}", sentence(exchange));
         }
         return exchange.getException() == null;

@@ -102,7 +102,7 @@ public class ExportDelivery {
             outbox.attempted(target, period, true, exchange.getProperty(BringFolder.ANSWER, "", String.class));
             return true;
         }
-        if (Fault.of(failure) == Fault.STOPPING) {
+        if (Fault.of(exchange) == Fault.STOPPING) {
             return false;
         }
         var sentence = DatabaseFault.sentence(failure);

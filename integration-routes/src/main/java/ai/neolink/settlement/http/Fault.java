@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** What a failed call says of the host that was called. */
@@ -22,6 +23,15 @@ public enum Fault {
     /** Whether there is nobody to have an answer from, or only one that is in trouble by its own words (5xx, 429): asking later may help. */
     public static boolean isAway(Throwable failure) {
         return failure instanceof Answer answer ? answer.isTrouble() : of(failure) != ANSWERED;
+    }
+
+    /**
+     * What ended an exchange. A process that is ending does not ask again, so the trouble of the last answer would be told although nobody
+     * waited for a better one.
+     */
+    public static Fault of(Exchange exchange) {
+        var failure = exchange.getException();
+        return isAway(failure) && !exchange.getContext().getStatus().isStarted() ? STOPPING : of(failure);
     }
 
     /** Of the first cause that tells. */

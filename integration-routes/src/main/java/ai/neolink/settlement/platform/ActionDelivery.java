@@ -72,7 +72,7 @@ public class ActionDelivery {
             if (exchange.getException() == null) {
                 outbox.attempted(action, true, exchange.getProperty(SendAction.ANSWER, "", String.class));
                 delivered++;
-            } else if (Fault.of(exchange.getException()) == Fault.STOPPING) {
+            } else if (Fault.of(exchange) == Fault.STOPPING) {
                 break;
             } else if (exchange.getException() instanceof Undeserved undeserved) {
                 outbox.cancelled(action, undeserved.getMessage());

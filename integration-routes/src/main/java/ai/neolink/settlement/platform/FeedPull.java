@@ -198,7 +198,7 @@ public class FeedPull {
             return new Pulled(feed, stored, Ending.WHOLE, Optional.empty());
         }
         // Whoever ends the process knows that it asks for nothing more.
-        return Fault.of(failure) == Fault.STOPPING
+        return Fault.of(exchange) == Fault.STOPPING
                 ? new Pulled(feed, stored, Ending.NOT_TRIED, Optional.empty())
                 : new Pulled(feed, stored, isAway(failure) ? Ending.AWAY : Ending.FAILED, Optional.of(why(failure)));
     }
