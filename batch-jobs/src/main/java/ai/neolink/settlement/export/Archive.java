@@ -6,7 +6,7 @@ import java.time.LocalDateTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A ZIP file whose bytes depend on nothing but what is put in (export fine print E16). */
+/** A ZIP file whose bytes depend on nothing but what is put in (E16). */
 final class Archive implements AutoCloseable {
     /**
      * 1980-01-01T00:00:00, the earliest a ZIP can say. At exactly that the JDK writes a second time beside it, in the machine's zone; a

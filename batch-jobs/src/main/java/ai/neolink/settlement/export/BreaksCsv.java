@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code breaks.csv}: breaks open when the last night was done, and those closed with its business date (payments fine print P9, P10). */
+/** {@code breaks.csv}: breaks open when the last night was done, and those closed with its business date (P9, P10). */
 @Component
 class BreaksCsv implements CsvTable {
     private static final List<Column> COLUMNS = Column.list(

@@ -12,7 +12,7 @@ final class Cells {
 
     /**
      * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe (fine print 35, T13), then control characters
-     * are replaced (export fine print E9).
+     * are replaced (E9).
      */
     static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {

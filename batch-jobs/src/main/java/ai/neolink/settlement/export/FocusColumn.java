@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export;
 
-/** The columns of {@code focus.csv} in their order, named as FOCUS 1.2 names them (export fine print E20). */
+/** The columns of {@code focus.csv} in their order, named as FOCUS 1.2 names them (E20). */
 enum FocusColumn {
     BilledCost,
     BillingAccountId,

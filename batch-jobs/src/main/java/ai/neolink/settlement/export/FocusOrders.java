@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of what was bought ahead: the order, and each volume that was prepaid with it (export fine print E26, E27). */
+/** Rows of what was bought ahead: the order, and each volume that was prepaid with it (E26, E27). */
 @Component
 class FocusOrders {
     private static final String ORDERS = "select " + PostedCharge.COLUMNS + ", n.name, "

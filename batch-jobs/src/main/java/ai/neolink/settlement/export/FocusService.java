@@ -4,7 +4,7 @@ import ai.neolink.settlement.rating.Book;
 import java.math.BigDecimal;
 
 /**
- * How FOCUS names what is sold (export fine print E23).
+ * How FOCUS names what is sold (E23).
  *
  * @see FocusCharges
  */

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Rows of what is charged by use: one per charge and unit price, one more where rounding or the minimum fee made the charge another, one
- * per correction (export fine print E21–E26).
+ * per correction (E21, E24, E25, E26).
  */
 @Component
 class FocusUsage {

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** A period's journal lines as Oracle's programs know them (export fine print E31–E34), in whichever layout. */
+/** A period's journal lines as Oracle's programs know them (E31, E32, E33, E34), in whichever layout. */
 @Component
 @Lazy(false)
 class OracleLines {

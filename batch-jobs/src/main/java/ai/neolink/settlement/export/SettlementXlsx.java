@@ -16,7 +16,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code settlement.xlsx}: a workbook for people, never with single charges (export fine print E35–E37). */
+/** {@code settlement.xlsx}: a workbook for people, never with single charges (E35, E36, E37). */
 @Component
 class SettlementXlsx implements ExportFile {
     private static final String CONTENT_TYPES = "[Content_Types].xml";

@@ -10,7 +10,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /** A sheet of the workbook, written row by row: amounts and counts as numbers, dates as dates, the rest as text; an empty cell is none. */
 final class Sheet {
-    /** Spreadsheets hold 15 digits; above that an amount is text, to the fen (export fine print E36). */
+    /** Spreadsheets hold 15 digits; above that an amount is text, to the fen (E36). */
     private static final BigDecimal GREATEST_NUMBER = new BigDecimal("9999999999999.99");
 
     private static final int FLUSH_EVERY = 1000;

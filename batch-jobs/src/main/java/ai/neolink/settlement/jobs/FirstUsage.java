@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The earliest instant of anything stored that can be settled: where catching up begins with nothing settled (fine print 38). */
+/** The earliest instant of anything stored that can be settled: shown to whoever is asked where the ledger begins (T9). */
 @Component
 class FirstUsage {
     private final JdbcClient jdbc;

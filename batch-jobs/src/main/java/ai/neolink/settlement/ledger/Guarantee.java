@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One of the ledger's guarantees (ledger, “Guarantees”; O4 a): a component each, whose number no other has. */
+/** One of the ledger's guarantees (O4 a): a component each, whose number no other has. */
 public interface Guarantee {
     /** Its number, by which people know it. */
     int number();

@@ -64,7 +64,7 @@ public class Journals {
                 .orElse(new Head(0, Journal.GENESIS));
     }
 
-    /** Hash of the last journal dated up to a day; 64 zeros if there is none (export fine print E5). */
+    /** Hash of the last journal dated up to a day; 64 zeros if there is none (E5). */
     public String lastHash(LocalDate date) {
         return jdbc.sql("""
                         select j.hash from journal j

@@ -138,7 +138,7 @@ public class RunPosting {
                         """).param("date", date).query(Long.class).single();
     }
 
-    /** Negative balances stand under receivables over night (posting rule “day end”; fine print 23). */
+    /** Negative balances stand under receivables over night (ledger, “Posting rules”; fine print 23). */
     public void reclassify(Run night) {
         var date = night.businessDate();
         var fen = receivablesFen(date);

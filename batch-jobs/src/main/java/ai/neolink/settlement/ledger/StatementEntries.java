@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The journals of statements: one per channel and statement day, and of what left suspense: one per channel and credited account,
- * decisions of people apart (payments fine print P8, P12, P25).
+ * decisions of people apart (P8, P12, P25).
  */
 @Component
 class StatementEntries {

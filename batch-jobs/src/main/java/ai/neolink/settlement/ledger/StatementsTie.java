@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Guarantee 11, statements tie: the lines that belong to a bank statement are as many as were accepted, and those the bank booked come to its
- * closing less its opening (payments fine print P17c). So no line vanishes, and none is taken for another's. {@code verify} looks at
+ * closing less its opening (P17c). So no line vanishes, and none is taken for another's. {@code verify} looks at
  * the rows of all statements and at what was posted for each line too.
  */
 @Component

@@ -114,7 +114,7 @@ class SubledgerGuarantees {
 
     /**
      * Clearing = recharges less the lines paired with them, less what was given up; suspense = money in that nobody was credited for
-     * less money out under question (payments fine print P6).
+     * less money out under question (P6).
      */
     Checked clearingAgrees() {
         var breaches = new ArrayList<String>();

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Closes a month: first a soft lock, so that nothing moves while the checklist is worked off, then, when nothing on it is open, the hard one
- * (ledger, guarantee 7). Runs post into the next open day from then on; the database refuses what comes another way.
+ * (guarantee 7). Runs post into the next open day from then on; the database refuses what comes another way.
  */
 @Component
 public class PeriodClose {

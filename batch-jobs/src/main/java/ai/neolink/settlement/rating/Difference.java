@@ -50,7 +50,7 @@ public final class Difference {
         return target.amountFen() == 0 && quantity.signum() != 0;
     }
 
-    /** An order whose service period moved: a row of nothing that shows the new period (export fine print E8). */
+    /** An order whose service period moved: a row of nothing that shows the new period (E8). */
     private static Charge sameAmountElsewhen(Target target, Charged charged) {
         return new Charge(
                 target.window(),

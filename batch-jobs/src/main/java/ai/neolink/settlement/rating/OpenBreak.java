@@ -6,7 +6,7 @@ import ai.neolink.settlement.store.NameBasedId;
 /**
  * An open item (table {@code break_item}).
  *
- * @param id       name-based: channel, kind, identity of the line or id of the recharge (payments fine print P10)
+ * @param id       name-based: channel, kind, identity of the line or id of the recharge (P10)
  * @param line     0 if it has no line
  * @param recharge 0 if it has no recharge
  */

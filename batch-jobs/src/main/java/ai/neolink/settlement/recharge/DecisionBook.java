@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What two people decided on open items: posted by the next run, first in it (payments fine print P23, P24). Unit: an item. */
+/** What two people decided on open items: posted by the next run, first in it (P23, P24). Unit: an item. */
 @Component
 public class DecisionBook implements Settleable<DecisionBook.Usage> {
     /** An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise meanwhile. */

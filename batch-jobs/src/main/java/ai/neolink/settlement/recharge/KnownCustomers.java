@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the one customer a transfer names: by the sub-account it went to, else by the one known user ID in its remark (payments rule
- * 9; fine print P20, P21). Never by amount or payer.
+ * 9; P20, P21). Never by amount or payer.
  */
 final class KnownCustomers {
     /** Two IDs that differ in case or blanks only name nobody. */

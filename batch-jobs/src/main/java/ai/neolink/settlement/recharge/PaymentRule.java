@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the lines and recharges of one merchant order number (payments fine print P5, P7, P8). Equal amounts are paired
+ * What becomes of the lines and recharges of one merchant order number (P5, P7, P8). Equal amounts are paired
  * first, then what is left, lines by (day, time, number), recharges by (paid at, id). A pair is never undone.
  */
 final class PaymentRule {

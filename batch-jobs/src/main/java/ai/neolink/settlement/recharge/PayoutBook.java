@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Payouts of a provider and their arrival at the bank (payments fine print P15). Unit: a provider and an amount. The arrival is
+ * Payouts of a provider and their arrival at the bank (P15). Unit: a provider and an amount. The arrival is
  * booked; the payout is paired with the oldest arrival of its amount booked 0 to 5 days after it.
  */
 @Component

@@ -38,7 +38,7 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
         this.pins = pins;
         this.zone = zone;
         this.start = start;
-        // Blanks are how people write it, not what it is (payments fine print P19).
+        // Blanks are how people write it, not what it is (P19).
         this.bankAccount = bankAccount.replaceAll("[\\s\\p{Z}]", "");
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Writes a bank statement and which lines belong to it (payments fine print P17a, P17c). */
+/** Writes a bank statement and which lines belong to it (P17a, P17c). */
 final class BankLines {
     /** Of a line's identity: what the tables hold. */
     private static final int LONGEST = 255;

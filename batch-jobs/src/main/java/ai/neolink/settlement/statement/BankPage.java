@@ -3,7 +3,7 @@ package ai.neolink.settlement.statement;
 import java.time.LocalDate;
 
 /**
- * A page, or some that follow each other, of a bank statement whose other pages are elsewhere (payments fine print P22). Its lines came before
+ * A page, or some that follow each other, of a bank statement whose other pages are elsewhere (P22). Its lines came before
  * it. Balances in fen.
  *
  * @param page     the number of the first page, 0 if the bank gives none; {@code lastPage}: of the last

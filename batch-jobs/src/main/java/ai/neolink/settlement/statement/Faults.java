@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted (payments fine print
- * P32). A provider's bill is told by its day. A file of the bank is told by its content: another file of the same name or day may lack
+ * What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted (P32).
+ * A provider's bill is told by its day. A file of the bank is told by its content: another file of the same name or day may lack
  * what the first one would have brought.
  */
 @Component

@@ -3,7 +3,7 @@ package ai.neolink.settlement.statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a person gives in place of one that is quarantined (payments fine print P47).
+ * A file that a person gives in place of one that is quarantined (P47).
  *
  * @param item      its id, for people
  * @param decidedBy who approved or withdrew it; null before

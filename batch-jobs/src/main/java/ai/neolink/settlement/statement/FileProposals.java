@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; payments fine print P47). Every
+ * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; P47). Every
  * refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing. What the same person did before in the same words — a
  * process that was killed could not say so — is done once (T14).
  */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a statement is beside those that were accepted (payments fine print P17, P17a, P17b). The first answer counts:
+ * What a statement is beside those that were accepted (P17, P17a, P17b). The first answer counts:
  *
  * <ol>
  *   <li>It equals an accepted one in account, day, balances and lines, also one that is part of another by now: known, or ambiguous.

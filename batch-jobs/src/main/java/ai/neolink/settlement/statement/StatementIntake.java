@@ -49,7 +49,7 @@ public class StatementIntake {
 
     /**
      * As {@link #accept(Channel, Bill, String, String, StatementReader)}; but a bank statement that may be one that is known is another: two
-     * people said so (payments fine print P47).
+     * people said so (P47).
      */
     @Transactional
     public Accepted acceptAnother(String subject, String sha256, StatementReader reader) {

@@ -38,7 +38,7 @@ public record StatementLine(
         @Nullable String subAccount,
         @Nullable String remark,
         int entry) {
-    /** The rule by which lines of 0.00 are ignored (payments fine print P46): messages, and movements that move nothing. */
+    /** The rule by which lines of 0.00 are ignored (P46): messages, and movements that move nothing. */
     public static final String ZERO_AMOUNT = "ZERO_AMOUNT";
 
     /** The rule by which lines are ignored that the bank only announces. */

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which days' bills are asked for (payments fine print P1), and which are missing. */
+/** Which days' bills are asked for (P1), and which are missing. */
 @Component
 public class WantedDays {
     private static final int MOST = 90;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A window is settled when its feeds are complete to its end, or when a person says so (O1 to O3). */
+/** A window is settled when its feeds are complete to its end, or when a person says so (O1, O2, O3). */
 class FedFlowTest {
     private static final Unfed EVE = new Unfed("eve", "the platform is away");
 

@@ -10,7 +10,7 @@ import java.time.LocalTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From which day on bills are asked for while no start is set: that of the channel's earliest recharge (payments fine print P1). */
+/** From which day on bills are asked for while no start is set: that of the channel's earliest recharge (P1). */
 class WantedDaysTest {
     private static final LocalTime TEN = LocalTime.of(10, 0);
 

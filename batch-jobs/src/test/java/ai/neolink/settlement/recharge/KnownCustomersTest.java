@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom a remark names (payments rule 9; fine print P20), row by row, and sub-accounts (P21). */
+/** Whom a remark names (payments rule 9; P20), row by row, and sub-accounts (P21). */
 class KnownCustomersTest {
     /** The position in this list is the account's key, from 1 on. */
     private static final List<String> IDS =

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which days the bank has told about, and where its balances do not go on (payments fine print P22). */
+/** Which days the bank has told about, and where its balances do not go on (P22). */
 class BankCoverageTest {
     private static LocalDate day(String day) {
         return LocalDate.of(2026, 11, Integer.parseInt(day));

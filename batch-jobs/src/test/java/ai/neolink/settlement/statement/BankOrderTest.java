@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * However a bank cuts what happened into statements, repeats them, grows them or sends them for more days at once, and in whatever order and
- * format they come: every line is there once, and no gap is left (payments fine print P17b, P26).
+ * format they come: every line is there once, and no gap is left (P17b, P26).
  */
 class BankOrderTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);

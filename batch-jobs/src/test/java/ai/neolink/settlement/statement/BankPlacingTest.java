@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a bank statement is beside those that came before it (payments fine print P17, P17a, P17b, P22). */
+/** What a bank statement is beside those that came before it (P17, P17a, P17b, P22). */
 class BankPlacingTest {
     private static Scenario s;
     private static int accounts;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code settle files list | approve | withdraw}: files given in place of quarantined ones (payments fine print P47). */
+/** {@code settle files list | approve | withdraw}: files given in place of quarantined ones (P47). */
 @Command(
         name = "files",
         description = "Files that one person gave with “settle pull … --file”; another approves them.",

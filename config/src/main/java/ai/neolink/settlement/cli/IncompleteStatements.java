@@ -6,7 +6,7 @@ import ai.neolink.settlement.time.BillingZone;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Bank statements of which a page is missing, as {@code settle status} shows them (payments fine print P22). */
+/** Bank statements of which a page is missing, as {@code settle status} shows them (P22). */
 @Component
 class IncompleteStatements {
     private final BankPages pages;

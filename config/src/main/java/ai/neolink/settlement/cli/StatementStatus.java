@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Statements, breaks, suspense and clearing as {@code settle status} shows them (payments fine print P29). */
+/** Statements, breaks, suspense and clearing as {@code settle status} shows them (P29). */
 @Component
 class StatementStatus {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -109,7 +109,7 @@ class StatementStatus {
         output.add("statements", json, List.of(table, bad, pages, arrivals));
     }
 
-    /** Money that came from a provider without a row on its movement bill that says so (payments fine print P15). */
+    /** Money that came from a provider without a row on its movement bill that says so (P15). */
     private Table unannounced(ArrayNode json) {
         var table = new Table("Arrivals without a payout", "provider", "day", "amount", "provider_transaction_no");
         jdbc.sql("""

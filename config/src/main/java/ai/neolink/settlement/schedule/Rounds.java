@@ -207,7 +207,7 @@ public class Rounds {
         LOG.error("{}; the next attempt is in {} s at the latest", Pulling.sentence(failure), pause.toSeconds());
     }
 
-    /** Called every half hour: statements that should be there by now are asked for until they are (payments fine print P1). */
+    /** Called every half hour: statements that should be there by now are asked for until they are (P1). */
     public void statements() {
         if (lock.tryLock()) {
             try {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The people who may decide: a person is who holds a token, of which {@code settlement.people.{name}.token-sha256} has the hash
- * (payments fine print P23).
+ * (P23).
  */
 @Component
 @Lazy(false)

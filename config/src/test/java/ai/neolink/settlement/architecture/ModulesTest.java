@@ -75,7 +75,7 @@ class ModulesTest {
         }
     }
 
-    /** Only Retry-After, back-off and the age of a file on disk are real time (payments fine print P4). */
+    /** Only Retry-After, back-off and the age of a file on disk are real time (P4). */
     @Test
     void onlyTheClockTellsTheTime() {
         noClasses()

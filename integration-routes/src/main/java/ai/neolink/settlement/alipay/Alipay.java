@@ -37,7 +37,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Alipay's bills (payments B; fine print P39). */
+/** Alipay's bills (payments B.1; P39). */
 @Component
 public class Alipay implements BillProvider, StatementFeed {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** The ZIP of a bill: one detail and one summary, their names in GBK (payments B.5; fine print P30). */
+/** The ZIP of a bill: one detail and one summary, their names in GBK (payments B.5; P30). */
 final class BillArchive {
     private static final Charset GBK = Charset.forName("GB18030");
 

@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
 public class Bank implements StatementFeed {
     private static final Logger LOG = LoggerFactory.getLogger(Bank.class);
 
-    /** How far back days are missed (payments fine print P1). */
+    /** How far back days are missed (P1). */
     private static final int MOST_DAYS = 90;
 
     private final BankSettings settings;

@@ -5,7 +5,7 @@ import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Amounts of bank files: CNY, at most two decimals (fine print P19). */
+/** Amounts of bank files: CNY, at most two decimals (P19). */
 final class BankAmounts {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d*)?");
 

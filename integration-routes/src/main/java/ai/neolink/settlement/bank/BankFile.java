@@ -21,7 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** A file of the bank: content decides what it is, never its name (fine print P27, P36). A ZIP may hold several. */
+/** A file of the bank: content decides what it is, never its name (P27, P36). A ZIP may hold several. */
 final class BankFile {
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.ISO_8859_1);

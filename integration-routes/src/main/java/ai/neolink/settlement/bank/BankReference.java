@@ -3,7 +3,7 @@ package ai.neolink.settlement.bank;
 import java.util.Locale;
 import java.util.Set;
 
-/** The bank's reference of an entry, by which it is known in whatever statement it stands (fine print P17a). */
+/** The bank's reference of an entry, by which it is known in whatever statement it stands (P17a). */
 final class BankReference {
     private static final Set<String> NONE = Set.of("NONREF", "NOTPROVIDED", "NOTAVAIL");
 

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which the bank leaves its files, here or on an SFTP server: both are folders to us (payments fine print P27). Whoever may
+ * The folder in which the bank leaves its files, here or on an SFTP server: both are folders to us (P27). Whoever may
  * write into it may also make links: none is followed, neither in it nor as {@code done} or {@code refused} (T12).
  */
 final class Inbox implements AutoCloseable {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads MT940, with or without SWIFT blocks, whatever stands between messages (payments C.2; fine print P22). Pages of one statement
+ * Reads MT940, with or without SWIFT blocks, whatever stands between messages (payments C.2; P22). Pages of one statement
  * number are one statement.
  */
 final class Mt940 {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What :86: says, in its three dialects (fine print P20): {@code /REMI/…} codes, {@code ?20…} subfields, or free text.
+ * What :86: says, in its three dialects (P20): {@code /REMI/…} codes, {@code ?20…} subfields, or free text.
  *
  * @param remark where a customer's ID may stand; empty if codes say only other things, as a payer's name or references
  */

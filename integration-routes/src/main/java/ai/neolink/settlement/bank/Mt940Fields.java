@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an MT940 file, one after the other. A line that only looks like a tag is text: banks wrap remarks wherever a line is
- * full, so a remark may go on with “:20:15” (payments fine print P43).
+ * full, so a remark may go on with “:20:15” (P43).
  */
 final class Mt940Fields {
     /** A field: its tag and its lines. */

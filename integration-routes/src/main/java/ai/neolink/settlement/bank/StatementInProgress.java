@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One statement while it is read: says what each of its entries is to us, and checks that opening and movements
- * come to the closing (payments C; fine print P17, P18, P21).
+ * come to the closing (payments C.1, C.2; P17, P18, P21).
  */
 final class StatementInProgress {
     /** Of a reference, an account, a statement's number: what the tables hold, more than any bank's format allows. */

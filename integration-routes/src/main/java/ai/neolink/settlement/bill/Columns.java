@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The columns of a table by their names, never by position; a name that is not known is refused (payments, rule 2). */
+/** The columns of a table by their names, never by position; a name that is not known is refused (payments rule 2). */
 public final class Columns {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,5})?");
     private static final DateTimeFormatter TIME =

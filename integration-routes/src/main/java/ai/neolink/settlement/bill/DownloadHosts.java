@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 
-/** The exact hosts from which bills may be fetched (payments, rule 6; fine print P3). A link is never shown: it carries a token. */
+/** The exact hosts from which bills may be fetched (payments rule 6; P3). A link is never shown: it carries a token. */
 public record DownloadHosts(List<String> allowed, boolean allowHttp) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;

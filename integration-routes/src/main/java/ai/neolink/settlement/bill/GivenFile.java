@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a person gives in place of a quarantined one, as its channel understands it (payments fine print P47).
+ * A file that a person gives in place of a quarantined one, as its channel understands it (P47).
  *
  * @param subject the day it is of, or the bank's file
  * @param file    its content, unpacked as far as it is kept; it may be the very file that was given

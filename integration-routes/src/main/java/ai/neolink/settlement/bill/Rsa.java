@@ -15,7 +15,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** SHA256withRSA, and keys as people have them: PEM of any of the usual kinds, or the Base64 of the DER alone (fine print P3). */
+/** SHA256withRSA, and keys as people have them: PEM of any of the usual kinds, or the Base64 of the DER alone (P3). */
 public final class Rsa {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);

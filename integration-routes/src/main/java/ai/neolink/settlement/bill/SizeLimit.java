@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** How large a file may be, and may become when it is unpacked (payments fine print P30). */
+/** How large a file may be, and may become when it is unpacked (P30). */
 public record SizeLimit(long mostBytes) {
     private static final int RATIO = 200;
     private static final long ALWAYS_ALLOWED = 1 << 20;

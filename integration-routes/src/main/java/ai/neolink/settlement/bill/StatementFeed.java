@@ -26,7 +26,7 @@ public interface StatementFeed extends Expected {
     List<PulledStatement> pull(@Nullable Days days);
 
     /**
-     * Understands a file that a person gives (payments fine print P47); nothing is asked of the other side.
+     * Understands a file that a person gives (P47); nothing is asked of the other side.
      *
      * @param name the file's
      * @param day  that it is said to be of; null if none is

@@ -16,7 +16,7 @@ import org.apache.sshd.sftp.client.fs.SftpFileSystemProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder here, or on an SFTP server, {@code sftp://user@host:port/path}: both are folders to us (payments fine print P27). Beside its own
+ * A folder here, or on an SFTP server, {@code sftp://user@host:port/path}: both are folders to us (P27). Beside its own
  * setting it reads {@code user}, {@code password} and {@code known-hosts-file}.
  */
 public final class SharedFolder implements AutoCloseable {

@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fund-flow bill: of interest are payouts, and what stands in no trade bill (payments A.7; fine print P14). */
+/** Reads the fund-flow bill: of interest are payouts, and what stands in no trade bill (payments A.7; P14). */
 final class FundFlowBill {
     private static final String SUMMARY = "资金流水总笔数";
     private static final Set<String> KNOWN =

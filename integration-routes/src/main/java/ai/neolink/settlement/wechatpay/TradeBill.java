@@ -131,7 +131,7 @@ final class TradeBill {
         };
     }
 
-    /** What counts is what was settled: without coupons that the provider does not pay (fine print P13). */
+    /** What counts is what was settled: without coupons that the provider does not pay (P13). */
     private long gross(Columns columns, String[] row, boolean refund) {
         var fen = refund
                 ? columns.fen(row, "退款金额")

@@ -48,7 +48,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** WeChat Pay's bills (payments A; fine print P37, P39). */
+/** WeChat Pay's bills (payments A.1, A.2; P37, P39). */
 @Component
 public class WeChatPay implements BillProvider, StatementFeed {
     private static final JsonMapper JSON = JsonMapper.builder().build();

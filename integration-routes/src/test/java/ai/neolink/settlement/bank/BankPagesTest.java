@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pages of a statement that come as files of their own (payments fine print P22). */
+/** Pages of a statement that come as files of their own (P22). */
 class BankPagesTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final Statement PAGED = Statement.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Guarantee 11: whoever owns the database can change a line; the statement that does not tie is named (payments fine print P17c). */
+/** Guarantee 11: whoever owns the database can change a line; the statement that does not tie is named (P17c). */
 class StatementsTieTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
 
