@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every second of pay-as-you-go compute is billed, off or excepted; what is planted is found. */
+/** Every second of pay-as-you-go compute is billed, off or excepted; what is planted is found (guarantee 9). */
 class CompletenessTest {
     private static Scenario day(Databases database) {
         var s = new Scenario(database, "settlement.start=2026-11-21T20:00:00+08:00")

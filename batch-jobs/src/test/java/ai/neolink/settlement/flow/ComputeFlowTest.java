@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Compute through staging, jobs and books, on both databases. */
+/**
+ * Compute through staging, jobs and books, on both databases (billing rules, “Settlement is a re-computation”; fine print 3, 4, 5, 7, 8,
+ * 11, 13).
+ */
 class ComputeFlowTest {
     @ParameterizedTest
     @EnumSource(Databases.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What two people decide on open items: proposed, approved, and posted by the next run. */
+/** What two people decide on open items: proposed, approved, and posted by the next run (P8, P16, P23, P24; T14). */
 class DecisionFlowTest extends StatementDays {
     @ParameterizedTest
     @EnumSource(Databases.class)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** VAT by product, and the register of invoices: what is open, blue ones and red ones. */
+/** VAT by product, and the register of invoices: what is open, blue ones and red ones (E39; T14). */
 class FapiaoTest {
     @TempDir
     private Path home;

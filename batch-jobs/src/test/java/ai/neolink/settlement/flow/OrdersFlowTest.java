@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid. */
+/**
+ * Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid (fine print 13, 14, 15, 17).
+ */
 class OrdersFlowTest {
     private static Scenario scenario(Databases database) {
         return new Scenario(database, "settlement.start=2026-11-21")

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Where a ledger begins is said once (T9), and what its first run was set to is kept (T11). */
+/** Where a ledger begins is said once (T9), and what its first run was set to is kept (T11; fine print 4). */
 class PinnedFlowTest {
     @TempDir
     private Path home;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Billing rules, “Retention and expiry”, and G10, sentence by sentence; instants are days. */
+/** Billing rules, “Retention and expiry”, and G10, sentence by sentence; instants are days (fine print 33). */
 class RetentionRuleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final long HOUR = 3600;

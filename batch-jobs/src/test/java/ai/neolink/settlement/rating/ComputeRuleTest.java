@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Billing rules, “Compute, pay-as-you-go”: every example and every sentence is a row. */
+/**
+ * Billing rules, “Compute, pay-as-you-go”: every example and every sentence is a row (billing rules, “Ground rules”; fine print 10, 11, 12,
+ * 13; E12).
+ */
 class ComputeRuleTest {
     private static final long INSTANCE = 5;
 

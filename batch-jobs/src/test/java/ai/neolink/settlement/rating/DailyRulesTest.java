@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Billing rules, “Storage”, “Images”, “Models”: every example and every sentence is a row. */
+/** Billing rules, “Storage”, “Images”, “Models”: every example and every sentence is a row (fine print 18, 19, 20). */
 class DailyRulesTest {
     private static long bytes(String gib) {
         return new BigDecimal(gib).multiply(BigDecimal.valueOf(1L << 30)).longValue();

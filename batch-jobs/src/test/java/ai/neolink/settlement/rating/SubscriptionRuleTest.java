@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Billing rules, “Compute, subscription”; fine print 14, 15, 16, 17. */
+/** Billing rules, “Compute, subscription”; fine print 14, 15, 16, 17; E12. */
 class SubscriptionRuleTest {
     private static long time(String text) {
         return LocalDateTime.parse(text).atZone(Rows.ZONE.id()).toEpochSecond();

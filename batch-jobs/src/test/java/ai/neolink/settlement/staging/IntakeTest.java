@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is taken, refused, repeated and superseded (platform API, “Feeds”; fine print 29, 30, 31). */
+/** What is taken, refused, repeated and superseded (platform API, “Feeds”; fine print 29, 30, 31; T9, T10). */
 class IntakeTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final long NOW =

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
-/** The database itself refuses to change what is posted, and to post a window twice. */
+/** The database itself refuses to change what is posted, and to post a window twice (guarantee 6). */
 class AppendOnlyTest {
     @ParameterizedTest
     @EnumSource(Databases.class)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.mock.env.MockEnvironment;
 
-/** A database of a newer program, or of another edition of this one. */
+/** A database of a newer program, of another edition of this one, or of somebody else (T12). */
 class KnownVersionsTest {
     @ParameterizedTest
     @EnumSource(Databases.class)

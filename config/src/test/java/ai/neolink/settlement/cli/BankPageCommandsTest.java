@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A bank statement of which a page is missing, as an operator sees it and gives it up. */
+/** A bank statement of which a page is missing, as an operator sees it and gives it up (P22). */
 class BankPageCommandsTest {
     private static final String EVE = "eve-token-00000000000000000000000000000001";
 

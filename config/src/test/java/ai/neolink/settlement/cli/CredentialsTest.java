@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may not be typed as an argument. */
+/** What may not be typed as an argument (T12). */
 class CredentialsTest {
     @ParameterizedTest
     @ValueSource(

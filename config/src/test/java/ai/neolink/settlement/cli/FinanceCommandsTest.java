@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What finance asks of the command line, at the end of a month. */
+/** What finance asks of the command line, at the end of a month (O4; guarantee 7). */
 class FinanceCommandsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 

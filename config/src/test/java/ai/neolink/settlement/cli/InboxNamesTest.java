@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files with names that the locale of the process has no letters for. */
+/** Files with names that the locale of the process has no letters for (P27). */
 class InboxNamesTest {
     @TempDir
     private Path home;

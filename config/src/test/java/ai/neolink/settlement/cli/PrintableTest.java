@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people could not see is shown to them. */
+/** What people could not see is shown to them (T13). */
 class PrintableTest {
     @ParameterizedTest
     @CsvSource(

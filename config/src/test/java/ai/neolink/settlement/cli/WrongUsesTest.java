@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard output, an exit code. */
+/**
+ * What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard output, an exit code
+ * (operations, “Command line”, “Settings”; O5, O6; T14).
+ */
 class WrongUsesTest {
     private static final String CLOCK = "--settlement.clock=2026-11-17T00:30:00+08:00";
 

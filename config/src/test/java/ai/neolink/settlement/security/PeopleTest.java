@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.env.MockEnvironment;
 
-/** One token is one person. */
+/** One token is one person (P23). */
 class PeopleTest {
     private static MockEnvironment people(String eve, String bob) {
         return new MockEnvironment()

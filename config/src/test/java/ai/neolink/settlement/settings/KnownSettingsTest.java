@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The catalogue of settings and what the code reads are the same, both ways. */
+/** The catalogue of settings and what the code reads are the same, both ways (operations, “Settings”). */
 class KnownSettingsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern PLACEHOLDER =

@@ -16,7 +16,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** What is refused at the start, and what is not. */
+/** What is refused at the start, and what is not (operations, “Settings”). */
 class StrictSettingsTest {
     private static void check(PropertySource<?> source) {
         var environment = new StandardEnvironment();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Brokers are spoken to in plain text on this machine only. */
+/** Brokers are spoken to in plain text on this machine only (T12). */
 class BrokerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

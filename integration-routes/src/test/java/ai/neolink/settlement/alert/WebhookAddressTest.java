@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Alerts leave over http on this machine only, unless somebody says otherwise. */
+/** Alerts leave over http on this machine only, unless somebody says otherwise (T12). */
 class WebhookAddressTest {
     @SuppressWarnings("unchecked")
     private static Webhook webhook(MockEnvironment environment) {

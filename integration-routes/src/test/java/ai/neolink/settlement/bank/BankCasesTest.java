@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Files that readers of bank statements are known to get wrong, through a real inbox and a real night: how many lines are taken up, by what
- * the account at the bank moves, and who is credited.
+ * the account at the bank moves, and who is credited (P17, P17a, P17b, P43).
  */
 class BankCasesTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** camt.053 as banks write it, and files that are refused. */
+/** camt.053 as banks write it, and files that are refused (payments C.1; P15, P18, P19, P20, P21, P36, P45, P46). */
 class Camt053Test extends BankTexts {
     @Test
     void entriesOfEveryKind() {

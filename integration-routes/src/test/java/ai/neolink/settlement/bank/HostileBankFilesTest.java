@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
-/** Bank files that are meant to harm, or too much: XML, archives, texts without end. */
+/** Bank files that are meant to harm, or too much: XML, archives, texts without end (P30). */
 class HostileBankFilesTest extends BankTexts {
     @Test
     void xmlThatIsMeantToHarmIsRefused() throws IOException {

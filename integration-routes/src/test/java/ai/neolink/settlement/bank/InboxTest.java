@@ -26,7 +26,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The folder in which the bank leaves files. */
+/** The folder in which the bank leaves files (P17, P17a, P27, P32). */
 class InboxTest {
     @TempDir
     private Path folder;

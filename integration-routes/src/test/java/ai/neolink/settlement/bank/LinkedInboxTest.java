@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Links that whoever fills the inbox may lay in it: nothing is read or written through one. */
+/** Links that whoever fills the inbox may lay in it: nothing is read or written through one (T12). */
 class LinkedInboxTest {
     private static final String VICTIM = "what stands here stays";
     private static final String BAD = InboxTest.statement(1, "0", "1", "2");

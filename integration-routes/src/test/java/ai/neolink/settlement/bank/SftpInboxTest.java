@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The bank's folder on a real SFTP server. */
+/** The bank's folder on a real SFTP server (P27). */
 @ExtendWith(OutputCaptureExtension.class)
 class SftpInboxTest {
     private static final String PASSWORD = "canary-password-77";

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Files that are still being written, whatever time they bear: they are left alone until they stood still. */
+/** Files that are still being written, whatever time they bear: they are left alone until they stood still (P27). */
 class UnsteadyFilesTest {
     private static final String TWO = InboxTest.statement(1, "0", "1", "1") + InboxTest.statement(2, "1", "2", "3");
 

@@ -26,7 +26,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * What becomes of everything that can go wrong between a provider and us: a retry that succeeds, or a quarantined statement with a
- * reason. The sandbox judges our signatures and signs its answers with the vendors' SDKs. Each test has a day of its own.
+ * reason. The sandbox judges our signatures and signs its answers with the vendors' SDKs. Each test has a day of its own (payments rule 1,
+ * 5, 6, 7, 10; payments A.1, A.2, A.3, A.4, A.5, B.1; P1, P2, P31, P32, P37, P39).
  */
 class ProviderPullTest extends ProviderDays {
     static Stream<Arguments> transients() {

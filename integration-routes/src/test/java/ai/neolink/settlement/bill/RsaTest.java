@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
 
-/** Keys in every form people have them, and how a wrong one is named. */
+/** Keys in every form people have them, and how a wrong one is named (P3). */
 class RsaTest {
     private static final SandboxKeys KEYS = SandboxKeys.fresh();
 

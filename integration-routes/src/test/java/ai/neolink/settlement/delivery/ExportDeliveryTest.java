@@ -21,7 +21,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Exports on their way to finance: a folder here and one on a real SFTP server. */
+/** Exports on their way to finance: a folder here and one on a real SFTP server (O8). */
 @ExtendWith(OutputCaptureExtension.class)
 class ExportDeliveryTest {
     private static final String PASSWORD = "canary-password-78";

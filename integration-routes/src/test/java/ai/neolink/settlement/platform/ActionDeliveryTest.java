@@ -24,7 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How actions leave the outbox, against a real HTTP server. */
+/** How actions leave the outbox, against a real HTTP server (platform API, “Lifecycle actions”; G10; O8). */
 class ActionDeliveryTest {
     private final List<Integer> statuses = new ArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();

@@ -24,7 +24,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the route does with every answer of the platform's table, against a real HTTP server. */
+/**
+ * What the route does with every answer of the platform's table, against a real HTTP server (platform API, “Request”, “Response”; fine
+ * print 32; O1; T10, T12).
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class FeedPullTest extends ScriptedPlatform {
     @Test
