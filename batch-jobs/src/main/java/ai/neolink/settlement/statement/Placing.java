@@ -105,7 +105,7 @@ final class Placing {
         if (!parts.isEmpty()) {
             return new New(parts, false);
         }
-        if (goesOn() || leadsOn(meeting)) {
+        if (goesOn() || leadsOn(meeting) || goesOnInGap(meeting)) {
             return new New(List.of(), true);
         }
         meeting.stream().filter(Beside::overlaps).findFirst().ifPresent(beside -> {
@@ -171,6 +171,17 @@ final class Placing {
                 && (lines.haveReferences(0, lines.size())
                         ? meeting.stream().allMatch(Beside::isNamed)
                         : meeting.stream().noneMatch(Beside::overlaps));
+    }
+
+    /** Whether it goes on where a gap begins, and shares no reference but with the statement that it goes on from. */
+    private boolean goesOnInGap(List<Beside> meeting) {
+        return chain.breaks().stream()
+                .anyMatch(gap -> follows(gap.before())
+                        && !gap.after().balances().firstDay().isBefore(statement.closingDay())
+                        && meeting.stream()
+                                .filter(beside -> !beside.accepted().equals(gap.before()))
+                                .noneMatch(Beside::sharesReferences)
+                        && meeting.stream().noneMatch(Beside::overlaps));
     }
 
     private boolean hasAllLinesOf(AcceptedStatement accepted) {

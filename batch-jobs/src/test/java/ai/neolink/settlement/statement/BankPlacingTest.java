@@ -170,6 +170,7 @@ class BankPlacingTest {
             comes back, then grown      | 1 M 1 0: +1; 1 M 2 1: +1 -2; 1 M 2 1: +1 -2 +1        | 1 2 1          |
             comes back, other number    | 1 M 1 0: +1; 1 M 2 1: +1 -2; 1 M 3 1: +1 -2 +1        | 1 2 ambiguous  |
             comes back, days of a week  | 1 M 1 0: +1; 2 M 2 1: -1; 2 M w 0: 1/+1 -1 | 1 1 0 |
+            a reference again, late     | 9 M z 500: +1@Z; 1 M a 0: +10@TRF; 1 M b 10: +10@TRF  | 1 1 1          | 20>500
             comes back before another   | 1 M 3 1: -2; 1 M 2 1: -2 +2                           | 1 ambiguous    |
             comes back, grown           | 1 M 3 1: -2; 1 M 3 1: -2 +2                           | 1 1            |
             numbers begin anew          | 1 M 1 0: +3; 2 M 1 3: +3; 3 M 1 6: -3; 4 M 1 3: +3     | 1 1 1 1        |
