@@ -9,8 +9,9 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * What of Spring Boot's and Camel's configuration a start brings up, by {@code settlement.parts}: a command that settles needs no routes,
- * one that pulls no schedules and no web server. What is not needed is not even looked at, so commands answer quickly.
+ * What of Spring Boot's and Camel's configuration a start brings up, by {@code settlement.parts}: a command that
+ * settles needs no routes, one that pulls no schedules and no web server. What is not needed is not even looked at, so
+ * commands answer quickly.
  */
 public final class Parts implements AutoConfigurationImportFilter, EnvironmentAware {
     /** The setting; not for operators. */

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A charge: its window with all its rows, the formula of each and why it came, its prices, its journal, and the nodes of the feeds it was
- * made of.
+ * A charge: its window with all its rows, the formula of each and why it came, its prices, its journal, and the nodes
+ * of the feeds it was made of.
  */
 @Component
 public class ChargeTrace {
@@ -70,7 +70,8 @@ public class ChargeTrace {
     }
 
     /**
-     * Ids of charges are made when they are asked for, so a charge is looked for among those of a date; without one among all.
+     * Ids of charges are made when they are asked for, so a charge is looked for among those of a date; without one
+     * among all.
      *
      * @throws IllegalArgumentException if there is none of that id
      */

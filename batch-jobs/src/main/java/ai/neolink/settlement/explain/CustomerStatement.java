@@ -13,7 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** A customer's account for a month: opening, what came in, what was charged by product and day, closing. */
 @Component
 public class CustomerStatement {
-    /** What a customer's charges can begin at: the hours and days ever settled. Their orders are asked for by the order. */
+    /**
+     * What a customer's charges can begin at: the hours and days ever settled. Their orders are asked for by the order.
+     */
     private static final String CHARGES = """
             select r.business_date, x.book, count(*), sum(x.amount_fen) from (
               select c.run_id, c.book, c.amount_fen

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The nodes of the feeds that a window was made of, as a run knew them: every revision, also of sessions that ended when they began. */
+/**
+ * The nodes of the feeds that a window was made of, as a run knew them: every revision, also of sessions that ended
+ * when they began.
+ */
 @Component
 class UsageTrace {
     static final String SESSIONS = "compute-sessions";

@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The prices a window is charged at, in order: those that hold within an hour of compute or a day of a model; that of the day's start for
- * storage and images; for an order that of its periods when it was placed, and those of the storage it prepays.
+ * The prices a window is charged at, in order: those that hold within an hour of compute or a day of a model; that of
+ * the day's start for storage and images; for an order that of its periods when it was placed, and those of the storage
+ * it prepays.
  */
 @Component
 class WindowPrices {

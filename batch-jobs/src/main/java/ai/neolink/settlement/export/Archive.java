@@ -9,8 +9,8 @@ import java.util.zip.ZipOutputStream;
 /** A ZIP file whose bytes depend on nothing but what is put in (E16). */
 final class Archive implements AutoCloseable {
     /**
-     * 1980-01-01T00:00:00, the earliest a ZIP can say. At exactly that the JDK writes a second time beside it, in the machine's zone; a
-     * millisecond later, which a ZIP does not tell, it does not.
+     * 1980-01-01T00:00:00, the earliest a ZIP can say. At exactly that the JDK writes a second time beside it, in the
+     * machine's zone; a millisecond later, which a ZIP does not tell, it does not.
      */
     private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 1, 1, 0, 0, 0, 1_000_000);
 

@@ -11,8 +11,8 @@ final class Cells {
     private Cells() {}
 
     /**
-     * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe (fine print 35, T13), then control characters
-     * are replaced (E9).
+     * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe (fine print 35, T13),
+     * then control characters are replaced (E9).
      */
     static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
@@ -21,7 +21,10 @@ final class Cells {
         return printable(isFormula(text) ? "'" + text : text);
     }
 
-    /** A spreadsheet skips blanks and characters that nobody sees before it looks for a formula, so they are skipped here too. */
+    /**
+     * A spreadsheet skips blanks and characters that nobody sees before it looks for a formula, so they are skipped
+     * here too.
+     */
     private static boolean isFormula(String text) {
         if (CONTROL.indexOf(text.charAt(0)) >= 0) {
             return true;
@@ -36,7 +39,10 @@ final class Cells {
         return false;
     }
 
-    /** Unicode's White_Space: no-break spaces and the next line too, which {@link Character#isWhitespace(int)} leaves out. */
+    /**
+     * Unicode's White_Space: no-break spaces and the next line too, which {@link Character#isWhitespace(int)} leaves
+     * out.
+     */
     private static boolean isWhiteSpace(int character) {
         return Character.isSpaceChar(character) || character >= '\t' && character <= '\r' || character == 0x85;
     }

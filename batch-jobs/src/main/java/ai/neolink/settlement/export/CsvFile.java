@@ -8,7 +8,10 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** A CSV file after RFC 4180: UTF-8, CRLF, quotes only where needed (fine print 35, E9). What strangers wrote comes through {@link Cells}. */
+/**
+ * A CSV file after RFC 4180: UTF-8, CRLF, quotes only where needed (fine print 35, E9). What strangers wrote comes
+ * through {@link Cells}.
+ */
 final class CsvFile {
     /** A character that never stands in a cell, so that no cell is taken for a comment and quoted. */
     private static final char NO_COMMENT = 0x01;

@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code exceptions.csv}: rating exceptions open when the last night was done, and rejects pulled since the day before the first. */
+/**
+ * {@code exceptions.csv}: rating exceptions open when the last night was done, and rejects pulled since the day before
+ * the first.
+ */
 @Component
 class ExceptionsCsv implements CsvTable {
     private static final List<Column> COLUMNS =

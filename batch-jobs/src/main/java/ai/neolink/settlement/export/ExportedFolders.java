@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What the folders of exports say of the ledger they were made of. A ledger whose end was cut, that was restored from an old copy, or of which
- * a row was changed behind its back, can be made to agree with itself; with what finance has received it does not: each manifest has the hash
- * of the last journal by then, and the same ledger makes the same bytes.
+ * What the folders of exports say of the ledger they were made of. A ledger whose end was cut, that was restored from
+ * an old copy, or of which a row was changed behind its back, can be made to agree with itself; with what finance has
+ * received it does not: each manifest has the hash of the last journal by then, and the same ledger makes the same
+ * bytes.
  */
 @Component
 public class ExportedFolders {
@@ -32,7 +33,10 @@ public class ExportedFolders {
 
     private static final String BILLS = "bills";
 
-    /** What stands beside the folders of days and months and is none of them: other layouts, what is being written, what was kept beside. */
+    /**
+     * What stands beside the folders of days and months and is none of them: other layouts, what is being written, what
+     * was kept beside.
+     */
     private static final Pattern BESIDE = Pattern.compile("\\..*\\.tmp|.*\\.conflict-\\d+");
 
     private final SealedDays sealed;
@@ -65,7 +69,8 @@ public class ExportedFolders {
     }
 
     /**
-     * Finance's copies, a folder each, are those that stand here (O4 e): who can write database and exports can make both agree, but not them.
+     * Finance's copies, a folder each, are those that stand here (O4 e): who can write database and exports can make
+     * both agree, but not them.
      *
      * @throws IllegalArgumentException if no folder of exports stands there
      */
@@ -107,7 +112,10 @@ public class ExportedFolders {
         }
     }
 
-    /** @return of each folder that stands as it was written the first row, or file, that this ledger would export in other words than it did */
+    /**
+     * @return of each folder that stands as it was written the first row, or file, that this ledger would export in
+     *     other words than it did
+     */
     Optional<String> differences() {
         try {
             var breaches = new Breaches();
@@ -190,7 +198,10 @@ public class ExportedFolders {
         return faults;
     }
 
-    /** Finance may keep what it likes beside the copies; what has the name of a folder of exports and is none is a stranger there too. */
+    /**
+     * Finance may keep what it likes beside the copies; what has the name of a folder of exports and is none is a
+     * stranger there too.
+     */
     private static boolean isFinances(Path path) {
         return !PERIOD.matcher(path.getFileName().toString()).matches() || isKnown(path);
     }

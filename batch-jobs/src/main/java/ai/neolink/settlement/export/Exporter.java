@@ -20,7 +20,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes the folder of a sealed day, or of a closed month. Same ledger, same bytes; only the manifest carries a time. */
+/**
+ * Writes the folder of a sealed day, or of a closed month. Same ledger, same bytes; only the manifest carries a time.
+ */
 @Component
 public class Exporter {
     static final String MANIFEST = "manifest.json";
@@ -88,7 +90,9 @@ public class Exporter {
         return place(month.toString());
     }
 
-    /** Writes the journal of a day or month for Oracle E-Business Suite, into {@code oracle-ebs/} beside the folders. */
+    /**
+     * Writes the journal of a day or month for Oracle E-Business Suite, into {@code oracle-ebs/} beside the folders.
+     */
     @Transactional(readOnly = true)
     public Exported exportForEbs(String name) {
         return place(E_BUSINESS_SUITE + name);
@@ -194,7 +198,10 @@ public class Exporter {
 
     private record Written(Manifest.Entry entry, ControlTotals totals) {}
 
-    /** Two at a time read in transactions of their own: while the database finds the rows of one, those of the other are written. */
+    /**
+     * Two at a time read in transactions of their own: while the database finds the rows of one, those of the other are
+     * written.
+     */
     private List<Written> writeFiles(ExportPeriod period, Folder folder, int atATime) throws IOException {
         try {
             return AtATime.all(

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Rows of what is charged by use: one per charge and unit price, one more where rounding or the minimum fee made the charge another, one
- * per correction (E21, E24, E25, E26).
+ * Rows of what is charged by use: one per charge and unit price, one more where rounding or the minimum fee made the
+ * charge another, one per correction (E21, E24, E25, E26).
  */
 @Component
 class FocusUsage {

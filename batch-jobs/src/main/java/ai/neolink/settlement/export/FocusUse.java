@@ -19,12 +19,15 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of what was bought ahead and is used now: one per order and night, its effective cost the share that became revenue (E27, E28). */
+/**
+ * Rows of what was bought ahead and is used now: one per order and night, its effective cost the share that became
+ * revenue (E27, E28).
+ */
 @Component
 class FocusUse {
     /**
-     * A share with the service period that its night knew, and the night before it that had a share of the order, with the period that one
-     * knew.
+     * A share with the service period that its night knew, and the night before it that had a share of the order, with
+     * the period that one knew.
      */
     private static final String SHARES = """
             select g.run_id, r.business_date, a.id account_id, m.id order_id, s.id sku_id, i.id instance_id, o.placed_at, g.amount_fen,

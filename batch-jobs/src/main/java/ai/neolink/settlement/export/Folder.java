@@ -53,7 +53,10 @@ final class Folder implements AutoCloseable {
         });
     }
 
-    /** @return SHA-256 of the manifest that stands in place, if the files there are the same and it says the same, less its time */
+    /**
+     * @return SHA-256 of the manifest that stands in place, if the files there are the same and it says the same, less
+     *     its time
+     */
     Optional<String> standing(List<String> files) throws IOException {
         for (var name : files) {
             var there = place.resolve(name);

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder of exports, held against its manifest (O4 b): every file has the size and the SHA-256 that it says, none is missing, none is there
- * that it does not list.
+ * A folder of exports, held against its manifest (O4 b): every file has the size and the SHA-256 that it says, none is
+ * missing, none is there that it does not list.
  *
  * @param faults what is wrong, a sentence each
  * @param bytes  of all files

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The table {@code GL_INTERFACE} of Oracle E-Business Suite, as a CSV file with a control file for SQL*Loader (export formats D.2). */
+/**
+ * The table {@code GL_INTERFACE} of Oracle E-Business Suite, as a CSV file with a control file for SQL*Loader (export
+ * formats D.2).
+ */
 @Component
 class GlInterfaceTable {
     private static final String CONTROL = """

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
-/** How another system wants a line of a journal: a file of {@code layouts/}, whose cells name what {@link OracleLines} knows in braces. */
+/**
+ * How another system wants a line of a journal: a file of {@code layouts/}, whose cells name what {@link OracleLines}
+ * knows in braces.
+ */
 final class JournalLayout {
     private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
 
@@ -60,7 +63,9 @@ final class JournalLayout {
         return names;
     }
 
-    /** A layout without header has a place for each segment; in one with a header they push what follows to the right. */
+    /**
+     * A layout without header has a place for each segment; in one with a header they push what follows to the right.
+     */
     String[] cells(Map<String, String> values, List<String> account) {
         var count = file.header == null ? Integer.valueOf(String.valueOf(file.columns)) : header().size();
         var cells = new String[count];

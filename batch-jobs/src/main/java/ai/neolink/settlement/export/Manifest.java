@@ -24,7 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json}: what is in a folder, and what it adds up to (fine print 37). */
 final class Manifest {
-    /** Rises with every change of what the files of the same rows look like: folders of an older one cannot be made again (O4 c). */
+    /**
+     * Rises with every change of what the files of the same rows look like: folders of an older one cannot be made
+     * again (O4 c).
+     */
     static final int FORMAT = 1;
 
     /** A file of the folder. */
@@ -99,8 +102,9 @@ final class Manifest {
     }
 
     /**
-     * Of what a manifest says, only the time of its making may differ, and how an archive is packed: its bytes depend on the library of the
-     * machine, so its size and hash do. Whoever compares manifests compares what is in the archives.
+     * Of what a manifest says, only the time of its making may differ, and how an archive is packed: its bytes depend
+     * on the library of the machine, so its size and hash do. Whoever compares manifests compares what is in the
+     * archives.
      */
     static boolean saysTheSame(Path one, Path other) throws IOException {
         return comparable(one).equals(comparable(other));

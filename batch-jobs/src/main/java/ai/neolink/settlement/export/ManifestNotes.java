@@ -11,9 +11,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The manifests the ledger wrote (O4 b; table {@code export_manifest}): noted before a folder is moved into place, so that none stands that is
- * not noted, and once more when it stands, so that a folder that is gone is told from one that never stood. Each note is a transaction of its
- * own: the files do not go when the caller's is rolled back.
+ * The manifests the ledger wrote (O4 b; table {@code export_manifest}): noted before a folder is moved into place, so
+ * that none stands that is not noted, and once more when it stands, so that a folder that is gone is told from one that
+ * never stood. Each note is a transaction of its own: the files do not go when the caller's is rolled back.
  */
 @Component
 class ManifestNotes {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A period's journals for plain-text accounting, begun with the opening balances, so that the final balances are those of the trial
- * balance. It holds no text of customers: names come from the chart, descriptions are made by the ledger.
+ * A period's journals for plain-text accounting, begun with the opening balances, so that the final balances are those
+ * of the trial balance. It holds no text of customers: names come from the chart, descriptions are made by the ledger.
  */
 @Component
 class PlainText {

@@ -135,7 +135,10 @@ class SettlementXlsx implements ExportFile {
         return products;
     }
 
-    /** The library notes when it wrote and which zip entries when; what stays is the content, the same for the same ledger. */
+    /**
+     * The library notes when it wrote and which zip entries when; what stays is the content, the same for the same
+     * ledger.
+     */
     private static void copyWithoutTimes(Path workbook, OutputStream out) throws IOException {
         try (var source = new ZipFile(workbook.toFile());
                 var archive = new Archive(out)) {

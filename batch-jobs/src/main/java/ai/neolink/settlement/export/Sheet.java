@@ -8,7 +8,10 @@ import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A sheet of the workbook, written row by row: amounts and counts as numbers, dates as dates, the rest as text; an empty cell is none. */
+/**
+ * A sheet of the workbook, written row by row: amounts and counts as numbers, dates as dates, the rest as text; an
+ * empty cell is none.
+ */
 final class Sheet {
     /** Spreadsheets hold 15 digits; above that an amount is text, to the fen (E36). */
     private static final BigDecimal GREATEST_NUMBER = new BigDecimal("9999999999999.99");

@@ -19,9 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts rows by their cells as they are written, as UTF-8, however many: what does not fit in memory is sorted in pieces on disk and merged.
- * A row is held as its bytes, cells ended by NUL, which stands in none of them (U+FFFD would) and before all that does: so rows are in the order of
- * their first cells, then of the next …, whatever the database's.
+ * Sorts rows by their cells as they are written, as UTF-8, however many: what does not fit in memory is sorted in
+ * pieces on disk and merged. A row is held as its bytes, cells ended by NUL, which stands in none of them (U+FFFD
+ * would) and before all that does: so rows are in the order of their first cells, then of the next …, whatever the
+ * database's.
  */
 final class SortedRows implements AutoCloseable {
     /** Bytes, about: two files are written at a time. */

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What customers consumed, gross: charges of what is paid by use, and of subscriptions what became revenue. Each at the rate its journal was
- * posted at.
+ * What customers consumed, gross: charges of what is paid by use, and of subscriptions what became revenue. Each at the
+ * rate its journal was posted at.
  */
 @Component
 class Consumption {

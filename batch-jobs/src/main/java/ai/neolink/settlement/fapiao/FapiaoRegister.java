@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The invoices that were issued, and what can be invoiced: what a customer consumed up to yesterday, as far as nights have sealed it, less
- * what was invoiced. Every refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing.
+ * The invoices that were issued, and what can be invoiced: what a customer consumed up to yesterday, as far as nights
+ * have sealed it, less what was invoiced. Every refusal is an {@link IllegalArgumentException} with a sentence, and
+ * changes nothing.
  */
 @Component
 public class FapiaoRegister {

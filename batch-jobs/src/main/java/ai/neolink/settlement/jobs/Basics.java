@@ -19,8 +19,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What everything stands on: the billing zone, the clock, and the settings of Spring Batch and Flyway that are never changed. What is wrong
- * with them stops every command, also one that would not need them.
+ * What everything stands on: the billing zone, the clock, and the settings of Spring Batch and Flyway that are never
+ * changed. What is wrong with them stops every command, also one that would not need them.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:batch-jobs.properties")
@@ -38,7 +38,10 @@ class Basics {
         }
     }
 
-    /** What the first run fixed (T11): a setting that is forgotten changes nothing. Without the database whoever needs it says so. */
+    /**
+     * What the first run fixed (T11): a setting that is forgotten changes nothing. Without the database whoever needs
+     * it says so.
+     */
     private static Optional<String> pinnedZone(ObjectProvider<JdbcClient> jdbc) {
         try {
             return Pins.of(jdbc.getObject(), PinnedSettings.ZONE);

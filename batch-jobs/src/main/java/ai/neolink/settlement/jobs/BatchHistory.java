@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What Spring Batch keeps of old executions is removed after a while; it tells how runs went, nothing depends on it. Which windows are
- * settled stands in {@code settlement_run}, which is kept for ever: a window of long ago is still no first settlement.
+ * What Spring Batch keeps of old executions is removed after a while; it tells how runs went, nothing depends on it.
+ * Which windows are settled stands in {@code settlement_run}, which is kept for ever: a window of long ago is still no
+ * first settlement.
  */
 @Component
 class BatchHistory {

@@ -39,8 +39,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The one step that settles a book: partitioned by owner after the run's own plan, each partition a chunk-oriented step of its own.
- * Units are read by a cursor, settled by a pure function, and written with their progress in the chunk's transaction.
+ * The one step that settles a book: partitioned by owner after the run's own plan, each partition a chunk-oriented step
+ * of its own. Units are read by a cursor, settled by a pure function, and written with their progress in the chunk's
+ * transaction.
  */
 @Component
 class BookStep {
@@ -87,8 +88,9 @@ class BookStep {
     }
 
     /**
-     * The partitions of the plan that are not done. Each attempt names them anew, after the owner's epoch: only our own plan knows what is
-     * done, and Spring Batch, which may have noted a worker's end before we did or not at all, is not asked.
+     * The partitions of the plan that are not done. Each attempt names them anew, after the owner's epoch: only our own
+     * plan knows what is done, and Spring Batch, which may have noted a worker's end before we did or not at all, is
+     * not asked.
      */
     private Partitioner fromPlan(Settleable<?> book) {
         return gridSize -> {

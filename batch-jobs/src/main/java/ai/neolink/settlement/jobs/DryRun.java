@@ -43,8 +43,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a run would charge, without posting it: the run is begun, planned, read and rated as always, in a transaction that is rolled back.
- * So it takes the settlement for as long, and one that is not done must be restarted before.
+ * What a run would charge, without posting it: the run is begun, planned, read and rated as always, in a transaction
+ * that is rolled back. So it takes the settlement for as long, and one that is not done must be restarted before.
  */
 @Component
 public class DryRun {

@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The earliest instant of anything stored that can be settled: shown to whoever is asked where the ledger begins (T9). */
+/**
+ * The earliest instant of anything stored that can be settled: shown to whoever is asked where the ledger begins (T9).
+ */
 @Component
 class FirstUsage {
     private final JdbcClient jdbc;

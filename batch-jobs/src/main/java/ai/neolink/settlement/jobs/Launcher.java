@@ -40,8 +40,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Starts or restarts the job of a run. The caller owns the settlement, so an execution that still looks running was left behind by a
- * dead process: it is recovered first. Progress stands in our own tables, committed with each chunk, so that is always safe.
+ * Starts or restarts the job of a run. The caller owns the settlement, so an execution that still looks running was
+ * left behind by a dead process: it is recovered first. Progress stands in our own tables, committed with each chunk,
+ * so that is always safe.
  */
 @Component
 class Launcher {
@@ -101,7 +102,10 @@ class Launcher {
         }
     }
 
-    /** The run is done, or has failed for a reason of its own: neither changes because somebody who listens is in trouble. */
+    /**
+     * The run is done, or has failed for a reason of its own: neither changes because somebody who listens is in
+     * trouble.
+     */
     private void tell(RunEnded ended) {
         try {
             events.publishEvent(ended);

@@ -3,8 +3,9 @@ package ai.neolink.settlement.jobs;
 import java.time.Duration;
 
 /**
- * A way to processes that settle partitions of this one's runs ({@link PartitionWorker}): a queue from which each request is taken by one
- * of them, and by another one if the first dies before it is done. Without one, partitions are settled by threads of this process.
+ * A way to processes that settle partitions of this one's runs ({@link PartitionWorker}): a queue from which each
+ * request is taken by one of them, and by another one if the first dies before it is done. Without one, partitions are
+ * settled by threads of this process.
  */
 public interface PartitionRequests {
     /**

@@ -20,8 +20,8 @@ import org.springframework.batch.integration.partition.StepExecutionRequestHandl
 import org.springframework.stereotype.Component;
 
 /**
- * Settles partitions of another process's run (Spring Batch's remote partitioning): the same step on the same database. A request may come
- * twice; progress stands in the plan, and who claims a partition ends the claim of whoever had it.
+ * Settles partitions of another process's run (Spring Batch's remote partitioning): the same step on the same database.
+ * A request may come twice; progress stands in the plan, and who claims a partition ends the claim of whoever had it.
  */
 @Component
 public class PartitionWorker {
@@ -50,7 +50,10 @@ public class PartitionWorker {
         }
     }
 
-    /** Settles a partition to its end, or leaves word in the job repository why not; a request whose run went on without it is dropped. */
+    /**
+     * Settles a partition to its end, or leaves word in the job repository why not; a request whose run went on without
+     * it is dropped.
+     */
     public void settle(String book, long stepExecution) {
         var partition = repository.getStepExecution(stepExecution);
         if (partition == null || !partition.getStatus().isRunning()) {

@@ -4,7 +4,10 @@ import ai.neolink.settlement.store.Setting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How many partitions of a book are settled side by side ({@code settlement.partitions}), and what that asks of the connection pool. */
+/**
+ * How many partitions of a book are settled side by side ({@code settlement.partitions}), and what that asks of the
+ * connection pool.
+ */
 @Component
 public class Partitions {
     private static final int MOST_BY_DEFAULT = 8;

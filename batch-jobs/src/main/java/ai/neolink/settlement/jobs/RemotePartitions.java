@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.MessageChannel;
 
 /**
- * Hands the partitions of a book to other processes and waits for them: Spring Batch's remote partitioning, which looks in the job
- * repository for their ends. Gives up when nothing has moved for a while: without a worker the run fails, it does not hang.
+ * Hands the partitions of a book to other processes and waits for them: Spring Batch's remote partitioning, which looks
+ * in the job repository for their ends. Gives up when nothing has moved for a while: without a worker the run fails, it
+ * does not hang.
  */
 final class RemotePartitions implements PartitionHandler {
     private static final long POLL_MILLIS = 100;

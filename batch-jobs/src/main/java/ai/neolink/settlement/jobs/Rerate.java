@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Marks windows of a SKU for the next run, for changes the pipeline cannot see: the rate card, a tax rate (fine print 3). A mark takes
- * its place among the pages: runs that begin after it settle its windows again.
+ * Marks windows of a SKU for the next run, for changes the pipeline cannot see: the rate card, a tax rate (fine print
+ * 3). A mark takes its place among the pages: runs that begin after it settle its windows again.
  */
 @Component
 public class Rerate {
@@ -28,7 +28,8 @@ public class Rerate {
     /**
      * A SKU is known by the rate card (no sample of an image names its SKU), a price or usage.
      *
-     * @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no windows
+     * @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no
+     *     windows
      */
     void check(String sku) {
         var key = Key.of(Key.SKU, sku);

@@ -3,7 +3,10 @@ package ai.neolink.settlement.jobs;
 import ai.neolink.settlement.runs.StopSignal.Stopped;
 import org.jspecify.annotations.Nullable;
 
-/** A run ended early; what was committed stays, and whoever comes next goes on from there. The message says why, and what to do. */
+/**
+ * A run ended early; what was committed stays, and whoever comes next goes on from there. The message says why, and
+ * what to do.
+ */
 public final class RunFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
-/** What the steps of a run know, made of the job's parameters {@code run} and {@code epoch}; the price list is loaded once per run. */
+/**
+ * What the steps of a run know, made of the job's parameters {@code run} and {@code epoch}; the price list is loaded
+ * once per run.
+ */
 @Component
 class Scopes {
     static final String RUN = "run";

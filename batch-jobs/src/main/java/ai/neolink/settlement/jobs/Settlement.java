@@ -115,8 +115,8 @@ public class Settlement {
     }
 
     /**
-     * Settles windows that are not settled, oldest first; a run that was left behind comes first. What becomes due meanwhile is settled
-     * too.
+     * Settles windows that are not settled, oldest first; a run that was left behind comes first. What becomes due
+     * meanwhile is settled too.
      *
      * @param due  which windows may be settled
      * @param most how many are settled, with the one that was left behind
@@ -198,7 +198,9 @@ public class Settlement {
         return owner.hold() == Owner.Hold.HELD;
     }
 
-    /** Whether a process left work behind: it died, was stopped, or lost its database. What failed is not left behind. */
+    /**
+     * Whether a process left work behind: it died, was stopped, or lost its database. What failed is not left behind.
+     */
     public boolean isLeftBehind() {
         return switch (owner.hold()) {
             case LEFT -> true;

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is wrong, a sentence each: the first few are told, the others counted. Who changed one row may have changed all. */
+/**
+ * What is wrong, a sentence each: the first few are told, the others counted. Who changed one row may have changed all.
+ */
 public final class Breaches {
     /** So many are told of one kind. */
     static final int TOLD = 10;

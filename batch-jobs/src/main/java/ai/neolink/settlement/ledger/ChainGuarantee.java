@@ -80,7 +80,10 @@ public class ChainGuarantee {
         }
     }
 
-    /** Every journal carries the hash of its content and of the one before, and every day was sealed with the hash of its last one. */
+    /**
+     * Every journal carries the hash of its content and of the one before, and every day was sealed with the hash of
+     * its last one.
+     */
     public Checked check() {
         var chain = new Chain();
         try {

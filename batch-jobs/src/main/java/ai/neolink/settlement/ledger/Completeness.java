@@ -32,15 +32,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The proof that compute is complete: for every pay-as-you-go instance and day, seconds billed + seconds off + seconds excepted are the
- * seconds of its life that day. One statement compares what ran, by the sessions alone, with what was charged; where they differ the hours
- * are looked at one by one, since seconds that change no amount are charged with the next difference only (fine print 7).
+ * The proof that compute is complete: for every pay-as-you-go instance and day, seconds billed + seconds off + seconds
+ * excepted are the seconds of its life that day. One statement compares what ran, by the sessions alone, with what was
+ * charged; where they differ the hours are looked at one by one, since seconds that change no amount are charged with
+ * the next difference only (fine print 7).
  */
 @Component
 class Completeness {
     /**
-     * Seconds that ran, less those billed, per instance and day, where they differ. A session is in force until the next one of its instance
-     * begins.
+     * Seconds that ran, less those billed, per instance and day, where they differ. A session is in force until the
+     * next one of its instance begins.
      */
     private static final String DIFFERENCES = """
             select meter_key, sum(ran), sum(billed) from (

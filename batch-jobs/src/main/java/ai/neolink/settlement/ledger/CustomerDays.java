@@ -33,8 +33,8 @@ public class CustomerDays {
     }
 
     /**
-     * Opens the run's business date for every account known to it; call before anything is posted to it. Runs of the same date before
-     * it have opened the date for the accounts they knew, so only later arrivals are looked at.
+     * Opens the run's business date for every account known to it; call before anything is posted to it. Runs of the
+     * same date before it have opened the date for the accounts they knew, so only later arrivals are looked at.
      */
     public void open(Run run) {
         var opened = jdbc.sql("""
@@ -53,7 +53,8 @@ public class CustomerDays {
     }
 
     /**
-     * Carries balances forward to the date that is about to be sealed: what stood at the last sealed date and moved since.
+     * Carries balances forward to the date that is about to be sealed: what stood at the last sealed date and moved
+     * since.
      *
      * @param sealed the last sealed date before it, null if there is none
      */

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes journals of totals and appends them to the chain. Call within a transaction; runs follow each other, so the chain grows in
- * the order of runs, within a run in the order given.
+ * Makes journals of totals and appends them to the chain. Call within a transaction; runs follow each other, so the
+ * chain grows in the order of runs, within a run in the order given.
  */
 @Component
 public class GeneralLedger {
@@ -66,7 +66,10 @@ public class GeneralLedger {
             LocalDate businessDate,
             List<JournalLine> lines) {}
 
-    /** What the kind's posting rule makes of an amount; nothing of 0.00. Tax is at the rate of the run's rate card on the date. */
+    /**
+     * What the kind's posting rule makes of an amount; nothing of 0.00. Tax is at the rate of the run's rate card on
+     * the date.
+     */
     public Entry entry(Run run, JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
         if (grossFen <= 0) {
             return new Entry(kind, subject, null, businessDate, List.of());

@@ -13,7 +13,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Accounts keep their code and type from their first posting on (T11); names are free, and so are accounts nothing was posted to. */
+/**
+ * Accounts keep their code and type from their first posting on (T11); names are free, and so are accounts nothing was
+ * posted to.
+ */
 @Component
 @Lazy(false)
 class PinnedChart implements SmartInitializingSingleton, Beginning {

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What was posted for the lines of statements is what the lines say, line by line, and what their fees come to is what 6603 has (P12, P17c):
- * sums alone also tie when two lines change against each other. Reads all lines, so {@code verify} asks and no night does.
+ * What was posted for the lines of statements is what the lines say, line by line, and what their fees come to is what
+ * 6603 has (P12, P17c): sums alone also tie when two lines change against each other. Reads all lines, so {@code
+ * verify} asks and no night does.
  */
 @Component
 class PostedLines {
@@ -76,7 +77,10 @@ class PostedLines {
         this.jdbc = jdbc;
     }
 
-    /** @return the lines, and the fees of a channel's statement day, that do not agree: the first of each kind, a sentence each */
+    /**
+     * @return the lines, and the fees of a channel's statement day, that do not agree: the first of each kind, a
+     *     sentence each
+     */
     Stream<String> faults() {
         return Stream.of(
                         Breaches.in(jdbc, OTHERWISE, PostedLines::otherwise),

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a run once all its partitions are settled: at most one journal per kind and product or channel, never netted between kinds,
- * made of the partitions' totals (fine print 21).
+ * Posts a run once all its partitions are settled: at most one journal per kind and product or channel, never netted
+ * between kinds, made of the partitions' totals (fine print 21).
  */
 @Component
 public class RunPosting {

@@ -51,8 +51,9 @@ class SettledHours {
     }
 
     /**
-     * For each end of an hour up to which runs have settled everything: the run that knew most. A run settles what changed in every hour up
-     * to the end of its own, so an hour's last word is that of the run that knew most of those that end with it or later.
+     * For each end of an hour up to which runs have settled everything: the run that knew most. A run settles what
+     * changed in every hour up to the end of its own, so an hour's last word is that of the run that knew most of those
+     * that end with it or later.
      */
     NavigableMap<Long, Integer> knowing() {
         var runs = jdbc.sql("""

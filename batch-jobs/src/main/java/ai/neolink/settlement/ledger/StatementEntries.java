@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The journals of statements: one per channel and statement day, and of what left suspense: one per channel and credited account,
- * decisions of people apart (P8, P12, P25).
+ * The journals of statements: one per channel and statement day, and of what left suspense: one per channel and
+ * credited account, decisions of people apart (P8, P12, P25).
  */
 @Component
 class StatementEntries {

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Guarantee 11, statements tie: the lines that belong to a bank statement are as many as were accepted, and those the bank booked come to its
- * closing less its opening (P17c). So no line vanishes, and none is taken for another's. {@code verify} looks at
- * the rows of all statements and at what was posted for each line too.
+ * Guarantee 11, statements tie: the lines that belong to a bank statement are as many as were accepted, and those the
+ * bank booked come to its closing less its opening (P17c). So no line vanishes, and none is taken for another's. {@code
+ * verify} looks at the rows of all statements and at what was posted for each line too.
  */
 @Component
 class StatementsTie implements Guarantee {
@@ -50,7 +50,9 @@ class StatementsTie implements Guarantee {
               select t.bank_no from statement t join settlement_run r on r.run_id = t.taken_run
               where t.bank_no > 0 and r.business_date >= :date)""";
 
-    /** Places before a line, counted from 1, at which there is no line; where lines are shared a place may hold several. */
+    /**
+     * Places before a line, counted from 1, at which there is no line; where lines are shared a place may hold several.
+     */
     private static final String MISSING = """
             select position from (
               select position, lag(position, 1, -1) over (order by position) previous from (
@@ -126,7 +128,10 @@ class StatementsTie implements Guarantee {
         return "statements tie to their lines, and lines to what was posted";
     }
 
-    /** All that were accepted, with every row and what was posted for it; or those of which nights from a business date on took up lines. */
+    /**
+     * All that were accepted, with every row and what was posted for it; or those of which nights from a business date
+     * on took up lines.
+     */
     @Override
     public Checked check(Extent extent) {
         var statements = extent.isWhole()
@@ -158,7 +163,9 @@ class StatementsTie implements Guarantee {
         return statement.query((row, n) -> Tie.of(row)).list();
     }
 
-    /** Which line it is, as far as that can be told: one whose place is empty, or that was posted with another amount. */
+    /**
+     * Which line it is, as far as that can be told: one whose place is empty, or that was posted with another amount.
+     */
     private String changed(long statement) {
         var missing =
                 jdbc.sql(MISSING).param("number", statement).query(Long.class).list();

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every statement stands with all its rows (P17c): whoever deletes a bank statement together with its lines leaves nothing
- * that does not tie, but a number that is missing. Reads all lines, so {@code verify} asks and no night does.
+ * Every statement stands with all its rows (P17c): whoever deletes a bank statement together with its lines leaves
+ * nothing that does not tie, but a number that is missing. Reads all lines, so {@code verify} asks and no night does.
  */
 @Component
 class StatementsWhole {

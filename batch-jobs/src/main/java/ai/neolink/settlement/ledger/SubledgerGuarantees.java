@@ -34,7 +34,10 @@ class SubledgerGuarantees {
         this.jdbc = jdbc;
     }
 
-    /** Σ charges, and Σ shares, per product and business date = what their journals credited besides the account they drew on. */
+    /**
+     * Σ charges, and Σ shares, per product and business date = what their journals credited besides the account they
+     * drew on.
+     */
     Checked chargesAgree(Extent extent) {
         return new Checked(
                 firstThatDiffers(extent.from()),
@@ -113,8 +116,8 @@ class SubledgerGuarantees {
     }
 
     /**
-     * Clearing = recharges less the lines paired with them, less what was given up; suspense = money in that nobody was credited for
-     * less money out under question (P6).
+     * Clearing = recharges less the lines paired with them, less what was given up; suspense = money in that nobody was
+     * credited for less money out under question (P6).
      */
     Checked clearingAgrees() {
         var breaches = new ArrayList<String>();

@@ -10,7 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks the ledger's guarantees in the order of their numbers (O4 a): each holds, or is broken with the exact figures of both sides. */
+/**
+ * Checks the ledger's guarantees in the order of their numbers (O4 a): each holds, or is broken with the exact figures
+ * of both sides.
+ */
 @Component
 public class Verify {
     /**
@@ -55,7 +58,10 @@ public class Verify {
         return findings;
     }
 
-    /** Each guarantee, with what it looked at and how long that took. One that cannot be asked does not keep the others from it. */
+    /**
+     * Each guarantee, with what it looked at and how long that took. One that cannot be asked does not keep the others
+     * from it.
+     */
     public List<Finding> check(Extent extent) {
         return guarantees.stream().map(guarantee -> find(guarantee, extent)).toList();
     }

@@ -4,9 +4,9 @@ import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.rating.Scope;
 
 /**
- * Which instances are looked at, as SQL: those for which the time has come since the run before, found by indexes on the ends of service
- * periods and sessions, and those with news. Orders are never read all. Parameters: {@code cut}, {@code previous}, {@code from}, {@code
- * until}.
+ * Which instances are looked at, as SQL: those for which the time has come since the run before, found by indexes on
+ * the ends of service periods and sessions, and those with news. Orders are never read all. Parameters: {@code cut},
+ * {@code previous}, {@code from}, {@code until}.
  */
 final class Candidates {
     private static final String ARRIVED = "%1$s.arrival > :previous and %1$s.arrival <= :cut";
@@ -35,7 +35,10 @@ final class Candidates {
             select o.meter_key from staging_order o where %s and %s
             """.formatted(Scope.OPEN, Book.SUBSCRIPTION.number(), ARRIVED.formatted("o"), ENDED);
 
-    /** A session that says something else since its beginning: it was cancelled, or is another instance's, account's or type's. */
+    /**
+     * A session that says something else since its beginning: it was cancelled, or is another instance's, account's or
+     * type's.
+     */
     private static final String CHANGED = "n.revision > 1 and n.changed_at <= n.started_at";
 
     /** A new pay-as-you-go session, and the end of one, can only keep an instance from being stopped. */
@@ -61,7 +64,10 @@ final class Candidates {
 
     private static final String OFF_LONG = "(" + SHUT_DOWN + " or " + PAID_ONCE + ")";
 
-    /** Also sessions that were known to end when the run before was made, and had not ended then: {@code frontier}, {@code end}. */
+    /**
+     * Also sessions that were known to end when the run before was made, and had not ended then: {@code frontier},
+     * {@code end}.
+     */
     static final String TO_CLEAR = PERIOD_ENDED
             + """
             union

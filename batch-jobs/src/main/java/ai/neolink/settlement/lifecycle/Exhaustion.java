@@ -15,8 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds customers who have nothing left and still run pay-as-you-go instances (billing rules, “Retention and expiry”; fine print 24):
- * once at the end of every run, and not again until the balance was above zero at the end of one (table {@code exhausted_account}).
+ * Finds customers who have nothing left and still run pay-as-you-go instances (billing rules, “Retention and expiry”;
+ * fine print 24): once at the end of every run, and not again until the balance was above zero at the end of one (table
+ * {@code exhausted_account}).
  */
 @Component
 public class Exhaustion {

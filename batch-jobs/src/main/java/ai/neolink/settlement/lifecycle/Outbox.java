@@ -20,9 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Actions on their way to the platform (tables {@code lifecycle_action}, {@code action_again}, {@code action_attempt}). An action is written in
- * the transaction of the run that found it and may be sent when that run is done; so none is sent for a run that was rolled back, none is
- * lost. One that is not deserved when it is sent is cancelled; a later run that finds it deserved tells it again, under the same id (G10).
+ * Actions on their way to the platform (tables {@code lifecycle_action}, {@code action_again}, {@code action_attempt}).
+ * An action is written in the transaction of the run that found it and may be sent when that run is done; so none is
+ * sent for a run that was rolled back, none is lost. One that is not deserved when it is sent is cancelled; a later run
+ * that finds it deserved tells it again, under the same id (G10).
  */
 @Component
 public class Outbox {
@@ -57,7 +58,8 @@ public class Outbox {
     /**
      * Actions that wait for delivery.
      *
-     * @param oldestToldAt epoch seconds; when the oldest was told, which may be long after it fell due; now if there are none
+     * @param oldestToldAt epoch seconds; when the oldest was told, which may be long after it fell due; now if there
+     *     are none
      */
     public record Undelivered(long count, long oldestToldAt) {}
 
@@ -188,7 +190,10 @@ public class Outbox {
 
     private static final String PENDING = TOLD + " and not " + CANCELLED;
 
-    /** How many wait, and since when the oldest does: a few seconds after it was told is no delay, however long ago it fell due. */
+    /**
+     * How many wait, and since when the oldest does: a few seconds after it was told is no delay, however long ago it
+     * fell due.
+     */
     public Undelivered waiting() {
         return jdbc.sql("select count(*), min(%s)%s".formatted(TOLD_AT, PENDING))
                 .query((row, n) -> {
@@ -218,7 +223,10 @@ public class Outbox {
         return list(PENDING, most);
     }
 
-    /** Those that were not deserved when they were to be sent, and that no run has found deserved since; what was known instead. */
+    /**
+     * Those that were not deserved when they were to be sent, and that no run has found deserved since; what was known
+     * instead.
+     */
     public List<Pending> cancelled(int most) {
         return list(TOLD + " and " + CANCELLED, most);
     }

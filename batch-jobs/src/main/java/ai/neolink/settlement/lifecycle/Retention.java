@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a run has to tell the platform of instances (fine print 33; G10): every run those to stop, a night those whose data is to be
- * cleared. What was told before is known to the outbox.
+ * Finds what a run has to tell the platform of instances (fine print 33; G10): every run those to stop, a night those
+ * whose data is to be cleared. What was told before is known to the outbox.
  */
 @Component
 public class Retention {
@@ -52,7 +52,10 @@ public class Retention {
         this.clearAfter = Setting.seconds("settlement.actions.clear-after", clearAfter);
     }
 
-    /** Writes the actions due up to the end of the run's window, by what the run knows. Call once, in the transaction that posts the run. */
+    /**
+     * Writes the actions due up to the end of the run's window, by what the run knows. Call once, in the transaction
+     * that posts the run.
+     */
     public void settle(Run run) {
         var before = before(run);
         var clears = clearsData(run);

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * An exact amount of CNY before rounding: a decimal numerator over a whole divisor (3,600 seconds, 1,000 tokens, 2^30 bytes).
- * Nothing is rounded until {@link #fen()}, which is called once per charge (billing rules, “Ground rules”).
+ * An exact amount of CNY before rounding: a decimal numerator over a whole divisor (3,600 seconds, 1,000 tokens, 2^30
+ * bytes). Nothing is rounded until {@link #fen()}, which is called once per charge (billing rules, “Ground rules”).
  *
  * @param numerator unit price × quantity, in CNY × {@code divisor}
  * @param divisor   greater than 0

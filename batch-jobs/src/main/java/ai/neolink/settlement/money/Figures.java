@@ -3,7 +3,10 @@ package ai.neolink.settlement.money;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** Figures in sentences for people: {@code 1,313 charges}, {@code 161,227.35}. The one place where nouns take their plural. */
+/**
+ * Figures in sentences for people: {@code 1,313 charges}, {@code 161,227.35}. The one place where nouns take their
+ * plural.
+ */
 public final class Figures {
     private Figures() {}
 

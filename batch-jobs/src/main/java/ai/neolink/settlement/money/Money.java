@@ -3,7 +3,10 @@ package ai.neolink.settlement.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How amounts in fen (1/100 CNY, {@code long}) are read from and written as decimal text, and how VAT is taken out of them. */
+/**
+ * How amounts in fen (1/100 CNY, {@code long}) are read from and written as decimal text, and how VAT is taken out of
+ * them.
+ */
 public final class Money {
     public static final String CURRENCY = "CNY";
 

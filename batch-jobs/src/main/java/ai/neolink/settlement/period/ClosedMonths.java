@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Guarantee 7: a closed month took no more postings. Its last journal is that of its lock, and no run that began later is dated in it. */
+/**
+ * Guarantee 7: a closed month took no more postings. Its last journal is that of its lock, and no run that began later
+ * is dated in it.
+ */
 @Component
 class ClosedMonths implements Guarantee {
     private record Month(String period, LocalDate lastDay, String lastHash, int laterRuns) {}

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A person's word on what stays open (table {@code item_decision}): why a month may be closed although an exception or a break is open, and
- * why a reject needs nobody.
+ * A person's word on what stays open (table {@code item_decision}): why a month may be closed although an exception or
+ * a break is open, and why a reject needs nobody.
  */
 @Component
 public class ItemDecisions {
@@ -33,7 +33,8 @@ public class ItemDecisions {
     }
 
     /**
-     * Notes why an open exception or break does not hold a month back, which stays open all the same; or why a reject needs nobody.
+     * Notes why an open exception or break does not hold a month back, which stays open all the same; or why a reject
+     * needs nobody.
      *
      * @return false if it was the same person's last word on it (T14)
      * @throws IllegalArgumentException if there is no such open item, or no reason

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rating exceptions that are open now. Each has an id made of its reason and window, the same for as long as it is listed. */
+/**
+ * Rating exceptions that are open now. Each has an id made of its reason and window, the same for as long as it is
+ * listed.
+ */
 @Component
 public class OpenExceptions {
     /** An open exception. */

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Closes a month: first a soft lock, so that nothing moves while the checklist is worked off, then, when nothing on it is open, the hard one
- * (guarantee 7). Runs post into the next open day from then on; the database refuses what comes another way.
+ * Closes a month: first a soft lock, so that nothing moves while the checklist is worked off, then, when nothing on it
+ * is open, the hard one (guarantee 7). Runs post into the next open day from then on; the database refuses what comes
+ * another way.
  */
 @Component
 public class PeriodClose {
@@ -80,7 +81,8 @@ public class PeriodClose {
      * Closes the month if nothing stands in the way. A month that is closed is exported again.
      *
      * @throws Refused                  if another process settles now
-     * @throws IllegalArgumentException if the month has not ended, or its days are not all settled: nothing is locked then
+     * @throws IllegalArgumentException if the month has not ended, or its days are not all settled: nothing is locked
+     *     then
      */
     public Closing close(YearMonth period, String person) {
         try (var _ = new Lease(owner, signal)) {
@@ -158,7 +160,10 @@ public class PeriodClose {
                 });
     }
 
-    /** What is open of a month whose days are settled: exceptions and breaks nobody has accepted, guarantees that do not hold. */
+    /**
+     * What is open of a month whose days are settled: exceptions and breaks nobody has accepted, guarantees that do not
+     * hold.
+     */
     public List<ChecklistItem> checklist(YearMonth period) {
         var accepted = decisions.all();
         var open = new ArrayList<ChecklistItem>();
@@ -180,8 +185,8 @@ public class PeriodClose {
     }
 
     /**
-     * Lifts a soft lock at once; wants a closed month open again, which another person must approve. What the same person did last, for the
-     * same reason, stays as it is (T14).
+     * Lifts a soft lock at once; wants a closed month open again, which another person must approve. What the same
+     * person did last, for the same reason, stays as it is (T14).
      *
      * @throws IllegalArgumentException if it is open, is wanted open already, or a later month is closed
      */

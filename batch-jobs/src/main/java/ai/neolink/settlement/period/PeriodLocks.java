@@ -43,7 +43,10 @@ public class PeriodLocks {
                 .list();
     }
 
-    /** Until the caller's transaction ends nobody else adds an entry: what is judged of a month's state still holds when it is set. */
+    /**
+     * Until the caller's transaction ends nobody else adds an entry: what is judged of a month's state still holds when
+     * it is set.
+     */
     @Transactional
     void alone() {
         Intake.nextArrival(jdbc);

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices of one SKU and selling type through time, as pieces in order without overlap. At any instant the entry with the
- * greatest {@code effectiveFrom} not after it is in force; it alone decides, its discount included (fine print 10).
+ * The prices of one SKU and selling type through time, as pieces in order without overlap. At any instant the entry
+ * with the greatest {@code effectiveFrom} not after it is in force; it alone decides, its discount included (fine print
+ * 10).
  */
 public final class PriceHistory {
     private static final Comparator<PriceEntry> ORDER = Comparator.comparingLong(PriceEntry::effectiveFrom)

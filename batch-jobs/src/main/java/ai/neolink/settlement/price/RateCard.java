@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business decisions behind the bundled prices: rates, free allowances, minimum fee. Data, never a constant in code.
+ * The business decisions behind the bundled prices: rates, free allowances, minimum fee. Data, never a constant in
+ * code.
  *
  * @param minimumFeeFen  the least a charge with something billable costs
  * @param freeImageBytes image storage free per account

@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every rate card that was ever settled with (table {@code rate_card}). A run keeps the number of its card, so a restart settles with the
- * same, and what is exported later of an old day still shows the prices and rates it was charged at.
+ * Every rate card that was ever settled with (table {@code rate_card}). A run keeps the number of its card, so a
+ * restart settles with the same, and what is exported later of an old day still shows the prices and rates it was
+ * charged at.
  */
 @Component
 public class RateCardHistory {

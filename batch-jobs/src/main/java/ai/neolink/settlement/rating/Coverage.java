@@ -3,8 +3,8 @@ package ai.neolink.settlement.rating;
 import ai.neolink.settlement.time.Span;
 
 /**
- * Which windows of a unit a run settles: those since the frontier, never settled before, and those that are due again because
- * something about them changed.
+ * Which windows of a unit a run settles: those since the frontier, never settled before, and those that are due again
+ * because something about them changed.
  *
  * @param fresh from the end of the last settled window to the end of the run's own
  * @param due   earlier windows to settle again; may be empty

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a chunk moves on customers' balances: one update per customer and chunk, in the order of keys, so no two deadlock. */
+/**
+ * What a chunk moves on customers' balances: one update per customer and chunk, in the order of keys, so no two
+ * deadlock.
+ */
 final class CustomerMovements {
     private static final class Movement {
         private final long account;

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one mechanism of settlement: a charge is the target less what was charged, and nothing when they agree. So a repeated run, a
- * late record, a correction and a retroactive price are the same (billing rules, “Settlement is a re-computation”).
+ * The one mechanism of settlement: a charge is the target less what was charged, and nothing when they agree. So a
+ * repeated run, a late record, a correction and a retroactive price are the same (billing rules, “Settlement is a
+ * re-computation”).
  */
 public final class Difference {
     private Difference() {}

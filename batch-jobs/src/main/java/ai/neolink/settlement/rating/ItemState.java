@@ -1,6 +1,9 @@
 package ai.neolink.settlement.rating;
 
-/** What became of an item, and by which posting rule: a statement line when it is taken up, when it leaves suspense, or an open amount. */
+/**
+ * What became of an item, and by which posting rule: a statement line when it is taken up, when it leaves suspense, or
+ * an open amount.
+ */
 public enum ItemState {
     /** Counted in the control totals, not posted. */
     IGNORED(0),

@@ -14,8 +14,8 @@ public record Partition(
         int run, Book book, int number, long claim, long low, long high, long owner, long unit, boolean done) {
 
     /**
-     * Claims a partition of the scope's run: a thread of this process, or another process that took it from the broker. Call outside of a
-     * transaction.
+     * Claims a partition of the scope's run: a thread of this process, or another process that took it from the broker.
+     * Call outside of a transaction.
      *
      * @throws LostOwnership if the run is no longer settled under the scope's ownership
      * @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition

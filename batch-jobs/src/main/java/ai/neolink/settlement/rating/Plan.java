@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans a run before anything is settled: which units are due again, and the partitions. The plan is kept in our own tables, so a
- * restart settles the same. Partitions are equal ranges of owners' keys; keys are evenly spread.
+ * Plans a run before anything is settled: which units are due again, and the partitions. The plan is kept in our own
+ * tables, so a restart settles the same. Partitions are equal ranges of owners' keys; keys are evenly spread.
  */
 @Component
 public class Plan {
@@ -42,7 +42,10 @@ public class Plan {
         this.statistics = statistics;
     }
 
-    /** Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all is done. */
+    /**
+     * Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all
+     * is done.
+     */
     public void make(Settleable<?> book, Scope scope, int partitions) {
         var due = jdbc.sql(DUE.formatted(book.dueSql()))
                 .params(scope.parameters(book.book()))

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a chunk: charges, service periods, credits, shares, exceptions, customer balances and the partition's progress. The caller's
- * transaction holds it all together.
+ * Writes a chunk: charges, service periods, credits, shares, exceptions, customer balances and the partition's
+ * progress. The caller's transaction holds it all together.
  */
 @Component
 public class PostingWriter {

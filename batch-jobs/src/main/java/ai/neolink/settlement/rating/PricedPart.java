@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a charge's quantity that was priced alike, kept only where more than one price, or not the one at the window's start, held
- * within a window (table {@code charge_part}); else the price at the window's start tells it all.
+ * The part of a charge's quantity that was priced alike, kept only where more than one price, or not the one at the
+ * window's start, held within a window (table {@code charge_part}); else the price at the window's start tells it all.
  *
  * @param list  list price in CNY per unit of the price list
  * @param price price in force

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The progress of partitions (table {@code run_partition}): how far, how many rows, and the totals that the run's journals are made
- * of. It moves in the chunk's transaction, and only under the ownership the run was begun with.
+ * The progress of partitions (table {@code run_partition}): how far, how many rows, and the totals that the run's
+ * journals are made of. It moves in the chunk's transaction, and only under the ownership the run was begun with.
  */
 @Component
 public class Progress {

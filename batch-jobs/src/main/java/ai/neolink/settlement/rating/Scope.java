@@ -25,7 +25,10 @@ public record Scope(
         return new Span(Math.max(run.frontier(), start), run.window().until());
     }
 
-    /** What is due of before the start is not even rated: one wrong date of long ago must not size the work of a run (T9). */
+    /**
+     * What is due of before the start is not even rated: one wrong date of long ago must not size the work of a run
+     * (T9).
+     */
     public Coverage coverage(Span due) {
         return new Coverage(fresh(), new Span(Math.max(due.from(), start), due.until()));
     }

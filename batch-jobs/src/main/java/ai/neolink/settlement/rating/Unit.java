@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What is settled together: an instance, a volume, an account's images, … with all a rule needs to know of it. Units come in the
- * order of (owner, key), which is the order of the charges' index.
+ * What is settled together: an instance, a volume, an account's images, … with all a rule needs to know of it. Units
+ * come in the order of (owner, key), which is the order of the charges' index.
  *
  * @param due     earlier windows to settle again; empty for most
  * @param usage   what was used, as the book reads it

@@ -74,7 +74,10 @@ public final class UnitReader<U> implements AutoCloseable {
         return sql.isEmpty() ? null : open(sql, parameters, reader);
     }
 
-    /** What belongs to due units is not even asked for if there are none: a database that expects some might read all charges. */
+    /**
+     * What belongs to due units is not even asked for if there are none: a database that expects some might read all
+     * charges.
+     */
     private <T> @Nullable KeyedCursor<T> openIfDue(
             String sql, Map<String, Object> parameters, KeyedCursor.RowReader<T> reader) throws SQLException {
         return due.hasRow() ? openIf(sql, parameters, reader) : null;

@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The customers whom a transfer may name, as a run knows them; read once per run, and only if the bank sent something. */
+/**
+ * The customers whom a transfer may name, as a run knows them; read once per run, and only if the bank sent something.
+ */
 @Component
 class Customers {
     private record AsOf(long cut, KnownCustomers known) {}

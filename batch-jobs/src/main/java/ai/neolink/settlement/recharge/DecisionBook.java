@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 /** What two people decided on open items: posted by the next run, first in it (P23, P24). Unit: an item. */
 @Component
 public class DecisionBook implements Settleable<DecisionBook.Usage> {
-    /** An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise meanwhile. */
+    /**
+     * An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise
+     * meanwhile.
+     */
     public record Usage(
             int proposal,
             ProposedAction action,

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people decide on open items: one proposes, another approves, the next run posts it (P23, P24). What is
- * approved is item, account and amount as proposed. Every refusal is an {@link IllegalArgumentException} with a sentence, and changes
- * nothing. What the same person did before in the same words — a process that was killed could not say so — is done once, and false is
- * returned (T14).
+ * What people decide on open items: one proposes, another approves, the next run posts it (P23, P24). What is approved
+ * is item, account and amount as proposed. Every refusal is an {@link IllegalArgumentException} with a sentence, and
+ * changes nothing. What the same person did before in the same words — a process that was killed could not say so — is
+ * done once, and false is returned (T14).
  */
 @Component
 public class Decisions {

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the one customer a transfer names: by the sub-account it went to, else by the one known user ID in its remark (payments rule
- * 9; P20, P21). Never by amount or payer.
+ * Finds the one customer a transfer names: by the sub-account it went to, else by the one known user ID in its remark
+ * (payments rule 9; P20, P21). Never by amount or payer.
  */
 final class KnownCustomers {
     /** Two IDs that differ in case or blanks only name nobody. */
@@ -81,7 +81,10 @@ final class KnownCustomers {
         return accounts.length == 1 && accounts[0] != AMBIGUOUS ? OptionalLong.of(accounts[0]) : OptionalLong.empty();
     }
 
-    /** An ID occurs where its characters stand in order, nothing but blanks between, and no word goes on before or after. */
+    /**
+     * An ID occurs where its characters stand in order, nothing but blanks between, and no word goes on before or
+     * after.
+     */
     private List<Occurrence> occurrences(String text) {
         var found = new ArrayList<Occurrence>();
         for (int from = 0; from < text.length(); from++) {

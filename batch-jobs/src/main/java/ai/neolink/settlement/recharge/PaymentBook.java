@@ -19,7 +19,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lines of Alipay and WeChat Pay with the recharges they are evidence of. Unit: a merchant order number of a channel. */
+/**
+ * Lines of Alipay and WeChat Pay with the recharges they are evidence of. Unit: a merchant order number of a channel.
+ */
 @Component
 public class PaymentBook implements Settleable<PaymentBook.Usage> {
     /** A line or a recharge of the order number. */

@@ -45,7 +45,10 @@ record ProviderLine(
         return left == ItemState.ASSIGNED_IN;
     }
 
-    /** A line of a day before the beginning is counted and otherwise ignored, like every window from before (fine print 4). */
+    /**
+     * A line of a day before the beginning is counted and otherwise ignored, like every window from before (fine print
+     * 4).
+     */
     ProviderLine unlessBefore(long start) {
         return isNew() && !ignored && BeijingDay.end(day) <= start
                 ? new ProviderLine(

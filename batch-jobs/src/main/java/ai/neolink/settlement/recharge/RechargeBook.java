@@ -24,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Recharges the platform reports. Unit: a recharge. It is credited once, by the first run that knows it and its account. */
+/**
+ * Recharges the platform reports. Unit: a recharge. It is credited once, by the first run that knows it and its
+ * account.
+ */
 @Component
 public class RechargeBook implements Settleable<RechargeBook.Usage> {
     /** The recharge of the unit. */

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The bank's entries. Unit: a line. A transfer is credited to the customer it names, by its sub-account or its remark; what names
- * nobody waits in suspense and is read again by every night. Charges are fees; all other money out is under question.
+ * The bank's entries. Unit: a line. A transfer is credited to the customer it names, by its sub-account or its remark;
+ * what names nobody waits in suspense and is read again by every night. Charges are fees; all other money out is under
+ * question.
  */
 @Component
 public class TransferBook implements Settleable<TransferBook.Usage> {

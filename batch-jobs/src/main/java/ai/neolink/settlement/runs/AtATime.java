@@ -14,8 +14,8 @@ public final class AtATime {
     /**
      * @param most 1: in the caller's thread, so within its transaction; more: each in a thread of its own
      * @return the results in the order of the work
-     * @throws Exception the first failure in that order, as the work threw it. What was not begun by then is left; what was is waited for, not
-     *     interrupted: an embedded database does not survive that.
+     * @throws Exception the first failure in that order, as the work threw it. What was not begun by then is left; what
+     *     was is waited for, not interrupted: an embedded database does not survive that.
      */
     public static <T> List<T> all(int most, List<? extends Callable<T>> work) throws Exception {
         if (most == 1) {

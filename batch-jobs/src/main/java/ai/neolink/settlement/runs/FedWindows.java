@@ -41,8 +41,9 @@ public class FedWindows {
     }
 
     /**
-     * A condition in SQL: whether a run knew all its feeds had to tell by the end of its window. What the run was made of decides, not who
-     * decided: a window settled unfed and settled again asks nobody, and may know no more the second time.
+     * A condition in SQL: whether a run knew all its feeds had to tell by the end of its window. What the run was made
+     * of decides, not who decided: a window settled unfed and settled again asks nobody, and may know no more the
+     * second time.
      *
      * @param run the alias of {@code settlement_run}
      */

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether a process that once ran here is gone. A number alone does not tell: numbers are used again, another container on the same host
- * counts its own, and a machine may have started anew. Where Linux cannot be asked nobody is known to be dead, and the lease decides.
+ * Whether a process that once ran here is gone. A number alone does not tell: numbers are used again, another container
+ * on the same host counts its own, and a machine may have started anew. Where Linux cannot be asked nobody is known to
+ * be dead, and the lease decides.
  */
 final class LocalProcess {
     private static final Path PROC = Path.of("/proc");

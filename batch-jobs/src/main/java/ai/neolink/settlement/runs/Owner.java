@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one owner of the settlement (table {@code run_owner}). A lease on the database's clock, renewed while it is held; a process that
- * died on this machine is known to be dead at once, one elsewhere when its lease is over. Taking over ends the sessions of the process
- * before and raises the epoch, which every transaction of a run checks.
+ * The one owner of the settlement (table {@code run_owner}). A lease on the database's clock, renewed while it is held;
+ * a process that died on this machine is known to be dead at once, one elsewhere when its lease is over. Taking over
+ * ends the sessions of the process before and raises the epoch, which every transaction of a run checks.
  */
 @Component
 public class Owner {

@@ -12,8 +12,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The settings that decide how money is cut into windows and where it comes from: the first run fixes them (T11). Compared when a program
- * starts and when a run begins or goes on: one run with another zone would spoil the chain of journals for good.
+ * The settings that decide how money is cut into windows and where it comes from: the first run fixes them (T11).
+ * Compared when a program starts and when a run begins or goes on: one run with another zone would spoil the chain of
+ * journals for good.
  */
 @Component
 @Lazy(false)

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the first run that knew it fixed for good (T11; table {@code pin}): settings by name, and accounts of the chart. Nothing is
- * remembered in memory: a run that is rolled back fixes nothing.
+ * What the first run that knew it fixed for good (T11; table {@code pin}): settings by name, and accounts of the chart.
+ * Nothing is remembered in memory: a run that is rolled back fixes nothing.
  */
 @Component
 public class Pins {

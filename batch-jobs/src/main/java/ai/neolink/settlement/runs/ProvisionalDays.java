@@ -60,7 +60,9 @@ public class ProvisionalDays {
                 row.getObject(4, LocalDate.class), window.name(zone), row.getString(5), row.getString(6));
     }
 
-    /** Whether a day is provisional: what it was made of does not change any more, so what comes after does not count. */
+    /**
+     * Whether a day is provisional: what it was made of does not change any more, so what comes after does not count.
+     */
     public boolean isProvisional(LocalDate day) {
         return jdbc.sql("select count(*) " + UNFED)
                         .param("from", day)

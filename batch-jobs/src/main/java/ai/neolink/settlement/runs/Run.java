@@ -26,7 +26,10 @@ public record Run(
         int card,
         RunState state) {
 
-    /** {@code hour 2026-11-20T10}, {@code night 2026-11-20}; a later settlement of the same window says which, {@code … #2}. */
+    /**
+     * {@code hour 2026-11-20T10}, {@code night 2026-11-20}; a later settlement of the same window says which, {@code …
+     * #2}.
+     */
     public String name(BillingZone zone) {
         var name = new Windows.Window(kind, window).name(zone);
         return attempt == 1 ? name : name + " #" + attempt;

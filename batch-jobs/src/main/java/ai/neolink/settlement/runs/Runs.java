@@ -56,8 +56,8 @@ public class Runs {
     /**
      * Begins a run: fixes what it knows and what the runs before have settled.
      *
-     * @param unfed who decided that the window is settled also if it is not fed; null if nobody did. A window that was settled before
-     *              needs neither
+     * @param unfed who decided that the window is settled also if it is not fed; null if nobody did. A window that was
+     *     settled before needs neither
      * @throws Refused if another process took the settlement over meanwhile, or the window is not fed
      */
     @Transactional
@@ -166,8 +166,8 @@ public class Runs {
     }
 
     /**
-     * Takes a run over. Its rows carry the new owner's epoch from then on; whatever a process before still has in hand is rolled back
-     * when it comes to them, or was committed before.
+     * Takes a run over. Its rows carry the new owner's epoch from then on; whatever a process before still has in hand
+     * is rolled back when it comes to them, or was committed before.
      *
      * @throws Refused if another process took the settlement over meanwhile, or has finished the run
      */
@@ -187,7 +187,7 @@ public class Runs {
                 .param("epoch", ownership.epoch())
                 .param("run", run.id())
                 .update();
-        setState(run, RunState.RUNNING, null);
+        setState(run, RunState.RUNNING);
     }
 
     /**
@@ -223,17 +223,16 @@ public class Runs {
 
     /** Ends a run; call in the transaction of its last step. */
     public void done(Run run) {
-        setState(run, RunState.DONE, null);
+        setState(run, RunState.DONE);
     }
 
-    private void setState(Run run, RunState state, @Nullable String message) {
+    private void setState(Run run, RunState state) {
         jdbc.sql("""
-                        update settlement_run set state = :state, message = :message, ended_at = :now, unfinished = :unfinished
+                        update settlement_run set state = :state, message = null, ended_at = :now, unfinished = :unfinished
                         where run_id = :id
                         """)
                 .param("state", state.name())
                 .param("unfinished", state == RunState.DONE ? null : 1)
-                .param("message", message)
                 .param(
                         "now",
                         state == RunState.RUNNING

@@ -46,7 +46,9 @@ public class SealedDays {
         return last().filter(last -> !date.isAfter(last)).isPresent();
     }
 
-    /** What a run of a day posts with: the day itself, or the first one that is not sealed and not in a closed month. */
+    /**
+     * What a run of a day posts with: the day itself, or the first one that is not sealed and not in a closed month.
+     */
     LocalDate businessDate(LocalDate day) {
         var date = last().filter(last -> !day.isAfter(last))
                 .map(last -> last.plusDays(1))

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the ledger begins: windows that begin before it are never settled (fine print 4). {@code --start} or {@code settlement.start}
- * says it once; the first run fixes it, and what is fixed counts when nothing is said (T9, T11).
+ * Where the ledger begins: windows that begin before it are never settled (fine print 4). {@code --start} or {@code
+ * settlement.start} says it once; the first run fixes it, and what is fixed counts when nothing is said (T9, T11).
  */
 @Component
 @Lazy(false)

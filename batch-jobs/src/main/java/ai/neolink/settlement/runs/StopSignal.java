@@ -13,8 +13,9 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops what settles when the process is asked to end (SIGTERM): the chunk at hand is rolled back, the run is marked stopped, and the
- * database is still there while that happens. After a bound the process ends all the same, which is as safe as a kill.
+ * Stops what settles when the process is asked to end (SIGTERM): the chunk at hand is rolled back, the run is marked
+ * stopped, and the database is still there while that happens. After a bound the process ends all the same, which is as
+ * safe as a kill.
  */
 @Component
 @Lazy(false)

@@ -41,8 +41,8 @@ public class Windows {
     }
 
     /**
-     * @throws Refused if the window is before the start, has not ended, or is a night whose hours are not all settled: with the start, the
-     *     earliest time or the hour
+     * @throws Refused if the window is before the start, has not ended, or is a night whose hours are not all settled:
+     *     with the start, the earliest time or the hour
      */
     public void check(RunKind kind, Span window) {
         checkStart(new Window(kind, window));
@@ -102,8 +102,9 @@ public class Windows {
     }
 
     /**
-     * The windows not settled, in the order of their ends; at the same end the hour comes first. A night waits for the hours of its day,
-     * hours of the next day do not wait for a night that is not due. None as long as nobody said where the ledger begins.
+     * The windows not settled, in the order of their ends; at the same end the hour comes first. A night waits for the
+     * hours of its day, hours of the next day do not wait for a night that is not due. None as long as nobody said
+     * where the ledger begins.
      *
      * @param due  which may be settled
      * @param most how many are wanted
@@ -182,7 +183,10 @@ public class Windows {
                 Optional.of(oldest.getFirst()), zone.hours(begin, hoursUntil) - settled, Math.max(0, nights));
     }
 
-    /** How many hours before one were never settled and are settled by its run too: it settles all since the furthest one. */
+    /**
+     * How many hours before one were never settled and are settled by its run too: it settles all since the furthest
+     * one.
+     */
     public long hoursSettledBy(Span window) {
         var begin = runs.lastSettled(RunKind.HOUR)
                 .map(Span::until)

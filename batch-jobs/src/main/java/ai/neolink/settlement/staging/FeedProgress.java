@@ -89,7 +89,10 @@ public class FeedProgress {
                 .update();
     }
 
-    /** Notes a whole pull: call in the transaction that stores its last page. A slower one does not take back what another had. */
+    /**
+     * Notes a whole pull: call in the transaction that stores its last page. A slower one does not take back what
+     * another had.
+     */
     void whole(Feed feed, long asked) {
         jdbc.sql("""
                         update feed_cursor set complete_to = :asked

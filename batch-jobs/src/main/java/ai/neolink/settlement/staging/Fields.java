@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The fields a feed names, in the order of its table. Nothing else of a node is ever kept, and where a field is not of its kind, only what it
- * is instead (O9): whatever a platform puts there by mistake may be a secret.
+ * The fields a feed names, in the order of its table. Nothing else of a node is ever kept, and where a field is not of
+ * its kind, only what it is instead (O9): whatever a platform puts there by mistake may be a secret.
  */
 final class Fields {
     enum Kind {

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores a page: its rows, its rejects and its cursor in one transaction, so a crash between pages loses nothing and doubles
- * nothing. Pages of all feeds are stored one after the other and numbered in that order (table {@code intake_clock}).
+ * Stores a page: its rows, its rejects and its cursor in one transaction, so a crash between pages loses nothing and
+ * doubles nothing. Pages of all feeds are stored one after the other and numbered in that order (table {@code
+ * intake_clock}).
  */
 @Component
 public class Intake {
@@ -58,7 +59,8 @@ public class Intake {
     /**
      * For the nodes of a page.
      *
-     * @param asked the clock when its request was sent, epoch seconds: what comes to be while the platform answers may not be in it
+     * @param asked the clock when its request was sent, epoch seconds: what comes to be while the platform answers may
+     *     not be in it
      */
     public NodesRead page(Feed feed, long asked) {
         return new NodesRead(feed, Bounds.of(zone, clock.instant().getEpochSecond(), limit.fen()), asked);

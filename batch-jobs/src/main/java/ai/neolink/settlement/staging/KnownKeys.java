@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables {@code entity} and {@code meter}: what keys stand for, and under which account a metered thing was seen first. Their rows never
- * change, so those read lately are not asked for again.
+ * The tables {@code entity} and {@code meter}: what keys stand for, and under which account a metered thing was seen
+ * first. Their rows never change, so those read lately are not asked for again.
  */
 @Component
 class KnownKeys {

@@ -9,15 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the known fields of one node. A fault does not throw: the worst one is remembered, and what was read is replaced by a
- * harmless value. While reading, the fields' meaning is gathered for the fingerprint, so key order, white space, unknown fields,
- * “1.8” and “1.80” make no difference (fine print 30).
+ * Reads the known fields of one node. A fault does not throw: the worst one is remembered, and what was read is
+ * replaced by a harmless value. While reading, the fields' meaning is gathered for the fingerprint, so key order, white
+ * space, unknown fields, “1.8” and “1.80” make no difference (fine print 30).
  */
 public final class Node {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d+)?");
@@ -81,14 +85,11 @@ public final class Node {
 
     private @Nullable String string(String name, boolean required) {
         var value = value(name, required);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isString()) {
+        if (value != null && !value.isString()) {
             fault(Reason.MALFORMED, name);
             return null;
         }
-        return value.stringValue();
+        return value == null ? null : value.stringValue();
     }
 
     private <T extends @Nullable Object> T keep(String name, T value) {
@@ -129,30 +130,25 @@ public final class Node {
     }
 
     public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
-        var text = string(name, true);
-        for (var constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return keep(name, constant);
-            }
-        }
-        if (text != null) {
-            fault(Reason.INVALID_VALUE, name);
-        }
-        return type.getEnumConstants()[0];
+        return among(name, List.of(type.getEnumConstants()), Enum::name);
     }
 
     /** A code of one digit in a string, e.g. a selling type: {@code "1"}. */
     public int digit(String name, int least, int greatest) {
+        return among(name, IntStream.rangeClosed(least, greatest).boxed().toList(), String::valueOf);
+    }
+
+    private <T> T among(String name, List<T> known, Function<T, String> written) {
         var text = string(name, true);
-        for (int digit = least; digit <= greatest; digit++) {
-            if (String.valueOf(digit).equals(text)) {
-                return keep(name, digit);
+        for (var one : known) {
+            if (written.apply(one).equals(text)) {
+                return keep(name, one);
             }
         }
         if (text != null) {
             fault(Reason.INVALID_VALUE, name);
         }
-        return least;
+        return known.getFirst();
     }
 
     public boolean flag(String name, String meaning) {
@@ -254,7 +250,10 @@ public final class Node {
         return second;
     }
 
-    /** As {@link #dated}, and not more than 24 hours ahead of the clock; {@code absent} when the field is optional and not there. */
+    /**
+     * As {@link #dated}, and not more than 24 hours ahead of the clock; {@code absent} when the field is optional and
+     * not there.
+     */
     public long pastInstant(String name, @Nullable Long absent) {
         if (absent != null && value(name, false) == null) {
             return absent;
@@ -267,8 +266,7 @@ public final class Node {
     }
 
     public boolean has(String name) {
-        var value = json.isObject() ? json.get(name) : null;
-        return value != null && !value.isNull();
+        return value(name, false) != null;
     }
 
     /** Only CNY is settled. */
@@ -280,7 +278,7 @@ public final class Node {
     }
 
     /** Reads each object of an optional list. */
-    public void each(String name, java.util.function.Consumer<Node> read) {
+    public void each(String name, Consumer<Node> read) {
         var list = value(name, false);
         if (list == null) {
             return;
@@ -303,7 +301,7 @@ public final class Node {
 
     /** The text of a field for the list of rejects, if it is a string. */
     public @Nullable String label(String name) {
-        var value = json.isObject() ? json.get(name) : null;
+        var value = value(name, false);
         return value == null || !value.isString() ? null : value.stringValue();
     }
 }

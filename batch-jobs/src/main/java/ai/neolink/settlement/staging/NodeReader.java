@@ -13,9 +13,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
-/** Reads nodes as far as their feed names fields; all else is passed over where it stands, and is never in memory as a value. */
+/**
+ * Reads nodes as far as their feed names fields; all else is passed over where it stands, and is never in memory as a
+ * value.
+ */
 final class NodeReader {
-    /** A page is bounded as a whole; within it a node that is odd is rejected by itself, and must not take its page with it. */
+    /**
+     * A page is bounded as a whole; within it a node that is odd is rejected by itself, and must not take its page with
+     * it.
+     */
     private static final StreamReadConstraints WITHIN_A_PAGE = StreamReadConstraints.builder()
             .maxNestingDepth(1_000_000)
             .maxNumberLength(Integer.MAX_VALUE)

@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 
 /**
- * The nodes of a page, each read into a row or rejected for what is wrong with itself; nothing of it is compared with what is stored. The
- * trees that were parsed are not kept.
+ * The nodes of a page, each read into a row or rejected for what is wrong with itself; nothing of it is compared with
+ * what is stored. The trees that were parsed are not kept.
  */
 public final class NodesRead {
     /** A node that can be read; {@code source} tells it if it is rejected nevertheless. */

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Notes the instances of which two sessions run at a time (table {@code overlapping_meter}), and of them those where one runs on when
- * another that began no earlier has stopped: what runs does not tell any more that it was taken over. Once noted an instance stays so; nothing is
- * lost by looking at one too many.
+ * Notes the instances of which two sessions run at a time (table {@code overlapping_meter}), and of them those where
+ * one runs on when another that began no earlier has stopped: what runs does not tell any more that it was taken over.
+ * Once noted an instance stays so; nothing is lost by looking at one too many.
  */
 final class Overlaps {
     private final Map<Long, String> first = new HashMap<>();
@@ -28,7 +28,10 @@ final class Overlaps {
         }
     }
 
-    /** A session that runs at no other time than was told before: it overlaps with no other ones, but one of those may outlast it now. */
+    /**
+     * A session that runs at no other time than was told before: it overlaps with no other ones, but one of those may
+     * outlast it now.
+     */
     void addShortened(long meter) {
         shortened.add(meter);
     }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Sorts the nodes of a page into accepted, repeated and rejected. Identity is id and revision: the same with the same content is a
- * repetition, with other content a conflict in which the first one stands. The greatest revision is in force (fine print 30).
+ * Sorts the nodes of a page into accepted, repeated and rejected. Identity is id and revision: the same with the same
+ * content is a repetition, with other content a conflict in which the first one stands. The greatest revision is in
+ * force (fine print 30).
  */
 final class PageSorter {
     /** An accepted row. {@code superseded}: a greater revision is in force already, or came later in the page. */
@@ -94,7 +95,10 @@ final class PageSorter {
         }
     }
 
-    /** Ends the force of stored rows of which this page brought a greater revision; call before the page's own are stored. */
+    /**
+     * Ends the force of stored rows of which this page brought a greater revision; call before the page's own are
+     * stored.
+     */
     void supersede(JdbcClient jdbc, long arrival) {
         Slices.of(replaced)
                 .forEach(ids -> jdbc.sql("update " + feed.table()

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was looked up lately and never changes. Two generations: when the young one is full the old one goes, so memory is bounded. */
+/**
+ * What was looked up lately and never changes. Two generations: when the young one is full the old one goes, so memory
+ * is bounded.
+ */
 final class Recent<K, V> {
     /** Of a generation; about 200 bytes each. */
     private static final int MOST = 50_000;

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A node that is kept aside with its reason, the field at fault and its text as far as the feed names fields (fine print 29, 30, 34; O9). */
+/**
+ * A node that is kept aside with its reason, the field at fault and its text as far as the feed names fields (fine
+ * print 29, 30, 34; O9).
+ */
 record Rejected(
         String hash,
         Reason reason,

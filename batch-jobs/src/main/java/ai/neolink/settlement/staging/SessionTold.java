@@ -30,7 +30,9 @@ record SessionTold(long meter, long account, long sku, long costType, Span span)
         return same ? Math.min(span.until(), now.span.until()) : Math.min(span.from(), now.span.from());
     }
 
-    /** Whether it ran at no other time by what is told now: its instance then runs with no other session than it did. */
+    /**
+     * Whether it ran at no other time by what is told now: its instance then runs with no other session than it did.
+     */
     boolean covers(SessionTold now) {
         return meter == now.meter && span.from() <= now.span.from() && span.until() >= now.span.until();
     }

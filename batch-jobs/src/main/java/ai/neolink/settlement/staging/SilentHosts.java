@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who does not answer, and since when (table {@code silent_host}): whichever process asks, it goes on counting. One host of a party is kept,
- * the last that was asked: a party whose address changed is not told of under its old one.
+ * Who does not answer, and since when (table {@code silent_host}): whichever process asks, it goes on counting. One
+ * host of a party is kept, the last that was asked: a party whose address changed is not told of under its old one.
  */
 @Component
 public class SilentHosts {

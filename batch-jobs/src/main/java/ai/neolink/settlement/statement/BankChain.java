@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The statements of an account in their order: by the day of their closing balance, and within a day by their balances, so that each goes on
- * where the one before it ended (P22). Where none does there is a gap.
+ * The statements of an account in their order: by the day of their closing balance, and within a day by their balances,
+ * so that each goes on where the one before it ended (P22). Where none does there is a gap.
  */
 final class BankChain<T extends BankChain.Link> {
     /** A statement, as far as its order is concerned; balances in fen. */

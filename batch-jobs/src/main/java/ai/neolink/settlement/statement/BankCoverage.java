@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Which days the bank has told about one account. A day without a statement is told too if the statements before and after it are continuous: the
- * opening of the later is the closing of the earlier. Else there is a gap (P22).
+ * Which days the bank has told about one account. A day without a statement is told too if the statements before and
+ * after it are continuous: the opening of the later is the closing of the earlier. Else there is a gap (P22).
  */
 public final class BankCoverage {
     /** Balances of a statement, in fen; {@code day} is that of the closing. */

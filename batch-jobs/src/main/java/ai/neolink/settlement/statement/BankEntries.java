@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes in a file of the bank, statement by statement: each is placed beside those that were accepted when its end is read. Pages wait until
- * all of their statement are there.
+ * Takes in a file of the bank, statement by statement: each is placed beside those that were accepted when its end is
+ * read. Pages wait until all of their statement are there.
  */
 final class BankEntries implements Incoming {
     private final AcceptedStatements accepted;

@@ -3,13 +3,14 @@ package ai.neolink.settlement.statement;
 import java.time.LocalDate;
 
 /**
- * A page, or some that follow each other, of a bank statement whose other pages are elsewhere (P22). Its lines came before
- * it. Balances in fen.
+ * A page, or some that follow each other, of a bank statement whose other pages are elsewhere (P22). Its lines came
+ * before it. Balances in fen.
  *
  * @param page     the number of the first page, 0 if the bank gives none; {@code lastPage}: of the last
  * @param opens    whether the statement begins with it
  * @param closes   whether the statement ends with it
- * @param balances of the pages: the opening is that of the first, the closing that of the last; the number is the statement's
+ * @param balances of the pages: the opening is that of the first, the closing that of the last; the number is the
+ *     statement's
  */
 public record BankPage(int page, int lastPage, boolean opens, boolean closes, BankStatement balances) {
     /** Whether another one of the same account and statement number goes on where this one ends. */

@@ -16,7 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Pages of bank statements that wait for the others (tables {@code bank_page}, {@code bank_page_part}, {@code bank_page_end}). */
+/**
+ * Pages of bank statements that wait for the others (tables {@code bank_page}, {@code bank_page_part}, {@code
+ * bank_page_end}).
+ */
 @Component
 public class BankPages {
     /** A page that was kept; {@code since} in epoch seconds. */
@@ -164,7 +167,8 @@ public class BankPages {
     public record Forgotten(Kept page, boolean now) {}
 
     /**
-     * Gives up a page whose statement never completes; the event stays. What the same person gave up before for the same reason is done once (T14).
+     * Gives up a page whose statement never completes; the event stays. What the same person gave up before for the
+     * same reason is done once (T14).
      *
      * @param id     as {@code settle status} lists it
      * @param person who decides

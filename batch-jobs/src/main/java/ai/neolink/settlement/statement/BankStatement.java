@@ -7,7 +7,8 @@ import java.time.LocalDate;
  *
  * @param account    ours, without blanks
  * @param main       whether it is the account itself, not one of its sub-accounts
- * @param reference  its number or Id, as people find it again; it identifies nothing, since banks begin anew each year or give none
+ * @param reference  its number or Id, as people find it again; it identifies nothing, since banks begin anew each year
+ *     or give none
  * @param format     how the file was written, e.g. {@code MT940}
  * @param firstDay   the earliest booking day; the closing day without lines
  * @param lastDay    the latest booking day, not before the closing day

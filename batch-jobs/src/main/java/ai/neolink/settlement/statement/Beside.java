@@ -8,12 +8,18 @@ import java.util.stream.IntStream;
 
 /** A statement and an accepted one that has days of it, line by line. */
 record Beside(BankStatement statement, Movements lines, AcceptedStatement accepted, Movements theirs) {
-    /** So many lines may be compared for each of a statement's, and for any: more are a file's that repeats itself without end. */
+    /**
+     * So many lines may be compared for each of a statement's, and for any: more are a file's that repeats itself
+     * without end.
+     */
     private static final int MOST_FOR_A_LINE = 100;
 
     private static final int LEAST = 10_000_000;
 
-    /** Nobody can tell whether lines are an accepted statement's: each looks like others, or like so many that comparing has no end. */
+    /**
+     * Nobody can tell whether lines are an accepted statement's: each looks like others, or like so many that comparing
+     * has no end.
+     */
     static final class CannotTell extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted (P32).
- * A provider's bill is told by its day. A file of the bank is told by its content: another file of the same name or day may lack
- * what the first one would have brought.
+ * What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted
+ * (P32). A provider's bill is told by its day. A file of the bank is told by its content: another file of the same name
+ * or day may lack what the first one would have brought.
  */
 @Component
 public class Faults {
@@ -85,7 +85,10 @@ public class Faults {
                 .update();
     }
 
-    /** It is not missing any more: the bill of the day, or the bank's file of this very content, under whatever names it came. */
+    /**
+     * It is not missing any more: the bill of the day, or the bank's file of this very content, under whatever names it
+     * came.
+     */
     @Transactional
     public void resolve(Channel channel, Bill bill, String subject, String sha256) {
         delete(channel, bill, channel == Channel.BANK ? "sha256 = :sha256" : OF_DAY, subject, sha256);

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; P47). Every
- * refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing. What the same person did before in the same words — a
- * process that was killed could not say so — is done once (T14).
+ * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; P47).
+ * Every refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing. What the same person did
+ * before in the same words — a process that was killed could not say so — is done once (T14).
  */
 @Component
 public class FileProposals {
@@ -116,7 +116,9 @@ public class FileProposals {
         return item;
     }
 
-    /** One proposal for a statement at a time; and a bank file is another statement once, not as often as it is given. */
+    /**
+     * One proposal for a statement at a time; and a bank file is another statement once, not as often as it is given.
+     */
     private static void refuseTwice(FileProposal before, Given given) {
         var sameContent = before.given().sha256().equals(given.sha256());
         if (before.isOpen() && (sameContent || before.given().subject().equals(given.subject()))) {

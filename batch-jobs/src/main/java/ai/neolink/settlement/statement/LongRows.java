@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of so many longs each: the first in the heap, those of a large statement in {@link Scratch}, so that the heap is the same for any size. */
+/**
+ * Rows of so many longs each: the first in the heap, those of a large statement in {@link Scratch}, so that the heap is
+ * the same for any size.
+ */
 final class LongRows {
     private static final int CHUNK = 1 << 12;
 

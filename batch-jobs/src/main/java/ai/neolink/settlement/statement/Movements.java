@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a statement that move its balance, in their order, in 64 bytes each; what is only announced and what is of 0.00 is left out.
- * Amounts are in fen, out is negative. Lines of one entry stand together.
+ * The lines of a statement that move its balance, in their order, in 64 bytes each; what is only announced and what is
+ * of 0.00 is left out. Amounts are in fen, out is negative. Lines of one entry stand together.
  */
 final class Movements {
     /** How far two statements agree: up to these lines, both exclusive. */
@@ -21,8 +21,8 @@ final class Movements {
     private static final int SHARE = 50_000;
 
     /**
-     * The columns: the sum of all up to the line, and how many of these have no reference; references whole and cut, 0 without one; at the first
-     * line of an entry where it ends.
+     * The columns: the sum of all up to the line, and how many of these have no reference; references whole and cut, 0
+     * without one; at the first line of an entry where it ends.
      */
     private static final int SUM = 0;
 
@@ -94,7 +94,10 @@ final class Movements {
         return reference.length() <= SHORTEST ? reference : reference.substring(0, SHORTEST);
     }
 
-    /** Whether a line of each has the same reference. They are looked at a share at a time: the heap holds so many at once. */
+    /**
+     * Whether a line of each has the same reference. They are looked at a share at a time: the heap holds so many at
+     * once.
+     */
     boolean sharesReferences(Movements other) {
         var shares = other.size() / SHARE + 1;
         return IntStream.range(0, shares).anyMatch(share -> {
@@ -128,8 +131,8 @@ final class Movements {
     }
 
     /**
-     * How far these lines and another statement's are the same, from a line of each on: in amount, direction and booking day, a batch also by
-     * its total where the other has it whole.
+     * How far these lines and another statement's are the same, from a line of each on: in amount, direction and
+     * booking day, a batch also by its total where the other has it whole.
      *
      * References that both have must be the same too.
      *

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps with a night which statements of its last seven days it knew (O3). What should be there is judged by the end of the night's
- * window, not by the clock: two ledgers of the same inputs say the same.
+ * Keeps with a night which statements of its last seven days it knew (O3). What should be there is judged by the end of
+ * the night's window, not by the clock: two ledgers of the same inputs say the same.
  */
 @Component
 class NightStatements implements Beginning {

@@ -11,13 +11,18 @@ import java.util.function.Function;
  * What a statement is beside those that were accepted (P17, P17a, P17b). The first answer counts:
  *
  * <ol>
- *   <li>It equals an accepted one in account, day, balances and lines, also one that is part of another by now: known, or ambiguous.
- *   <li>Its lines begin an accepted one's: known. Its lines begin with all of an accepted one's: that one grown. Either is ambiguous where
- *       its number is another, no references tell, and it may go on where the account stands, or come back to where the accepted one begins.
- *   <li>Its lines are within an accepted one's, or an accepted one's within its own, and the bank's references say so: known, or grown.
- *   <li>Its balances go on where the account stands, fill a gap, or lead to an accepted one: a statement of its own, with lines of its own.
- *   <li>It has days and balances of an accepted one and other lines, or no references tell which lines they share: refused.
- *   <li>Else it is new; a line is known by the bank's reference.
+ * <li>It equals an accepted one in account, day, balances and lines, also one that is part of another by now: known, or
+ * ambiguous.
+ * <li>Its lines begin an accepted one's: known. Its lines begin with all of an accepted one's: that one grown. Either
+ * is ambiguous where its number is another, no references tell, and it may go on where the account stands, or come back
+ * to where the accepted one begins.
+ * <li>Its lines are within an accepted one's, or an accepted one's within its own, and the bank's references say so:
+ * known, or grown.
+ * <li>Its balances go on where the account stands, fill a gap, or lead to an accepted one: a statement of its own, with
+ * lines of its own.
+ * <li>It has days and balances of an accepted one and other lines, or no references tell which lines they share:
+ * refused.
+ * <li>Else it is new; a line is known by the bank's reference.
  * </ol>
  */
 final class Placing {
@@ -143,8 +148,9 @@ final class Placing {
     }
 
     /**
-     * Whether a statement that stands before the parts so far, and whose lines are the next ones, is a part too. Where balances come back it may
-     * be, but then the next line has no other like it: only the bank's references, or its number, tell.
+     * Whether a statement that stands before the parts so far, and whose lines are the next ones, is a part too. Where
+     * balances come back it may be, but then the next line has no other like it: only the bank's references, or its
+     * number, tell.
      */
     private boolean comesNext(Part part, Beside beside, List<Part> before) {
         var order = chain.ordered();
@@ -190,7 +196,9 @@ final class Placing {
         return agreed.until() == lines.size() && agreed.otherUntil() == theirs.size();
     }
 
-    /** Two statements of a day that come to nothing may have the same lines; nothing but their numbers tells them apart. */
+    /**
+     * Two statements of a day that come to nothing may have the same lines; nothing but their numbers tells them apart.
+     */
     private boolean isDoubtful(AcceptedStatement equal) {
         return equal.balances().format().equals(statement.format())
                 && !equal.balances().reference().equals(statement.reference())
@@ -206,7 +214,10 @@ final class Placing {
                                 && !gap.after().day().isBefore(statement.closingDay()));
     }
 
-    /** Whether it may stand before one that begins with the same balance, as well as be that one grown; not if it is known to its end. */
+    /**
+     * Whether it may stand before one that begins with the same balance, as well as be that one grown; not if it is
+     * known to its end.
+     */
     private boolean comesBack(List<Beside> meeting) {
         return lines.size() > 0
                 && statement.openingFen() == statement.closingFen()

@@ -12,7 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Files as they came, gzipped, every distinct content once (table {@code raw_file}). Memory holds one part of 1 MiB. */
+/**
+ * Files as they came, gzipped, every distinct content once (table {@code raw_file}). Memory holds one part of 1 MiB.
+ */
 @Component
 public class RawFiles {
     private final JdbcClient jdbc;

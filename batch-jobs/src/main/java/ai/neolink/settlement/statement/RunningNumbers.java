@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Of each line of a statement its running number among those with the same reference of the bank (payments fine print P17a). References are counted
- * a share at a time, so the heap holds a bounded number of them.
+ * Of each line of a statement its running number among those with the same reference of the bank (payments fine print
+ * P17a). References are counted a share at a time, so the heap holds a bounded number of them.
  */
 final class RunningNumbers {
     /** References in the heap at once, about. */

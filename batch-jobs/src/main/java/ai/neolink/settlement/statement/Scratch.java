@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room outside of the heap for what is known of a bank statement's lines while it is placed: a temporary file that the system holds in memory as far
- * as it has room. It is gone when this is closed, or the process ends.
+ * Room outside of the heap for what is known of a bank statement's lines while it is placed: a temporary file that the
+ * system holds in memory as far as it has room. It is gone when this is closed, or the process ends.
  */
 final class Scratch implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();

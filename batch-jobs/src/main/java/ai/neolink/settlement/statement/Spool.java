@@ -20,8 +20,8 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a bank statement until its end is read and says what becomes of them: the first in memory, those of a large statement in a
- * temporary file.
+ * The lines of a bank statement until its end is read and says what becomes of them: the first in memory, those of a
+ * large statement in a temporary file.
  */
 final class Spool implements AutoCloseable {
     private static final int IN_MEMORY = 10_000;

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a statement may say, of whatever channel and format: amounts up to {@code settlement.limits.amount} (T10), balances up to what no sum of
- * two can overflow, and days from 2000 to a month ahead. One line beyond would bring a night's sums over 64 bits, or its calendar to the
- * year 9999.
+ * What a statement may say, of whatever channel and format: amounts up to {@code settlement.limits.amount} (T10),
+ * balances up to what no sum of two can overflow, and days from 2000 to a month ahead. One line beyond would bring a
+ * night's sums over 64 bits, or its calendar to the year 9999.
  */
 @Component
 class StatementBounds {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Accepts a file whole, in one transaction: lines are stored while the file is read, and if it does not tie in the end nothing of it
- * was ever there. Memory holds a batch of lines, whatever the file's size.
+ * Accepts a file whole, in one transaction: lines are stored while the file is read, and if it does not tie in the end
+ * nothing of it was ever there. Memory holds a batch of lines, whatever the file's size.
  */
 @Component
 public class StatementIntake {
@@ -40,7 +40,8 @@ public class StatementIntake {
     /**
      * @param subject the day, or the bank's file name, under which faults of it were listed
      * @param sha256  of the file
-     * @throws StatementFault if it does not tie, cannot be read, is beyond the limits (T10), or contradicts what was accepted before
+     * @throws StatementFault if it does not tie, cannot be read, is beyond the limits (T10), or contradicts what was
+     *     accepted before
      */
     @Transactional
     public Accepted accept(Channel channel, Bill bill, String subject, String sha256, StatementReader reader) {
@@ -48,8 +49,8 @@ public class StatementIntake {
     }
 
     /**
-     * As {@link #accept(Channel, Bill, String, String, StatementReader)}; but a bank statement that may be one that is known is another: two
-     * people said so (P47).
+     * As {@link #accept(Channel, Bill, String, String, StatementReader)}; but a bank statement that may be one that is
+     * known is another: two people said so (P47).
      */
     @Transactional
     public Accepted acceptAnother(String subject, String sha256, StatementReader reader) {

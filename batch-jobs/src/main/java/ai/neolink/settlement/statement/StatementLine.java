@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of a statement, as its provider tells it.
  *
- * @param identity        what makes it this line, parts joined by {@code |}: the same identity is the same line, in whatever file; of the
- *                        bank's lines empty until their statement is known
+ * @param identity        what makes it this line, parts joined by {@code |}: the same identity is the same line, in
+ *     whatever file; of the bank's lines empty until their statement is known
  * @param day             the bill's day, or the booking date
  * @param bookedAt        epoch seconds
  * @param incoming        money in
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param payoutChannel   of an ARRIVAL: whose payout it is
  * @param subAccount      the bank account the money went to; null but for the bank
  * @param remark          where a customer's ID may stand; null but for the bank
- * @param entry           the number of the bank's entry within its statement: the transactions of a batch have one entry
+ * @param entry           the number of the bank's entry within its statement: the transactions of a batch have one
+ *     entry
  */
 public record StatementLine(
         String identity,

@@ -12,6 +12,8 @@ public interface StatementSink {
     /** Ends a bank statement: the lines since the last end are its own. */
     void balances(BankStatement statement);
 
-    /** Ends pages of a bank statement whose other pages are not in the file: the lines since the last end are theirs. */
+    /**
+     * Ends pages of a bank statement whose other pages are not in the file: the lines since the last end are theirs.
+     */
     void page(BankPage page);
 }

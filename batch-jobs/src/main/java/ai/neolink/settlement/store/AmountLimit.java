@@ -4,8 +4,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * The setting {@code settlement.limits.amount}, in fen: no amount, no price, and no target of a unit is greater (T10). So a single mistake of
- * the platform cannot bring a sum beyond 64 bits: that takes 900,000 of the greatest that can be set.
+ * The setting {@code settlement.limits.amount}, in fen: no amount, no price, and no target of a unit is greater (T10).
+ * So a single mistake of the platform cannot bring a sum beyond 64 bits: that takes 900,000 of the greatest that can be
+ * set.
  */
 @Component
 public final class AmountLimit {

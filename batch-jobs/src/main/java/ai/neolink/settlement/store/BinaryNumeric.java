@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A decimal as PostgreSQL sends and receives it: digits to the base of 10,000, the greatest first, with the power of the first one, the
- * sign and the places after the point.
+ * A decimal as PostgreSQL sends and receives it: digits to the base of 10,000, the greatest first, with the power of
+ * the first one, the sign and the places after the point.
  */
 final class BinaryNumeric {
     private static final int BASE = 10_000;

@@ -14,8 +14,8 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * Amounts added to many rows of a date that are there, inside the caller's transaction: on PostgreSQL by one statement, elsewhere by a
- * JDBC batch.
+ * Amounts added to many rows of a date that are there, inside the caller's transaction: on PostgreSQL by one statement,
+ * elsewhere by a JDBC batch.
  */
 @Component
 public class BulkAdd {
@@ -35,7 +35,10 @@ public class BulkAdd {
             return "update %s set %s where %s = ? and %s = ?".formatted(table, each("%1$s = %1$s + ?"), date, key);
         }
 
-        /** Arrays of keys and of amounts, side by side. Least and greatest key are named, so that no plan reads the whole date. */
+        /**
+         * Arrays of keys and of amounts, side by side. Least and greatest key are named, so that no plan reads the
+         * whole date.
+         */
         private String statementOfArrays() {
             return """
                     update %1$s t set %2$s

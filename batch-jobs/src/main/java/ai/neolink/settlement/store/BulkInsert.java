@@ -13,8 +13,8 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * The one seam where databases differ: many rows into one table, inside the caller's transaction. PostgreSQL takes them by
- * {@code COPY}, the others by JDBC batches.
+ * The one seam where databases differ: many rows into one table, inside the caller's transaction. PostgreSQL takes them
+ * by {@code COPY}, the others by JDBC batches.
  */
 @Component
 public class BulkInsert {

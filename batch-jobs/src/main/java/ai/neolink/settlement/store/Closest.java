@@ -8,7 +8,10 @@ import java.util.Optional;
 public final class Closest {
     private Closest() {}
 
-    /** @return of some words the one that takes the fewest changes of a letter; empty if it takes a third of them or more */
+    /**
+     * @return of some words the one that takes the fewest changes of a letter; empty if it takes a third of them or
+     *     more
+     */
     public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(k -> distance(word, k) <= Math.max(1, Math.min(word.length(), k.length()) / 3))

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows for PostgreSQL, as {@code COPY … FROM STDIN (FORMAT binary)}: numbers go as they are, neither printed nor parsed. */
+/**
+ * Rows for PostgreSQL, as {@code COPY … FROM STDIN (FORMAT binary)}: numbers go as they are, neither printed nor
+ * parsed.
+ */
 final class CopyRows implements RowSink {
     private static final int FLUSH_AT = 1 << 16;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a database said when something failed, for people: its own words on one line, never a statement or its values. */
+/**
+ * What a database said when something failed, for people: its own words on one line, never a statement or its values.
+ */
 public final class DatabaseFault {
     private DatabaseFault() {}
 

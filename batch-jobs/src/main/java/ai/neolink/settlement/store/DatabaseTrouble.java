@@ -19,7 +19,9 @@ public enum DatabaseTrouble {
     /** Something is wrong with the statement, or nobody foresaw it. */
     OTHER;
 
-    /** Sessions and processes at their limit; killed, not logged on; starting, stopping; the listener or the network. */
+    /**
+     * Sessions and processes at their limit; killed, not logged on; starting, stopping; the listener or the network.
+     */
     private static final Set<Integer> ORACLE_AWAY = Set.of(
             18, 20, 28, 1012, 1033, 1034, 1089, 1090, 1092, 3113, 3114, 3135, 12170, 12505, 12514, 12516, 12518, 12519,
             12520, 12528, 12537, 12541, 12543, 12545, 12547, 12560, 12571, 17002, 17008, 17009, 17410, 17800, 17868);

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger that refuses any last closed run (table {@code closed_runs}) but the one that {@code period_event} gives, for H2. */
+/**
+ * The trigger that refuses any last closed run (table {@code closed_runs}) but the one that {@code period_event} gives,
+ * for H2.
+ */
 public final class FollowPeriods implements Trigger {
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A disk with no room, as file systems say it: the embedded database and the exports tell it only far down in the causes (O5). */
+/**
+ * A disk with no room, as file systems say it: the embedded database and the exports tell it only far down in the
+ * causes (O5).
+ */
 public final class FullDisk {
     private static final Pattern NO_SPACE =
             Pattern.compile("No space left[\\w ]*|Disk quota exceeded|File too large|not enough space on the disk");

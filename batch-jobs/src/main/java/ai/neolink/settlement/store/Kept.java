@@ -10,7 +10,10 @@ import java.util.Set;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger that keeps all of a row but what becomes of it, which {@link Once} allows once, for H2: elsewhere a trigger names its columns. */
+/**
+ * The trigger that keeps all of a row but what becomes of it, which {@link Once} allows once, for H2: elsewhere a
+ * trigger names its columns.
+ */
 public final class Kept implements Trigger {
     private static final Set<String> DECISION = Set.of("state", "decided_by", "decided_at");
     private static final Map<String, Set<String>> SAID_LATER = Map.of(

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keys of what the feeds name: the first 63 bits of SHA-256 over kind and id. No look-up, no allocation, the same on every
- * database, and evenly spread, so a range of keys is a partition. The table {@code entity} tells what a key stands for; two ids
- * with one key are refused there.
+ * Keys of what the feeds name: the first 63 bits of SHA-256 over kind and id. No look-up, no allocation, the same on
+ * every database, and evenly spread, so a range of keys is a partition. The table {@code entity} tells what a key
+ * stands for; two ids with one key are refused there.
  */
 public final class Key {
     public static final String ACCOUNT = "ACCOUNT";

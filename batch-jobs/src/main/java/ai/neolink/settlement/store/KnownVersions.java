@@ -10,9 +10,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * A database that a newer program migrated is refused: this one does not know what its tables mean (T12). So is one of which a migration
- * failed half-way: on Oracle and H2 each statement of one stands by itself, and nothing may be settled on what is there; and one that
- * somebody else has tables in.
+ * A database that a newer program migrated is refused: this one does not know what its tables mean (T12). So is one of
+ * which a migration failed half-way: on Oracle and H2 each statement of one stands by itself, and nothing may be
+ * settled on what is there; and one that somebody else has tables in.
  */
 @Component
 class KnownVersions implements FlywayMigrationStrategy {
@@ -23,8 +23,8 @@ class KnownVersions implements FlywayMigrationStrategy {
     }
 
     /**
-     * @throws IllegalArgumentException if a migration was applied that this program does not have, or one failed, now or before, or the
-     *     schema is somebody else's
+     * @throws IllegalArgumentException if a migration was applied that this program does not have, or one failed, now
+     *     or before, or the schema is somebody else's
      * @throws NoLedger if nothing was applied and nothing is to be made
      */
     @Override

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Version 5 UUIDs (RFC 9562) in the namespace {@code urn:neolink:settlement}: the same names give the same id, on every machine and
- * in every attempt (E4).
+ * Version 5 UUIDs (RFC 9562) in the namespace {@code urn:neolink:settlement}: the same names give the same id, on every
+ * machine and in every attempt (E4).
  */
 public final class NameBasedId {
     private static final UUID URL = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");

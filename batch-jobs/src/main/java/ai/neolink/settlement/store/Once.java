@@ -10,7 +10,10 @@ import java.util.Objects;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger by which it is said once what becomes of a row: who took it up, what it is part of, how people decided. For H2. */
+/**
+ * The trigger by which it is said once what becomes of a row: who took it up, what it is part of, how people decided.
+ * For H2.
+ */
 public final class Once implements Trigger {
     private String table = "";
     private List<String> columns = List.of();

@@ -7,7 +7,9 @@ import java.util.Objects;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger that keeps journals out of closed months, for H2: by a journal's own date, a line by that of its journal. */
+/**
+ * The trigger that keeps journals out of closed months, for H2: by a journal's own date, a line by that of its journal.
+ */
 public final class OpenPeriod implements Trigger {
     private String table = "";
     private int column;

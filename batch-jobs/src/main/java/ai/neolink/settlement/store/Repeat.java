@@ -12,8 +12,8 @@ import org.springframework.core.retry.Retryable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Repeats a transaction whole when another was in its way ({@link Conflict}): with back-off, bounded, logged once. What is part of a
- * wider transaction is not repeated by itself: the database has undone the wider one.
+ * Repeats a transaction whole when another was in its way ({@link Conflict}): with back-off, bounded, logged once. What
+ * is part of a wider transaction is not repeated by itself: the database has undone the wider one.
  */
 public final class Repeat {
     private static final Logger LOG = LoggerFactory.getLogger(Repeat.class);

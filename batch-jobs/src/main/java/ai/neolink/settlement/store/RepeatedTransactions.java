@@ -18,8 +18,9 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every transaction there is repeats itself (O6): the methods that are {@link Transactional}, whoever adds one, and the template. Those
- * of Spring Batch's chunks do not: their reader has moved on. A run that met a conflict is gone on with from its committed progress.
+ * Every transaction there is repeats itself (O6): the methods that are {@link Transactional}, whoever adds one, and the
+ * template. Those of Spring Batch's chunks do not: their reader has moved on. A run that met a conflict is gone on with
+ * from its committed progress.
  */
 @Configuration(proxyBeanMethods = false)
 class RepeatedTransactions {

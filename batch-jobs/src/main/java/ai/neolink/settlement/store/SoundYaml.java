@@ -22,9 +22,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * What a YAML file must be before what it says is believed: readable text in UTF-8, keys with values, no key twice, no alias inside of itself.
- * Whoever loads it takes a folder for a text, a text for no settings, and the second of two values. A line itself is never shown: it may
- * hold a secret.
+ * What a YAML file must be before what it says is believed: readable text in UTF-8, keys with values, no key twice, no
+ * alias inside of itself. Whoever loads it takes a folder for a text, a text for no settings, and the second of two
+ * values. A line itself is never shown: it may hold a secret.
  */
 final class SoundYaml {
     private final String file;

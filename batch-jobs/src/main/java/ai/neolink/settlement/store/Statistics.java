@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * What the database believes of its tables. PostgreSQL counts them some time after they grew; who reads at once all that a day has
- * written would have it looked up row by row, because hardly any are expected. The others need no telling.
+ * What the database believes of its tables. PostgreSQL counts them some time after they grew; who reads at once all
+ * that a day has written would have it looked up row by row, because hardly any are expected. The others need no
+ * telling.
  */
 @Component
 public class Statistics {

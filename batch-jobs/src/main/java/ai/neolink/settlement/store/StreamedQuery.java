@@ -9,7 +9,10 @@ import org.postgresql.PGStatement;
 public final class StreamedQuery {
     private static final int FETCH = 2000;
 
-    /** To PostgreSQL's driver: prepared on the server at once, so that rows come in binary and are not printed and parsed. */
+    /**
+     * To PostgreSQL's driver: prepared on the server at once, so that rows come in binary and are not printed and
+     * parsed.
+     */
     private static final int BINARY = -1;
 
     private StreamedQuery() {}

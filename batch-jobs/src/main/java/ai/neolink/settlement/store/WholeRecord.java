@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a record that was read of a file has all it needs: what the file leaves out is null, whatever the record says. */
+/**
+ * Whether a record that was read of a file has all it needs: what the file leaves out is null, whatever the record
+ * says.
+ */
 final class WholeRecord {
     private WholeRecord() {}
 

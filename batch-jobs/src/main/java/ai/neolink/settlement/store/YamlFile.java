@@ -61,7 +61,10 @@ public final class YamlFile {
         return new YamlPropertySourceLoader().load(name, file);
     }
 
-    /** @throws IllegalArgumentException with a sentence that names the file, if it is missing or does not fit, and the key or line */
+    /**
+     * @throws IllegalArgumentException with a sentence that names the file, if it is missing or does not fit, and the
+     *     key or line
+     */
     public static <T> T read(Resource file, Class<T> type) {
         var name = file.getDescription();
         try {

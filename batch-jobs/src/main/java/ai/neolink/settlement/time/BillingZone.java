@@ -11,8 +11,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.regex.Pattern;
 
 /**
- * The zone whose clock cuts time into hours and days (default Asia/Shanghai). Instants are epoch seconds.
- * With daylight saving time a day may have 23 or 25 hours, and a clock hour that occurs twice is two hours (fine print 9).
+ * The zone whose clock cuts time into hours and days (default Asia/Shanghai). Instants are epoch seconds. With daylight
+ * saving time a day may have 23 or 25 hours, and a clock hour that occurs twice is two hours (fine print 9).
  */
 public record BillingZone(ZoneId id) {
     private static final long A_DAY = 86_400;
@@ -38,7 +38,9 @@ public record BillingZone(ZoneId id) {
         return next == null ? end : Math.min(end, next.toEpochSecond());
     }
 
-    /** How many hours that begin at an instant or later end by another: by arithmetic, since it may be half a century. */
+    /**
+     * How many hours that begin at an instant or later end by another: by arithmetic, since it may be half a century.
+     */
     public long hours(long from, long until) {
         var rules = id.getRules();
         var begin = hourStart(from) == from ? from : hourEnd(from);
@@ -84,8 +86,8 @@ public record BillingZone(ZoneId id) {
     }
 
     /**
-     * The hour as operators write it: {@code 2026-11-21T10}; the second of two hours of that name, when clocks are set back, with its
-     * offset: {@code 2026-11-01T01-05:00}.
+     * The hour as operators write it: {@code 2026-11-21T10}; the second of two hours of that name, when clocks are set
+     * back, with its offset: {@code 2026-11-01T01-05:00}.
      */
     public String hourText(long instant) {
         var start = Instant.ofEpochSecond(hourStart(instant)).atZone(id);

@@ -5,7 +5,10 @@ package ai.neolink.settlement.time;
  * Empty when {@code until <= from}.
  */
 public record Span(long from, long until) {
-    /** The end of what has no end yet: 10000-01-01T00:00Z. A running session stops then, a price without successor ends then. */
+    /**
+     * The end of what has no end yet: 10000-01-01T00:00Z. A running session stops then, a price without successor ends
+     * then.
+     */
     public static final long FOREVER = 253_402_300_800L;
 
     /** The earliest instant taken from a feed: 0001-01-01T00:00Z. */

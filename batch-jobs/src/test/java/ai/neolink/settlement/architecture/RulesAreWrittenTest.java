@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each rule that a comment cites stands in {@code docs/rules}; each rule that stands there is cited by a test, or listed with a reason. */
+/**
+ * Each rule that a comment cites stands in {@code docs/rules}; each rule that stands there is cited by a test, or
+ * listed with a reason.
+ */
 class RulesAreWrittenTest {
     private static final Path PAGES = Path.of("docs/rules");
     private static final String TESTS = "src/test/java/ai/neolink/settlement/architecture/";

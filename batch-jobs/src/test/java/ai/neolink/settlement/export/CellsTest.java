@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a spreadsheet would run as a formula does not stand in a cell as such, whatever stands before it (fine print 35; T13; E9). */
+/**
+ * What a spreadsheet would run as a formula does not stand in a cell as such, whatever stands before it (fine print 35;
+ * T13; E9).
+ */
 class CellsTest {
     @ParameterizedTest
     @ValueSource(

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Recharges, bills and bank files in any order, on any night, twice or in two halves: once all has arrived the balance of every account
- * and the open breaks but their dates are the same (payments rule 7; P26).
+ * Recharges, bills and bank files in any order, on any night, twice or in two halves: once all has arrived the balance
+ * of every account and the open breaks but their dates are the same (payments rule 7; P26).
  */
 class AnyArrivalTest {
     private static final int FIRST = 20;

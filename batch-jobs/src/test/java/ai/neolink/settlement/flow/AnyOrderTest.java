@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever the order in which things arrive, and however they are split between runs: what is charged in the end is the same (billing
- * rules, “Settlement is a re-computation”).
+ * Whatever the order in which things arrive, and however they are split between runs: what is charged in the end is the
+ * same (billing rules, “Settlement is a re-computation”).
  */
 class AnyOrderTest {
     private record Node(Feed feed, String json) {}

@@ -77,7 +77,10 @@ class AsOfTheCutTest {
         }
     }
 
-    /** Sessions that run come from an index in the order of units: no sort, and no page of the table; of what stopped lately only the partition's own. */
+    /**
+     * Sessions that run come from an index in the order of units: no sort, and no page of the table; of what stopped
+     * lately only the partition's own.
+     */
     @Test
     void postgresReadsAPartitionFromIndexes() {
         try (var s = new Scenario(Databases.POSTGRESQL);

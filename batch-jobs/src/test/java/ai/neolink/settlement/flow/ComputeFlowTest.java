@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compute through staging, jobs and books, on both databases (billing rules, “Settlement is a re-computation”; fine print 3, 4, 5, 7, 8,
- * 11, 13).
+ * Compute through staging, jobs and books, on both databases (billing rules, “Settlement is a re-computation”; fine
+ * print 3, 4, 5, 7, 8, 11, 13).
  */
 class ComputeFlowTest {
     @ParameterizedTest

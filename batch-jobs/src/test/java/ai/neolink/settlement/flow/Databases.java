@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fresh databases: H2 in memory, a real PostgreSQL that is started once for all tests, and a real Oracle where one is named. */
+/**
+ * Fresh databases: H2 in memory, a real PostgreSQL that is started once for all tests, and a real Oracle where one is
+ * named.
+ */
 public enum Databases {
     H2 {
         @Override

@@ -88,7 +88,10 @@ class DecisionFlowTest extends StatementDays {
         }
     }
 
-    /** Of two who propose for one item at once one is told of the other; for two items, and of acceptances, both are taken. */
+    /**
+     * Of two who propose for one item at once one is told of the other; for two items, and of acceptances, both are
+     * taken.
+     */
     private static void twoPeopleAtOnce(Scenario s, String in, String out) throws Exception {
         var decisions = s.bean(Decisions.class);
         var accepted = s.bean(ItemDecisions.class);

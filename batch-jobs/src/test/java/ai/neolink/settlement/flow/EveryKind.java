@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Days with every kind of row: prices that change, minimum fees, corrections, orders with storage, late and moved orders, free models. */
+/**
+ * Days with every kind of row: prices that change, minimum fees, corrections, orders with storage, late and moved
+ * orders, free models.
+ */
 final class EveryKind {
     private static final long GIB = 1L << 30;
     static final String EVIL = "=HYPERLINK(1)";

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The files for other people's programs: Oracle's journal import, and the workbook as LibreOffice reads it (exports, “Folders”;
- * export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E16, E31, E32, E33, E34, E35, E36, E37).
+ * The files for other people's programs: Oracle's journal import, and the workbook as LibreOffice reads it (exports,
+ * “Folders”; export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E16, E31, E32, E33, E34, E35, E36, E37).
  */
 class ExportFilesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

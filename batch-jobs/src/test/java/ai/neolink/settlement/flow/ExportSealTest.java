@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Every file of every folder of exports — of a day, of a month, of the layout on demand — is found when it is not what was written
- * (guarantee 6; fine print 37; O4).
+ * Every file of every folder of exports — of a day, of a month, of the layout on demand — is found when it is not what
+ * was written (guarantee 6; fine print 37; O4).
  */
 class ExportSealTest {
     private static final List<String> FOLDERS = List.of("2026-11-30", "2026-11", "oracle-ebs/2026-11-30");
@@ -304,7 +304,10 @@ class ExportSealTest {
         }
     }
 
-    /** A manifest is noted before its folder stands: what was noted and never stood is no fault; written again, the folder is. */
+    /**
+     * A manifest is noted before its folder stands: what was noted and never stood is no fault; written again, the
+     * folder is.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Databases.class,

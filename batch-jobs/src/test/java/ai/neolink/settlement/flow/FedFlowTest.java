@@ -159,7 +159,9 @@ class FedFlowTest {
         }
     }
 
-    /** Its hours were fed, so that the night alone makes the day provisional, and it exports the day before it is done. */
+    /**
+     * Its hours were fed, so that the night alone makes the day provisional, and it exports the day before it is done.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aNightThatAloneIsUnfedExportsItsDayAsProvisional(Databases database) throws IOException {

@@ -29,8 +29,8 @@ enum Judge {
     }
 
     /**
-     * Runs the program and returns what it prints. Where it is not installed the test is skipped with a sentence; in CI ({@code CI=true}) the
-     * test fails instead, since a judge that is missing there would be missed by nobody.
+     * Runs the program and returns what it prints. Where it is not installed the test is skipped with a sentence; in CI
+     * ({@code CI=true}) the test fails instead, since a judge that is missing there would be missed by nobody.
      */
     String run(String... arguments) throws Exception {
         need(System.getenv("CI"), System.getenv("PATH"));

@@ -15,7 +15,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the platform is told, night by night and hour by hour, and when it is not told (fine print 12, 24, 33; G10; O2). */
+/**
+ * What the platform is told, night by night and hour by hour, and when it is not told (fine print 12, 24, 33; G10; O2).
+ */
 class LifecycleFlowTest {
     private static Scenario scenario(Databases database, String start) {
         return new Scenario(database, "settlement.start=2026-11-" + start + ":00+08:00")

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Storage, images, models, orders and recognition through jobs and books, on both databases (fine print 2, 6, 14, 16, 17, 18, 19, 20, 22,
- * 23, 26; E8).
+ * Storage, images, models, orders and recognition through jobs and books, on both databases (fine print 2, 6, 14, 16,
+ * 17, 18, 19, 20, 22, 23, 26; E8).
  */
 class NightFlowTest {
     private static final long GIB = 1L << 30;

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Schemas of a real Oracle: {@code -Doracle.url}, {@code -Doracle.user} (may create users) and {@code -Doracle.password}, else the variable
- * {@code ORACLE_PASSWORD}. Each test gets a user of its own with the rights that the program needs and no more; all are dropped in the end.
+ * Schemas of a real Oracle: {@code -Doracle.url}, {@code -Doracle.user} (may create users) and {@code
+ * -Doracle.password}, else the variable {@code ORACLE_PASSWORD}. Each test gets a user of its own with the rights that
+ * the program needs and no more; all are dropped in the end.
  */
 final class OracleSchemas {
     /** As operating.md names them. */

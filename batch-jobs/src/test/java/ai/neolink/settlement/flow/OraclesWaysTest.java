@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** An H2 that behaves like Oracle in what it can, where {@code ''} is null above all: the exports are the same byte for byte. */
+/**
+ * An H2 that behaves like Oracle in what it can, where {@code ''} is null above all: the exports are the same byte for
+ * byte.
+ */
 class OraclesWaysTest {
     private static final String[] SETTINGS = {
         "settlement.oracle.segments=101|{account}|000", "settlement.oracle.ledger-id=7"

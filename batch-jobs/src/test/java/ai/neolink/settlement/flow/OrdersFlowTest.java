@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid (fine print 13, 14, 15, 17).
+ * Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid (fine
+ * print 13, 14, 15, 17).
  */
 class OrdersFlowTest {
     private static Scenario scenario(Databases database) {

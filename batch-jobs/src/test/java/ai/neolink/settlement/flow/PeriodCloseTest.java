@@ -34,7 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 
-/** A month that is closed: the checklist, the locks on every path, and what comes late (guarantee 7; fine print 2; E15; T14). */
+/**
+ * A month that is closed: the checklist, the locks on every path, and what comes late (guarantee 7; fine print 2; E15;
+ * T14).
+ */
 class PeriodCloseTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 

@@ -82,7 +82,9 @@ class PinnedFlowTest {
         }
     }
 
-    /** Completeness looks at what is settled from the start on: forgotten, seconds before it seemed not to be billed. */
+    /**
+     * Completeness looks at what is settled from the start on: forgotten, seconds before it seemed not to be billed.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void verifyKnowsTheStartAlsoWhenTheSettingIsForgotten(Databases database) {

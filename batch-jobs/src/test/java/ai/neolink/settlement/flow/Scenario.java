@@ -151,14 +151,17 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     }
 
     /**
-     * Accepts a trade bill of a day of November 2026. Lines: {@code pay T1 M1 106.00 0.64000} or {@code refund T1 M1 53.00 -0.32},
-     * with the provider's number, the order number, the gross amount and the fee.
+     * Accepts a trade bill of a day of November 2026. Lines: {@code pay T1 M1 106.00 0.64000} or {@code refund T1 M1
+     * 53.00 -0.32}, with the provider's number, the order number, the gross amount and the fee.
      */
     public Accepted bill(Channel channel, int day, String... lines) {
         return accept(channel, Bill.TRADE, day, lines);
     }
 
-    /** As {@link #bill}, of the movement bill: {@code payout P1 - 100.00 0}, {@code other X1 - 5.00 0}, {@code out X2 - 5.00 0}. */
+    /**
+     * As {@link #bill}, of the movement bill: {@code payout P1 - 100.00 0}, {@code other X1 - 5.00 0}, {@code out X2 -
+     * 5.00 0}.
+     */
     public Accepted movements(Channel channel, int day, String... lines) {
         return accept(channel, Bill.MOVEMENT, day, lines);
     }
@@ -174,8 +177,8 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     }
 
     /**
-     * Accepts a bank statement of a day. Lines: {@code in B1 100.00 remark …}, {@code out B2 5.00 …}, {@code charge B3 1.00 …},
-     * {@code wechat B4 100.00 …} (a payout arrived), {@code reversal B5 …}, {@code pending B6 …}.
+     * Accepts a bank statement of a day. Lines: {@code in B1 100.00 remark …}, {@code out B2 5.00 …}, {@code charge B3
+     * 1.00 …}, {@code wechat B4 100.00 …} (a payout arrived), {@code reversal B5 …}, {@code pending B6 …}.
      */
     public Accepted bank(int day, String opening, String closing, String... lines) {
         var date = LocalDate.of(2026, 11, day);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whole days of recharges and statements: what is posted, what is open, what finance sees (billing rules, “Recharge”; payments rule 3, 7,
- * 8, 9; fine print 4; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18, P25, P35).
+ * Whole days of recharges and statements: what is posted, what is open, what finance sees (billing rules, “Recharge”;
+ * payments rule 3, 7, 8, 9; fine print 4; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18, P25, P35).
  */
 class StatementFlowTest extends StatementDays {
     @ParameterizedTest

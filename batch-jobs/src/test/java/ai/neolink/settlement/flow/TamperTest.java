@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whoever owns the database can drop its triggers and change what they like: each change is found, and the first bad row named. Each is
- * made in a transaction that is rolled back (guarantees 1, 2, 3, 5, 6, 11).
+ * Whoever owns the database can drop its triggers and change what they like: each change is found, and the first bad
+ * row named. Each is made in a transaction that is rolled back (guarantees 1, 2, 3, 5, 6, 11).
  */
 class TamperTest {
     private static final String CASES = """

@@ -30,8 +30,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The last layer: should two runs of one window ever be made at once, behind owner, epoch and the rule of one run at a time, the unique key
- * of a posting refuses the second. The negative control takes the key away, and the same test must fail.
+ * The last layer: should two runs of one window ever be made at once, behind owner, epoch and the rule of one run at a
+ * time, the unique key of a posting refuses the second. The negative control takes the key away, and the same test must
+ * fail.
  */
 class DoubleLaunchTest {
     /** Two runs of the same hour, both of which saw that nothing was charged; each posts what it found. */

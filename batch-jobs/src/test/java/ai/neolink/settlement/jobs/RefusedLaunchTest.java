@@ -7,7 +7,10 @@ import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import org.junit.jupiter.api.Test;
 
-/** A launch that the database refuses for somebody else's sake: it is repeated, and its transactions do not ask for more than they need. */
+/**
+ * A launch that the database refuses for somebody else's sake: it is repeated, and its transactions do not ask for more
+ * than they need.
+ */
 class RefusedLaunchTest {
     /** A database that refuses so many executions, as SQLSTATE 40001, before it takes one. */
     private static void refusing(Scenario s, int times) {

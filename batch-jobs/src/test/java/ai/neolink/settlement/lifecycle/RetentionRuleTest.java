@@ -22,8 +22,8 @@ class RetentionRuleTest {
     private static final long DAY = 24 * HOUR;
 
     /**
-     * Judged at day {@code T} (and hours {@code +h}). Paid time as {@code through} or {@code lastBegins-through}, sessions as {@code
-     * type:from-to[REASON]}, in order.
+     * Judged at day {@code T} (and hours {@code +h}). Paid time as {@code through} or {@code lastBegins-through},
+     * sessions as {@code type:from-to[REASON]}, in order.
      */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Billing rules, “Compute, pay-as-you-go”: every example and every sentence is a row (billing rules, “Ground rules”; fine print 10, 11, 12,
- * 13; E12).
+ * Billing rules, “Compute, pay-as-you-go”: every example and every sentence is a row (billing rules, “Ground rules”;
+ * fine print 10, 11, 12, 13; E12).
  */
 class ComputeRuleTest {
     private static final long INSTANCE = 5;
@@ -106,7 +106,9 @@ class ComputeRuleTest {
                 .isEmpty();
     }
 
-    /** No second is billed twice, none of a session in force is lost, and Σ hours is the whole session within rounding. */
+    /**
+     * No second is billed twice, none of a session in force is lost, and Σ hours is the whole session within rounding.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void everySecondIsBilledOnceWhateverTheOrder(long seed) {

@@ -39,7 +39,10 @@ public final class Rows {
         return new Coverage(new Span(Span.BEGINNING, at(end)), new Span(0, 0));
     }
 
-    /** Entries like {@code 1.80@01} or {@code 1.80@01*0.75[01..21T10:30:00]}, separated by blanks, of one SKU, pay-as-you-go. */
+    /**
+     * Entries like {@code 1.80@01} or {@code 1.80@01*0.75[01..21T10:30:00]}, separated by blanks, of one SKU,
+     * pay-as-you-go.
+     */
     public static PriceList prices(PricedProduct product, String entries) {
         return prices(product, PriceEntry.PAY_AS_YOU_GO, entries);
     }

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Keeps distinct statements of this process in {@code target/recorded-statements}, a file per process and a line per statement: database,
- * who sent it, the statement. A line is written at once, so that a process that is killed has left it.
+ * Keeps distinct statements of this process in {@code target/recorded-statements}, a file per process and a line per
+ * statement: database, who sent it, the statement. A line is written at once, so that a process that is killed has left
+ * it.
  */
 final class Recorder {
     private static final Pattern BINDS = Pattern.compile("\\?(\\s*,\\s*\\?)+");
@@ -85,7 +86,9 @@ final class Recorder {
         }
     }
 
-    /** The class of the program whose call it is; a library that calls of its own accord; {@code flyway}; {@code test}. */
+    /**
+     * The class of the program whose call it is; a library that calls of its own accord; {@code flyway}; {@code test}.
+     */
     private static String sender() {
         return STACK.walk(frames -> {
             var classes = frames.map(StackWalker.StackFrame::getDeclaringClass)

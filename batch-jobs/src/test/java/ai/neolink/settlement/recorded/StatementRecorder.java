@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Takes down every statement that the program and its libraries send to a database in any test, of whichever process: whatever starts the
- * application with the tests' classes records.
+ * Takes down every statement that the program and its libraries send to a database in any test, of whichever process:
+ * whatever starts the application with the tests' classes records.
  */
 @Configuration(proxyBeanMethods = false)
 class StatementRecorder {

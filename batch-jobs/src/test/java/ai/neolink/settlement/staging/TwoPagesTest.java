@@ -23,7 +23,10 @@ class TwoPagesTest {
                 > 0;
     }
 
-    /** What was compared before the other page was there is compared again: nothing comes twice, the smaller revision is not in force. */
+    /**
+     * What was compared before the other page was there is compared again: nothing comes twice, the smaller revision is
+     * not in force.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void thePageThatWaitedKnowsTheOneBefore(Databases database) throws Exception {

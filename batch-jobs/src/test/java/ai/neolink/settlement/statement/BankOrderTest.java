@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * However a bank cuts what happened into statements, repeats them, grows them or sends them for more days at once, and in whatever order and
- * format they come: every line is there once, and no gap is left (P17b, P26).
+ * However a bank cuts what happened into statements, repeats them, grows them or sends them for more days at once, and
+ * in whatever order and format they come: every line is there once, and no gap is left (P17b, P26).
  */
 class BankOrderTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
@@ -44,8 +44,8 @@ class BankOrderTest {
     }
 
     /**
-     * Small amounts that come again and balances that come back. With references no line is lost, doubled or refused; without, what was
-     * accepted either is what happened, or a file was refused, or a gap shows it.
+     * Small amounts that come again and balances that come back. With references no line is lost, doubled or refused;
+     * without, what was accepted either is what happened, or a file was refused, or a gap shows it.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -153,7 +153,10 @@ class BankOrderTest {
         return lines;
     }
 
-    /** Statements that follow each other, each perhaps also as it was earlier in the day; several as one; and all of them again. */
+    /**
+     * Statements that follow each other, each perhaps also as it was earlier in the day; several as one; and all of
+     * them again.
+     */
     private static List<Piece> pieces(List<Line> lines, Random random) {
         var pieces = new ArrayList<Piece>();
         var from = 0;

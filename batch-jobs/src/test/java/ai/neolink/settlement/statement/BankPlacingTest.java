@@ -32,7 +32,10 @@ class BankPlacingTest {
         s.close();
     }
 
-    /** {@code 3 M n7 100: +10 -5@B1 (+2 +3@B2)}: day of November, format, number, opening in fen, lines; a batch in parentheses. */
+    /**
+     * {@code 3 M n7 100: +10 -5@B1 (+2 +3@B2)}: day of November, format, number, opening in fen, lines; a batch in
+     * parentheses.
+     */
     private static Accepted accept(String account, String text, boolean another) {
         var parts = text.strip().split(":");
         var head = parts[0].strip().split(" ");

@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A statement of many lines is placed as a small one is; the heap holds a bounded part of it, and comparing it has an end. */
+/**
+ * A statement of many lines is placed as a small one is; the heap holds a bounded part of it, and comparing it has an
+ * end.
+ */
 class LargeStatementTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final int MANY = 120_000;

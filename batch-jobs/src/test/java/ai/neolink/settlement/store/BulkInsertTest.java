@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What goes into a table by the fast way of its database is what is read from it, for every kind of column and any number. */
+/**
+ * What goes into a table by the fast way of its database is what is read from it, for every kind of column and any
+ * number.
+ */
 class BulkInsertTest {
     private static final String COLUMNS = "n,whole,small,tiny,amount,missing,text,fixed,booked,bytes";
 

@@ -15,7 +15,9 @@ import org.h2.store.fs.FilePathWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded database on a disk that fills up: whatever it makes of it, what is told is that the disk is full (O5). */
+/**
+ * The embedded database on a disk that fills up: whatever it makes of it, what is told is that the disk is full (O5).
+ */
 class FullDiskTest {
     private static volatile boolean full;
 

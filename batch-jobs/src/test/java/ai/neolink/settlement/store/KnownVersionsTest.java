@@ -74,7 +74,10 @@ class KnownVersionsTest {
         }
     }
 
-    /** A migration stops in the middle: where it leaves something, that is said at once and ever after; where not, it is made again. */
+    /**
+     * A migration stops in the middle: where it leaves something, that is said at once and ever after; where not, it is
+     * made again.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aSchemaThatIsHalfMadeIsRefusedInASentence(Databases database) throws SQLException {

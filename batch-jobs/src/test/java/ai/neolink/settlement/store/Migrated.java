@@ -4,7 +4,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.jdbc.DatabaseDriver;
 
-/** A PostgreSQL with the tables of the program and nothing in them, for tests to make copies of: a copy costs a tenth of a migration. */
+/**
+ * A PostgreSQL with the tables of the program and nothing in them, for tests to make copies of: a copy costs a tenth of
+ * a migration.
+ */
 public final class Migrated {
     private Migrated() {}
 

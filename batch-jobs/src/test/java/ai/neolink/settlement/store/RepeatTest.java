@@ -25,7 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A transaction that another was in the way of is repeated whole; everything else is not (O6). */
 class RepeatTest {
-    /** Two transactions take two rows crosswise: the database ends one of them, and both amounts are there all the same. */
+    /**
+     * Two transactions take two rows crosswise: the database ends one of them, and both amounts are there all the same.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aDeadlockReachesNobodyAndDoublesNothing(Databases database) throws Exception {
@@ -74,7 +76,10 @@ class RepeatTest {
         }
     }
 
-    /** A page that waits for a lock longer than it may is stored once the lock is free: a command that pulls hears nothing of it. */
+    /**
+     * A page that waits for a lock longer than it may is stored once the lock is free: a command that pulls hears
+     * nothing of it.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aPageThatWaitsTooLongIsStoredAllTheSame(Databases database) throws Exception {

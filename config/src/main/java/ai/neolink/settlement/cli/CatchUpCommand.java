@@ -152,7 +152,10 @@ final class CatchUpCommand implements Callable<Integer> {
         return context.getBean(Windows.class).between(first, end(context), again, most());
     }
 
-    /** More than two months at once may be a start that is wrong: it is shown, and settled when somebody says how far (T9). */
+    /**
+     * More than two months at once may be a start that is wrong: it is shown, and settled when somebody says how far
+     * (T9).
+     */
     private void checkAmount(ApplicationContext context) {
         if (from != null || until != null || most != null) {
             return;

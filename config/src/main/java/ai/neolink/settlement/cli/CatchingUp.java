@@ -10,7 +10,10 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 
-/** Says each window as it is done, {@code [12/47] hour 2026-11-27T11: 176 charges 608.58 CNY in 1.2 s}, and at the end what all came to. */
+/**
+ * Says each window as it is done, {@code [12/47] hour 2026-11-27T11: 176 charges 608.58 CNY in 1.2 s}, and at the end
+ * what all came to.
+ */
 final class CatchingUp implements AutoCloseable {
     private final RunTotals totals;
     private final BillingZone zone;

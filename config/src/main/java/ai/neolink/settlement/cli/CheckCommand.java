@@ -39,7 +39,10 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Without a ledger, or a database at all, the rest can be looked at: nothing is made, an empty one in memory stands in (O6). */
+    /**
+     * Without a ledger, or a database at all, the rest can be looked at: nothing is made, an empty one in memory stands
+     * in (O6).
+     */
     private ConfigurableApplicationContext open() {
         try {
             return settle.openWithRoutes();

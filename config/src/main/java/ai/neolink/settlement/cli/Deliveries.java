@@ -7,8 +7,8 @@ import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What leaves after runs are done: actions to the platform, exports to where finance fetches them. What cannot be delivered is no failure of the
- * run: it waits.
+ * What leaves after runs are done: actions to the platform, exports to where finance fetches them. What cannot be
+ * delivered is no failure of the run: it waits.
  */
 final class Deliveries {
     private Deliveries() {}

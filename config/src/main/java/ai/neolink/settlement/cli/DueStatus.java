@@ -62,7 +62,9 @@ class DueStatus {
         return waiting.of(window -> schedule.isDue(window, now()), now());
     }
 
-    /** Nobody need do anything about what is being settled, or what a service will settle: as long as that is not late. */
+    /**
+     * Nobody need do anything about what is being settled, or what a service will settle: as long as that is not late.
+     */
     Optional<Need> need() {
         if (start.instant().isEmpty()) {
             return Optional.of(

@@ -12,8 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
 /**
- * What a command does when it is ended from outside (O7), by Ctrl-C or SIGTERM: what settles is stopped and given back, and one line says so.
- * Whatever fails meanwhile fails for that reason, and is not told.
+ * What a command does when it is ended from outside (O7), by Ctrl-C or SIGTERM: what settles is stopped and given back,
+ * and one line says so. Whatever fails meanwhile fails for that reason, and is not told.
  */
 final class Ending implements AutoCloseable {
     private final Thread hook = new Thread(this::end, "ending");

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** Turns a failure into one sentence and an exit code; a stack trace is only for what nobody foresaw, and only in the log. */
+/**
+ * Turns a failure into one sentence and an exit code; a stack trace is only for what nobody foresaw, and only in the
+ * log.
+ */
 final class Failures {
     /** What is said, and how the command ends. */
     record Told(String sentence, int code) {}

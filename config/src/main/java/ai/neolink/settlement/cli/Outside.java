@@ -15,7 +15,10 @@ import java.util.Set;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
 
-/** What is wrong around the program (T14): disk, files, ports, the files of settings, the database. One sentence, and how it ends (O5). */
+/**
+ * What is wrong around the program (T14): disk, files, ports, the files of settings, the database. One sentence, and
+ * how it ends (O5).
+ */
 final class Outside {
     private static final int H2_IN_USE = 90020;
     private static final int H2_MISSING = 90146;

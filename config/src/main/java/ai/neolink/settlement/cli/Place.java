@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/** Where a command finds its database and serves its metrics, as far as people may be told: an address may hold a password. */
+/**
+ * Where a command finds its database and serves its metrics, as far as people may be told: an address may hold a
+ * password.
+ */
 final class Place {
     private static final Pattern HOST = Pattern.compile("jdbc:[a-z]+:(?:[a-z]+:)?@?(?://)?(?:[^/@?;]*@)?([^/?;]*).*");
     private static final Pattern FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:|zip:)([^;]+).*");
@@ -121,7 +124,10 @@ final class Place {
                 Settle.WRONG_USAGE);
     }
 
-    /** @param words of a connector that cannot start: its name ends with its port; the port of metrics and health if it is not named */
+    /**
+     * @param words of a connector that cannot start: its name ends with its port; the port of metrics and health if it
+     *     is not named
+     */
     String portSetting(String words) {
         return words.contains("-%s\"".formatted(serverPort))
                 ? "%s %s".formatted(SERVER_PORT, serverPort)

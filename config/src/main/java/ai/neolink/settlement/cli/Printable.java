@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of strangers on a terminal. People assign money by what they read: what they cannot see, or what passes for something else, is
- * shown by its number in braces, as {@code u{202E}} after a backslash (T13).
+ * Texts of strangers on a terminal. People assign money by what they read: what they cannot see, or what passes for
+ * something else, is shown by its number in braces, as {@code u{202E}} after a backslash (T13).
  */
 final class Printable {
     private static final int FIRST_VISIBLE = 0x21;

@@ -17,8 +17,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Shows how far a run is: on a terminal a line that is renewed, elsewhere a line in the log now and then. Keys are evenly spread, so
- * the position of a partition in its range of keys is the share that is done.
+ * Shows how far a run is: on a terminal a line that is renewed, elsewhere a line in the log now and then. Keys are
+ * evenly spread, so the position of a partition in its range of keys is the share that is done.
  */
 final class ProgressLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);

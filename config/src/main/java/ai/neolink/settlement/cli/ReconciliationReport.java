@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Per channel and statement day: lines, what they were matched with, what is open, and what stood on clearing that night. */
+/**
+ * Per channel and statement day: lines, what they were matched with, what is open, and what stood on clearing that
+ * night.
+ */
 @Component
 class ReconciliationReport {
     private record Key(Channel channel, LocalDate day) implements Comparable<Key> {

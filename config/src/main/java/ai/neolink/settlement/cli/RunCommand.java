@@ -111,7 +111,10 @@ final class RunCommand {
         }
     }
 
-    /** The start of an hour; one that clocks skip is refused, one that occurs twice is the first unless its offset is given. */
+    /**
+     * The start of an hour; one that clocks skip is refused, one that occurs twice is the first unless its offset is
+     * given.
+     */
     static long hour(String text, String option, BillingZone zone) {
         checkHour(text, option);
         try {

@@ -29,7 +29,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tries out what the settings say. What stops the start altogether (zone, chart, rate card, numbers, schedules …) is said by the start. */
+/**
+ * Tries out what the settings say. What stops the start altogether (zone, chart, rate card, numbers, schedules …) is
+ * said by the start.
+ */
 @Component
 class SetUp {
     static final String DATABASE = "database";

@@ -159,8 +159,8 @@ public final class Settle {
     }
 
     /**
-     * As {@link #start()}, for commands that only read or decide: there must be a database. One that was misspelt used to be made, and was
-     * empty and good (O6).
+     * As {@link #start()}, for commands that only read or decide: there must be a database. One that was misspelt used
+     * to be made, and was empty and good (O6).
      */
     ConfigurableApplicationContext open() {
         return open(Map.of());

@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** What the machine and the network must give: disks, a port, a way to the database that nobody reads along; and whether times come. */
+/**
+ * What the machine and the network must give: disks, a port, a way to the database that nobody reads along; and whether
+ * times come.
+ */
 @Component
 class Surroundings {
     private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://([^/?]*).*");

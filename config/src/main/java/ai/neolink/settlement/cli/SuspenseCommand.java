@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code settle suspense list | assign | approve | withdraw}: money that nobody was credited for, assigned by two people. */
+/**
+ * {@code settle suspense list | assign | approve | withdraw}: money that nobody was credited for, assigned by two
+ * people.
+ */
 @Command(
         name = "suspense",
         description =

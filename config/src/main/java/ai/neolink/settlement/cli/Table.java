@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * A table for people, or the same as JSON for programs. Numbers stand to the right. What people could not see in a cell is shown to them
- * ({@link Printable#cell}); programs get it as it is.
+ * A table for people, or the same as JSON for programs. Numbers stand to the right. What people could not see in a cell
+ * is shown to them ({@link Printable#cell}); programs get it as it is.
  */
 final class Table {
     private static final JsonMapper JSON = JsonMapper.builder().build();

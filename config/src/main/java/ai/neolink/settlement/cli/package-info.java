@@ -1,5 +1,6 @@
 /**
- * The command line. In: what an operator types. Out: tables or JSON on standard output, one sentence and an exit code when something is
- * wrong. Always true: a command starts only what it needs. Imports jobs, runs, ledger, export, platform and sandbox.
+ * The command line. In: what an operator types. Out: tables or JSON on standard output, one sentence and an exit code
+ * when something is wrong. Always true: a command starts only what it needs. Imports jobs, runs, ledger, export,
+ * platform and sandbox.
  */
 package ai.neolink.settlement.cli;

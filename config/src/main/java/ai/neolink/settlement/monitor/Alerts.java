@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the webhook when something is not as it should be, and when it is again: once each, whichever node sees it first (table
- * {@code alert}). What could not be told is told by the next look.
+ * Tells the webhook when something is not as it should be, and when it is again: once each, whichever node sees it
+ * first (table {@code alert}). What could not be told is told by the next look.
  */
 @Component
 public class Alerts {

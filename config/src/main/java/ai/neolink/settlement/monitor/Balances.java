@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** What stands on each account of the chart, in fen, debit less credit. Summed once for each run; a scrape asks nothing more. */
+/**
+ * What stands on each account of the chart, in fen, debit less credit. Summed once for each run; a scrape asks nothing
+ * more.
+ */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class Balances implements MeterBinder {

@@ -23,8 +23,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Everybody learns whether the service is up; why it is not, paths and figures are for this machine and {@code settlement.health.hosts}
- * (T12). Who asks must be one of them, and by a name that is: else a page in a browser here could read it under a name of its own.
+ * Everybody learns whether the service is up; why it is not, paths and figures are for this machine and {@code
+ * settlement.health.hosts} (T12). Who asks must be one of them, and by a name that is: else a page in a browser here
+ * could read it under a name of its own.
  */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)

@@ -9,8 +9,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the database answers, asked on a connection of its own. What settles waits half a minute for a connection, and rightly so; whoever
- * asks how things stand wants to know within seconds.
+ * Whether the database answers, asked on a connection of its own. What settles waits half a minute for a connection,
+ * and rightly so; whoever asks how things stand wants to know within seconds.
  */
 @Component
 class Probe implements AutoCloseable {

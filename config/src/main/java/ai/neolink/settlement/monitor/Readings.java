@@ -31,7 +31,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What there is to see now, read from the tables; kept for a few seconds, so that a scrape of many metrics reads once. */
+/**
+ * What there is to see now, read from the tables; kept for a few seconds, so that a scrape of many metrics reads once.
+ */
 @Component
 public class Readings {
     /** {@code -1} as an age means never. */
@@ -102,8 +104,8 @@ public class Readings {
     /**
      * At most a few seconds old.
      *
-     * @throws IllegalStateException if the tables cannot be read, with what the database says; that too is kept for a few seconds, so that
-     *     nobody queues up for it
+     * @throws IllegalStateException if the tables cannot be read, with what the database says; that too is kept for a
+     *     few seconds, so that nobody queues up for it
      */
     public synchronized Look now() {
         if (!isFresh()) {

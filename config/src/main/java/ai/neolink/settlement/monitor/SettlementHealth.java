@@ -10,8 +10,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Red when a run failed, the service waits for a person (no start, too much to catch up), or the database cannot be read, which is known within
- * seconds. Whoever catches up, or is late, works: a load balancer that ended it would only make it later. That it is late is told by an alert.
+ * Red when a run failed, the service waits for a person (no start, too much to catch up), or the database cannot be
+ * read, which is known within seconds. Whoever catches up, or is late, works: a load balancer that ended it would only
+ * make it later. That it is late is told by an alert.
  */
 @Component("settlementHealthIndicator")
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)

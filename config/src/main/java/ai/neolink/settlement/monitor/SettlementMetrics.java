@@ -22,7 +22,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Metrics of the service, all under {@code settlement.}: gauges of how things stand, counters and timers of runs made here. */
+/**
+ * Metrics of the service, all under {@code settlement.}: gauges of how things stand, counters and timers of runs made
+ * here.
+ */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class SettlementMetrics implements MeterBinder {

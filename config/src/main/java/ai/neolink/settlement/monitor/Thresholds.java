@@ -4,7 +4,10 @@ import ai.neolink.settlement.store.Setting;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The settings {@code settlement.alert.*}: from when on somebody is told. Read at the start, so that a wrong one is said then. */
+/**
+ * The settings {@code settlement.alert.*}: from when on somebody is told. Read at the start, so that a wrong one is
+ * said then.
+ */
 @Component
 public class Thresholds {
     private static final int MINUTE = 60;

@@ -7,8 +7,8 @@ import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
 
 /**
- * Leaves out of the log the traces with which libraries tell that the database is away, each every few seconds: one line of our own says so
- * (see {@link Readings}), and the failure of a run has its sentence.
+ * Leaves out of the log the traces with which libraries tell that the database is away, each every few seconds: one
+ * line of our own says so (see {@link Readings}), and the failure of a run has its sentence.
  */
 public final class TracesOfAnOutage extends Filter<ILoggingEvent> {
     @Override

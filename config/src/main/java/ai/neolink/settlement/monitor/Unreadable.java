@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The alert that the tables cannot be read. There is nowhere to note it, so this process remembers, and each node tells of itself. One look
- * that fails is a blip: it is told from the second in a row on.
+ * The alert that the tables cannot be read. There is nowhere to note it, so this process remembers, and each node tells
+ * of itself. One look that fails is a blip: it is told from the second in a row on.
  */
 @Component
 class Unreadable {

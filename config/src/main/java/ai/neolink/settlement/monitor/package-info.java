@@ -1,6 +1,7 @@
 /**
- * What the service says of itself. In: the tables, and runs that end here. Out: metrics for Prometheus, health, alerts to a webhook. Always
- * true: it only looks; nothing is settled or posted from here. Imports runs, jobs, schedule, lifecycle and alert.
+ * What the service says of itself. In: the tables, and runs that end here. Out: metrics for Prometheus, health, alerts
+ * to a webhook. Always true: it only looks; nothing is settled or posted from here. Imports runs, jobs, schedule,
+ * lifecycle and alert.
  */
 @NullMarked
 package ai.neolink.settlement.monitor;

@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The first part of a round. What cannot be pulled is logged, listed by {@code status}, and holds up nothing else that can. */
+/**
+ * The first part of a round. What cannot be pulled is logged, listed by {@code status}, and holds up nothing else that
+ * can.
+ */
 @Component
 class Pulling {
     private static final Logger LOG = LoggerFactory.getLogger(Pulling.class);

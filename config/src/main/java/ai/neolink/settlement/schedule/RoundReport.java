@@ -67,7 +67,10 @@ final class RoundReport {
                 .log("{}", this);
     }
 
-    /** {@code pulled 87 nodes, 3 statements; settled hour …, night …; 176 charges 608.58 CNY, 1 exception; 2 actions delivered}. */
+    /**
+     * {@code pulled 87 nodes, 3 statements; settled hour …, night …; 176 charges 608.58 CNY, 1 exception; 2 actions
+     * delivered}.
+     */
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A round: pull, settle every window whose time has come, oldest first, tell the platform, deliver exports. The schedules call for one; the watch makes one
- * when something is left to do: work of a process that died, windows beyond the cap, a round that another process was in the way of, or
- * one that failed (again after a while, longer each time).
+ * A round: pull, settle every window whose time has come, oldest first, tell the platform, deliver exports. The
+ * schedules call for one; the watch makes one when something is left to do: work of a process that died, windows beyond
+ * the cap, a round that another process was in the way of, or one that failed (again after a while, longer each time).
  */
 @Component
 public class Rounds {

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * When windows are settled: an hour at the first time the hourly schedule names after its end, a night at the first the nightly one
- * names. Both are cron expressions of six fields (seconds first) in the billing zone.
+ * When windows are settled: an hour at the first time the hourly schedule names after its end, a night at the first the
+ * nightly one names. Both are cron expressions of six fields (seconds first) in the billing zone.
  */
 @Component
 @Lazy(false)

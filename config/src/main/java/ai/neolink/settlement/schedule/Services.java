@@ -4,7 +4,10 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether a service works on this database, as its Quartz tells: every scheduler of the cluster checks in every few seconds. */
+/**
+ * Whether a service works on this database, as its Quartz tells: every scheduler of the cluster checks in every few
+ * seconds.
+ */
 @Component
 public class Services {
     private static final long SILENT_MILLIS = 30_000;

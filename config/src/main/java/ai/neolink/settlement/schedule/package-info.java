@@ -1,7 +1,8 @@
 /**
- * The service's timetable. In: cron schedules kept in the database (Quartz through Camel, clustered), the watch. Out: rounds — pull, settle
- * what is due oldest first, tell the platform. Always true: a window is settled only when its time has come; whatever a dead process or a
- * failure left is taken up again without anybody asking. Imports jobs, runs, platform and bill.
+ * The service's timetable. In: cron schedules kept in the database (Quartz through Camel, clustered), the watch. Out:
+ * rounds — pull, settle what is due oldest first, tell the platform. Always true: a window is settled only when its
+ * time has come; whatever a dead process or a failure left is taken up again without anybody asking. Imports jobs,
+ * runs, platform and bill.
  */
 @NullMarked
 package ai.neolink.settlement.schedule;

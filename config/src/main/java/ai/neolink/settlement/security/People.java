@@ -19,8 +19,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
- * The people who may decide: a person is who holds a token, of which {@code settlement.people.{name}.token-sha256} has the hash
- * (P23).
+ * The people who may decide: a person is who holds a token, of which {@code settlement.people.{name}.token-sha256} has
+ * the hash (P23).
  */
 @Component
 @Lazy(false)

@@ -67,7 +67,9 @@ public record KnownSetting(
         return name.contains("*");
     }
 
-    /** @return what is wrong with a value, in a sentence that names the setting as it was written; empty if nothing is */
+    /**
+     * @return what is wrong with a value, in a sentence that names the setting as it was written; empty if nothing is
+     */
     Optional<String> fault(String written, String value) {
         var text = value.strip();
         return switch (type) {

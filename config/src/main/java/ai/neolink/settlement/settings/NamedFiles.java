@@ -10,8 +10,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
 /**
- * The files of settings that somebody names, or that stand where they are looked for. One with nothing in it was taken silently: everything
- * was settled with the settings that are built in.
+ * The files of settings that somebody names, or that stand where they are looked for. One with nothing in it was taken
+ * silently: everything was settled with the settings that are built in.
  */
 final class NamedFiles {
     private static final List<String> NAMING =

@@ -18,8 +18,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Refuses settings that are not known or are impossible, wherever they come from. A misspelt one used to be ignored: everything was
- * settled from another start, or exported to another place than somebody had written down.
+ * Refuses settings that are not known or are impossible, wherever they come from. A misspelt one used to be ignored:
+ * everything was settled from another start, or exported to another place than somebody had written down.
  */
 public final class StrictSettings {
     /** Also what should have settings below it and has a value. */

@@ -1,4 +1,7 @@
-/** The settings there are: one catalogue, held against what the code reads; what is not in it, or impossible, stops the start. */
+/**
+ * The settings there are: one catalogue, held against what the code reads; what is not in it, or impossible, stops the
+ * start.
+ */
 @NullMarked
 package ai.neolink.settlement.settings;
 

@@ -19,8 +19,8 @@ import org.springframework.jms.core.JmsOperations;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
- * The broker ({@code settlement.broker.*}) over which partitions go to workers. Without an address there is none, and partitions are settled
- * by threads of the process that runs them.
+ * The broker ({@code settlement.broker.*}) over which partitions go to workers. Without an address there is none, and
+ * partitions are settled by threads of the process that runs them.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("settlement.broker.url")
@@ -56,7 +56,10 @@ class Broker {
         return factory;
     }
 
-    /** Whether one of the brokers is on another machine and has no TLS, by itself or for all of them: {@code (tcp://a:1,tcp://b:1)?sslEnabled=true}. */
+    /**
+     * Whether one of the brokers is on another machine and has no TLS, by itself or for all of them: {@code
+     * (tcp://a:1,tcp://b:1)?sslEnabled=true}.
+     */
     static boolean isPlain(String url) {
         var list = url.lastIndexOf(')');
         if (list >= 0 && url.substring(list).contains(TLS)) {

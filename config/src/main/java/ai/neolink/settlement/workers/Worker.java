@@ -12,8 +12,9 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes requests for partitions from the broker, as many at a time as {@code settlement.partitions} says, and settles them. A request is
- * given back if this process ends before it is done: the database rolls the chunk at hand back, and another worker goes on.
+ * Takes requests for partitions from the broker, as many at a time as {@code settlement.partitions} says, and settles
+ * them. A request is given back if this process ends before it is done: the database rolls the chunk at hand back, and
+ * another worker goes on.
  */
 @Component
 @ConditionalOnProperty("settlement.broker.url")

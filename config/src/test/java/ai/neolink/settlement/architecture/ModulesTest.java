@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** config → integration-routes → batch-jobs, never the other way; the routes know staging, never rating or the ledger. */
+/**
+ * config → integration-routes → batch-jobs, never the other way; the routes know staging, never rating or the ledger.
+ */
 class ModulesTest {
     private static final String ROOT = "ai.neolink.settlement.";
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code settle check} says in a line each what is wrong; {@code settle status} says what to do with a run that is not done (T12). */
+/**
+ * {@code settle check} says in a line each what is wrong; {@code settle status} says what to do with a run that is not
+ * done (T12).
+ */
 class CheckTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 

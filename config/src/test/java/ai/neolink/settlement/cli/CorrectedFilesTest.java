@@ -42,7 +42,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is quarantined is given corrected by one person and approved by another, on the command line of real processes (P47). */
+/**
+ * What is quarantined is given corrected by one person and approved by another, on the command line of real processes
+ * (P47).
+ */
 class CorrectedFilesTest {
     private static final String EVE = "eve-token-00000000000000000000000000000001";
     private static final String BOB = "bob-token-00000000000000000000000000000002";

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Windows that are not fed, a ledger without a start, and settings that differ, as operators meet them (O1, O2, O3, O5, T9, T11). */
+/**
+ * Windows that are not fed, a ledger without a start, and settings that differ, as operators meet them (O1, O2, O3, O5,
+ * T9, T11).
+ */
 class FedCommandsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final String EVE = "eve-token-00000000000000000000000000000001";

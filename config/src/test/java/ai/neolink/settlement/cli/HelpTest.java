@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Each command helps: with examples that are right, its exit codes, and no word broken (operations, “Command line”; O5). */
+/**
+ * Each command helps: with examples that are right, its exit codes, and no word broken (operations, “Command line”;
+ * O5).
+ */
 class HelpTest {
     @TempDir
     private Path home;

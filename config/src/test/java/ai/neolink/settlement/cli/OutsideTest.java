@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong around the program, as drivers and file systems say it: one sentence, and whether the same command works later (T14, O5). */
+/**
+ * What is wrong around the program, as drivers and file systems say it: one sentence, and whether the same command
+ * works later (T14, O5).
+ */
 class OutsideTest {
     static Stream<Arguments> failures() {
         var batch = new BatchUpdateException("insert into t values ('canary')", "53100", 0, new int[0], null);

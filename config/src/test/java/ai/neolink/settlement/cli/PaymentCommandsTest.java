@@ -34,7 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Statements, breaks and suspense on the command line; who decides is told by the environment of a real process (P3, P23, P28, P29). */
+/**
+ * Statements, breaks and suspense on the command line; who decides is told by the environment of a real process (P3,
+ * P23, P28, P29).
+ */
 class PaymentCommandsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final String EVE = "eve-token-00000000000000000000000000000001";

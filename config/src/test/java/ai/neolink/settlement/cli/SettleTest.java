@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The command line as operators meet it: exit codes, sentences, JSON (operations, “Command line”; fine print 1, 38; O5, O8; E38). */
+/**
+ * The command line as operators meet it: exit codes, sentences, JSON (operations, “Command line”; fine print 1, 38; O5,
+ * O8; E38).
+ */
 class SettleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 

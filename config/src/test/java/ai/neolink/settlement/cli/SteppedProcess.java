@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** {@code settle} by a clock that stands in a file (epoch seconds), so that several processes live in the same simulated time. */
+/**
+ * {@code settle} by a clock that stands in a file (epoch seconds), so that several processes live in the same simulated
+ * time.
+ */
 public final class SteppedProcess {
     public static final String CLOCK = "test.clock-file";
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard output, an exit code
- * (operations, “Command line”, “Settings”; O5, O6; T14).
+ * What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard
+ * output, an exit code (operations, “Command line”, “Settings”; O5, O6; T14).
  */
 class WrongUsesTest {
     private static final String CLOCK = "--settlement.clock=2026-11-17T00:30:00+08:00";
@@ -105,7 +105,9 @@ class WrongUsesTest {
         }
     }
 
-    /** Nothing listens at the port of the application itself: who sets it, and it is in use, is told which one it is. */
+    /**
+     * Nothing listens at the port of the application itself: who sets it, and it is in use, is told which one it is.
+     */
     @Test
     void theOtherPortIsToldByItsOwnName() throws Exception {
         try (var taken = new ServerSocket(0)) {

@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Points in the code at which a process is killed: a debugger stops it there, and it never goes on. The code knows nothing of it. */
+/**
+ * Points in the code at which a process is killed: a debugger stops it there, and it never goes on. The code knows
+ * nothing of it.
+ */
 enum CrashPoint {
     RUN_BEGUN("ai.neolink.settlement.jobs.Launcher", "launch"),
     INSTANCE_CREATED("org.springframework.batch.core.repository.support.SimpleJobRepository", "createJobExecution"),
@@ -69,8 +72,8 @@ enum CrashPoint {
     }
 
     /**
-     * Runs a command, and ends it by a signal when it comes to the point for the n-th time: it gets the signal while it stands there, and
-     * then goes on.
+     * Runs a command, and ends it by a signal when it comes to the point for the n-th time: it gets the signal while it
+     * stands there, and then goes on.
      *
      * @return what it said
      */

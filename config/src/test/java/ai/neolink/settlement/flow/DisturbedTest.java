@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that is frozen and wakes up, one that is asked to stop, a database that is killed: the same exports, and nothing twice
- * (operations, “Jobs”; guarantee 8).
+ * A process that is frozen and wakes up, one that is asked to stop, a database that is killed: the same exports, and
+ * nothing twice (operations, “Jobs”; guarantee 8).
  */
 class DisturbedTest {
     private static final WorldSize SIZE = new WorldSize(23, 40, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);

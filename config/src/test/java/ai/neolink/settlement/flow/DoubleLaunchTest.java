@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two hundred starts of one window at once, and two hundred restarts of a run that was left: one settles, all others are told who
- * (operations, “Jobs”).
+ * Two hundred starts of one window at once, and two hundred restarts of a run that was left: one settles, all others
+ * are told who (operations, “Jobs”).
  */
 class DoubleLaunchTest {
     private static final WorldSize SIZE = new WorldSize(3, 60, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);

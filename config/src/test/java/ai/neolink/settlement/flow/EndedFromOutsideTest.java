@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ctrl-C and SIGTERM end a command in the middle of a run with one line; the settlement is given back and the next command goes on (O7). */
+/**
+ * Ctrl-C and SIGTERM end a command in the middle of a run with one line; the settlement is given back and the next
+ * command goes on (O7).
+ */
 class EndedFromOutsideTest {
     private static final WorldSize SIZE = new WorldSize(3, 12, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
 

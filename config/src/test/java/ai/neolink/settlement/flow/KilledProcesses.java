@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that settle on PostgreSQL are killed with SIGKILL at every point that matters. Whoever comes next goes on, with no other step;
- * the exports are those of an undisturbed run, byte for byte (operations, “Jobs”; guarantee 8; fine print 27).
+ * Processes that settle on PostgreSQL are killed with SIGKILL at every point that matters. Whoever comes next goes on,
+ * with no other step; the exports are those of an undisturbed run, byte for byte (operations, “Jobs”; guarantee 8; fine
+ * print 27).
  */
 abstract class KilledProcesses {
     private static final WorldSize SIZE = new WorldSize(7, 60, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code settle serve} as those see it who watch it: metrics, health, alerts, logs; and the files that name its metrics. */
+/**
+ * {@code settle serve} as those see it who watch it: metrics, health, alerts, logs; and the files that name its
+ * metrics.
+ */
 class ServeTest {
     private static final WorldSize SIZE = new WorldSize(9, 20, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final Path MONITORING = Path.of("monitoring");

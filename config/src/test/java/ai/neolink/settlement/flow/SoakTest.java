@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service as it lives: two processes on one PostgreSQL, schedules, pulls with faults, and a SIGKILL of whoever settles every six
- * simulated hours. Time is stepped: it goes on when what is due is done, so the inputs of every run are those of the undisturbed service.
- * {@code -Dsoak.days=3} for the long form (profile {@code soak}) (operations, “Jobs”; guarantee 8).
+ * The service as it lives: two processes on one PostgreSQL, schedules, pulls with faults, and a SIGKILL of whoever
+ * settles every six simulated hours. Time is stepped: it goes on when what is due is done, so the inputs of every run
+ * are those of the undisturbed service. {@code -Dsoak.days=3} for the long form (profile {@code soak}) (operations,
+ * “Jobs”; guarantee 8).
  */
 class SoakTest {
     private static final int DAYS = Integer.getInteger("soak.days", 1);

@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
-/** A process that starts a window many times at once, then restarts what was left many times at once; it says what came of each. */
+/**
+ * A process that starts a window many times at once, then restarts what was left many times at once; it says what came
+ * of each.
+ */
 final class Storm {
     private Storm() {}
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The demo's world through HTTP, jobs and exports: the same whatever the database and whatever goes wrong on the way (exports, “Files”;
- * guarantee 8; fine print 27; billing rules, “Recharge”).
+ * The demo's world through HTTP, jobs and exports: the same whatever the database and whatever goes wrong on the way
+ * (exports, “Files”; guarantee 8; fine print 27; billing rules, “Recharge”).
  */
 class WholeFlowTest {
     @TempDir

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One process runs, others settle its partitions, over a real broker: the same exports, also when one of them is killed in the middle. */
+/**
+ * One process runs, others settle its partitions, over a real broker: the same exports, also when one of them is killed
+ * in the middle.
+ */
 class WorkersTest {
     private static final WorldSize SIZE = new WorldSize(31, 25, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final String IN_THE_MIDDLE = """
@@ -100,7 +103,10 @@ class WorkersTest {
         }
     }
 
-    /** What the first run fixed is compared when a worker starts, the rest when it is to rate: it fails the run and says why. */
+    /**
+     * What the first run fixed is compared when a worker starts, the rest when it is to rate: it fails the run and says
+     * why.
+     */
     private void strangerIsRefused() {
         try (var stranger = child(Map.of("settlement.start", "2026-11-16T05:00:00+08:00"), "serve", "--worker")) {
             assertThat(stranger.code()).isEqualTo(2);

@@ -23,7 +23,10 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rounds of a service wait: for a platform that is away (O2), and for somebody who says where the ledger begins (T9). */
+/**
+ * The rounds of a service wait: for a platform that is away (O2), and for somebody who says where the ledger begins
+ * (T9).
+ */
 class ServeWaitsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final WorldSize SIZE = new WorldSize(9, 5, LocalDate.of(2026, 11, 16), 1, ZONE);

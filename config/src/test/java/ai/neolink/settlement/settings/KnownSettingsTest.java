@@ -190,7 +190,10 @@ class KnownSettingsTest {
         assertThat(accepted).isEqualTo(stated);
     }
 
-    /** The setting whose name stands in the call; of a name that is handed over, all in the file that have no call of their own. */
+    /**
+     * The setting whose name stands in the call; of a name that is handed over, all in the file that have no call of
+     * their own.
+     */
     private static List<String> named(String argument, String source, List<KnownSetting> numbers) {
         if (argument.startsWith("\"")) {
             var name = argument.replace("\"", "");

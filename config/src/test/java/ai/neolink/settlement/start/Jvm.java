@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The processes that tests start: from jars and with a cache of loaded classes, as {@code bin/settle} does it for operators. The tests
- * start some two hundred; without the cache each of them spends seconds on loading the same classes.
+ * The processes that tests start: from jars and with a cache of loaded classes, as {@code bin/settle} does it for
+ * operators. The tests start some two hundred; without the cache each of them spends seconds on loading the same
+ * classes.
  */
 public final class Jvm {
     /** What a cache is made for: another collector or compiler could not use it. */
@@ -41,7 +42,10 @@ public final class Jvm {
 
     private Jvm() {}
 
-    /** The words that start a process with the class path of the test: {@code options} of the JVM, the class of its main method, arguments. */
+    /**
+     * The words that start a process with the class path of the test: {@code options} of the JVM, the class of its main
+     * method, arguments.
+     */
     public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         var prepared = prepared();
         return Stream.of(
@@ -136,7 +140,10 @@ public final class Jvm {
         return jar;
     }
 
-    /** A small demo loads what nearly all commands need. If no cache comes of it, processes start slowly, and tests are the same. */
+    /**
+     * A small demo loads what nearly all commands need. If no cache comes of it, processes start slowly, and tests are
+     * the same.
+     */
     private static void warm(String classPath, Path cache, Path home) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(java()));
         words.addAll(ALWAYS);

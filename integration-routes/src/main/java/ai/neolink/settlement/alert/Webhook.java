@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The webhook that is told of alerts: {@code {"status": "firing" | "resolved", "alert": …, "text": …, "runbook_url": …}}. Without
- * {@code settlement.alert.webhook} (or {@code webhook-file}) nobody is told.
+ * The webhook that is told of alerts: {@code {"status": "firing" | "resolved", "alert": …, "text": …, "runbook_url":
+ * …}}. Without {@code settlement.alert.webhook} (or {@code webhook-file}) nobody is told.
  */
 @Component
 public class Webhook {

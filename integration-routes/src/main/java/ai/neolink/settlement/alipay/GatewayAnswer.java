@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An answer of Alipay's gateway. Signed are the exact characters of the response object as they were received; only what was signed is
- * read (payments B.3). An error without signature counts as transient or final by its code, never as an empty day.
+ * An answer of Alipay's gateway. Signed are the exact characters of the response object as they were received; only
+ * what was signed is read (payments B.3). An error without signature counts as transient or final by its code, never as
+ * an empty day.
  */
 record GatewayAnswer(JsonNode response, boolean signed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads 账务明细, the movements of the balance: of interest are payouts, and what stands in no trade bill (payments B.8; P14). */
+/**
+ * Reads 账务明细, the movements of the balance: of interest are payouts, and what stands in no trade bill (payments B.8;
+ * P14).
+ */
 final class MovementDetail implements AlipayCsv.Rows {
     /** How the file begins. */
     static final String TITLE = "支付宝账务明细查询";

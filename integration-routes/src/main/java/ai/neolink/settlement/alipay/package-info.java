@@ -1,6 +1,6 @@
 /**
- * Alipay's bill service. In: settings, days. Out: signed gateway calls, answers verified over their exact characters, the two files of
- * the ZIP, their lines. Always true: names in an archive only tell its files apart; nothing is written under them. Imports bill,
- * statement.
+ * Alipay's bill service. In: settings, days. Out: signed gateway calls, answers verified over their exact characters,
+ * the two files of the ZIP, their lines. Always true: names in an archive only tell its files apart; nothing is written
+ * under them. Imports bill, statement.
  */
 package ai.neolink.settlement.alipay;

@@ -133,7 +133,10 @@ public class Bank implements StatementFeed {
         }
     }
 
-    /** What goes wrong with one file does not hold up the others, and is named with it; one still being written is left alone. */
+    /**
+     * What goes wrong with one file does not hold up the others, and is named with it; one still being written is left
+     * alone.
+     */
     private Optional<PulledStatement> takeAlone(Inbox inbox, Seen file) {
         try {
             return Optional.of(take(inbox, file));

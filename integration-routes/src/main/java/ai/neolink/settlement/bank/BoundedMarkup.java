@@ -5,7 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A tag, a text or a comment of many megabytes would be held in memory as one: nothing between two {@code <} may be that long. */
+/**
+ * A tag, a text or a comment of many megabytes would be held in memory as one: nothing between two {@code <} may be
+ * that long.
+ */
 final class BoundedMarkup extends FilterInputStream {
     private static final int LONGEST = 1 << 20;
 

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads camt.053 of any version by local names, streaming (payments C.1). A document type is refused, so there are no entities to expand
- * and nothing to fetch; depth and the length of anything between two tags are bounded.
+ * Reads camt.053 of any version by local names, streaming (payments C.1). A document type is refused, so there are no
+ * entities to expand and nothing to fetch; depth and the length of anything between two tags are bounded.
  */
 final class Camt053 {
     private static final int DEEPEST = 64;

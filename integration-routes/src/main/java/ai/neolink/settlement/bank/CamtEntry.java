@@ -144,7 +144,9 @@ final class CamtEntry {
         }
     }
 
-    /** Of a reversal banks may write the transactions as they were before it: all against the entry, and of its amount. */
+    /**
+     * Of a reversal banks may write the transactions as they were before it: all against the entry, and of its amount.
+     */
     private boolean isTurnedRound() {
         return held.stream().allMatch(t -> t.fen != null && t.debit != null && !t.debit.equals(debit))
                 && held.stream().mapToLong(t -> Objects.requireNonNull(t.fen)).reduce(0, Math::addExact) == fen;

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * write into it may also make links: none is followed, neither in it nor as {@code done} or {@code refused} (T12).
  */
 final class Inbox implements AutoCloseable {
-    /** So long a file must have stood still, as we saw it: copies keep old times, and servers have clocks of their own. */
+    /**
+     * So long a file must have stood still, as we saw it: copies keep old times, and servers have clocks of their own.
+     */
     static final Duration STEADY = Duration.ofSeconds(2);
 
     private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".partial", ".filepart", ".crdownload");

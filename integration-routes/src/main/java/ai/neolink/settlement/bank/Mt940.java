@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads MT940, with or without SWIFT blocks, whatever stands between messages (payments C.2; P22). Pages of one statement
- * number are one statement.
+ * Reads MT940, with or without SWIFT blocks, whatever stands between messages (payments C.2; P22). Pages of one
+ * statement number are one statement.
  */
 final class Mt940 {
     private static final Pattern BALANCE = Pattern.compile("([CD])(\\d{6})([A-Z]{3})(\\d{1,15}),(\\d*)");
@@ -103,7 +103,9 @@ final class Mt940 {
         }
     }
 
-    /** A page goes on where the one before ended, under its number; other pages of its statement may be in other files. */
+    /**
+     * A page goes on where the one before ended, under its number; other pages of its statement may be in other files.
+     */
     private void open(Balance balance, boolean isPage) {
         if (account == null) {
             throw new StatementFault("message %s has no :25: before its balance".formatted(message));
@@ -242,8 +244,8 @@ final class Mt940 {
     }
 
     /**
-     * The year of an entry date is the one that brings it nearest to the value date. It is chosen before the date must exist: 29
-     * February, with a value date in March 2025, is no date, and not that of 2024.
+     * The year of an entry date is the one that brings it nearest to the value date. It is chosen before the date must
+     * exist: 29 February, with a value date in March 2025, is no date, and not that of 2024.
      */
     private static LocalDate entryDay(String monthDay, LocalDate valueDay) {
         var month = Integer.parseInt(monthDay.substring(0, 2));

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an MT940 file, one after the other. A line that only looks like a tag is text: banks wrap remarks wherever a line is
- * full, so a remark may go on with “:20:15” (P43).
+ * The fields of an MT940 file, one after the other. A line that only looks like a tag is text: banks wrap remarks
+ * wherever a line is full, so a remark may go on with “:20:15” (P43).
  */
 final class Mt940Fields {
     /** A field: its tag and its lines. */

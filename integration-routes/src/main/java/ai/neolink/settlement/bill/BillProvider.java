@@ -48,7 +48,9 @@ public interface BillProvider {
      */
     Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException;
 
-    /** As {@link #unpack(Downloaded, Applied.Link)}, of a file that a person gives: there is no hash of the provider's. */
+    /**
+     * As {@link #unpack(Downloaded, Applied.Link)}, of a file that a person gives: there is no hash of the provider's.
+     */
     Downloaded unpack(Downloaded given) throws IOException;
 
     /** Which bill a file is, by its content. */

@@ -12,8 +12,8 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a text, strictly decoded, each of bounded length: memory holds one, whatever the file is. LF and CRLF end lines, and a CR
- * alone where {@link #endedByCr} says so; nothing else does, as U+0085 or U+2028. A BOM is dropped.
+ * Lines of a text, strictly decoded, each of bounded length: memory holds one, whatever the file is. LF and CRLF end
+ * lines, and a CR alone where {@link #endedByCr} says so; nothing else does, as U+0085 or U+2028. A BOM is dropped.
  */
 public final class BoundedLines implements AutoCloseable {
     private static final int LONGEST = 1 << 16;

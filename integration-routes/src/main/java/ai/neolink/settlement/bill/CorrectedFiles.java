@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What cannot be read, or may be one statement or another, is decided by two people: one gives a file, another approves it. It passes the
- * same checks as every file of its channel, but for the provider's hash (P47).
+ * What cannot be read, or may be one statement or another, is decided by two people: one gives a file, another approves
+ * it. It passes the same checks as every file of its channel, but for the provider's hash (P47).
  */
 @Component
 public class CorrectedFiles {

@@ -2,7 +2,10 @@ package ai.neolink.settlement.bill;
 
 import java.io.IOException;
 
-/** An answer or a file that is not as it must be: not signed, not readable, not what its hash says. Asking again may help. */
+/**
+ * An answer or a file that is not as it must be: not signed, not readable, not what its hash says. Asking again may
+ * help.
+ */
 public final class DamagedAnswer extends IOException {
     private static final long serialVersionUID = 1;
 

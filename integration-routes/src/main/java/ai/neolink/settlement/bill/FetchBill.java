@@ -12,7 +12,10 @@ import org.apache.camel.Message;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The steps around the two calls for a bill. Links stay in this exchange; they are in no message that is logged or kept. */
+/**
+ * The steps around the two calls for a bill. Links stay in this exchange; they are in no message that is logged or
+ * kept.
+ */
 @Component
 public class FetchBill {
     static final String PROVIDER = "provider";

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A bucket of an S3-compatible store, {@code s3://bucket/prefix}. A bucket cannot move a folder: the manifest comes last, and an export without
- * one is not there yet.
+ * A bucket of an S3-compatible store, {@code s3://bucket/prefix}. A bucket cannot move a folder: the manifest comes
+ * last, and an export without one is not there yet.
  */
 final class BucketPlace implements Place {
     /** Greater files are brought in parts; the store keeps them as one. */

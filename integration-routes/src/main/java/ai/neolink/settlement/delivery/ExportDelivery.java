@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Brings every folder that a place has not got yet to it, oldest first; one that fails waits, and the rest of its place with it. */
+/**
+ * Brings every folder that a place has not got yet to it, oldest first; one that fails waits, and the rest of its place
+ * with it.
+ */
 @Component
 public class ExportDelivery {
     /** What came of it. */

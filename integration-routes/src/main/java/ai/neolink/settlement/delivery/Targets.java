@@ -9,9 +9,10 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The places exports are brought to: {@code settlement.delivery.{name}.folder}, a folder here; {@code sftp://user@host:port/path}, with
- * {@code user}, {@code password} (or {@code password-file}) and {@code known-hosts-file}; or {@code s3://bucket/prefix}, with
- * {@code endpoint}, {@code region}, {@code access-key-id} and {@code secret-access-key} (or {@code secret-access-key-file}).
+ * The places exports are brought to: {@code settlement.delivery.{name}.folder}, a folder here; {@code
+ * sftp://user@host:port/path}, with {@code user}, {@code password} (or {@code password-file}) and {@code
+ * known-hosts-file}; or {@code s3://bucket/prefix}, with {@code endpoint}, {@code region}, {@code access-key-id} and
+ * {@code secret-access-key} (or {@code secret-access-key-file}).
  */
 @Component
 class Targets {

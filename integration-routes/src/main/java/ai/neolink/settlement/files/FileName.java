@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file's name as its very bytes. Java's own names of files are texts in the encoding of the locale: under LC_ALL=C a Chinese name could be
- * listed, but neither said nor moved. Addresses of files (URIs) carry bytes in every locale.
+ * A file's name as its very bytes. Java's own names of files are texts in the encoding of the locale: under LC_ALL=C a
+ * Chinese name could be listed, but neither said nor moved. Addresses of files (URIs) carry bytes in every locale.
  *
  * @param bytes each character is one byte
  */

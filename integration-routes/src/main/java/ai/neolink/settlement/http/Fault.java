@@ -20,14 +20,17 @@ public enum Fault {
     /** It answered, whatever it said; or something on this side failed: the database, which may be away by itself. */
     ANSWERED;
 
-    /** Whether there is nobody to have an answer from, or only one that is in trouble by its own words (5xx, 429): asking later may help. */
+    /**
+     * Whether there is nobody to have an answer from, or only one that is in trouble by its own words (5xx, 429):
+     * asking later may help.
+     */
     public static boolean isAway(Throwable failure) {
         return failure instanceof Answer answer ? answer.isTrouble() : of(failure) != ANSWERED;
     }
 
     /**
-     * What ended an exchange. A process that is ending does not ask again, so the trouble of the last answer would be told although nobody
-     * waited for a better one.
+     * What ended an exchange. A process that is ending does not ask again, so the trouble of the last answer would be
+     * told although nobody waited for a better one.
      */
     public static Fault of(Exchange exchange) {
         var failure = exchange.getException();

@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a host is away, as the calls of one round tell. No connection is proof enough. A time-out is not: one question may be
- * slow by itself and must not keep the others from being asked for ever; two of them and no answer at all are.
+ * Whether a host is away, as the calls of one round tell. No connection is proof enough. A time-out is not: one
+ * question may be slow by itself and must not keep the others from being asked for ever; two of them and no answer at
+ * all are.
  */
 public final class Outage {
     private static final int ENOUGH = 2;

@@ -19,8 +19,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether and when a page or a statement is asked for again (platform API, “Response”; fine print 32): 5 attempts, 0.5 s doubling to 30 s with
- * jitter; a Retry-After is honoured up to 120 s and does not count, up to 10 times. What asking again cannot mend fails at once.
+ * Whether and when a page or a statement is asked for again (platform API, “Response”; fine print 32): 5 attempts, 0.5
+ * s doubling to 30 s with jitter; a Retry-After is honoured up to 120 s and does not count, up to 10 times. What asking
+ * again cannot mend fails at once.
  */
 @Component
 public class Patience {

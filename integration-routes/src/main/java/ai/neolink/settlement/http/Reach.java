@@ -9,7 +9,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** Whether an address can be connected to; with https, whether its certificate is good and for that host. Nothing is sent. */
+/**
+ * Whether an address can be connected to; with https, whether its certificate is good and for that host. Nothing is
+ * sent.
+ */
 public final class Reach {
     private static final int PATIENCE_MS = 5000;
     private static final int HTTPS = 443;

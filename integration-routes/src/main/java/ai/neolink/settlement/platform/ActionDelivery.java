@@ -18,8 +18,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivers what stands in the outbox, in the order in which it fell due. An action is sent under its id, so the platform knows it once
- * however often it is sent: after a kill between the sending and our note of it, it is sent again and known already.
+ * Delivers what stands in the outbox, in the order in which it fell due. An action is sent under its id, so the
+ * platform knows it once however often it is sent: after a kill between the sending and our note of it, it is sent
+ * again and known already.
  */
 @Component
 public class ActionDelivery {
@@ -54,8 +55,9 @@ public class ActionDelivery {
     }
 
     /**
-     * Tries each action once, with the patience of a page. What the platform refuses stays, and the others are tried; when the platform
-     * cannot be reached the rest waits for the next time. What is not deserved by now is cancelled and not sent (G10).
+     * Tries each action once, with the patience of a page. What the platform refuses stays, and the others are tried;
+     * when the platform cannot be reached the rest waits for the next time. What is not deserved by now is cancelled
+     * and not sent (G10).
      *
      * @throws IllegalArgumentException if a setting is missing or impossible
      */

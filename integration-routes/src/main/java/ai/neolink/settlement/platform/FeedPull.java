@@ -40,13 +40,19 @@ public class FeedPull {
     public enum Ending {
         WHOLE,
         FAILED,
-        /** The platform did not answer, or is in trouble by its own words (5xx, 429), or the database is: the next pull may have it. */
+        /**
+         * The platform did not answer, or is in trouble by its own words (5xx, 429), or the database is: the next pull
+         * may have it.
+         */
         AWAY,
         /** It was not asked for: the platform does not answer, the round took too long, or this process is ending. */
         NOT_TRIED
     }
 
-    /** What came of pulling a feed: {@code failure} says in a sentence why it stopped early or was not tried, if somebody should know. */
+    /**
+     * What came of pulling a feed: {@code failure} says in a sentence why it stopped early or was not tried, if
+     * somebody should know.
+     */
     public record Pulled(Feed feed, Stored stored, Ending ending, Optional<String> failure) {
         /** Whether there was nobody to have it from, or nowhere to put it. */
         public boolean isAway() {
@@ -103,11 +109,13 @@ public class FeedPull {
     }
 
     /**
-     * Pulls several feeds, two at a time: while the pages of one are stored, those of the other are read. When the platform turns out
-     * to be away the rest is not tried: each feed would cost the patience of a page, one after the other.
+     * Pulls several feeds, two at a time: while the pages of one are stored, those of the other are read. When the
+     * platform turns out to be away the rest is not tried: each feed would cost the patience of a page, one after the
+     * other.
      *
      * @param isLate asked before each feed; the rest is not tried then
-     * @return what came of each, in the order of the feeds; those that wait for the platform have one sentence between them
+     * @return what came of each, in the order of the feeds; those that wait for the platform have one sentence between
+     *     them
      * @throws IllegalArgumentException if a setting is missing or impossible
      */
     public List<Pulled> pull(List<Feed> feeds, BooleanSupplier isLate) {
@@ -169,7 +177,10 @@ public class FeedPull {
         return pulled.stream().map(p -> p.isAway() ? p.because(sentence) : p).toList();
     }
 
-    /** What several feeds have in common is told once, with their names: a token that is refused is refused for all of them. */
+    /**
+     * What several feeds have in common is told once, with their names: a token that is refused is refused for all of
+     * them.
+     */
     private static List<Pulled> named(List<Pulled> pulled) {
         return pulled.stream()
                 .map(p -> p.failure()
@@ -232,7 +243,9 @@ public class FeedPull {
         return Optional.ofNullable(exchange.getException()).map(e -> "feed %s: %s".formatted(feed.path(), why(e)));
     }
 
-    /** What the platform's clock said when it was probed last; empty if it was not, or said nothing that can be read. */
+    /**
+     * What the platform's clock said when it was probed last; empty if it was not, or said nothing that can be read.
+     */
     public Optional<Instant> clock() {
         try {
             return Optional.ofNullable(date)

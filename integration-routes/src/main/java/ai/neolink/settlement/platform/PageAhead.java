@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The next page, asked for while the one before is stored: the platform and the database work at the same time. Never more than one
- * ahead, so memory holds two pages.
+ * The next page, asked for while the one before is stored: the platform and the database work at the same time. Never
+ * more than one ahead, so memory holds two pages.
  */
 @Component
 public class PageAhead {

@@ -9,7 +9,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads {@code {"nodes": […], "endCursor": …, "hasNextPage": …}}. What is wrong with a page is told by place, never in its own words (O9). */
+/**
+ * Reads {@code {"nodes": […], "endCursor": …, "hasNextPage": …}}. What is wrong with a page is told by place, never in
+ * its own words (O9).
+ */
 final class PageParser {
     private final byte[] body;
     private final NodesRead nodes;

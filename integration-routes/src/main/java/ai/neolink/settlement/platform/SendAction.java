@@ -33,7 +33,8 @@ public class SendAction {
     }
 
     /**
-     * The request: the action's id is its idempotency key. An action is judged at each try, since minutes may pass between two.
+     * The request: the action's id is its idempotency key. An action is judged at each try, since minutes may pass
+     * between two.
      *
      * @throws Undeserved if it cannot be undone and is not due by what is stored now
      */

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An hour in which very many instances run, as the feeds tell it. Half of the sessions start within the half hour before it, the others
- * within it. Every tenth stops within the hour (a revision), every 50th is on the instance of the one before (a restart without a stop), the
- * price of a small SKU changes within the hour, and every hundredth customer never recharges. The same size makes the same hour.
+ * An hour in which very many instances run, as the feeds tell it. Half of the sessions start within the half hour
+ * before it, the others within it. Every tenth stops within the hour (a revision), every 50th is on the instance of the
+ * one before (a restart without a stop), the price of a small SKU changes within the hour, and every hundredth customer
+ * never recharges. The same size makes the same hour.
  */
 public final class BusyHour {
     private static final long HOUR = 3600;

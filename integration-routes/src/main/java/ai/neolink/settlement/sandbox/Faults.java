@@ -2,7 +2,10 @@ package ai.neolink.settlement.sandbox;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Which requests go wrong, and how: every fault in turn, on so many of a hundred requests; the request after a fault goes well. */
+/**
+ * Which requests go wrong, and how: every fault in turn, on so many of a hundred requests; the request after a fault
+ * goes well.
+ */
 public final class Faults {
     /** What a platform under strain does. */
     public enum Fault {

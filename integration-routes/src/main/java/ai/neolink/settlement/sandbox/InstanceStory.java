@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The life of an instance: power sessions that start, stop, are corrected or lose their stop; orders, if it is a subscription. */
+/**
+ * The life of an instance: power sessions that start, stop, are corrected or lose their stop; orders, if it is a
+ * subscription.
+ */
 final class InstanceStory {
     private static final long HOUR = 3600;
     private static final long DAY = 86_400;

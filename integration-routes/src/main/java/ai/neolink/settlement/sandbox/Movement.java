@@ -9,7 +9,9 @@ import java.util.List;
 
 /** A movement of a provider's balance: {@code in} or out, with its kind. */
 record Movement(long at, String number, String name, String type, boolean in, BigDecimal amount, String order) {
-    /** Those of a day; the four words are the provider's for a payment, its charge, a refund, and the charge given back. */
+    /**
+     * Those of a day; the four words are the provider's for a payment, its charge, a refund, and the charge given back.
+     */
     static List<Movement> of(
             PaymentStory story,
             Channel channel,

@@ -12,8 +12,9 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the providers have on their bills: the world's recharges, with differences sown in — amounts that differ, payments that nobody
- * reported, recharges that were never paid, doubles, refunds, payments that stand on the next day's bill.
+ * What the providers have on their bills: the world's recharges, with differences sown in — amounts that differ,
+ * payments that nobody reported, recharges that were never paid, doubles, refunds, payments that stand on the next
+ * day's bill.
  */
 public final class PaymentStory {
     private static final JsonMapper JSON = JsonMapper.builder().build();

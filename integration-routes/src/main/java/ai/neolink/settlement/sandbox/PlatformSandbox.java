@@ -18,7 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/** The platform's billing feeds over HTTP on a loopback port. It knows what has arrived by its own clock, which can be moved on. */
+/**
+ * The platform's billing feeds over HTTP on a loopback port. It knows what has arrived by its own clock, which can be
+ * moved on.
+ */
 public final class PlatformSandbox implements AutoCloseable {
     public static final String TOKEN = "sandbox-token";
     public static final String NAMESPACE = "sandbox";

@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What both providers share: the clock, the files behind links that are good once, and what they did not like about our requests. */
+/**
+ * What both providers share: the clock, the files behind links that are good once, and what they did not like about our
+ * requests.
+ */
 final class ProviderDesk {
     private static final int READY_HOUR = 9;
 
@@ -46,7 +49,10 @@ final class ProviderDesk {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Where a link leads to: the same place under a name that is not listed, or a place where nobody listens, when that was ordered. */
+    /**
+     * Where a link leads to: the same place under a name that is not listed, or a place where nobody listens, when that
+     * was ordered.
+     */
     String address(ProviderFaults.Fault fault) {
         return switch (fault) {
             case FOREIGN_HOST -> "http://localhost:" + port;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * WeChat Pay and Alipay over HTTP on a loopback port: they verify what we sign, sign what they answer, make bills on the next morning by
- * the sandbox's clock, and hand each link out for one use.
+ * WeChat Pay and Alipay over HTTP on a loopback port: they verify what we sign, sign what they answer, make bills on
+ * the next morning by the sandbox's clock, and hand each link out for one use.
  */
 public final class ProviderSandbox implements AutoCloseable {
     public static final String MERCHANT = "1900000001";

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A believable platform: customers, instances, volumes, images, models, orders and recharges, the same for the same seed and size.
- * Only who tells what and when is kept (16 bytes a node); the nodes themselves are told anew when they are asked for.
+ * A believable platform: customers, instances, volumes, images, models, orders and recharges, the same for the same
+ * seed and size. Only who tells what and when is kept (16 bytes a node); the nodes themselves are told anew when they
+ * are asked for.
  */
 public final class World {
     private static final int CATALOGUE = 0;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Alipay's files in the layouts that exist, archives, and what is wrong with those that are refused (payments rule 1, 2; payments B.5, B.6,
- * B.7, B.8; P13, P14, P30, P46).
+ * Alipay's files in the layouts that exist, archives, and what is wrong with those that are refused (payments rule 1,
+ * 2; payments B.5, B.6, B.7, B.8; P13, P14, P30, P46).
  */
 class AlipayFilesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);

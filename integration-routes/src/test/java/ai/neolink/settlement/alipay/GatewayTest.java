@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Alipay's gateway: what we sign, what its SDK signs, and answers of every kind (payments rule 10; payments B.2, B.3, B.4; P39). */
+/**
+ * Alipay's gateway: what we sign, what its SDK signs, and answers of every kind (payments rule 10; payments B.2, B.3,
+ * B.4; P39).
+ */
 class GatewayTest {
     private static final SandboxKeys KEYS = SandboxKeys.fresh();
     private static final DownloadHosts HOSTS = new DownloadHosts(List.of("dwbillcenter.alipay.com"), true);

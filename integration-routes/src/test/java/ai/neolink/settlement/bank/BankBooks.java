@@ -29,7 +29,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A real inbox, real nights and their books, on an empty database. Our account is 110900000000001; user-7f3a and user-bb01 are known. */
+/**
+ * A real inbox, real nights and their books, on an empty database. Our account is 110900000000001; user-7f3a and
+ * user-bb01 are known.
+ */
 final class BankBooks implements AutoCloseable {
     /** Where the books are kept. */
     enum Database {

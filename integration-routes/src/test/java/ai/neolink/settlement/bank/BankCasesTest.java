@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files that readers of bank statements are known to get wrong, through a real inbox and a real night: how many lines are taken up, by what
- * the account at the bank moves, and who is credited (P17, P17a, P17b, P43).
+ * Files that readers of bank statements are known to get wrong, through a real inbox and a real night: how many lines
+ * are taken up, by what the account at the bank moves, and who is credited (P17, P17a, P17b, P43).
  */
 class BankCasesTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
@@ -122,7 +122,9 @@ class BankCasesTest {
                         paged.pages(1).toArray(String[]::new)));
     }
 
-    /** What banks write into remarks and batches: nothing of it ends a line, and a charge or a message is no transfer. */
+    /**
+     * What banks write into remarks and batches: nothing of it ends a line, and a charge or a message is no transfer.
+     */
     private static Case texts() {
         var charge = Statement.of(
                         "B22", FIRST, "1085.00", in(FIRST, "100.00", "B22R", A), in(FIRST, "-5.00", "B22R", "fee"))

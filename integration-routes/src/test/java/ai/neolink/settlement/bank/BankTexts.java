@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bank files for tests: camt.053 and MT940 of account 110900000000001 with the sub-account 220, and how they are read. */
+/**
+ * Bank files for tests: camt.053 and MT940 of account 110900000000001 with the sub-account 220, and how they are read.
+ */
 abstract class BankTexts {
     static final BankFormat FORMAT = new BankFormat(
             "110900000000001",

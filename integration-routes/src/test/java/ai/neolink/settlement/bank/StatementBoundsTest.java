@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What no statement says is refused with its reason, before a night counts it or a calendar goes on to it (T10, P1). */
+/**
+ * What no statement says is refused with its reason, before a night counts it or a calendar goes on to it (T10, P1).
+ */
 class StatementBoundsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final String LIMIT = "1000000000.00";

@@ -32,8 +32,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A sandbox of the providers that judges our signatures with the vendors' SDKs, and the application that pulls from it. After each test nothing
- * secret was logged or kept.
+ * A sandbox of the providers that judges our signatures with the vendors' SDKs, and the application that pulls from it.
+ * After each test nothing secret was logged or kept.
  */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class ProviderDays {

@@ -25,9 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What becomes of everything that can go wrong between a provider and us: a retry that succeeds, or a quarantined statement with a
- * reason. The sandbox judges our signatures and signs its answers with the vendors' SDKs. Each test has a day of its own (payments rule 1,
- * 5, 6, 7, 10; payments A.1, A.2, A.3, A.4, A.5, B.1; P1, P2, P31, P32, P37, P39).
+ * What becomes of everything that can go wrong between a provider and us: a retry that succeeds, or a quarantined
+ * statement with a reason. The sandbox judges our signatures and signs its answers with the vendors' SDKs. Each test
+ * has a day of its own (payments rule 1, 5, 6, 7, 10; payments A.1, A.2, A.3, A.4, A.5, B.1; P1, P2, P31, P32, P37,
+ * P39).
  */
 class ProviderPullTest extends ProviderDays {
     static Stream<Arguments> transients() {
@@ -170,7 +171,10 @@ class ProviderPullTest extends ProviderDays {
         }
     }
 
-    /** Nobody listens there, whether applications go to it or a link leads to it; nothing more is asked for, and it is told of until it answers. */
+    /**
+     * Nobody listens there, whether applications go to it or a link leads to it; nothing more is asked for, and it is
+     * told of until it answers.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Channel.class,

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** A real S3-compatible store (S3Proxy) on a folder of this machine, in a process of its own, with signatures checked. */
+/**
+ * A real S3-compatible store (S3Proxy) on a folder of this machine, in a process of its own, with signatures checked.
+ */
 final class S3Store implements AutoCloseable {
     static final String ACCESS = "settle";
 

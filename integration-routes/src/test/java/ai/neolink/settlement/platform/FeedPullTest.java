@@ -25,8 +25,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the route does with every answer of the platform's table, against a real HTTP server (platform API, “Request”, “Response”; fine
- * print 32; O1; T10, T12).
+ * What the route does with every answer of the platform's table, against a real HTTP server (platform API, “Request”,
+ * “Response”; fine print 32; O1; T10, T12).
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FeedPullTest extends ScriptedPlatform {

@@ -27,7 +27,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a platform sends beside the fields of its feeds may be a secret: it is in no table, log, message, file or export (O9). */
+/**
+ * What a platform sends beside the fields of its feeds may be a secret: it is in no table, log, message, file or export
+ * (O9).
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsTest extends ScriptedPlatform {
     private static final String CANARY = "Canary7Z9kq";

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * WeChat Pay's trade bills in the layouts that exist, and what is wrong with files that are refused (payments rule 1, 2; payments A.6, A.7; P13,
- * P14, P16, P19, P46).
+ * WeChat Pay's trade bills in the layouts that exist, and what is wrong with files that are refused (payments rule 1,
+ * 2; payments A.6, A.7; P13, P14, P16, P19, P46).
  */
 class WeChatBillsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);

@@ -7,8 +7,8 @@ import java.util.Set;
 /** Names that Oracle does not know, does not take, or cuts. */
 final class Names {
     /**
-     * 19c and 23ai take 128 bytes, but 30 where a database was upgraded and COMPATIBLE kept below 12.2; Spring Batch's and Quartz's own names fit 30
-     * as well.
+     * 19c and 23ai take 128 bytes, but 30 where a database was upgraded and COMPATIBLE kept below 12.2; Spring Batch's
+     * and Quartz's own names fit 30 as well.
      */
     private static final int LONGEST = 30;
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Every statement that any test of any module had sent to a database, held against what Oracle refuses. It is read from what the recorder
- * left in the modules' {@code target} folders, so it comes last. Nothing here runs on an Oracle.
+ * Every statement that any test of any module had sent to a database, held against what Oracle refuses. It is read from
+ * what the recorder left in the modules' {@code target} folders, so it comes last. Nothing here runs on an Oracle.
  */
 class RecordedStatementsTest {
     /** So many a whole run has at least; fewer mean that something is not recorded any more. */

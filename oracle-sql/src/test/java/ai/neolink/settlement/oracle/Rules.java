@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What Oracle 19c and 23ai refuse although their grammar allows it, as far as a statement and the schema tell. What only 23ai takes (booleans,
- * a select without from, if exists) is refused.
+ * What Oracle 19c and 23ai refuse although their grammar allows it, as far as a statement and the schema tell. What
+ * only 23ai takes (booleans, a select without from, if exists) is refused.
  */
 final class Rules {
     /** Functions whose value is one of their arguments. */

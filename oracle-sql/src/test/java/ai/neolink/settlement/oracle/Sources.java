@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The SQL that stands in the sources: texts that begin as a statement does, in the pieces that stay when values are put in. */
+/**
+ * The SQL that stands in the sources: texts that begin as a statement does, in the pieces that stay when values are put
+ * in.
+ */
 final class Sources {
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);

@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** The floor of everything that is stored: COPY of the very rows over one connection into an empty table with the same keys and indexes. */
+/**
+ * The floor of everything that is stored: COPY of the very rows over one connection into an empty table with the same
+ * keys and indexes.
+ */
 record BareCopy(String table, String format, Path file) {
     /** Keeps the rows of the table for which a condition holds. */
     void take(Connection connection, String where) throws SQLException, IOException {

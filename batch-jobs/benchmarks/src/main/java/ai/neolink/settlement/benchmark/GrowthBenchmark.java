@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How the hour grows with its sessions, when its first charges are there, what it costs to settle it again when nothing has changed, and
- * how big a charge is. The sizes take turns, each time on a copy of their database; the first one is settled once before, to warm up.
+ * How the hour grows with its sessions, when its first charges are there, what it costs to settle it again when nothing
+ * has changed, and how big a charge is. The sizes take turns, each time on a copy of their database; the first one is
+ * settled once before, to warm up.
  */
 public class GrowthBenchmark {
     private static final String CONTEST = "growth";

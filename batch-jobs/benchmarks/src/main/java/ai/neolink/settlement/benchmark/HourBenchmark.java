@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed charges, balances and
- * journals, beside its peers: all in turn, round after round, each on a copy of the same database.
+ * {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed charges,
+ * balances and journals, beside its peers: all in turn, round after round, each on a copy of the same database.
  */
 public class HourBenchmark {
     private static final String DATA = "hour_data";

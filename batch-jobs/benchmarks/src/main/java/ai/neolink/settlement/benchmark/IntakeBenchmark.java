@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Intake: all feeds of a made-up platform over HTTP into staging on PostgreSQL, in the heap the JVM was given. The platform answers
- * from the same JVM, with pages that lie ready.
+ * Intake: all feeds of a made-up platform over HTTP into staging on PostgreSQL, in the heap the JVM was given. The
+ * platform answers from the same JVM, with pages that lie ready.
  */
 public class IntakeBenchmark {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));

@@ -17,8 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A ledger of ten million charges, made by settling hour after hour of a million running sessions; then what finance asks of it: trial
- * balance, a customer's month, verify.
+ * A ledger of ten million charges, made by settling hour after hour of a million running sessions; then what finance
+ * asks of it: trial balance, a customer's month, verify.
  */
 public class LedgerBenchmark {
     private static final String FIRST_HOUR = "2026-11-21T10:00";

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@code night-1M}: the night of a day with a million volumes of five samples each, and 200,000 accounts with a million images; with its
- * controls and all exports.
+ * {@code night-1M}: the night of a day with a million volumes of five samples each, and 200,000 accounts with a million
+ * images; with its controls and all exports.
  */
 public class NightBenchmark {
     private static final String DATABASE = "night";

@@ -94,7 +94,9 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** The server's version, and whether its memory is on huge pages: figures with and without are not to be compared. */
+    /**
+     * The server's version, and whether its memory is on huge pages: figures with and without are not to be compared.
+     */
     String described() throws SQLException {
         try (var connection = connect(USER);
                 var statement = connection.createStatement();
@@ -113,7 +115,10 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** The application on a database, as its processes start it but for the web; {@code BENCHMARK_SETTINGS} are tried out. */
+    /**
+     * The application on a database, as its processes start it but for the web; {@code BENCHMARK_SETTINGS} are tried
+     * out.
+     */
     ConfigurableApplicationContext start(String database, String... settings) {
         var all = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + url(database),

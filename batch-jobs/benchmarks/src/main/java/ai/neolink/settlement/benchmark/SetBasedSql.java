@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * The DBA's way: the full rules in set-based SQL (price segments inside the hour, one session of an instance at a time, one charge per
- * instance, SKU and hour, rounded once, minimum fee), balances and totals, in one transaction per connection; each connection has its
- * range of customers. It lists no exceptions and cannot be restarted in the middle.
+ * The DBA's way: the full rules in set-based SQL (price segments inside the hour, one session of an instance at a time,
+ * one charge per instance, SKU and hour, rounded once, minimum fee), balances and totals, in one transaction per
+ * connection; each connection has its range of customers. It lists no exceptions and cannot be restarted in the middle.
  */
 final class SetBasedSql implements Contestant {
     /** What each window used: seconds, and Σ seconds × price in CNY. */

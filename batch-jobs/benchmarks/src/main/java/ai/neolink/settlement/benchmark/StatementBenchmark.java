@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Statements: a bill of WeChat Pay and a bank file (camt.053, MT940) read, checked and accepted on PostgreSQL beside a bare COPY of the
- * same lines, and the nights that match and post them.
+ * Statements: a bill of WeChat Pay and a bank file (camt.053, MT940) read, checked and accepted on PostgreSQL beside a
+ * bare COPY of the same lines, and the nights that match and post them.
  */
 public class StatementBenchmark {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Spring Batch as its reference documentation shows it: cursor, processor, batch writer, chunks of 1,000, one thread. Only the charges: no
- * balances, no exceptions, no journals; the database cuts the sessions at prices and sums them up.
+ * Spring Batch as its reference documentation shows it: cursor, processor, batch writer, chunks of 1,000, one thread.
+ * Only the charges: no balances, no exceptions, no journals; the database cuts the sessions at prices and sums them up.
  */
 final class Textbook implements Contestant {
     private static final int CHUNK = 1000;

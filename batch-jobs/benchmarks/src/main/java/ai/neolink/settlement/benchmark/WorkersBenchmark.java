@@ -17,9 +17,10 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /**
- * Scale-out: a process that runs the hour, and workers of one thread each, each pinned to one core, over a real broker. All are processes of
- * {@code settle.jar}; what counts is the step that settles. The database is on the same cores: two workers are set against one whose server has both cores,
- * and against one whose server has but the worker's, as if the second core were another machine.
+ * Scale-out: a process that runs the hour, and workers of one thread each, each pinned to one core, over a real broker.
+ * All are processes of {@code settle.jar}; what counts is the step that settles. The database is on the same cores: two
+ * workers are set against one whose server has both cores, and against one whose server has but the worker's, as if the
+ * second core were another machine.
  */
 public class WorkersBenchmark {
     private static final String DATA = "workers_data";
@@ -72,7 +73,10 @@ public class WorkersBenchmark {
         }
     }
 
-    /** All that is exported of an hour comes from these: the charges, the customers' days, and the chain over all journals. */
+    /**
+     * All that is exported of an hour comes from these: the charges, the customers' days, and the chain over all
+     * journals.
+     */
     private static String books(Postgres postgres) throws SQLException {
         try (var connection = postgres.connect(DATABASE);
                 var statement = connection.createStatement();

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled. */
+/**
+ * Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled.
+ */
 @Component
 public class ComputeBook implements Settleable<PowerSession> {
     /** What came, from the first instant at which it says something else than what was known. */
@@ -35,7 +37,10 @@ public class ComputeBook implements Settleable<PowerSession> {
             where %s and n.changed_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
-    /** The instance or owner that a session does not speak of any more; then it changed from its start on, or from before it. */
+    /**
+     * The instance or owner that a session does not speak of any more; then it changed from its start on, or from
+     * before it.
+     */
     private static final String MOVED_SESSIONS = """
             select o.owner_key, o.meter_key unit_key, n.changed_at - %d from_at, %s until_at
             from staging_compute_session n
@@ -75,7 +80,10 @@ public class ComputeBook implements Settleable<PowerSession> {
 
     private static final String TAKES_PART = inForce("s") + " and s.started_at < s.stopped_at and s.started_at < :end";
 
-    /** From the last session that started by the beginning of what is due: only that one, or a later one, can be in force then. */
+    /**
+     * From the last session that started by the beginning of what is due: only that one, or a later one, can be in
+     * force then.
+     */
     private static final String SINCE = """
             s.started_at >= coalesce(
               (select max(p.started_at) from staging_compute_session p
@@ -84,8 +92,8 @@ public class ComputeBook implements Settleable<PowerSession> {
             """.formatted(inForce("p"), BEGINNING);
 
     /**
-     * Of instances where no session ever outlasted one that began later or with it: of theirs the last that began is in force, or none is. In words that
-     * databases take for true of nearly all, and do not turn into a join.
+     * Of instances where no session ever outlasted one that began later or with it: of theirs the last that began is in
+     * force, or none is. In words that databases take for true of nearly all, and do not turn into a join.
      */
     private static final String PLAIN = """
             case when exists (
@@ -93,8 +101,9 @@ public class ComputeBook implements Settleable<PowerSession> {
             """;
 
     /**
-     * Nearly all that an hour reads: what runs, by all that is known now. PostgreSQL has an index of nothing else, with all that is read, in
-     * this order; it is found by the two constants. What is the same for all is left out: their id, where none has a rival, and their stop.
+     * Nearly all that an hour reads: what runs, by all that is known now. PostgreSQL has an index of nothing else, with
+     * all that is read, in this order; it is found by the two constants. What is the same for all is left out: their
+     * id, where none has a rival, and their stop.
      */
     private static final String RUNNING = """
             select s.owner_key, s.meter_key, null id, s.account_key, %s known, s.sku_key, s.cost_type, s.started_at, null stopped_at
@@ -113,7 +122,10 @@ public class ComputeBook implements Settleable<PowerSession> {
             s.id in (select n.id from staging_compute_session n where n.arrival > :cut)
               and s.superseded_at < %1$d and s.stopped_at = %1$d and %2$s""".formatted(Span.FOREVER, PLAIN));
 
-    /** Of the others, unless another one took over before the frontier: one that started later, or at the same instant with a greater id. */
+    /**
+     * Of the others, unless another one took over before the frontier: one that started later, or at the same instant
+     * with a greater id.
+     */
     private static final String OUTLASTING =
             unsettled("overlapping_meter m join staging_compute_session s on s.meter_key = m.meter_key", """
             m.outlasting = 1 and not exists (
@@ -166,8 +178,8 @@ public class ComputeBook implements Settleable<PowerSession> {
     }
 
     /**
-     * In this order: a session that is superseded, or comes to outlast another one, between two of the queries is read by both, which counts once since both
-     * start at the same time; in another order it might be read by none.
+     * In this order: a session that is superseded, or comes to outlast another one, between two of the queries is read
+     * by both, which counts once since both start at the same time; in another order it might be read by none.
      */
     @Override
     public List<String> usageSql() {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an instance's hours cost: seconds in force × price in force / 3600, per SKU and clock hour (billing rules, “Compute,
- * pay-as-you-go”); and which subscription hours nobody paid for (fine print 13).
+ * What an instance's hours cost: seconds in force × price in force / 3600, per SKU and clock hour (billing rules,
+ * “Compute, pay-as-you-go”); and which subscription hours nobody paid for (fine print 13).
  */
 public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
 

@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which session of an instance runs at each second. The one that started last is in force (same start: the greater id), and a
- * second counts only while that one has not stopped: no second counts twice, and a lost stop ends where the next session begins.
+ * Which session of an instance runs at each second. The one that started last is in force (same start: the greater id),
+ * and a second counts only while that one has not stopped: no second counts twice, and a lost stop ends where the next
+ * session begins.
  */
 final class PowerTimeline {
     /** A stretch in which one session is in force and running. */

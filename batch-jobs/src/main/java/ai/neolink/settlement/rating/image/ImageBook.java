@@ -18,7 +18,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Images. Unit: an account. Usage: the samples of every image it ever had, from the one that holds when what is settled begins. */
+/**
+ * Images. Unit: an account. Usage: the samples of every image it ever had, from the one that holds when what is settled
+ * begins.
+ */
 @Component
 public class ImageBook implements Settleable<ImageBook.Usage> {
     /** A sample, and whether the account of the unit is known. */

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What an account's images cost by the day: their total size beyond the free allowance, at the end of the day or, if the rate card
- * says so, at the day's peak (billing rules, “Images”; fine print 19).
+ * What an account's images cost by the day: their total size beyond the free allowance, at the end of the day or, if
+ * the rate card says so, at the day's peak (billing rules, “Images”; fine print 19).
  */
 public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, long freeBytes, boolean peak) {
     /** The SKU of image prices, and what stands for “all images of the account” as the resource. */

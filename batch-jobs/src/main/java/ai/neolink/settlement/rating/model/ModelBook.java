@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Model usage. Unit: a model of an account. Usage is events, so the units with new events are all there are to settle. */
+/**
+ * Model usage. Unit: a model of an account. Usage is events, so the units with new events are all there are to settle.
+ */
 @Component
 public class ModelBook implements Settleable<ModelBook.Usage> {
     /** A record of usage, and what the unit needs to know of itself. */

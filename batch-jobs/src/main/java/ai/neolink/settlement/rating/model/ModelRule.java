@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account's use of a model costs by the day: tokens / 1,000 × the price in force when each record started (billing rules,
- * “Models”; fine print 20). A free model is charged 0.00, so that customers see what they used.
+ * What an account's use of a model costs by the day: tokens / 1,000 × the price in force when each record started
+ * (billing rules, “Models”; fine print 20). A free model is charged 0.00, so that customers see what they used.
  */
 public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
     private static final long TOKENS_PER_PRICE = 1000;

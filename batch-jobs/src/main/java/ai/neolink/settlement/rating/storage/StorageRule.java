@@ -24,12 +24,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a volume's days cost: the day's peak less what is included and prepaid, at the price in force at the day's start (billing
- * rules, “Storage”; fine print 16, 18).
+ * What a volume's days cost: the day's peak less what is included and prepaid, at the price in force at the day's start
+ * (billing rules, “Storage”; fine print 16, 18).
  */
 public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
 
-    /** What counts of a day: its peak, what of it is included and prepaid, and the sample that made it, the latest of several. */
+    /**
+     * What counts of a day: its peak, what of it is included and prepaid, and the sample that made it, the latest of
+     * several.
+     */
     public record Peak(long peakBytes, long includedBytes, long prepaidGib, CapacitySample sample) {
         /** Bytes to bill; below zero if more is prepaid than used. */
         public BigDecimal billableBytes() {

@@ -9,7 +9,8 @@ public final class Recognition {
     private Recognition() {}
 
     /**
-     * What of an order's amount has been earned by an instant: HALF_UP(amount × elapsed / total seconds of the service period).
+     * What of an order's amount has been earned by an instant: HALF_UP(amount × elapsed / total seconds of the service
+     * period).
      *
      * @param chargedFen what the order was charged in all
      * @param until      the end of the day in question

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Revenue of subscriptions. Unit: an order that was charged on the night's date or before. Its share is what it has earned by the
- * end of the day, less the shares of earlier nights (fine print 17).
+ * Revenue of subscriptions. Unit: an order that was charged on the night's date or before. Its share is what it has
+ * earned by the end of the day, less the shares of earlier nights (fine print 17).
  */
 @Component
 public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
@@ -27,8 +27,8 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
     public record Usage(long amountFen, @Nullable Span period) {}
 
     /**
-     * Orders that run, and those that were charged, or moved (also into the future), with a date that is not sealed: the last night has
-     * not seen them.
+     * Orders that run, and those that were charged, or moved (also into the future), with a date that is not sealed:
+     * the last night has not seen them.
      */
     private static final String DUE = """
             select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at

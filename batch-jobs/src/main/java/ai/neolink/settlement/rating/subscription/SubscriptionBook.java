@@ -17,8 +17,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Subscription orders. Unit: an instance, because a renewal starts where the order before ends. An order's window begins when it
- * was placed; all orders of a due instance are settled again.
+ * Subscription orders. Unit: an instance, because a renewal starts where the order before ends. An order's window
+ * begins when it was placed; all orders of a due instance are settled again.
  */
 @Component
 public class SubscriptionBook implements Settleable<Void> {

@@ -24,8 +24,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What subscription orders cost: periods × price at the time of the order, plus prepaid storage; what the platform states, if it
- * states an amount (billing rules, “Compute, subscription”; fine print 14, 15, 16).
+ * What subscription orders cost: periods × price at the time of the order, plus prepaid storage; what the platform
+ * states, if it states an amount (billing rules, “Compute, subscription”; fine print 14, 15, 16).
  */
 public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen) {
     private static final long DAY = 86_400;
