@@ -115,11 +115,12 @@ final class FundFlowBill {
                 number));
     }
 
+    /** What the trade bill tells too is ignored for that (P14), of whatever amount; other rows of 0.00 for that (P46). */
     private static @Nullable String ignoredBy(long fen, String type) {
-        if (fen == 0) {
-            return StatementLine.ZERO_AMOUNT;
+        if (IN_TRADE_BILL.contains(type)) {
+            return "IN_TRADE_BILL";
         }
-        return IN_TRADE_BILL.contains(type) ? "IN_TRADE_BILL" : null;
+        return fen == 0 ? StatementLine.ZERO_AMOUNT : null;
     }
 
     private void summary(String header, BoundedLines lines) throws IOException {

@@ -76,7 +76,7 @@ class FundFlowBillTest {
                                 totals("3", "1", "0.00", "2", "0.00")))
                         .lines())
                 .containsExactly(
-                        "OTHER +0.00 fee 0  1 ZERO_AMOUNT",
+                        "OTHER +0.00 fee 0  1 IN_TRADE_BILL",
                         "OTHER -0.00 fee 0  2 ZERO_AMOUNT",
                         "OTHER -0.00 fee 0  3 ZERO_AMOUNT");
     }
