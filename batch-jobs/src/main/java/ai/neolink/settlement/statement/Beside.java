@@ -120,30 +120,39 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
                 || !isNamed() && (endsWithTheirs() || endsTheirs());
     }
 
+    /** Whether it begins with the accepted one's last lines, not with its first, and references say so. */
+    boolean repeatsTheirEnd() {
+        return IntStream.range(1, theirs.size())
+                .filter(at -> theirs.balance(at) == statement.openingFen())
+                .anyMatch(at -> {
+                    var agreed = agree(0, at);
+                    return agreed.until() > 0 && agreed.otherUntil() == theirs.size() && areNamed(0, at, agreed);
+                });
+    }
+
     private boolean endsWithTheirs() {
         var follows = statement.openingFen() == accepted.closingFen()
                 && !statement.firstDay().isBefore(accepted.day());
         return !follows
-                && IntStream.range(1, lines.size()).anyMatch(from -> {
-                    var agreed = agree(from, 0);
-                    return lines.balance(from) == accepted.openingFen()
-                            && from < agreed.until()
-                            && (agreed.until() == lines.size() || agreed.otherUntil() == theirs.size())
-                            && !areNamed(from, 0, agreed);
-                });
+                && IntStream.range(1, lines.size())
+                        .filter(from -> lines.balance(from) == accepted.openingFen())
+                        .anyMatch(from -> mayBeSame(from, 0, agree(from, 0)));
     }
 
     private boolean endsTheirs() {
         var leads = statement.closingFen() == accepted.openingFen()
                 && !accepted.balances().firstDay().isBefore(statement.lastDay());
         return !leads
-                && IntStream.range(1, theirs.size()).anyMatch(at -> {
-                    var agreed = agree(0, at);
-                    return theirs.balance(at) == statement.openingFen()
-                            && agreed.until() > 0
-                            && (agreed.until() == lines.size() || agreed.otherUntil() == theirs.size())
-                            && !areNamed(0, at, agreed);
-                });
+                && IntStream.range(1, theirs.size())
+                        .filter(at -> theirs.balance(at) == statement.openingFen())
+                        .anyMatch(at -> mayBeSame(0, at, agree(0, at)));
+    }
+
+    /** Whether lines agree to the end of one of the two, and references do not say that they are the same. */
+    private boolean mayBeSame(int from, int at, Agreed agreed) {
+        return from < agreed.until()
+                && (agreed.until() == lines.size() || agreed.otherUntil() == theirs.size())
+                && !areNamed(from, at, agreed);
     }
 
     private boolean areNamed(int from, int at, Agreed until) {

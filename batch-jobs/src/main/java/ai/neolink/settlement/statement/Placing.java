@@ -18,8 +18,9 @@ import java.util.function.Function;
  * to where the accepted one begins.
  * <li>Its lines are within an accepted one's, or an accepted one's within its own, and the bank's references say so:
  * known, or grown.
- * <li>Its balances go on where the account stands, fill a gap, or lead to an accepted one: a statement of its own, with
- * lines of its own.
+ * <li>Its balances go on where the account stands, stand in a gap, or lead to an accepted one: a statement of its own,
+ * with lines of its own. In a gap it is none where it begins with the last lines of an accepted one, by the bank's
+ * references: a file that comes late and has days of the one before it.
  * <li>It has days and balances of an accepted one and other lines, or no references tell which lines they share:
  * refused.
  * <li>Else it is new; a line is known by the bank's reference.
@@ -110,7 +111,7 @@ final class Placing {
         if (!parts.isEmpty()) {
             return new New(parts, false);
         }
-        if (goesOn() || leadsOn(meeting) || goesOnInGap(meeting)) {
+        if (isNext() || standsInGap(meeting) || leadsOn(meeting)) {
             return new New(List.of(), true);
         }
         meeting.stream().filter(Beside::overlaps).findFirst().ifPresent(beside -> {
@@ -179,15 +180,27 @@ final class Placing {
                         : meeting.stream().noneMatch(Beside::overlaps));
     }
 
-    /** Whether it goes on where a gap begins, and shares no reference but with the statement that it goes on from. */
-    private boolean goesOnInGap(List<Beside> meeting) {
-        return chain.breaks().stream()
-                .anyMatch(gap -> follows(gap.before())
-                        && !gap.after().balances().firstDay().isBefore(statement.closingDay())
-                        && meeting.stream()
-                                .filter(beside -> !beside.accepted().equals(gap.before()))
-                                .noneMatch(Beside::sharesReferences)
-                        && meeting.stream().noneMatch(Beside::overlaps));
+    /**
+     * Whether it goes on where a gap begins, and fills it, or shares no reference but with the statement before it. Its
+     * first lines may not be that one's last ones: these would be booked twice, with every sum right.
+     */
+    private boolean standsInGap(List<Beside> meeting) {
+        var gaps = chain.breaks().stream().filter(gap -> follows(gap.before())).toList();
+        return gaps.stream().anyMatch(gap -> fills(gap) || isApartIn(gap, meeting))
+                && meeting.stream().noneMatch(Beside::repeatsTheirEnd);
+    }
+
+    private boolean fills(BankChain.Break<AcceptedStatement> gap) {
+        return gap.after().openingFen() == statement.closingFen()
+                && !gap.after().day().isBefore(statement.closingDay());
+    }
+
+    private boolean isApartIn(BankChain.Break<AcceptedStatement> gap, List<Beside> meeting) {
+        return !gap.after().balances().firstDay().isBefore(statement.closingDay())
+                && meeting.stream()
+                        .filter(beside -> !beside.accepted().equals(gap.before()))
+                        .noneMatch(Beside::sharesReferences)
+                && meeting.stream().noneMatch(Beside::overlaps);
     }
 
     private boolean hasAllLinesOf(AcceptedStatement accepted) {
@@ -207,11 +220,11 @@ final class Placing {
 
     /** Whether it begins where the account stands, or fills a gap exactly. */
     private boolean goesOn() {
-        return chain.last().filter(this::follows).isPresent()
-                || chain.breaks().stream()
-                        .anyMatch(gap -> follows(gap.before())
-                                && gap.after().openingFen() == statement.closingFen()
-                                && !gap.after().day().isBefore(statement.closingDay()));
+        return isNext() || chain.breaks().stream().anyMatch(gap -> follows(gap.before()) && fills(gap));
+    }
+
+    private boolean isNext() {
+        return chain.last().filter(this::follows).isPresent();
     }
 
     /**

@@ -174,6 +174,8 @@ class BankPlacingTest {
             comes back, other number    | 1 M 1 0: +1; 1 M 2 1: +1 -2; 1 M 3 1: +1 -2 +1        | 1 2 ambiguous  |
             comes back, days of a week  | 1 M 1 0: +1; 2 M 2 1: -1; 2 M w 0: 1/+1 -1 | 1 1 0 |
             a reference again, late     | 9 M z 500: +1@Z; 1 M a 0: +10@TRF; 1 M b 10: +10@TRF  | 1 1 1          | 20>500
+            known lines begin a late one | 1 M a 0: +70@R0 +100@R1 -100@R2; 5 M c 130: +1@Z; 3 M b 70: 1/+100@R1 1/-100@R2 +30@R3 | 3 1 1 | 100>130
+            known lines, gap is filled  | 1 M a 0: +70@R0 +100@R1 -100@R2; 5 M c 100: +1@Z; 3 M b 70: 1/+100@R1 1/-100@R2 +30@R3 | 3 1 1 |
             comes back before another   | 1 M 3 1: -2; 1 M 2 1: -2 +2                           | 1 ambiguous    |
             comes back, grown           | 1 M 3 1: -2; 1 M 3 1: -2 +2                           | 1 1            |
             numbers begin anew          | 1 M 1 0: +3; 2 M 1 3: +3; 3 M 1 6: -3; 4 M 1 3: +3     | 1 1 1 1        |

@@ -80,7 +80,9 @@ class SoakTest {
             };
             time.accept(Simulated.ZONE.dayStart(SIZE.first()));
             assertThat(SteppedProcess.run(
-                            clock, world.arguments(List.of("pull", "accounts"), settings).toArray(String[]::new)))
+                            clock,
+                            world.arguments(List.of("pull", "accounts"), settings)
+                                    .toArray(String[]::new)))
                     .isZero();
             try (var service = new Service(clock, world.arguments(List.of("serve"), settings), kills ? 2 : 1);
                     var watch = Postgres.connect(url)) {
