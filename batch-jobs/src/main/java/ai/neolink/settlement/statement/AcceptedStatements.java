@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads and writes the table {@code bank_statement}, and reads which lines belong to a statement. */
+/**
+ * Reads and writes the table {@code bank_statement} for one file, and reads which lines belong to a statement.
+ */
 final class AcceptedStatements {
     /** {@code superseded_at} of a statement that is not part of another. */
     static final long NEVER = Long.MAX_VALUE;
@@ -37,6 +39,7 @@ final class AcceptedStatements {
             """;
 
     private final JdbcClient jdbc;
+    private long next;
 
     AcceptedStatements(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -125,10 +128,10 @@ final class AcceptedStatements {
                 .single();
     }
 
+    /** A file may bring thousands: the tables are asked for the first number only. */
     long nextNumber() {
-        return jdbc.sql("select coalesce(max(bank_no), 0) + 1 from bank_statement")
-                .query(Long.class)
-                .single();
+        next = next == 0 ? Numbers.BANK_STATEMENT.next(jdbc) : next + 1;
+        return next;
     }
 
     void add(AcceptedStatement accepted, long arrival, String sha256, long lines) {

@@ -64,10 +64,7 @@ final class StatementRows {
         this.bill = bill;
         this.arrival = arrival;
         this.sha256 = sha256;
-        // The lock of the clock of arrival is held: nobody else takes numbers now.
-        firstPart = jdbc.sql("select coalesce(max(statement_no), 0) + 1 from statement")
-                .query(Long.class)
-                .single();
+        firstPart = Numbers.STATEMENT.next(jdbc);
         nextPart = firstPart;
     }
 

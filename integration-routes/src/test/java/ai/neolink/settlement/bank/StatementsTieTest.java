@@ -20,6 +20,9 @@ class StatementsTieTest {
 
     private record Change(String sql, String named) {}
 
+    private static final String LAST_DELETED = "delete from statement_line where gross_fen = 700;"
+            + " delete from statement where bank_no = 5; delete from bank_statement where bank_no = 5";
+
     private static final List<Change> CHANGES = List.of(
             new Change(
                     "delete from statement_line where gross_fen = 200",
@@ -51,10 +54,7 @@ class StatementsTieTest {
             new Change(
                     "delete from statement where bank_no = 2; delete from bank_statement where bank_no = 2",
                     "a line is of statement number 2, BANK of 2026-11-01, and it is gone"),
-            new Change(
-                    "delete from statement_line where gross_fen = 700; delete from statement where bank_no = 5;"
-                            + " delete from bank_statement where bank_no = 5",
-                    "bank statement number 5 is missing; statement number 5 is missing"),
+            new Change(LAST_DELETED, "bank statement number 5 is missing; statement number 5 is missing"),
             new Change("delete from bank_statement", "bank statement number 1 has rows in statement or shared_line"),
             new Change("update bank_statement set bank_no = 7 where bank_no = 2", "bank statement number 2 is missing"),
             new Change(
@@ -128,6 +128,15 @@ class StatementsTieTest {
                 });
             }
             assertThat(books.breaches()).isEmpty();
+            for (var sql : LAST_DELETED.split(";")) {
+                books.jdbc().sql(sql).update();
+            }
+            books.leave("f", file(Statement.of("5", later, "108.99", Line.of(later, "8.00", "", "user-7f3a"))));
+            books.pull();
+            assertThat(books.breaches())
+                    .as("a number is not given again")
+                    .anyMatch(breach ->
+                            breach.contains("bank statement number 5 is missing; statement number 5 is missing"));
         }
     }
 
