@@ -1,0 +1,77 @@
+package ai.neolink.settlement.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.flow.Postgres;
+import ai.neolink.settlement.sandbox.BankSandbox;
+import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.ProviderFaults;
+import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderSandbox;
+import ai.neolink.settlement.sandbox.SandboxKeys;
+import ai.neolink.settlement.sandbox.World;
+import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A file of the bank that cannot be read is given corrected, by the name of the quarantined one (P47). */
+class CorrectedBankFilesTest extends GivenFilesFixture {
+    @ParameterizedTest
+    @ValueSource(strings = {"H2", "PostgreSQL"})
+    void aFileOfTheBankIsTakenCorrectedByTwo(String database) throws Exception {
+        start(database);
+        var statement =
+                ":20:X\n:25:110900000000001\n:28C:1/1\n:60F:C261115CNY0,\n:61:261115C%s,NTRFX//B1\n:62F:C261115CNY2,\n";
+        var inbox = Files.createDirectories(home.resolve("inbox"));
+        Files.writeString(inbox.resolve("a.sta"), statement.formatted("1"));
+        assertThat(settle("pull", "bank").code()).isEqualTo(1);
+        var corrected = statement.formatted("2").getBytes(StandardCharsets.UTF_8);
+        assertThat(by(EVE, "pull", "bank", "--file", file("b.sta", corrected), "--reason", "x"))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(2))
+                .satisfies(said ->
+                        assertThat(said.err()).contains("“b.sta”", "give the copy the name of the quarantined file"));
+        var right = file("a.sta", corrected);
+        assertThat(by(EVE, "pull", "bank", "--file", right, "--date", DAY, "--reason", "x")
+                        .err())
+                .contains("leave --date out");
+        assertThat(by(EVE, "pull", "bank", "--file", right, "--reason", "the bank wrote it on paper")
+                        .code())
+                .isZero();
+        assertThat(by(BOB, "files", "approve", lastItem()).code()).isZero();
+        assertThat(count("select count(*) from statement_line where channel = 'BANK'"))
+                .isEqualTo(1);
+        assertThat(json("status").get("statements").get("bank").get("quarantined"))
+                .isEmpty();
+        assertThat(by(EVE, "pull", "bank", "--file", right, "--reason", "once more"))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(2))
+                .satisfies(said -> assertThat(said.err()).contains("there is nothing to correct"));
+    }
+}
