@@ -186,7 +186,9 @@ end;
 /
 create trigger file_proposal_once before update on file_proposal for each row
 begin
-    if :old.state <> 'PROPOSED' then
+    if :old.state = 'PROPOSED' and :new.state in ('APPROVED', 'WITHDRAWN') and :new.decided_by is not null then
+        null;
+    else
         raise_application_error(-20001, 'table file_proposal is append-only: posted rows are never changed');
     end if;
 end;
@@ -198,7 +200,11 @@ end;
 /
 create trigger proposal_once before update on proposal for each row
 begin
-    if :old.posted_run is not null or :old.state = 'WITHDRAWN' or :old.state = 'APPROVED' and :new.posted_run is null then
+    if :old.state = 'PROPOSED' and :new.state in ('APPROVED', 'WITHDRAWN') and :new.decided_by is not null and :new.posted_run is null
+        or :old.state = 'APPROVED' and :old.posted_run is null and :new.state in ('APPROVED', 'LAPSED') and :new.posted_run is not null
+          and :new.decided_by = :old.decided_by and :new.decided_at = :old.decided_at and :new.arrival = :old.arrival then
+        null;
+    else
         raise_application_error(-20001, 'table proposal is append-only: posted rows are never changed');
     end if;
 end;

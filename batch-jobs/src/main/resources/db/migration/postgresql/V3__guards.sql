@@ -76,10 +76,13 @@ create trigger bank_statement_kept before delete or update of bank_no, arrival, 
 create trigger bank_statement_once before update on bank_statement for each row when (old.superseded_at <> 9223372036854775807 and new.superseded_at <> old.superseded_at) execute function refuse_change();
 create trigger bank_statement_no_truncate before truncate on bank_statement for each statement execute function refuse_change();
 create trigger file_proposal_kept before delete or update of proposal_no, item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256, line_count, reason, proposed_by, proposed_at on file_proposal for each row execute function refuse_change();
-create trigger file_proposal_once before update on file_proposal for each row when (old.state <> 'PROPOSED') execute function refuse_change();
+create trigger file_proposal_once before update on file_proposal for each row when ((old.state = 'PROPOSED' and new.state in ('APPROVED', 'WITHDRAWN') and new.decided_by is not null) is not true) execute function refuse_change();
 create trigger file_proposal_no_truncate before truncate on file_proposal for each statement execute function refuse_change();
 create trigger proposal_kept before delete or update of proposal_no, item_key, break_id, action, account_key, amount_fen, reason, proposed_by, proposed_at on proposal for each row execute function refuse_change();
-create trigger proposal_once before update on proposal for each row when (old.posted_run is not null or old.state = 'WITHDRAWN' or old.state = 'APPROVED' and new.posted_run is null) execute function refuse_change();
+create trigger proposal_once before update on proposal for each row when ((
+    old.state = 'PROPOSED' and new.state in ('APPROVED', 'WITHDRAWN') and new.decided_by is not null and new.posted_run is null
+    or old.state = 'APPROVED' and old.posted_run is null and new.state in ('APPROVED', 'LAPSED') and new.posted_run is not null
+      and new.decided_by = old.decided_by and new.decided_at = old.decided_at and new.arrival = old.arrival) is not true) execute function refuse_change();
 create trigger proposal_no_truncate before truncate on proposal for each statement execute function refuse_change();
 
 -- A month that is closed takes no journals and no runs, by their date, and no rows of its runs, whoever asks. The rows are asked for their runs once

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * For H2.
  */
 public final class Once implements Trigger {
+    private static final List<Object> DECIDED = List.of("APPROVED", "WITHDRAWN");
+    private static final List<Object> POSTED = List.of("APPROVED", "LAPSED");
+
     private String table = "";
     private List<String> columns = List.of();
 
@@ -47,13 +51,28 @@ public final class Once implements Trigger {
         return switch (table) {
             case "statement" -> isChanged("taken_run", Integer.MAX_VALUE, before, after);
             case "bank_statement" -> isChanged("superseded_at", Long.MAX_VALUE, before, after);
-            case "file_proposal" -> !"PROPOSED".equals(value("state", before));
+            case "file_proposal" -> !isDecision(before, after);
             case "proposal" ->
-                value("posted_run", before) != null
-                        || "WITHDRAWN".equals(value("state", before))
-                        || "APPROVED".equals(value("state", before)) && value("posted_run", after) == null;
+                !(isDecision(before, after) && value("posted_run", after) == null || isPosting(before, after));
             default -> throw new IllegalStateException("table %s has nothing that is said later".formatted(table));
         };
+    }
+
+    /** People decide on what is proposed. */
+    private boolean isDecision(@Nullable Object[] before, @Nullable Object[] after) {
+        return "PROPOSED".equals(value("state", before))
+                && DECIDED.contains(value("state", after))
+                && value("decided_by", after) != null;
+    }
+
+    /** A run posts what was approved, or finds that nothing is left of it; who decided stays. */
+    private boolean isPosting(@Nullable Object[] before, @Nullable Object[] after) {
+        return "APPROVED".equals(value("state", before))
+                && value("posted_run", before) == null
+                && POSTED.contains(value("state", after))
+                && value("posted_run", after) != null
+                && Stream.of("decided_by", "decided_at", "arrival")
+                        .allMatch(column -> Objects.equals(value(column, before), value(column, after)));
     }
 
     private boolean isChanged(String column, Number open, @Nullable Object[] before, @Nullable Object[] after) {

@@ -131,13 +131,21 @@ class AppendOnlyTest {
         taken(s, "update bank_statement set superseded_at = 8");
         refused(s, "update bank_statement set superseded_at = " + Long.MAX_VALUE);
         refused(s, "update file_proposal set reason = 'x'");
+        refused(s, "update file_proposal set decided_by = 'b'");
+        refused(s, "update file_proposal set state = 'APPROVED'");
         taken(s, "update file_proposal set state = 'APPROVED', decided_by = 'b'");
         refused(s, "update file_proposal set state = 'PROPOSED'");
         refused(s, "update file_proposal set decided_by = 'c'");
         refused(s, "update proposal set amount_fen = 8");
         refused(s, "update proposal set reason = 'x'");
+        refused(s, "update proposal set state = 'APPROVED'");
+        refused(s, "update proposal set state = 'LAPSED', decided_by = 'b', posted_run = 1");
+        refused(s, "update proposal set state = 'APPROVED', decided_by = 'b', posted_run = 1");
         taken(s, "update proposal set state = 'APPROVED', decided_by = 'b'");
         refused(s, "update proposal set decided_by = 'c'");
+        refused(s, "update proposal set decided_by = 'c', posted_run = 1");
+        refused(s, "update proposal set arrival = 8, posted_run = 1");
+        refused(s, "update proposal set state = 'WITHDRAWN', posted_run = 1");
         taken(s, "update proposal set posted_run = 1");
         refused(s, "update proposal set posted_run = 2");
     }
