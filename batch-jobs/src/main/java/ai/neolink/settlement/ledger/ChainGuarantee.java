@@ -34,18 +34,22 @@ public class ChainGuarantee {
         private String last = Journal.GENESIS;
         private final Breaches breaches = new Breaches();
         private long number;
+        private long journals;
         private int reclassified;
         private final TreeMap<LocalDate, String> lastOfDay = new TreeMap<>();
 
         void add(Journals.Posted posted) {
-            if (posted.number() > ++number) {
-                breaches.add("journal number %d is missing before “%s” (%s)"
-                        .formatted(
-                                number,
-                                posted.journal().description(),
-                                posted.journal().id()));
-                number = posted.number();
+            if (posted.number() != number + 1) {
+                var faulty = posted.number() > number
+                        ? "journal number %d is missing before “%s” (%s)"
+                        : "a journal stands before number %d, which is the first: “%s” (%s)";
+                breaches.add(faulty.formatted(
+                        number + 1,
+                        posted.journal().description(),
+                        posted.journal().id()));
             }
+            number = posted.number();
+            journals++;
             if (!posted.journal().hash(last).equals(posted.hash())) {
                 breaches.add("journal “%s” (%s) does not carry the hash of its content"
                         .formatted(
@@ -97,7 +101,7 @@ public class ChainGuarantee {
                 chain.breaches.sentence(),
                 () -> "%s and %s in the chain, last hash %s"
                         .formatted(
-                                Figures.count(chain.number, "journal"),
+                                Figures.count(chain.journals, "journal"),
                                 Figures.count(days.size(), "sealed day"),
                                 chain.last));
     }

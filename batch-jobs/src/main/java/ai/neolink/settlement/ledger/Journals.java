@@ -96,7 +96,7 @@ public class Journals {
         }
 
         void add(long number, Posting next, JournalLine line) {
-            if (number != chainNo) {
+            if (head == null || number != chainNo) {
                 flush();
                 chainNo = number;
                 head = next;

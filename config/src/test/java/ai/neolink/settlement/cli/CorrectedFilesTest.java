@@ -2,45 +2,10 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.flow.Postgres;
-import ai.neolink.settlement.sandbox.BankSandbox;
-import ai.neolink.settlement.sandbox.PaymentStory;
-import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
-import ai.neolink.settlement.sandbox.ProviderSandbox;
-import ai.neolink.settlement.sandbox.SandboxKeys;
-import ai.neolink.settlement.sandbox.World;
-import ai.neolink.settlement.sandbox.WorldSize;
-import ai.neolink.settlement.time.BillingZone;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is quarantined is given corrected by one person and approved by another, on the command line of real processes
