@@ -6,6 +6,7 @@ import ai.neolink.settlement.statement.Placing.New;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Takes in a file of the bank, statement by statement: each is placed beside those that were accepted when its end is
@@ -55,7 +56,7 @@ final class BankEntries implements Incoming {
         try (var scratch = new Scratch()) {
             var movements = new Movements(scratch);
             var numbers = new RunningNumbers(scratch);
-            look(statement, movements, numbers);
+            look(statement, movements, numbers::add);
             var near = accepted.near(statement.account(), statement.firstDay());
             var placing = new Placing(statement, movements, file, near, other -> accepted.lines(other, scratch));
             switch (placing.place(another)) {
@@ -72,10 +73,10 @@ final class BankEntries implements Incoming {
         clear();
     }
 
-    private void look(BankStatement statement, Movements movements, RunningNumbers numbers) {
+    private void look(BankStatement statement, Movements movements, Consumer<StatementLine> also) {
         movements.opensWith(statement.openingFen());
         lines.forEach((line, position) -> {
-            numbers.add(line.isBooked() ? StatementLine.referenceKey(line.providerNo()) : 0);
+            also.accept(line);
             if (line.isBooked() && line.grossFen() != 0) {
                 movements.add(line.day(), line.entry(), line.signedFen(), position, line.providerNo(), 0);
             }
@@ -93,7 +94,7 @@ final class BankEntries implements Incoming {
     @Override
     public void page(BankPage page) {
         try (var scratch = new Scratch()) {
-            look(page.balances(), new Movements(scratch), new RunningNumbers(scratch));
+            look(page.balances(), new Movements(scratch), line -> {});
         }
         hasPages |= pages.keep(page, lines, file, sha256);
         clear();

@@ -17,9 +17,6 @@ final class Movements {
     /** As much of a reference as MT940 has room for. */
     private static final int SHORTEST = 16;
 
-    /** References in the heap at once, about. */
-    private static final int SHARE = 50_000;
-
     /**
      * The columns: the sum of all up to the line, and how many of these have no reference; references whole and cut, 0
      * without one; at the first line of an entry where it ends.
@@ -94,22 +91,19 @@ final class Movements {
         return reference.length() <= SHORTEST ? reference : reference.substring(0, SHORTEST);
     }
 
-    /**
-     * Whether a line of each has the same reference. They are looked at a share at a time: the heap holds so many at
-     * once.
-     */
+    /** Whether a line of each has the same reference. */
     boolean sharesReferences(Movements other) {
-        var shares = other.size() / SHARE + 1;
-        return IntStream.range(0, shares).anyMatch(share -> {
-            var theirs = other.cuts(share, shares).boxed().collect(Collectors.toSet());
-            return cuts(share, shares).anyMatch(theirs::contains);
+        var shares = Shares.of(other.size());
+        return shares.each().anyMatch(share -> {
+            var theirs = other.cuts(shares, share).boxed().collect(Collectors.toSet());
+            return cuts(shares, share).anyMatch(theirs::contains);
         });
     }
 
-    private LongStream cuts(int share, int shares) {
+    private LongStream cuts(Shares shares, int share) {
         return IntStream.range(0, size())
                 .mapToLong(line -> lines.get(line, CUT))
-                .filter(cut -> cut != 0 && Math.floorMod(cut, shares) == share);
+                .filter(cut -> shares.has(share, cut));
     }
 
     /** Whether the bank gave each of these lines a reference. */
