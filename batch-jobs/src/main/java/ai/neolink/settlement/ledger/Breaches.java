@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,10 +44,15 @@ public final class Breaches {
     }
 
     public void add(String sentence) {
+        add(() -> sentence);
+    }
+
+    /** @param sentence asked for only if it is told */
+    void add(Supplier<String> sentence) {
         if (isFull()) {
             more++;
         } else {
-            told.add(sentence);
+            told.add(sentence.get());
         }
     }
 

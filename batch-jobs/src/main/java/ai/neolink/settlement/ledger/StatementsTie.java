@@ -66,6 +66,7 @@ class StatementsTie implements Guarantee {
             ) followed
             where position > previous + 1
             order by position
+            fetch first 1 row only
             """;
 
     private static final String POSTED_OTHERWISE = """
@@ -75,6 +76,7 @@ class StatementsTie implements Guarantee {
             join statement_posting p on p.item_key = l.line_key and p.seq = 0
             where s.bank_no = :number and p.gross_fen <> l.gross_fen
             order by l.position
+            fetch first 1 row only
             """;
 
     /** A statement, as accepted and as its lines are now; amounts in fen. */
@@ -138,14 +140,14 @@ class StatementsTie implements Guarantee {
                 ? ties(jdbc.sql(SUMS.formatted(FEN, "1 = 1", "1 = 1")))
                 : ties(jdbc.sql(SUMS.formatted(FEN, TAKEN.formatted("s"), TAKEN.formatted("b")))
                         .param("date", extent.from()));
-        var breach = Breaches.of(() -> statements.stream()
-                        .filter(tie -> !tie.holds())
-                        .map(tie -> tie.sentence() + changed(tie.number))
-                        .iterator())
-                .sentences();
+        var breaches = new Breaches();
+        statements.stream()
+                .filter(tie -> !tie.holds())
+                .forEach(tie -> breaches.add(() -> tie.sentence() + changed(tie.number)));
         var faults = extent.isWhole()
-                ? Stream.of(breach, whole.faults(), posted.faults()).flatMap(found -> found)
-                : breach;
+                ? Stream.of(breaches.sentences(), whole.faults(), posted.faults())
+                        .flatMap(found -> found)
+                : breaches.sentences();
         var told = faults.collect(Collectors.joining("; "));
         return new Checked(
                 told.isEmpty() ? Optional.empty() : Optional.of(told),
@@ -167,8 +169,10 @@ class StatementsTie implements Guarantee {
      * Which line it is, as far as that can be told: one whose place is empty, or that was posted with another amount.
      */
     private String changed(long statement) {
-        var missing =
-                jdbc.sql(MISSING).param("number", statement).query(Long.class).list();
+        var missing = jdbc.sql(MISSING)
+                .param("number", statement)
+                .query((row, n) -> "; line %d is missing".formatted(row.getLong(1)))
+                .optional();
         var other = jdbc.sql(POSTED_OTHERWISE)
                 .param("number", statement)
                 .query((row, n) -> "; line %d of %s is %s and was posted with %s"
@@ -177,12 +181,7 @@ class StatementsTie implements Guarantee {
                                 row.getObject(2, LocalDate.class),
                                 Money.text(row.getLong(3)),
                                 Money.text(row.getLong(4))))
-                .list();
-        return missing.stream()
-                        .limit(1)
-                        .map(position -> "; line %d is missing".formatted(position))
-                        .findFirst()
-                        .orElse("")
-                + other.stream().findFirst().orElse("");
+                .optional();
+        return missing.orElse("") + other.orElse("");
     }
 }

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks the ledger's guarantees in the order of their numbers (O4 a): each holds, or is broken with the exact figures
@@ -40,8 +43,11 @@ public class Verify {
     }
 
     private final List<Guarantee> guarantees;
+    private final TransactionTemplate reading;
 
-    Verify(List<Guarantee> guarantees) {
+    Verify(List<Guarantee> guarantees, PlatformTransactionManager transactions) {
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
         this.guarantees = guarantees.stream()
                 .sorted(Comparator.comparingInt(Guarantee::number))
                 .toList();
@@ -60,18 +66,23 @@ public class Verify {
 
     /**
      * Each guarantee, with what it looked at and how long that took. One that cannot be asked does not keep the others
-     * from it.
+     * from it. Outside of a transaction PostgreSQL's driver holds all rows of a query at once.
      */
     public List<Finding> check(Extent extent) {
         return guarantees.stream().map(guarantee -> find(guarantee, extent)).toList();
     }
 
-    private static Finding find(Guarantee guarantee, Extent extent) {
+    private Finding find(Guarantee guarantee, Extent extent) {
         var begun = System.nanoTime();
         try {
-            var checked = guarantee.check(extent);
-            var figures = checked.figures().get();
-            return finding(guarantee, figures, begun, checked.breach());
+            return Objects.requireNonNull(reading.execute(status -> {
+                if (status.isNewTransaction()) {
+                    // What cannot be exported again is a breach, though it ends the transaction.
+                    status.setRollbackOnly();
+                }
+                var checked = guarantee.check(extent);
+                return finding(guarantee, checked.figures().get(), begun, checked.breach());
+            }));
         } catch (RuntimeException failure) {
             var took = Duration.ofNanos(System.nanoTime() - begun);
             var sentence = "it could not be asked: " + DatabaseFault.sentence(failure);
