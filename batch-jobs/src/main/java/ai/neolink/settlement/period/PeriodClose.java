@@ -82,7 +82,7 @@ public class PeriodClose {
      *
      * @throws Refused                  if another process settles now
      * @throws IllegalArgumentException if the month has not ended, or its days are not all settled: nothing is locked
-     *     then
+     *     then; or if somebody lifts the soft lock meanwhile
      */
     public Closing close(YearMonth period, String person) {
         try (var _ = new Lease(owner, signal)) {
@@ -97,7 +97,13 @@ public class PeriodClose {
             if (!open.isEmpty()) {
                 return new Closing(PeriodState.SOFT, open, Optional.empty());
             }
-            lock(period, PeriodState.HARD, person, "the checklist holds");
+            locks.set(
+                    period,
+                    PeriodState.SOFT,
+                    PeriodState.HARD,
+                    person,
+                    "the checklist holds",
+                    journals.lastHash(period.atEndOfMonth()));
             return closed(period);
         }
     }

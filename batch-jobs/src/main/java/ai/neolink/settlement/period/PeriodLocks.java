@@ -44,6 +44,22 @@ public class PeriodLocks {
     }
 
     /**
+     * Appends an entry if the month is still as it was when its checklist was begun: that takes minutes, in which
+     * somebody may have decided otherwise.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    @Transactional
+    void set(YearMonth period, PeriodState from, PeriodState to, String person, String reason, String lastHash) {
+        alone();
+        last(period).filter(event -> event.state() != from).ifPresent(event -> {
+            throw new IllegalArgumentException("%s is not closed: while its checklist was worked off %s made it %s (%s)"
+                    .formatted(period, event.person(), event.state(), event.reason()));
+        });
+        set(period, to, person, reason, lastHash);
+    }
+
+    /**
      * Until the caller's transaction ends nobody else adds an entry: what is judged of a month's state still holds when
      * it is set.
      */

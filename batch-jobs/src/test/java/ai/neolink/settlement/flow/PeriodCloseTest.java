@@ -17,6 +17,7 @@ import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
@@ -29,10 +30,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A month that is closed: the checklist, the locks on every path, and what comes late (guarantee 7; fine print 2; E15;
@@ -242,6 +245,38 @@ class PeriodCloseTest {
             assertThat(s.bean(PeriodLocks.class).history().stream().map(e -> e.person() + " " + e.state()))
                     .containsExactly("eve SOFT", "eve OPEN", "eve SOFT", "eve HARD", "eve REOPENING", "bob OPEN");
         }
+    }
+
+    /** The checklist takes minutes: who lifts the soft lock meanwhile is not passed over. */
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
+    void aMonthReopenedDuringItsChecklistIsNotClosed(Databases database) throws Exception {
+        try (var s = november(database)) {
+            settleUntil(s, "2026-12-01T00:00:00+08:00");
+            var close = s.bean(PeriodClose.class);
+            close.close(NOVEMBER, "eve")
+                    .open()
+                    .forEach(item -> s.bean(ItemDecisions.class).accept(item.id(), "ok", "eve"));
+            var closing = s.bean(TransactionTemplate.class).execute(_ -> {
+                Intake.nextArrival(s.jdbc());
+                var begun = CompletableFuture.runAsync(() -> close.close(NOVEMBER, "eve"));
+                while (!begun.isDone() && !isWaitedFor(s)) {
+                    Thread.onSpinWait();
+                }
+                close.reopen(NOVEMBER, "bob", "a bill is missing");
+                return begun;
+            });
+            assertThatThrownBy(closing::join).hasMessageContaining("bob made it OPEN (a bill is missing)");
+            assertThat(s.bean(PeriodLocks.class).state(NOVEMBER)).isEqualTo(PeriodState.OPEN);
+        }
+    }
+
+    private static boolean isWaitedFor(Scenario s) {
+        return s.jdbc()
+                .sql(
+                        "select count(*) > 0 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")
+                .query(Boolean.class)
+                .single();
     }
 
     /** With triggers off a row can be put into a closed month, or its lock be changed: guarantee 7 names the month. */
