@@ -65,10 +65,13 @@ create table reject (
     excerpt ${text},
     raw_text ${text},
     arrival ${long} not null,
+    last_arrival ${long} not null,
+    mended_arrival ${long} not null,
     seen ${long} not null,
     constraint reject_pk primary key (feed, node_hash, reason)
 );
 create index reject_by_arrival on reject (arrival);
+create index reject_by_resource on reject (feed, resource_id);
 
 -- Columns of fixed width come first, those that most rows are left out by before the others: they are found without looking at the rest.
 create table staging_account (
@@ -885,6 +888,7 @@ create table item_decision (
     item_id varchar(64) not null,
     reason ${text} not null,
     person varchar(64) not null,
-    at_instant ${long} not null
+    at_instant ${long} not null,
+    arrival ${long} not null
 );
 create index item_decision_by_item on item_decision (item_id);

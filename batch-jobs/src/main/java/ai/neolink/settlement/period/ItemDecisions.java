@@ -34,7 +34,7 @@ public class ItemDecisions {
 
     /**
      * Notes why an open exception or break does not hold a month back, which stays open all the same; or why a reject
-     * needs nobody.
+     * needs nobody, until its node comes again.
      *
      * @return false if it was the same person's last word on it (T14)
      * @throws IllegalArgumentException if there is no such open item, or no reason
@@ -45,27 +45,28 @@ public class ItemDecisions {
             throw new IllegalArgumentException("a reason is needed");
         }
         // The lock of the clock of arrival: two people at once take two numbers.
-        Intake.nextArrival(jdbc);
-        if (new Decision(person, reason).equals(all().get(item))) {
+        var arrival = Intake.nextArrival(jdbc);
+        // A reject that came again since is decided about anew.
+        var isReject = rejects.isOpen(item);
+        if (!isReject && new Decision(person, reason).equals(all().get(item))) {
             return false;
         }
-        if (!breaks.isOpen(item)
-                && !rejects.isOpen(item)
-                && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
+        if (!breaks.isOpen(item) && !isReject && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
             throw new IllegalArgumentException("there is no open exception, break or reject “%s”".formatted(item));
         }
         var number = jdbc.sql("select coalesce(max(decision_no), 0) + 1 from item_decision")
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
-                        insert into item_decision (decision_no, item_id, reason, person, at_instant)
-                        values (:number, :item, :reason, :person, :now)
+                        insert into item_decision (decision_no, item_id, reason, person, at_instant, arrival)
+                        values (:number, :item, :reason, :person, :now, :arrival)
                         """)
                 .param("number", number)
                 .param("item", item)
                 .param("reason", reason)
                 .param("person", person)
                 .param("now", clock.instant().getEpochSecond())
+                .param("arrival", arrival)
                 .update();
         return true;
     }

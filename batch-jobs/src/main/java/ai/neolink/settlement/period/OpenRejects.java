@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rejects that need somebody: no good node of the same id came later, and nobody decided about it. */
+/**
+ * Rejects that need somebody: since the node came last no good node of the same id came, and nobody decided about it.
+ */
 @Component
 public class OpenRejects {
     /**
@@ -34,8 +36,10 @@ public class OpenRejects {
             .map(feed -> """
                     select j.node_hash, j.feed, j.reason, j.field, j.account_id, j.resource_id, j.arrival, j.seen from reject j
                     where j.feed = '%s'
-                      and not exists (select 1 from %s s where s.id = j.resource_id and s.arrival > j.arrival)
-                      and not exists (select 1 from item_decision d where d.item_id = j.node_hash)
+                      and not exists (select 1 from %s s where s.id = j.resource_id and s.arrival > j.last_arrival)
+                      and j.mended_arrival < j.last_arrival
+                      and not exists (
+                        select 1 from item_decision d where d.item_id = j.node_hash and d.arrival >= j.last_arrival)
                     """.formatted(feed.path(), feed.table()))
             .collect(Collectors.joining("union all ", "from (", ") open_reject "));
 

@@ -84,12 +84,13 @@ public class Intake {
         }
         storeRows(feed, page, arrival);
         rejects.add(feed, page.rejected(), arrival);
+        rejects.mend(feed, page.mended(), arrival);
         moveCursor(feed, endCursor, arrival, now, complete);
         if (complete) {
             progress.whole(feed, nodes.asked());
         }
         return new Stored(
-                page.accepted().size(), page.repeated(), page.rejected().size());
+                page.accepted().size(), page.repeated().size(), page.rejected().size());
     }
 
     private PageSorter compared(NodesRead nodes) {

@@ -55,9 +55,10 @@ public final class NodesRead {
         }
         var staged = feed.read(node);
         var reason = node.reason();
-        var source = Rejected.Source.of(raw, node, reader);
+        var position = read.size() + rejected.size();
+        var source = Rejected.Source.of(raw, node, reader, position);
         if (reason == null) {
-            read.add(new Read(staged, read.size(), source));
+            read.add(new Read(staged, position, source));
         } else {
             rejected.add(source.rejected(reason, node.field()));
         }

@@ -6,8 +6,10 @@ import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,7 +38,7 @@ final class PageSorter {
     private final Map<String, SessionTold> before = new HashMap<>();
 
     private final List<String> replaced = new ArrayList<>();
-    private long repeated;
+    private final List<Read> repeated = new ArrayList<>();
 
     PageSorter(NodesRead nodes) {
         feed = nodes.feed();
@@ -89,7 +91,7 @@ final class PageSorter {
             accepted.add(new Accepted(staged, row.position(), false));
             inForce.merge(identity.id, identity.revision, Math::max);
         } else if (Arrays.equals(first, staged.fingerprint())) {
-            repeated++;
+            repeated.add(row);
         } else {
             rejected.add(row.source().rejected(Reason.CONFLICTING_DUPLICATE, "-"));
         }
@@ -122,7 +124,34 @@ final class PageSorter {
         return rejected;
     }
 
-    long repeated() {
+    List<Read> repeated() {
         return repeated;
+    }
+
+    /**
+     * Ids of which the page's last word is good although no later row says so: nodes that are known already, and those
+     * that follow a bad one here.
+     */
+    Set<String> mended() {
+        var lastBad = new HashMap<String, Integer>();
+        rejected.forEach(bad -> {
+            if (bad.resourceId() != null) {
+                lastBad.merge(bad.resourceId(), bad.position(), Math::max);
+            }
+        });
+        var mended = new HashSet<String>();
+        for (var good : repeated) {
+            var id = good.staged().id();
+            if (good.position() > lastBad.getOrDefault(id, -1)) {
+                mended.add(id);
+            }
+        }
+        for (var good : accepted) {
+            var id = good.staged.id();
+            if (good.position > lastBad.getOrDefault(id, Integer.MAX_VALUE)) {
+                mended.add(id);
+            }
+        }
+        return mended;
     }
 }

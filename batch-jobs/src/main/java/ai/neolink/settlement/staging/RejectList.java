@@ -32,10 +32,11 @@ class RejectList {
         var repeated = listed(feed, entries.values());
         var again = repeated.stream().map(entries::remove).toList();
         jdbc.batchUpdate(
-                "update reject set seen = seen + ? where feed = ? and node_hash = ? and reason = ?",
+                "update reject set seen = seen + ?, last_arrival = ? where feed = ? and node_hash = ? and reason = ?",
                 again.stream()
                         .map(e -> new Object[] {
                             e.seen,
+                            arrival,
                             feed.path(),
                             e.reject.hash(),
                             e.reject.reason().name()
@@ -43,7 +44,7 @@ class RejectList {
                         .toList());
         bulk.insert(
                 "reject",
-                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw_text,arrival,seen",
+                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw_text,arrival,last_arrival,mended_arrival,seen",
                 entries.values(),
                 (row, entry) -> row.add(feed.path())
                         .add(entry.reject.hash())
@@ -54,7 +55,23 @@ class RejectList {
                         .add(entry.reject.excerpt())
                         .add(entry.reject.raw())
                         .add(arrival)
+                        .add(arrival)
+                        .add(0L)
                         .add(entry.seen));
+    }
+
+    /**
+     * Notes of nodes that a good one followed which makes no row of its own, or not a later one: it was known, or came
+     * on the same page.
+     */
+    void mend(Feed feed, Collection<String> ids, long arrival) {
+        Slices.of(List.copyOf(ids))
+                .forEach(slice -> client.sql(
+                                "update reject set mended_arrival = :arrival where feed = :feed and resource_id in (:ids)")
+                        .param("arrival", arrival)
+                        .param("feed", feed.path())
+                        .param("ids", slice)
+                        .update());
     }
 
     /** Which of the entries are on the list already. */

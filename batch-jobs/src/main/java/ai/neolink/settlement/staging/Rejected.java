@@ -16,7 +16,8 @@ record Rejected(
         @Nullable String accountId,
         @Nullable String resourceId,
         String excerpt,
-        String raw) {
+        String raw,
+        int position) {
     private static final int EXCERPT = 200;
     private static final int LONGEST_FIELD = 32;
     private static final int LONGEST_LABEL = 64;
@@ -28,9 +29,11 @@ record Rejected(
             int from,
             int until,
             @Nullable String accountId,
-            @Nullable String resourceId) {
-        static Source of(RawNode raw, Node node, NodeReader reader) {
-            return new Source(reader, raw.page(), raw.from(), raw.until(), node.label("accountId"), node.label("id"));
+            @Nullable String resourceId,
+            int position) {
+        static Source of(RawNode raw, Node node, NodeReader reader, int position) {
+            return new Source(
+                    reader, raw.page(), raw.from(), raw.until(), node.label("accountId"), node.label("id"), position);
         }
 
         Rejected rejected(Reason reason, String field) {
@@ -42,7 +45,8 @@ record Rejected(
                     label(accountId),
                     label(resourceId),
                     Texts.cut(text, EXCERPT),
-                    text);
+                    text,
+                    position);
         }
 
         private static @Nullable String label(@Nullable String text) {

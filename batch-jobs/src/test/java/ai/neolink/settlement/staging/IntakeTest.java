@@ -188,6 +188,39 @@ class IntakeTest {
                     .isTrue();
             assertThat(rejects.count()).isZero();
             assertThat(rejects.all()).isEmpty();
+            // Until it comes again.
+            s.feed(Feed.ACCOUNTS, conflict);
+            assertThat(rejects.all()).extracting(OpenRejects.OpenReject::times).containsExactly(3L);
+            assertThat(s.bean(ItemDecisions.class).accept(open.id(), "asked the platform", "eve"))
+                    .isTrue();
+            assertThat(s.bean(ItemDecisions.class).accept(open.id(), "asked the platform", "eve"))
+                    .isFalse();
+            assertThat(rejects.count()).isZero();
+        }
+    }
+
+    /** The last word on an id counts, over pages and within one, whether it makes a row or is known. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aRejectIsOpenAsLongAsItIsTheLastWord(Databases database) {
+        try (var s = new Scenario(database)) {
+            var good = "{'id':'a','name':'n','kind':'PERSONAL','createdAt':'2026-01-01T10:00:00+08:00'}";
+            var bad = good.replace("PERSONAL", "X");
+            var other = good.replace("'a'", "'b'");
+            var badOther = other.replace("PERSONAL", "X");
+            var rejects = s.bean(OpenRejects.class);
+            s.feed(Feed.ACCOUNTS, bad, good);
+            assertThat(rejects.count()).as("mended on its page").isZero();
+            s.feed(Feed.ACCOUNTS, other, badOther);
+            assertThat(rejects.all())
+                    .extracting(OpenRejects.OpenReject::resource)
+                    .containsExactly("b");
+            s.feed(Feed.ACCOUNTS, bad);
+            assertThat(rejects.count()).as("the same bad one again").isEqualTo(2);
+            s.feed(Feed.ACCOUNTS, good);
+            assertThat(rejects.count()).as("a known good one again").isEqualTo(1);
+            s.feed(Feed.ACCOUNTS, other.replace("}", ",'revision':2}"));
+            assertThat(rejects.count()).isZero();
         }
     }
 

@@ -239,8 +239,8 @@ class CheckTest {
     private void accept(String item) {
         try {
             sql("""
-                    insert into item_decision (decision_no, item_id, reason, person, at_instant)
-                    select coalesce(max(decision_no), 0) + 1, '%s', 'known', 'eve', 0 from item_decision
+                    insert into item_decision (decision_no, item_id, reason, person, at_instant, arrival)
+                    select coalesce(max(decision_no), 0) + 1, '%s', 'known', 'eve', 0, 0 from item_decision
                     """.formatted(item));
         } catch (Exception e) {
             throw new IllegalStateException(e);
