@@ -44,7 +44,7 @@ public enum DatabaseTrouble {
     }
 
     private static DatabaseTrouble of(SQLException fault, String state) {
-        if (FullDisk.in(fault).isPresent() || state.equals("53100") || isOracle(fault, ORACLE_FULL)) {
+        if (FullDisk.in(fault).isPresent() || isOracle(fault, ORACLE_FULL)) {
             return FULL;
         }
         if (state.matches("28.*|3D.*") || isOracle(fault, ORACLE_REFUSED)) {

@@ -1,16 +1,24 @@
 package ai.neolink.settlement.store;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A disk with no room, as file systems say it: the embedded database and the exports tell it only far down in the
- * causes (O5).
+ * causes (O5). Only a file's own failure is read, and a database's that has the state of a full disk: messages of other
+ * failures repeat what strangers wrote, a customer's name for one.
  */
 public final class FullDisk {
     private static final Pattern NO_SPACE =
             Pattern.compile("No space left[\\w ]*|Disk quota exceeded|File too large|not enough space on the disk");
+
+    /** PostgreSQL's, in whatever language it says so. */
+    private static final String DISK_FULL = "53100";
+
     private static final int DEEPEST = 50;
 
     private FullDisk() {}
@@ -19,11 +27,24 @@ public final class FullDisk {
     public static Optional<String> in(@Nullable Throwable failure) {
         var left = DEEPEST;
         for (var cause = failure; cause != null && left > 0; cause = DatabaseFault.next(cause), left--) {
-            var words = NO_SPACE.matcher(String.valueOf(cause.getMessage()));
+            var isDatabase = cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState());
+            var words = NO_SPACE.matcher(isDatabase ? String.valueOf(cause.getMessage()) : ofFile(cause));
             if (words.find()) {
                 return Optional.of(words.group());
             }
+            if (isDatabase) {
+                return Optional.of("SQLSTATE " + DISK_FULL);
+            }
         }
         return Optional.empty();
+    }
+
+    /** What a file system said, without the file's name; empty if it is no failure of one. */
+    private static String ofFile(Throwable cause) {
+        return switch (cause) {
+            case FileSystemException file -> String.valueOf(file.getReason());
+            case IOException file -> String.valueOf(file.getMessage());
+            default -> "";
+        };
     }
 }

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The embedded database on a disk that fills up: whatever it makes of it, what is told is that the disk is full (O5).
@@ -78,6 +82,21 @@ class FullDiskTest {
         protected void implCloseChannel() throws IOException {
             file.close();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            23505, OTHER
+            22001, OTHER
+            08006, AWAY
+            53100, FULL
+            """)
+    void whatStrangersWroteIsNotBelieved(String state, DatabaseTrouble trouble) {
+        var failure = new SQLException("ERROR: Key (name)=(No space left on device) already exists", state);
+        assertThat(DatabaseTrouble.of(new IllegalStateException(failure.getMessage(), failure)))
+                .isEqualTo(trouble);
+        assertThat(FullDisk.in(new FileSystemException("No space left on device", null, "Permission denied")))
+                .isEmpty();
     }
 
     @Test
