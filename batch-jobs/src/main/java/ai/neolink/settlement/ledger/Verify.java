@@ -2,6 +2,7 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.ledger.Guarantee.Extent;
 import ai.neolink.settlement.store.DatabaseFault;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -65,8 +68,9 @@ public class Verify {
     }
 
     /**
-     * Each guarantee, with what it looked at and how long that took. One that cannot be asked does not keep the others
-     * from it. Outside of a transaction PostgreSQL's driver holds all rows of a query at once.
+     * Each guarantee, with what it looked at and how long that took. One that cannot be asked, since the database or a
+     * file is away or broken, does not keep the others from it; what nobody foresaw is thrown. Outside of a transaction
+     * PostgreSQL's driver holds all rows of a query at once.
      */
     public List<Finding> check(Extent extent) {
         return guarantees.stream().map(guarantee -> find(guarantee, extent)).toList();
@@ -83,7 +87,7 @@ public class Verify {
                 var checked = guarantee.check(extent);
                 return finding(guarantee, checked.figures().get(), begun, checked.breach());
             }));
-        } catch (RuntimeException failure) {
+        } catch (DataAccessException | TransactionException | UncheckedIOException failure) {
             var took = Duration.ofNanos(System.nanoTime() - begun);
             var sentence = "it could not be asked: " + DatabaseFault.sentence(failure);
             return new Finding(guarantee.number(), guarantee.name(), "", took, Optional.of(sentence), failure);
