@@ -89,7 +89,7 @@ public class OpenItems {
         return all().stream().filter(OpenItem::suspended).toList();
     }
 
-    Optional<OpenItem> find(String id) {
+    public Optional<OpenItem> find(String id) {
         return jdbc.sql(SELECT + " and b.break_id = :id")
                 .param("open", Scope.OPEN)
                 .param("id", id)

@@ -77,8 +77,12 @@ final class BreaksCommand {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
-            output.say("%s proposed%s to close %s; another person must approve it."
-                    .formatted(person, Deciding.before(now), Printable.id(item)));
+            output.say("%s proposed%s to close %s; %s."
+                    .formatted(
+                            person,
+                            Deciding.before(now),
+                            Printable.id(item),
+                            Deciding.next(context.getBean(OpenItems.class), item)));
             return Settle.DONE;
         }
     }

@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.Decisions;
+import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.security.People;
 
 /** What {@code settle suspense}, {@code settle breaks} and {@code settle exceptions} have in common. */
@@ -11,6 +12,18 @@ final class Deciding {
     /** What is said of a command that is repeated because a kill kept it from saying that it was done. */
     static String before(boolean now) {
         return now ? "" : " before";
+    }
+
+    /** What is left to do for a proposal. */
+    static String next(OpenItems items, String item) {
+        var open = items.find(item);
+        if (open.isEmpty()) {
+            return "it was approved and posted, nothing is left to do";
+        }
+        var proposed = open.get().proposed();
+        return proposed == null || proposed.approvedBy() == null
+                ? "another person must approve it"
+                : "%s approved it, the next run posts it".formatted(proposed.approvedBy());
     }
 
     static int approve(Settle settle, String item, Output output) {

@@ -34,17 +34,24 @@ final class GivenFiles {
             var proposal = proposed.proposal();
             output.add(table("Proposed", List.of(proposal)));
             output.print();
-            output.say("%s proposed%s %s for %s; another person must approve it: settle files approve %s"
+            output.say("%s proposed%s %s for %s; %s"
                     .formatted(
                             person,
                             Deciding.before(proposed.now()),
                             Printable.text(proposal.given().file()),
                             what(proposal.given()),
-                            Printable.id(proposal.item())));
+                            next(proposal)));
             return Settle.DONE;
         } catch (StatementFault fault) {
             return refused(fault);
         }
+    }
+
+    private static String next(FileProposal proposal) {
+        return proposal.isOpen()
+                ? "another person must approve it: settle files approve " + Printable.id(proposal.item())
+                : "%s %s it as %s, nothing is left to do"
+                        .formatted(proposal.decidedBy(), lower(proposal.state()), Printable.id(proposal.item()));
     }
 
     private static void refuseDisabled(ApplicationContext context, Channel channel) {

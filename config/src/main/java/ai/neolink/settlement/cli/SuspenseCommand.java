@@ -77,8 +77,13 @@ final class SuspenseCommand {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).assign(item, account, reason, person);
-            output.say("%s proposed%s to assign %s to %s; another person must approve it."
-                    .formatted(person, Deciding.before(now), Printable.id(item), Printable.id(account)));
+            output.say("%s proposed%s to assign %s to %s; %s."
+                    .formatted(
+                            person,
+                            Deciding.before(now),
+                            Printable.id(item),
+                            Printable.id(account),
+                            Deciding.next(context.getBean(OpenItems.class), item)));
             return Settle.DONE;
         }
     }

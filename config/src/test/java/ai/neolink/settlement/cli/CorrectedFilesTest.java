@@ -55,6 +55,10 @@ class CorrectedFilesTest extends GivenFilesFixture {
         assertThat(by(BOB, "files", "approve", item))
                 .satisfies(said -> assertThat(said.code()).as(said.err()).isZero())
                 .satisfies(said -> assertThat(said.out()).contains("bob approved " + item + " before: "));
+        assertThat(by(EVE, "pull", "wechat", "--file", file, "--date", DAY, reason)
+                        .out())
+                .contains("eve proposed before ", "bob approved it as " + item + ", nothing is left to do")
+                .doesNotContain("another person must approve it");
         assertThat(by(EVE, "files", "withdraw", item).code()).isEqualTo(2);
 
         var listed = json("files", "list").get("files").get(0);
