@@ -46,7 +46,10 @@ class OpenStatus {
         return without(decisions.all().keySet());
     }
 
-    /** For {@code --strict}: also what was accepted, since it is open all the same. */
+    /**
+     * For {@code --strict}: also exceptions and breaks that were accepted, since they are open all the same. A reject is
+     * not: once a person said why it needs nobody it is over, until its node comes again.
+     */
     Stream<Need> open() {
         return without(Set.of());
     }

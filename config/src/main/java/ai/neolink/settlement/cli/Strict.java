@@ -7,7 +7,11 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --strict}: what is open makes the exit code 3, and is told. */
 final class Strict {
-    @Option(names = "--strict", description = "exit code 3 if rejects, exceptions, breaks or suspense are open")
+    @Option(
+            names = "--strict",
+            description =
+                    "exit code 3 if rejects that nobody accepted, exceptions, breaks or suspense (accepted or not)"
+                            + " are open")
     private boolean strict;
 
     /** @param more what counts beside what is open in the ledger */

@@ -2,6 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
@@ -40,7 +41,7 @@ class Probe implements AutoCloseable {
         if (own.isPresent()) {
             try (var connection = own.get().getConnection()) {
                 if (!connection.isValid(PATIENCE_MS / 1000)) {
-                    throw new DataAccessResourceFailureException("the connection is not valid");
+                    throw new SQLTransientConnectionException("the connection is not valid");
                 }
             } catch (SQLException e) {
                 throw new DataAccessResourceFailureException("no connection", e);

@@ -16,6 +16,7 @@ import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.DatabaseFault;
+import ai.neolink.settlement.store.DatabaseTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -61,6 +62,7 @@ public class Readings {
     private final long startedAt;
     private @Nullable Look last;
     private String fault = "";
+    private DatabaseTrouble trouble = DatabaseTrouble.OTHER;
     private @Nullable Long failsSince;
     private boolean looked;
     private long lookedAt;
@@ -115,6 +117,7 @@ public class Readings {
                 answers();
             } catch (RuntimeException e) {
                 last = null;
+                trouble = DatabaseTrouble.of(e);
                 fails(DatabaseFault.sentence(e));
             }
             looked = true;
@@ -160,6 +163,11 @@ public class Readings {
         } catch (IllegalStateException e) {
             return Optional.of(fault);
         }
+    }
+
+    /** Of what kind that is, for those who may not read the database's words. */
+    synchronized Optional<DatabaseTrouble> trouble() {
+        return fault().map(_ -> trouble);
     }
 
     private Look look() {

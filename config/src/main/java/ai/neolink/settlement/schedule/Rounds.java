@@ -51,6 +51,8 @@ public class Rounds {
     /** What the last round waited for, in a sentence; empty if for nothing. */
     private String waitsFor = "";
 
+    private boolean waitsForStart;
+
     private long lookedAt = System.nanoTime();
     private int failures;
     private long notBefore = System.nanoTime();
@@ -143,8 +145,8 @@ public class Rounds {
             }
         } catch (Refused e) {
             wanted = e.kind() == Refused.Kind.ALREADY_RUNNING;
-            if (e.kind() != Refused.Kind.NO_START) {
-                // That was said as what is waited for.
+            // That there is no start was said as what is waited for; that the start is wrong was not.
+            if (e.kind() != Refused.Kind.NO_START || !waitsForStart) {
                 LOG.info("{}", e.getMessage());
             }
         } catch (Stopped e) {
@@ -186,6 +188,7 @@ public class Rounds {
             LOG.warn("{}", sentence);
         }
         waitsFor = sentence;
+        waitsForStart = wait.filter(w -> w.cause() == Waiting.Cause.NO_START).isPresent();
     }
 
     private void ended(RunFailed run) {

@@ -10,7 +10,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Services {
-    private static final long SILENT_MILLIS = 30_000;
+    /** The scheduler's name, which other programs' schedulers in the same tables do not have. */
+    private static final String NAME = "settlement";
+
+    /** Six check-ins, and as much as two clocks may differ. */
+    private static final long SILENT_MILLIS = 30_000 + 150_000;
 
     private final JdbcClient jdbc;
 
@@ -18,9 +22,14 @@ public class Services {
         this.jdbc = jdbc;
     }
 
-    /** Whether one was heard of within half a minute, by the database's clock. */
+    /**
+     * Whether one was heard of in the last three minutes. A check-in bears the time of the service's machine, this looks
+     * at the database's: the difference must not make a service that works seem dead.
+     */
     public boolean isThere() {
-        return jdbc.sql("select max(last_checkin_time), current_timestamp from qrtz_scheduler_state")
+        return jdbc.sql(
+                        "select max(last_checkin_time), current_timestamp from qrtz_scheduler_state where sched_name = :name")
+                .param("name", NAME)
                 .query((row, n) -> row.getLong(1)
                         > row.getObject(2, OffsetDateTime.class).toInstant().toEpochMilli() - SILENT_MILLIS)
                 .single();

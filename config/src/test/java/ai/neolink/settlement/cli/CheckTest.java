@@ -192,13 +192,13 @@ class CheckTest {
         assertThat(due.get("service").asBoolean()).isFalse();
         // A service would settle it: nobody need do anything as long as it is not late.
         var service =
-                "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('s', 'i', %d, 1)";
+                "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('settlement', 'i', %d, 1)";
         sql(service.formatted(Instant.now().toEpochMilli()));
         assertThat(settle(early, "status").out()).startsWith("all is well\n");
         assertThat(due(early).get("service").asBoolean()).isTrue();
         var late = List.of("--settlement.clock=2026-11-17T00:36:00+08:00", "--settlement.platform.feeds=none");
         assertThat(settle(late, "status").out()).startsWith(said);
-        sql("update qrtz_scheduler_state set last_checkin_time = last_checkin_time - 60000");
+        sql("update qrtz_scheduler_state set last_checkin_time = last_checkin_time - 240000");
         assertThat(settle(early, "status").out()).startsWith(said);
     }
 

@@ -188,7 +188,10 @@ class DisturbedTest {
             }
             first.close();
             // A probe does not wait as long as what settles.
-            assertThat(Services.get(port, "/health")).startsWith("503 ").contains("the tables cannot be read: ");
+            assertThat(Services.get(port, "/health"))
+                    .startsWith("503 ")
+                    .contains("the tables cannot be read: the database is away; the log")
+                    .doesNotContain("Connection to");
             service.await("told", () -> webhook.heard("firing", "tables-unreadable:"));
             try (var _ = database(data, first.getPort());
                     var watch = Postgres.connect(url)) {

@@ -114,7 +114,9 @@ class ServeTest {
                 world.moveTo(night);
                 SteppedProcess.set(clock, night);
                 service.await("told", () -> webhook.heard("firing", "night 2026-11-16 failed: "));
-                assertThat(Services.get(port, "/health")).startsWith("503 ").contains("night 2026-11-16 failed: ");
+                assertThat(Services.get(port, "/health"))
+                        .startsWith("503 ")
+                        .contains("night 2026-11-16 failed; “settle status”");
                 Files.delete(inTheWay);
                 service.await("exported", () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
                 service.await("resolved", () -> webhook.heard("resolved", ""));

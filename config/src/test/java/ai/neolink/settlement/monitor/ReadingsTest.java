@@ -135,10 +135,19 @@ class ReadingsTest {
                                     assertThat(sentence).asString().startsWith("more than 62 days are not settled"));
             var services = context.getBean(Services.class);
             assertThat(services.isThere()).isFalse();
-            jdbc.sql("""
-                            insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval)
-                            values ('s', 'i', :now, 5000)
-                            """).param("now", Instant.now().toEpochMilli()).update();
+            var checkIn = jdbc.sql("""
+                    insert into qrtz_scheduler_state
+                      (sched_name, instance_name, last_checkin_time, checkin_interval)
+                    values (:name, 'i', :at, 5000)
+                    """);
+            checkIn.param("name", "another program's")
+                    .param("at", Instant.now().toEpochMilli())
+                    .update();
+            assertThat(services.isThere()).isFalse();
+            // The clock of its machine is two minutes slow.
+            checkIn.param("name", "settlement")
+                    .param("at", Instant.now().toEpochMilli() - 120_000)
+                    .update();
             assertThat(services.isThere()).isTrue();
             assertThat(look.exports()).isZero();
             assertThat(look.disks()).allMatch(disk -> disk.megabytes() > 0);
