@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A statement of many lines is placed as a small one is; the heap holds a bounded part of it, and comparing it has an
- * end.
+ * A statement of many lines is placed as a small one is, and comparing it has an end. What it takes of the heap stands
+ * in decisions.md: no test measures it.
  */
 class LargeStatementTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
