@@ -24,10 +24,17 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         private static final long serialVersionUID = 1;
 
         private final transient AcceptedStatement accepted;
+        private final boolean hasItsLines;
 
-        CannotTell(AcceptedStatement accepted) {
+        /** @param hasItsLines or too many are alike to know */
+        CannotTell(AcceptedStatement accepted, boolean hasItsLines) {
             super(accepted.text(), null, false, false);
             this.accepted = accepted;
+            this.hasItsLines = hasItsLines;
+        }
+
+        boolean hasItsLines() {
+            return hasItsLines;
         }
 
         AcceptedStatement accepted() {
@@ -161,7 +168,7 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
 
     private Agreed agree(int from, int at) {
         if (lines.compared() > LEAST + (long) MOST_FOR_A_LINE * lines.size()) {
-            throw new CannotTell(accepted);
+            throw new CannotTell(accepted, false);
         }
         // Across formats too: references are compared as far as the shorter format has them.
         return lines.agree(from, theirs, at, accepted.balances().format().equals(statement.format()));

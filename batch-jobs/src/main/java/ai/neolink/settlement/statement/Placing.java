@@ -43,6 +43,12 @@ final class Placing {
     /** An accepted statement that is part of the new one, from one of its lines until another. */
     record Part(AcceptedStatement statement, Movements lines, int from, int until) {}
 
+    private static final String SAME_LINES = "it has the lines of %s; it may be the same or another";
+
+    /** Comparing has an end: more would take hours. */
+    private static final String TOO_ALIKE =
+            "its lines are too alike to be compared with those of %s; it may be the same, share lines with it, or be another";
+
     private final BankStatement statement;
     private final Movements lines;
     private final List<AcceptedStatement> near;
@@ -80,7 +86,7 @@ final class Placing {
         try {
             return placed(another);
         } catch (Beside.CannotTell doubt) {
-            return ambiguous(doubt.accepted(), another);
+            return ambiguous(doubt.hasItsLines() ? SAME_LINES : TOO_ALIKE, doubt.accepted(), another);
         }
     }
 
@@ -92,7 +98,7 @@ final class Placing {
             return new Known();
         }
         if (!equal.isEmpty()) {
-            return ambiguous(equal.getFirst(), another);
+            return ambiguous(SAME_LINES, equal.getFirst(), another);
         }
         var meeting = near.stream()
                 .filter(accepted -> accepted.meets(statement))
@@ -102,7 +108,7 @@ final class Placing {
         if (!begun.isEmpty()
                 && (goesOn() || comesBack(meeting))
                 && begun.stream().allMatch(Beside::isDoubtful)) {
-            return ambiguous(begun.getFirst().accepted(), another);
+            return ambiguous(SAME_LINES, begun.getFirst().accepted(), another);
         }
         if (meeting.stream().anyMatch(Beside::isWithin)) {
             return new Known();
@@ -120,10 +126,10 @@ final class Placing {
         return new New(List.of(), false);
     }
 
-    private Place ambiguous(AcceptedStatement accepted, boolean another) {
+    private Place ambiguous(String why, AcceptedStatement accepted, boolean another) {
         if (!another) {
-            throw new StatementFault("%s of file %s is ambiguous: it has the lines of %s; it may be the same or another"
-                    .formatted(AcceptedStatement.text(statement), file, accepted.text()));
+            throw new StatementFault("%s of file %s is ambiguous: %s"
+                    .formatted(AcceptedStatement.text(statement), file, why.formatted(accepted.text())));
         }
         return new New(List.of(), true);
     }
@@ -164,7 +170,7 @@ final class Placing {
         if (!reference.isEmpty() && reference.equals(statement.reference())) {
             return false;
         }
-        throw new Beside.CannotTell(part.statement());
+        throw new Beside.CannotTell(part.statement(), true);
     }
 
     /** Whether it leads to an accepted one, and nothing but balances speaks against it. */

@@ -97,7 +97,7 @@ class LargeStatementTest {
         var lines = lines(1, size, i -> i == size - 1 ? 7 : i % 2 == 0 ? -1 : 1, "");
         assertThatThrownBy(() -> placing(lines, accepted).place(false))
                 .isInstanceOf(StatementFault.class)
-                .hasMessageContaining("is ambiguous");
+                .hasMessageContaining("is ambiguous: its lines are too alike to be compared with those of statement 1");
         assertThat(lines.compared()).isBetween(1_000_000L, 14_000_000L);
         assertThat(placing(lines, accepted).place(true)).isInstanceOf(Placing.New.class);
     }

@@ -4,6 +4,7 @@ import ai.neolink.settlement.statement.Accepted;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.Faults;
 import ai.neolink.settlement.statement.FileProposal;
+import ai.neolink.settlement.statement.FileProposal.Corrected;
 import ai.neolink.settlement.statement.FileProposal.Given;
 import ai.neolink.settlement.statement.FileProposals;
 import ai.neolink.settlement.statement.RawFiles;
@@ -77,7 +78,7 @@ public class CorrectedFiles {
             var corrects = proposals
                     .quarantined(channel, file.bill(), file.subject(), sha256)
                     .orElseThrow(() -> new IllegalArgumentException(nothingToCorrect(channel, file)));
-            var lines = tried(channel, file).added();
+            var lines = tried(channel, file, corrects).added();
             rawFiles.keep(file.file().path(), sha256);
             var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
             var item = proposals.propose(given, reason, person);
@@ -106,16 +107,21 @@ public class CorrectedFiles {
     }
 
     /** Reads it in and takes that back. */
-    private Accepted tried(Channel channel, GivenFile file) {
+    private Accepted tried(Channel channel, GivenFile file, Corrected corrects) {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            return accept(channel, file);
+            return accept(channel, file, corrects);
         }));
     }
 
-    /** A statement of the bank that may be a known one is another: that is what the two people say. */
-    private Accepted accept(Channel channel, GivenFile file) {
-        if (channel == Channel.BANK) {
+    /**
+     * The very file of the bank that is quarantined is another statement: that is what the two people say. A corrected
+     * copy is asked the same as any file: nobody has seen yet that it may be a known one.
+     */
+    private Accepted accept(Channel channel, GivenFile file, @Nullable Corrected corrects) {
+        var isQuarantined =
+                corrects != null && corrects.sha256().equals(file.file().sha256());
+        if (channel == Channel.BANK && isQuarantined) {
             return intake.acceptAnother(file.subject(), file.file().sha256(), file.reader());
         }
         return intake.accept(channel, file.bill(), file.subject(), file.file().sha256(), file.reader());
@@ -136,8 +142,8 @@ public class CorrectedFiles {
             }
             try (var kept = kept(proposal.given());
                     var file = again(proposal.given(), kept)) {
-                var accepted = accept(proposal.given().channel(), file);
                 var corrects = proposal.given().corrects();
+                var accepted = accept(proposal.given().channel(), file, corrects);
                 if (corrects != null) {
                     faults.resolve(proposal.given().channel(), file.bill(), corrects.subject(), corrects.sha256());
                 }
