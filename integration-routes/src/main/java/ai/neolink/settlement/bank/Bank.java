@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public class Bank implements StatementFeed {
     private final Clock clock;
     private final SizeLimit limit;
     private final SettlementStart start;
-    private Duration steady = Inbox.STEADY;
+    private final SteadyFor steady;
 
     Bank(
             BankSettings settings,
@@ -66,7 +65,8 @@ public class Bank implements StatementFeed {
             BankStatements statements,
             Clock clock,
             @Value("${settlement.payments.max-size:1073741824}") long maxSize,
-            SettlementStart start) {
+            SettlementStart start,
+            SteadyFor steady) {
         this.settings = settings;
         this.intake = intake;
         this.rawFiles = rawFiles;
@@ -76,11 +76,7 @@ public class Bank implements StatementFeed {
         this.clock = clock;
         limit = new SizeLimit(maxSize);
         this.start = start;
-    }
-
-    /** How long files must stand still; tests of anything else do not wait so long. */
-    void steady(Duration time) {
-        steady = time;
+        this.steady = steady;
     }
 
     @Override
@@ -115,7 +111,7 @@ public class Bank implements StatementFeed {
         check();
         try (var inbox = Inbox.open(settings.all())) {
             var pulled = new ArrayList<PulledStatement>();
-            for (var file : inbox.files(steady)) {
+            for (var file : inbox.files(steady.time())) {
                 takeAlone(inbox, file).ifPresent(pulled::add);
             }
             return pulled;

@@ -98,10 +98,10 @@ final class BankBooks implements AutoCloseable {
         properties.put("logging.level.org.flywaydb", "error");
         context = new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
+                // That files must stand still is shown elsewhere.
+                .initializers(InboxTest.steady(Duration.ZERO))
                 .properties(properties)
                 .run();
-        // That files must stand still is shown elsewhere.
-        context.getBean(Bank.class).steady(Duration.ZERO);
         know("user-7f3a");
         know("user-bb01");
     }

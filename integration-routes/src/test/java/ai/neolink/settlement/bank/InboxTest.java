@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The folder in which the bank leaves files (P17, P17a, P27, P32). */
+/** The folder in which the bank leaves files (P17, P17a, P32). */
 class InboxTest {
     @TempDir
     private Path folder;
@@ -38,20 +40,28 @@ class InboxTest {
         context = start(folder.toString(), Map.of());
     }
 
+    /** Files are left whole: none need stand still. */
     static ConfigurableApplicationContext start(String inbox, Map<String, Object> more) {
+        return start(inbox, more, Duration.ZERO);
+    }
+
+    /** For the bean that says how long files must stand still (P27). */
+    static ApplicationContextInitializer<GenericApplicationContext> steady(Duration time) {
+        return context -> context.registerBean(SteadyFor.class, () -> new SteadyFor(time));
+    }
+
+    static ConfigurableApplicationContext start(String inbox, Map<String, Object> more, Duration steady) {
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("spring.datasource.url", "jdbc:h2:mem:inbox" + System.nanoTime());
         properties.put("settlement.clock", "2026-11-10T12:00:00+08:00");
         properties.put("settlement.bank.enabled", "true");
         properties.put("settlement.bank.inbox", inbox);
         properties.put("settlement.bank.account", "110 900");
-        var context = new SpringApplicationBuilder(TestApplication.class)
+        return new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
+                .initializers(steady(steady))
                 .properties(properties)
                 .run();
-        // Files are left whole here; that they must stand still is shown elsewhere.
-        context.getBean(Bank.class).steady(Duration.ZERO);
-        return context;
     }
 
     @AfterEach

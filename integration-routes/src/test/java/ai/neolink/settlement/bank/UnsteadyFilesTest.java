@@ -77,7 +77,6 @@ class UnsteadyFilesTest {
         try (var server = new SftpFolder(folder, "bank", "secret-word");
                 var context = start(server, remote)) {
             var bank = context.getBean(Bank.class);
-            bank.steady(Inbox.STEADY);
             try (var _ = new Writer(folder.resolve("in/b.sta"), piece)) {
                 InboxTest.leave(folder, "in/a.sta", InboxTest.statement(5, "3", "1", "4"));
                 assertThat(bank.pull(null)).extracting(PulledStatement::subject).containsExactly("a.sta");
@@ -103,8 +102,9 @@ class UnsteadyFilesTest {
                                 "settlement.bank.known-hosts-file",
                                 known.toString(),
                                 "settlement.bank.password",
-                                "secret-word"))
-                : InboxTest.start(inbox.toString(), Map.of());
+                                "secret-word"),
+                        Inbox.STEADY)
+                : InboxTest.start(inbox.toString(), Map.of(), Inbox.STEADY);
     }
 
     private static long rawFiles(ConfigurableApplicationContext context) {
