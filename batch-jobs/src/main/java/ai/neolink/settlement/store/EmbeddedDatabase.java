@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 /**
  * How H2 is opened, whatever the address says otherwise (O6). Its own second of waiting for a lock is over whenever a
  * machine is busy; and a hook of its own closes it when the process is asked to end, under whoever still has to give
- * something back. What it would trace into a file of its own is thrown and told; where that file cannot be made, stack
- * traces went to standard error.
+ * something back. What it would trace into a file of its own is thrown and told; where that file cannot be made it
+ * would go to standard error.
  */
 @Configuration(proxyBeanMethods = false)
 class EmbeddedDatabase {

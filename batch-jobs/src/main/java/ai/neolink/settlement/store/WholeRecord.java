@@ -2,6 +2,7 @@ package ai.neolink.settlement.store;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class WholeRecord {
     }
 
     private static void check(String file, String name, Record whole, RecordComponent component) {
-        var key = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+        var key = component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         var below = name.isEmpty() ? key : name + '.' + key;
         var value = value(whole, component);
         if (value != null) {

@@ -82,9 +82,9 @@ final class Place {
         try {
             var file = file();
             if (file.isPresent() && Files.isRegularFile(file.get()) && Files.size(file.get()) == 0) {
-                throw new IllegalArgumentException(
-                        "the embedded database's file %s is empty (0 bytes); restore a copy, or remove it for a new ledger"
-                                .formatted(file.get()));
+                throw new IllegalArgumentException(("the embedded database's file %s is empty (0 bytes);"
+                                + " restore a copy, or remove it for a new ledger")
+                        .formatted(file.get()));
             }
         } catch (IOException e) {
             // Whoever opens it says why it cannot be looked at.

@@ -274,7 +274,8 @@ public class FeedPull {
 
     private static String why(Exception failure) {
         return failure instanceof Answer answer && (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN)
-                ? "the platform refused the token (%d); check settlement.platform.token and settlement.platform.namespace"
+                ? ("the platform refused the token (%d);"
+                                + " check settlement.platform.token and settlement.platform.namespace")
                         .formatted(answer.status())
                 : line(failure);
     }
