@@ -34,6 +34,9 @@ public final class Jvm {
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
+    /** The class path of the tests, as whoever runs them names it. */
+    private static final String TESTS = "surefire.test.class.path";
+
     private static final Path FOLDER = Path.of("target", "started").toAbsolutePath();
 
     private static Prepared prepared;
@@ -53,10 +56,27 @@ public final class Jvm {
                         ALWAYS,
                         prepared.cache,
                         options,
-                        List.of("-cp", prepared.classPath, main.getName()),
+                        List.of("-D" + TESTS + "=" + testClasses(), "-cp", prepared.classPath, main.getName()),
                         arguments)
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Where the folder is beside which statements are recorded: in a class path of jars it cannot be seen. */
+    private static String testClasses() {
+        return parts().stream()
+                .filter(part -> part.endsWith(Path.of("target", "test-classes")))
+                .map(Path::toString)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<Path> parts() {
+        return Stream.of(System.getProperty(TESTS, System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
     }
 
     private static String java() {
@@ -83,11 +103,7 @@ public final class Jvm {
     }
 
     private static Prepared prepare() throws IOException, InterruptedException {
-        var parts = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
-                .map(Path::of)
-                .filter(Files::exists)
-                .toList();
+        var parts = parts();
         var home = FOLDER.resolve(state(parts));
         var jars = new ArrayList<String>();
         for (var part : parts) {
@@ -118,7 +134,7 @@ public final class Jvm {
 
     /** A cache knows only classes of jars. */
     private static Path packed(Path folder, Path home, int number) throws IOException {
-        var jar = home.resolve(number + ".jar");
+        var jar = home.resolve(number + (folder.endsWith("test-classes") ? "-tests.jar" : ".jar"));
         if (!Files.exists(jar)) {
             Files.createDirectories(home);
             var said = new StringWriter();
