@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The processes that tests start: from jars and with a cache of loaded classes, as {@code bin/settle} does it for
- * operators. The tests start some two hundred; without the cache each of them spends seconds on loading the same
- * classes.
+ * operators. Without the cache each of them loads the same classes anew.
  */
 public final class Jvm {
     /** What a cache is made for: another collector or compiler could not use it. */
