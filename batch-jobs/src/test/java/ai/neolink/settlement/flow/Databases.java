@@ -4,12 +4,16 @@ import ai.neolink.settlement.store.Migrated;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Fresh databases: H2 in memory, a real PostgreSQL that is started once for all tests, and a real Oracle where one is
- * named.
+ * Fresh databases: H2 in memory, a real PostgreSQL, and a real Oracle where one is named. The PostgreSQL is started once
+ * for all tests, unless {@code SETTLEMENT_TEST_POSTGRESQL=jdbc:postgresql://host:port/} names one that runs already and
+ * lets anybody in as {@code postgres}.
  */
 public enum Databases {
     H2 {
@@ -21,16 +25,12 @@ public enum Databases {
     POSTGRESQL {
         @Override
         public Place empty() {
-            var name = "empty" + NUMBER.incrementAndGet();
-            Server.create(name);
-            return new Place(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "");
+            return Server.create("empty", "");
         }
 
         @Override
         public Place fresh() {
-            var name = "test" + NUMBER.incrementAndGet();
-            Server.create(name + " template " + Server.MIGRATED);
-            return new Place(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres", "");
+            return Server.create("test", " template " + Server.MIGRATED);
         }
     },
     /** Without {@code -Doracle.url} its tests are skipped, with a sentence. */
@@ -64,32 +64,38 @@ public enum Databases {
     }
 
     private static final class Server {
-        private static final String MIGRATED = "migrated";
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final String ADDRESS =
+                Objects.requireNonNullElseGet(System.getenv("SETTLEMENT_TEST_POSTGRESQL"), Server::start);
+        private static final String MIGRATED;
 
         static {
-            create(MIGRATED);
-            Migrated.migrate(POSTGRES.getDatabase("postgres", MIGRATED));
+            var migrated = create("migrated", "");
+            Migrated.migrate(new DriverManagerDataSource(migrated.url(), migrated.user(), migrated.password()));
+            MIGRATED = migrated.url().substring(ADDRESS.length());
         }
 
-        private static EmbeddedPostgres start() {
+        private static String start() {
             try {
-                return EmbeddedPostgres.builder()
+                var server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", "off")
                         .start();
+                return "jdbc:postgresql://localhost:%d/".formatted(server.getPort());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        static void create(String database) {
-            try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+        /** A server that runs already may be used by several test processes: the process is part of the name. */
+        static Place create(String kind, String template) {
+            var name = "%s_%d_%d".formatted(kind, ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+            try (var connection = DriverManager.getConnection(ADDRESS + "postgres", "postgres", "");
                     var statement = connection.createStatement()) {
-                statement.execute("create database " + database);
+                statement.execute("create database " + name + template);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+            return new Place(ADDRESS + name, "postgres", "");
         }
     }
 }

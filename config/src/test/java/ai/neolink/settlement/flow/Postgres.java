@@ -8,35 +8,43 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL, started once for all tests; each asks for an empty database. */
+/**
+ * A real PostgreSQL, from which each test asks for an empty database. It is started once for all tests, unless {@code
+ * SETTLEMENT_TEST_POSTGRESQL=jdbc:postgresql://host:port/} names one that runs already and lets anybody in as {@code
+ * postgres}.
+ */
 public final class Postgres {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final EmbeddedPostgres SERVER = start();
+    private static final String ADDRESS =
+            Objects.requireNonNullElseGet(System.getenv("SETTLEMENT_TEST_POSTGRESQL"), Postgres::start);
 
     private Postgres() {}
 
-    private static EmbeddedPostgres start() {
+    private static String start() {
         try {
-            return EmbeddedPostgres.builder()
+            var server = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("fsync", "off")
                     .start();
+            return "jdbc:postgresql://localhost:%d/".formatted(server.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** A server that runs already may be used by several test processes: the process is part of the name. */
     public static String fresh() {
-        var name = "flow" + NUMBER.incrementAndGet();
-        try (var connection = SERVER.getPostgresDatabase().getConnection();
+        var name = "flow_%d_%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
+        try (var connection = connect(ADDRESS + "postgres");
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getJdbcUrl("postgres", name);
+        return ADDRESS + name;
     }
 
     /** Settings that make a command use the database. */

@@ -17,12 +17,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -42,31 +44,34 @@ final class BankBooks implements AutoCloseable {
         private static final AtomicInteger NUMBER = new AtomicInteger();
 
         Map<String, Object> fresh() {
-            var name = "bank" + NUMBER.incrementAndGet();
+            var name = "bank_%d_%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
             if (this == H2) {
                 return Map.of("spring.datasource.url", "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
             }
-            try (var connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+            try (var connection = DriverManager.getConnection(Server.ADDRESS + "postgres", "postgres", "");
                     var statement = connection.createStatement()) {
                 statement.execute("create database " + name);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
             return Map.of(
-                    "spring.datasource.url", Server.POSTGRES.getJdbcUrl("postgres", name),
+                    "spring.datasource.url", Server.ADDRESS + name,
                     "spring.datasource.username", "postgres",
                     "spring.datasource.password", "");
         }
     }
 
+    /** Started once for all tests, unless SETTLEMENT_TEST_POSTGRESQL names one that runs already. */
     private static final class Server {
-        private static final EmbeddedPostgres POSTGRES = start();
+        private static final String ADDRESS =
+                Objects.requireNonNullElseGet(System.getenv("SETTLEMENT_TEST_POSTGRESQL"), Server::start);
 
-        private static EmbeddedPostgres start() {
+        private static String start() {
             try {
-                return EmbeddedPostgres.builder()
+                var server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .start();
+                return "jdbc:postgresql://localhost:%d/".formatted(server.getPort());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
