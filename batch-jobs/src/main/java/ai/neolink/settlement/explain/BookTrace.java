@@ -1,7 +1,7 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.export.PostedCharge;
-import ai.neolink.settlement.rating.Book;
 
 /** How windows of a product are calculated: by the rule that charged them, with each of its steps. */
 interface BookTrace {

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Outcome.Target;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

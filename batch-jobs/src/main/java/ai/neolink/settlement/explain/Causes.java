@@ -1,7 +1,7 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.export.PostedCharge;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;

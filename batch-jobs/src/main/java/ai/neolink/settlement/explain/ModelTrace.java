@@ -1,13 +1,13 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Coverage;
-import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.rating.model.ModelRule;
 import ai.neolink.settlement.rating.model.ModelUsage;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.List;

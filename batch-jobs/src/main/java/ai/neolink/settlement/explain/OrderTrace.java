@@ -1,12 +1,12 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.MissingPrice;
+import ai.neolink.settlement.engine.Order;
+import ai.neolink.settlement.engine.OrderRows;
+import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.MissingPrice;
-import ai.neolink.settlement.rating.Order;
-import ai.neolink.settlement.rating.OrderRows;
-import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.rating.subscription.SubscriptionRule;
 import ai.neolink.settlement.time.BillingZone;

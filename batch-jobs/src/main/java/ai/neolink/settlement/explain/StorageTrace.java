@@ -1,18 +1,18 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Bytes;
+import ai.neolink.settlement.engine.Order;
+import ai.neolink.settlement.engine.OrderRows;
+import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Bytes;
-import ai.neolink.settlement.rating.Coverage;
-import ai.neolink.settlement.rating.Order;
-import ai.neolink.settlement.rating.OrderRows;
-import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.rating.storage.CapacitySample;
 import ai.neolink.settlement.rating.storage.StorageRule;
 import ai.neolink.settlement.rating.storage.StorageRule.Peak;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.util.ArrayList;

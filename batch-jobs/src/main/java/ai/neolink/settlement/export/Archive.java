@@ -7,7 +7,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A ZIP file whose bytes depend on nothing but what is put in (E16). */
-final class Archive implements AutoCloseable {
+public final class Archive implements AutoCloseable {
     /**
      * 1980-01-01T00:00:00, the earliest a ZIP can say. At exactly that the JDK writes a second time beside it, in the
      * machine's zone; a millisecond later, which a ZIP does not tell, it does not.
@@ -16,13 +16,13 @@ final class Archive implements AutoCloseable {
 
     private final ZipOutputStream zip;
 
-    Archive(OutputStream out) {
+    public Archive(OutputStream out) {
         zip = new ZipOutputStream(out);
         zip.setMethod(ZipOutputStream.DEFLATED);
     }
 
     /** Begins an entry; write it to the stream, which {@link #close} closes. */
-    OutputStream entry(String name) throws IOException {
+    public OutputStream entry(String name) throws IOException {
         var entry = new ZipEntry(name);
         entry.setTimeLocal(EARLIEST);
         zip.putNextEntry(entry);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How values stand in cells. */
-final class Cells {
+public final class Cells {
     private static final String FORMULA = "=+-@＝＋－＠";
     private static final String CONTROL = "\t\r\n";
 
@@ -14,7 +14,7 @@ final class Cells {
      * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe (fine print 35, T13),
      * then control characters are replaced (E9).
      */
-    static String text(@Nullable String text) {
+    public static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";
         }
@@ -70,7 +70,7 @@ final class Cells {
     }
 
     /** A plain decimal without trailing zeros, never -0. */
-    static String decimal(BigDecimal value) {
+    public static String decimal(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A column of a table: its name, and what its cells are to a spreadsheet. */
-record Column(String name, Kind kind) {
-    enum Kind {
+public record Column(String name, Kind kind) {
+    public enum Kind {
         /** Codes, ids, names, instants. */
         TEXT,
         /** CNY with two decimals. */

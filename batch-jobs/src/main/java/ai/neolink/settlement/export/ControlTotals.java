@@ -1,11 +1,11 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.engine.Book;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** What the files of a folder add up to, in fen; gathered while they are written. */
-final class ControlTotals {
+public final class ControlTotals {
     private final Map<Book, Long> charges = new EnumMap<>(Book.class);
     private long debit;
     private long credit;
@@ -19,39 +19,39 @@ final class ControlTotals {
         }
     }
 
-    void charge(Book book, long fen) {
+    public void charge(Book book, long fen) {
         charges.merge(book, fen, Math::addExact);
     }
 
-    void line(long debitFen, long creditFen) {
+    public void line(long debitFen, long creditFen) {
         debit = Math.addExact(debit, debitFen);
         credit = Math.addExact(credit, creditFen);
     }
 
-    void customerBalance(long fen) {
+    public void customerBalance(long fen) {
         customerBalances = Math.addExact(customerBalances, fen);
     }
 
     /** Together with what other files add up to. */
-    void add(ControlTotals other) {
+    public void add(ControlTotals other) {
         other.charges.forEach(this::charge);
         line(other.debit, other.credit);
         customerBalance(other.customerBalances);
     }
 
-    Map<Book, Long> charges() {
+    public Map<Book, Long> charges() {
         return charges;
     }
 
-    long debit() {
+    public long debit() {
         return debit;
     }
 
-    long credit() {
+    public long credit() {
         return credit;
     }
 
-    long customerBalances() {
+    public long customerBalances() {
         return customerBalances;
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * A CSV file after RFC 4180: UTF-8, CRLF, quotes only where needed (fine print 35, E9). What strangers wrote comes
  * through {@link Cells}.
  */
-final class CsvFile {
+public final class CsvFile {
     /** A character that never stands in a cell, so that no cell is taken for a comment and quoted. */
     private static final char NO_COMMENT = 0x01;
 
@@ -20,7 +20,7 @@ final class CsvFile {
     private final CsvWriter csv;
     private long rows;
 
-    CsvFile(OutputStream stream) {
+    public CsvFile(OutputStream stream) {
         out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
@@ -28,13 +28,13 @@ final class CsvFile {
                 .build(out);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         csv.writeRecord(cells);
         rows++;
     }
 
     /** @return rows, the header among them */
-    long finish() {
+    public long finish() {
         try {
             csv.flush();
             out.flush();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A table of the folder, as a CSV file with a header. */
-interface CsvTable extends ExportFile {
+public interface CsvTable extends ExportFile {
     List<Column> columns();
 
     /** Hands out the rows in the file's order, texts neutralised. */

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;

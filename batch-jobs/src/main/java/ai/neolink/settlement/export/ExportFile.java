@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** One file of a folder. */
-interface ExportFile {
+public interface ExportFile {
     String name();
 
     /**

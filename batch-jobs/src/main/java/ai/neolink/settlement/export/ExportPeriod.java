@@ -13,5 +13,5 @@ import java.time.LocalDate;
  * @param previousCut the same of the day before the first; 0 if there is none
  * @param lastHash    hash of the last journal up to the last day
  */
-record ExportPeriod(
+public record ExportPeriod(
         String name, LocalDate from, LocalDate until, int night, long cut, long previousCut, String lastHash) {}

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.ledger.Breaches;
-import ai.neolink.settlement.ledger.Guarantee.Checked;
+import ai.neolink.settlement.guarantee.Breaches;
+import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.SealedDays;
 import java.io.IOException;

@@ -38,7 +38,7 @@ public class Exporter {
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
     private final List<ExportFile> files;
-    private final GlInterfaceTable eBusinessSuite;
+    private final InterfaceTable eBusinessSuite;
     private final ManifestNotes notes;
     private final ManifestSources sources;
     private final BillingZone zone;
@@ -49,7 +49,7 @@ public class Exporter {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             List<ExportFile> files,
-            GlInterfaceTable eBusinessSuite,
+            InterfaceTable eBusinessSuite,
             ManifestNotes notes,
             ManifestSources sources,
             BillingZone zone,

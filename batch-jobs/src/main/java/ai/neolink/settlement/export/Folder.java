@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
 /** A folder that is written beside its place and moved there whole, synced to the disk, so nobody sees half of it. */
-final class Folder implements AutoCloseable {
+public final class Folder implements AutoCloseable {
     /** Writes one file; returns its rows. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         long write(OutputStream out) throws IOException;
     }
 
@@ -34,7 +34,7 @@ final class Folder implements AutoCloseable {
         Files.createDirectories(workshop);
     }
 
-    Manifest.Entry add(String name, Content content) throws IOException {
+    public Manifest.Entry add(String name, Content content) throws IOException {
         var file = workshop.resolve(name);
         var sha256 = Sha256.digest();
         long rows;
@@ -46,7 +46,7 @@ final class Folder implements AutoCloseable {
         return new Manifest.Entry(name, rows, Files.size(file), HexFormat.of().formatHex(sha256.digest()));
     }
 
-    Manifest.Entry add(String name, String text) throws IOException {
+    public Manifest.Entry add(String name, String text) throws IOException {
         return add(name, out -> {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             return 0;

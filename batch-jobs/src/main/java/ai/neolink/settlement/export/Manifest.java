@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json}: what is in a folder, and what it adds up to (fine print 37). */
-final class Manifest {
+public final class Manifest {
     /**
      * Rises with every change of what the files of the same rows look like: folders of an older one cannot be made
      * again (O4 c).
@@ -40,7 +40,7 @@ final class Manifest {
 
     private final List<Entry> files = new ArrayList<>();
 
-    void add(Entry entry) {
+    public void add(Entry entry) {
         files.add(entry);
     }
 

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.store.NameBasedId;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -42,7 +42,7 @@ public record PostedCharge(
                     + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, c.account_key, c.meter_key, c.sku_key";
 
     /** How many columns those are. */
-    static final int WIDTH = 16;
+    public static final int WIDTH = 16;
 
     /** The charges of the business dates from {@code :from} to {@code :until}, and the names of what they are for. */
     public static final String FROM = """
@@ -97,7 +97,7 @@ public record PostedCharge(
         return id(book, account, resource, sku, start, number);
     }
 
-    static String id(Book book, String account, String resource, String sku, long start, int number) {
+    public static String id(Book book, String account, String resource, String sku, long start, int number) {
         return NameBasedId.of(Stream.of(
                                 book.name(),
                                 account,

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.ledger.ChainGuarantee;
-import ai.neolink.settlement.ledger.Guarantee;
+import ai.neolink.settlement.guarantee.ChainGuarantee;
+import ai.neolink.settlement.guarantee.Guarantee;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 

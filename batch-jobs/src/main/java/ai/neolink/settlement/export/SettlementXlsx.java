@@ -1,7 +1,7 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * would) and before all that does: so rows are in the order of their first cells, then of the next …, whatever the
  * database's.
  */
-final class SortedRows implements AutoCloseable {
+public final class SortedRows implements AutoCloseable {
     /** Bytes, about: two files are written at a time. */
     private static final long IN_MEMORY = 32 << 20;
 
@@ -38,7 +38,7 @@ final class SortedRows implements AutoCloseable {
     private List<byte[]> rows = new ArrayList<>();
     private long held;
 
-    SortedRows() {
+    public SortedRows() {
         this(IN_MEMORY);
     }
 
@@ -47,7 +47,7 @@ final class SortedRows implements AutoCloseable {
         this.most = most;
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         var row = new StringBuilder();
         for (var cell : cells) {
             row.append(cell.replace(END_OF_CELL, REPLACEMENT)).append(END_OF_CELL);
@@ -91,7 +91,7 @@ final class SortedRows implements AutoCloseable {
     }
 
     /** Hands out all rows in order, once. */
-    void each(Consumer<String[]> row) {
+    public void each(Consumer<String[]> row) {
         rows.sort(Arrays::compareUnsigned);
         if (pieces.isEmpty()) {
             rows.forEach(bytes -> row.accept(cells(bytes)));

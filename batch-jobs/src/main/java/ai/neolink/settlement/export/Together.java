@@ -7,18 +7,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Hands on rows that come one after the other and belong together. */
-final class Together<T> {
+public final class Together<T> {
     private final Function<T, ?> key;
     private final Consumer<List<T>> group;
     private List<T> rows = new ArrayList<>();
     private @Nullable Object last;
 
-    Together(Function<T, ?> key, Consumer<List<T>> group) {
+    public Together(Function<T, ?> key, Consumer<List<T>> group) {
         this.key = key;
         this.group = group;
     }
 
-    void add(T row) {
+    public void add(T row) {
         var next = key.apply(row);
         if (!next.equals(last)) {
             end();
@@ -28,7 +28,7 @@ final class Together<T> {
     }
 
     /** Call after the last row. */
-    void end() {
+    public void end() {
         if (!rows.isEmpty()) {
             group.accept(rows);
             rows = new ArrayList<>();

@@ -1,6 +1,5 @@
 /**
- * What finance receives. In: a sealed day. Out: a folder of files, written beside its place and moved there whole.
- * Always true: same ledger, same bytes; text of strangers is neutralised. Imports ledger, rating (books), runs, store,
- * money and time.
+ * What finance receives. In: a sealed day or a closed month. Out: a folder of files, written beside its place and
+ * moved there whole. Always true: same ledger, same bytes; text of strangers is neutralised.
  */
 package ai.neolink.settlement.export;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.fapiao;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.price.RateCardHistory;
-import ai.neolink.settlement.rating.Book;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

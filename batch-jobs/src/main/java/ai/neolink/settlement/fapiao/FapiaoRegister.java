@@ -1,7 +1,7 @@
 package ai.neolink.settlement.fapiao;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.fapiao;
 
-import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.engine.Book;
 import java.math.BigDecimal;
 
 /** What tax is told apart by: a product at a rate. */

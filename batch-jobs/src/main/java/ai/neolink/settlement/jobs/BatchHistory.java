@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;

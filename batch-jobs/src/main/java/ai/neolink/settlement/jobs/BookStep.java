@@ -1,15 +1,15 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.rating.Partition;
-import ai.neolink.settlement.rating.PostingWriter;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Progress;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
-import ai.neolink.settlement.rating.UnitFailed;
+import ai.neolink.settlement.engine.Partition;
+import ai.neolink.settlement.engine.PostingWriter;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Progress;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.engine.UnitFailed;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,16 +1,16 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.engine.LostOwnership;
+import ai.neolink.settlement.engine.Plan;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.export.Exporter;
-import ai.neolink.settlement.ledger.CustomerDays;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.Journals;
-import ai.neolink.settlement.ledger.RunPosting;
-import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.lifecycle.Exhaustion;
 import ai.neolink.settlement.lifecycle.Retention;
-import ai.neolink.settlement.rating.LostOwnership;
-import ai.neolink.settlement.rating.Plan;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.posting.CustomerDays;
+import ai.neolink.settlement.posting.RunPosting;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.ledger.Verify.Finding;
+import ai.neolink.settlement.guarantee.Verify.Finding;
 
 /** A guarantee of the ledger does not hold: the run fails, and nothing is exported for the day until it does. */
 final class GuaranteeBroken extends RuntimeException {

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.rating.LostOwnership;
+import ai.neolink.settlement.engine.LostOwnership;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Run;
@@ -45,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * so that is always safe.
  */
 @Component
-class Launcher {
+public class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
 
     private final JobOperator operator;
@@ -86,7 +86,7 @@ class Launcher {
     }
 
     /** @throws RunFailed with one sentence that says why */
-    Run launch(Run run, Ownership ownership) {
+    public Run launch(Run run, Ownership ownership) {
         var began = System.nanoTime();
         try (var _ = MDC.putCloseable("run", run.name(zone))) {
             var execution = execute(run, ownership);

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.util.List;
 import java.util.Map;

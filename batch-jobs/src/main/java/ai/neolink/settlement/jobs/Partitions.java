@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.rating.Book;
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.runs.StopSignal;
 import java.util.Collection;
 import java.util.concurrent.Callable;

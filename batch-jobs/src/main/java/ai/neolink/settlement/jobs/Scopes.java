@@ -1,12 +1,12 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
-import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.runs.PinnedSettings;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SettlementStart;
-import ai.neolink.settlement.store.AmountLimit;
+import ai.neolink.settlement.settings.AmountLimit;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

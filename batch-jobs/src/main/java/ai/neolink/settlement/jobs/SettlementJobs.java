@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.rating.Settleable;
+import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.rating.image.ImageBook;
 import ai.neolink.settlement.rating.model.ModelBook;

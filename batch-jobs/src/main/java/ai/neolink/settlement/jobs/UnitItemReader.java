@@ -1,11 +1,11 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.rating.Partition;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
-import ai.neolink.settlement.rating.UnitFailed;
-import ai.neolink.settlement.rating.UnitReader;
+import ai.neolink.settlement.engine.Partition;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.engine.UnitFailed;
+import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.runs.StopSignal;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.ledger;
 
-import ai.neolink.settlement.store.YamlFile;
+import ai.neolink.settlement.settings.YamlFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -112,11 +112,11 @@ public final class ChartOfAccounts {
     }
 
     /** The rule for a kind and its product or channel. */
-    Rule rule(JournalKind kind, @Nullable String subject) {
+    public Rule rule(JournalKind kind, @Nullable String subject) {
         return rule(subject == null ? kind.rule().name() : kind.rule().name() + ' ' + subject);
     }
 
-    Rule rule(String event) {
+    public Rule rule(String event) {
         var rule = rules.get(event);
         if (rule == null) {
             throw new IllegalArgumentException("chart of accounts: there is no posting rule for “%s”".formatted(event));

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.ledger.ChartOfAccounts.Rule;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.store.BulkInsert;
-import ai.neolink.settlement.store.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.time.LocalDate;

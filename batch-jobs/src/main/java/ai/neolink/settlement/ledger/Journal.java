@@ -1,7 +1,7 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.store.Key;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;

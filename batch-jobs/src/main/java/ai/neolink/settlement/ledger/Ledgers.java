@@ -1,7 +1,7 @@
 package ai.neolink.settlement.ledger;
 
-import ai.neolink.settlement.store.Setting;
-import ai.neolink.settlement.store.YamlFile;
+import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.YamlFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

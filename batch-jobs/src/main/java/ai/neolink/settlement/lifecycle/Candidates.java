@@ -1,7 +1,7 @@
 package ai.neolink.settlement.lifecycle;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Scope;
 
 /**
  * Which instances are looked at, as SQL: those for which the time has come since the run before, found by indexes on

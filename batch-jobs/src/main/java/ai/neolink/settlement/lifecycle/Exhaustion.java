@@ -1,9 +1,12 @@
 package ai.neolink.settlement.lifecycle;
 
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.outbox.Action;
+import ai.neolink.settlement.outbox.ActionType;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.SealedDays;
-import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.store.Slices;
 import java.time.LocalDate;
 import java.util.ArrayList;

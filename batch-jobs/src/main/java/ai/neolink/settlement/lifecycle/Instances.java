@@ -1,9 +1,9 @@
 package ai.neolink.settlement.lifecycle;
 
+import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.lifecycle.RetentionRule.Known;
 import ai.neolink.settlement.lifecycle.RetentionRule.Paid;
 import ai.neolink.settlement.lifecycle.RetentionRule.Session;
-import ai.neolink.settlement.rating.Order;
 import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;

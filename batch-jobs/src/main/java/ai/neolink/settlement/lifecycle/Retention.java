@@ -1,10 +1,13 @@
 package ai.neolink.settlement.lifecycle;
 
+import ai.neolink.settlement.outbox.Action;
+import ai.neolink.settlement.outbox.ActionType;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.runs.FedWindows;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.SettlementStart;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.Clock;

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.lifecycle;
 
+import ai.neolink.settlement.outbox.Action;
+import ai.neolink.settlement.outbox.ActionType;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;

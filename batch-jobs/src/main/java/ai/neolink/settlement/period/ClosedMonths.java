@@ -1,6 +1,6 @@
 package ai.neolink.settlement.period;
 
-import ai.neolink.settlement.ledger.Guarantee;
+import ai.neolink.settlement.guarantee.Guarantee;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.money.Figures;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.period;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.store.NameBasedId;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.period;
 
 import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.Journals;
-import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.ProvisionalDays;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.price;
 
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.RateCard.VatRate;
-import ai.neolink.settlement.store.Key;
-import ai.neolink.settlement.store.YamlFile;
+import ai.neolink.settlement.settings.YamlFile;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;

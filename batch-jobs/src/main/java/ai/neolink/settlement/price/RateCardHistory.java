@@ -1,7 +1,7 @@
 package ai.neolink.settlement.price;
 
-import ai.neolink.settlement.store.Key;
-import ai.neolink.settlement.store.YamlFile;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.settings.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.rating;
 
+import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.time.Span;
 import java.time.Instant;
 import java.time.ZoneId;

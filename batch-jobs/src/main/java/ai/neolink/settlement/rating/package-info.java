@@ -1,7 +1,6 @@
 /**
- * The engine. In: usage and prices known to a run, and what was charged before. Out: charges (first ones and
- * differences) and rating exceptions. Always true: target − charged = difference; a window is charged once, rounded
- * once. The rules in the packages below are pure functions; this package and {@code rating.*} import money, time, price
- * and store only.
+ * What the rules of several products share: samples that hold until the next one, and the service periods of orders.
+ * The packages below are the products, each a pure rule and the book that feeds it. Always true: a rule reads no
+ * database and no clock.
  */
 package ai.neolink.settlement.rating;

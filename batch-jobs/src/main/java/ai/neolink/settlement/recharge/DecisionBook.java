@@ -1,13 +1,13 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Fragments;
-import ai.neolink.settlement.rating.ItemPosting;
-import ai.neolink.settlement.rating.Items;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Fragments;
+import ai.neolink.settlement.engine.ItemPosting;
+import ai.neolink.settlement.engine.Items;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;

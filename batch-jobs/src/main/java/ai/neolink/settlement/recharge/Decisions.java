@@ -1,11 +1,11 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.BreakKind;
+import ai.neolink.settlement.engine.BreakKind;
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.store.Key;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.BreakKind;
-import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.engine.BreakKind;
+import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.statement.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;

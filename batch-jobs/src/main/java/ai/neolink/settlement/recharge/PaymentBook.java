@@ -1,15 +1,15 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.BreakKind;
-import ai.neolink.settlement.rating.Fragments;
-import ai.neolink.settlement.rating.ItemState;
-import ai.neolink.settlement.rating.Items;
-import ai.neolink.settlement.rating.OpenBreak;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BreakKind;
+import ai.neolink.settlement.engine.Fragments;
+import ai.neolink.settlement.engine.ItemState;
+import ai.neolink.settlement.engine.Items;
+import ai.neolink.settlement.engine.OpenBreak;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.ItemState;
+import ai.neolink.settlement.engine.ItemState;
 
 /** What may be proposed for an open item. */
 public enum ProposedAction {

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.ItemState;
-import ai.neolink.settlement.rating.OpenBreak;
+import ai.neolink.settlement.engine.ItemState;
+import ai.neolink.settlement.engine.OpenBreak;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.LineKind;
 import java.math.BigDecimal;

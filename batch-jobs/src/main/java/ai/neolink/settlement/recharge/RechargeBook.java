@@ -1,22 +1,22 @@
 package ai.neolink.settlement.recharge;
 
-import static ai.neolink.settlement.rating.Fragments.arrived;
-import static ai.neolink.settlement.rating.Fragments.known;
+import static ai.neolink.settlement.engine.Fragments.arrived;
+import static ai.neolink.settlement.engine.Fragments.known;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Coverage;
-import ai.neolink.settlement.rating.Fragments;
-import ai.neolink.settlement.rating.Items;
-import ai.neolink.settlement.rating.Outcome;
-import ai.neolink.settlement.rating.Outcome.Listed;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Postings.Credit;
-import ai.neolink.settlement.rating.Reconciler;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
-import ai.neolink.settlement.rating.Window;
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Fragments;
+import ai.neolink.settlement.engine.Items;
+import ai.neolink.settlement.engine.Outcome;
+import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Postings.Credit;
+import ai.neolink.settlement.engine.Reconciler;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.engine.Window;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;

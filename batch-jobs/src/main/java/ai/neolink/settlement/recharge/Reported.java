@@ -1,6 +1,6 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.rating.OpenBreak;
+import ai.neolink.settlement.engine.OpenBreak;
 import org.jspecify.annotations.Nullable;
 
 /**

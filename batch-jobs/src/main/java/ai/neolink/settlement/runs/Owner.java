@@ -1,7 +1,7 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.store.Sessions;
-import ai.neolink.settlement.store.Setting;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.ResultSet;

@@ -54,7 +54,7 @@ public class SettlementStart {
     }
 
     /** What this process was told, which may be nothing. */
-    Optional<Long> set() {
+    public Optional<Long> set() {
         return set;
     }
 

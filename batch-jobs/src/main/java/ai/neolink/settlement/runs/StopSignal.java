@@ -1,6 +1,6 @@
 package ai.neolink.settlement.runs;
 
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.store.Key;
 import java.math.BigDecimal;
 
 /** Feeds {@code accounts}, {@code orders} and {@code recharges}. */

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.settings.AmountLimit;
 import ai.neolink.settlement.staging.Staged.Entity;
 import ai.neolink.settlement.staging.Staged.Meter;
-import ai.neolink.settlement.store.AmountLimit;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.staging;
 
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.staging;
 
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.id.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.staging;
 
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.store.Row;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.staging;
 
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.time.Span;
 
 /** Feeds {@code compute-sessions}, {@code storage-samples}, {@code image-samples} and {@code model-usage}. */

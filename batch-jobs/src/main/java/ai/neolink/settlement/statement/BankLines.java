@@ -1,11 +1,11 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.Placing.Part;
 import ai.neolink.settlement.statement.StatementRows.Keyed;
 import ai.neolink.settlement.statement.StatementRows.Stored;
 import ai.neolink.settlement.store.BulkInsert;
-import ai.neolink.settlement.store.NameBasedId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

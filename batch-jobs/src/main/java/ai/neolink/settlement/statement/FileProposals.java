@@ -1,10 +1,10 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.FileProposal.Corrected;
 import ai.neolink.settlement.statement.FileProposal.Given;
 import ai.neolink.settlement.statement.FileProposal.State;
-import ai.neolink.settlement.store.NameBasedId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

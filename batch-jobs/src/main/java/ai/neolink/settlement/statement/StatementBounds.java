@@ -1,7 +1,7 @@
 package ai.neolink.settlement.statement;
 
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.store.AmountLimit;
+import ai.neolink.settlement.settings.AmountLimit;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;

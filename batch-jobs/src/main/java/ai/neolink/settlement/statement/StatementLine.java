@@ -1,6 +1,6 @@
 package ai.neolink.settlement.statement;
 
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.id.Key;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

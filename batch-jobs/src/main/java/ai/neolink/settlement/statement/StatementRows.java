@@ -1,7 +1,7 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.store.BulkInsert;
-import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.store.Slices;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -50,7 +50,8 @@ class ArchitectureTest {
                         ROOT + ".money",
                         ROOT + ".time",
                         ROOT + ".price",
-                        ROOT + ".store",
+                        ROOT + ".id",
+                        ROOT + ".engine",
                         ROOT + ".rating..")
                 .check(CLASSES);
     }

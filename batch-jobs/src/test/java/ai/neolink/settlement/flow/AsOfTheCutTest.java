@@ -2,10 +2,10 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Partition;
-import ai.neolink.settlement.rating.Scope;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Partition;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.export.Exporter;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;

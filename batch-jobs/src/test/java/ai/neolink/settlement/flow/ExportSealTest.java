@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.export.ExportedFolders;
 import ai.neolink.settlement.export.Exporter;
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.ledger.Guarantee.Extent;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.period.PeriodClose;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.store.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

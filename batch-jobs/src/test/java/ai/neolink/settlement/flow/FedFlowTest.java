@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.export.Exporter;
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.period.PeriodClose;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;

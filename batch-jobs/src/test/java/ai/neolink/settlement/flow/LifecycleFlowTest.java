@@ -2,10 +2,10 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.lifecycle.ActionType;
-import ai.neolink.settlement.lifecycle.Outbox;
 import ai.neolink.settlement.lifecycle.Retention;
+import ai.neolink.settlement.operations.Settlement;
+import ai.neolink.settlement.outbox.ActionType;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;

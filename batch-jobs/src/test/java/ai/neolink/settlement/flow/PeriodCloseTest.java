@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.export.Exporter;
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.PeriodClose;
 import ai.neolink.settlement.period.PeriodLocks;

@@ -3,8 +3,8 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Pins;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.Runs;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.flow;
 
 import ai.neolink.settlement.TestApplication;
-import ai.neolink.settlement.jobs.Rerate;
-import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.operations.Rerate;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;

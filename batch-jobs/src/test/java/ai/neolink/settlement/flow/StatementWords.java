@@ -1,11 +1,11 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementLine;
-import ai.neolink.settlement.store.NameBasedId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

@@ -2,8 +2,8 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.ledger.Guarantee.Extent;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.statement.Channel;
 import java.util.Arrays;
 import java.util.EnumMap;

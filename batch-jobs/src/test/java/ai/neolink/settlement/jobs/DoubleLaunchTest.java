@@ -3,17 +3,17 @@ package ai.neolink.settlement.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Partition;
+import ai.neolink.settlement.engine.Plan;
+import ai.neolink.settlement.engine.PostingWriter;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCard;
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Partition;
-import ai.neolink.settlement.rating.Plan;
-import ai.neolink.settlement.rating.PostingWriter;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.UnitReader;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
@@ -74,7 +74,7 @@ class DoubleLaunchTest {
                 100_000_000_000L,
                 lease.ownership().epoch());
         s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
-            s.bean(ai.neolink.settlement.ledger.CustomerDays.class).open(run);
+            s.bean(ai.neolink.settlement.posting.CustomerDays.class).open(run);
             s.bean(Plan.class).make(s.bean(ComputeBook.class), scope, 1);
         });
         return scope;

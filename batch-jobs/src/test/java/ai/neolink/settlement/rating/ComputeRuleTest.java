@@ -2,11 +2,12 @@ package ai.neolink.settlement.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.rating.compute.ComputeRule;
 import ai.neolink.settlement.rating.compute.PowerSession;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,6 +11,7 @@ import ai.neolink.settlement.rating.model.ModelRule;
 import ai.neolink.settlement.rating.model.ModelUsage;
 import ai.neolink.settlement.rating.storage.CapacitySample;
 import ai.neolink.settlement.rating.storage.StorageRule;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,12 +1,14 @@
 package ai.neolink.settlement.rating;
 
+import ai.neolink.settlement.engine.Outcome;
+import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.Outcome.Listed;
-import ai.neolink.settlement.rating.Outcome.Target;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;

@@ -2,6 +2,8 @@ package ai.neolink.settlement.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.engine.Order;
+import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricedProduct;

@@ -40,7 +40,7 @@ class AppendOnlyTest {
                             .formatted(Scenario.at("21T10:00:00")));
             s.bill(Channel.ALIPAY, 21, "pay T1 m 5.00 0.03", "pay T2 n 5.00 0.03");
             s.catchUp("22T00");
-            var outbox = s.bean(ai.neolink.settlement.lifecycle.Outbox.class);
+            var outbox = s.bean(ai.neolink.settlement.outbox.Outbox.class);
             outbox.pending(10).forEach(action -> outbox.attempted(action, true, "201"));
             assertThat(s.charges()).isNotEmpty();
             assertThat(s.breaches()).isEmpty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.staging.Intake;
 import java.sql.BatchUpdateException;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.jobs.Waiting;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.operations.Settlement;
+import ai.neolink.settlement.operations.Waiting;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.outgoing.ExportOutbox;
+import ai.neolink.settlement.outbox.ExportOutbox;
 import ai.neolink.settlement.period.PeriodLocks;
 import ai.neolink.settlement.time.BillingZone;
 import org.springframework.stereotype.Component;

@@ -1,15 +1,15 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.StatementFeed;
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.export.Exporter;
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.TrialBalance;
-import ai.neolink.settlement.ledger.Verify;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.platform.FeedPull;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.sandbox.BankSandbox;
 import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.jobs.DryRun;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.operations.DryRun;
 import java.util.List;
 import picocli.CommandLine.Option;
 

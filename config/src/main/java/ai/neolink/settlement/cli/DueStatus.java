@@ -1,9 +1,9 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.jobs.Waiting;
-import ai.neolink.settlement.jobs.Waiting.Cause;
-import ai.neolink.settlement.jobs.Waiting.Wait;
 import ai.neolink.settlement.monitor.Thresholds;
+import ai.neolink.settlement.operations.Waiting;
+import ai.neolink.settlement.operations.Waiting.Cause;
+import ai.neolink.settlement.operations.Waiting.Wait;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.Windows;

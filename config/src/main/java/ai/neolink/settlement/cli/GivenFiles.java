@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.bill.CorrectedFiles;
-import ai.neolink.settlement.bill.DamagedAnswer;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.CorrectedFiles;
+import ai.neolink.settlement.channel.DamagedAnswer;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.files.FileName;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.security.People;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.bill.StatementFeed;
-import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.outgoing.ExportOutbox;
+import ai.neolink.settlement.outbox.ExportOutbox;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;

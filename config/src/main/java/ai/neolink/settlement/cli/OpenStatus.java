@@ -1,10 +1,10 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.engine.Reason;
+import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenExceptions;
 import ai.neolink.settlement.period.OpenRejects;
-import ai.neolink.settlement.rating.Reason;
-import ai.neolink.settlement.rating.Scope;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.EnumMap;

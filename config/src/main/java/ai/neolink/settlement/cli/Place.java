@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.cli.Failures.Told;
+import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.store.NoLedger;
-import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

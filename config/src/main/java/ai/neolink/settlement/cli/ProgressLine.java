@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.rating.Book;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.bill.PulledStatement.Result;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.channel.PulledStatement.Result;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.security.People;

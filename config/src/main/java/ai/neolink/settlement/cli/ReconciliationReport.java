@@ -1,9 +1,9 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.engine.BreakKind;
+import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.BreakKind;
-import ai.neolink.settlement.rating.ItemState;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;

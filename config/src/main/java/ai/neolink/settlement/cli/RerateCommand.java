@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.jobs.DryRun;
-import ai.neolink.settlement.jobs.Rerate;
+import ai.neolink.settlement.operations.DryRun;
+import ai.neolink.settlement.operations.Rerate;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.operations.Settlement;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.jobs.DryRun;
-import ai.neolink.settlement.jobs.Settlement;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.operations.DryRun;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.FedWindows;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;

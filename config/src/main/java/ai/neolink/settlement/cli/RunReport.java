@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.Book;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;

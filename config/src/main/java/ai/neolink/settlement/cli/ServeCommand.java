@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.alert.Webhook;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.workers.Worker;

@@ -1,17 +1,17 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.alert.Webhook;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.store.DatabaseFault;
-import ai.neolink.settlement.store.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

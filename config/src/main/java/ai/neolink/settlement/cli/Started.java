@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.alert.Webhook;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.schedule.Schedule;

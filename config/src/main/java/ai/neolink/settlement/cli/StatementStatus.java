@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.StatementFeed;
+import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.BreakKind;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
 import ai.neolink.settlement.statement.BankCoverage.Gap;

@@ -6,7 +6,7 @@ import ai.neolink.settlement.monitor.Thresholds;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.schedule.Schedule;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.time.Span;
 import java.io.IOException;
 import java.net.InetSocketAddress;

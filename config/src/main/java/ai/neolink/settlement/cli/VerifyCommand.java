@@ -1,10 +1,10 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.export.ExportedFolders;
-import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.guarantee.Verify.Finding;
 import ai.neolink.settlement.ledger.Journals;
-import ai.neolink.settlement.ledger.Verify;
-import ai.neolink.settlement.ledger.Verify.Finding;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;

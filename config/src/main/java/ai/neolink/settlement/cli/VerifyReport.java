@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.ledger.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Verify.Finding;
 import ai.neolink.settlement.ledger.Journals;
-import ai.neolink.settlement.ledger.Verify.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.jobs.Waiting;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.monitor.Look.FeedState;
+import ai.neolink.settlement.operations.Waiting;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;

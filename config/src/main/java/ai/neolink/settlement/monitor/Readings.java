@@ -1,9 +1,9 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.delivery.ExportDelivery;
-import ai.neolink.settlement.jobs.Waiting;
-import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.operations.Waiting;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.period.OpenRejects;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Reason;
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Reason;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.staging.Feed;

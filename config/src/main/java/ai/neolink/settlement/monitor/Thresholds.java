@@ -1,6 +1,6 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.schedule;
 
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.store.DatabaseFault;

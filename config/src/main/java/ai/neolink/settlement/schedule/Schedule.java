@@ -3,7 +3,7 @@ package ai.neolink.settlement.schedule;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.text.ParseException;

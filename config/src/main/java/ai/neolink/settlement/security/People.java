@@ -1,6 +1,6 @@
 package ai.neolink.settlement.security;
 
-import ai.neolink.settlement.store.Key;
+import ai.neolink.settlement.id.Key;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

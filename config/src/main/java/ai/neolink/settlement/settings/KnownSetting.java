@@ -1,6 +1,5 @@
 package ai.neolink.settlement.settings;
 
-import ai.neolink.settlement.store.Setting;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.ZoneId;

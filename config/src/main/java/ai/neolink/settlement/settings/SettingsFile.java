@@ -1,6 +1,5 @@
 package ai.neolink.settlement.settings;
 
-import ai.neolink.settlement.store.YamlFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

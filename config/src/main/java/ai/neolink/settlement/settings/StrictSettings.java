@@ -1,7 +1,6 @@
 package ai.neolink.settlement.settings;
 
 import ai.neolink.settlement.Parts;
-import ai.neolink.settlement.store.Closest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;

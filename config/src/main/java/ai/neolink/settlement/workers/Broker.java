@@ -1,9 +1,9 @@
 package ai.neolink.settlement.workers;
 
-import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.jobs.PartitionRequests;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.ChannelSettings;
+import ai.neolink.settlement.settings.Setting;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.time.Duration;

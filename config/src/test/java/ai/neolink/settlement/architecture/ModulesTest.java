@@ -36,7 +36,7 @@ class ModulesTest {
                         ROOT + "wechatpay..",
                         ROOT + "alipay..",
                         ROOT + "bank..",
-                        ROOT + "bill..",
+                        ROOT + "channel..",
                         ROOT + "http..",
                         ROOT + "files..",
                         ROOT + "delivery..",
@@ -45,8 +45,12 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        ROOT + "engine..",
                         ROOT + "rating..",
                         ROOT + "ledger..",
+                        ROOT + "posting..",
+                        ROOT + "guarantee..",
+                        ROOT + "operations..",
                         ROOT + "jobs..",
                         ROOT + "export..",
                         ROOT + "period..",

@@ -28,15 +28,15 @@ enum CrashPoint {
     EXECUTION_CREATED("org.springframework.batch.core.job.AbstractJob", "execute"),
     PLAN_SAVED("org.springframework.batch.core.partition.PartitionStep", "doExecute"),
     MID_CHUNK("ai.neolink.settlement.jobs.UnitItemReader", "read"),
-    INSERTED_NOT_COMMITTED("ai.neolink.settlement.rating.CustomerMovements", "write"),
-    COMMITTED_NOT_NOTED("ai.neolink.settlement.rating.Progress", "finish"),
+    INSERTED_NOT_COMMITTED("ai.neolink.settlement.engine.CustomerMovements", "write"),
+    COMMITTED_NOT_NOTED("ai.neolink.settlement.engine.Progress", "finish"),
     POSTED_NOT_COMMITTED("ai.neolink.settlement.runs.Runs", "done"),
     BEFORE_COMPLETED("org.springframework.batch.core.listener.CompositeJobExecutionListener", "afterJob"),
     IN_RECOVERY("org.springframework.batch.core.launch.support.TaskExecutorJobOperator", "recover"),
     EXPORT_WRITTEN_NOT_MOVED("ai.neolink.settlement.export.Folder", "moveIntoPlace"),
     EXPORT_MOVED_NOT_NOTED("ai.neolink.settlement.runs.Runs", "done"),
     FETCHED_NOT_STAGED("ai.neolink.settlement.staging.Intake", "store"),
-    SENT_NOT_MARKED("ai.neolink.settlement.lifecycle.Outbox", "attempted");
+    SENT_NOT_MARKED("ai.neolink.settlement.outbox.Outbox", "attempted");
 
     private static final Pattern LISTENING = Pattern.compile("Listening for transport dt_socket at address: (\\d+)");
 

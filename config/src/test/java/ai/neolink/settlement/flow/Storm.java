@@ -2,7 +2,7 @@ package ai.neolink.settlement.flow;
 
 import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.SettleApplication;
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.flow.Postgres;
-import ai.neolink.settlement.jobs.Waiting.Cause;
-import ai.neolink.settlement.jobs.Waiting.Wait;
+import ai.neolink.settlement.operations.Waiting.Cause;
+import ai.neolink.settlement.operations.Waiting.Wait;
 import ai.neolink.settlement.schedule.Services;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.alert;
 
-import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.BoundedLines;
+import ai.neolink.settlement.channel.BoundedLines;
 import ai.neolink.settlement.statement.StatementFault;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;

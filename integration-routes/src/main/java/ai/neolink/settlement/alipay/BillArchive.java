@@ -1,8 +1,8 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.DamagedAnswer;
-import ai.neolink.settlement.bill.Downloaded;
-import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.channel.DamagedAnswer;
+import ai.neolink.settlement.channel.Downloaded;
+import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

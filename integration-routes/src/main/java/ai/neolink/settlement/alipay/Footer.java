@@ -1,6 +1,6 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.ControlTotal;
+import ai.neolink.settlement.channel.ControlTotal;
 import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.Applied;
-import ai.neolink.settlement.bill.DamagedAnswer;
-import ai.neolink.settlement.bill.DownloadHosts;
-import ai.neolink.settlement.bill.Rsa;
+import ai.neolink.settlement.channel.Applied;
+import ai.neolink.settlement.channel.DamagedAnswer;
+import ai.neolink.settlement.channel.DownloadHosts;
+import ai.neolink.settlement.channel.Rsa;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.Rsa;
+import ai.neolink.settlement.channel.Rsa;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;

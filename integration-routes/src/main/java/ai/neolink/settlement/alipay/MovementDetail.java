@@ -1,11 +1,11 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.Columns;
+import ai.neolink.settlement.channel.Columns;
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
 import ai.neolink.settlement.statement.StatementSink;
-import ai.neolink.settlement.store.NameBasedId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

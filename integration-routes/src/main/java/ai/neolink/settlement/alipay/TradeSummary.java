@@ -1,7 +1,7 @@
 package ai.neolink.settlement.alipay;
 
-import ai.neolink.settlement.bill.Columns;
-import ai.neolink.settlement.bill.ControlTotal;
+import ai.neolink.settlement.channel.Columns;
+import ai.neolink.settlement.channel.ControlTotal;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.IOException;
 import java.io.InputStream;

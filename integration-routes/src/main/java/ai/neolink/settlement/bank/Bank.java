@@ -1,12 +1,12 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.Inbox.Seen;
-import ai.neolink.settlement.bill.Downloaded;
-import ai.neolink.settlement.bill.GivenFile;
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.bill.PulledStatement.Result;
-import ai.neolink.settlement.bill.SizeLimit;
-import ai.neolink.settlement.bill.StatementFeed;
+import ai.neolink.settlement.channel.Downloaded;
+import ai.neolink.settlement.channel.GivenFile;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.channel.PulledStatement.Result;
+import ai.neolink.settlement.channel.SizeLimit;
+import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.statement.BankStatements;

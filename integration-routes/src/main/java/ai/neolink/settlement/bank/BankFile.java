@@ -1,9 +1,9 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.BankSettings.BankFormat;
-import ai.neolink.settlement.bill.BoundedLines;
-import ai.neolink.settlement.bill.Downloaded;
-import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.channel.BoundedLines;
+import ai.neolink.settlement.channel.Downloaded;
+import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementSink;
 import java.io.BufferedInputStream;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.bank;
 
-import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.statement.Channel;
 import java.text.Normalizer;
 import java.util.Arrays;

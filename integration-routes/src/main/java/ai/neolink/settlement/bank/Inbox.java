@@ -1,8 +1,8 @@
 package ai.neolink.settlement.bank;
 
-import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.files.FileName;
 import ai.neolink.settlement.files.SharedFolder;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.BankSettings.BankFormat;
 import ai.neolink.settlement.bank.StatementInProgress.Pages;
-import ai.neolink.settlement.bill.BoundedLines;
+import ai.neolink.settlement.channel.BoundedLines;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementSink;

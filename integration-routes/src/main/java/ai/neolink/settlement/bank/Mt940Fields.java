@@ -1,6 +1,6 @@
 package ai.neolink.settlement.bank;
 
-import ai.neolink.settlement.bill.BoundedLines;
+import ai.neolink.settlement.channel.BoundedLines;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.IOException;
 import java.util.ArrayList;

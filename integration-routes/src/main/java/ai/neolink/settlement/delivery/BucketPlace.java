@@ -1,6 +1,6 @@
 package ai.neolink.settlement.delivery;
 
-import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.delivery;
 
-import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
-import ai.neolink.settlement.outgoing.ExportOutbox;
+import ai.neolink.settlement.outbox.ExportOutbox;
+import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.nio.file.Path;
 import java.util.List;

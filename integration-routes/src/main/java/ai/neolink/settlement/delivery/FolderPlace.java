@@ -1,7 +1,7 @@
 package ai.neolink.settlement.delivery;
 
-import ai.neolink.settlement.bill.ChannelSettings;
 import ai.neolink.settlement.files.SharedFolder;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.delivery;
 
-import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.Bindable;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.files;
 
-import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.http;
 
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;

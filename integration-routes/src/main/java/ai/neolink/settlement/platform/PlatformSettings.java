@@ -1,7 +1,7 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Loopback;
-import ai.neolink.settlement.store.Setting;
+import ai.neolink.settlement.settings.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

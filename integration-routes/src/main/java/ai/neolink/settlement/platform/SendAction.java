@@ -2,8 +2,8 @@ package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Problem;
-import ai.neolink.settlement.lifecycle.Outbox.Pending;
 import ai.neolink.settlement.lifecycle.Retention;
+import ai.neolink.settlement.outbox.Outbox.Pending;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
 package ai.neolink.settlement.wechatpay;
 
-import ai.neolink.settlement.bill.BoundedLines;
-import ai.neolink.settlement.bill.Columns;
-import ai.neolink.settlement.bill.ControlTotal;
+import ai.neolink.settlement.channel.BoundedLines;
+import ai.neolink.settlement.channel.Columns;
+import ai.neolink.settlement.channel.ControlTotal;
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
 import ai.neolink.settlement.statement.StatementSink;
-import ai.neolink.settlement.store.NameBasedId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;

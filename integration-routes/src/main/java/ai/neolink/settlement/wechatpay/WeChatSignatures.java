@@ -1,7 +1,7 @@
 package ai.neolink.settlement.wechatpay;
 
-import ai.neolink.settlement.bill.DamagedAnswer;
-import ai.neolink.settlement.bill.Rsa;
+import ai.neolink.settlement.channel.DamagedAnswer;
+import ai.neolink.settlement.channel.Rsa;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

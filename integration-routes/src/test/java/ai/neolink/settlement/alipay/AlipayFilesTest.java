@@ -3,10 +3,10 @@ package ai.neolink.settlement.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.bill.Collected;
-import ai.neolink.settlement.bill.DamagedAnswer;
-import ai.neolink.settlement.bill.Downloaded;
-import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.channel.Collected;
+import ai.neolink.settlement.channel.DamagedAnswer;
+import ai.neolink.settlement.channel.Downloaded;
+import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

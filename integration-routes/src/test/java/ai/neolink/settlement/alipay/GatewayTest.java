@@ -3,9 +3,9 @@ package ai.neolink.settlement.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.bill.Applied;
-import ai.neolink.settlement.bill.DamagedAnswer;
-import ai.neolink.settlement.bill.DownloadHosts;
+import ai.neolink.settlement.channel.Applied;
+import ai.neolink.settlement.channel.DamagedAnswer;
+import ai.neolink.settlement.channel.DownloadHosts;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.statement.StatementFault;

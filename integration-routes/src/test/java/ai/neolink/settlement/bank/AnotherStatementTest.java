@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.bank.BankBooks.Database;
 import ai.neolink.settlement.bank.BankFiles.Line;
 import ai.neolink.settlement.bank.BankFiles.Statement;
-import ai.neolink.settlement.bill.CorrectedFiles;
+import ai.neolink.settlement.channel.CorrectedFiles;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.ByteArrayInputStream;

@@ -3,10 +3,10 @@ package ai.neolink.settlement.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.TestApplication;
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.BankPages;

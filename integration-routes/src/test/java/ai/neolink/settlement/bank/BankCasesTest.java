@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.bank.BankBooks.Database;
 import ai.neolink.settlement.bank.BankFiles.Line;
 import ai.neolink.settlement.bank.BankFiles.Statement;
-import ai.neolink.settlement.bill.PulledStatement;
+import ai.neolink.settlement.channel.PulledStatement;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;

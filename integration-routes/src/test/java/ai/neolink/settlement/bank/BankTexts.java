@@ -1,7 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.BankSettings.BankFormat;
-import ai.neolink.settlement.bill.SizeLimit;
+import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.StatementReader;
 import java.io.IOException;

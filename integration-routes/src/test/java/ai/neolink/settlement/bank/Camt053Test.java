@@ -2,7 +2,7 @@ package ai.neolink.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.bill.Collected;
+import ai.neolink.settlement.channel.Collected;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,7 +2,7 @@ package ai.neolink.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.bill.Collected;
+import ai.neolink.settlement.channel.Collected;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

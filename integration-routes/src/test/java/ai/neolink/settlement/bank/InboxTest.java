@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.TestApplication;
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.statement.Faults;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package ai.neolink.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.files.SftpFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

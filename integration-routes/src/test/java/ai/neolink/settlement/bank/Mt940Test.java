@@ -2,7 +2,7 @@ package ai.neolink.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.bill.Collected;
+import ai.neolink.settlement.channel.Collected;
 import ai.neolink.settlement.statement.BankPage;
 import ai.neolink.settlement.statement.StatementLine;
 import java.nio.charset.Charset;

@@ -3,8 +3,8 @@ package ai.neolink.settlement.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.bill.PulledStatement;
-import ai.neolink.settlement.bill.PulledStatement.Result;
+import ai.neolink.settlement.channel.PulledStatement;
+import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.files.SftpFolder;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package ai.neolink.settlement.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.bill.ChannelSettings;
+import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.files.SftpFolder;
-import ai.neolink.settlement.outgoing.ExportOutbox;
+import ai.neolink.settlement.outbox.ExportOutbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

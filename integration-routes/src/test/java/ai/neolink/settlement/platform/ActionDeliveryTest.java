@@ -3,7 +3,7 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.TestApplication;
-import ai.neolink.settlement.lifecycle.Outbox;
+import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.platform.ActionDelivery.Delivered;
 import ai.neolink.settlement.time.Span;
 import com.sun.net.httpserver.HttpExchange;

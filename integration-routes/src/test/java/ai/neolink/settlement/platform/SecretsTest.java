@@ -2,7 +2,7 @@ package ai.neolink.settlement.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.time.BillingZone;

@@ -2,8 +2,8 @@ package ai.neolink.settlement.wechatpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.bill.BoundedLines;
-import ai.neolink.settlement.bill.Collected;
+import ai.neolink.settlement.channel.BoundedLines;
+import ai.neolink.settlement.channel.Collected;
 import ai.neolink.settlement.statement.StatementReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

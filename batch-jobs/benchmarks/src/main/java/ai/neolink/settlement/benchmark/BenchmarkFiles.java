@@ -1,6 +1,6 @@
 package ai.neolink.settlement.benchmark;
 
-import ai.neolink.settlement.bill.Downloaded;
+import ai.neolink.settlement.channel.Downloaded;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.benchmark;
 
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
 import java.sql.Connection;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.benchmark;
 
 import ai.neolink.settlement.explain.CustomerStatement;
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.TrialBalance;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.time.BillingZone;

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.benchmark;
 
-import ai.neolink.settlement.jobs.Settlement;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.image.ImageRule;
 import ai.neolink.settlement.runs.RunKind;
-import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.sql.Connection;

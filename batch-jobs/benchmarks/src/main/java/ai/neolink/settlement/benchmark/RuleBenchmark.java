@@ -1,13 +1,13 @@
 package ai.neolink.settlement.benchmark;
 
+import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.Coverage;
-import ai.neolink.settlement.rating.Outcome;
 import ai.neolink.settlement.rating.compute.ComputeRule;
 import ai.neolink.settlement.rating.compute.PowerSession;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.benchmark;
 
 import ai.neolink.settlement.bank.Bank;
-import ai.neolink.settlement.bill.Downloaded;
-import ai.neolink.settlement.jobs.Settlement;
-import ai.neolink.settlement.ledger.Verify;
+import ai.neolink.settlement.channel.Downloaded;
+import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Feed;

@@ -1,14 +1,14 @@
 package ai.neolink.settlement.rating.compute;
 
+import ai.neolink.settlement.engine.Outcome;
+import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Reason;
+import ai.neolink.settlement.engine.Window;
+import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.rating.Coverage;
-import ai.neolink.settlement.rating.Outcome;
-import ai.neolink.settlement.rating.Outcome.Listed;
-import ai.neolink.settlement.rating.Reason;
-import ai.neolink.settlement.rating.Window;
 import ai.neolink.settlement.rating.compute.PowerTimeline.Stretch;
-import ai.neolink.settlement.store.Key;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,15 +1,15 @@
 package ai.neolink.settlement.rating.compute;
 
+import ai.neolink.settlement.engine.MissingPrice;
+import ai.neolink.settlement.engine.Outcome;
+import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.engine.PricedPart;
+import ai.neolink.settlement.engine.Window;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.MissingPrice;
-import ai.neolink.settlement.rating.Outcome;
-import ai.neolink.settlement.rating.Outcome.Listed;
-import ai.neolink.settlement.rating.Outcome.Target;
-import ai.neolink.settlement.rating.PricedPart;
-import ai.neolink.settlement.rating.Window;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.rating.compute;
 
-import ai.neolink.settlement.store.CodePointOrder;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.Comparator;

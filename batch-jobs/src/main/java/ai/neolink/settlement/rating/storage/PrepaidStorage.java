@@ -1,6 +1,6 @@
 package ai.neolink.settlement.rating.storage;
 
-import ai.neolink.settlement.rating.Order;
+import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.time.Span;
 import java.time.ZoneId;

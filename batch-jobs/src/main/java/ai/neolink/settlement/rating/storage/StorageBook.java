@@ -1,20 +1,20 @@
 package ai.neolink.settlement.rating.storage;
 
-import static ai.neolink.settlement.rating.Fragments.A_DAY;
-import static ai.neolink.settlement.rating.Fragments.BEGINNING;
-import static ai.neolink.settlement.rating.Fragments.FRONTIER;
-import static ai.neolink.settlement.rating.Fragments.arrived;
-import static ai.neolink.settlement.rating.Fragments.known;
+import static ai.neolink.settlement.engine.Fragments.A_DAY;
+import static ai.neolink.settlement.engine.Fragments.BEGINNING;
+import static ai.neolink.settlement.engine.Fragments.FRONTIER;
+import static ai.neolink.settlement.engine.Fragments.arrived;
+import static ai.neolink.settlement.engine.Fragments.known;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.ChargedSql;
-import ai.neolink.settlement.rating.Fragments;
-import ai.neolink.settlement.rating.OrderRows;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Reconciler;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.ChargedSql;
+import ai.neolink.settlement.engine.Fragments;
+import ai.neolink.settlement.engine.OrderRows;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Reconciler;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

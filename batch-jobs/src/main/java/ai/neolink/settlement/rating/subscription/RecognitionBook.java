@@ -1,15 +1,15 @@
 package ai.neolink.settlement.rating.subscription;
 
-import static ai.neolink.settlement.rating.Fragments.BEGINNING;
+import static ai.neolink.settlement.engine.Fragments.BEGINNING;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Fragments;
-import ai.neolink.settlement.rating.Items;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Postings.Share;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Fragments;
+import ai.neolink.settlement.engine.Items;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Postings.Share;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,16 +1,16 @@
 package ai.neolink.settlement.rating.subscription;
 
-import static ai.neolink.settlement.rating.Fragments.arrived;
+import static ai.neolink.settlement.engine.Fragments.arrived;
 
-import ai.neolink.settlement.rating.Book;
-import ai.neolink.settlement.rating.Fragments;
-import ai.neolink.settlement.rating.OrderRows;
-import ai.neolink.settlement.rating.Outcome;
-import ai.neolink.settlement.rating.Postings;
-import ai.neolink.settlement.rating.Reconciler;
-import ai.neolink.settlement.rating.Scope;
-import ai.neolink.settlement.rating.Settleable;
-import ai.neolink.settlement.rating.Unit;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Fragments;
+import ai.neolink.settlement.engine.OrderRows;
+import ai.neolink.settlement.engine.Outcome;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Reconciler;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.util.List;

@@ -1,0 +1,66 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.engine.Outcome.Target;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one mechanism of settlement: a charge is the target less what was charged, and nothing when they agree. So a
+ * repeated run, a late record, a correction and a retroactive price are the same (billing rules, “Settlement is a
+ * re-computation”).
+ */
+public final class Difference {
+    private Difference() {}
+
+    /** @return the charge to post, null if there is nothing to post */
+    public static @Nullable Charge between(Target target, @Nullable Charged charged) {
+        if (charged == null) {
+            return target.quantity().signum() > 0 ? first(target) : null;
+        }
+        var moved = charged.period() != null && !charged.period().equals(target.period());
+        var quantity = target.quantity().subtract(charged.quantity());
+        if (target.amountFen() != charged.amountFen() || isFreeAndGrew(target, quantity)) {
+            return new Charge(
+                    target.window(),
+                    target.sku(),
+                    charged.charges(),
+                    quantity,
+                    target.exact().atTwelvePlaces().subtract(charged.exact()),
+                    Math.subtractExact(target.amountFen(), charged.amountFen()),
+                    target.period(),
+                    List.of());
+        }
+        return moved ? sameAmountElsewhen(target, charged) : null;
+    }
+
+    private static Charge first(Target target) {
+        return new Charge(
+                target.window(),
+                target.sku(),
+                0,
+                target.quantity(),
+                target.exact().atTwelvePlaces(),
+                target.amountFen(),
+                target.period(),
+                target.parts());
+    }
+
+    /** While both are 0.00, a changed quantity is shown (fine print 6). */
+    private static boolean isFreeAndGrew(Target target, BigDecimal quantity) {
+        return target.amountFen() == 0 && quantity.signum() != 0;
+    }
+
+    /** An order whose service period moved: a row of nothing that shows the new period (E8). */
+    private static Charge sameAmountElsewhen(Target target, Charged charged) {
+        return new Charge(
+                target.window(),
+                target.sku(),
+                charged.charges(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                target.period(),
+                List.of());
+    }
+}

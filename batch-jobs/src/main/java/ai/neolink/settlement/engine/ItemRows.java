@@ -1,0 +1,81 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.store.BulkInsert;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Component;
+
+/** Writes what a chunk does to open items. */
+@Component
+class ItemRows {
+    private final JdbcOperations jdbc;
+    private final BulkInsert bulk;
+
+    ItemRows(JdbcOperations jdbc, BulkInsert bulk) {
+        this.jdbc = jdbc;
+        this.bulk = bulk;
+    }
+
+    void write(Run run, List<? extends Postings> chunk) {
+        bulk.insert(
+                "statement_posting",
+                "item_key,seq,run_id,channel,statement_day,state,gross_fen,fee,account_key,customer_fen",
+                all(chunk, Items::postings),
+                (row, p) -> row.add(p.item())
+                        .add(p.state().seq())
+                        .add(run.id())
+                        .add(p.channel().name())
+                        .add(p.day())
+                        .add(p.state().name())
+                        .add(p.grossFen())
+                        .add(p.fee())
+                        .add(p.account())
+                        .add(p.customerFen()));
+        bulk.insert(
+                "pairing",
+                "claim_key,evidence_key,run_id",
+                all(chunk, Items::pairs),
+                (row, pair) -> row.add(pair.claim()).add(pair.evidence()).add(run.id()));
+        close(run, all(chunk, Items::closed));
+        bulk.insert(
+                "break_item",
+                "break_id,channel,kind,line_key,recharge_key,opened_run,opened_on,closed_run",
+                all(chunk, Items::opened),
+                (row, b) -> row.add(b.id())
+                        .add(b.channel().name())
+                        .add(b.kind().name())
+                        .add(b.line())
+                        .add(b.recharge())
+                        .add(run.id())
+                        .add(run.businessDate())
+                        .add(Scope.OPEN));
+        decide(run, all(chunk, Items::decisions));
+    }
+
+    private static <T> List<T> all(List<? extends Postings> chunk, Function<Items, List<T>> part) {
+        return Postings.all(chunk, posting -> part.apply(posting.items()));
+    }
+
+    private void close(Run run, List<String> breaks) {
+        var counts = jdbc.batchUpdate(
+                "update break_item set closed_run = ?, closed_on = ? where break_id = ? and closed_run = " + Scope.OPEN,
+                breaks.stream()
+                        .map(id -> new Object[] {run.id(), run.businessDate(), id})
+                        .toList());
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
+                throw new IllegalStateException("break %s was not open".formatted(breaks.get(i)));
+            }
+        }
+    }
+
+    private void decide(Run run, List<Items.Decision> decisions) {
+        jdbc.batchUpdate(
+                "update proposal set posted_run = ?, state = ? where proposal_no = ? and posted_run is null",
+                decisions.stream()
+                        .map(d -> new Object[] {run.id(), d.lapsed() ? "LAPSED" : "APPROVED", d.proposal()})
+                        .toList());
+    }
+}

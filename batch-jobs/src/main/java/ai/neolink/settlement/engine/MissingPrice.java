@@ -1,0 +1,13 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.PricedProduct;
+
+/** The price that was looked for in vain: what for, and at which instant first. */
+public record MissingPrice(PricedProduct product, long sku, int sellingType, long at) {
+
+    /** SKU_UNKNOWN if the price list has no entry of the SKU at all, else NO_PRICE. */
+    public Reason reason(PriceList prices) {
+        return prices.knows(product, sku) ? Reason.NO_PRICE : Reason.SKU_UNKNOWN;
+    }
+}

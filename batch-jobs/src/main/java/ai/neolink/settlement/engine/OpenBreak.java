@@ -1,0 +1,23 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.id.NameBasedId;
+import ai.neolink.settlement.statement.Channel;
+
+/**
+ * An open item (table {@code break_item}).
+ *
+ * @param id       name-based: channel, kind, identity of the line or id of the recharge (P10)
+ * @param line     0 if it has no line
+ * @param recharge 0 if it has no recharge
+ */
+public record OpenBreak(String id, Channel channel, BreakKind kind, long line, long recharge) {
+    /** @param identity of the line, its parts joined */
+    public static OpenBreak ofLine(Channel channel, BreakKind kind, String identity, long line, long recharge) {
+        var id = NameBasedId.ofJoined(NameBasedId.join(channel.name(), kind.name()) + '|' + identity);
+        return new OpenBreak(id.toString(), channel, kind, line, recharge);
+    }
+
+    public static OpenBreak ofRecharge(Channel channel, BreakKind kind, String id, long recharge) {
+        return new OpenBreak(NameBasedId.of(channel.name(), kind.name(), id).toString(), channel, kind, 0, recharge);
+    }
+}

@@ -1,0 +1,91 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.money.Exact;
+import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule says of a window: what it should cost by all that is known now, or that it is an exception. */
+public sealed interface Outcome {
+    Window window();
+
+    /**
+     * What the window should cost in all.
+     *
+     * @param sku      shown with the charge
+     * @param quantity at most 12 places, in the unit of the book
+     * @param period   service period
+     * @param parts    the quantity by price, where not one price holds for the whole window
+     */
+    record Target(
+            Window window,
+            long sku,
+            BigDecimal quantity,
+            Exact exact,
+            long amountFen,
+            Span period,
+            List<PricedPart> parts)
+            implements Outcome {
+
+        /** At one price for the whole window. */
+        public static Outcome of(
+                Window window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
+            return of(window, sku, quantity, exact, period, List.of(), minimumFeeFen);
+        }
+
+        /** Rounds once and applies the minimum fee; an amount beyond 64 bits is an exception. */
+        public static Outcome of(
+                Window window,
+                long sku,
+                BigDecimal quantity,
+                Exact exact,
+                Span period,
+                List<PricedPart> parts,
+                long minimumFeeFen) {
+            try {
+                var fen = exact.fen();
+                var amount = quantity.signum() > 0 && exact.isPositive() ? Math.max(fen, minimumFeeFen) : fen;
+                return new Target(window, sku, quantity, exact, amount, period, parts);
+            } catch (ArithmeticException e) {
+                return Listed.outOfRange(window, period);
+            }
+        }
+    }
+
+    /**
+     * A rating exception.
+     *
+     * @param blocking true: nothing is posted for the window, in either direction, until it resolves
+     */
+    record Listed(
+            Window window,
+            Reason reason,
+            @Nullable MissingPrice missing,
+            @Nullable String detail,
+            Span period,
+            boolean blocking)
+            implements Outcome {
+
+        /** Whether both would stand on the list in the same words. */
+        boolean saysTheSameAs(Listed other) {
+            return reason == other.reason
+                    && Objects.equals(missing, other.missing)
+                    && Objects.equals(detail, other.detail)
+                    && period.equals(other.period);
+        }
+
+        static Listed outOfRange(Window window, Span period) {
+            return new Listed(window, Reason.OUT_OF_RANGE, null, null, period, true);
+        }
+
+        public static Listed unknownAccount(Window window, Span period) {
+            return new Listed(window, Reason.UNKNOWN_ACCOUNT, null, null, period, true);
+        }
+
+        public static Listed missing(Window window, MissingPrice missing, Reason reason, Span period) {
+            return new Listed(window, reason, missing, null, period, true);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package ai.neolink.settlement.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A partition of a book in a run, as far as it is settled, in the hands of whoever claimed it last.
+ *
+ * @param claim posts nothing once somebody else has a greater one
+ * @param owner the last unit done, with {@code unit}; -1 before the first
+ */
+public record Partition(
+        int run, Book book, int number, long claim, long low, long high, long owner, long unit, boolean done) {
+
+    /**
+     * Claims a partition of the scope's run: a thread of this process, or another process that took it from the broker.
+     * Call outside of a transaction.
+     *
+     * @throws LostOwnership if the run is no longer settled under the scope's ownership
+     * @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition
+     */
+    public static Partition claim(JdbcClient jdbc, Scope scope, Book book, int number) {
+        var before = load(jdbc, scope.run().id(), book, number);
+        var claimed = jdbc.sql("""
+                        update run_partition set claim = claim + 1
+                        where run_id = :run and book = :book and partition_no = :number and epoch = :epoch and claim = :claim
+                        """)
+                .param("run", before.run)
+                .param("book", book.number())
+                .param("number", number)
+                .param("epoch", scope.epoch())
+                .param("claim", before.claim)
+                .update();
+        if (claimed != 1) {
+            throw new LostOwnership(before);
+        }
+        // Read after the claim: nobody else moves it from here on.
+        var now = load(jdbc, scope.run().id(), book, number);
+        if (now.claim != before.claim + 1) {
+            throw new LostOwnership(before);
+        }
+        return now;
+    }
+
+    /** @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition */
+    public static Partition load(JdbcClient jdbc, int run, Book book, int number) {
+        return jdbc.sql("""
+                        select claim, low_key, high_key, position_owner, position_unit, done from run_partition
+                        where run_id = :run and book = :book and partition_no = :number
+                        """)
+                .param("run", run)
+                .param("book", book.number())
+                .param("number", number)
+                .query((row, n) -> new Partition(
+                        run,
+                        book,
+                        number,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getInt(6) == 1))
+                .single();
+    }
+
+    /** The parameters of the run and of what is left of the partition. */
+    public Map<String, Object> parameters(Scope scope) {
+        var parameters = new HashMap<>(scope.parameters(book));
+        parameters.put("low", Math.max(low, owner));
+        parameters.put("high", high);
+        parameters.put("owner", owner);
+        parameters.put("unit", unit);
+        return parameters;
+    }
+}

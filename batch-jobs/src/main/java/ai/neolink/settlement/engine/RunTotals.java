@@ -1,0 +1,74 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a run came to, by the progress of its partitions. */
+@Component
+public class RunTotals {
+    /**
+     * Of one run, or of several.
+     *
+     * @param units      read
+     * @param charges    first charges and adjustments
+     * @param exceptions windows that could not be rated
+     * @param breaks     open items of statements that were found
+     * @param fen        charged, less what was taken back
+     */
+    public record Total(long units, long charges, long exceptions, long breaks, long fen) {
+        public static final Total NOTHING = new Total(0, 0, 0, 0, 0);
+
+        public Total plus(Total other) {
+            return new Total(
+                    units + other.units,
+                    charges + other.charges,
+                    exceptions + other.exceptions,
+                    breaks + other.breaks,
+                    Math.addExact(fen, other.fen));
+        }
+
+        /** {@code 608.58}, in CNY. */
+        public String amount() {
+            return Money.text(fen);
+        }
+
+        /** {@code 176 charges 608.58 CNY, 1 exception}. */
+        @Override
+        public String toString() {
+            List<String> parts =
+                    new ArrayList<>(List.of("%s %s CNY".formatted(Figures.count(charges, "charge"), amount())));
+            if (exceptions > 0) {
+                parts.add(Figures.count(exceptions, "exception"));
+            }
+            if (breaks > 0) {
+                parts.add(Figures.count(breaks, "break"));
+            }
+            return String.join(", ", parts);
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    RunTotals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Total of(int run) {
+        return jdbc
+                .sql("""
+                        select book, sum(units), sum(charged + adjusted), sum(excepted), sum(plus_fen - minus_fen)
+                        from run_partition where run_id = :run group by book
+                        """)
+                .param("run", run)
+                .query((row, n) -> Book.numbered(row.getInt(1)).isProduct()
+                        ? new Total(row.getLong(2), row.getLong(3), row.getLong(4), 0, row.getLong(5))
+                        : new Total(row.getLong(2), 0, 0, row.getLong(4), 0))
+                .list()
+                .stream()
+                .reduce(Total.NOTHING, Total::plus);
+    }
+}

@@ -1,0 +1,50 @@
+package ai.neolink.settlement.engine;
+
+import ai.neolink.settlement.price.PriceList;
+import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Coverage;
+import ai.neolink.settlement.time.Span;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a run knows while it settles: its cut of the inputs, its prices, its zone.
+ *
+ * @param start   windows that begin before it are never settled ({@code settlement.start})
+ * @param mostFen no unit's target is greater ({@code settlement.limits.amount})
+ * @param epoch   of the ownership under which it runs; posts nothing once another owner has a greater one
+ */
+public record Scope(
+        Run run, PriceList prices, RateCard rateCard, BillingZone zone, long start, long mostFen, long epoch) {
+    /** {@code closed_run} of an exception that is on the list. */
+    public static final int OPEN = Integer.MAX_VALUE;
+
+    /** The windows never settled before. */
+    public Span fresh() {
+        return new Span(Math.max(run.frontier(), start), run.window().until());
+    }
+
+    /**
+     * What is due of before the start is not even rated: one wrong date of long ago must not size the work of a run
+     * (T9).
+     */
+    public Coverage coverage(Span due) {
+        return new Coverage(fresh(), new Span(Math.max(due.from(), start), due.until()));
+    }
+
+    /** The parameters that the books' SQL may name. */
+    public Map<String, Object> parameters(Book book) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("run", run.id());
+        parameters.put("book", book.number());
+        parameters.put("cut", run.cut());
+        parameters.put("previous", run.previousCut());
+        parameters.put("frontier", run.frontier());
+        parameters.put("end", run.window().until());
+        parameters.put("date", run.businessDate());
+        parameters.put("open", OPEN);
+        return parameters;
+    }
+}

@@ -1,0 +1,58 @@
+package ai.neolink.settlement.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A book as the engine sees it: which units are due again (SQL), how a unit's usage is read (SQL, streamed in the order
+ * of owner and unit), and a pure function from what is known to what is posted. Chunks, partitions, restart and writing
+ * exist once, for all.
+ *
+ * <p>Queries may name the parameters of {@link Scope#parameters}, and {@code :low}, {@code :high} (keys of the
+ * partition's owners), {@code :owner}, {@code :unit} (the last unit done). The first two columns of every query are the
+ * owner's and the unit's key.
+ *
+ * @param <U> a piece of usage
+ */
+public interface Settleable<U> {
+    Book book();
+
+    /**
+     * Rows {@code owner_key, unit_key, from_at, until_at}: windows that start in [from, until) are due again; rows may
+     * repeat.
+     */
+    String dueSql();
+
+    /**
+     * The usage of units with time that was never settled: queries that are read side by side, so that each may be in
+     * an order the database has. They are begun one after the other, in this order, and each sees what was committed
+     * before it began: a piece that a page moves from one to another meanwhile must be moved to a later one. None: the
+     * book settles only what is due.
+     */
+    default List<String> usageSql() {
+        return List.of();
+    }
+
+    /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that reads it too. */
+    default String dueUsageSql() {
+        return "";
+    }
+
+    U usage(ResultSet row) throws SQLException;
+
+    /**
+     * What the windows of units that are due have been charged; columns as {@link ChargedSql} reads them. Empty: not
+     * used.
+     */
+    default String chargedSql() {
+        return "";
+    }
+
+    /** Subscription orders that bear on the units; columns as {@link OrderRows} reads them. Empty: not used. */
+    default String ordersSql() {
+        return "";
+    }
+
+    Postings settle(Unit<U> unit, Scope scope);
+}

@@ -1,0 +1,39 @@
+package ai.neolink.settlement.engine;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A unit could not be read, settled or written; says which, so that somebody can look at what it is made of (T10). */
+public final class UnitFailed extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private UnitFailed(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** @param owner key of the unit's owner, mostly an account */
+    public static UnitFailed of(JdbcClient jdbc, Book book, long owner, long unit, Throwable cause) {
+        var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new UnitFailed(
+                "%s of %s, book %s: %s"
+                        .formatted(
+                                name(jdbc, unit),
+                                name(jdbc, owner),
+                                book,
+                                message.lines().findFirst().orElse(message)),
+                cause);
+    }
+
+    /** As people write it; not every unit has such a name. */
+    private static String name(JdbcClient jdbc, long key) {
+        try {
+            return jdbc.sql("select kind, id from entity where entity_key = :key")
+                    .param("key", key)
+                    .query((row, n) -> "%s “%s”".formatted(row.getString(1), row.getString(2)))
+                    .optional()
+                    .orElse("unit " + key);
+        } catch (DataAccessException e) {
+            return "unit " + key;
+        }
+    }
+}

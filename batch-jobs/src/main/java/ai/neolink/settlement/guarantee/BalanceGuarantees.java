@@ -1,0 +1,166 @@
+package ai.neolink.settlement.guarantee;
+
+import ai.neolink.settlement.guarantee.Guarantee.Checked;
+import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.money.Money;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Guarantees 1 and 2. Charges of a run whose journals are not made yet are counted as under way. */
+@Component
+class BalanceGuarantees {
+    private static final String CUSTOMER_BALANCES = "2205.01";
+    private static final String RECEIVABLES = "1122";
+
+    private record Unbalanced(String description, BigDecimal debit, BigDecimal credit) {}
+
+    private record Customer(String id, LocalDate date, BigDecimal subledger, BigDecimal balance) {}
+
+    private final JdbcClient jdbc;
+
+    BalanceGuarantees(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Checked journalsBalance(Extent extent) {
+        return new Checked(
+                unbalanced(extent.from()).or(() -> extent.isWhole() ? ledgerUnbalanced() : Optional.empty()),
+                () -> jdbc.sql("""
+                                select (select count(*) from journal), count(*), coalesce(sum(debit_fen), 0)
+                                from journal_line
+                                """)
+                        .query((row, n) -> "%s, %s, %s on both sides"
+                                .formatted(
+                                        Figures.count(row.getLong(1), "journal"),
+                                        Figures.count(row.getLong(2), "line"),
+                                        Figures.amount(row.getBigDecimal(3))))
+                        .single());
+    }
+
+    private Optional<String> unbalanced(LocalDate from) {
+        return jdbc.sql("""
+                        select j.description, sum(l.debit_fen), sum(l.credit_fen)
+                        from journal j left join journal_line l on l.chain_no = j.chain_no
+                        where j.business_date >= :from
+                        group by j.chain_no, j.description
+                        having coalesce(sum(l.debit_fen), 0) <> coalesce(sum(l.credit_fen), 0) or count(l.line) = 0
+                        order by j.chain_no
+                        fetch first 1 row only
+                        """)
+                .param("from", from)
+                .query((row, n) -> new Unbalanced(row.getString(1), sum(row, 2), sum(row, 3)))
+                .optional()
+                .map(u -> "journal “%s”: debit %s, credit %s"
+                        .formatted(u.description, Money.text(u.debit), Money.text(u.credit)));
+    }
+
+    /** Lines of no journal are in the sums of the ledger, and in none of a journal. */
+    private Optional<String> ledgerUnbalanced() {
+        return jdbc.sql("select coalesce(sum(debit_fen), 0), coalesce(sum(credit_fen), 0) from journal_line")
+                .query((row, n) -> new Unbalanced("", sum(row, 1), sum(row, 2)))
+                .optional()
+                .filter(all -> all.debit.compareTo(all.credit) != 0)
+                .map(all ->
+                        "all debits are %s, all credits %s".formatted(Money.text(all.debit), Money.text(all.credit)));
+    }
+
+    private static BigDecimal sum(ResultSet row, int column) throws SQLException {
+        var sum = row.getBigDecimal(column);
+        return sum == null ? BigDecimal.ZERO : sum;
+    }
+
+    Checked customersAgree(Extent extent) {
+        var ledger = net(CUSTOMER_BALANCES).add(net(RECEIVABLES)).negate();
+        var customers = customerBalances();
+        var underWay = underWay();
+        var breach = ledger.add(underWay).compareTo(customers) == 0
+                ? firstCustomerThatDiffers(extent.from())
+                : Optional.of("2205.01 less 1122 is %s%s, customer balances are %s"
+                        .formatted(
+                                Money.text(ledger),
+                                underWay.signum() == 0 ? "" : ", with %s under way".formatted(Money.text(underWay)),
+                                Money.text(customers)));
+        return new Checked(
+                breach,
+                () -> "balances of %s, %s in all"
+                        .formatted(Figures.count(customers(), "customer"), Figures.amount(customers)));
+    }
+
+    private long customers() {
+        return jdbc.sql("select count(distinct account_key) from customer_day")
+                .query(Long.class)
+                .single();
+    }
+
+    private BigDecimal net(String account) {
+        return jdbc.sql(
+                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+                .param("account", account)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    private BigDecimal customerBalances() {
+        return jdbc.sql("""
+                        select coalesce(sum(
+                          case when c.business_date = s.sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen), 0)
+                        from customer_day c
+                        cross join (select coalesce(max(business_date), date '0001-01-01') sealed from sealed_day) s
+                        where c.business_date >= s.sealed
+                        """).query(BigDecimal.class).single();
+    }
+
+    /** What runs have moved on customers whose journals are not made yet. */
+    private BigDecimal underWay() {
+        return jdbc.sql("""
+                        select coalesce((select sum(c.amount_fen) from recharge c
+                                         join settlement_run r on r.run_id = c.run_id and r.posted = 0), 0)
+                             + coalesce((select sum(s.customer_fen) from statement_posting s
+                                         join settlement_run r on r.run_id = s.run_id and r.posted = 0), 0)
+                             - coalesce((select sum(p.plus_fen - p.minus_fen) from run_partition p
+                                         join settlement_run r on r.run_id = p.run_id and r.posted = 0
+                                         where p.book <= 5), 0)
+                        from intake_clock
+                        """).query(BigDecimal.class).single();
+    }
+
+    private Optional<String> firstCustomerThatDiffers(LocalDate from) {
+        return jdbc.sql("""
+                        select e.id, x.business_date, x.subledger, x.balance from (
+                          select account_key, business_date, sum(subledger) subledger, sum(balance) balance from (
+                            select c.account_key, r.business_date, -sum(c.amount_fen) subledger, 0 balance
+                            from charge c join settlement_run r on r.run_id = c.run_id
+                            where r.business_date >= :from group by c.account_key, r.business_date
+                            union all
+                            select c.account_key, r.business_date, sum(c.amount_fen) subledger, 0 balance
+                            from recharge c join settlement_run r on r.run_id = c.run_id
+                            where r.business_date >= :from group by c.account_key, r.business_date
+                            union all
+                            select c.account_key, r.business_date, sum(c.customer_fen) subledger, 0 balance
+                            from statement_posting c join settlement_run r on r.run_id = c.run_id
+                            where r.business_date >= :from and c.account_key <> 0 group by c.account_key, r.business_date
+                            union all
+                            select account_key, business_date, 0 subledger, recharged_fen - charged_fen balance
+                            from customer_day where business_date >= :from
+                          ) moved
+                          group by account_key, business_date
+                          having sum(subledger) <> sum(balance)
+                        ) x
+                        join entity e on e.entity_key = x.account_key
+                        order by x.business_date, e.id
+                        fetch first 1 row only
+                        """)
+                .param("from", from)
+                .query((row, n) ->
+                        new Customer(row.getString(1), row.getObject(2, LocalDate.class), sum(row, 3), sum(row, 4)))
+                .optional()
+                .map(c -> "customer %s on %s: recharges less charges are %s, the balance moved by %s"
+                        .formatted(c.id, c.date, Money.text(c.subledger), Money.text(c.balance)));
+    }
+}

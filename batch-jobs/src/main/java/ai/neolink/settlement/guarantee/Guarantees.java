@@ -1,0 +1,52 @@
+package ai.neolink.settlement.guarantee;
+
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The guarantees that hold within the ledger. Those that need more than it stand with what they look at. */
+@Configuration(proxyBeanMethods = false)
+class Guarantees {
+    private record Within(int number, String name, Function<Guarantee.Extent, Guarantee.Checked> looked)
+            implements Guarantee {
+        @Override
+        public Checked check(Extent extent) {
+            return looked.apply(extent);
+        }
+    }
+
+    @Bean
+    Guarantee journalsBalance(BalanceGuarantees balances) {
+        return new Within(1, "every journal balances", balances::journalsBalance);
+    }
+
+    @Bean
+    Guarantee customersAgree(BalanceGuarantees balances) {
+        return new Within(2, "customer balances agree with the ledger", balances::customersAgree);
+    }
+
+    @Bean
+    Guarantee chargesAgree(SubledgerGuarantees subledger) {
+        return new Within(3, "charges agree with revenue and VAT", subledger::chargesAgree);
+    }
+
+    @Bean
+    Guarantee deferredAgrees(SubledgerGuarantees subledger) {
+        return new Within(4, "deferred revenue is what is not yet recognised", extent -> subledger.deferredAgrees());
+    }
+
+    @Bean
+    Guarantee clearingAgrees(SubledgerGuarantees subledger) {
+        return new Within(5, "clearing and suspense are what is open", extent -> subledger.clearingAgrees());
+    }
+
+    @Bean
+    Guarantee idsAreNameBased(ChainGuarantee chain) {
+        return new Within(8, "every journal carries the id of its run and kind", chain::idsAreNameBased);
+    }
+
+    @Bean
+    Guarantee computeIsComplete(Completeness completeness) {
+        return new Within(9, "every second of pay-as-you-go compute is billed, off or excepted", completeness::check);
+    }
+}

@@ -1,0 +1,151 @@
+package ai.neolink.settlement.guarantee;
+
+import ai.neolink.settlement.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was posted for the lines of statements is what the lines say, line by line, and what their fees come to is what
+ * 6603 has (P12, P17c): sums alone also tie when two lines change against each other. Reads all lines, so {@code
+ * verify} asks and no night does.
+ */
+@Component
+class PostedLines {
+    /** Of a line and its posting what must be equal; a payout has its provider for a channel. */
+    private static final String OTHERWISE = """
+            select p.channel, p.statement_day, p.state, p.gross_fen, p.fee,
+                   l.channel, l.statement_day, l.kind, l.gross_fen, l.fee, l.position, l.ignored_by, l.incoming, l.payout_channel
+            from statement_posting p join statement_line l on l.line_key = p.item_key
+            where p.seq = 0 and (
+              p.gross_fen <> l.gross_fen or p.statement_day <> l.statement_day
+              or p.channel <> case l.kind when 'PAYOUT' then coalesce(l.payout_channel, l.channel) else l.channel end
+              or p.fee <> l.fee and not (p.fee = 0 and (p.state in ('IGNORED', 'PAYOUT') or p.channel = 'BANK'))
+              or p.state <> 'IGNORED' and (
+                l.ignored_by is not null
+                or l.incoming <> case when p.state in ('SUSPENDED_OUT', 'CHARGES', 'PAYOUT') then 0 else 1 end
+                or l.kind <> case p.state when 'PAIRED' then 'PAYMENT' when 'CREDITED' then 'TRANSFER' when 'CHARGES' then 'CHARGES'
+                  when 'PAYOUT' then 'PAYOUT' when 'ARRIVED_ALIPAY' then 'ARRIVAL' when 'ARRIVED_WECHAT' then 'ARRIVAL'
+                  else l.kind end
+                or p.state in ('SUSPENDED_IN', 'SUSPENDED_OUT') and l.kind in ('PAYOUT', 'ARRIVAL', 'CHARGES')
+                or p.state in ('ARRIVED_ALIPAY', 'ARRIVED_WECHAT')
+                  and p.state <> 'ARRIVED_' || coalesce(l.payout_channel, l.channel)))
+            order by p.statement_day, p.channel, l.position
+            """;
+
+    /** A posting of a line that is gone, or has another key. */
+    private static final String WITHOUT_LINE = """
+            select p.channel, p.statement_day, p.gross_fen from statement_posting p
+            where p.seq = 0 and not exists (select 1 from statement_line l where l.line_key = p.item_key)
+            order by p.statement_day, p.channel, p.gross_fen
+            """;
+
+    /** A line of a statement that was taken up, for which nothing was posted. */
+    private static final String WITHOUT_POSTING = """
+            select l.channel, l.statement_day, l.gross_fen
+            from statement s
+            join settlement_run r on r.run_id = s.taken_run and r.posted = 1
+            join statement_line l on l.statement_no = s.statement_no
+            where not exists (select 1 from statement_posting p where p.item_key = l.line_key and p.seq = 0)
+            order by l.statement_day, l.channel, l.gross_fen
+            """;
+
+    private static final String FEES = """
+            select p.channel, p.statement_day, sum(p.fee), sum(case when p.state = 'CHARGES' then p.gross_fen else 0 end)
+            from statement_posting p join settlement_run r on r.run_id = p.run_id and r.posted = 1
+            where p.seq = 0
+            group by p.channel, p.statement_day
+            """;
+
+    private static final String POSTED_FEES = """
+            select j.subject, j.qualifier, sum(l.debit_fen - l.credit_fen)
+            from journal j join journal_line l on l.chain_no = j.chain_no and l.account_code = '6603'
+            where j.kind = 'STATEMENT'
+            group by j.subject, j.qualifier
+            """;
+
+    private final JdbcClient jdbc;
+
+    PostedLines(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @return the lines, and the fees of a channel's statement day, that do not agree: the first of each kind, a
+     *     sentence each
+     */
+    Stream<String> faults() {
+        return Stream.of(
+                        Breaches.in(jdbc, OTHERWISE, PostedLines::otherwise),
+                        Breaches.in(
+                                jdbc,
+                                WITHOUT_LINE,
+                                row -> "%s was posted, and its line is gone or has another key".formatted(line(row))),
+                        Breaches.in(
+                                jdbc,
+                                WITHOUT_POSTING,
+                                row -> "%s was taken up, and nothing is posted for it".formatted(line(row))),
+                        Breaches.of(fees()).sentences())
+                .flatMap(found -> found);
+    }
+
+    private static String line(ResultSet row) throws SQLException {
+        return "a line of %s of %s, %s"
+                .formatted(row.getString(1), row.getObject(2, LocalDate.class), Money.text(row.getLong(3)));
+    }
+
+    private static String otherwise(ResultSet row) throws SQLException {
+        var payout = row.getString(14);
+        return "line %d of %s of %s is %s %s%s%s %s, fee %s; it was posted as %s of %s of %s, %s, fee %s"
+                .formatted(
+                        row.getLong(11) + 1,
+                        row.getString(6),
+                        row.getObject(7, LocalDate.class),
+                        row.getString(8),
+                        row.getInt(13) == 1 ? "in" : "out",
+                        payout == null ? "" : " of " + payout,
+                        row.getString(12) == null ? "" : ", ignored by " + row.getString(12) + ",",
+                        Money.text(row.getLong(9)),
+                        plain(row.getBigDecimal(10)),
+                        row.getString(3),
+                        row.getString(1),
+                        row.getObject(2, LocalDate.class),
+                        Money.text(row.getLong(4)),
+                        plain(row.getBigDecimal(5)));
+    }
+
+    private static String plain(BigDecimal fee) {
+        return fee.stripTrailingZeros().toPlainString();
+    }
+
+    private List<String> fees() {
+        var lines = new TreeMap<String, Long>();
+        jdbc.sql(FEES).query(row -> {
+            var day = row.getString(1) + " of " + row.getObject(2, LocalDate.class);
+            lines.put(day, fen(row.getBigDecimal(3)) + row.getLong(4));
+        });
+        var posted = new TreeMap<String, Long>();
+        jdbc.sql(POSTED_FEES).query(row -> {
+            posted.put(row.getString(1) + " of " + row.getString(2), row.getLong(3));
+        });
+        return Stream.concat(lines.keySet().stream(), posted.keySet().stream())
+                .distinct()
+                .filter(day -> !lines.getOrDefault(day, 0L).equals(posted.getOrDefault(day, 0L)))
+                .map(day -> "the fees of the lines of %s come to %s; 6603 has %s"
+                        .formatted(
+                                day, Money.text(lines.getOrDefault(day, 0L)), Money.text(posted.getOrDefault(day, 0L))))
+                .toList();
+    }
+
+    /** Once per statement day: differences of later lines were posted so that they come to this. */
+    private static long fen(BigDecimal cny) {
+        return cny.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+    }
+}

@@ -1,0 +1,116 @@
+package ai.neolink.settlement.guarantee;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every statement stands with all its rows (P17c): whoever deletes a bank statement together with its lines leaves
+ * nothing that does not tie, but a number that is missing. Reads all lines, so {@code verify} asks and no night does.
+ */
+@Component
+class StatementsWhole {
+    /** The numbers that are missing from 1 to the highest one that a file made. */
+    private static final String MISSING = """
+            select before_it + 1, number_of - 1 from (
+              select number_of, lag(number_of, 1, 0) over (order by number_of) before_it from (
+                %s
+              ) given
+            ) followed
+            where number_of > before_it + 1
+            order by number_of
+            """;
+
+    private static final String BANK_NUMBERS = """
+            select bank_no number_of from bank_statement
+            union all select coalesce(max(last_bank), 0) + 1 from accepted_file""";
+
+    private static final String NUMBERS = """
+            select statement_no number_of from statement
+            union all select coalesce(max(last_statement), 0) + 1 from accepted_file""";
+
+    /** Days that no file brought. */
+    private static final String WITHOUT_FILE = """
+            select s.channel, s.statement_day, s.statement_no from statement s
+            where not exists (select 1 from accepted_file f where f.arrival = s.arrival)
+            order by s.statement_no
+            """;
+
+    /** Days of bank statements, and shared lines, whose bank statement is gone. */
+    private static final String WITHOUT_BANK_STATEMENT = """
+            select named.bank_no from (select bank_no from statement union select bank_no from shared_line) named
+            where named.bank_no > 0 and not exists (select 1 from bank_statement b where b.bank_no = named.bank_no)
+            order by named.bank_no
+            """;
+
+    private static final String WITHOUT_STATEMENT = """
+            select l.channel, l.statement_day, l.statement_no from statement_line l
+            where not exists (select 1 from statement s where s.statement_no = l.statement_no)
+            order by l.statement_no
+            """;
+
+    /** Lines that are fewer or more than were accepted, or of another channel or day than their statement. */
+    private static final String OTHERWISE = """
+            select s.channel, s.statement_day, s.statement_no, s.line_count, coalesce(m.line_count, 0), coalesce(m.others, 0)
+            from statement s
+            left join (
+              select l.statement_no, count(*) line_count,
+                     sum(case when l.channel = t.channel and l.statement_day = t.statement_day then 0 else 1 end) others
+              from statement_line l join statement t on t.statement_no = l.statement_no
+              group by l.statement_no
+            ) m on m.statement_no = s.statement_no
+            where s.line_count <> coalesce(m.line_count, 0) or m.others > 0
+            order by s.statement_no
+            """;
+
+    private final JdbcClient jdbc;
+
+    StatementsWhole(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return what is missing, or does not belong where it stands: the first of each kind, a sentence each */
+    Stream<String> faults() {
+        return Stream.of(
+                        missing("bank statement", BANK_NUMBERS),
+                        faults(
+                                WITHOUT_BANK_STATEMENT,
+                                row -> "bank statement number %d has rows in statement or shared_line, and it is gone"
+                                        .formatted(row.getLong(1))),
+                        missing("statement", NUMBERS),
+                        faults(WITHOUT_FILE, row -> "%s is of a file that nobody noted".formatted(statement(row))),
+                        faults(WITHOUT_STATEMENT, row -> "a line is of %s, and it is gone".formatted(statement(row))),
+                        faults(
+                                OTHERWISE,
+                                row ->
+                                        "%s was accepted with %d lines; there are %d, %d of them of another channel or day"
+                                                .formatted(
+                                                        statement(row),
+                                                        row.getLong(4),
+                                                        row.getLong(5),
+                                                        row.getLong(6))))
+                .flatMap(found -> found);
+    }
+
+    private Stream<String> missing(String what, String numbers) {
+        return faults(MISSING.formatted(numbers), row -> {
+            var first = row.getLong(1);
+            var last = row.getLong(2);
+            return first == last
+                    ? "%s number %d is missing".formatted(what, first)
+                    : "%s numbers %d to %d are missing".formatted(what, first, last);
+        });
+    }
+
+    private Stream<String> faults(String sql, Breaches.Sentence sentence) {
+        return Breaches.in(jdbc, sql, sentence);
+    }
+
+    private static String statement(ResultSet row) throws SQLException {
+        return "statement number %d, %s of %s"
+                .formatted(row.getLong(3), row.getString(1), row.getObject(2, LocalDate.class));
+    }
+}

@@ -1,0 +1,114 @@
+package ai.neolink.settlement.guarantee;
+
+import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.store.DatabaseFault;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Checks the ledger's guarantees in the order of their numbers (O4 a): each holds, or is broken with the exact figures
+ * of both sides.
+ */
+@Component
+public class Verify {
+    /**
+     * What came of checking a guarantee.
+     *
+     * @param figures what was looked at, and how much
+     * @param breach  what is wrong; empty if it holds
+     * @param failure why it could not be asked; null if it was
+     */
+    public record Finding(
+            int guarantee,
+            String name,
+            String figures,
+            Duration took,
+            Optional<String> breach,
+            @Nullable RuntimeException failure) {
+        public Finding(int guarantee, String name, String figures, Duration took, Optional<String> breach) {
+            this(guarantee, name, figures, took, breach, null);
+        }
+
+        public boolean holds() {
+            return breach.isEmpty();
+        }
+    }
+
+    private final List<Guarantee> guarantees;
+    private final TransactionTemplate reading;
+
+    Verify(List<Guarantee> guarantees, PlatformTransactionManager transactions) {
+        reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+        this.guarantees = guarantees.stream()
+                .sorted(Comparator.comparingInt(Guarantee::number))
+                .toList();
+    }
+
+    /** Everything ever posted; exports are held against their manifests only. */
+    public List<Finding> everything() {
+        var findings = check(Extent.QUICK);
+        for (var finding : findings) {
+            if (finding.failure() != null) {
+                throw finding.failure();
+            }
+        }
+        return findings;
+    }
+
+    /**
+     * Each guarantee, with what it looked at and how long that took. One that cannot be asked, since the database or a
+     * file is away or broken, does not keep the others from it; what nobody foresaw is thrown. Outside of a transaction
+     * PostgreSQL's driver holds all rows of a query at once.
+     */
+    public List<Finding> check(Extent extent) {
+        return guarantees.stream().map(guarantee -> find(guarantee, extent)).toList();
+    }
+
+    private Finding find(Guarantee guarantee, Extent extent) {
+        var begun = System.nanoTime();
+        try {
+            return Objects.requireNonNull(reading.execute(status -> {
+                if (status.isNewTransaction()) {
+                    // What cannot be exported again is a breach, though it ends the transaction.
+                    status.setRollbackOnly();
+                }
+                var checked = guarantee.check(extent);
+                return finding(guarantee, checked.figures().get(), begun, checked.breach());
+            }));
+        } catch (DataAccessException | TransactionException | UncheckedIOException failure) {
+            var took = Duration.ofNanos(System.nanoTime() - begun);
+            var sentence = "it could not be asked: " + DatabaseFault.sentence(failure);
+            return new Finding(guarantee.number(), guarantee.name(), "", took, Optional.of(sentence), failure);
+        }
+    }
+
+    /** Of what a night checks, the first that is broken by what was posted from a business date on. */
+    public Optional<Finding> firstBreach(LocalDate date) {
+        var extent = new Extent(date, false);
+        return guarantees.stream()
+                .filter(Guarantee::everyNight)
+                .map(guarantee -> {
+                    var begun = System.nanoTime();
+                    return finding(guarantee, "", begun, guarantee.check(extent).breach());
+                })
+                .filter(finding -> !finding.holds())
+                .findFirst();
+    }
+
+    private static Finding finding(Guarantee guarantee, String figures, long begun, Optional<String> breach) {
+        var took = Duration.ofNanos(System.nanoTime() - begun);
+        return new Finding(guarantee.number(), guarantee.name(), figures, took, breach);
+    }
+}

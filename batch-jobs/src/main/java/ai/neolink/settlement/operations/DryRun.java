@@ -1,0 +1,256 @@
+package ai.neolink.settlement.operations;
+
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Charge;
+import ai.neolink.settlement.engine.Partition;
+import ai.neolink.settlement.engine.Plan;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.UnitReader;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.price.Prices;
+import ai.neolink.settlement.price.RateCardHistory;
+import ai.neolink.settlement.rating.compute.ComputeBook;
+import ai.neolink.settlement.rating.image.ImageBook;
+import ai.neolink.settlement.rating.model.ModelBook;
+import ai.neolink.settlement.rating.storage.StorageBook;
+import ai.neolink.settlement.rating.subscription.SubscriptionBook;
+import ai.neolink.settlement.runs.Lease;
+import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.Ownership;
+import ai.neolink.settlement.runs.Refused;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.SettlementStart;
+import ai.neolink.settlement.runs.StopSignal;
+import ai.neolink.settlement.runs.Unfed;
+import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.settings.AmountLimit;
+import ai.neolink.settlement.staging.Accounts;
+import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What a run would charge, without posting it: the run is begun, planned, read and rated as always, in a transaction
+ * that is rolled back. So it takes the settlement for as long, and one that is not done must be restarted before.
+ */
+@Component
+public class DryRun {
+    /**
+     * What a customer would be charged for a product.
+     *
+     * @param charges  rows, first ones and differences
+     * @param moreFen  sum of the positive rows; {@code lessFen} of the negative ones, as a positive amount
+     * @param excepted windows that would come on the list of exceptions
+     */
+    public record Line(String account, Book product, long charges, long moreFen, long lessFen, long excepted) {
+        private Line plus(Charge charge) {
+            var fen = charge.amountFen();
+            return new Line(
+                    account, product, charges + 1, moreFen + Math.max(0, fen), lessFen + Math.max(0, -fen), excepted);
+        }
+
+        private Line except() {
+            return new Line(account, product, charges, moreFen, lessFen, excepted + 1);
+        }
+    }
+
+    private record Place(long account, Book product) {}
+
+    private final TransactionTemplate transaction;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final Owner owner;
+    private final StopSignal signal;
+    private final Runs runs;
+    private final Windows windows;
+    private final FirstUsage firstUsage;
+    private final Plan plan;
+    private final Prices prices;
+    private final RateCardHistory cards;
+    private final Rerate rerate;
+    private final Accounts accounts;
+    private final BillingZone zone;
+    private final AmountLimit limit;
+    private final SettlementStart start;
+    private final List<Settleable<?>> hourly;
+    private final List<Settleable<?>> nightly;
+
+    DryRun(
+            TransactionTemplate transaction,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Owner owner,
+            StopSignal signal,
+            Runs runs,
+            Windows windows,
+            FirstUsage firstUsage,
+            Plan plan,
+            Prices prices,
+            RateCardHistory cards,
+            Rerate rerate,
+            Accounts accounts,
+            BillingZone zone,
+            AmountLimit limit,
+            SettlementStart start,
+            SubscriptionBook orders,
+            ComputeBook compute,
+            StorageBook storage,
+            ImageBook images,
+            ModelBook models) {
+        this.transaction = transaction;
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.owner = owner;
+        this.signal = signal;
+        this.runs = runs;
+        this.windows = windows;
+        this.firstUsage = firstUsage;
+        this.plan = plan;
+        this.prices = prices;
+        this.cards = cards;
+        this.rerate = rerate;
+        this.accounts = accounts;
+        this.zone = zone;
+        this.limit = limit;
+        this.start = start;
+        hourly = List.of(orders, compute);
+        nightly = List.of(storage, images, models);
+    }
+
+    /**
+     * What settling a window would charge.
+     *
+     * @throws Refused if it cannot be settled now, or another run is not done
+     */
+    public List<Line> settle(RunKind kind, Span window) {
+        try (var lease = new Lease(owner, signal)) {
+            refuseUnfinished();
+            windows.checkHasStart(firstUsage::instant);
+            windows.check(kind, window);
+            return names(dry(() -> rate(lease.ownership(), kind, window, charge -> true)));
+        }
+    }
+
+    /** What the next runs would charge for windows of a SKU that are marked; of nothing else that they would. */
+    public List<Line> rerate(String sku, Span span) {
+        rerate.check(sku);
+        var key = Key.of(Key.SKU, sku);
+        try (var lease = new Lease(owner, signal)) {
+            refuseUnfinished();
+            var lines = new HashMap<Place, Line>();
+            for (var kind : RunKind.values()) {
+                runs.lastSettled(kind)
+                        .ifPresent(window -> lines.putAll(dry(() -> {
+                            rerate.mark(sku, span);
+                            return rate(lease.ownership(), kind, window, charge -> isOf(charge, key));
+                        })));
+            }
+            return names(lines);
+        }
+    }
+
+    /** An order is of its SKU, and of the types of storage prepaid with it. */
+    private boolean isOf(Charge charge, long sku) {
+        return charge.sku() == sku
+                || jdbc.sql("select count(*) from staging_order_storage where order_key = :order and sku_key = :sku")
+                                .param("order", charge.window().meter())
+                                .param("sku", sku)
+                                .query(Long.class)
+                                .single()
+                        > 0;
+    }
+
+    private void refuseUnfinished() {
+        runs.unfinished().ifPresent(run -> {
+            throw new Refused(
+                    Refused.Kind.FAILED_BEFORE,
+                    "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Rating {
+        Map<Place, Line> rate() throws SQLException;
+    }
+
+    private Map<Place, Line> dry(Rating rating) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            try {
+                return rating.rate();
+            } catch (SQLException e) {
+                throw new IllegalStateException("the units cannot be read", e);
+            }
+        });
+    }
+
+    private Map<Place, Line> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown)
+            throws SQLException {
+        var run = runs.begin(ownership, kind, window, Unfed.DRY);
+        var card = cards.numbered(run.card());
+        var scope = new Scope(
+                run, prices.asOf(run.cut(), card), card, zone, start.orBeginning(), limit.fen(), ownership.epoch());
+        var lines = new HashMap<Place, Line>();
+        for (var book : kind == RunKind.HOUR ? hourly : nightly) {
+            plan.make(book, scope, 1);
+            read(book, scope, shown, lines);
+        }
+        return lines;
+    }
+
+    private <U> void read(Settleable<U> book, Scope scope, Predicate<Charge> shown, Map<Place, Line> lines)
+            throws SQLException {
+        var partition = Partition.load(jdbc, scope.run().id(), book.book(), 0);
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try (var units = new UnitReader<>(connection, book, partition.parameters(scope))) {
+            for (var unit = units.next(); unit != null; unit = units.next()) {
+                signal.check();
+                add(book.settle(unit, scope), book.book(), shown, lines);
+            }
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private static void add(Postings postings, Book product, Predicate<Charge> shown, Map<Place, Line> lines) {
+        postings.charges().stream()
+                .filter(shown)
+                .forEach(charge -> lines.compute(
+                        new Place(charge.window().account(), product),
+                        (place, line) -> (line == null ? new Line("", product, 0, 0, 0, 0) : line).plus(charge)));
+        postings.opened()
+                .forEach(listing -> lines.compute(
+                        new Place(listing.exception().window().account(), product),
+                        (place, line) -> (line == null ? new Line("", product, 0, 0, 0, 0) : line).except()));
+    }
+
+    /** By account and product. */
+    private List<Line> names(Map<Place, Line> lines) {
+        return lines.entrySet().stream()
+                .map(entry -> {
+                    var line = entry.getValue();
+                    return new Line(
+                            accounts.id(entry.getKey().account),
+                            line.product,
+                            line.charges,
+                            line.moreFen,
+                            line.lessFen,
+                            line.excepted);
+                })
+                .sorted(Comparator.comparing(Line::account).thenComparing(Line::product))
+                .toList();
+    }
+}

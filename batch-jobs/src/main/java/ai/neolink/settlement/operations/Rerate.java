@@ -1,0 +1,89 @@
+package ai.neolink.settlement.operations;
+
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.settings.Closest;
+import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.time.Span;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Marks windows of a SKU for the next run, for changes the pipeline cannot see: the rate card, a tax rate (fine print
+ * 3). A mark takes its place among the pages: runs that begin after it settle its windows again.
+ */
+@Component
+public class Rerate {
+    private final JdbcClient jdbc;
+    private final RateCard card;
+
+    Rerate(JdbcClient jdbc, RateCard card) {
+        this.jdbc = jdbc;
+        this.card = card;
+    }
+
+    /**
+     * A SKU is known by the rate card (no sample of an image names its SKU), a price or usage.
+     *
+     * @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no
+     *     windows
+     */
+    void check(String sku) {
+        var key = Key.of(Key.SKU, sku);
+        if (card.prices().stream().anyMatch(price -> price.skuKey() == key)) {
+            return;
+        }
+        var known = jdbc.sql("select id from entity where kind = :kind order by id")
+                .param("kind", Key.SKU)
+                .query(String.class)
+                .list();
+        if (!known.contains(sku)) {
+            throw new IllegalArgumentException("no price or usage knows SKU %s%s"
+                    .formatted(
+                            sku,
+                            Closest.to(sku, known)
+                                    .map("; did you mean %s?"::formatted)
+                                    .orElse(known.isEmpty() ? ": nothing was pulled yet" : "")));
+        }
+    }
+
+    /**
+     * @return how many windows that start in the span are charged or listed now
+     * @throws IllegalArgumentException if nothing knows the SKU
+     */
+    @Transactional
+    public long mark(String sku, Span span) {
+        check(sku);
+        var key = Key.of(Key.SKU, sku);
+        jdbc.sql("insert into rerate_mark (arrival, sku_key, from_at, until_at) values (:arrival, :sku, :from, :until)")
+                .param("arrival", Intake.nextArrival(jdbc))
+                .param("sku", key)
+                .param("from", span.from())
+                .param("until", span.until())
+                .update();
+        return jdbc.sql("""
+                        select (select count(*) from charge c
+                                where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku and c.seq = 0)
+                             + (select count(*) from rating_exception e
+                                where e.closed_run = :open and e.window_start >= :from and e.window_start < :until
+                                  and (e.sku_key = :sku or e.missing_sku_key = :sku or e.meter_key = :model))
+                             + (select count(*) from charge c
+                                where c.window_start >= :from and c.window_start < :until and c.book = :orders and c.seq = 0
+                                  and c.sku_key <> :sku
+                                  and exists (
+                                    select 1 from staging_order_storage v where v.order_key = c.meter_key and v.sku_key = :sku))
+                        from intake_clock
+                        """)
+                .param("sku", key)
+                .param("model", Key.of(Key.MODEL, sku))
+                .param("orders", Book.SUBSCRIPTION.number())
+                .param("from", span.from())
+                .param("until", span.until())
+                .param("open", Scope.OPEN)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,95 @@
+package ai.neolink.settlement.outbox;
+
+import ai.neolink.settlement.export.ExportedFolders;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which folders a place has not got yet, oldest first, and what became of each try to bring them there. */
+@Component
+public class ExportOutbox {
+    /** How much of an answer is kept. */
+    private static final int QUOTED = 500;
+
+    /**
+     * A try.
+     *
+     * @param at epoch seconds
+     */
+    public record Try(String target, String period, int attempt, long at, boolean delivered, String answer) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ExportedFolders exported;
+
+    ExportOutbox(JdbcClient jdbc, Clock clock, ExportedFolders exported) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.exported = exported;
+    }
+
+    /** Folders that stand whole in the directory of exports and were not delivered to a place. */
+    public List<Path> pending(String target) {
+        var delivered =
+                new HashSet<>(jdbc.sql("select period from export_delivery where target = :target and delivered = 1")
+                        .param("target", target)
+                        .query(String.class)
+                        .list());
+        return exported.folders().stream()
+                .filter(folder -> !delivered.contains(folder.getFileName().toString()))
+                .toList();
+    }
+
+    /** Notes what became of a try. */
+    public void attempted(String target, String period, boolean delivered, String answer) {
+        jdbc.sql("""
+                        insert into export_delivery (target, period, attempt, at_instant, delivered, answer)
+                        select cast(:target as varchar(64)), cast(:period as varchar(10)), coalesce(max(attempt), 0) + 1,
+                          cast(:now as numeric(19)), cast(:delivered as smallint), cast(:answer as varchar(500))
+                        from export_delivery where target = :target and period = :period
+                        """)
+                .param("target", target)
+                .param("period", period)
+                .param("now", clock.instant().getEpochSecond())
+                .param("delivered", delivered ? 1 : 0)
+                .param("answer", answer.substring(0, Math.min(answer.length(), QUOTED)))
+                .update();
+    }
+
+    /** Since when each folder of a place that was tried is not delivered: epoch seconds of the first try. */
+    public Map<String, List<Long>> refusedSince() {
+        var since = new TreeMap<String, List<Long>>();
+        jdbc.sql("""
+                        select target, period, min(at_instant) from export_delivery
+                        group by target, period having max(delivered) = 0
+                        """).query(row -> {
+            since.computeIfAbsent(row.getString(1), target -> new ArrayList<>()).add(row.getLong(3));
+        });
+        return since;
+    }
+
+    /** The last try of each place and folder, of what is not delivered. */
+    public List<Try> failed() {
+        return jdbc.sql("""
+                        select t.target, t.period, t.attempt, t.at_instant, t.delivered, t.answer from export_delivery t
+                        where not exists (
+                            select 1 from export_delivery d
+                            where d.target = t.target and d.period = t.period and (d.delivered = 1 or d.attempt > t.attempt))
+                        order by t.period, t.target
+                        """)
+                .query((row, n) -> new Try(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getLong(4),
+                        row.getInt(5) == 1,
+                        row.getString(6)))
+                .list();
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * From what a run settled to journals. In: the totals of a settled run, statement lines, recognised revenue. Out:
+ * journals for the general ledger and the customers' balances of each day. Always true: one journal of a kind for a
+ * run, under an id made of both.
+ */
+package ai.neolink.settlement.posting;

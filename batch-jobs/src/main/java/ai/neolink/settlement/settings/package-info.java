@@ -1,0 +1,5 @@
+/**
+ * How settings and files of business data are read. In: texts and YAML files. Out: values, or one sentence that names
+ * the setting, what it is and what it may be.
+ */
+package ai.neolink.settlement.settings;

@@ -1,0 +1,23 @@
+package ai.neolink.settlement.channel;
+
+import ai.neolink.settlement.statement.StatementFault;
+import java.math.BigDecimal;
+
+/** Compares what a file says of itself with what its lines come to. */
+public final class ControlTotal {
+    private ControlTotal() {}
+
+    /** @throws StatementFault that names both figures */
+    public static void check(String name, BigDecimal stated, BigDecimal counted) {
+        if (stated.compareTo(counted) != 0) {
+            throw new StatementFault(
+                    "%s is stated as %s, the lines come to %s".formatted(name, plain(stated), plain(counted)));
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        var exact = number.stripTrailingZeros();
+        return (exact.scale() == 1 || exact.scale() < 0 ? exact.setScale(exact.scale() == 1 ? 2 : 0) : exact)
+                .toPlainString();
+    }
+}

@@ -1,0 +1,181 @@
+package ai.neolink.settlement.channel;
+
+import ai.neolink.settlement.statement.Accepted;
+import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.FileProposal;
+import ai.neolink.settlement.statement.FileProposal.Corrected;
+import ai.neolink.settlement.statement.FileProposal.Given;
+import ai.neolink.settlement.statement.FileProposals;
+import ai.neolink.settlement.statement.RawFiles;
+import ai.neolink.settlement.statement.StatementIntake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What cannot be read, or may be one statement or another, is decided by two people: one gives a file, another approves
+ * it. It passes the same checks as every file of its channel, but for the provider's hash (P47).
+ */
+@Component
+public class CorrectedFiles {
+    private final List<StatementFeed> feeds;
+    private final FileProposals proposals;
+    private final StatementIntake intake;
+    private final RawFiles rawFiles;
+    private final Faults faults;
+    private final TransactionTemplate transaction;
+    private final SizeLimit limit;
+
+    CorrectedFiles(
+            List<StatementFeed> feeds,
+            FileProposals proposals,
+            StatementIntake intake,
+            RawFiles rawFiles,
+            Faults faults,
+            TransactionTemplate transaction,
+            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
+        this.feeds = feeds;
+        this.proposals = proposals;
+        this.intake = intake;
+        this.rawFiles = rawFiles;
+        this.faults = faults;
+        this.transaction = transaction;
+        limit = new SizeLimit(maxSize);
+    }
+
+    /**
+     * Proposes a file. It is read and checked at once, so that nobody need approve what cannot be accepted.
+     *
+     * @param day    of a provider's bill; null for the bank
+     * @param reason why it takes the place of what is quarantined
+     * @return the proposal, and whether it was made now or by the same person in the same words before (T14)
+     * @throws IllegalArgumentException if there is nothing to correct, or a proposal already
+     * @throws ai.neolink.settlement.statement.StatementFault if the file does not pass the checks
+     */
+    public Proposed propose(
+            Channel channel, String name, InputStream content, @Nullable LocalDate day, String reason, String person)
+            throws IOException {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("a reason is needed");
+        }
+        try (var copy = Downloaded.copy(limit.of(content));
+                var file = feed(channel).given(copy, name, day)) {
+            var sha256 = file.file().sha256();
+            var same = new Given(channel, file.bill(), file.subject(), name, sha256, null, 0);
+            var before = proposals.before(same, reason, person);
+            if (before.isPresent()) {
+                return new Proposed(before.get(), false);
+            }
+            var corrects = proposals
+                    .quarantined(channel, file.bill(), file.subject(), sha256)
+                    .orElseThrow(() -> new IllegalArgumentException(nothingToCorrect(channel, file)));
+            var lines = tried(channel, file, corrects).added();
+            rawFiles.keep(file.file().path(), sha256);
+            var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
+            var item = proposals.propose(given, reason, person);
+            return new Proposed(new FileProposal(item, given, reason, person, FileProposal.State.PROPOSED, null), true);
+        }
+    }
+
+    /** What was proposed; {@code now}, or before by a command that could not say so. */
+    public record Proposed(FileProposal proposal, boolean now) {}
+
+    /** A copy that corrected nothing would be accepted, and what it was made for would stay listed. */
+    private static String nothingToCorrect(Channel channel, GivenFile file) {
+        return channel == Channel.BANK
+                ? "no file “%s” of the bank is quarantined, nor one of this content; there is nothing to correct: give the copy the name of the quarantined file, as “status” has it"
+                        .formatted(file.subject())
+                : "no %s bill of %s, %s, is quarantined; there is nothing to correct"
+                        .formatted(lower(file), channel.title(), file.subject());
+    }
+
+    private static String lower(GivenFile file) {
+        return file.bill().name().toLowerCase(Locale.ROOT);
+    }
+
+    private StatementFeed feed(Channel channel) {
+        return feeds.stream().filter(f -> f.channel() == channel).findFirst().orElseThrow();
+    }
+
+    /** Reads it in and takes that back. */
+    private Accepted tried(Channel channel, GivenFile file, Corrected corrects) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            return accept(channel, file, corrects);
+        }));
+    }
+
+    /**
+     * The very file of the bank that is quarantined is another statement: that is what the two people say. A corrected
+     * copy is asked the same as any file: nobody has seen yet that it may be a known one.
+     */
+    private Accepted accept(Channel channel, GivenFile file, @Nullable Corrected corrects) {
+        var isQuarantined =
+                corrects != null && corrects.sha256().equals(file.file().sha256());
+        if (channel == Channel.BANK && isQuarantined) {
+            return intake.acceptAnother(file.subject(), file.file().sha256(), file.reader());
+        }
+        return intake.accept(channel, file.bill(), file.subject(), file.file().sha256(), file.reader());
+    }
+
+    /**
+     * Approves a file and accepts it, in one transaction.
+     *
+     * @return what it brought
+     * @throws IllegalArgumentException if it may not be approved, or what is kept is not what was proposed
+     * @throws ai.neolink.settlement.statement.StatementFault if it does not pass the checks any more
+     */
+    public Approved approve(String item, String person) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var proposal = proposals.approve(item, person);
+            if (!proposal.isOpen()) {
+                return new Approved(proposal.given(), proposal.given().lines(), false);
+            }
+            try (var kept = kept(proposal.given());
+                    var file = again(proposal.given(), kept)) {
+                var corrects = proposal.given().corrects();
+                var accepted = accept(proposal.given().channel(), file, corrects);
+                if (corrects != null) {
+                    faults.resolve(proposal.given().channel(), file.bill(), corrects.subject(), corrects.sha256());
+                }
+                return new Approved(proposal.given(), accepted.added(), true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
+    }
+
+    /**
+     * What was approved.
+     *
+     * @param lines that were new; if it was approved before, that were to be new when it was proposed
+     * @param now   or before, by a command that could not say so (T14)
+     */
+    public record Approved(Given given, long lines, boolean now) {}
+
+    private GivenFile again(Given given, Downloaded kept) throws IOException {
+        var isBank = given.channel() == Channel.BANK;
+        return feed(given.channel()).given(kept, given.subject(), isBank ? null : LocalDate.parse(given.subject()));
+    }
+
+    /** The decision holds the hash of what was seen: nothing else is accepted. */
+    private Downloaded kept(Given given) throws IOException {
+        var kept = Downloaded.written(out -> rawFiles.copy(given.sha256(), out));
+        if (kept.sha256().equals(given.sha256())) {
+            return kept;
+        }
+        kept.close();
+        throw new IllegalArgumentException(
+                "the file that is kept has the SHA-256 %s, proposed was %s; nothing is accepted"
+                        .formatted(kept.sha256(), given.sha256()));
+    }
+}
