@@ -1,46 +1,58 @@
 package ai.neolink.settlement.engine;
 
-/** The books of the subledger, in the order in which a run settles and posts them. The number stands in the tables. */
-public enum Book {
-    COMPUTE(1, "s"),
-    SUBSCRIPTION(2, "PERIOD"),
-    STORAGE(3, "GiB·day"),
-    IMAGE(4, "GiB·day"),
-    MODEL(5, "tokens"),
-    RECHARGE(6, ""),
-    RECOGNITION(7, ""),
-    /** What two people decided on open items. */
-    DECISION(8, ""),
-    /** Lines of Alipay and WeChat Pay, and the recharges they are evidence of. */
-    PAYMENT(9, ""),
-    /** The bank's entries. */
-    TRANSFER(10, ""),
-    /** What providers paid out, and its arrival at the bank. */
-    PAYOUT(11, "");
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 
-    private final int number;
-    private final String unit;
+/**
+ * A book as the engine sees it: which units are due again (SQL), how a unit's usage is read (SQL, streamed in the order
+ * of owner and unit), and a pure function from what is known to what is posted. Chunks, partitions, restart and writing
+ * exist once, for all.
+ *
+ * <p>Queries may name the parameters of {@link Scope#parameters}, and {@code :low}, {@code :high} (keys of the
+ * partition's owners), {@code :owner}, {@code :unit} (the last unit done). The first two columns of every query are the
+ * owner's and the unit's key.
+ *
+ * @param <U> a piece of usage
+ */
+public interface Book<U> {
+    BookId id();
 
-    Book(int number, String unit) {
-        this.number = number;
-        this.unit = unit;
+    /**
+     * Rows {@code owner_key, unit_key, from_at, until_at}: windows that start in [from, until) are due again; rows may
+     * repeat.
+     */
+    String dueSql();
+
+    /**
+     * The usage of units with time that was never settled: queries that are read side by side, so that each may be in
+     * an order the database has. They are begun one after the other, in this order, and each sees what was committed
+     * before it began: a piece that a page moves from one to another meanwhile must be moved to a later one. None: the
+     * book settles only what is due.
+     */
+    default List<String> usageSql() {
+        return List.of();
     }
 
-    public int number() {
-        return number;
+    /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that reads it too. */
+    default String dueUsageSql() {
+        return "";
     }
 
-    /** Unit of a charge's quantity. */
-    public String unit() {
-        return unit;
+    U usage(ResultSet row) throws SQLException;
+
+    /**
+     * What the windows of units that are due have been charged; columns as {@link ChargedSql} reads them. Empty: not
+     * used.
+     */
+    default String chargedSql() {
+        return "";
     }
 
-    /** Whether the book holds charges. */
-    public boolean isProduct() {
-        return number <= MODEL.number;
+    /** Subscription orders that bear on the units; columns as {@link OrderRows} reads them. Empty: not used. */
+    default String ordersSql() {
+        return "";
     }
 
-    public static Book numbered(int number) {
-        return values()[number - 1];
-    }
+    Postings settle(Unit<U> unit, Scope scope);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts  of a first charge: the quantity by price, where not one price holds for the whole window
  */
 public record Charge(
-        Window window,
+        PostingKey window,
         long sku,
         int seq,
         BigDecimal quantity,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param period the service period shown by its last charge; only kept for subscriptions
  */
 public record Charged(
-        Window window,
+        PostingKey window,
         long sku,
         int charges,
         BigDecimal quantity,

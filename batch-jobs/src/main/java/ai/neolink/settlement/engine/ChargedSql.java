@@ -27,7 +27,7 @@ public final class ChargedSql {
 
     /** A row of {@code charge}. */
     record Row(
-            Window window,
+            PostingKey window,
             long sku,
             int seq,
             BigDecimal quantity,
@@ -48,9 +48,10 @@ public final class ChargedSql {
         return BY_WINDOW.formatted(windows, "", "d.owner_key", meter, Fragments.due());
     }
 
-    static Row read(ResultSet row, Book book) throws SQLException {
+    static Row read(ResultSet row, BookId book) throws SQLException {
         var sku = row.getLong(6);
-        var window = new Window(row.getLong(3), row.getLong(4), row.getLong(5), book == Book.COMPUTE ? sku : Key.NONE);
+        var window =
+                new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), book == BookId.COMPUTE ? sku : Key.NONE);
         var period = row.getLong(12) == 0 ? null : new Span(row.getLong(11), row.getLong(12));
         return new Row(window, sku, row.getInt(7), row.getBigDecimal(8), row.getBigDecimal(9), row.getLong(10), period);
     }
@@ -60,7 +61,7 @@ public final class ChargedSql {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Window, Charged> windows = new LinkedHashMap<>();
+        Map<PostingKey, Charged> windows = new LinkedHashMap<>();
         for (var row : rows) {
             var one = new Charged(row.window, row.sku, 1, row.quantity, row.exact, row.amountFen, row.period);
             windows.merge(row.window, one, ChargedSql::plus);

@@ -71,7 +71,7 @@ class ItemRows {
         }
     }
 
-    private void decide(Run run, List<Items.Decision> decisions) {
+    private void decide(Run run, List<Items.CarriedOut> decisions) {
         jdbc.batchUpdate(
                 "update proposal set posted_run = ?, state = ? where proposal_no = ? and posted_run is null",
                 decisions.stream()

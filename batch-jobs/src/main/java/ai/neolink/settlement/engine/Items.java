@@ -14,14 +14,14 @@ public record Items(
         List<Pair> pairs,
         List<OpenBreak> opened,
         List<String> closed,
-        List<Decision> decisions) {
+        List<CarriedOut> decisions) {
     public static final Items NONE = new Items(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /** A recharge or a payout, and the line that is its evidence. */
     public record Pair(long claim, long evidence) {}
 
     /** A proposal of two people: carried out, or lapsed because the item was settled otherwise meanwhile. */
-    public record Decision(int proposal, boolean lapsed) {}
+    public record CarriedOut(int proposal, boolean lapsed) {}
 
     /** Gathers what a rule finds. */
     public static Items empty() {

@@ -7,7 +7,7 @@ import ai.neolink.settlement.price.PricedProduct;
 public record MissingPrice(PricedProduct product, long sku, int sellingType, long at) {
 
     /** SKU_UNKNOWN if the price list has no entry of the SKU at all, else NO_PRICE. */
-    public Reason reason(PriceList prices) {
-        return prices.knows(product, sku) ? Reason.NO_PRICE : Reason.SKU_UNKNOWN;
+    public ExceptionReason reason(PriceList prices) {
+        return prices.knows(product, sku) ? ExceptionReason.NO_PRICE : ExceptionReason.SKU_UNKNOWN;
     }
 }

@@ -20,18 +20,18 @@ public final class OrderRows {
     public static final String JOINS = "left join staging_order_storage v on v.order_key = o.order_key ";
 
     /** A row, of which an order with several volumes has several. */
-    public record Row(long instance, Order order) {}
+    public record OrderOfInstance(long instance, Order order) {}
 
     private OrderRows() {}
 
     /** Reads a row whose first two columns are owner and unit. */
-    public static Row read(ResultSet row) throws SQLException {
+    public static OrderOfInstance read(ResultSet row) throws SQLException {
         var amount = row.getLong(13);
         var stated = row.wasNull() ? null : (Long) amount;
         var volume = row.getLong(16);
         List<Prepaid> storage =
                 row.wasNull() ? List.of() : List.of(new Prepaid(volume, row.getLong(17), row.getLong(18)));
-        return new Row(
+        return new OrderOfInstance(
                 row.getLong(3),
                 new Order(
                         row.getLong(4),
@@ -50,7 +50,7 @@ public final class OrderRows {
     }
 
     /** Puts the rows of an order together again, and the orders of an instance. */
-    public static Collection<List<Order>> byInstance(List<Row> rows) {
+    public static Collection<List<Order>> byInstance(List<OrderOfInstance> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a rule says of a window: what it should cost by all that is known now, or that it is an exception. */
 public sealed interface Outcome {
-    Window window();
+    PostingKey window();
 
     /**
      * What the window should cost in all.
@@ -20,7 +20,7 @@ public sealed interface Outcome {
      * @param parts    the quantity by price, where not one price holds for the whole window
      */
     record Target(
-            Window window,
+            PostingKey window,
             long sku,
             BigDecimal quantity,
             Exact exact,
@@ -31,13 +31,13 @@ public sealed interface Outcome {
 
         /** At one price for the whole window. */
         public static Outcome of(
-                Window window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
+                PostingKey window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
             return of(window, sku, quantity, exact, period, List.of(), minimumFeeFen);
         }
 
         /** Rounds once and applies the minimum fee; an amount beyond 64 bits is an exception. */
         public static Outcome of(
-                Window window,
+                PostingKey window,
                 long sku,
                 BigDecimal quantity,
                 Exact exact,
@@ -49,7 +49,7 @@ public sealed interface Outcome {
                 var amount = quantity.signum() > 0 && exact.isPositive() ? Math.max(fen, minimumFeeFen) : fen;
                 return new Target(window, sku, quantity, exact, amount, period, parts);
             } catch (ArithmeticException e) {
-                return Listed.outOfRange(window, period);
+                return OnHold.outOfRange(window, period);
             }
         }
     }
@@ -59,9 +59,9 @@ public sealed interface Outcome {
      *
      * @param blocking true: nothing is posted for the window, in either direction, until it resolves
      */
-    record Listed(
-            Window window,
-            Reason reason,
+    record OnHold(
+            PostingKey window,
+            ExceptionReason reason,
             @Nullable MissingPrice missing,
             @Nullable String detail,
             Span period,
@@ -69,23 +69,23 @@ public sealed interface Outcome {
             implements Outcome {
 
         /** Whether both would stand on the list in the same words. */
-        boolean saysTheSameAs(Listed other) {
+        boolean saysTheSameAs(OnHold other) {
             return reason == other.reason
                     && Objects.equals(missing, other.missing)
                     && Objects.equals(detail, other.detail)
                     && period.equals(other.period);
         }
 
-        static Listed outOfRange(Window window, Span period) {
-            return new Listed(window, Reason.OUT_OF_RANGE, null, null, period, true);
+        static OnHold outOfRange(PostingKey window, Span period) {
+            return new OnHold(window, ExceptionReason.OUT_OF_RANGE, null, null, period, true);
         }
 
-        public static Listed unknownAccount(Window window, Span period) {
-            return new Listed(window, Reason.UNKNOWN_ACCOUNT, null, null, period, true);
+        public static OnHold unknownAccount(PostingKey window, Span period) {
+            return new OnHold(window, ExceptionReason.UNKNOWN_ACCOUNT, null, null, period, true);
         }
 
-        public static Listed missing(Window window, MissingPrice missing, Reason reason, Span period) {
-            return new Listed(window, reason, missing, null, period, true);
+        public static OnHold missing(PostingKey window, MissingPrice missing, ExceptionReason reason, Span period) {
+            return new OnHold(window, reason, missing, null, period, true);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param owner the last unit done, with {@code unit}; -1 before the first
  */
 public record Partition(
-        int run, Book book, int number, long claim, long low, long high, long owner, long unit, boolean done) {
+        int run, BookId book, int number, long claim, long low, long high, long owner, long unit, boolean done) {
 
     /**
      * Claims a partition of the scope's run: a thread of this process, or another process that took it from the broker.
@@ -20,7 +20,7 @@ public record Partition(
      * @throws LostOwnership if the run is no longer settled under the scope's ownership
      * @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition
      */
-    public static Partition claim(JdbcClient jdbc, Scope scope, Book book, int number) {
+    public static Partition claim(JdbcClient jdbc, Scope scope, BookId book, int number) {
         var before = load(jdbc, scope.run().id(), book, number);
         var claimed = jdbc.sql("""
                         update run_partition set claim = claim + 1
@@ -44,7 +44,7 @@ public record Partition(
     }
 
     /** @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition */
-    public static Partition load(JdbcClient jdbc, int run, Book book, int number) {
+    public static Partition load(JdbcClient jdbc, int run, BookId book, int number) {
         return jdbc.sql("""
                         select claim, low_key, high_key, position_owner, position_unit, done from run_partition
                         where run_id = :run and book = :book and partition_no = :number

@@ -46,9 +46,9 @@ public class Plan {
      * Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all
      * is done.
      */
-    public void make(Settleable<?> book, Scope scope, int partitions) {
+    public void make(Book<?> book, Scope scope, int partitions) {
         var due = jdbc.sql(DUE.formatted(book.dueSql()))
-                .params(scope.parameters(book.book()))
+                .params(scope.parameters(book.id()))
                 .update();
         if (due >= MANY_DUE) {
             statistics.refresh("due");
@@ -60,7 +60,7 @@ public class Plan {
                         + "excepted,plus_fen,minus_fen,first_window,done",
                 ranges(partitions),
                 (row, range) -> row.add(scope.run().id())
-                        .add(book.book().number())
+                        .add(book.id().number())
                         .add(range.number())
                         .add(scope.epoch())
                         .add(0)

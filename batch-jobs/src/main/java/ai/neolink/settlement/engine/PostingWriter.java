@@ -22,7 +22,7 @@ public class PostingWriter {
 
     private record PartRow(Charge charge, int number, PricedPart part) {}
 
-    private record ListingRow(Postings unit, Listing listing) {}
+    private record ListingRow(Postings unit, OpenException listing) {}
 
     private final JdbcClient client;
     private final JdbcOperations jdbc;
@@ -67,7 +67,7 @@ public class PostingWriter {
         progress.advance(scope, partition, chunk.getLast(), totals);
         var run = scope.run().id();
         writeCharges(run, partition.book(), charges);
-        if (partition.book() == Book.SUBSCRIPTION) {
+        if (partition.book() == BookId.SUBSCRIPTION) {
             writePeriods(run, chunk);
         }
         writeCredits(run, others);
@@ -77,7 +77,7 @@ public class PostingWriter {
         movements.write(balances, scope.run().businessDate());
     }
 
-    private void writeCharges(int run, Book book, List<Charge> charges) {
+    private void writeCharges(int run, BookId book, List<Charge> charges) {
         bulk.insert(
                 "charge",
                 "window_start,account_key,meter_key,sku_key,seq,run_id,book,amount_fen,quantity,exact_amount",
@@ -157,7 +157,7 @@ public class PostingWriter {
                 (row, s) -> row.add(s.order()).add(run).add(s.amountFen()));
     }
 
-    private void writeListings(int run, Book book, List<? extends Postings> chunk) {
+    private void writeListings(int run, BookId book, List<? extends Postings> chunk) {
         var opened = new ArrayList<ListingRow>(0);
         var closed = new ArrayList<Object[]>(0);
         for (var unit : chunk) {

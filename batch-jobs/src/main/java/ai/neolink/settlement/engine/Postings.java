@@ -9,8 +9,8 @@ public record Postings(
         long owner,
         long unit,
         List<Charge> charges,
-        List<Listing> opened,
-        List<Listing> closed,
+        List<OpenException> opened,
+        List<OpenException> closed,
         List<Credit> credits,
         List<Share> shares,
         Items items) {

@@ -16,12 +16,12 @@ import java.util.List;
 public record PricedPart(BigDecimal list, BigDecimal price, BigDecimal quantity) {
 
     /** Gathers the parts of a window. */
-    public static final class Parts {
+    public static final class PricedParts {
         private final Span window;
         private List<PricedPart> parts = List.of();
         private boolean constant = true;
 
-        public Parts(Span window) {
+        public PricedParts(Span window) {
             this.window = window;
         }
 

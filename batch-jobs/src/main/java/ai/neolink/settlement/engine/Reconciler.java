@@ -1,6 +1,6 @@
 package ai.neolink.settlement.engine;
 
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.time.Coverage;
@@ -20,11 +20,11 @@ public final class Reconciler {
 
     /** @param outcomes of every window of the unit that the coverage holds and that has usage */
     public static Postings reconcile(Unit<?> unit, List<Outcome> outcomes, Coverage coverage, Scope scope) {
-        Map<Window, Charged> charged = HashMap.newHashMap(unit.charged().size());
+        Map<PostingKey, Charged> charged = HashMap.newHashMap(unit.charged().size());
         unit.charged().forEach(c -> charged.put(c.window(), c));
         var charges = new ArrayList<Charge>(outcomes.size());
-        var listed = new ArrayList<Listed>(0);
-        Set<Window> decided = charged.isEmpty() ? Set.of() : new HashSet<>();
+        var listed = new ArrayList<OnHold>(0);
+        Set<PostingKey> decided = charged.isEmpty() ? Set.of() : new HashSet<>();
         for (var outcome : outcomes) {
             if (outcome.window().startsAt() < scope.start()) {
                 continue;
@@ -35,9 +35,9 @@ public final class Reconciler {
             switch (outcome) {
                 case Target target
                 when target.amountFen() > scope.mostFen() ->
-                    listed.add(Listed.outOfRange(target.window(), target.period()));
+                    listed.add(OnHold.outOfRange(target.window(), target.period()));
                 case Target target -> post(target, charged.get(target.window()), charges);
-                case Listed exception -> listed.add(exception);
+                case OnHold exception -> listed.add(exception);
             }
         }
         for (var before : unit.charged()) {
@@ -47,8 +47,8 @@ public final class Reconciler {
                 post(nothing(before), before, charges);
             }
         }
-        var opened = new ArrayList<Listing>(0);
-        var closed = new ArrayList<Listing>(0);
+        var opened = new ArrayList<OpenException>(0);
+        var closed = new ArrayList<OpenException>(0);
         relist(unit.listed(), listed, scope, opened, closed);
         return new Postings(unit.owner(), unit.key(), charges, opened, closed, List.of(), List.of(), Items.NONE);
     }
@@ -74,23 +74,27 @@ public final class Reconciler {
 
     /** A listed exception stays as it is; one that changed is replaced; one that is gone is closed. */
     private static void relist(
-            List<Listing> before, List<Listed> now, Scope scope, List<Listing> opened, List<Listing> closed) {
+            List<OpenException> before,
+            List<OnHold> now,
+            Scope scope,
+            List<OpenException> opened,
+            List<OpenException> closed) {
         if (before.isEmpty() && now.isEmpty()) {
             return;
         }
-        Map<Window, Listing> old = HashMap.newHashMap(before.size());
+        Map<PostingKey, OpenException> old = HashMap.newHashMap(before.size());
         before.forEach(l -> old.put(l.exception().window(), l));
         for (var exception : now) {
             var same = old.remove(exception.window());
             if (same == null) {
-                opened.add(new Listing(
+                opened.add(new OpenException(
                         exception, scope.run().id(), scope.run().window().until()));
             } else if (!same.exception().saysTheSameAs(exception)) {
                 closed.add(same);
                 var firstSeen = same.exception().reason() == exception.reason()
                         ? same.firstSeen()
                         : scope.run().window().until();
-                opened.add(new Listing(exception, scope.run().id(), firstSeen));
+                opened.add(new OpenException(exception, scope.run().id(), firstSeen));
             }
         }
         closed.addAll(old.values());

@@ -64,7 +64,7 @@ public class RunTotals {
                         from run_partition where run_id = :run group by book
                         """)
                 .param("run", run)
-                .query((row, n) -> Book.numbered(row.getInt(1)).isProduct()
+                .query((row, n) -> BookId.numbered(row.getInt(1)).isProduct()
                         ? new Total(row.getLong(2), row.getLong(3), row.getLong(4), 0, row.getLong(5))
                         : new Total(row.getLong(2), 0, 0, row.getLong(4), 0))
                 .list()

@@ -35,7 +35,7 @@ public record Scope(
     }
 
     /** The parameters that the books' SQL may name. */
-    public Map<String, Object> parameters(Book book) {
+    public Map<String, Object> parameters(BookId book) {
         var parameters = new HashMap<String, Object>();
         parameters.put("run", run.id());
         parameters.put("book", book.number());

@@ -21,4 +21,4 @@ public record Unit<U>(
         List<U> usage,
         Collection<List<Order>> orders,
         List<Charged> charged,
-        List<Listing> listed) {}
+        List<OpenException> listed) {}

@@ -12,7 +12,7 @@ public final class UnitFailed extends RuntimeException {
     }
 
     /** @param owner key of the unit's owner, mostly an account */
-    public static UnitFailed of(JdbcClient jdbc, Book book, long owner, long unit, Throwable cause) {
+    public static UnitFailed of(JdbcClient jdbc, BookId book, long owner, long unit, Throwable cause) {
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new UnitFailed(
                 "%s of %s, book %s: %s"

@@ -24,22 +24,22 @@ public final class UnitReader<U> implements AutoCloseable {
     private final List<KeyedCursor<U>> usage = new ArrayList<>();
     private final @Nullable KeyedCursor<U> dueUsage;
     private final @Nullable KeyedCursor<ChargedSql.Row> charged;
-    private final @Nullable KeyedCursor<OrderRows.Row> orders;
-    private final KeyedCursor<Listing> listed;
+    private final @Nullable KeyedCursor<OrderRows.OrderOfInstance> orders;
+    private final KeyedCursor<OpenException> listed;
     private long owner;
     private long key;
 
     /** Reads on a connection of its own. */
-    public UnitReader(DataSource dataSource, Settleable<U> book, Map<String, Object> parameters) throws SQLException {
+    public UnitReader(DataSource dataSource, Book<U> book, Map<String, Object> parameters) throws SQLException {
         this(dataSource.getConnection(), true, book, parameters);
     }
 
     /** Reads on a connection of the caller's, within its transaction. */
-    public UnitReader(Connection connection, Settleable<U> book, Map<String, Object> parameters) throws SQLException {
+    public UnitReader(Connection connection, Book<U> book, Map<String, Object> parameters) throws SQLException {
         this(connection, false, book, parameters);
     }
 
-    private UnitReader(Connection connection, boolean own, Settleable<U> book, Map<String, Object> parameters)
+    private UnitReader(Connection connection, boolean own, Book<U> book, Map<String, Object> parameters)
             throws SQLException {
         this.connection = connection;
         this.own = own;
@@ -53,9 +53,9 @@ public final class UnitReader<U> implements AutoCloseable {
                 usage.add(open(sql, parameters, book::usage));
             }
             dueUsage = openIfDue(book.dueUsageSql(), parameters, book::usage);
-            charged = openIfDue(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.book()));
+            charged = openIfDue(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.id()));
             orders = openIf(book.ordersSql(), parameters, OrderRows::read);
-            listed = open(ListingRows.SQL, parameters, ListingRows::read);
+            listed = open(OpenExceptionRows.SQL, parameters, OpenExceptionRows::read);
         } catch (SQLException | RuntimeException e) {
             close();
             throw e;

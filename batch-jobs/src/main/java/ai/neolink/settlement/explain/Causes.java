@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.BillingZone;
@@ -41,7 +41,7 @@ class Causes {
                 .param("run", run.id())
                 .query(String.class)
                 .optional();
-        var end = charge.book() == Book.SUBSCRIPTION
+        var end = charge.book() == BookId.SUBSCRIPTION
                 ? charge.start() + 1
                 : charge.period().until();
         var inTime = end > run.window().from() && end <= run.window().until();

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.JournalKind;
@@ -45,7 +45,7 @@ public class ChargeTrace {
     private final UsageTrace usage;
     private final Causes causes;
     private final WindowPrices windowPrices;
-    private final Map<Book, BookTrace> books;
+    private final Map<BookId, BookTrace> books;
     private final BillingZone zone;
 
     ChargeTrace(
@@ -210,7 +210,7 @@ public class ChargeTrace {
         return section;
     }
 
-    private static String journal(String run, long fen, Book book) {
+    private static String journal(String run, long fen, BookId book) {
         return GeneralLedger.journalId(run, fen > 0 ? JournalKind.CHARGE : JournalKind.ADJUSTMENT, book.name(), null);
     }
 

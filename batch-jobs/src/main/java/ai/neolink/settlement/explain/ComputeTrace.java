@@ -1,9 +1,9 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.PricedPart;
-import ai.neolink.settlement.engine.Window;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricedProduct;
@@ -39,14 +39,14 @@ class ComputeTrace implements BookTrace {
     }
 
     @Override
-    public Book book() {
-        return Book.COMPUTE;
+    public BookId book() {
+        return BookId.COMPUTE;
     }
 
     @Override
     public Calculation calculate(PostedCharge charge, Known known) {
         var rule = new ComputeRule(known.prices(), zone, known.card().minimumFeeFen());
-        var window = new Window(charge.start(), charge.accountKey(), charge.meter(), charge.skuKey());
+        var window = new PostingKey(charge.start(), charge.accountKey(), charge.meter(), charge.skuKey());
         var coverage = new Coverage(charge.period(), new Span(0, 0));
         return rule.rate(charge.meter(), sessions(charge, known), List.of(), coverage).stream()
                 .filter(outcome -> outcome.window().equals(window))

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
@@ -145,7 +145,7 @@ public class CustomerStatement {
                 .query(row -> {
                     section.row(
                             row.getObject(1, LocalDate.class),
-                            Book.numbered(row.getInt(2)),
+                            BookId.numbered(row.getInt(2)),
                             row.getLong(3),
                             Money.text(row.getLong(4)));
                 });

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.export.PostedCharge;
@@ -38,8 +38,8 @@ class ImageTrace implements BookTrace {
     }
 
     @Override
-    public Book book() {
-        return Book.IMAGE;
+    public BookId book() {
+        return BookId.IMAGE;
     }
 
     @Override

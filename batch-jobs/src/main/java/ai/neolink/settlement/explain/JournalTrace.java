@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
@@ -103,7 +103,7 @@ public class JournalTrace {
     }
 
     private Section charges(Head head, String which, String order) {
-        var book = Book.valueOf(String.valueOf(head.subject)).number();
+        var book = BookId.valueOf(String.valueOf(head.subject)).number();
         var section = Section.of(
                 titled("Charges", """
                 select count(*), coalesce(sum(c.amount_fen), 0) from charge c where c.run_id = :run and c.book = :book and

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PricedProduct;
@@ -35,8 +35,8 @@ class ModelTrace implements BookTrace {
     }
 
     @Override
-    public Book book() {
-        return Book.MODEL;
+    public BookId book() {
+        return BookId.MODEL;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.OrderRows;
@@ -38,8 +38,8 @@ class OrderTrace implements BookTrace {
     }
 
     @Override
-    public Book book() {
-        return Book.SUBSCRIPTION;
+    public BookId book() {
+        return BookId.SUBSCRIPTION;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.OrderRows;
@@ -53,8 +53,8 @@ class StorageTrace implements BookTrace {
     }
 
     @Override
-    public Book book() {
-        return Book.STORAGE;
+    public BookId book() {
+        return BookId.STORAGE;
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A column of a table: its name, and what its cells are to a spreadsheet. */
-public record Column(String name, Kind kind) {
-    public enum Kind {
+public record Column(String name, CellKind kind) {
+    public enum CellKind {
         /** Codes, ids, names, instants. */
         TEXT,
         /** CNY with two decimals. */
@@ -20,7 +20,8 @@ public record Column(String name, Kind kind) {
         return Arrays.stream(columns.split(","))
                 .map(column -> column.split(":"))
                 .map(c -> new Column(
-                        c[0], c.length == 1 ? Kind.TEXT : Kind.valueOf(c[1].toUpperCase(java.util.Locale.ROOT))))
+                        c[0],
+                        c.length == 1 ? CellKind.TEXT : CellKind.valueOf(c[1].toUpperCase(java.util.Locale.ROOT))))
                 .toList();
     }
 }

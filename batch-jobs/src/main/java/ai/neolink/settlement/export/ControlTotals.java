@@ -1,25 +1,25 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** What the files of a folder add up to, in fen; gathered while they are written. */
 public final class ControlTotals {
-    private final Map<Book, Long> charges = new EnumMap<>(Book.class);
+    private final Map<BookId, Long> charges = new EnumMap<>(BookId.class);
     private long debit;
     private long credit;
     private long customerBalances;
 
     ControlTotals() {
-        for (var book : Book.values()) {
+        for (var book : BookId.values()) {
             if (book.isProduct()) {
                 charges.put(book, 0L);
             }
         }
     }
 
-    public void charge(Book book, long fen) {
+    public void charge(BookId book, long fen) {
         charges.merge(book, fen, Math::addExact);
     }
 
@@ -39,7 +39,7 @@ public final class ControlTotals {
         customerBalance(other.customerBalances);
     }
 
-    public Map<Book, Long> charges() {
+    public Map<BookId, Long> charges() {
         return charges;
     }
 

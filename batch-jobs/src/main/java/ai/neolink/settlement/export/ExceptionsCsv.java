@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +74,7 @@ class ExceptionsCsv implements CsvTable {
             "EXCEPTION",
             row.getString(2),
             Cells.text(row.getString(3)),
-            row.getInt(1) == Book.IMAGE.number() ? "images" : Cells.text(row.getString(4)),
+            row.getInt(1) == BookId.IMAGE.number() ? "images" : Cells.text(row.getString(4)),
             zone.text(row.getLong(5)),
             zone.text(row.getLong(6)),
             zone.text(row.getLong(7)),

@@ -196,7 +196,7 @@ public class Exporter {
         return path(directory, date.toString());
     }
 
-    private record Written(Manifest.Entry entry, ControlTotals totals) {}
+    private record Written(Manifest.ManifestFile entry, ControlTotals totals) {}
 
     /**
      * Two at a time read in transactions of their own: while the database finds the rows of one, those of the other are

@@ -34,7 +34,7 @@ public final class Folder implements AutoCloseable {
         Files.createDirectories(workshop);
     }
 
-    public Manifest.Entry add(String name, Content content) throws IOException {
+    public Manifest.ManifestFile add(String name, Content content) throws IOException {
         var file = workshop.resolve(name);
         var sha256 = Sha256.digest();
         long rows;
@@ -43,10 +43,11 @@ public final class Folder implements AutoCloseable {
             rows = content.write(buffered);
         }
         sync(file, StandardOpenOption.WRITE);
-        return new Manifest.Entry(name, rows, Files.size(file), HexFormat.of().formatHex(sha256.digest()));
+        return new Manifest.ManifestFile(
+                name, rows, Files.size(file), HexFormat.of().formatHex(sha256.digest()));
     }
 
-    public Manifest.Entry add(String name, String text) throws IOException {
+    public Manifest.ManifestFile add(String name, String text) throws IOException {
         return add(name, out -> {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             return 0;

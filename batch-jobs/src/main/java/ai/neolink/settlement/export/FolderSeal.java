@@ -54,14 +54,14 @@ record FolderSeal(String name, Optional<Manifest.Read> manifest, List<String> fa
                 manifest,
                 faults,
                 files.size(),
-                files.stream().mapToLong(Manifest.Entry::bytes).sum());
+                files.stream().mapToLong(Manifest.ManifestFile::bytes).sum());
     }
 
     private static boolean isFile(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static Optional<String> fault(Path folder, String name, Manifest.Entry entry) throws IOException {
+    private static Optional<String> fault(Path folder, String name, Manifest.ManifestFile entry) throws IOException {
         var file = folder.resolve(entry.name()).normalize();
         if (!folder.normalize().equals(file.getParent()) || !isFile(file)) {
             return Optional.of("%s of %s is missing".formatted(entry.name(), name));

@@ -31,21 +31,21 @@ public final class Manifest {
     static final int FORMAT = 1;
 
     /** A file of the folder. */
-    record Entry(String name, long rows, long bytes, String sha256) {}
+    record ManifestFile(String name, long rows, long bytes, String sha256) {}
 
     /** What a manifest says that was written before. */
-    record Read(int format, List<Entry> files, String lastHash) {}
+    record Read(int format, List<ManifestFile> files, String lastHash) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final List<Entry> files = new ArrayList<>();
+    private final List<ManifestFile> files = new ArrayList<>();
 
-    public void add(Entry entry) {
+    public void add(ManifestFile entry) {
         files.add(entry);
     }
 
     List<String> names() {
-        return files.stream().map(Entry::name).toList();
+        return files.stream().map(ManifestFile::name).toList();
     }
 
     /** @param totals null for a layout that has no totals of its own */
@@ -61,7 +61,7 @@ public final class Manifest {
         sources.add(root, period);
         var list = root.putArray("files");
         files.stream()
-                .sorted(Comparator.comparing(Entry::name))
+                .sorted(Comparator.comparing(ManifestFile::name))
                 .forEach(f -> list.addObject()
                         .put("name", f.name)
                         .put("rows", f.rows)
@@ -86,9 +86,9 @@ public final class Manifest {
     static Optional<Read> read(Path file) throws IOException {
         try {
             var root = JSON.readTree(Files.readAllBytes(file));
-            var files = new ArrayList<Entry>();
+            var files = new ArrayList<ManifestFile>();
             for (var entry : root.path("files")) {
-                files.add(new Entry(
+                files.add(new ManifestFile(
                         entry.path("name").asString(),
                         entry.path("rows").asLong(),
                         entry.path("bytes").asLong(),

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public record PostedCharge(
         int run,
         LocalDate businessDate,
-        Book book,
+        BookId book,
         String account,
         String resource,
         String sku,
@@ -55,15 +55,15 @@ public record PostedCharge(
             """;
 
     public static PostedCharge read(ResultSet row, BillingZone zone) throws SQLException {
-        var book = Book.numbered(row.getInt(3));
+        var book = BookId.numbered(row.getInt(3));
         var start = row.getLong(7);
         return new PostedCharge(
                 row.getInt(1),
                 row.getObject(2, LocalDate.class),
                 book,
                 row.getString(4),
-                book == Book.IMAGE ? "images" : row.getString(5),
-                book == Book.IMAGE ? "private-image" : row.getString(6),
+                book == BookId.IMAGE ? "images" : row.getString(5),
+                book == BookId.IMAGE ? "private-image" : row.getString(6),
                 start,
                 row.getInt(8),
                 switch (book) {
@@ -97,13 +97,13 @@ public record PostedCharge(
         return id(book, account, resource, sku, start, number);
     }
 
-    public static String id(Book book, String account, String resource, String sku, long start, int number) {
+    public static String id(BookId book, String account, String resource, String sku, long start, int number) {
         return NameBasedId.of(Stream.of(
                                 book.name(),
                                 account,
                                 resource,
-                                book == Book.COMPUTE ? sku : null,
-                                book == Book.SUBSCRIPTION
+                                book == BookId.COMPUTE ? sku : null,
+                                book == BookId.SUBSCRIPTION
                                         ? null
                                         : Instant.ofEpochSecond(start).toString(),
                                 String.valueOf(number))

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -91,7 +91,7 @@ class SettlementXlsx implements ExportFile {
         sheet.finish(true);
     }
 
-    private void summary(Sheet sheet, ExportPeriod period, Map<Book, Product> products) throws IOException {
+    private void summary(Sheet sheet, ExportPeriod period, Map<BookId, Product> products) throws IOException {
         var totals = new ControlTotals();
         journal.rows(period, totals, row -> {});
         balances.rows(period, totals, row -> {});
@@ -110,9 +110,9 @@ class SettlementXlsx implements ExportFile {
         sheet.finish(false);
     }
 
-    private Map<Book, Product> products(ExportPeriod period) {
-        var products = new EnumMap<Book, Product>(Book.class);
-        for (var book : Book.values()) {
+    private Map<BookId, Product> products(ExportPeriod period) {
+        var products = new EnumMap<BookId, Product>(BookId.class);
+        for (var book : BookId.values()) {
             if (book.isProduct()) {
                 products.put(book, Product.NONE);
             }
@@ -129,7 +129,7 @@ class SettlementXlsx implements ExportFile {
                 .param("until", period.until())
                 .query(row -> {
                     products.put(
-                            Book.numbered(row.getInt(1)),
+                            BookId.numbered(row.getInt(1)),
                             new Product(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
                 });
         return products;

@@ -51,9 +51,9 @@ final class Sheet {
 
     /** A row whose value is a count, not an amount. */
     void count(String name, String date, long number) {
-        cell(0, Column.Kind.TEXT, name);
-        cell(1, Column.Kind.DATE, date);
-        cell(2, Column.Kind.COUNT, String.valueOf(number));
+        cell(0, Column.CellKind.TEXT, name);
+        cell(1, Column.CellKind.DATE, date);
+        cell(2, Column.CellKind.COUNT, String.valueOf(number));
         next();
     }
 
@@ -68,7 +68,7 @@ final class Sheet {
         }
     }
 
-    private void cell(int column, Column.Kind kind, String text) {
+    private void cell(int column, Column.CellKind kind, String text) {
         switch (kind) {
             case TEXT -> sheet.inlineString(rows, column, text);
             case COUNT -> sheet.value(rows, column, Long.valueOf(text));

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.fapiao;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.price.RateCardHistory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ class Consumption {
     }
 
     private void add(ResultSet row, Map<Taxed, Long> sums) throws SQLException {
-        var book = Book.numbered(row.getInt(2));
+        var book = BookId.numbered(row.getInt(2));
         var rate = cards.numbered(row.getInt(4)).vatOn(book.name(), row.getObject(3, LocalDate.class));
         sums.merge(new Taxed(book, rate), row.getLong(5), Math::addExact);
     }

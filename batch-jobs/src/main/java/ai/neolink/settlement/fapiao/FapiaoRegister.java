@@ -1,6 +1,6 @@
 package ai.neolink.settlement.fapiao;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.staging.Accounts;
@@ -44,7 +44,7 @@ public class FapiaoRegister {
             """;
 
     /** Not yet invoiced of a customer, in fen; below zero where corrections took back what an invoice says. */
-    public record Open(String account, long grossFen, long taxFen) {}
+    public record OpenToInvoice(String account, long grossFen, long taxFen) {}
 
     /** An invoice; a red one has the number of the blue it takes back, and amounts below zero. */
     public record Fapiao(
@@ -89,20 +89,20 @@ public class FapiaoRegister {
     }
 
     /** What can be invoiced, of every customer that has something, by account. */
-    public List<Open> open() {
+    public List<OpenToInvoice> open() {
         var invoiced = invoiced();
-        var open = new ArrayList<Open>();
+        var open = new ArrayList<OpenToInvoice>();
         consumption.ofAll(until()).forEach((account, consumed) -> {
-            var lines = Line.less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
-            var gross = lines.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact);
+            var lines = FapiaoLine.less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
+            var gross = lines.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact);
             if (gross != 0) {
-                open.add(new Open(
+                open.add(new OpenToInvoice(
                         accounts.id(account),
                         gross,
-                        lines.stream().mapToLong(Line::taxFen).reduce(0, Math::addExact)));
+                        lines.stream().mapToLong(FapiaoLine::taxFen).reduce(0, Math::addExact)));
             }
         });
-        open.sort(Comparator.comparing(Open::account));
+        open.sort(Comparator.comparing(OpenToInvoice::account));
         return open;
     }
 
@@ -121,8 +121,8 @@ public class FapiaoRegister {
         }
         refuseKnown(number, known);
         var key = accounts.key(account);
-        var open = Line.less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
-        var total = open.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact);
+        var open = FapiaoLine.less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
+        var total = open.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact);
         var asked = grossFen == null ? total : grossFen;
         if (asked < LEAST_FEN) {
             throw new IllegalArgumentException("a request is for %s at least; %s has %s not yet invoiced"
@@ -131,7 +131,7 @@ public class FapiaoRegister {
         if (asked > total) {
             throw new IllegalArgumentException("%s has %s not yet invoiced".formatted(account, Money.text(total)));
         }
-        return new Recorded(record(number, key, Line.take(open, asked), null, person, ""), false);
+        return new Recorded(record(number, key, FapiaoLine.take(open, asked), null, person, ""), false);
     }
 
     /** Records the red invoice that takes a blue one back, whole; each once. */
@@ -157,8 +157,8 @@ public class FapiaoRegister {
         var lines = jdbc.sql(
                         "select product, rate, gross_fen, tax_fen from fapiao_line where fapiao_no = :no order by line")
                 .param("no", blue)
-                .query((row, n) -> new Line(
-                        new Taxed(Book.valueOf(row.getString(1)), row.getBigDecimal(2)),
+                .query((row, n) -> new FapiaoLine(
+                        new Taxed(BookId.valueOf(row.getString(1)), row.getBigDecimal(2)),
                         -row.getLong(3),
                         -row.getLong(4)))
                 .list();
@@ -180,13 +180,18 @@ public class FapiaoRegister {
     }
 
     private Fapiao record(
-            String number, long account, List<Line> lines, @Nullable String reverses, String person, String reason) {
+            String number,
+            long account,
+            List<FapiaoLine> lines,
+            @Nullable String reverses,
+            String person,
+            String reason) {
         var fapiao = new Fapiao(
                 number,
                 accounts.id(account),
                 zone.day(clock.instant().getEpochSecond()),
-                lines.stream().mapToLong(Line::grossFen).reduce(0, Math::addExact),
-                lines.stream().mapToLong(Line::taxFen).reduce(0, Math::addExact),
+                lines.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact),
+                lines.stream().mapToLong(FapiaoLine::taxFen).reduce(0, Math::addExact),
                 reverses,
                 person);
         jdbc.sql("""
@@ -273,7 +278,7 @@ public class FapiaoRegister {
             customers
                     .computeIfAbsent(row.getLong(1), account -> new TreeMap<>())
                     .merge(
-                            new Taxed(Book.valueOf(row.getString(2)), row.getBigDecimal(3)),
+                            new Taxed(BookId.valueOf(row.getString(2)), row.getBigDecimal(3)),
                             row.getLong(4),
                             Math::addExact);
         });

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.guarantee;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.engine.Outcome.Target;
-import ai.neolink.settlement.engine.Reason;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Window;
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
 import ai.neolink.settlement.money.Figures;
@@ -168,7 +168,7 @@ class Completeness {
         return windows.stream()
                 .filter(window -> !excepted.contains(window))
                 .filter(window -> !agree(targets.get(window), billed.get(window), meter))
-                .min(Comparator.comparingLong(Window::startsAt))
+                .min(Comparator.comparingLong(PostingKey::startsAt))
                 .map(window -> sentence(day, difference, window, targets.get(window), billed.get(window)));
     }
 
@@ -199,7 +199,7 @@ class Completeness {
         return then instanceof Target known && known.quantity().compareTo(billed.quantity) == 0;
     }
 
-    private Map<Window, Outcome> rate(long meter, Span span, int run) {
+    private Map<PostingKey, Outcome> rate(long meter, Span span, int run) {
         var known = runs.get(run);
         var card = cards.numbered(known.card());
         var sessions = jdbc.sql(SESSIONS)
@@ -214,16 +214,16 @@ class Completeness {
                         new Span(row.getLong(6), row.getLong(7))))
                 .list();
         var rule = new ComputeRule(prices.asOf(known.cut(), card), zone, card.minimumFeeFen());
-        var outcomes = new HashMap<Window, Outcome>();
+        var outcomes = new HashMap<PostingKey, Outcome>();
         rule.rate(meter, sessions, List.of(), new Coverage(span, new Span(0, 0))).stream()
-                .filter(outcome ->
-                        !(outcome instanceof Outcome.Listed listed && listed.reason() == Reason.RUNNING_UNPAID))
+                .filter(outcome -> !(outcome instanceof Outcome.OnHold listed
+                        && listed.reason() == ExceptionReason.RUNNING_UNPAID))
                 .forEach(outcome -> outcomes.put(outcome.window(), outcome));
         return outcomes;
     }
 
-    private Map<Window, Billed> billed(long meter, Span span) {
-        var windows = new HashMap<Window, Billed>();
+    private Map<PostingKey, Billed> billed(long meter, Span span) {
+        var windows = new HashMap<PostingKey, Billed>();
         jdbc.sql("""
                         select c.window_start, c.account_key, c.sku_key, sum(c.quantity), sum(c.amount_fen), max(c.run_id)
                         from charge c join settlement_run r on r.run_id = c.run_id and r.posted = 1
@@ -233,17 +233,17 @@ class Completeness {
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("meter", meter)
-                .param("book", Book.COMPUTE.number())
+                .param("book", BookId.COMPUTE.number())
                 .query(row -> {
                     windows.put(
-                            new Window(row.getLong(1), row.getLong(2), meter, row.getLong(3)),
+                            new PostingKey(row.getLong(1), row.getLong(2), meter, row.getLong(3)),
                             new Billed(row.getBigDecimal(4), row.getLong(5), row.getInt(6)));
                 });
         return windows;
     }
 
     /** Windows on the list of exceptions; what a run that is not posted yet took off it is still on it. */
-    private Set<Window> excepted(long meter, Span span) {
+    private Set<PostingKey> excepted(long meter, Span span) {
         return new HashSet<>(jdbc.sql("""
                         select e.window_start, e.account_key, e.sku_key from rating_exception e
                         join settlement_run o on o.run_id = e.opened_run and o.posted = 1
@@ -251,17 +251,21 @@ class Completeness {
                         where e.book = :book and e.meter_key = :meter and e.window_start >= :from and e.window_start < :until
                           and e.reason <> 'RUNNING_UNPAID' and (e.closed_run = :open or c.posted = 0)
                         """)
-                .param("book", Book.COMPUTE.number())
+                .param("book", BookId.COMPUTE.number())
                 .param("meter", meter)
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("open", Scope.OPEN)
-                .query((row, n) -> new Window(row.getLong(1), row.getLong(2), meter, row.getLong(3)))
+                .query((row, n) -> new PostingKey(row.getLong(1), row.getLong(2), meter, row.getLong(3)))
                 .list());
     }
 
     private String sentence(
-            LocalDate day, Difference difference, Window window, @Nullable Outcome outcome, @Nullable Billed billed) {
+            LocalDate day,
+            Difference difference,
+            PostingKey window,
+            @Nullable Outcome outcome,
+            @Nullable Billed billed) {
         var instance = jdbc.sql("select id from entity where entity_key = :key")
                 .param("key", window.meter())
                 .query(String.class)
@@ -284,7 +288,7 @@ class Completeness {
         return switch (outcome) {
             case null -> "0 s";
             case Target target -> target.quantity().toPlainString() + " s";
-            case Outcome.Listed listed -> "%s, which is not listed,".formatted(listed.reason());
+            case Outcome.OnHold listed -> "%s, which is not listed,".formatted(listed.reason());
         };
     }
 }

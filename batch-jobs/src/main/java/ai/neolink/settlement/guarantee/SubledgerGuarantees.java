@@ -1,6 +1,6 @@
 package ai.neolink.settlement.guarantee;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
 import ai.neolink.settlement.money.Figures;
@@ -98,7 +98,7 @@ class SubledgerGuarantees {
         var ledger = net("2205.02").negate();
         var orders = posted("select coalesce(sum(p.plus_fen - p.minus_fen), 0) from run_partition p"
                 + " join settlement_run r on r.run_id = p.run_id and r.posted = 1 where p.book = "
-                + Book.SUBSCRIPTION.number());
+                + BookId.SUBSCRIPTION.number());
         var recognised = posted("select coalesce(sum(g.amount_fen), 0) from recognition g"
                 + " join settlement_run r on r.run_id = g.run_id and r.posted = 1");
         var open = orders.subtract(recognised);

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.PostingWriter;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Progress;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.engine.UnitFailed;
 import ai.neolink.settlement.runs.StopSignal;
@@ -79,8 +79,8 @@ class BookStep {
         this.chunk = Setting.number("settlement.chunk", chunk, 1, 100_000);
     }
 
-    Step of(Settleable<?> book) {
-        var name = book.book().name().toLowerCase(Locale.ROOT);
+    Step of(Book<?> book) {
+        var name = book.id().name().toLowerCase(Locale.ROOT);
         return new StepBuilder(name, repository)
                 .partitioner(name, fromPlan(book))
                 .partitionHandler(handler(book))
@@ -92,7 +92,7 @@ class BookStep {
      * plan knows what is done, and Spring Batch, which may have noted a worker's end before we did or not at all, is
      * not asked.
      */
-    private Partitioner fromPlan(Settleable<?> book) {
+    private Partitioner fromPlan(Book<?> book) {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
             // The run is the one that holds the settlement; there is no other unfinished one.
@@ -101,7 +101,7 @@ class BookStep {
                             join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
                             where p.book = :book and p.done = 0 order by p.partition_no
                             """)
-                    .param("book", book.book().number())
+                    .param("book", book.id().number())
                     .query((row, n) -> row.getInt(1) + "@" + row.getLong(2))
                     .list()
                     .forEach(name -> partitions.put(name, new ExecutionContext()));
@@ -109,14 +109,14 @@ class BookStep {
         };
     }
 
-    private PartitionHandler handler(Settleable<?> book) {
+    private PartitionHandler handler(Book<?> book) {
         var elsewhere = requests.getIfAvailable();
         return elsewhere == null
                 ? inThreads(book)
-                : new RemotePartitions(repository, jdbc, signal, elsewhere, book.book());
+                : new RemotePartitions(repository, jdbc, signal, elsewhere, book.id());
     }
 
-    private PartitionHandler inThreads(Settleable<?> book) {
+    private PartitionHandler inThreads(Book<?> book) {
         return (splitter, manager) -> {
             var workers = new ArrayList<>(splitter.split(manager, 1));
             workers.sort(Comparator.comparing(StepExecution::getStepName));
@@ -145,16 +145,16 @@ class BookStep {
     }
 
     /** Settles the partition that the worker's step stands for, from where it is settled to. */
-    <U> void settle(Settleable<U> book, StepExecution worker) throws JobInterruptedException {
+    <U> void settle(Book<U> book, StepExecution worker) throws JobInterruptedException {
         var scope = scopes.of(worker);
         var name = worker.getStepName();
         var number = Integer.parseInt(name.substring(name.indexOf(':') + 1, name.indexOf('@')));
-        var partition = Partition.claim(jdbc, scope, book.book(), number);
+        var partition = Partition.claim(jdbc, scope, book.id(), number);
         worker(book, scope, partition).execute(worker);
     }
 
-    private <U> Step worker(Settleable<U> book, Scope scope, Partition partition) {
-        return new StepBuilder(book.book().name(), repository)
+    private <U> Step worker(Book<U> book, Scope scope, Partition partition) {
+        return new StepBuilder(book.id().name(), repository)
                 .<Unit<U>, Postings>chunk(chunk)
                 .transactionManager(transactions)
                 .reader(new UnitItemReader<>(dataSource, jdbc, book, scope, partition, signal))
@@ -169,11 +169,11 @@ class BookStep {
                 .build();
     }
 
-    private <U> Postings settled(Settleable<U> book, Unit<U> unit, Scope scope) {
+    private <U> Postings settled(Book<U> book, Unit<U> unit, Scope scope) {
         try {
             return book.settle(unit, scope);
         } catch (RuntimeException e) {
-            throw UnitFailed.of(jdbc, book.book(), unit.owner(), unit.key(), e);
+            throw UnitFailed.of(jdbc, book.id(), unit.owner(), unit.key(), e);
         }
     }
 

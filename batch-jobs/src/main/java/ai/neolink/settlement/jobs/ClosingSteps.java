@@ -1,9 +1,9 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.LostOwnership;
 import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.Journals;
@@ -108,7 +108,7 @@ class ClosingSteps {
                 .build();
     }
 
-    Step plan(List<? extends Settleable<?>> books) {
+    Step plan(List<? extends Book<?>> books) {
         return step("plan", scope -> {
             if (!isPlanned(scope.run())) {
                 customerDays.open(scope.run());

@@ -221,7 +221,7 @@ public class Launcher {
             runs.endEarly(
                     ownership,
                     run,
-                    failed.ending() == RunFailed.Ending.STOPPED ? RunState.STOPPED : RunState.FAILED,
+                    failed.ending() == RunFailed.RunEnding.STOPPED ? RunState.STOPPED : RunState.FAILED,
                     sentence);
         } catch (DataAccessException | TransactionException e) {
             // The database is away: the run stays as one that was left behind, and is recovered as one.

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +30,18 @@ public class PartitionWorker {
     private final JobRepository repository;
     private final StepExecutionRequestHandler handler = new StepExecutionRequestHandler();
 
-    PartitionWorker(JobRepository repository, BookStep steps, List<Settleable<?>> books) {
+    PartitionWorker(JobRepository repository, BookStep steps, List<Book<?>> books) {
         this.repository = repository;
-        Map<String, Settleable<?>> byName =
-                books.stream().collect(Collectors.toMap(book -> book.book().name(), Function.identity()));
+        Map<String, Book<?>> byName =
+                books.stream().collect(Collectors.toMap(book -> book.id().name(), Function.identity()));
         handler.setJobRepository(repository);
         handler.setStepLocator(name -> new BookPartition(steps, Objects.requireNonNull(byName.get(name), name)));
     }
 
-    private record BookPartition(BookStep steps, Settleable<?> book) implements Step {
+    private record BookPartition(BookStep steps, Book<?> book) implements Step {
         @Override
         public String getName() {
-            return book.book().name();
+            return book.id().name();
         }
 
         @Override

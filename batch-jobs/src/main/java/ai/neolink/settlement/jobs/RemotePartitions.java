@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.runs.StopSignal;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -32,10 +32,10 @@ final class RemotePartitions implements PartitionHandler {
     private final JdbcClient jdbc;
     private final StopSignal signal;
     private final PartitionRequests requests;
-    private final Book book;
+    private final BookId book;
 
     RemotePartitions(
-            JobRepository repository, JdbcClient jdbc, StopSignal signal, PartitionRequests requests, Book book) {
+            JobRepository repository, JdbcClient jdbc, StopSignal signal, PartitionRequests requests, BookId book) {
         this.repository = repository;
         this.jdbc = jdbc;
         this.signal = signal;

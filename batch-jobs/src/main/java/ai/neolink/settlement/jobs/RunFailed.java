@@ -11,7 +11,7 @@ public final class RunFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** How a run ended early. */
-    public enum Ending {
+    public enum RunEnding {
         FAILED,
         /** Somebody asked the process to end: nothing is wrong. */
         STOPPED,
@@ -19,9 +19,9 @@ public final class RunFailed extends RuntimeException {
         LOST
     }
 
-    private final Ending ending;
+    private final RunEnding ending;
 
-    private RunFailed(Ending ending, String message, @Nullable Throwable cause) {
+    private RunFailed(RunEnding ending, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.ending = ending;
     }
@@ -29,11 +29,11 @@ public final class RunFailed extends RuntimeException {
     static RunFailed of(String run, String sentence, @Nullable Throwable cause) {
         return isStop(cause)
                 ? new RunFailed(
-                        Ending.STOPPED,
+                        RunEnding.STOPPED,
                         "%s was interrupted: %s; it goes on at the next start".formatted(run, sentence),
                         cause)
                 : new RunFailed(
-                        Ending.FAILED,
+                        RunEnding.FAILED,
                         "%s failed: %s; “settle restart” goes on with it".formatted(run, sentence),
                         cause);
     }
@@ -45,7 +45,7 @@ public final class RunFailed extends RuntimeException {
      */
     static RunFailed lost(String run, String successor, @Nullable Throwable cause) {
         return new RunFailed(
-                Ending.LOST,
+                RunEnding.LOST,
                 "%s was taken over by %s; nothing of what this process had in hand was kept".formatted(run, successor),
                 cause);
     }
@@ -59,7 +59,7 @@ public final class RunFailed extends RuntimeException {
         return false;
     }
 
-    public Ending ending() {
+    public RunEnding ending() {
         return ending;
     }
 }

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.engine.Settleable;
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.rating.image.ImageBook;
 import ai.neolink.settlement.rating.model.ModelBook;
@@ -34,7 +34,7 @@ class SettlementJobs {
             RechargeBook recharges,
             SubscriptionBook orders,
             ComputeBook compute) {
-        List<Settleable<?>> books = List.of(decisions, recharges, orders, compute);
+        List<Book<?>> books = List.of(decisions, recharges, orders, compute);
         var job = new JobBuilder(HOURLY, repository).start(closing.plan(books));
         books.forEach(book -> job.next(steps.of(book)));
         return job.next(closing.postHour()).build();
@@ -53,8 +53,7 @@ class SettlementJobs {
             ImageBook images,
             ModelBook models,
             RecognitionBook recognition) {
-        List<Settleable<?>> books =
-                List.of(decisions, payments, transfers, payouts, storage, images, models, recognition);
+        List<Book<?>> books = List.of(decisions, payments, transfers, payouts, storage, images, models, recognition);
         var job = new JobBuilder(NIGHTLY, repository).start(closing.plan(books));
         books.forEach(book -> job.next(steps.of(book)));
         return job.next(closing.postNight())

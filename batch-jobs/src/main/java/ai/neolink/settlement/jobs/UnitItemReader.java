@@ -1,8 +1,8 @@
 package ai.neolink.settlement.jobs;
 
+import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.engine.UnitFailed;
 import ai.neolink.settlement.engine.UnitReader;
@@ -19,19 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
     private final DataSource dataSource;
     private final JdbcClient jdbc;
-    private final Settleable<U> book;
+    private final Book<U> book;
     private final Scope scope;
     private final Partition partition;
     private final StopSignal signal;
     private @Nullable UnitReader<U> units;
 
     UnitItemReader(
-            DataSource dataSource,
-            JdbcClient jdbc,
-            Settleable<U> book,
-            Scope scope,
-            Partition partition,
-            StopSignal signal) {
+            DataSource dataSource, JdbcClient jdbc, Book<U> book, Scope scope, Partition partition, StopSignal signal) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.book = book;
@@ -45,7 +40,7 @@ final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
         try {
             units = new UnitReader<>(dataSource, book, partition.parameters(scope));
         } catch (SQLException e) {
-            throw new ItemStreamException("the units of book %s cannot be read".formatted(book.book()), e);
+            throw new ItemStreamException("the units of book %s cannot be read".formatted(book.id()), e);
         }
     }
 
@@ -58,7 +53,7 @@ final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
         try {
             return units.next();
         } catch (SQLException | RuntimeException e) {
-            throw UnitFailed.of(jdbc, book.book(), units.owner(), units.unit(), e);
+            throw UnitFailed.of(jdbc, book.id(), units.owner(), units.unit(), e);
         }
     }
 
@@ -70,7 +65,7 @@ final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
                 units = null;
             }
         } catch (SQLException e) {
-            throw new ItemStreamException("the units of book %s cannot be closed".formatted(book.book()), e);
+            throw new ItemStreamException("the units of book %s cannot be closed".formatted(book.id()), e);
         }
     }
 }

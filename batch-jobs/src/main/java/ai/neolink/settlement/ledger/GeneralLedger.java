@@ -28,7 +28,7 @@ public class GeneralLedger {
 
     private record Link(long chainNo, Journal journal, String hash) {}
 
-    private record Line(long chainNo, int number, JournalLine line) {}
+    private record PostedLine(long chainNo, int number, JournalLine line) {}
 
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
@@ -59,7 +59,7 @@ public class GeneralLedger {
      * @param qualifier the statement day, or what else tells journals of one run, kind and subject apart; null for most
      * @param lines     none if there is nothing to post: the journal is not made
      */
-    public record Entry(
+    public record DraftJournal(
             JournalKind kind,
             @Nullable String subject,
             @Nullable String qualifier,
@@ -70,17 +70,18 @@ public class GeneralLedger {
      * What the kind's posting rule makes of an amount; nothing of 0.00. Tax is at the rate of the run's rate card on
      * the date.
      */
-    public Entry entry(Run run, JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
+    public DraftJournal entry(
+            Run run, JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
         if (grossFen <= 0) {
-            return new Entry(kind, subject, null, businessDate, List.of());
+            return new DraftJournal(kind, subject, null, businessDate, List.of());
         }
         var rule = chart.rule(kind, subject);
         var lines = lines(rule, grossFen, rateCards.numbered(run.card()).vatOn(subject, businessDate));
-        return new Entry(kind, subject, null, businessDate, kind == kind.rule() ? lines : reversed(lines));
+        return new DraftJournal(kind, subject, null, businessDate, kind == kind.rule() ? lines : reversed(lines));
     }
 
     /** Appends the journals of a run, in the order given. */
-    public void append(Run run, List<Entry> entries) {
+    public void append(Run run, List<DraftJournal> entries) {
         var head = head();
         var links = new ArrayList<Link>();
         for (var entry : entries) {
@@ -102,7 +103,7 @@ public class GeneralLedger {
         return NameBasedId.of(names).toString();
     }
 
-    private Journal journal(Run run, Entry entry) {
+    private Journal journal(Run run, DraftJournal entry) {
         var name = run.name(zone);
         var day = entry.kind == JournalKind.STATEMENT ? entry.qualifier : null;
         var description = Stream.of(entry.kind.name(), entry.subject, day, name)
@@ -158,11 +159,11 @@ public class GeneralLedger {
                         .add(run.window().until())
                         .add(link.journal.description())
                         .add(link.hash));
-        var lines = new ArrayList<Line>();
+        var lines = new ArrayList<PostedLine>();
         for (var link : links) {
             var number = 1;
             for (var line : link.journal.lines()) {
-                lines.add(new Line(link.chainNo, number++, line));
+                lines.add(new PostedLine(link.chainNo, number++, line));
             }
         }
         pinned.keep(run, lines.stream().map(line -> line.line.account()).toList());

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TrialBalance {
     /** An account's line, in fen. {@code opening} and {@link #closing()} are debit less credit. */
-    public record Line(ChartOfAccounts.Account account, long opening, long debit, long credit) {
+    public record AccountBalance(ChartOfAccounts.Account account, long opening, long debit, long credit) {
         public long closing() {
             return opening + debit - credit;
         }
@@ -25,9 +25,9 @@ public class TrialBalance {
     }
 
     /** Every account of the chart, zeros too, in the order of codes. */
-    public List<Line> of(LocalDate from, LocalDate until) {
-        var lines = new HashMap<String, Line>();
-        chart.accounts().forEach(a -> lines.put(a.code(), new Line(a, 0, 0, 0)));
+    public List<AccountBalance> of(LocalDate from, LocalDate until) {
+        var lines = new HashMap<String, AccountBalance>();
+        chart.accounts().forEach(a -> lines.put(a.code(), new AccountBalance(a, 0, 0, 0)));
         jdbc.sql("""
                         select l.account_code,
                                sum(case when j.business_date < :from then l.debit_fen - l.credit_fen else 0 end),
@@ -39,7 +39,7 @@ public class TrialBalance {
                         group by l.account_code
                         """).param("from", from).param("until", until).query(row -> {
             var account = chart.account(row.getString(1));
-            lines.put(account.code(), new Line(account, row.getLong(2), row.getLong(3), row.getLong(4)));
+            lines.put(account.code(), new AccountBalance(account, row.getLong(2), row.getLong(3), row.getLong(4)));
         });
         return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
     }

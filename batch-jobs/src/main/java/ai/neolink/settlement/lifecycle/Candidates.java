@@ -1,6 +1,6 @@
 package ai.neolink.settlement.lifecycle;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 
 /**
@@ -33,7 +33,7 @@ final class Candidates {
             where x.closed_run = %d and x.book = %d and x.period_end > :from and x.period_end <= :until
             union
             select o.meter_key from staging_order o where %s and %s
-            """.formatted(Scope.OPEN, Book.SUBSCRIPTION.number(), ARRIVED.formatted("o"), ENDED);
+            """.formatted(Scope.OPEN, BookId.SUBSCRIPTION.number(), ARRIVED.formatted("o"), ENDED);
 
     /**
      * A session that says something else since its beginning: it was cancelled, or is another instance's, account's or

@@ -1,12 +1,12 @@
 package ai.neolink.settlement.operations;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Charge;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.Prices;
@@ -55,19 +55,19 @@ public class DryRun {
      * @param moreFen  sum of the positive rows; {@code lessFen} of the negative ones, as a positive amount
      * @param excepted windows that would come on the list of exceptions
      */
-    public record Line(String account, Book product, long charges, long moreFen, long lessFen, long excepted) {
-        private Line plus(Charge charge) {
+    public record DryRunLine(String account, BookId product, long charges, long moreFen, long lessFen, long excepted) {
+        private DryRunLine plus(Charge charge) {
             var fen = charge.amountFen();
-            return new Line(
+            return new DryRunLine(
                     account, product, charges + 1, moreFen + Math.max(0, fen), lessFen + Math.max(0, -fen), excepted);
         }
 
-        private Line except() {
-            return new Line(account, product, charges, moreFen, lessFen, excepted + 1);
+        private DryRunLine except() {
+            return new DryRunLine(account, product, charges, moreFen, lessFen, excepted + 1);
         }
     }
 
-    private record Place(long account, Book product) {}
+    private record Place(long account, BookId product) {}
 
     private final TransactionTemplate transaction;
     private final DataSource dataSource;
@@ -85,8 +85,8 @@ public class DryRun {
     private final BillingZone zone;
     private final AmountLimit limit;
     private final SettlementStart start;
-    private final List<Settleable<?>> hourly;
-    private final List<Settleable<?>> nightly;
+    private final List<Book<?>> hourly;
+    private final List<Book<?>> nightly;
 
     DryRun(
             TransactionTemplate transaction,
@@ -135,7 +135,7 @@ public class DryRun {
      *
      * @throws Refused if it cannot be settled now, or another run is not done
      */
-    public List<Line> settle(RunKind kind, Span window) {
+    public List<DryRunLine> settle(RunKind kind, Span window) {
         try (var lease = new Lease(owner, signal)) {
             refuseUnfinished();
             windows.checkHasStart(firstUsage::instant);
@@ -145,12 +145,12 @@ public class DryRun {
     }
 
     /** What the next runs would charge for windows of a SKU that are marked; of nothing else that they would. */
-    public List<Line> rerate(String sku, Span span) {
+    public List<DryRunLine> rerate(String sku, Span span) {
         rerate.check(sku);
         var key = Key.of(Key.SKU, sku);
         try (var lease = new Lease(owner, signal)) {
             refuseUnfinished();
-            var lines = new HashMap<Place, Line>();
+            var lines = new HashMap<Place, DryRunLine>();
             for (var kind : RunKind.values()) {
                 runs.lastSettled(kind)
                         .ifPresent(window -> lines.putAll(dry(() -> {
@@ -176,17 +176,17 @@ public class DryRun {
     private void refuseUnfinished() {
         runs.unfinished().ifPresent(run -> {
             throw new Refused(
-                    Refused.Kind.FAILED_BEFORE,
+                    Refused.RefusedBecause.FAILED_BEFORE,
                     "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
         });
     }
 
     @FunctionalInterface
     private interface Rating {
-        Map<Place, Line> rate() throws SQLException;
+        Map<Place, DryRunLine> rate() throws SQLException;
     }
 
-    private Map<Place, Line> dry(Rating rating) {
+    private Map<Place, DryRunLine> dry(Rating rating) {
         return transaction.execute(status -> {
             status.setRollbackOnly();
             try {
@@ -197,13 +197,13 @@ public class DryRun {
         });
     }
 
-    private Map<Place, Line> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown)
+    private Map<Place, DryRunLine> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown)
             throws SQLException {
         var run = runs.begin(ownership, kind, window, Unfed.DRY);
         var card = cards.numbered(run.card());
         var scope = new Scope(
                 run, prices.asOf(run.cut(), card), card, zone, start.orBeginning(), limit.fen(), ownership.epoch());
-        var lines = new HashMap<Place, Line>();
+        var lines = new HashMap<Place, DryRunLine>();
         for (var book : kind == RunKind.HOUR ? hourly : nightly) {
             plan.make(book, scope, 1);
             read(book, scope, shown, lines);
@@ -211,38 +211,38 @@ public class DryRun {
         return lines;
     }
 
-    private <U> void read(Settleable<U> book, Scope scope, Predicate<Charge> shown, Map<Place, Line> lines)
+    private <U> void read(Book<U> book, Scope scope, Predicate<Charge> shown, Map<Place, DryRunLine> lines)
             throws SQLException {
-        var partition = Partition.load(jdbc, scope.run().id(), book.book(), 0);
+        var partition = Partition.load(jdbc, scope.run().id(), book.id(), 0);
         var connection = DataSourceUtils.getConnection(dataSource);
         try (var units = new UnitReader<>(connection, book, partition.parameters(scope))) {
             for (var unit = units.next(); unit != null; unit = units.next()) {
                 signal.check();
-                add(book.settle(unit, scope), book.book(), shown, lines);
+                add(book.settle(unit, scope), book.id(), shown, lines);
             }
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 
-    private static void add(Postings postings, Book product, Predicate<Charge> shown, Map<Place, Line> lines) {
+    private static void add(Postings postings, BookId product, Predicate<Charge> shown, Map<Place, DryRunLine> lines) {
         postings.charges().stream()
                 .filter(shown)
                 .forEach(charge -> lines.compute(
                         new Place(charge.window().account(), product),
-                        (place, line) -> (line == null ? new Line("", product, 0, 0, 0, 0) : line).plus(charge)));
+                        (place, line) -> (line == null ? new DryRunLine("", product, 0, 0, 0, 0) : line).plus(charge)));
         postings.opened()
                 .forEach(listing -> lines.compute(
                         new Place(listing.exception().window().account(), product),
-                        (place, line) -> (line == null ? new Line("", product, 0, 0, 0, 0) : line).except()));
+                        (place, line) -> (line == null ? new DryRunLine("", product, 0, 0, 0, 0) : line).except()));
     }
 
     /** By account and product. */
-    private List<Line> names(Map<Place, Line> lines) {
+    private List<DryRunLine> names(Map<Place, DryRunLine> lines) {
         return lines.entrySet().stream()
                 .map(entry -> {
                     var line = entry.getValue();
-                    return new Line(
+                    return new DryRunLine(
                             accounts.id(entry.getKey().account),
                             line.product,
                             line.charges,
@@ -250,7 +250,7 @@ public class DryRun {
                             line.lessFen,
                             line.excepted);
                 })
-                .sorted(Comparator.comparing(Line::account).thenComparing(Line::product))
+                .sorted(Comparator.comparing(DryRunLine::account).thenComparing(DryRunLine::product))
                 .toList();
     }
 }

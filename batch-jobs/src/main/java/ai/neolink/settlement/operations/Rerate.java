@@ -1,6 +1,6 @@
 package ai.neolink.settlement.operations;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.RateCard;
@@ -79,7 +79,7 @@ public class Rerate {
                         """)
                 .param("sku", key)
                 .param("model", Key.of(Key.MODEL, sku))
-                .param("orders", Book.SUBSCRIPTION.number())
+                .param("orders", BookId.SUBSCRIPTION.number())
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("open", Scope.OPEN)

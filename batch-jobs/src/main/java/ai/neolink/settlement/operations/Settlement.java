@@ -75,7 +75,7 @@ public class Settlement {
                     return resume(lease, run);
                 }
                 throw new Refused(
-                        Refused.Kind.FAILED_BEFORE,
+                        Refused.RefusedBecause.FAILED_BEFORE,
                         "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
             }
             checkHasStart();

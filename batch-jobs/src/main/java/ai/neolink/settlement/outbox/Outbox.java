@@ -64,7 +64,7 @@ public class Outbox {
     public record Undelivered(long count, long oldestToldAt) {}
 
     /** How many actions of a type there are, by what became of them. */
-    public record Tally(ActionType type, long delivered, long undelivered, long cancelled) {}
+    public record ActionTally(ActionType type, long delivered, long undelivered, long cancelled) {}
 
     private enum Outcome {
         DELIVERED,
@@ -205,7 +205,7 @@ public class Outbox {
     }
 
     /** In the order of the types' names. */
-    public List<Tally> tally() {
+    public List<ActionTally> tally() {
         return jdbc.sql("""
                         select s.type, sum(s.delivered), count(*) - sum(s.delivered) - sum(s.cancelled), sum(s.cancelled)
                         from (select a.type, case when %1$s then 1 else 0 end delivered,
@@ -213,8 +213,8 @@ public class Outbox {
                               from lifecycle_action a) s
                         group by s.type order by s.type
                         """.formatted(DELIVERED, CANCELLED))
-                .query((row, n) ->
-                        new Tally(ActionType.valueOf(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query((row, n) -> new ActionTally(
+                        ActionType.valueOf(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 

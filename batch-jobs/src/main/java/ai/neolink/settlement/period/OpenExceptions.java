@@ -1,6 +1,6 @@
 package ai.neolink.settlement.period;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.time.BillingZone;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class OpenExceptions {
     /** An open exception. */
     public record OpenException(
-            String id, String reason, Book book, String account, String resource, long periodStart, String detail) {}
+            String id, String reason, BookId book, String account, String resource, long periodStart, String detail) {}
 
     private static final String SELECT = """
             select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id, e.window_start, e.period_start, e.detail
@@ -48,8 +48,8 @@ public class OpenExceptions {
     }
 
     private OpenException read(ResultSet row) throws SQLException {
-        var book = Book.numbered(row.getInt(2));
-        var resource = book == Book.IMAGE ? "images" : text(row.getString(4));
+        var book = BookId.numbered(row.getInt(2));
+        var resource = book == BookId.IMAGE ? "images" : text(row.getString(4));
         return new OpenException(
                 NameBasedId.of(
                                 "exception",

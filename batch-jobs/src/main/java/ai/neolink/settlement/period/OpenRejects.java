@@ -30,7 +30,7 @@ public class OpenRejects {
             long times) {}
 
     /** How many there are of a feed and reason, and how often they came. */
-    public record Tally(String feed, String reason, long nodes, long times) {}
+    public record RejectTally(String feed, String reason, long nodes, long times) {}
 
     private static final String OPEN = Stream.of(Feed.values())
             .map(feed -> """
@@ -54,10 +54,10 @@ public class OpenRejects {
     }
 
     /** In the order of feed and reason. */
-    public List<Tally> tally() {
+    public List<RejectTally> tally() {
         return jdbc.sql("select feed, reason, count(*), sum(seen) " + OPEN
                         + "group by feed, reason order by feed, reason")
-                .query((row, n) -> new Tally(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .query((row, n) -> new RejectTally(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 

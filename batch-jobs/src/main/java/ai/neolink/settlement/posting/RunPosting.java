@@ -1,9 +1,9 @@
 package ai.neolink.settlement.posting;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.ledger.GeneralLedger;
-import ai.neolink.settlement.ledger.GeneralLedger.Entry;
+import ai.neolink.settlement.ledger.GeneralLedger.DraftJournal;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RunPosting {
-    private record Totals(Book book, long plusFen, long minusFen) {}
+    private record Totals(BookId book, long plusFen, long minusFen) {}
 
-    private static final String SUBSCRIPTION = Book.SUBSCRIPTION.name();
+    private static final String SUBSCRIPTION = BookId.SUBSCRIPTION.name();
 
     private final JdbcClient jdbc;
     private final GeneralLedger ledger;
@@ -46,7 +46,7 @@ public class RunPosting {
             return false;
         }
         refuseUnfinished(run);
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<DraftJournal>();
         var charges = charges(run);
         addCharges(run, JournalKind.CHARGE, charges, Totals::plusFen, entries);
         addCharges(run, JournalKind.ADJUSTMENT, charges, Totals::minusFen, entries);
@@ -68,7 +68,11 @@ public class RunPosting {
     }
 
     private void addCharges(
-            Run run, JournalKind kind, List<Totals> charges, ToLongFunction<Totals> amount, List<Entry> entries) {
+            Run run,
+            JournalKind kind,
+            List<Totals> charges,
+            ToLongFunction<Totals> amount,
+            List<DraftJournal> entries) {
         charges.forEach(
                 t -> entries.add(ledger.entry(run, kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
     }
@@ -111,7 +115,7 @@ public class RunPosting {
                         where run_id = :run and book <= 5 group by book order by book
                         """)
                 .param("run", run.id())
-                .query((row, n) -> new Totals(Book.numbered(row.getInt(1)), row.getLong(2), row.getLong(3)))
+                .query((row, n) -> new Totals(BookId.numbered(row.getInt(1)), row.getLong(2), row.getLong(3)))
                 .list();
     }
 

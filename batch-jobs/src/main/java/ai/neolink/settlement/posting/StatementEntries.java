@@ -2,7 +2,7 @@ package ai.neolink.settlement.posting;
 
 import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
-import ai.neolink.settlement.ledger.GeneralLedger.Entry;
+import ai.neolink.settlement.ledger.GeneralLedger.DraftJournal;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.ledger.JournalLine;
 import ai.neolink.settlement.runs.Run;
@@ -52,10 +52,10 @@ class StatementEntries {
         this.chart = chart;
     }
 
-    List<Entry> entries(Run run) {
-        var entries = new ArrayList<Entry>();
+    List<DraftJournal> entries(Run run) {
+        var entries = new ArrayList<DraftJournal>();
         days(run)
-                .forEach((day, totals) -> entries.add(new Entry(
+                .forEach((day, totals) -> entries.add(new DraftJournal(
                         JournalKind.STATEMENT,
                         day.channel.name(),
                         day.day.toString(),
@@ -123,7 +123,7 @@ class StatementEntries {
         return lines;
     }
 
-    private void addSuspense(Run run, List<Entry> entries) {
+    private void addSuspense(Run run, List<DraftJournal> entries) {
         var journals = new TreeMap<Credited, Section>(Credited.IN_ORDER);
         jdbc.sql("""
                         select channel, state, sum(gross_fen) from statement_posting
@@ -148,7 +148,7 @@ class StatementEntries {
             var qualifier =
                     named.contains(credited.channel) ? credited.account + (credited.decided ? " DECIDED" : "") : null;
             named.add(credited.channel);
-            entries.add(new Entry(
+            entries.add(new DraftJournal(
                     JournalKind.SUSPENSE, credited.channel.name(), qualifier, run.businessDate(), section.lines()));
         });
     }

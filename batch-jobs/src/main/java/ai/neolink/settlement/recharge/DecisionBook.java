@@ -1,12 +1,12 @@
 package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.ItemPosting;
 import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** What two people decided on open items: posted by the next run, first in it (P23, P24). Unit: an item. */
 @Component
-public class DecisionBook implements Settleable<DecisionBook.Usage> {
+public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
     /**
      * An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise
      * meanwhile.
      */
-    public record Usage(
+    public record ApprovedProposal(
             int proposal,
             ProposedAction action,
             long account,
@@ -55,8 +55,8 @@ public class DecisionBook implements Settleable<DecisionBook.Usage> {
             """.formatted(Fragments.due());
 
     @Override
-    public Book book() {
-        return Book.DECISION;
+    public BookId id() {
+        return BookId.DECISION;
     }
 
     @Override
@@ -70,8 +70,8 @@ public class DecisionBook implements Settleable<DecisionBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(
+    public ApprovedProposal usage(ResultSet row) throws SQLException {
+        return new ApprovedProposal(
                 row.getInt(3),
                 ProposedAction.valueOf(row.getString(4)),
                 row.getLong(5),
@@ -86,11 +86,11 @@ public class DecisionBook implements Settleable<DecisionBook.Usage> {
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<ApprovedProposal> unit, Scope scope) {
         var items = Items.empty();
         for (var decided : unit.usage()) {
             var lapsed = decided.openBreak == null || items.closed().contains(decided.openBreak);
-            items.decisions().add(new Items.Decision(decided.proposal, lapsed));
+            items.decisions().add(new Items.CarriedOut(decided.proposal, lapsed));
             if (!lapsed) {
                 items.closed().add(decided.openBreak);
                 items.postings()

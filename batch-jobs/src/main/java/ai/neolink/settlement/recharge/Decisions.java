@@ -178,7 +178,7 @@ public class Decisions {
         return true;
     }
 
-    private OpenItems.Proposed pending(String id) {
+    private OpenItems.ProposedDecision pending(String id) {
         var proposed = open(id).proposed();
         if (proposed == null) {
             throw new IllegalArgumentException("nothing is proposed for item %s".formatted(id));

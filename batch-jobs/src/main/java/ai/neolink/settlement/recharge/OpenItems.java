@@ -38,7 +38,7 @@ public class OpenItems {
             @Nullable String account,
             LocalDate businessDate,
             String text,
-            @Nullable Proposed proposed) {
+            @Nullable ProposedDecision proposed) {
         /** Key under which it is settled. */
         long key() {
             return line == 0 ? recharge : line;
@@ -46,7 +46,7 @@ public class OpenItems {
     }
 
     /** A proposal; {@code approvedBy} is null until another person approves it. */
-    public record Proposed(
+    public record ProposedDecision(
             int number,
             ProposedAction action,
             String account,
@@ -117,7 +117,7 @@ public class OpenItems {
                 text == null ? "" : text,
                 row.getObject(15) == null
                         ? null
-                        : new Proposed(
+                        : new ProposedDecision(
                                 row.getInt(15),
                                 ProposedAction.valueOf(row.getString(16)),
                                 row.getString(17) == null ? "" : row.getString(17),

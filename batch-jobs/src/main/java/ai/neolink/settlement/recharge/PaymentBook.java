@@ -1,6 +1,7 @@
 package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.ItemState;
@@ -8,7 +9,6 @@ import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.OpenBreak;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
  * Lines of Alipay and WeChat Pay with the recharges they are evidence of. Unit: a merchant order number of a channel.
  */
 @Component
-public class PaymentBook implements Settleable<PaymentBook.Usage> {
+public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
     /** A line or a recharge of the order number. */
-    public record Usage(
+    public record LineOrRecharge(
             Channel channel,
             @Nullable ProviderLine line,
             @Nullable Reported recharge) {}
@@ -94,8 +94,8 @@ public class PaymentBook implements Settleable<PaymentBook.Usage> {
                     COVERED.formatted("86400", TAKEN.formatted("t")));
 
     @Override
-    public Book book() {
-        return Book.PAYMENT;
+    public BookId id() {
+        return BookId.PAYMENT;
     }
 
     @Override
@@ -109,11 +109,11 @@ public class PaymentBook implements Settleable<PaymentBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
+    public LineOrRecharge usage(ResultSet row) throws SQLException {
         var channel = Channel.valueOf(row.getString(3));
         return row.getString(9).equals("RECHARGE")
-                ? new Usage(channel, null, recharge(row, channel))
-                : new Usage(channel, line(row, channel), null);
+                ? new LineOrRecharge(channel, null, recharge(row, channel))
+                : new LineOrRecharge(channel, line(row, channel), null);
     }
 
     private static ProviderLine line(ResultSet row, Channel channel) throws SQLException {
@@ -157,17 +157,17 @@ public class PaymentBook implements Settleable<PaymentBook.Usage> {
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<LineOrRecharge> unit, Scope scope) {
         if (unit.usage().isEmpty()) {
             return Postings.of(unit, Items.NONE);
         }
         var lines = unit.usage().stream()
-                .map(Usage::line)
+                .map(LineOrRecharge::line)
                 .filter(Objects::nonNull)
                 .map(line -> line.unlessBefore(scope.start()))
                 .toList();
         var recharges = unit.usage().stream()
-                .map(Usage::recharge)
+                .map(LineOrRecharge::recharge)
                 .filter(Objects::nonNull)
                 .toList();
         return Postings.of(unit, PaymentRule.apply(unit.usage().getFirst().channel(), lines, recharges, scope.start()));

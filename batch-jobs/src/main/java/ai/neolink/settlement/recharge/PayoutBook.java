@@ -1,6 +1,7 @@
 package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.ItemPosting;
@@ -9,7 +10,6 @@ import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.OpenBreak;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.statement.BankCoverage;
 import ai.neolink.settlement.statement.BankStatements;
@@ -30,9 +30,9 @@ import org.springframework.stereotype.Component;
  * booked; the payout is paired with the oldest arrival of its amount booked 0 to 5 days after it.
  */
 @Component
-public class PayoutBook implements Settleable<PayoutBook.Usage> {
+public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
     /** A payout or an arrival; {@code taken}: before this night. */
-    public record Usage(
+    public record PayoutOrArrival(
             long key,
             String identity,
             Channel provider,
@@ -48,8 +48,9 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
 
     private static final int DAYS = 5;
 
-    private static final Comparator<Usage> IN_ORDER =
-            Comparator.comparing(Usage::day).thenComparing(Usage::bookedAt).thenComparing(Usage::number);
+    private static final Comparator<PayoutOrArrival> IN_ORDER = Comparator.comparing(PayoutOrArrival::day)
+            .thenComparing(PayoutOrArrival::bookedAt)
+            .thenComparing(PayoutOrArrival::number);
 
     private static final String DUE = """
             select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
@@ -89,8 +90,8 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
     }
 
     @Override
-    public Book book() {
-        return Book.PAYOUT;
+    public BookId id() {
+        return BookId.PAYOUT;
     }
 
     @Override
@@ -104,8 +105,8 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(
+    public PayoutOrArrival usage(ResultSet row) throws SQLException {
+        return new PayoutOrArrival(
                 row.getLong(3),
                 row.getString(4),
                 Channel.valueOf(row.getString(5)),
@@ -121,14 +122,14 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<PayoutOrArrival> unit, Scope scope) {
         return Postings.of(unit, settle(unit, coverage(scope), scope.start()));
     }
 
-    private static Items settle(Unit<Usage> unit, BankCoverage coverage, long start) {
+    private static Items settle(Unit<PayoutOrArrival> unit, BankCoverage coverage, long start) {
         var items = Items.empty();
-        var arrivals = new ArrayList<Usage>();
-        var payouts = new ArrayList<Usage>();
+        var arrivals = new ArrayList<PayoutOrArrival>();
+        var payouts = new ArrayList<PayoutOrArrival>();
         for (var line : unit.usage().stream().sorted(IN_ORDER).toList()) {
             var ignored = line.ignored || BeijingDay.end(line.day) <= start;
             if (!line.taken) {
@@ -155,11 +156,11 @@ public class PayoutBook implements Settleable<PayoutBook.Usage> {
         return items;
     }
 
-    private static boolean isAfter(Usage arrival, Usage payout) {
+    private static boolean isAfter(PayoutOrArrival arrival, PayoutOrArrival payout) {
         return !arrival.day.isBefore(payout.day) && !arrival.day.isAfter(payout.day.plusDays(DAYS));
     }
 
-    private static void takeUp(Usage line, boolean ignored, Items items) {
+    private static void takeUp(PayoutOrArrival line, boolean ignored, Items items) {
         var arrived = line.provider == Channel.ALIPAY ? ItemState.ARRIVED_ALIPAY : ItemState.ARRIVED_WECHAT;
         var state = line.kind == LineKind.PAYOUT ? ItemState.PAYOUT : arrived;
         items.postings()

@@ -4,17 +4,17 @@ import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Postings.Credit;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
-import ai.neolink.settlement.engine.Window;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -29,9 +29,10 @@ import org.springframework.stereotype.Component;
  * account.
  */
 @Component
-public class RechargeBook implements Settleable<RechargeBook.Usage> {
+public class RechargeBook implements Book<RechargeBook.ReportedRecharge> {
     /** The recharge of the unit. */
-    public record Usage(boolean accountKnown, boolean credited, String channel, long amountFen, long paidAt) {}
+    public record ReportedRecharge(
+            boolean accountKnown, boolean credited, String channel, long amountFen, long paidAt) {}
 
     private static final String RECHARGE = """
             select r.account_key owner_key, r.recharge_key unit_key, r.paid_at from_at, r.paid_at + 1 until_at
@@ -52,8 +53,8 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
             """.formatted(known("s"), Fragments.due());
 
     @Override
-    public Book book() {
-        return Book.RECHARGE;
+    public BookId id() {
+        return BookId.RECHARGE;
     }
 
     @Override
@@ -67,12 +68,13 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(row.getInt(3) == 1, row.getInt(4) == 1, row.getString(5), row.getLong(6), row.getLong(7));
+    public ReportedRecharge usage(ResultSet row) throws SQLException {
+        return new ReportedRecharge(
+                row.getInt(3) == 1, row.getInt(4) == 1, row.getString(5), row.getLong(6), row.getLong(7));
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<ReportedRecharge> unit, Scope scope) {
         var credits = new ArrayList<Credit>(1);
         var outcomes = new ArrayList<Outcome>(1);
         for (var recharge : unit.usage()) {
@@ -82,8 +84,8 @@ public class RechargeBook implements Settleable<RechargeBook.Usage> {
             if (recharge.accountKnown) {
                 credits.add(new Credit(unit.key(), unit.owner(), recharge.channel, recharge.amountFen));
             } else {
-                var window = new Window(recharge.paidAt, unit.owner(), unit.key(), Key.NONE);
-                outcomes.add(Listed.unknownAccount(window, new Span(recharge.paidAt, recharge.paidAt)));
+                var window = new PostingKey(recharge.paidAt, unit.owner(), unit.key(), Key.NONE);
+                outcomes.add(OnHold.unknownAccount(window, new Span(recharge.paidAt, recharge.paidAt)));
             }
         }
         var listed = Reconciler.reconcile(unit, outcomes, new Coverage(Span.ALWAYS, Span.ALWAYS), scope);

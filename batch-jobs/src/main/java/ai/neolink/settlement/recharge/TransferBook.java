@@ -1,6 +1,7 @@
 package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.ItemPosting;
@@ -9,7 +10,6 @@ import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.OpenBreak;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
@@ -28,9 +28,9 @@ import org.springframework.stereotype.Component;
  * question.
  */
 @Component
-public class TransferBook implements Settleable<TransferBook.Usage> {
+public class TransferBook implements Book<TransferBook.BankTransfer> {
     /** A line, and the break it is listed as if it waits in suspense. */
-    public record Usage(
+    public record BankTransfer(
             long key,
             String identity,
             LocalDate day,
@@ -71,8 +71,8 @@ public class TransferBook implements Settleable<TransferBook.Usage> {
     }
 
     @Override
-    public Book book() {
-        return Book.TRANSFER;
+    public BookId id() {
+        return BookId.TRANSFER;
     }
 
     @Override
@@ -86,8 +86,8 @@ public class TransferBook implements Settleable<TransferBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(
+    public BankTransfer usage(ResultSet row) throws SQLException {
+        return new BankTransfer(
                 row.getLong(3),
                 row.getString(4),
                 row.getObject(5, LocalDate.class),
@@ -101,7 +101,7 @@ public class TransferBook implements Settleable<TransferBook.Usage> {
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<BankTransfer> unit, Scope scope) {
         var items = Items.empty();
         for (var line : unit.usage()) {
             if (line.openBreak == null) {
@@ -116,7 +116,7 @@ public class TransferBook implements Settleable<TransferBook.Usage> {
         return Postings.of(unit, items);
     }
 
-    private void takeUp(Usage line, Scope scope, Items items) {
+    private void takeUp(BankTransfer line, Scope scope, Items items) {
         if (line.ignored || BeijingDay.end(line.day) <= scope.start()) {
             items.postings().add(posting(line, ItemState.IGNORED, 0));
         } else if (line.kind == LineKind.CHARGES) {
@@ -131,18 +131,18 @@ public class TransferBook implements Settleable<TransferBook.Usage> {
         }
     }
 
-    private OptionalLong customer(Usage line, Scope scope) {
+    private OptionalLong customer(BankTransfer line, Scope scope) {
         return line.kind == LineKind.TRANSFER
                 ? customers.asOf(scope.run().cut()).named(line.subAccount, line.remark)
                 : OptionalLong.empty();
     }
 
-    private static void suspend(Usage line, ItemState state, BreakKind kind, Items items) {
+    private static void suspend(BankTransfer line, ItemState state, BreakKind kind, Items items) {
         items.postings().add(posting(line, state, 0));
         items.opened().add(OpenBreak.ofLine(Channel.BANK, kind, line.identity, line.key, 0));
     }
 
-    private static ItemPosting posting(Usage line, ItemState state, long account) {
+    private static ItemPosting posting(BankTransfer line, ItemState state, long account) {
         return new ItemPosting(
                 line.key,
                 Channel.BANK,

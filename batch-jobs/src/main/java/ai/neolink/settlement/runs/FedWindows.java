@@ -86,7 +86,7 @@ public class FedWindows {
         var lacking = lacking(feeds, window.span().until());
         if (lacking.isPresent() && unfed == null) {
             throw new Refused(
-                    Refused.Kind.NOT_FED,
+                    Refused.RefusedBecause.NOT_FED,
                     sentence(window, lacking.get())
                             + "; “settle pull” and try again, or settle it all the same with --unfed --reason TEXT");
         }

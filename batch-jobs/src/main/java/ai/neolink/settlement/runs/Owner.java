@@ -138,7 +138,7 @@ public class Owner {
     private void refuseIfHeld(Holder holder) {
         if (hold(holder) == Hold.HELD) {
             throw new Refused(
-                    Refused.Kind.ALREADY_RUNNING,
+                    Refused.RefusedBecause.ALREADY_RUNNING,
                     "another process is settling%s (node %s, process %d); try again when it is done"
                             .formatted(holder.run == 0 ? "" : " run " + holder.run, holder.node, holder.process));
         }
@@ -182,7 +182,7 @@ public class Owner {
                 .update();
         if (named != 1) {
             throw new Refused(
-                    Refused.Kind.ALREADY_RUNNING,
+                    Refused.RefusedBecause.ALREADY_RUNNING,
                     "another process is settling: it took the settlement over from this one");
         }
     }

@@ -5,7 +5,7 @@ public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** What kind of refusal it is, by the exit code operators see. */
-    public enum Kind {
+    public enum RefusedBecause {
         /** A run before this one failed and must be restarted first. */
         FAILED_BEFORE,
         /** The window cannot be settled yet. */
@@ -18,14 +18,14 @@ public final class Refused extends RuntimeException {
         ALREADY_RUNNING
     }
 
-    private final Kind kind;
+    private final RefusedBecause kind;
 
-    public Refused(Kind kind, String sentence) {
+    public Refused(RefusedBecause kind, String sentence) {
         super(sentence);
         this.kind = kind;
     }
 
-    public Kind kind() {
+    public RefusedBecause kind() {
         return kind;
     }
 }

@@ -180,7 +180,7 @@ public class Runs {
                 .update();
         if (taken != 1) {
             throw new Refused(
-                    Refused.Kind.ALREADY_RUNNING,
+                    Refused.RefusedBecause.ALREADY_RUNNING,
                     "another process is settling run %d, or has finished it; try again".formatted(run.id()));
         }
         jdbc.sql("update run_partition set epoch = :epoch where run_id = :run")

@@ -48,7 +48,7 @@ public class Windows {
         checkStart(new Window(kind, window));
         if (clock.instant().getEpochSecond() < window.until()) {
             throw new Refused(
-                    Refused.Kind.TOO_EARLY,
+                    Refused.RefusedBecause.TOO_EARLY,
                     kind == RunKind.HOUR
                             ? "hour %s has not ended; it can be settled from %s on"
                                     .formatted(zone.hourText(window.from()), zone.text(window.until()))
@@ -67,7 +67,7 @@ public class Windows {
                 .filter(begin -> window.kind() == RunKind.HOUR ? span.from() < begin : span.until() <= begin)
                 .ifPresent(begin -> {
                     throw new Refused(
-                            Refused.Kind.NO_START,
+                            Refused.RefusedBecause.NO_START,
                             "%s is before the start of this ledger (%s); it is never settled"
                                     .formatted(window.name(zone), zone.text(begin)));
                 });
@@ -77,7 +77,7 @@ public class Windows {
         var date = zone.day(day.from());
         sealed.last().filter(last -> date.isAfter(last.plusDays(1))).ifPresent(last -> {
             throw new Refused(
-                    Refused.Kind.TOO_EARLY,
+                    Refused.RefusedBecause.TOO_EARLY,
                     "night %s must be settled before night %s".formatted(last.plusDays(1), date));
         });
         // Hours before the first that was settled were settled by it.
@@ -86,7 +86,7 @@ public class Windows {
         for (var hour = day.from(); hour < day.until(); hour = zone.hourEnd(hour)) {
             if (hour >= first && !runs.isSettled(RunKind.HOUR, hour)) {
                 throw new Refused(
-                        Refused.Kind.TOO_EARLY,
+                        Refused.RefusedBecause.TOO_EARLY,
                         "night %s needs every hour of its day; hour %s is not settled"
                                 .formatted(date, zone.hourText(hour)));
             }
@@ -153,23 +153,23 @@ public class Windows {
      *
      * @param oldest the first that would be settled; empty if there is none
      */
-    public record Backlog(Optional<Window> oldest, long hours, long nights) {
+    public record OpenWindows(Optional<Window> oldest, long hours, long nights) {
         public long windows() {
             return hours + nights;
         }
     }
 
     /** The windows not settled that end by an instant. */
-    public Backlog backlog(long until) {
+    public OpenWindows backlog(long until) {
         return backlog(until, until);
     }
 
     /** As {@link #backlog(long)}, where hours and nights come due at different times. */
-    public Backlog backlog(long hoursUntil, long nightsUntil) {
+    public OpenWindows backlog(long hoursUntil, long nightsUntil) {
         var oldest = upcoming(
                 window -> window.span().until() <= (window.kind() == RunKind.HOUR ? hoursUntil : nightsUntil), 1);
         if (oldest.isEmpty()) {
-            return new Backlog(Optional.empty(), 0, 0);
+            return new OpenWindows(Optional.empty(), 0, 0);
         }
         var first = firstHour().orElseThrow();
         var day = sealed.last().map(d -> d.plusDays(1)).orElseGet(() -> zone.day(first));
@@ -179,7 +179,7 @@ public class Windows {
                 .count();
         // A night waits for the hours of its day.
         var nights = ChronoUnit.DAYS.between(day, zone.day(Math.min(hoursUntil, nightsUntil)));
-        return new Backlog(
+        return new OpenWindows(
                 Optional.of(oldest.getFirst()), zone.hours(begin, hoursUntil) - settled, Math.max(0, nights));
     }
 
@@ -198,7 +198,8 @@ public class Windows {
     /** @throws Refused if nobody said where the ledger begins; the sentence names the oldest usage */
     public void checkHasStart(Supplier<Optional<Long>> firstUsage) {
         if (start.instant().isEmpty()) {
-            throw new Refused(Refused.Kind.NO_START, noStart(firstUsage).orElseThrow());
+            throw new Refused(
+                    Refused.RefusedBecause.NO_START, noStart(firstUsage).orElseThrow());
         }
     }
 

@@ -18,7 +18,7 @@ final class CustomerFeeds {
         RENEWAL
     }
 
-    private enum Channel {
+    private enum PaidThrough {
         ALIPAY,
         WECHAT
     }
@@ -95,10 +95,10 @@ final class CustomerFeeds {
         var id = node.id("id");
         var recharge = build.key(Key.RECHARGE, id);
         var account = build.key(Key.ACCOUNT, node.id("accountId"));
-        var channel = node.oneOf("channel", Channel.class);
+        var channel = node.oneOf("channel", PaidThrough.class);
         var amount = node.money("amount", FEN_PLACES, true);
         if (amount != null && amount.signum() == 0) {
-            node.fault(Reason.INVALID_VALUE, "amount");
+            node.fault(RejectReason.INVALID_VALUE, "amount");
         }
         var merchantOrder = node.id("merchantOrderNo");
         var paid = node.pastInstant("paidAt", null);

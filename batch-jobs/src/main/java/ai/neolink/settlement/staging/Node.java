@@ -32,13 +32,13 @@ public final class Node {
     private final JsonNode json;
     private final Bounds bounds;
     private final StringBuilder content;
-    private @Nullable Reason reason;
+    private @Nullable RejectReason reason;
     private String field = "-";
 
     Node(JsonNode json, Bounds bounds) {
         this(json, bounds, new StringBuilder());
         if (!json.isObject()) {
-            fault(Reason.MALFORMED, "-");
+            fault(RejectReason.MALFORMED, "-");
         }
     }
 
@@ -52,7 +52,7 @@ public final class Node {
         return bounds.zone();
     }
 
-    public @Nullable Reason reason() {
+    public @Nullable RejectReason reason() {
         return reason;
     }
 
@@ -65,7 +65,7 @@ public final class Node {
         return Arrays.copyOf(Key.sha256(content.toString().getBytes(StandardCharsets.UTF_8)), 16);
     }
 
-    public void fault(Reason found, String where) {
+    public void fault(RejectReason found, String where) {
         if (reason == null || found.ordinal() < reason.ordinal()) {
             reason = found;
             field = where;
@@ -76,7 +76,7 @@ public final class Node {
         var value = json.isObject() ? json.get(name) : null;
         if (value == null || value.isNull()) {
             if (required) {
-                fault(Reason.MISSING_FIELD, name);
+                fault(RejectReason.MISSING_FIELD, name);
             }
             return null;
         }
@@ -86,7 +86,7 @@ public final class Node {
     private @Nullable String string(String name, boolean required) {
         var value = value(name, required);
         if (value != null && !value.isString()) {
-            fault(Reason.MALFORMED, name);
+            fault(RejectReason.MALFORMED, name);
             return null;
         }
         return value == null ? null : value.stringValue();
@@ -105,7 +105,7 @@ public final class Node {
         if (text.codePointCount(0, text.length()) > longest
                 || text.isEmpty() && !emptyAllowed
                 || !Texts.isStorable(text)) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
         }
         return keep(name, text);
     }
@@ -146,7 +146,7 @@ public final class Node {
             }
         }
         if (text != null) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
         }
         return known.getFirst();
     }
@@ -162,12 +162,12 @@ public final class Node {
             return absent == null ? least : keep(name, absent);
         }
         if (!value.isIntegralNumber()) {
-            fault(Reason.MALFORMED, name);
+            fault(RejectReason.MALFORMED, name);
             return least;
         }
         BigInteger number = value.bigIntegerValue();
         if (number.compareTo(BigInteger.valueOf(least)) < 0 || number.compareTo(BigInteger.valueOf(greatest)) > 0) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
             return least;
         }
         return keep(name, number.longValue());
@@ -191,7 +191,7 @@ public final class Node {
         }
         var number = DECIMAL.matcher(text).matches() ? new BigDecimal(text) : null;
         if (number == null || number.scale() > places || !valid.test(number)) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
             return null;
         }
         keep(name, number.stripTrailingZeros().toPlainString());
@@ -206,7 +206,7 @@ public final class Node {
         }
         var second = instant.getEpochSecond();
         if (second < Span.BEGINNING || second >= Span.FOREVER) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
             return 0;
         }
         keep(name, instant);
@@ -221,7 +221,7 @@ public final class Node {
         try {
             return Instants.parse(text);
         } catch (DateTimeException e) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
             return null;
         }
     }
@@ -234,7 +234,7 @@ public final class Node {
         }
         var second = instant.getEpochSecond() >= bounds.years().until() ? Span.FOREVER : instant.getEpochSecond();
         if (second < Span.BEGINNING) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
         } else if (second != absent) {
             keep(name, second == Span.FOREVER ? "for ever" : instant);
         }
@@ -245,7 +245,7 @@ public final class Node {
     public long dated(String name) {
         var second = instant(name);
         if (!bounds.years().contains(second)) {
-            fault(Reason.INVALID_VALUE, name);
+            fault(RejectReason.INVALID_VALUE, name);
         }
         return second;
     }
@@ -260,7 +260,7 @@ public final class Node {
         }
         var instant = dated(name);
         if (instant > bounds.now() + A_DAY) {
-            fault(Reason.IN_THE_FUTURE, name);
+            fault(RejectReason.IN_THE_FUTURE, name);
         }
         return instant;
     }
@@ -273,7 +273,7 @@ public final class Node {
     public void currency() {
         var currency = string("currency", false);
         if (currency != null && !currency.equals("CNY")) {
-            fault(Reason.WRONG_CURRENCY, "currency");
+            fault(RejectReason.WRONG_CURRENCY, "currency");
         }
     }
 
@@ -284,13 +284,13 @@ public final class Node {
             return;
         }
         if (!list.isArray()) {
-            fault(Reason.MALFORMED, name);
+            fault(RejectReason.MALFORMED, name);
             return;
         }
         for (var element : list) {
             var item = new Node(element, bounds, content);
             if (!element.isObject()) {
-                item.fault(Reason.MALFORMED, name);
+                item.fault(RejectReason.MALFORMED, name);
             }
             read.accept(item);
             if (item.reason != null) {

@@ -51,7 +51,7 @@ public final class NodesRead {
         var raw = reader.read(parser, page);
         var node = new Node(raw.json(), bounds);
         if (raw.repeated() != null) {
-            node.fault(Reason.MALFORMED, raw.repeated());
+            node.fault(RejectReason.MALFORMED, raw.repeated());
         }
         var staged = feed.read(node);
         var reason = node.reason();

@@ -93,7 +93,7 @@ final class PageSorter {
         } else if (Arrays.equals(first, staged.fingerprint())) {
             repeated.add(row);
         } else {
-            rejected.add(row.source().rejected(Reason.CONFLICTING_DUPLICATE, "-"));
+            rejected.add(row.source().rejected(RejectReason.CONFLICTING_DUPLICATE, "-"));
         }
     }
 

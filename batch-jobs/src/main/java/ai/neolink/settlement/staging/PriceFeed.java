@@ -6,14 +6,14 @@ import java.math.BigDecimal;
 
 /** Feed {@code prices}. */
 final class PriceFeed {
-    private enum Priced {
+    private enum PricedProductName {
         COMPUTE,
         STORAGE,
         IMAGE,
         MODEL
     }
 
-    private enum Unit {
+    private enum PriceUnit {
         HOUR,
         DAY,
         WEEK,
@@ -45,19 +45,19 @@ final class PriceFeed {
     static Staged price(Node node) {
         var build = new Staged.Builder();
         var id = node.id("id");
-        var product = node.oneOf("product", Priced.class);
+        var product = node.oneOf("product", PricedProductName.class);
         var sku = build.key(Key.SKU, node.id("skuId"));
         var name = node.name("name");
         var region = node.optionalId("regionId");
         var sellingType = node.digit("sellingType", 1, 4);
-        var unit = node.oneOf("unit", Unit.class);
+        var unit = node.oneOf("unit", PriceUnit.class);
         var listPrice = node.money("listPrice", PRICE_PLACES, true);
         var ratio = node.decimal(
                 "discountRatio", PRICE_PLACES, false, r -> r.signum() > 0 && r.compareTo(BigDecimal.ONE) <= 0);
         var from = node.optionalTime("discountStartTime", Span.BEGINNING);
         var until = node.optionalTime("discountEndTime", Span.FOREVER);
         if (until < from) {
-            node.fault(Reason.INVALID_INTERVAL, "discountEndTime");
+            node.fault(RejectReason.INVALID_INTERVAL, "discountEndTime");
         }
         var effectiveFrom = node.instant("effectiveFrom");
         var comingSoon = node.flag("status", "COMING_SOON");

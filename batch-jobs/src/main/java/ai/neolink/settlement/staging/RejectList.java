@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /** The table {@code reject}: a node that repeats is counted, not listed again (fine print 30). */
 @Component
 class RejectList {
-    private record Entry(Rejected reject, long seen) {}
+    private record RejectRow(Rejected reject, long seen) {}
 
     private final JdbcClient client;
     private final JdbcOperations jdbc;
@@ -26,9 +26,9 @@ class RejectList {
     }
 
     void add(Feed feed, List<Rejected> rejected, long arrival) {
-        var entries = new LinkedHashMap<String, Entry>();
-        rejected.forEach(
-                r -> entries.merge(r.hash() + r.reason(), new Entry(r, 1), (a, b) -> new Entry(a.reject, a.seen + 1)));
+        var entries = new LinkedHashMap<String, RejectRow>();
+        rejected.forEach(r -> entries.merge(
+                r.hash() + r.reason(), new RejectRow(r, 1), (a, b) -> new RejectRow(a.reject, a.seen + 1)));
         var repeated = listed(feed, entries.values());
         var again = repeated.stream().map(entries::remove).toList();
         jdbc.batchUpdate(
@@ -75,7 +75,7 @@ class RejectList {
     }
 
     /** Which of the entries are on the list already. */
-    private List<String> listed(Feed feed, Collection<Entry> entries) {
+    private List<String> listed(Feed feed, Collection<RejectRow> entries) {
         var hashes = entries.stream().map(e -> e.reject.hash()).distinct().toList();
         return Slices.of(hashes)
                 .flatMap(slice -> client

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Rejected(
         String hash,
-        Reason reason,
+        RejectReason reason,
         String field,
         @Nullable String accountId,
         @Nullable String resourceId,
@@ -36,7 +36,7 @@ record Rejected(
                     reader, raw.page(), raw.from(), raw.until(), node.label("accountId"), node.label("id"), position);
         }
 
-        Rejected rejected(Reason reason, String field) {
+        Rejected rejected(RejectReason reason, String field) {
             var text = Texts.printable(reader.text(page, from, until));
             return new Rejected(
                     HexFormat.of().formatHex(Key.sha256(text.getBytes(StandardCharsets.UTF_8))),

@@ -46,7 +46,7 @@ final class UsageFeeds {
                 ? node.oneOf("stopReason", StopReason.class).name()
                 : null;
         if (stopped < started) {
-            node.fault(Reason.INVALID_INTERVAL, "stoppedAt");
+            node.fault(RejectReason.INVALID_INTERVAL, "stoppedAt");
         }
         build.session(new SessionTold(instance, account, sku, costType, new Span(started, stopped)));
         return build.build(
@@ -113,9 +113,9 @@ final class UsageFeeds {
         var started = node.pastInstant("startedAt", null);
         var ended = node.pastInstant("endedAt", null);
         // Within one day; 24:00 of that day is still its end.
-        var readable = node.reason() == null || node.reason() == Reason.IN_THE_FUTURE;
+        var readable = node.reason() == null || node.reason() == RejectReason.IN_THE_FUTURE;
         if (readable && (ended < started || ended > node.zone().dayEnd(started))) {
-            node.fault(Reason.INVALID_INTERVAL, "endedAt");
+            node.fault(RejectReason.INVALID_INTERVAL, "endedAt");
         }
         return build.build(
                 id,

@@ -117,7 +117,8 @@ final class BankEntries implements Incoming {
         for (var chain : chains.complete()) {
             chain.forEach(page -> pages.addLines(page, lines));
             chain.forEach(pages::joined);
-            balances(BankPage.joined(chain.stream().map(BankPages.Kept::page).toList()));
+            balances(
+                    BankPage.joined(chain.stream().map(BankPages.KeptPage::page).toList()));
         }
         chains.incomplete().stream()
                 .filter(waiting ->

@@ -23,10 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class BankPages {
     /** A page that was kept; {@code since} in epoch seconds. */
-    public record Kept(long id, BankPage page, String file, long since) {}
+    public record KeptPage(long id, BankPage page, String file, long since) {}
 
     /** The pages of one statement that are there, and which is missing, e.g. {@code page 2}. */
-    public record Incomplete(List<Kept> pages, String waitsFor) {}
+    public record Incomplete(List<KeptPage> pages, String waitsFor) {}
 
     private static final String COLUMNS = """
             page_no, first_page, last_page, opens, closes, account, main, reference, format, first_day, last_day, closing_day,
@@ -48,7 +48,7 @@ public class BankPages {
         return new PageChains(waiting()).incomplete();
     }
 
-    List<Kept> waiting() {
+    List<KeptPage> waiting() {
         return jdbc.sql("select " + COLUMNS + """
                         from bank_page p
                         where not exists (select 1 from bank_page_end e where e.page_no = p.page_no)
@@ -56,14 +56,14 @@ public class BankPages {
                         """).query((row, n) -> kept(row)).list();
     }
 
-    private Optional<Kept> page(long id) {
+    private Optional<KeptPage> page(long id) {
         return jdbc.sql("select " + COLUMNS + " from bank_page where page_no = :number")
                 .param("number", id)
                 .query((row, n) -> kept(row))
                 .optional();
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    private static KeptPage kept(ResultSet row) throws SQLException {
         var reference = row.getString(8);
         var balances = new BankStatement(
                 row.getString(6),
@@ -75,7 +75,7 @@ public class BankPages {
                 row.getObject(12, LocalDate.class),
                 row.getLong(13),
                 row.getLong(14));
-        return new Kept(
+        return new KeptPage(
                 row.getLong(1),
                 new BankPage(row.getInt(2), row.getInt(3), row.getInt(4) == 1, row.getInt(5) == 1, balances),
                 row.getString(15),
@@ -149,7 +149,7 @@ public class BankPages {
     }
 
     /** Adds the lines of a page, behind those that are there. */
-    void addLines(Kept page, Spool to) {
+    void addLines(KeptPage page, Spool to) {
         try (var in = new PartsIn(
                 jdbc, "select content from bank_page_part where page_no = :key and part = :part", page.id())) {
             to.addFrom(in.unpacked());
@@ -159,12 +159,12 @@ public class BankPages {
     }
 
     /** It waits no more: its statement is complete. */
-    void joined(Kept page) {
+    void joined(KeptPage page) {
         end(page.id(), null, null);
     }
 
     /** A page that was given up; {@code now}, or before by a command that could not say so. */
-    public record Forgotten(Kept page, boolean now) {}
+    public record Forgotten(KeptPage page, boolean now) {}
 
     /**
      * Gives up a page whose statement never completes; the event stays. What the same person gave up before for the

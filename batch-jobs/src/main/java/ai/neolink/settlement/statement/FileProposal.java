@@ -13,10 +13,10 @@ public record FileProposal(
         Given given,
         String reason,
         String proposedBy,
-        State state,
+        ProposalState state,
         @Nullable String decidedBy) {
     /** What has become of a proposal. */
-    public enum State {
+    public enum ProposalState {
         PROPOSED,
         APPROVED,
         WITHDRAWN
@@ -58,10 +58,10 @@ public record FileProposal(
     public record Corrected(String subject, String sha256) {}
 
     public boolean isOpen() {
-        return state == State.PROPOSED;
+        return state == ProposalState.PROPOSED;
     }
 
-    boolean isDecided(State as, String person) {
+    boolean isDecided(ProposalState as, String person) {
         return state == as && person.equals(decidedBy);
     }
 }

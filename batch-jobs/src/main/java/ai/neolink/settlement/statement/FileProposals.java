@@ -4,7 +4,7 @@ import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.FileProposal.Corrected;
 import ai.neolink.settlement.statement.FileProposal.Given;
-import ai.neolink.settlement.statement.FileProposal.State;
+import ai.neolink.settlement.statement.FileProposal.ProposalState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -73,7 +73,7 @@ public class FileProposals {
     /** What the same person gave before in the same words, if nobody took it back. */
     public Optional<FileProposal> before(Given given, String reason, String person) {
         return all().stream()
-                .filter(p -> p.state() != State.WITHDRAWN
+                .filter(p -> p.state() != ProposalState.WITHDRAWN
                         && p.proposedBy().equals(person)
                         && p.reason().equals(reason)
                         && p.given().isSame(given))
@@ -126,7 +126,7 @@ public class FileProposals {
                     "a file for %s is already proposed by %s as %s; “withdraw” takes that back"
                             .formatted(given.subject(), before.proposedBy(), before.item()));
         }
-        if (before.state() == State.APPROVED && sameContent) {
+        if (before.state() == ProposalState.APPROVED && sameContent) {
             throw new IllegalArgumentException(
                     "this very file was accepted as %s, approved by %s".formatted(before.item(), before.decidedBy()));
         }
@@ -141,14 +141,14 @@ public class FileProposals {
     public FileProposal approve(String item, String person) {
         Intake.nextArrival(jdbc);
         var proposal = find(item);
-        if (proposal.isDecided(State.APPROVED, person)) {
+        if (proposal.isDecided(ProposalState.APPROVED, person)) {
             return proposal;
         }
         refuseDecided(proposal);
         if (proposal.proposedBy().equals(person)) {
             throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
         }
-        decide(item, State.APPROVED, person);
+        decide(item, ProposalState.APPROVED, person);
         return proposal;
     }
 
@@ -161,11 +161,11 @@ public class FileProposals {
     public boolean withdraw(String item, String person) {
         Intake.nextArrival(jdbc);
         var proposal = find(item);
-        if (proposal.isDecided(State.WITHDRAWN, person)) {
+        if (proposal.isDecided(ProposalState.WITHDRAWN, person)) {
             return false;
         }
         refuseDecided(proposal);
-        decide(item, State.WITHDRAWN, person);
+        decide(item, ProposalState.WITHDRAWN, person);
         return true;
     }
 
@@ -182,12 +182,12 @@ public class FileProposals {
             throw new IllegalArgumentException("file %s is already %s by %s"
                     .formatted(
                             proposal.item(),
-                            proposal.state() == State.APPROVED ? "approved" : "withdrawn",
+                            proposal.state() == ProposalState.APPROVED ? "approved" : "withdrawn",
                             proposal.decidedBy()));
         }
     }
 
-    private void decide(String item, State state, String person) {
+    private void decide(String item, ProposalState state, String person) {
         jdbc.sql("""
                         update file_proposal set state = :state, decided_by = :person, decided_at = :now
                         where item_id = :item and state = 'PROPOSED'
@@ -213,7 +213,7 @@ public class FileProposals {
                         row.getLong("line_count")),
                 row.getString("reason"),
                 row.getString("proposed_by"),
-                State.valueOf(row.getString("state")),
+                ProposalState.valueOf(row.getString("state")),
                 row.getString("decided_by"));
     }
 }

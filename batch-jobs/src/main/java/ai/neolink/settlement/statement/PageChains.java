@@ -2,7 +2,7 @@ package ai.neolink.settlement.statement;
 
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.BankPages.Incomplete;
-import ai.neolink.settlement.statement.BankPages.Kept;
+import ai.neolink.settlement.statement.BankPages.KeptPage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.Map;
 
 /** Pages that wait, put one behind the other by account, number and balances. */
 final class PageChains {
-    private final List<List<Kept>> chains = new ArrayList<>();
+    private final List<List<KeptPage>> chains = new ArrayList<>();
 
     /** @param waiting in the order in which they came */
-    PageChains(List<Kept> waiting) {
+    PageChains(List<KeptPage> waiting) {
         var left = new ArrayList<>(waiting);
         // First those that nothing leads to; what is left then goes round in a circle.
         waiting.stream()
@@ -25,8 +25,8 @@ final class PageChains {
         }
     }
 
-    private void follow(Kept from, List<Kept> left) {
-        var chain = new ArrayList<Kept>();
+    private void follow(KeptPage from, List<KeptPage> left) {
+        var chain = new ArrayList<KeptPage>();
         left.remove(from);
         chain.add(from);
         for (var next = List.of(from); !next.isEmpty(); ) {
@@ -42,17 +42,17 @@ final class PageChains {
     }
 
     /** Statements of which every page is there. */
-    List<List<Kept>> complete() {
+    List<List<KeptPage>> complete() {
         return chains.stream().filter(PageChains::isComplete).toList();
     }
 
-    private static boolean isComplete(List<Kept> chain) {
+    private static boolean isComplete(List<KeptPage> chain) {
         return chain.getFirst().page().opens() && chain.getLast().page().closes();
     }
 
     /** Statements of which a page is missing. */
     List<Incomplete> incomplete() {
-        Map<List<String>, List<List<Kept>>> statements = new LinkedHashMap<>();
+        Map<List<String>, List<List<KeptPage>>> statements = new LinkedHashMap<>();
         chains.stream().filter(chain -> !isComplete(chain)).forEach(chain -> {
             var balances = chain.getFirst().page().balances();
             statements
@@ -62,7 +62,7 @@ final class PageChains {
         return statements.values().stream().map(PageChains::waiting).toList();
     }
 
-    private static Incomplete waiting(List<List<Kept>> chains) {
+    private static Incomplete waiting(List<List<KeptPage>> chains) {
         var pages = chains.stream().flatMap(List::stream).toList();
         var opening = chains.stream().filter(c -> c.getFirst().page().opens()).findFirst();
         if (opening.isEmpty()) {

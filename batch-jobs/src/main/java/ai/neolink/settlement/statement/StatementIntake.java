@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class StatementIntake {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
-    private final Faults faults;
+    private final MissingStatements faults;
     private final BankPages pages;
     private final StatementBounds bounds;
     private final SettlementStart start;
@@ -25,7 +25,7 @@ public class StatementIntake {
     StatementIntake(
             JdbcClient jdbc,
             BulkInsert bulk,
-            Faults faults,
+            MissingStatements faults,
             BankPages pages,
             StatementBounds bounds,
             SettlementStart start) {

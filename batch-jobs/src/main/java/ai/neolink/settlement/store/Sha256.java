@@ -13,7 +13,7 @@ import java.util.HexFormat;
 /** SHA-256, of files and streams as 64 hex digits. */
 public final class Sha256 {
     /** Writes a content. */
-    public interface Written {
+    public interface Content {
         void to(OutputStream out) throws IOException;
     }
 
@@ -38,7 +38,7 @@ public final class Sha256 {
         return ofWritten(in::transferTo);
     }
 
-    public static String ofWritten(Written content) throws IOException {
+    public static String ofWritten(Content content) throws IOException {
         var digest = digest();
         content.to(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());

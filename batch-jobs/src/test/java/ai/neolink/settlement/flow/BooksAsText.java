@@ -1,6 +1,6 @@
 package ai.neolink.settlement.flow;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.money.Money;
@@ -72,9 +72,9 @@ public abstract class BooksAsText {
                         """)
                 .query((row, n) -> "%s %s %s %s #%d %s %s"
                         .formatted(
-                                Book.numbered(row.getInt(1)),
+                                BookId.numbered(row.getInt(1)),
                                 row.getString(2),
-                                row.getInt(1) == Book.IMAGE.number() ? "images" : row.getString(3),
+                                row.getInt(1) == BookId.IMAGE.number() ? "images" : row.getString(3),
                                 zone.text(row.getLong(4)).substring(8, 19),
                                 row.getInt(5),
                                 row.getBigDecimal(6).signum() == 0
@@ -119,7 +119,7 @@ public abstract class BooksAsText {
                 totals.put(
                         "%s %s %s %d %d"
                                 .formatted(
-                                        Book.numbered(row.getInt(1)),
+                                        BookId.numbered(row.getInt(1)),
                                         row.getString(2),
                                         row.getString(3),
                                         row.getLong(4),

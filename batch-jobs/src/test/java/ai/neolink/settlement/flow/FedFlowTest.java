@@ -65,7 +65,8 @@ class FedFlowTest {
             complete(s, "21T23:05:00", Feed.ACCOUNTS, Feed.PRICES, Feed.COMPUTE_SESSIONS, Feed.ORDERS);
             assertThatThrownBy(() -> s.hour("21T22"))
                     .isInstanceOfSatisfying(
-                            Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FED))
+                            Refused.class,
+                            refused -> assertThat(refused.kind()).isEqualTo(Refused.RefusedBecause.NOT_FED))
                     .hasMessage(
                             "hour 2026-11-21T22 is not fed: feed recharges was never pulled completely, the window needs it to"
                                     + " 2026-11-21T23:00:00+08:00; “settle pull” and try again, or settle it all the same with"

@@ -147,7 +147,7 @@ class PinnedFlowTest {
                 assertThatThrownBy(settling::run)
                         .isInstanceOfSatisfying(
                                 Refused.class,
-                                refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NO_START))
+                                refused -> assertThat(refused.kind()).isEqualTo(Refused.RefusedBecause.NO_START))
                         .hasMessage(
                                 "nothing is settled: there is no start; the oldest usage is of 2026-11-20T18:31:00+08:00;"
                                         + " say where the ledger begins with --start 2026-11-20 or settlement.start");

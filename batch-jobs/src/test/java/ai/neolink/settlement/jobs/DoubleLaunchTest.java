@@ -3,7 +3,7 @@ package ai.neolink.settlement.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.PostingWriter;
@@ -81,7 +81,7 @@ class DoubleLaunchTest {
     }
 
     private static Partition partition(Scenario s, Scope scope) {
-        return Partition.load(s.jdbc(), scope.run().id(), Book.COMPUTE, 0);
+        return Partition.load(s.jdbc(), scope.run().id(), BookId.COMPUTE, 0);
     }
 
     private static List<Postings> rate(Scenario s, Scope scope) throws SQLException {

@@ -46,7 +46,7 @@ class DryRunTest {
         return rows;
     }
 
-    private static List<String> text(List<DryRun.Line> lines) {
+    private static List<String> text(List<DryRun.DryRunLine> lines) {
         return lines.stream()
                 .map(l -> "%s %s %d +%s -%s !%d"
                         .formatted(

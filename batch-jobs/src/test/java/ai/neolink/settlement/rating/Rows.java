@@ -1,7 +1,7 @@
 package ai.neolink.settlement.rating;
 
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
@@ -109,7 +109,7 @@ public final class Rows {
                                         ? "0"
                                         : t.quantity().stripTrailingZeros().toPlainString(),
                                 Money.text(t.amountFen()));
-            case Listed l -> "%s %s%s".formatted(when, l.reason(), l.detail() == null ? "" : " " + l.detail());
+            case OnHold l -> "%s %s%s".formatted(when, l.reason(), l.detail() == null ? "" : " " + l.detail());
         };
     }
 }

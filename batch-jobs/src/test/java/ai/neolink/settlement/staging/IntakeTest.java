@@ -181,7 +181,7 @@ class IntakeTest {
             // What a later good node of the same id mended needs nobody; nor does what a person decided about.
             var rejects = s.bean(OpenRejects.class);
             assertThat(rejects.tally())
-                    .containsExactly(new OpenRejects.Tally("accounts", "CONFLICTING_DUPLICATE", 1, 2));
+                    .containsExactly(new OpenRejects.RejectTally("accounts", "CONFLICTING_DUPLICATE", 1, 2));
             var open = rejects.all().getFirst();
             assertThat(open.resource()).isEqualTo("a");
             assertThat(s.bean(ItemDecisions.class).accept(open.id(), "asked the platform", "eve"))

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.channel.StatementFeed;
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.TrialBalance;
@@ -11,8 +11,8 @@ import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.sandbox.BankSandbox;
-import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.ProviderSandbox;
@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
         var weChat = SandboxKeys.fresh();
         var alipay = SandboxKeys.fresh();
         var clock = new MovingClock(ZONE.id(), ZONE.dayStart(day));
-        try (var sandbox = new PlatformSandbox(world, new Faults(faults), 0);
+        try (var sandbox = new PlatformSandbox(world, new PlatformFaults(faults), 0);
                 var providers = new ProviderSandbox(
                         story, weChat.seal(), alipay.seal(), new ProviderFaults(faults), ZONE.dayStart(day))) {
             var bank = new BankSandbox(story, directory.resolve("bank-inbox"));
@@ -229,7 +229,7 @@ final class DemoCommand implements Callable<Integer> {
                                sum(amount_fen)
                         from charge group by book order by book
                         """).query(row -> {
-            table.row(Book.numbered(row.getInt(1)), row.getLong(2), row.getLong(3), Money.text(row.getLong(4)));
+            table.row(BookId.numbered(row.getInt(1)), row.getLong(2), row.getLong(3), Money.text(row.getLong(4)));
         });
         return table;
     }

@@ -14,7 +14,7 @@ final class DryRunning {
         return wanted;
     }
 
-    static void show(List<DryRun.Line> lines, Output output) {
+    static void show(List<DryRun.DryRunLine> lines, Output output) {
         var table = new Table(
                 "Would be charged", "account", "product", "charges", "more", "less", "amount", "new_exceptions");
         lines.forEach(line -> table.row(

@@ -7,7 +7,7 @@ import ai.neolink.settlement.operations.Waiting.Wait;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.Windows;
-import ai.neolink.settlement.runs.Windows.Backlog;
+import ai.neolink.settlement.runs.Windows.OpenWindows;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.schedule.Services;
 import ai.neolink.settlement.time.BillingZone;
@@ -93,7 +93,7 @@ class DueStatus {
         output.add("due", json(due, wait), List.of(table));
     }
 
-    private JsonNode json(Backlog due, Optional<Wait> wait) {
+    private JsonNode json(OpenWindows due, Optional<Wait> wait) {
         return JSON.createObjectNode()
                 .put("start", start.instant().map(zone::text).orElse(null))
                 .put("windows", due.windows())

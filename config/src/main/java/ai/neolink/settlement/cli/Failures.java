@@ -52,7 +52,7 @@ final class Failures {
 
     /** A run that failed because something was away need only be tried again. */
     private static int code(RunFailed failed, List<Throwable> causes, Place place) {
-        if (failed.ending() == RunFailed.Ending.LOST) {
+        if (failed.ending() == RunFailed.RunEnding.LOST) {
             return Settle.RUNNING_ELSEWHERE;
         }
         return causes.stream()

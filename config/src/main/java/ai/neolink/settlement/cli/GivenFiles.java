@@ -60,7 +60,7 @@ final class GivenFiles {
                 context.getBeansOfType(StatementFeed.class).values().stream().toList());
     }
 
-    private static CorrectedFiles.Proposed read(
+    private static CorrectedFiles.ProposedFile read(
             CorrectedFiles files, Channel channel, Path file, @Nullable LocalDate day, String reason, String person) {
         try (var content = Files.newInputStream(file)) {
             return files.propose(channel, FileName.of(file).text(), content, day, reason, person);

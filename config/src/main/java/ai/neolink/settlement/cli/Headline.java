@@ -7,7 +7,7 @@ import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class Headline {
     private final Owner owner;
     private final DueStatus due;
     private final OpenStatus open;
-    private final Faults faults;
+    private final MissingStatements faults;
     private final ObjectProvider<StatementFeed> statements;
     private final Outbox actions;
     private final ExportOutbox exports;
@@ -35,7 +35,7 @@ class Headline {
             Owner owner,
             DueStatus due,
             OpenStatus open,
-            Faults faults,
+            MissingStatements faults,
             ObjectProvider<StatementFeed> statements,
             Outbox actions,
             ExportOutbox exports,
@@ -85,7 +85,7 @@ class Headline {
 
     private Stream<Need> inputs() {
         var quarantined = faults.all().stream()
-                .filter(fault -> fault.state() == Faults.State.QUARANTINED)
+                .filter(fault -> fault.state() == MissingStatements.MissingState.QUARANTINED)
                 .count();
         var missing = statements.stream()
                 .filter(StatementFeed::isEnabled)

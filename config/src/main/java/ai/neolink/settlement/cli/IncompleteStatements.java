@@ -25,7 +25,7 @@ class IncompleteStatements {
         return table;
     }
 
-    private void add(BankPages.Kept kept, Incomplete waiting, Table table, ArrayNode json) {
+    private void add(BankPages.KeptPage kept, Incomplete waiting, Table table, ArrayNode json) {
         var balances = kept.page().balances();
         var since = zone.text(kept.since());
         table.row(

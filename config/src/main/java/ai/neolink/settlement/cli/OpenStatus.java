@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.engine.Reason;
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenExceptions;
@@ -70,29 +70,29 @@ class OpenStatus {
                 Need.of("exceptions", blocked, "window cannot be charged", "windows cannot be charged"),
                 Need.of(
                         "mismatches",
-                        undecided.getOrDefault(Reason.ORDER_AMOUNT_MISMATCH, 0L),
+                        undecided.getOrDefault(ExceptionReason.ORDER_AMOUNT_MISMATCH, 0L),
                         "order was paid with another amount than its price",
                         "orders were paid with other amounts than their prices"),
                 Need.of(
                         "unpaid",
-                        undecided.getOrDefault(Reason.RUNNING_UNPAID, 0L),
+                        undecided.getOrDefault(ExceptionReason.RUNNING_UNPAID, 0L),
                         "hour of an instance ran unpaid",
                         "hours of instances ran unpaid"),
                 Need.of("rejects", rejects.count(), "node was refused", "nodes were refused"));
     }
 
     /** Open exceptions that nobody accepted, by reason. */
-    private Map<Reason, Long> undecided(Set<String> accepted) {
-        var counts = new EnumMap<Reason, Long>(Reason.class);
+    private Map<ExceptionReason, Long> undecided(Set<String> accepted) {
+        var counts = new EnumMap<ExceptionReason, Long>(ExceptionReason.class);
         jdbc.sql("select reason, count(*) " + EXCEPTIONS + "group by reason")
                 .param("open", Scope.OPEN)
                 .query(row -> {
-                    counts.put(Reason.valueOf(row.getString(1)), row.getLong(2));
+                    counts.put(ExceptionReason.valueOf(row.getString(1)), row.getLong(2));
                 });
         if (!accepted.isEmpty()) {
             exceptions.all().stream()
                     .filter(e -> accepted.contains(e.id()))
-                    .forEach(e -> counts.merge(Reason.valueOf(e.reason()), -1L, Long::sum));
+                    .forEach(e -> counts.merge(ExceptionReason.valueOf(e.reason()), -1L, Long::sum));
         }
         return counts;
     }

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Figures;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,7 +28,7 @@ final class ProgressLine implements AutoCloseable {
     private static final MathContext ROUGHLY = new MathContext(6, RoundingMode.HALF_UP);
 
     /** How far the book at hand is: {@code done} is the sum of the shares of its {@code parts}. */
-    private record State(int run, Book book, long units, BigDecimal done, int parts) {
+    private record State(int run, BookId book, long units, BigDecimal done, int parts) {
         private BigDecimal share() {
             return done.divide(BigDecimal.valueOf(parts), ROUGHLY);
         }
@@ -89,7 +89,7 @@ final class ProgressLine implements AutoCloseable {
                         """)
                 .query((row, n) -> new State(
                         row.getInt(1),
-                        Book.numbered(row.getInt(2)),
+                        BookId.numbered(row.getInt(2)),
                         row.getLong(4),
                         row.getInt(3) == 1 ? BigDecimal.ONE : share(row.getLong(5), row.getLong(6), row.getLong(7)),
                         1))

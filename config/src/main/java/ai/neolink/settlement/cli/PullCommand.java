@@ -196,7 +196,7 @@ final class PullCommand implements Callable<Integer> {
         if (onlyAway && !pulled.isEmpty() && pulled.stream().allMatch(Pulled::isAway)) {
             return Settle.NOT_NOW;
         }
-        if (!failures.isEmpty() || pulled.stream().anyMatch(p -> p.ending() != FeedPull.Ending.WHOLE)) {
+        if (!failures.isEmpty() || pulled.stream().anyMatch(p -> p.ending() != FeedPull.PullEnding.WHOLE)) {
             return Settle.FAILED;
         }
         var missing = channels.stream().mapToLong(c -> c.missing().size()).sum();

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.staging.Feed;
@@ -40,14 +40,14 @@ class RunReport {
                                sum(p.plus_fen), sum(p.minus_fen)
                         from run_partition p where p.run_id = :run group by p.book order by p.book
                         """).param("run", run.id()).query(row -> {
-            var book = Book.numbered(row.getInt(1)).name().toLowerCase(Locale.ROOT);
+            var book = BookId.numbered(row.getInt(1)).name().toLowerCase(Locale.ROOT);
             table.row(
                     book,
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5),
-                    rejected(run, Book.numbered(row.getInt(1))),
+                    rejected(run, BookId.numbered(row.getInt(1))),
                     row.getLong(6),
                     Money.text(row.getLong(7)),
                     Money.text(row.getLong(8)),
@@ -57,7 +57,7 @@ class RunReport {
     }
 
     /** Nodes of the book's feed that were refused since the run before. */
-    private long rejected(Run run, Book book) {
+    private long rejected(Run run, BookId book) {
         var feed = switch (book) {
             case COMPUTE -> Feed.COMPUTE_SESSIONS;
             case SUBSCRIPTION -> Feed.ORDERS;

@@ -9,9 +9,9 @@ import ai.neolink.settlement.statement.BankCoverage.Gap;
 import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.Faults;
-import ai.neolink.settlement.statement.Faults.Fault;
-import ai.neolink.settlement.statement.Faults.State;
+import ai.neolink.settlement.statement.MissingStatements;
+import ai.neolink.settlement.statement.MissingStatements.MissingState;
+import ai.neolink.settlement.statement.MissingStatements.MissingStatement;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -40,7 +40,7 @@ class StatementStatus {
 
     private final JdbcClient jdbc;
     private final ObjectProvider<StatementFeed> feeds;
-    private final Faults faults;
+    private final MissingStatements faults;
     private final BankStatements bank;
     private final IncompleteStatements incomplete;
     private final OpenItems items;
@@ -50,7 +50,7 @@ class StatementStatus {
     StatementStatus(
             JdbcClient jdbc,
             ObjectProvider<StatementFeed> feeds,
-            Faults faults,
+            MissingStatements faults,
             BankStatements bank,
             IncompleteStatements incomplete,
             OpenItems items,
@@ -90,11 +90,12 @@ class StatementStatus {
             var last = lastAccepted(channel);
             var missing = missing(channel);
             var notReady = its.stream()
-                    .filter(f -> f.state() == State.NOT_READY)
-                    .map(Fault::subject)
+                    .filter(f -> f.state() == MissingState.NOT_READY)
+                    .map(MissingStatement::subject)
                     .collect(Collectors.toCollection(TreeSet::new));
-            var quarantined =
-                    its.stream().filter(f -> f.state() == State.QUARANTINED).toList();
+            var quarantined = its.stream()
+                    .filter(f -> f.state() == MissingState.QUARANTINED)
+                    .toList();
             json.set(channel.path(), json(channel, last, missing, notReady, quarantined, gaps));
             table.row(channel.path(), last, dates(missing), dates(notReady), quarantined.size(), gaps.size());
             quarantined.forEach(f -> bad.row(
@@ -144,7 +145,7 @@ class StatementStatus {
             String last,
             List<LocalDate> missing,
             Collection<String> notReady,
-            List<Fault> quarantined,
+            List<MissingStatement> quarantined,
             List<Gap> gaps) {
         var node = JSON.createObjectNode();
         if (last.isEmpty()) {

@@ -46,7 +46,7 @@ class Balances implements MeterBinder {
         var done = readings.now().lastDone();
         if (done != run) {
             last = trialBalance.of(EVER, EVER).stream()
-                    .collect(Collectors.toMap(line -> line.account().code(), TrialBalance.Line::closing));
+                    .collect(Collectors.toMap(line -> line.account().code(), TrialBalance.AccountBalance::closing));
             run = done;
         }
         return last.getOrDefault(account, 0L);

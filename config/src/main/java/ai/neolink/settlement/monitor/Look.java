@@ -1,7 +1,7 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.monitor.Disks.Free;
-import ai.neolink.settlement.monitor.OpenReadings.Open;
+import ai.neolink.settlement.monitor.OpenReadings.OpenCounts;
 import ai.neolink.settlement.operations.Waiting.Wait;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
@@ -41,7 +41,7 @@ public record Look(
         Optional<Run> unfinished,
         String message,
         List<SilentHost> silent,
-        Open open,
+        OpenCounts open,
         long rejects,
         Map<Channel, Long> missing,
         Map<Channel, Long> quarantined,

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.monitor;
 
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.ItemState;
-import ai.neolink.settlement.engine.Reason;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
@@ -27,8 +27,8 @@ public class OpenReadings {
      * @param breakDays      age of the oldest open break; 0 if there is none
      * @param suspenseDays   age of what stands in suspense for longest; 0 if nothing does
      */
-    public record Open(
-            Map<Reason, Long> exceptions,
+    public record OpenCounts(
+            Map<ExceptionReason, Long> exceptions,
             long moreExceptions,
             Map<Channel, Long> breaks,
             long breakDays,
@@ -36,8 +36,8 @@ public class OpenReadings {
 
     private static final long DAY = 86_400;
 
-    private static final String NOT_RATED = Stream.of(Reason.values())
-            .filter(Reason::blocks)
+    private static final String NOT_RATED = Stream.of(ExceptionReason.values())
+            .filter(ExceptionReason::blocks)
             .map(reason -> "'" + reason + "'")
             .collect(Collectors.joining(", ", " and reason in (", ")"));
 
@@ -56,10 +56,10 @@ public class OpenReadings {
     }
 
     /** @param now epoch seconds */
-    Open look(long now) {
-        return new Open(
+    OpenCounts look(long now) {
+        return new OpenCounts(
                 grouped(
-                        Reason.class,
+                        ExceptionReason.class,
                         "select reason, count(*) from rating_exception where closed_run = " + Scope.OPEN
                                 + " group by reason"),
                 moreExceptions(now),

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.Parts;
-import ai.neolink.settlement.engine.Book;
-import ai.neolink.settlement.engine.Reason;
+import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
@@ -77,7 +77,7 @@ class SettlementMetrics implements MeterBinder {
                                 .orElse(0L));
             }
         }
-        for (var reason : Reason.values()) {
+        for (var reason : ExceptionReason.values()) {
             gauge(
                     into,
                     "open.exceptions",
@@ -174,13 +174,13 @@ class SettlementMetrics implements MeterBinder {
                                sum(plus_fen), sum(minus_fen)
                         from run_partition where run_id = :run group by book
                         """).param("run", run).query(row -> {
-            var step = lower(Book.numbered(row.getInt(1)));
+            var step = lower(BookId.numbered(row.getInt(1)));
             count(step, "read", row.getLong(2));
             count(step, "charged", row.getLong(3));
             count(step, "adjusted", row.getLong(4));
             count(step, "zero", row.getLong(5));
             count(step, "excepted", row.getLong(6));
-            if (Book.numbered(row.getInt(1)).isProduct()) {
+            if (BookId.numbered(row.getInt(1)).isProduct()) {
                 money(step, "plus", row.getLong(7));
                 money(step, "minus", row.getLong(8));
             }

@@ -39,11 +39,11 @@ final class RoundReport {
         total = total.plus(more);
     }
 
-    void told(ActionDelivery.Delivered actions) {
+    void told(ActionDelivery.DeliveredActions actions) {
         deliver(actions.delivered(), actions.failed(), "action");
     }
 
-    void sent(ExportDelivery.Delivered exports) {
+    void sent(ExportDelivery.DeliveredExports exports) {
         deliver(exports.delivered(), exports.failed(), "export");
     }
 

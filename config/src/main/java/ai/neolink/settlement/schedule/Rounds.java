@@ -144,9 +144,9 @@ public class Rounds {
                 notBefore = System.nanoTime();
             }
         } catch (Refused e) {
-            wanted = e.kind() == Refused.Kind.ALREADY_RUNNING;
+            wanted = e.kind() == Refused.RefusedBecause.ALREADY_RUNNING;
             // That there is no start was said as what is waited for; that the start is wrong was not.
-            if (e.kind() != Refused.Kind.NO_START || !waitsForStart) {
+            if (e.kind() != Refused.RefusedBecause.NO_START || !waitsForStart) {
                 LOG.info("{}", e.getMessage());
             }
         } catch (Stopped e) {

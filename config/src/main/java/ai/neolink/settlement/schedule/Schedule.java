@@ -76,7 +76,7 @@ public class Schedule {
     }
 
     /** What is due now and not settled, counted. */
-    public Windows.Backlog backlog(Windows windows, long now) {
+    public Windows.OpenWindows backlog(Windows windows, long now) {
         return windows.backlog(dueUntil(RunKind.HOUR, now), dueUntil(RunKind.NIGHT, now));
     }
 

@@ -2,7 +2,7 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ class ApprovedAsGivenTest extends GivenFilesFixture {
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void whatWasProposedIsWhatIsAccepted(String database) throws Exception {
         start(database);
-        faults.order(Fault.RENAMED_COLUMN, 1);
+        faults.order(ProviderFault.RENAMED_COLUMN, 1);
         assertThat(settle("pull", "alipay").code()).isEqualTo(1);
         var file = file("right.zip", rezipped(quarantined()));
         var words =

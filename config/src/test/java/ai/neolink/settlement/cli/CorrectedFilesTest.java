@@ -2,7 +2,7 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +16,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void aBillThatCannotBeReadIsTakenCorrectedByTwo(String database) throws Exception {
         start(database);
-        faults.order(Fault.LINE_BREAK_IN_A_NAME, 1);
+        faults.order(ProviderFault.LINE_BREAK_IN_A_NAME, 1);
         assertThat(settle("pull", "wechat").code()).isEqualTo(1);
         var bad = quarantined();
         var good = new String(bad, StandardCharsets.UTF_8)
@@ -71,7 +71,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
         assertThat(count("select count(*) from statement where sha256 = '" + sha256(good) + "'"))
                 .isEqualTo(1);
         // The provider sends the bad one again: everybody knows.
-        faults.order(Fault.LINE_BREAK_IN_A_NAME, 1);
+        faults.order(ProviderFault.LINE_BREAK_IN_A_NAME, 1);
         assertThat(settle("pull", "wechat").code()).isZero();
         var wechat = json("status").get("statements").get("wechat");
         assertThat(wechat.get("missing")).isEmpty();

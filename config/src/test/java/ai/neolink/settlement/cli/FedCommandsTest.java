@@ -3,7 +3,7 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
@@ -109,7 +109,7 @@ class FedCommandsTest {
     @Test
     void pulledToItsEndAWindowIsSettledAndStrictCountsWhatIsBehind() {
         var world = new World(new WorldSize(3, 4, LocalDate.of(2026, 11, 16), 1, ZONE));
-        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+        try (var sandbox = new PlatformSandbox(world, new PlatformFaults(0), 0)) {
             settings.addAll(List.of(
                     "--settlement.platform.base-url=" + sandbox.baseUrl(),
                     "--settlement.platform.token=" + PlatformSandbox.TOKEN,

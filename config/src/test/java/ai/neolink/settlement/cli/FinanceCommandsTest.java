@@ -2,7 +2,7 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
@@ -55,7 +55,7 @@ class FinanceCommandsTest {
     void aMonthIsTriedOutSettledExplainedAndClosed() throws Exception {
         Files.createDirectories(home.resolve("archive"));
         var size = new WorldSize(3, 20, LocalDate.of(2026, 11, 30), 1, ZONE);
-        try (var platform = new PlatformSandbox(new World(size), new Faults(0), 0)) {
+        try (var platform = new PlatformSandbox(new World(size), new PlatformFaults(0), 0)) {
             platform.moveTo(size.end());
             assertThat(settle(
                                     "pull",

@@ -3,11 +3,11 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.sandbox.BankSandbox;
-import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.ProviderFaults;
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import ai.neolink.settlement.sandbox.ProviderSandbox;
 import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.sandbox.World;
@@ -58,7 +58,7 @@ class PaymentCommandsTest {
     void start() throws Exception {
         var world = new World(new WorldSize(3, 30, LocalDate.of(2026, 11, 16), 2, ZONE));
         var story = new PaymentStory(world);
-        platform = new PlatformSandbox(world, new Faults(0), 0);
+        platform = new PlatformSandbox(world, new PlatformFaults(0), 0);
         providers = new ProviderSandbox(story, keys.seal(), keys.seal(), faults, 0);
         bank = new BankSandbox(story, home.resolve("inbox"));
         settings = Stream.of(
@@ -162,7 +162,7 @@ class PaymentCommandsTest {
     @Test
     void statementsThatAreNotReadyQuarantinedOrMissing() {
         at("2026-11-17T12:00:00+08:00");
-        faults.order(Fault.SUMMARY_DOES_NOT_TIE, 1);
+        faults.order(ProviderFault.SUMMARY_DOES_NOT_TIE, 1);
         var bad = settle("pull", "alipay", "wechat", "bank");
         assertThat(bad.code()).isEqualTo(1);
         assertThat(bad.err()).containsPattern("settle: Alipay, 2026-11-16 \\(trade bill\\): .* is stated as ");
@@ -182,7 +182,7 @@ class PaymentCommandsTest {
         assertThat(json("status").get("statements").get("alipay").get("quarantined"))
                 .isEmpty();
         at("2026-11-18T12:00:00+08:00");
-        faults.order(Fault.NOT_READY, 4);
+        faults.order(ProviderFault.NOT_READY, 4);
         assertThat(settle("pull", "wechat").code()).isZero();
         assertThat(json("status")
                         .get("statements")
@@ -190,10 +190,10 @@ class PaymentCommandsTest {
                         .get("notReady")
                         .toString())
                 .isEqualTo("[\"2026-11-17\"]");
-        faults.order(Fault.NOT_READY, 4);
+        faults.order(ProviderFault.NOT_READY, 4);
         assertThat(settle("pull", "wechat", "--strict").code()).isEqualTo(3);
         assertThat(settle("pull", "wechat", "--strict").code()).isZero();
-        faults.order(Fault.SERVER_ERROR, 5);
+        faults.order(ProviderFault.SERVER_ERROR, 5);
         var notHad = settle("pull", "wechat", "--date", "2026-11-17");
         assertThat(notHad.code()).isEqualTo(1);
         assertThat(notHad.err()).contains("WeChat Pay answered 500: SYSTEM_ERROR");

@@ -65,7 +65,8 @@ class PrintableTest {
     void noCommandEscapesACellByItself() {
         var given = new FileProposal.Given(Channel.BANK, Bill.ENTRIES, "王\u202e五", "f\u202e.sta", "0a", null, 3);
         var table = GivenFiles.table(
-                "Files", List.of(new FileProposal("i", given, "why\u202e", "eve", FileProposal.State.PROPOSED, null)));
+                "Files",
+                List.of(new FileProposal("i", given, "why\u202e", "eve", FileProposal.ProposalState.PROPOSED, null)));
         var json = table.json().get(0);
         assertThat(json.get("statement").asString()).isEqualTo("王\u202e五");
         assertThat(json.get("file").asString()).isEqualTo("f\u202e.sta");

@@ -2,8 +2,8 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.ProviderSandbox;
@@ -212,7 +212,7 @@ class SettleTest {
     @Test
     void whatIsOpenMakesStrictThreeAndJsonIsForPrograms() {
         var world = new World(new WorldSize(3, 12, LocalDate.of(2026, 11, 16), 1, ZONE));
-        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+        try (var sandbox = new PlatformSandbox(world, new PlatformFaults(0), 0)) {
             var platform = List.of(
                     "--settlement.platform.base-url=" + sandbox.baseUrl(),
                     "--settlement.platform.token=" + PlatformSandbox.TOKEN,

@@ -2,7 +2,7 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
@@ -42,7 +42,7 @@ class DeadAtStartTest {
                 "--management.server.port=" + Services.freePort()))) {
             service.await("waits", () -> service.said().contains("hour 2026-11-16T00 is not fed: feed accounts"));
             assertThat(service.said()).doesNotContainPattern(SETTLED);
-            try (var platform = new PlatformSandbox(new World(SIZE), new Faults(0), port)) {
+            try (var platform = new PlatformSandbox(new World(SIZE), new PlatformFaults(0), port)) {
                 platform.moveTo(Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600);
                 service.await("settles", () -> service.said().contains("hour 2026-11-16T02 is settled"));
             }

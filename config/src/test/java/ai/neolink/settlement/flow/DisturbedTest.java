@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -56,7 +56,7 @@ class DisturbedTest {
 
     @BeforeAll
     static void settleUndisturbed() {
-        simulated = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0));
+        simulated = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0));
         simulated.moveTo(SIZE.end());
         var settings = settings("undisturbed");
         settings.put("spring.datasource.url", "jdbc:h2:mem:undisturbed;DB_CLOSE_DELAY=-1");

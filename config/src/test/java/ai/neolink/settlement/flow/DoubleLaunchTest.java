@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class DoubleLaunchTest {
         settings.put("settlement.partitions", "2");
         settings.put("settlement.chunk", "1");
         settings.put("spring.datasource.hikari.maximum-pool-size", "10");
-        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0));
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0));
                 var watch = Postgres.connect(url)) {
             world.moveTo(SIZE.end());
             assertThat(run(world, settings, "pull", "accounts", "prices", "compute-sessions", "orders", "recharges"))

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class EndedFromOutsideTest {
     void oneLineAndTheSettlementIsGivenBack(String database, String signal, int code) throws Exception {
         assumeFalse(
                 signal.equals("INT") && isInterruptIgnored(), "a process begun in the background never sees SIGINT");
-        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0))) {
             world.moveTo(SIZE.end());
             var settings = settings(database);
             assertThat(run(world, settings, "pull", "accounts", "prices", "compute-sessions", "orders", "recharges"))
@@ -64,7 +64,7 @@ class EndedFromOutsideTest {
 
     @Test
     void aServiceSaysWhatWasInterruptedAndThatItStopped() throws Exception {
-        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0))) {
             world.moveTo(SIZE.end());
             var settings = settings("h2");
             settings.put("management.server.port", "0");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.nio.file.Path;
@@ -75,7 +75,7 @@ abstract class KilledProcesses {
     }
 
     private Simulated simulate(String name) {
-        simulated = new Simulated(SIZE, home.resolve(name + "-inbox"), new Faults(0), new ProviderFaults(0));
+        simulated = new Simulated(SIZE, home.resolve(name + "-inbox"), new PlatformFaults(0), new ProviderFaults(0));
         simulated.moveTo(NOW);
         settings.put("settlement.export.directory", home.resolve(name).toString());
         return simulated;

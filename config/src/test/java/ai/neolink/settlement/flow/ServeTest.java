@@ -3,7 +3,7 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.cli.SteppedProcess;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.net.InetAddress;
@@ -67,7 +67,7 @@ class ServeTest {
                 String.valueOf(port)));
         settings.put("settlement.health.hosts", "settle.example");
         try (webhook;
-                var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0))) {
+                var world = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0))) {
             var until = Simulated.ZONE.dayStart(SIZE.first()) + 3 * 3600;
             world.moveTo(until);
             SteppedProcess.set(clock, until);

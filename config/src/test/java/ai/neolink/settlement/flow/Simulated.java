@@ -2,8 +2,8 @@ package ai.neolink.settlement.flow;
 
 import ai.neolink.settlement.cli.Secrets;
 import ai.neolink.settlement.sandbox.BankSandbox;
-import ai.neolink.settlement.sandbox.Faults;
 import ai.neolink.settlement.sandbox.PaymentStory;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.ProviderSandbox;
@@ -28,7 +28,7 @@ final class Simulated implements AutoCloseable {
     private final Map<String, String> settings = new TreeMap<>();
 
     /** @param inbox where the bank leaves its files */
-    Simulated(WorldSize size, Path inbox, Faults faults, ProviderFaults providerFaults) {
+    Simulated(WorldSize size, Path inbox, PlatformFaults faults, ProviderFaults providerFaults) {
         var world = new World(size);
         var story = new PaymentStory(world);
         var keys = SandboxKeys.fresh();

@@ -3,7 +3,7 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.cli.SteppedProcess;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.nio.file.Path;
@@ -60,13 +60,13 @@ class SoakTest {
 
     @Test
     void exportsAreThoseOfAnUndisturbedServiceAndNobodyDidAnything() throws Exception {
-        var undisturbed = settle("undisturbed", new Faults(0), new ProviderFaults(0), false);
+        var undisturbed = settle("undisturbed", new PlatformFaults(0), new ProviderFaults(0), false);
         assertThat(undisturbed.keySet()).hasSize(12 * DAYS);
-        assertThat(settle("soaked", new Faults(20), new ProviderFaults(20), true))
+        assertThat(settle("soaked", new PlatformFaults(20), new ProviderFaults(20), true))
                 .isEqualTo(undisturbed);
     }
 
-    private Map<String, String> settle(String name, Faults faults, ProviderFaults providerFaults, boolean kills)
+    private Map<String, String> settle(String name, PlatformFaults faults, ProviderFaults providerFaults, boolean kills)
             throws Exception {
         var clock = home.resolve(name + ".clock");
         var url = Postgres.fresh();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class WorkersTest {
 
     @Test
     void workersOfWhichOneIsKilledMakeTheSameExports() throws Exception {
-        try (var world = new Simulated(SIZE, home.resolve("inbox"), new Faults(0), new ProviderFaults(0));
+        try (var world = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0));
                 var broker = new TestBroker()) {
             simulated = world;
             world.moveTo(SIZE.end());

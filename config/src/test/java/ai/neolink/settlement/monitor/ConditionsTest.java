@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
-import ai.neolink.settlement.monitor.OpenReadings.Open;
+import ai.neolink.settlement.monitor.OpenReadings.OpenCounts;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.staging.Feed;
@@ -62,7 +62,7 @@ class ConditionsTest {
                 what.equals("silent")
                         ? List.of(new SilentHost("platform", "platform:443", NOW.getEpochSecond() - value, "refused"))
                         : List.of(),
-                new Open(
+                new OpenCounts(
                         Map.of(),
                         what.equals("exceptions") ? value : 0,
                         Map.of(),

@@ -3,7 +3,7 @@ package ai.neolink.settlement.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
@@ -86,7 +86,7 @@ class ServeWaitsTest {
                             "hour 2026-11-16T00 is not settled, 130 minutes after its time: hour 2026-11-16T00 is not fed:"
                                     + " feed accounts was never pulled completely, the window needs it to 2026-11-16T01:00:00+08:00;"
                                     + " its pulls have been failing since 2026-11-16T03:10:00+08:00; it is settled as soon as it is fed");
-            try (var platform = new PlatformSandbox(new World(SIZE), new Faults(0), port)) {
+            try (var platform = new PlatformSandbox(new World(SIZE), new PlatformFaults(0), port)) {
                 platform.moveTo(ZONE.dayStart(SIZE.first()) + 3 * 3600);
                 service.getBean(Rounds.class).scheduled();
             }
@@ -96,7 +96,7 @@ class ServeWaitsTest {
 
     @Test
     void withoutAStartNothingIsSettledAndHealthSaysSo() {
-        try (var platform = new PlatformSandbox(new World(SIZE), new Faults(0), 0);
+        try (var platform = new PlatformSandbox(new World(SIZE), new PlatformFaults(0), 0);
                 var service = service(URI.create(platform.baseUrl()).getPort())) {
             service.getBean(Rounds.class).scheduled();
             assertThat(settled(service)).isEmpty();

@@ -17,8 +17,8 @@ class RoundReportTest {
         report.accepted(1);
         report.settled("hour 2026-11-16T23", new Total(200, 170, 1, 0, 60_000));
         report.settled("night 2026-11-16", new Total(10, 6, 0, 2, 858));
-        report.told(new ActionDelivery.Delivered(2, 0));
-        report.sent(new ExportDelivery.Delivered(0, 1));
+        report.told(new ActionDelivery.DeliveredActions(2, 0));
+        report.sent(new ExportDelivery.DeliveredExports(0, 1));
         assertThat(report)
                 .hasToString("pulled 87 nodes, 1 statement; settled hour 2026-11-16T23, night 2026-11-16; "
                         + "176 charges 608.58 CNY, 1 exception, 2 breaks; 2 actions delivered; 1 export not delivered");

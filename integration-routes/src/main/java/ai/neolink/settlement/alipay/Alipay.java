@@ -182,7 +182,7 @@ public class Alipay implements BillProvider, StatementFeed {
     public Bill bill(Downloaded file) throws IOException {
         var movement = new AtomicBoolean();
         new BillArchive(file, limit)
-                .read(BillArchive.Entry.DETAIL, in -> movement.set(AlipayCsv.begins(in, MovementDetail.TITLE)));
+                .read(BillArchive.ArchiveFile.DETAIL, in -> movement.set(AlipayCsv.begins(in, MovementDetail.TITLE)));
         return movement.get() ? Bill.MOVEMENT : Bill.TRADE;
     }
 
@@ -198,10 +198,10 @@ public class Alipay implements BillProvider, StatementFeed {
             var archive = new BillArchive(file, limit);
             if (bill == Bill.TRADE) {
                 var detail = new TradeDetail(day, sink);
-                archive.read(BillArchive.Entry.DETAIL, detail::read);
-                archive.read(BillArchive.Entry.SUMMARY, in -> TradeSummary.check(in, detail));
+                archive.read(BillArchive.ArchiveFile.DETAIL, detail::read);
+                archive.read(BillArchive.ArchiveFile.SUMMARY, in -> TradeSummary.check(in, detail));
             } else {
-                archive.read(BillArchive.Entry.DETAIL, in -> new MovementDetail(day, sink).read(in));
+                archive.read(BillArchive.ArchiveFile.DETAIL, in -> new MovementDetail(day, sink).read(in));
             }
         };
     }

@@ -20,11 +20,11 @@ final class BillArchive {
     private static final Charset GBK = Charset.forName("GB18030");
 
     /** The two files. */
-    enum Entry {
+    enum ArchiveFile {
         DETAIL,
         SUMMARY;
 
-        static Entry of(String name) {
+        static ArchiveFile of(String name) {
             return name.contains("汇总") ? SUMMARY : DETAIL;
         }
     }
@@ -48,7 +48,7 @@ final class BillArchive {
      * @throws StatementFault if it holds anything but the two files, or too much
      */
     void check() throws IOException {
-        var found = new int[Entry.values().length];
+        var found = new int[ArchiveFile.values().length];
         each((entry, in) -> {
             found[entry.ordinal()]++;
             in.transferTo(OutputStream.nullOutputStream());
@@ -59,7 +59,7 @@ final class BillArchive {
         }
     }
 
-    void read(Entry wanted, Reader reader) throws IOException {
+    void read(ArchiveFile wanted, Reader reader) throws IOException {
         each((entry, in) -> {
             if (entry == wanted) {
                 reader.read(in);
@@ -68,7 +68,7 @@ final class BillArchive {
     }
 
     private interface Visitor {
-        void visit(Entry entry, InputStream in) throws IOException;
+        void visit(ArchiveFile entry, InputStream in) throws IOException;
     }
 
     private void each(Visitor visitor) throws IOException {
@@ -78,10 +78,10 @@ final class BillArchive {
             var entries = 0;
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 checkName(entry);
-                if (++entries > Entry.values().length) {
+                if (++entries > ArchiveFile.values().length) {
                     throw new StatementFault("the archive holds more than two files");
                 }
-                visitor.visit(Entry.of(entry.getName()), in);
+                visitor.visit(ArchiveFile.of(entry.getName()), in);
             }
             if (entries == 0) {
                 throw new DamagedAnswer("the file is no ZIP, or an empty one");

@@ -13,8 +13,8 @@ import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.Faults;
 import ai.neolink.settlement.statement.FileProposals;
+import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
@@ -48,7 +48,7 @@ public class Bank implements StatementFeed {
     private final BankSettings settings;
     private final StatementIntake intake;
     private final RawFiles rawFiles;
-    private final Faults faults;
+    private final MissingStatements faults;
     private final FileProposals proposals;
     private final BankStatements statements;
     private final Clock clock;
@@ -60,7 +60,7 @@ public class Bank implements StatementFeed {
             BankSettings settings,
             StatementIntake intake,
             RawFiles rawFiles,
-            Faults faults,
+            MissingStatements faults,
             FileProposals proposals,
             BankStatements statements,
             Clock clock,
@@ -194,7 +194,7 @@ public class Bank implements StatementFeed {
                 Channel.BANK,
                 Bill.ENTRIES,
                 file.name().text(),
-                Faults.State.QUARANTINED,
+                MissingStatements.MissingState.QUARANTINED,
                 reason,
                 sha256,
                 fault.lastDay());

@@ -173,7 +173,7 @@ final class CamtEntry {
         // Against the direction of the entry it counts the other way.
         sum = Math.addExact(sum, out == Boolean.TRUE.equals(debit) ? t.fen : -t.fen);
         var kind = t.family.isEmpty() ? family : t.family;
-        statement.add(new Entry(
+        statement.add(new BankEntry(
                 reference.isEmpty() ? t.reference : reference,
                 day(),
                 !out,

@@ -27,7 +27,7 @@ final class Mt940 {
     private record Balance(long fen, LocalDate day) {}
 
     /** A :61: that waits for its :86:. */
-    private record Line(Matcher match, LocalDate day, String reference) {}
+    private record StatementTag(Matcher match, LocalDate day, String reference) {}
 
     private final BankFormat format;
     private final StatementSink sink;
@@ -47,7 +47,7 @@ final class Mt940 {
     private @Nullable StatementInProgress statement;
     private @Nullable Balance opening;
     private @Nullable Balance intermediate;
-    private @Nullable Line line;
+    private @Nullable StatementTag line;
     private boolean ended = true;
     private long statements;
 
@@ -194,7 +194,7 @@ final class Mt940 {
         return new Balance(match.group(1).equals("D") ? -fen : fen, day(match.group(2)));
     }
 
-    private Line line(String value) {
+    private StatementTag line(String value) {
         var match = LINE.matcher(value);
         if (statement == null || ended) {
             throw new StatementFault("message %s has a line outside of its balances".formatted(message));
@@ -204,7 +204,8 @@ final class Mt940 {
         }
         var valueDay = day(match.group(1));
         var reference = match.group(9) == null ? "" : match.group(9).strip();
-        return new Line(match, match.group(2) == null ? valueDay : entryDay(match.group(2), valueDay), reference);
+        return new StatementTag(
+                match, match.group(2) == null ? valueDay : entryDay(match.group(2), valueDay), reference);
     }
 
     private void finishLine(String information) {
@@ -215,7 +216,7 @@ final class Mt940 {
         var mark = match.group(3);
         var type = match.group(7);
         var details = Mt940Details.of(information);
-        statement.add(new Entry(
+        statement.add(new BankEntry(
                 line.reference,
                 line.day,
                 mark.equals("C") || mark.equals("RD"),

@@ -64,7 +64,7 @@ final class StatementInProgress {
         return this.account.equals(BankSettings.withoutBlanks(account));
     }
 
-    void add(Entry entry) {
+    void add(BankEntry entry) {
         id("reference", entry.reference());
         var subAccount = entry.subAccount() == null ? account : id("creditor account", entry.subAccount());
         if (entry.remark().indexOf('\0') >= 0) {
@@ -106,14 +106,14 @@ final class StatementInProgress {
     }
 
     /** Banks write messages to their customers as entries of 0.00 (P46). */
-    private static @Nullable String ignoredBy(Entry entry) {
+    private static @Nullable String ignoredBy(BankEntry entry) {
         if (!entry.booked()) {
             return StatementLine.NOT_BOOKED;
         }
         return entry.fen() == 0 ? StatementLine.ZERO_AMOUNT : null;
     }
 
-    private static LineKind kind(Entry entry, @Nullable Channel payout) {
+    private static LineKind kind(BankEntry entry, @Nullable Channel payout) {
         if (payout != null) {
             return LineKind.ARRIVAL;
         }

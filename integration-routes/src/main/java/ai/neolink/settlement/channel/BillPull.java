@@ -9,8 +9,8 @@ import ai.neolink.settlement.http.Silence;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.statement.Bill;
-import ai.neolink.settlement.statement.Faults;
 import ai.neolink.settlement.statement.FileProposals;
+import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
@@ -46,7 +46,7 @@ public class BillPull {
     private final WantedDays wanted;
     private final StatementIntake intake;
     private final RawFiles rawFiles;
-    private final Faults faults;
+    private final MissingStatements faults;
     private final FileProposals proposals;
     private final Silence silence;
     private final long timeoutMs;
@@ -57,7 +57,7 @@ public class BillPull {
             WantedDays wanted,
             StatementIntake intake,
             RawFiles rawFiles,
-            Faults faults,
+            MissingStatements faults,
             FileProposals proposals,
             Silence silence,
             @Value("${settlement.payments.timeout-ms:30000}") String timeoutMs) {
@@ -183,7 +183,14 @@ public class BillPull {
 
     private PulledStatement notReady(BillProvider provider, Bill bill, LocalDate day, String reason) {
         if (!wanted.accepted(provider.channel(), bill).contains(day)) {
-            faults.list(provider.channel(), bill, day.toString(), Faults.State.NOT_READY, reason, null, null);
+            faults.list(
+                    provider.channel(),
+                    bill,
+                    day.toString(),
+                    MissingStatements.MissingState.NOT_READY,
+                    reason,
+                    null,
+                    null);
         }
         return new PulledStatement(provider.channel(), bill, day.toString(), Result.NOT_READY, 0, reason);
     }
@@ -210,7 +217,7 @@ public class BillPull {
                     provider.channel(),
                     bill,
                     day.toString(),
-                    Faults.State.QUARANTINED,
+                    MissingStatements.MissingState.QUARANTINED,
                     reason,
                     file == null ? null : file.sha256(),
                     null);

@@ -2,11 +2,11 @@ package ai.neolink.settlement.channel;
 
 import ai.neolink.settlement.statement.Accepted;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.Faults;
 import ai.neolink.settlement.statement.FileProposal;
 import ai.neolink.settlement.statement.FileProposal.Corrected;
 import ai.neolink.settlement.statement.FileProposal.Given;
 import ai.neolink.settlement.statement.FileProposals;
+import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.statement.RawFiles;
 import ai.neolink.settlement.statement.StatementIntake;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public class CorrectedFiles {
     private final FileProposals proposals;
     private final StatementIntake intake;
     private final RawFiles rawFiles;
-    private final Faults faults;
+    private final MissingStatements faults;
     private final TransactionTemplate transaction;
     private final SizeLimit limit;
 
@@ -40,7 +40,7 @@ public class CorrectedFiles {
             FileProposals proposals,
             StatementIntake intake,
             RawFiles rawFiles,
-            Faults faults,
+            MissingStatements faults,
             TransactionTemplate transaction,
             @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
         this.feeds = feeds;
@@ -61,7 +61,7 @@ public class CorrectedFiles {
      * @throws IllegalArgumentException if there is nothing to correct, or a proposal already
      * @throws ai.neolink.settlement.statement.StatementFault if the file does not pass the checks
      */
-    public Proposed propose(
+    public ProposedFile propose(
             Channel channel, String name, InputStream content, @Nullable LocalDate day, String reason, String person)
             throws IOException {
         if (reason.isBlank()) {
@@ -73,7 +73,7 @@ public class CorrectedFiles {
             var same = new Given(channel, file.bill(), file.subject(), name, sha256, null, 0);
             var before = proposals.before(same, reason, person);
             if (before.isPresent()) {
-                return new Proposed(before.get(), false);
+                return new ProposedFile(before.get(), false);
             }
             var corrects = proposals
                     .quarantined(channel, file.bill(), file.subject(), sha256)
@@ -82,12 +82,13 @@ public class CorrectedFiles {
             rawFiles.keep(file.file().path(), sha256);
             var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
             var item = proposals.propose(given, reason, person);
-            return new Proposed(new FileProposal(item, given, reason, person, FileProposal.State.PROPOSED, null), true);
+            return new ProposedFile(
+                    new FileProposal(item, given, reason, person, FileProposal.ProposalState.PROPOSED, null), true);
         }
     }
 
     /** What was proposed; {@code now}, or before by a command that could not say so. */
-    public record Proposed(FileProposal proposal, boolean now) {}
+    public record ProposedFile(FileProposal proposal, boolean now) {}
 
     /** A copy that corrected nothing would be accepted, and what it was made for would stay listed. */
     private static String nothingToCorrect(Channel channel, GivenFile file) {

@@ -19,7 +19,7 @@ public record Downloaded(Path path, String sha256) implements AutoCloseable {
     }
 
     /** What is written; nothing is kept if that fails. */
-    public static Downloaded written(Sha256.Written content) throws IOException {
+    public static Downloaded written(Sha256.Content content) throws IOException {
         var path = Files.createTempFile("statement-", ".tmp");
         try (var out = new DigestOutputStream(Files.newOutputStream(path), Sha256.digest())) {
             content.to(out);

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExportDelivery {
     /** What came of it. */
-    public record Delivered(int delivered, int failed) {}
+    public record DeliveredExports(int delivered, int failed) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportDelivery.class);
 
@@ -52,13 +52,14 @@ public class ExportDelivery {
     }
 
     /** Folders that places of the settings refused, and since when the first of them (epoch seconds). */
-    public record Refused(long folders, long since) {}
+    public record RefusedFolders(long folders, long since) {}
 
-    public Refused refused() {
+    public RefusedFolders refused() {
         var refused = outbox.refusedSince();
         refused.keySet().retainAll(targets.all().keySet());
         var since = refused.values().stream().flatMap(List::stream).toList();
-        return new Refused(since.size(), since.stream().min(Long::compare).orElse(0L));
+        return new RefusedFolders(
+                since.size(), since.stream().min(Long::compare).orElse(0L));
     }
 
     /** For each place what is wrong with its settings; empty if they are good. */
@@ -76,7 +77,7 @@ public class ExportDelivery {
     }
 
     /** Tries what is due. */
-    public Delivered deliver() {
+    public DeliveredExports deliver() {
         addRoute();
         var delivered = 0;
         var failed = 0;
@@ -89,7 +90,7 @@ public class ExportDelivery {
                 delivered++;
             }
         }
-        return new Delivered(delivered, failed);
+        return new DeliveredExports(delivered, failed);
     }
 
     private boolean deliver(String target, ChannelSettings settings, Path folder) {

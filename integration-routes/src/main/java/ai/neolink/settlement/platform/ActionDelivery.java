@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActionDelivery {
     /** What came of it. */
-    public record Delivered(int delivered, int failed) {}
+    public record DeliveredActions(int delivered, int failed) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionDelivery.class);
     private static final int MOST = 10_000;
@@ -61,7 +61,7 @@ public class ActionDelivery {
      *
      * @throws IllegalArgumentException if a setting is missing or impossible
      */
-    public Delivered deliver() {
+    public DeliveredActions deliver() {
         settings.check();
         addRoutes();
         var delivered = 0;
@@ -87,7 +87,7 @@ public class ActionDelivery {
                 }
             }
         }
-        return new Delivered(delivered, failed);
+        return new DeliveredActions(delivered, failed);
     }
 
     private void note(Pending action, Exchange exchange) {

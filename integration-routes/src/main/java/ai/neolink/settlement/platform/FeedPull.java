@@ -37,7 +37,7 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class FeedPull {
     /** How pulling a feed ended. */
-    public enum Ending {
+    public enum PullEnding {
         WHOLE,
         FAILED,
         /**
@@ -53,10 +53,10 @@ public class FeedPull {
      * What came of pulling a feed: {@code failure} says in a sentence why it stopped early or was not tried, if
      * somebody should know.
      */
-    public record Pulled(Feed feed, Stored stored, Ending ending, Optional<String> failure) {
+    public record Pulled(Feed feed, Stored stored, PullEnding ending, Optional<String> failure) {
         /** Whether there was nobody to have it from, or nowhere to put it. */
         public boolean isAway() {
-            return ending == Ending.AWAY || ending == Ending.NOT_TRIED;
+            return ending == PullEnding.AWAY || ending == PullEnding.NOT_TRIED;
         }
 
         private Pulled because(String sentence) {
@@ -132,9 +132,10 @@ public class FeedPull {
                             .map(feed -> (Callable<Pulled>) () -> pull(feed, outage, isLate))
                             .toList());
             pulled.stream()
-                    .filter(p -> p.ending() == Ending.FAILED
-                            || p.ending() == Ending.AWAY
-                            || p.ending() == Ending.NOT_TRIED && outage.proof().isPresent())
+                    .filter(p -> p.ending() == PullEnding.FAILED
+                            || p.ending() == PullEnding.AWAY
+                            || p.ending() == PullEnding.NOT_TRIED
+                                    && outage.proof().isPresent())
                     .forEach(this::noteRefusal);
             return together(named(pulled), outage);
         } catch (RuntimeException e) {
@@ -146,13 +147,13 @@ public class FeedPull {
 
     private Pulled pull(Feed feed, Outage outage, BooleanSupplier isLate) {
         if (outage.proof().isPresent()) {
-            return new Pulled(feed, Stored.NOTHING, Ending.NOT_TRIED, Optional.empty());
+            return new Pulled(feed, Stored.NOTHING, PullEnding.NOT_TRIED, Optional.empty());
         }
         if (isLate.getAsBoolean()) {
             return new Pulled(
                     feed,
                     Stored.NOTHING,
-                    Ending.NOT_TRIED,
+                    PullEnding.NOT_TRIED,
                     Optional.of("not pulled in this round, which has taken too long"));
         }
         return pull(feed, outage);
@@ -166,7 +167,7 @@ public class FeedPull {
         }
         var waiting = pulled.stream().filter(Pulled::isAway).toList();
         var untried = waiting.stream()
-                .filter(p -> p.ending() == Ending.NOT_TRIED)
+                .filter(p -> p.ending() == PullEnding.NOT_TRIED)
                 .map(p -> p.feed().path())
                 .toList();
         var sentence = "platform %s: %s%s"
@@ -206,12 +207,13 @@ public class FeedPull {
         var failure = exchange.getException();
         outage.learn(settings.host(), failure);
         if (failure == null) {
-            return new Pulled(feed, stored, Ending.WHOLE, Optional.empty());
+            return new Pulled(feed, stored, PullEnding.WHOLE, Optional.empty());
         }
         // Whoever ends the process knows that it asks for nothing more.
         return Fault.of(exchange) == Fault.STOPPING
-                ? new Pulled(feed, stored, Ending.NOT_TRIED, Optional.empty())
-                : new Pulled(feed, stored, isAway(failure) ? Ending.AWAY : Ending.FAILED, Optional.of(why(failure)));
+                ? new Pulled(feed, stored, PullEnding.NOT_TRIED, Optional.empty())
+                : new Pulled(
+                        feed, stored, isAway(failure) ? PullEnding.AWAY : PullEnding.FAILED, Optional.of(why(failure)));
     }
 
     private static boolean isAway(Exception failure) {

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,8 +27,9 @@ final class AlipayDesk {
             var fault = desk.nextFault();
             var form = ProviderDesk.parameters(
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            if (!alipay.verifies(alipay.content(form), form.getOrDefault("sign", "")) || fault == Fault.SIGN_ERROR) {
-                if (fault != Fault.SIGN_ERROR) {
+            if (!alipay.verifies(alipay.content(form), form.getOrDefault("sign", ""))
+                    || fault == ProviderFault.SIGN_ERROR) {
+                if (fault != ProviderFault.SIGN_ERROR) {
                     desk.complain("wrong sign");
                 }
                 error(exchange, "40002", "isv.invalid-signature");
@@ -52,8 +53,8 @@ final class AlipayDesk {
         }
     }
 
-    private void bill(HttpExchange exchange, LocalDate day, boolean trade, Fault fault) throws IOException {
-        if (!desk.isReady(day) || !desk.isInStory(day) || fault == Fault.NOT_READY) {
+    private void bill(HttpExchange exchange, LocalDate day, boolean trade, ProviderFault fault) throws IOException {
+        if (!desk.isReady(day) || !desk.isInStory(day) || fault == ProviderFault.NOT_READY) {
             // Alipay says the same of a day without business and of one whose bill is not made yet.
             answer(
                     exchange,
@@ -72,16 +73,16 @@ final class AlipayDesk {
                 fault);
     }
 
-    private void answer(HttpExchange exchange, String response, Fault fault) throws IOException {
+    private void answer(HttpExchange exchange, String response, ProviderFault fault) throws IOException {
         var sign = alipay.sign(
-                fault == Fault.BROKEN_SIGNATURE
-                                || fault == Fault.OLD_TIMESTAMP
-                                || fault == Fault.PROBE_SIGNATURE
-                                || fault == Fault.UNKNOWN_SERIAL
+                fault == ProviderFault.BROKEN_SIGNATURE
+                                || fault == ProviderFault.OLD_TIMESTAMP
+                                || fault == ProviderFault.PROBE_SIGNATURE
+                                || fault == ProviderFault.UNKNOWN_SERIAL
                         ? response + " "
                         : response);
         var body = "{\"alipay_data_dataservice_bill_downloadurl_query_response\":" + response
-                + (fault == Fault.UNSIGNED ? "}" : ",\"sign\":\"" + sign + "\"}");
+                + (fault == ProviderFault.UNSIGNED ? "}" : ",\"sign\":\"" + sign + "\"}");
         ProviderDesk.send(exchange, 200, body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -94,24 +95,24 @@ final class AlipayDesk {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] archive(LocalDate day, boolean trade, Fault fault) throws IOException {
+    private byte[] archive(LocalDate day, boolean trade, ProviderFault fault) throws IOException {
         var out = new ByteArrayOutputStream();
         var stem = "20880000000000000156_" + day.toString().replace("-", "") + (trade ? "_业务明细" : "_账务明细");
-        var charset = fault == Fault.WRONG_CHARSET ? StandardCharsets.UTF_8 : GBK;
+        var charset = fault == ProviderFault.WRONG_CHARSET ? StandardCharsets.UTF_8 : GBK;
         try (var zip = new ZipOutputStream(out, GBK)) {
             var detail =
                     trade ? desk.files().alipayTrades(day, fault) : desk.files().alipayMovements(day, fault);
-            zip.putNextEntry(new ZipEntry((fault == Fault.HOSTILE_NAME ? "../../" : "") + stem + ".csv"));
-            zip.write(fault == Fault.BOMB ? new byte[64 << 20] : detail.getBytes(charset));
+            zip.putNextEntry(new ZipEntry((fault == ProviderFault.HOSTILE_NAME ? "../../" : "") + stem + ".csv"));
+            zip.write(fault == ProviderFault.BOMB ? new byte[64 << 20] : detail.getBytes(charset));
             zip.putNextEntry(new ZipEntry(stem + "(汇总).csv"));
             zip.write((trade ? desk.files().alipaySummary(day) : "#支付宝账务汇总查询\r\n").getBytes(GBK));
-            if (fault == Fault.THREE_FILES) {
+            if (fault == ProviderFault.THREE_FILES) {
                 zip.putNextEntry(new ZipEntry("more.csv"));
                 zip.write(1);
             }
         }
         var bytes = out.toByteArray();
-        if (fault == Fault.WRONG_HASH) {
+        if (fault == ProviderFault.WRONG_HASH) {
             // No hash here: the archive's own checksum does not fit.
             bytes[bytes.length / 3] ^= 1;
         }

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;
@@ -37,19 +37,19 @@ final class BillFiles {
         return row.isRefund() ? fee.negate() : fee;
     }
 
-    private static List<Sold> rows(List<Sold> sold, Fault fault) {
+    private static List<Sold> rows(List<Sold> sold, ProviderFault fault) {
         var rows = new ArrayList<>(sold);
-        if (fault == Fault.ROW_TWICE) {
+        if (fault == ProviderFault.ROW_TWICE) {
             rows.add(rows.getFirst());
         }
         return rows;
     }
 
-    String weChatTrades(LocalDate day, Fault fault) {
+    String weChatTrades(LocalDate day, ProviderFault fault) {
         var rows = rows(story.sold(Channel.WECHAT, day), fault);
         var text = new StringBuilder(
                 "\uFEFF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注");
-        if (fault == Fault.RENAMED_COLUMN) {
+        if (fault == ProviderFault.RENAMED_COLUMN) {
             text.replace(0, text.length(), text.toString().replace("应结订单金额", "结算金额"));
         }
         text.append(CRLF);
@@ -75,7 +75,7 @@ final class BillFiles {
                                     "NATIVE",
                                     row.isRefund() ? "REFUND" : "SUCCESS",
                                     "OTHERS",
-                                    fault == Fault.FOREIGN_CURRENCY ? "USD" : "CNY",
+                                    fault == ProviderFault.FOREIGN_CURRENCY ? "USD" : "CNY",
                                     row.isRefund() ? "0.00" : cny(row.fen()),
                                     "0.00",
                                     row.isRefund() ? row.refund() : "0",
@@ -84,7 +84,7 @@ final class BillFiles {
                                     "0.00",
                                     row.isRefund() ? "ORIGINAL" : "",
                                     row.isRefund() ? "SUCCESS" : "",
-                                    (fault == Fault.LINE_BREAK_IN_A_NAME ? "账户\n" : "账户") + "充值, {\"user\":\""
+                                    (fault == ProviderFault.LINE_BREAK_IN_A_NAME ? "账户\n" : "账户") + "充值, {\"user\":\""
                                             + row.customer() + "\"}",
                                     "",
                                     fee.toPlainString(),
@@ -94,10 +94,10 @@ final class BillFiles {
                                     "")))
                     .append(CRLF);
         }
-        if (fault == Fault.LAST_ROW_MISSING) {
+        if (fault == ProviderFault.LAST_ROW_MISSING) {
             return text.toString();
         }
-        if (fault == Fault.BLANK_LINE_BEFORE_THE_SUMMARY) {
+        if (fault == ProviderFault.BLANK_LINE_BEFORE_THE_SUMMARY) {
             text.append(CRLF);
         }
         return text.append("总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额")
@@ -106,7 +106,7 @@ final class BillFiles {
                         ",",
                         cells(
                                 String.valueOf(rows.size()),
-                                cny(fault == Fault.SUMMARY_DOES_NOT_TIE ? paid + 1 : paid),
+                                cny(fault == ProviderFault.SUMMARY_DOES_NOT_TIE ? paid + 1 : paid),
                                 cny(refunded),
                                 "0.00",
                                 fees.toPlainString(),
@@ -120,7 +120,7 @@ final class BillFiles {
         return Arrays.stream(cells).map(c -> '`' + c).toList();
     }
 
-    String weChatMovements(LocalDate day, Fault fault) {
+    String weChatMovements(LocalDate day, ProviderFault fault) {
         var text = new StringBuilder(
                 "\uFEFF记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额（元）,账户结余（元）,资金变更提交申请人,备注,业务凭证号" + CRLF);
         var balance = new BigDecimal("100000.00");
@@ -146,7 +146,7 @@ final class BillFiles {
                                     m.order())))
                     .append(CRLF);
         }
-        var rows = count[0] + count[1] + (fault == Fault.SUMMARY_DOES_NOT_TIE ? 1 : 0);
+        var rows = count[0] + count[1] + (fault == ProviderFault.SUMMARY_DOES_NOT_TIE ? 1 : 0);
         return text.append("资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额")
                 .append(CRLF)
                 .append(String.join(
@@ -161,10 +161,10 @@ final class BillFiles {
                 .toString();
     }
 
-    String alipayTrades(LocalDate day, Fault fault) {
+    String alipayTrades(LocalDate day, ProviderFault fault) {
         var rows = rows(story.sold(Channel.ALIPAY, day), fault);
         var text = new StringBuilder(head("支付宝业务明细查询", day, "业务明细列表"));
-        text.append(fault == Fault.RENAMED_COLUMN ? "支付宝流水号" : "支付宝交易号")
+        text.append(fault == ProviderFault.RENAMED_COLUMN ? "支付宝流水号" : "支付宝交易号")
                 .append(
                         ",商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注")
                 .append(CRLF);
@@ -182,15 +182,15 @@ final class BillFiles {
                                             amount,
                                             row.isRefund() ? "RF" + row.order() : "",
                                             fee(row, 2).negate().toPlainString(),
-                                            fault == Fault.FOREIGN_CURRENCY ? "1.00" : "0.00"))
+                                            fault == ProviderFault.FOREIGN_CURRENCY ? "1.00" : "0.00"))
                     .append(CRLF);
         }
         text.append("#-----------------------------------------业务明细列表结束------------------------------------")
                 .append(CRLF);
-        if (fault == Fault.LAST_ROW_MISSING) {
+        if (fault == ProviderFault.LAST_ROW_MISSING) {
             return text.toString();
         }
-        var wrong = fault == Fault.SUMMARY_DOES_NOT_TIE ? 1 : 0;
+        var wrong = fault == ProviderFault.SUMMARY_DOES_NOT_TIE ? 1 : 0;
         return text.append("#交易合计：%d笔，商家实收共%s元，商家优惠共0.00元".formatted(count(rows, false), cny(sum(rows, false) + wrong)))
                 .append(CRLF)
                 .append("#退款合计：%d笔，商家实收退款共%s元，商家优惠退款共0.00元".formatted(count(rows, true), cny(-sum(rows, true))))
@@ -231,7 +231,7 @@ final class BillFiles {
                 + CRLF;
     }
 
-    String alipayMovements(LocalDate day, Fault fault) {
+    String alipayMovements(LocalDate day, ProviderFault fault) {
         var text = new StringBuilder(head("支付宝账务明细查询", day, "账务明细列表"))
                 .append("账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注")
                 .append(CRLF);
@@ -254,7 +254,7 @@ final class BillFiles {
                                     m.type()))
                     .append(CRLF);
         }
-        var wrong = fault == Fault.SUMMARY_DOES_NOT_TIE ? 1 : 0;
+        var wrong = fault == ProviderFault.SUMMARY_DOES_NOT_TIE ? 1 : 0;
         return text.append("#-----------------------------------------账务明细列表结束------------------------------------")
                 .append(CRLF)
                 .append("#支出合计：%d笔，共%s元".formatted(count[1], sum[1].negate().toPlainString()))

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.sandbox.Faults.Fault;
+import ai.neolink.settlement.sandbox.PlatformFaults.PlatformFault;
 import ai.neolink.settlement.staging.Feed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -30,13 +30,13 @@ public final class PlatformSandbox implements AutoCloseable {
     private static final int LARGEST_PAGE = 5000;
 
     private final World world;
-    private final Faults faults;
+    private final PlatformFaults faults;
     private final HttpServer server;
     private final Map<String, String> actions = new ConcurrentHashMap<>();
     private volatile long now;
 
     /** @param port 0 for any free one */
-    public PlatformSandbox(World world, Faults faults, int port) {
+    public PlatformSandbox(World world, PlatformFaults faults, int port) {
         this.world = world;
         this.faults = faults;
         now = world.size().end();
@@ -78,11 +78,13 @@ public final class PlatformSandbox implements AutoCloseable {
     private void action(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var fault = faults.next();
-        if (fault == Fault.RESET || fault == Fault.TRUNCATED) {
+        if (fault == PlatformFault.RESET || fault == PlatformFault.TRUNCATED) {
             // The worst of cases: it was understood, and the answer is lost.
             actions.putIfAbsent(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
             exchange.close();
-        } else if (fault == Fault.SERVER_ERROR || fault == Fault.UNAVAILABLE || fault == Fault.TOO_MANY_REQUESTS) {
+        } else if (fault == PlatformFault.SERVER_ERROR
+                || fault == PlatformFault.UNAVAILABLE
+                || fault == PlatformFault.TOO_MANY_REQUESTS) {
             send(exchange, 503, "{\"message\":\"back soon\"}");
         } else {
             var before = actions.putIfAbsent(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
@@ -114,11 +116,16 @@ public final class PlatformSandbox implements AutoCloseable {
             case RESET -> exchange.close();
             case MISSING_NODES -> send(exchange, 200, "{\"hasNextPage\":false}");
             default ->
-                send(exchange, feed, fault == Fault.REPEATED_PAGE ? Math.max(0, from - first) : from, first, fault);
+                send(
+                        exchange,
+                        feed,
+                        fault == PlatformFault.REPEATED_PAGE ? Math.max(0, from - first) : from,
+                        first,
+                        fault);
         }
     }
 
-    private void send(HttpExchange exchange, Feed feed, int from, int first, Fault fault) throws IOException {
+    private void send(HttpExchange exchange, Feed feed, int from, int first, PlatformFault fault) throws IOException {
         var known = world.count(feed, now);
         var until = Math.min(known, from + first);
         var body = new StringBuilder("{\"nodes\":[");
@@ -132,7 +139,7 @@ public final class PlatformSandbox implements AutoCloseable {
                 .append(until < known)
                 .append('}');
         var bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-        if (fault == Fault.TRUNCATED) {
+        if (fault == PlatformFault.TRUNCATED) {
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
         } else {

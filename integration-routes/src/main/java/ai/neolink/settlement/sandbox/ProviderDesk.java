@@ -1,6 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import ai.neolink.settlement.statement.BeijingDay;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class ProviderDesk {
     private static final int READY_HOUR = 9;
 
     /** A file that waits behind a link. */
-    private record Waiting(byte[] file, Fault fault, AtomicBoolean used) {}
+    private record Waiting(byte[] file, ProviderFault fault, AtomicBoolean used) {}
 
     private final PaymentStory story;
     private final BillFiles files;
@@ -53,7 +53,7 @@ final class ProviderDesk {
      * Where a link leads to: the same place under a name that is not listed, or a place where nobody listens, when that
      * was ordered.
      */
-    String address(ProviderFaults.Fault fault) {
+    String address(ProviderFaults.ProviderFault fault) {
         return switch (fault) {
             case FOREIGN_HOST -> "http://localhost:" + port;
             case DEAD_HOST -> "http://127.0.0.1:1";
@@ -73,7 +73,7 @@ final class ProviderDesk {
         return files;
     }
 
-    Fault nextFault() {
+    ProviderFault nextFault() {
         return faults.next();
     }
 
@@ -98,7 +98,7 @@ final class ProviderDesk {
                 && day.isBefore(story.size().first().plusDays(story.size().days()));
     }
 
-    String link(byte[] file, Fault fault) {
+    String link(byte[] file, ProviderFault fault) {
         var token = "tok-" + UUID.randomUUID();
         links.put(token, new Waiting(file, fault, new AtomicBoolean()));
         return token;
@@ -109,12 +109,12 @@ final class ProviderDesk {
         try (exchange) {
             var token = parameters(exchange.getRequestURI().getRawQuery()).get("token");
             var waiting = token == null ? null : links.get(token);
-            if (waiting == null || waiting.used.getAndSet(true) || waiting.fault == Fault.EXPIRED_LINK) {
-                if (waiting != null && waiting.fault != Fault.EXPIRED_LINK) {
+            if (waiting == null || waiting.used.getAndSet(true) || waiting.fault == ProviderFault.EXPIRED_LINK) {
+                if (waiting != null && waiting.fault != ProviderFault.EXPIRED_LINK) {
                     complaints.add("a link was used twice");
                 }
                 send(exchange, 404, new byte[0]);
-            } else if (waiting.fault == Fault.TRUNCATED) {
+            } else if (waiting.fault == ProviderFault.TRUNCATED) {
                 exchange.sendResponseHeaders(200, waiting.file.length);
                 exchange.getResponseBody().write(waiting.file, 0, waiting.file.length / 2);
                 exchange.getResponseBody().flush();

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What goes wrong at a provider: faults that were ordered, one per application, else a transient one now and then. */
 public final class ProviderFaults {
     /** Transient ones are gone when one asks again; the others stand in the file. */
-    public enum Fault {
+    public enum ProviderFault {
         NONE,
         TOO_MANY_REQUESTS,
         SERVER_ERROR,
@@ -41,18 +41,18 @@ public final class ProviderFaults {
         THREE_FILES
     }
 
-    private static final Fault[] TRANSIENT = {
-        Fault.TOO_MANY_REQUESTS,
-        Fault.BROKEN_SIGNATURE,
-        Fault.SERVER_ERROR,
-        Fault.TRUNCATED,
-        Fault.EXPIRED_LINK,
-        Fault.NO_JSON,
-        Fault.UNSIGNED
+    private static final ProviderFault[] TRANSIENT = {
+        ProviderFault.TOO_MANY_REQUESTS,
+        ProviderFault.BROKEN_SIGNATURE,
+        ProviderFault.SERVER_ERROR,
+        ProviderFault.TRUNCATED,
+        ProviderFault.EXPIRED_LINK,
+        ProviderFault.NO_JSON,
+        ProviderFault.UNSIGNED
     };
 
     private final int percent;
-    private final Deque<Fault> ordered = new ArrayDeque<>();
+    private final Deque<ProviderFault> ordered = new ArrayDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
 
@@ -62,20 +62,20 @@ public final class ProviderFaults {
     }
 
     /** The next applications go wrong in this way. */
-    public synchronized void order(Fault fault, int times) {
+    public synchronized void order(ProviderFault fault, int times) {
         for (int i = 0; i < times; i++) {
             ordered.add(fault);
         }
     }
 
-    synchronized Fault next() {
+    synchronized ProviderFault next() {
         var fault = ordered.poll();
         if (fault != null) {
             return fault;
         }
         var request = requests.getAndIncrement();
         if (percent == 0 || request % Math.max(2, 100 / percent) != 0) {
-            return Fault.NONE;
+            return ProviderFault.NONE;
         }
         return TRANSIENT[faults.getAndIncrement() % TRANSIENT.length];
     }

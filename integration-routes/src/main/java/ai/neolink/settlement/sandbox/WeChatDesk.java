@@ -1,6 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,8 +31,8 @@ final class WeChatDesk {
     void bill(HttpExchange exchange) throws IOException {
         try (exchange) {
             var fault = desk.nextFault();
-            if (!isAuthorized(exchange) || fault == Fault.SIGN_ERROR) {
-                answer(exchange, 401, "{\"code\":\"SIGN_ERROR\",\"message\":\"签名错误\"}", Fault.NONE);
+            if (!isAuthorized(exchange) || fault == ProviderFault.SIGN_ERROR) {
+                answer(exchange, 401, "{\"code\":\"SIGN_ERROR\",\"message\":\"签名错误\"}", ProviderFault.NONE);
                 return;
             }
             var query = ProviderDesk.parameters(exchange.getRequestURI().getRawQuery());
@@ -60,14 +60,14 @@ final class WeChatDesk {
                             exchange,
                             400,
                             "{\"code\":\"NO_STATEMENT_EXIST\",\"message\":\"请求的账单文件不存在\"}",
-                            Fault.UNSIGNED);
+                            ProviderFault.UNSIGNED);
                 default -> bill(exchange, day, trade, fault);
             }
         }
     }
 
-    private void bill(HttpExchange exchange, LocalDate day, boolean trade, Fault fault) throws IOException {
-        if (!desk.isReady(day) || fault == Fault.NOT_READY) {
+    private void bill(HttpExchange exchange, LocalDate day, boolean trade, ProviderFault fault) throws IOException {
+        if (!desk.isReady(day) || fault == ProviderFault.NOT_READY) {
             answer(exchange, 400, "{\"code\":\"STATEMENT_CREATING\",\"message\":\"账单生成中\"}", fault);
             return;
         }
@@ -76,12 +76,12 @@ final class WeChatDesk {
             return;
         }
         var text = trade ? desk.files().weChatTrades(day, fault) : desk.files().weChatMovements(day, fault);
-        var bytes = fault == Fault.BOMB
+        var bytes = fault == ProviderFault.BOMB
                 ? new byte[64 << 20]
-                : text.getBytes(fault == Fault.WRONG_CHARSET ? GBK : StandardCharsets.UTF_8);
+                : text.getBytes(fault == ProviderFault.WRONG_CHARSET ? GBK : StandardCharsets.UTF_8);
         var token = desk.link(gzip(bytes), fault);
         var host = desk.address(fault);
-        var hash = fault == Fault.WRONG_HASH ? "0".repeat(40) : sha1(bytes);
+        var hash = fault == ProviderFault.WRONG_HASH ? "0".repeat(40) : sha1(bytes);
         answer(
                 exchange,
                 200,
@@ -115,23 +115,24 @@ final class WeChatDesk {
         return right;
     }
 
-    private void answer(HttpExchange exchange, int status, String body, Fault fault) throws IOException {
-        var timestamp = String.valueOf(fault == Fault.OLD_TIMESTAMP ? desk.now() - 301 : desk.now());
+    private void answer(HttpExchange exchange, int status, String body, ProviderFault fault) throws IOException {
+        var timestamp = String.valueOf(fault == ProviderFault.OLD_TIMESTAMP ? desk.now() - 301 : desk.now());
         var nonce = UUID.randomUUID().toString().replace("-", "");
         var signature = weChat.sign(timestamp + "\n" + nonce + "\n" + body + "\n");
-        if (fault == Fault.BROKEN_SIGNATURE) {
+        if (fault == ProviderFault.BROKEN_SIGNATURE) {
             signature = weChat.sign("something else");
         }
-        if (fault == Fault.PROBE_SIGNATURE) {
+        if (fault == ProviderFault.PROBE_SIGNATURE) {
             signature = "WECHATPAY/SIGNTEST/" + signature;
         }
         var headers = exchange.getResponseHeaders();
-        if (fault != Fault.UNSIGNED) {
+        if (fault != ProviderFault.UNSIGNED) {
             headers.add("Wechatpay-Timestamp", timestamp);
             headers.add("Wechatpay-Nonce", nonce);
             headers.add("Wechatpay-Signature", signature);
             headers.add(
-                    "Wechatpay-Serial", fault == Fault.UNKNOWN_SERIAL ? "PUB_KEY_ID_9" : ProviderSandbox.PLATFORM_KEY);
+                    "Wechatpay-Serial",
+                    fault == ProviderFault.UNKNOWN_SERIAL ? "PUB_KEY_ID_9" : ProviderSandbox.PLATFORM_KEY);
             headers.add("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048");
         }
         ProviderDesk.send(exchange, status, body.getBytes(StandardCharsets.UTF_8));

@@ -19,30 +19,31 @@ public final class World {
     /** The nodes of a feed by arrival. {@code origin}: who tells it, and which of its events it is. */
     private record Log(long[] arrivesAt, long[] origin) {}
 
-    private record Entry(long arrivesAt, long origin) {}
+    private record WorldEntry(long arrivesAt, long origin) {}
 
     private final WorldSize size;
     private final Map<Feed, Log> logs = new EnumMap<>(Feed.class);
 
     public World(WorldSize size) {
         this.size = size;
-        var entries = new EnumMap<Feed, List<Entry>>(Feed.class);
+        var entries = new EnumMap<Feed, List<WorldEntry>>(Feed.class);
         for (var feed : Feed.values()) {
             entries.put(feed, new ArrayList<>());
         }
         for (int teller = 0; teller <= 3 * size.accounts(); teller++) {
             var story = tell(teller);
             for (int n = 0; n < story.size(); n++) {
-                entries.get(story.get(n).feed()).add(new Entry(story.get(n).arrivesAt(), ((long) teller << 16) + n));
+                entries.get(story.get(n).feed())
+                        .add(new WorldEntry(story.get(n).arrivesAt(), ((long) teller << 16) + n));
             }
         }
         entries.forEach((feed, list) -> {
-            list.sort(Comparator.comparingLong(Entry::arrivesAt).thenComparingLong(Entry::origin));
+            list.sort(Comparator.comparingLong(WorldEntry::arrivesAt).thenComparingLong(WorldEntry::origin));
             logs.put(
                     feed,
                     new Log(
-                            list.stream().mapToLong(Entry::arrivesAt).toArray(),
-                            list.stream().mapToLong(Entry::origin).toArray()));
+                            list.stream().mapToLong(WorldEntry::arrivesAt).toArray(),
+                            list.stream().mapToLong(WorldEntry::origin).toArray()));
         });
     }
 

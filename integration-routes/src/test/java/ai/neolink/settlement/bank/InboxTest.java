@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.channel.PulledStatement.Result;
-import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.MissingStatements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,13 +148,13 @@ class InboxTest {
                 .isEqualTo(
                         "statement 1 does not tie: opening 0.00 and movements of 1.00 come to 1.00, the closing is 2.00\n");
         assertThat(lines(context)).isEqualTo(1);
-        assertThat(context.getBean(Faults.class).all())
-                .extracting(Faults.Fault::subject)
+        assertThat(context.getBean(MissingStatements.class).all())
+                .extracting(MissingStatements.MissingStatement::subject)
                 .containsExactly("a.sta", "two.sta");
         leave("a-again.sta", statement(1, "0", "1", "1"));
         pull();
-        assertThat(context.getBean(Faults.class).all())
-                .extracting(Faults.Fault::subject)
+        assertThat(context.getBean(MissingStatements.class).all())
+                .extracting(MissingStatements.MissingStatement::subject)
                 .containsExactly("a.sta", "two.sta");
         leave("a.sta", statement(1, "0", "1", "2"));
         pull();

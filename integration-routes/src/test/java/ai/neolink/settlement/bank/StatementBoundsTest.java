@@ -11,8 +11,8 @@ import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.Faults;
 import ai.neolink.settlement.statement.LineKind;
+import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementIntake;
 import ai.neolink.settlement.statement.StatementLine;
@@ -122,7 +122,7 @@ class StatementBoundsTest {
             assertThat(books.pull())
                     .hasSize(2 * wrong.size())
                     .allSatisfy(pulled -> assertThat(pulled.result()).isEqualTo(Result.QUARANTINED));
-            assertThat(books.bean(Faults.class).all())
+            assertThat(books.bean(MissingStatements.class).all())
                     .hasSize(2 * wrong.size())
                     .filteredOn(fault -> fault.subject().startsWith("day"))
                     .allSatisfy(fault -> assertThat(fault.reason())
@@ -185,7 +185,7 @@ class StatementBoundsTest {
                     file(Statement.of("3", next, "107.00", Line.of(next, "1.00", "", "user-bb01"))))) {
                 books.leave("s.sta", other);
                 assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
-                assertThat(books.bean(Faults.class).all()).hasSize(1);
+                assertThat(books.bean(MissingStatements.class).all()).hasSize(1);
             }
             // Another content of the name that is refused is another fault.
             refusedAgain(books, good.replace("C50,00", "C52,00"), 2);
@@ -199,7 +199,7 @@ class StatementBoundsTest {
     private static void refusedAgain(BankBooks books, String content, int faults) {
         books.leave("s.sta", content);
         assertThat(books.pull().getFirst().result()).isEqualTo(Result.QUARANTINED);
-        assertThat(books.bean(Faults.class).all()).hasSize(faults);
+        assertThat(books.bean(MissingStatements.class).all()).hasSize(faults);
     }
 
     @ParameterizedTest
@@ -210,10 +210,17 @@ class StatementBoundsTest {
             var content = file(Statement.of("1", ahead, "1.00", Line.of(ahead, "1.00", "", "user-7f3a")));
             books.leave("a", content);
             // Refused for something else that is mended then.
-            books.bean(Faults.class)
-                    .list(Channel.BANK, Bill.ENTRIES, "before", Faults.State.QUARANTINED, "x", sha256(content), DAY);
+            books.bean(MissingStatements.class)
+                    .list(
+                            Channel.BANK,
+                            Bill.ENTRIES,
+                            "before",
+                            MissingStatements.MissingState.QUARANTINED,
+                            "x",
+                            sha256(content),
+                            DAY);
             assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
-            assertThat(books.bean(Faults.class).all()).isEmpty();
+            assertThat(books.bean(MissingStatements.class).all()).isEmpty();
         }
     }
 

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.channel;
 
-import static ai.neolink.settlement.sandbox.ProviderFaults.Fault.*;
+import static ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.TestApplication;
@@ -12,7 +12,7 @@ import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -133,8 +133,8 @@ abstract class ProviderDays {
                 .single();
     }
 
-    static List<Faults.Fault> listed(Channel channel, LocalDate day) {
-        return context.getBean(Faults.class).all().stream()
+    static List<MissingStatements.MissingStatement> listed(Channel channel, LocalDate day) {
+        return context.getBean(MissingStatements.class).all().stream()
                 .filter(f -> f.channel() == channel && f.subject().equals(day.toString()))
                 .toList();
     }

@@ -1,18 +1,18 @@
 package ai.neolink.settlement.channel;
 
-import static ai.neolink.settlement.sandbox.ProviderFaults.Fault.*;
+import static ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault.*;
 import static ai.neolink.settlement.statement.Channel.ALIPAY;
 import static ai.neolink.settlement.statement.Channel.WECHAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import ai.neolink.settlement.channel.PulledStatement.Result;
-import ai.neolink.settlement.sandbox.ProviderFaults.Fault;
+import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import ai.neolink.settlement.staging.SilentHosts;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
-import ai.neolink.settlement.statement.Faults;
+import ai.neolink.settlement.statement.MissingStatements;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,7 +52,7 @@ class ProviderPullTest extends ProviderDays {
 
     @ParameterizedTest
     @MethodSource("transients")
-    void whatMayPassIsTriedAgainFromTheApplicationOn(Channel channel, Fault fault) {
+    void whatMayPassIsTriedAgainFromTheApplicationOn(Channel channel, ProviderFault fault) {
         var day = aDay();
         FAULTS.order(fault, 2);
         var pulled = pull(channel, day);
@@ -104,14 +104,14 @@ class ProviderPullTest extends ProviderDays {
 
     @ParameterizedTest
     @MethodSource("finals")
-    void whatIsNoGoodIsQuarantinedWithItsReasonAndTheFeedGoesOn(Channel channel, Fault fault, String reason) {
+    void whatIsNoGoodIsQuarantinedWithItsReasonAndTheFeedGoesOn(Channel channel, ProviderFault fault, String reason) {
         var day = aDay();
         FAULTS.order(fault, 1);
         var pulled = pull(channel, day);
         assertThat(pulled).extracting(PulledStatement::result).containsExactly(Result.QUARANTINED, Result.ACCEPTED);
         assertThat(pulled.getFirst().reason()).contains(reason).doesNotContain("\n", "tok-");
         assertThat(listed(channel, day)).singleElement().satisfies(f -> {
-            assertThat(f.state()).isEqualTo(Faults.State.QUARANTINED);
+            assertThat(f.state()).isEqualTo(MissingStatements.MissingState.QUARANTINED);
             assertThat(f.bill()).isEqualTo(Bill.TRADE);
             assertThat(f.reason()).isEqualTo(pulled.getFirst().reason());
         });
@@ -153,8 +153,8 @@ class ProviderPullTest extends ProviderDays {
         assertThat(pull(WECHAT, day).getFirst().result()).isEqualTo(Result.NOT_READY);
         assertThat(listed(WECHAT, day))
                 .singleElement()
-                .extracting(Faults.Fault::state)
-                .isEqualTo(Faults.State.NOT_READY);
+                .extracting(MissingStatements.MissingStatement::state)
+                .isEqualTo(MissingStatements.MissingState.NOT_READY);
         assertThat(statements(WECHAT, day)).isZero();
         assertThat(pull(WECHAT, day).getFirst().lines()).isPositive();
         assertThat(listed(WECHAT, day)).isEmpty();

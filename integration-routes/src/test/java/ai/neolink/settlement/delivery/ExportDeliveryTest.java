@@ -77,11 +77,11 @@ class ExportDeliveryTest {
                 var delivery = context.getBean(ExportDelivery.class);
                 assertThat(delivery.check().values()).allMatch(java.util.Optional::isEmpty);
                 assertThat(delivery.isDue()).isTrue();
-                assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.Delivered(4, 0));
+                assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.DeliveredExports(4, 0));
                 assertThat(delivery.isDue()).isFalse();
-                assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.Delivered(0, 0));
+                assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.DeliveredExports(0, 0));
                 export("2026-11-21", "two");
-                assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.Delivered(2, 0));
+                assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.DeliveredExports(2, 0));
                 assertThat(notes(context)).hasSize(6).allMatch(note -> note.endsWith("#1 1 2 files, each read back"));
             }
         }
@@ -108,7 +108,7 @@ class ExportDeliveryTest {
             Files.copy(
                     home.resolve("exports/2026-11-20/manifest.json"), home.resolve("finance/2026-11-20/manifest.json"));
             Files.createDirectories(home.resolve("finance/.2026-11-21.tmp/old"));
-            assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.Delivered(2, 1));
+            assertThat(delivery.deliver()).isEqualTo(new ExportDelivery.DeliveredExports(2, 1));
             assertThat(home.resolve("finance/2026-11-21").toFile().list())
                     .containsExactlyInAnyOrder("charges.csv", "manifest.json");
             assertThat(notes(context)).anyMatch(note -> note.startsWith("away 2026-11-20 #1 0 "));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.outbox.Outbox;
-import ai.neolink.settlement.platform.ActionDelivery.Delivered;
+import ai.neolink.settlement.platform.ActionDelivery.DeliveredActions;
 import ai.neolink.settlement.time.Span;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -112,7 +112,7 @@ class ActionDeliveryTest {
         }
     }
 
-    private Delivered deliver() {
+    private DeliveredActions deliver() {
         return context.getBean(ActionDelivery.class).deliver();
     }
 
@@ -125,13 +125,13 @@ class ActionDeliveryTest {
     @Test
     void whatRunsThatAreDoneHaveFoundIsTold() {
         statuses.add(201);
-        assertThat(deliver()).isEqualTo(new Delivered(2, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(2, 0));
         assertThat(requests)
                 .containsExactly(
                         "POST /mdc/api/v1/billing/lifecycle-actions 00000000-0000-5000-8000-000000000002 bearer t {\"id\":\"00000000-0000-5000-8000-000000000002\",\"type\":\"BALANCE_EXHAUSTED\",\"accountId\":\"a\\\"1\",\"dueAt\":\"2025-11-19T05:06:40+08:00\",\"reason\":\"because\"}",
                         "POST /mdc/api/v1/billing/lifecycle-actions 00000000-0000-5000-8000-000000000001 bearer t {\"id\":\"00000000-0000-5000-8000-000000000001\",\"type\":\"CLEAR_DATA\",\"accountId\":\"a\\\"1\",\"instanceId\":\"i-2\",\"dueAt\":\"2025-11-20T08:53:20+08:00\",\"reason\":\"because\"}");
         assertThat(pending()).isEmpty();
-        assertThat(deliver()).isEqualTo(new Delivered(0, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(0, 0));
         assertThat(requests).hasSize(2);
     }
 
@@ -139,7 +139,7 @@ class ActionDeliveryTest {
     void whatIsNotDeservedAnyMoreIsNotSent() {
         session("t", 1, 1_763_700_000, Span.FOREVER);
         statuses.add(201);
-        assertThat(deliver()).isEqualTo(new Delivered(1, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(1, 0));
         assertThat(requests).singleElement().asString().contains("BALANCE_EXHAUSTED");
         assertThat(pending()).isEmpty();
         assertThat(context.getBean(Outbox.class).cancelled(10))
@@ -147,7 +147,7 @@ class ActionDeliveryTest {
                 .satisfies(a -> assertThat(a.answer())
                         .isEqualTo("cancelled: the latest session began 2025-11-21T11:40:00+08:00"
                                 + " and was stopped 2025-11-21T12:40:00+08:00 (SHUTDOWN)"));
-        assertThat(deliver()).isEqualTo(new Delivered(0, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(0, 0));
     }
 
     /** Minutes may pass between two tries. */
@@ -155,7 +155,7 @@ class ActionDeliveryTest {
     void eachTryIsJudged() {
         statuses.addAll(List.of(201, 503, 201));
         between = () -> session("t", 1, 1_763_700_000, Span.FOREVER);
-        assertThat(deliver()).isEqualTo(new Delivered(1, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(1, 0));
         assertThat(requests).hasSize(2);
         assertThat(context.getBean(Outbox.class).cancelled(10)).hasSize(1);
     }
@@ -163,14 +163,14 @@ class ActionDeliveryTest {
     @Test
     void knownAlreadyIsDelivered() {
         statuses.addAll(List.of(409, 204));
-        assertThat(deliver()).isEqualTo(new Delivered(2, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(2, 0));
         assertThat(pending()).isEmpty();
     }
 
     @Test
     void whatMayPassIsTriedAgainUnderTheSameKey() {
         statuses.addAll(List.of(503, 0, 500, 429, 201, 201));
-        assertThat(deliver()).isEqualTo(new Delivered(2, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(2, 0));
         assertThat(requests).hasSize(6);
         assertThat(requests.subList(0, 5)).allMatch(r -> r.contains("0002 bearer"));
     }
@@ -178,18 +178,18 @@ class ActionDeliveryTest {
     @Test
     void whatIsRefusedWaitsAndTheOthersAreTold() {
         statuses.addAll(List.of(400, 201));
-        assertThat(deliver()).isEqualTo(new Delivered(1, 1));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(1, 1));
         assertThat(pending()).containsExactly("2 1 the platform answered 400");
         statuses.clear();
         statuses.add(201);
-        assertThat(deliver()).isEqualTo(new Delivered(1, 0));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(1, 0));
         assertThat(pending()).isEmpty();
     }
 
     @Test
     void aPlatformThatIsAwayIsNotAskedForEachOfThem() {
         statuses.add(503);
-        assertThat(deliver()).isEqualTo(new Delivered(0, 1));
+        assertThat(deliver()).isEqualTo(new DeliveredActions(0, 1));
         assertThat(requests).hasSize(5);
         assertThat(pending()).containsExactly("2 1 the platform answered 503", "1 0 null");
     }

@@ -3,7 +3,7 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.http.Fault;
-import ai.neolink.settlement.platform.FeedPull.Ending;
+import ai.neolink.settlement.platform.FeedPull.PullEnding;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.SilentHosts;
@@ -39,10 +39,10 @@ class DeadPlatformTest extends ScriptedPlatform {
         var address = close();
         var pulled = all();
         assertThat(pulled).hasSize(Feed.values().length).allMatch(Pulled::isAway);
-        assertThat(pulled.stream().filter(p -> p.ending() == Ending.AWAY).count())
+        assertThat(pulled.stream().filter(p -> p.ending() == PullEnding.AWAY).count())
                 .isBetween(1L, (long) AT_ONCE);
         var untried = pulled.stream()
-                .filter(p -> p.ending() == Ending.NOT_TRIED)
+                .filter(p -> p.ending() == PullEnding.NOT_TRIED)
                 .map(p -> p.feed().path())
                 .toList();
         assertThat(pulled.stream().flatMap(p -> p.failure().stream()).distinct())
@@ -56,14 +56,14 @@ class DeadPlatformTest extends ScriptedPlatform {
                 .containsExactly(address);
         open();
         script.add(say(200, page(null, false)));
-        assertThat(all()).allMatch(p -> p.ending() == Ending.WHOLE);
+        assertThat(all()).allMatch(p -> p.ending() == PullEnding.WHOLE);
         assertThat(context.getBean(SilentHosts.class).all()).isEmpty();
     }
 
     @Test
     void whatTakesConnectionsAndAnswersNothingToo() {
         script.add(SILENT);
-        assertThat(all()).allMatch(Pulled::isAway).anyMatch(p -> p.ending() == Ending.NOT_TRIED);
+        assertThat(all()).allMatch(Pulled::isAway).anyMatch(p -> p.ending() == PullEnding.NOT_TRIED);
         assertThat(requests).hasSizeLessThanOrEqualTo(3 * 5);
     }
 
@@ -77,9 +77,9 @@ class DeadPlatformTest extends ScriptedPlatform {
             }
         });
         var pulled = all();
-        assertThat(pulled.getFirst().ending()).isEqualTo(Ending.AWAY);
+        assertThat(pulled.getFirst().ending()).isEqualTo(PullEnding.AWAY);
         assertThat(pulled.getFirst().failure().orElseThrow()).startsWith("feed accounts: ");
-        assertThat(pulled.subList(1, pulled.size())).allMatch(p -> p.ending() == Ending.WHOLE);
+        assertThat(pulled.subList(1, pulled.size())).allMatch(p -> p.ending() == PullEnding.WHOLE);
     }
 
     @Test
@@ -108,7 +108,7 @@ class DeadPlatformTest extends ScriptedPlatform {
                 .update();
         script.add(say(200, page(null, false, account("a"))));
         var pulled = pull();
-        assertThat(pulled.ending()).isEqualTo(Ending.AWAY);
+        assertThat(pulled.ending()).isEqualTo(PullEnding.AWAY);
         assertThat(pulled.failure()).contains("feed accounts: the disk is full (No space left on device)");
         assertThat(context.getBean(SilentHosts.class).all()).isEmpty();
         assertThat(Fault.isAway(new IllegalStateException(
@@ -126,7 +126,7 @@ class DeadPlatformTest extends ScriptedPlatform {
         }
         context.close();
         var pulled = pulling.get(60, TimeUnit.SECONDS);
-        assertThat(pulled.ending()).isEqualTo(Ending.NOT_TRIED);
+        assertThat(pulled.ending()).isEqualTo(PullEnding.NOT_TRIED);
         assertThat(pulled.failure()).isEmpty();
     }
 }

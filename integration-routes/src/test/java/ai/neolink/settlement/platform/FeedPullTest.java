@@ -116,7 +116,7 @@ class FeedPullTest extends ScriptedPlatform {
         // A platform in trouble is away, and its pulls have been failing all the same.
         var now = context.getBean(Clock.class).instant().getEpochSecond();
         var progress = context.getBean(FeedProgress.class);
-        assertThat(pulled.ending()).isEqualTo(FeedPull.Ending.AWAY);
+        assertThat(pulled.ending()).isEqualTo(FeedPull.PullEnding.AWAY);
         assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, null, now));
         script.clear();
         script.add(GOOD);

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.benchmark;
 
 import ai.neolink.settlement.platform.FeedPull;
-import ai.neolink.settlement.sandbox.Faults;
+import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
@@ -43,7 +43,7 @@ public class IntakeBenchmark {
     }
 
     private static RecordedPlatform record(World world) throws Exception {
-        try (var sandbox = new PlatformSandbox(world, new Faults(0), 0)) {
+        try (var sandbox = new PlatformSandbox(world, new PlatformFaults(0), 0)) {
             return new RecordedPlatform(sandbox, PAGE_SIZE);
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FocusCsv implements CsvTable {
     private static final List<Column> COLUMNS = Arrays.stream(FocusColumn.values())
-            .map(column -> new Column(column.name(), Column.Kind.TEXT))
+            .map(column -> new Column(column.name(), Column.CellKind.TEXT))
             .toList();
 
     private final FocusContext context;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export.focus;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import java.math.BigDecimal;
 
 /**
@@ -52,7 +52,7 @@ enum FocusService {
         this.perPricingUnit = BigDecimal.valueOf(perPricingUnit);
     }
 
-    static FocusService of(Book book) {
+    static FocusService of(BookId book) {
         return switch (book) {
             case STORAGE -> VOLUMES;
             case IMAGE -> IMAGES;

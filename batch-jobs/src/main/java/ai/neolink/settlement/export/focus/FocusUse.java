@@ -2,7 +2,7 @@ package ai.neolink.settlement.export.focus;
 
 import static ai.neolink.settlement.export.focus.FocusColumn.*;
 
-import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.ExportPeriod;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.export.focus.FocusContext.Known;
@@ -109,8 +109,8 @@ class FocusUse {
 
     private FocusRow row(Share share, Map<Integer, Known> memory) {
         var known = context.known(share.run, memory);
-        var product = Book.SUBSCRIPTION.name();
-        var id = PostedCharge.id(Book.SUBSCRIPTION, share.place.account(), share.order, share.sku, share.placedAt, 0);
+        var product = BookId.SUBSCRIPTION.name();
+        var id = PostedCharge.id(BookId.SUBSCRIPTION, share.place.account(), share.order, share.sku, share.placedAt, 0);
         var until = Math.max(known.run().window().until(), known.run().frontier());
         var used = new Span(share.period.from(), Math.min(share.period.until(), until));
         var fresh = share.before == null ? used : new Span(Math.max(used.from(), share.before.until), used.until());

@@ -43,7 +43,7 @@ class PlainText {
     void write(ExportPeriod period, OutputStream stream, Dialect dialect) throws IOException {
         var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
         var lines = trialBalance.of(period.from(), period.until());
-        var accounts = lines.stream().map(TrialBalance.Line::account).toList();
+        var accounts = lines.stream().map(TrialBalance.AccountBalance::account).toList();
         out.write(dialect.header(period.from(), accounts));
         if (lines.stream().anyMatch(l -> l.opening() != 0)) {
             out.write("\n" + dialect.entry(period.from(), "opening balances", null));

@@ -8,13 +8,13 @@ import static ai.neolink.settlement.engine.Fragments.inForce;
 import static ai.neolink.settlement.engine.Fragments.known;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.ChargedSql;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.time.Span;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled.
  */
 @Component
-public class ComputeBook implements Settleable<PowerSession> {
+public class ComputeBook implements Book<PowerSession> {
     /** What came, from the first instant at which it says something else than what was known. */
     private static final String NEW_SESSIONS = """
             select n.owner_key, n.meter_key unit_key, n.changed_at - %d from_at, %s until_at
@@ -168,8 +168,8 @@ public class ComputeBook implements Settleable<PowerSession> {
     }
 
     @Override
-    public Book book() {
-        return Book.COMPUTE;
+    public BookId id() {
+        return BookId.COMPUTE;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.rating.compute;
 
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
-import ai.neolink.settlement.engine.Reason;
-import ai.neolink.settlement.engine.Window;
+import ai.neolink.settlement.engine.Outcome.OnHold;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.rating.compute.PowerTimeline.Stretch;
@@ -52,9 +52,9 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
         }
         var outcomes = new ArrayList<Outcome>(hours.size() + unpaid.size());
         hours.forEach(usage -> outcomes.add(usage.outcome(prices, minimumFeeFen)));
-        unpaid.forEach((hour, usage) -> outcomes.add(new Listed(
-                new Window(hour, usage.account, instance, Key.NONE),
-                Reason.RUNNING_UNPAID,
+        unpaid.forEach((hour, usage) -> outcomes.add(new OnHold(
+                new PostingKey(hour, usage.account, instance, Key.NONE),
+                ExceptionReason.RUNNING_UNPAID,
                 null,
                 usage.seconds + " s",
                 new Span(hour, zone.hourEnd(hour)),
@@ -69,7 +69,7 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
                 return hours.get(i);
             }
         }
-        var window = new Window(hour.from(), session.account(), instance, session.sku());
+        var window = new PostingKey(hour.from(), session.account(), instance, session.sku());
         var usage = new HourUsage(window, hour, session.accountKnown());
         hours.add(usage);
         return usage;

@@ -2,10 +2,10 @@ package ai.neolink.settlement.rating.compute;
 
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.PricedPart;
-import ai.neolink.settlement.engine.Window;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class HourUsage {
     private static final long SECONDS_PER_HOUR = 3600;
 
-    private final Window window;
+    private final PostingKey window;
     private final Span hour;
     private final boolean accountKnown;
     private long seconds;
     private BigDecimal secondsTimesPrice = BigDecimal.ZERO;
-    private final PricedPart.Parts parts;
+    private final PricedPart.PricedParts parts;
     private @Nullable MissingPrice missing;
 
-    HourUsage(Window window, Span hour, boolean accountKnown) {
+    HourUsage(PostingKey window, Span hour, boolean accountKnown) {
         this.window = window;
         this.hour = hour;
         this.accountKnown = accountKnown;
-        parts = new PricedPart.Parts(hour);
+        parts = new PricedPart.PricedParts(hour);
     }
 
     boolean startsAt(long hourStart) {
@@ -66,10 +66,10 @@ final class HourUsage {
 
     Outcome outcome(PriceList prices, long minimumFeeFen) {
         if (!accountKnown) {
-            return Listed.unknownAccount(window, hour);
+            return OnHold.unknownAccount(window, hour);
         }
         if (missing != null) {
-            return Listed.missing(window, missing, missing.reason(prices), hour);
+            return OnHold.missing(window, missing, missing.reason(prices), hour);
         }
         var exact = new Exact(secondsTimesPrice, SECONDS_PER_HOUR);
         return Target.of(window, window.sku(), BigDecimal.valueOf(seconds), exact, hour, parts.list(), minimumFeeFen);

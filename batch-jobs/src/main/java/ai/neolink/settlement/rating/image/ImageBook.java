@@ -7,11 +7,11 @@ import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.ChargedSql;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
  * begins.
  */
 @Component
-public class ImageBook implements Settleable<ImageBook.Usage> {
+public class ImageBook implements Book<ImageBook.ObservedImage> {
     /** A sample, and whether the account of the unit is known. */
-    public record Usage(boolean accountKnown, ImageSample sample) {}
+    public record ObservedImage(boolean accountKnown, ImageSample sample) {}
 
     private static final String NEW_SAMPLES = """
             select m.account_key owner_key, m.account_key unit_key, s.observed_at - %d from_at, %s until_at
@@ -66,8 +66,8 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
             """.formatted(known("m"), BEGINNING);
 
     @Override
-    public Book book() {
-        return Book.IMAGE;
+    public BookId id() {
+        return BookId.IMAGE;
     }
 
     @Override
@@ -81,8 +81,8 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(
+    public ObservedImage usage(ResultSet row) throws SQLException {
+        return new ObservedImage(
                 row.getInt(3) == 1,
                 new ImageSample(
                         row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getInt(9)));
@@ -94,13 +94,13 @@ public class ImageBook implements Settleable<ImageBook.Usage> {
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<ObservedImage> unit, Scope scope) {
         var card = scope.rateCard();
         var rule = new ImageRule(
                 scope.prices(), scope.zone(), card.minimumFeeFen(), card.freeImageBytes(), card.imagePeak());
         var coverage = scope.coverage(unit.due());
-        var known = unit.usage().stream().anyMatch(Usage::accountKnown);
-        var samples = unit.usage().stream().map(Usage::sample).toList();
+        var known = unit.usage().stream().anyMatch(ObservedImage::accountKnown);
+        var samples = unit.usage().stream().map(ObservedImage::sample).toList();
         return Reconciler.reconcile(unit, rule.rate(unit.owner(), known, samples, coverage), coverage, scope);
     }
 }

@@ -3,9 +3,9 @@ package ai.neolink.settlement.rating.image;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
-import ai.neolink.settlement.engine.Window;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
@@ -77,14 +77,14 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
     }
 
     private Outcome price(long account, boolean accountKnown, Span day, BigDecimal billable) {
-        var window = new Window(day.from(), account, SKU, Key.NONE);
+        var window = new PostingKey(day.from(), account, SKU, Key.NONE);
         if (!accountKnown) {
-            return Listed.unknownAccount(window, day);
+            return OnHold.unknownAccount(window, day);
         }
         var piece = prices.at(PricedProduct.IMAGE, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
         if (piece == null) {
             var missing = new MissingPrice(PricedProduct.IMAGE, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
-            return Listed.missing(window, missing, missing.reason(prices), day);
+            return OnHold.missing(window, missing, missing.reason(prices), day);
         }
         return Target.of(window, SKU, Bytes.gib(billable), Bytes.cost(billable, piece.price()), day, minimumFeeFen);
     }

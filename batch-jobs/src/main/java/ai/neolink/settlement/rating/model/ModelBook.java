@@ -5,12 +5,12 @@ import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.ChargedSql;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
  * Model usage. Unit: a model of an account. Usage is events, so the units with new events are all there are to settle.
  */
 @Component
-public class ModelBook implements Settleable<ModelBook.Usage> {
+public class ModelBook implements Book<ModelBook.ModelEvent> {
     /** A record of usage, and what the unit needs to know of itself. */
-    public record Usage(boolean accountKnown, long sku, ModelUsage usage) {}
+    public record ModelEvent(boolean accountKnown, long sku, ModelUsage usage) {}
 
     private static final String USE = "select u.account_key owner_key, u.meter_key unit_key, u.started_at - " + A_DAY
             + " from_at, u.started_at + 1 until_at ";
@@ -58,8 +58,8 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
             """.formatted(known("s"), A_DAY, Fragments.due());
 
     @Override
-    public Book book() {
-        return Book.MODEL;
+    public BookId id() {
+        return BookId.MODEL;
     }
 
     @Override
@@ -73,8 +73,8 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
-        return new Usage(
+    public ModelEvent usage(ResultSet row) throws SQLException {
+        return new ModelEvent(
                 row.getInt(3) == 1, row.getLong(4), new ModelUsage(row.getLong(5), row.getLong(6), row.getLong(7)));
     }
 
@@ -84,14 +84,14 @@ public class ModelBook implements Settleable<ModelBook.Usage> {
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<ModelEvent> unit, Scope scope) {
         var coverage = scope.coverage(unit.due());
         if (unit.usage().isEmpty()) {
             return Reconciler.reconcile(unit, List.of(), coverage, scope);
         }
         var first = unit.usage().getFirst();
         var rule = new ModelRule(scope.prices(), scope.zone(), scope.rateCard().minimumFeeFen());
-        var usage = unit.usage().stream().map(Usage::usage).toList();
+        var usage = unit.usage().stream().map(ModelEvent::usage).toList();
         var outcomes = rule.rate(unit.owner(), first.accountKnown(), unit.key(), first.sku(), usage, coverage);
         return Reconciler.reconcile(unit, outcomes, coverage, scope);
     }

@@ -1,12 +1,12 @@
 package ai.neolink.settlement.rating.model;
 
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.PricedPart;
-import ai.neolink.settlement.engine.Reason;
-import ai.neolink.settlement.engine.Window;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.price.PriceEntry;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
     private static final long TOKENS_PER_PRICE = 1000;
 
-    private record Fault(Reason reason, @Nullable MissingPrice missing) {}
+    private record Fault(ExceptionReason reason, @Nullable MissingPrice missing) {}
 
     /** @param usage records of whole days */
     public List<Outcome> rate(
@@ -39,7 +39,7 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
         usage.stream()
                 .collect(Collectors.groupingBy(u -> zone.dayStart(u.startedAt()), TreeMap::new, Collectors.toList()))
                 .forEach((start, records) -> {
-                    var window = new Window(start, account, model, Key.NONE);
+                    var window = new PostingKey(start, account, model, Key.NONE);
                     var day = new Span(start, zone.dayEnd(start));
                     if (coverage.covers(start)) {
                         rate(window, accountKnown, sku, day, records, outcomes);
@@ -49,11 +49,16 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
     }
 
     private void rate(
-            Window window, boolean accountKnown, long sku, Span day, List<ModelUsage> records, List<Outcome> outcomes) {
+            PostingKey window,
+            boolean accountKnown,
+            long sku,
+            Span day,
+            List<ModelUsage> records,
+            List<Outcome> outcomes) {
         var tokens = BigDecimal.ZERO;
         var cost = BigDecimal.ZERO;
         var faults = new ArrayList<Fault>();
-        var parts = new PricedPart.Parts(day);
+        var parts = new PricedPart.PricedParts(day);
         for (var use : records) {
             var used = BigDecimal.valueOf(use.inputTokens()).add(BigDecimal.valueOf(use.outputTokens()));
             var piece = prices.at(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
@@ -65,7 +70,7 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
                     faults.add(new Fault(missing.reason(prices), missing));
                 }
             } else if (!piece.launched()) {
-                faults.add(new Fault(Reason.MODEL_NOT_LAUNCHED, null));
+                faults.add(new Fault(ExceptionReason.MODEL_NOT_LAUNCHED, null));
             } else {
                 cost = cost.add(used.multiply(piece.price()));
                 parts.add(piece, used);
@@ -79,7 +84,7 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
     }
 
     private Outcome outcome(
-            Window window,
+            PostingKey window,
             boolean known,
             long sku,
             Span day,
@@ -88,7 +93,7 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
             List<PricedPart> parts,
             List<Fault> faults) {
         if (!known) {
-            return Listed.unknownAccount(window, day);
+            return OnHold.unknownAccount(window, day);
         }
         var first = faults.stream()
                 .min(Comparator.comparing(Fault::reason)
@@ -96,7 +101,7 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
                                 Fault::missing, Comparator.nullsFirst(Comparator.comparingLong(MissingPrice::at))));
         if (first.isPresent()) {
             var fault = first.get();
-            return new Listed(window, fault.reason, fault.missing, null, day, true);
+            return new OnHold(window, fault.reason, fault.missing, null, day, true);
         }
         return Target.of(window, sku, tokens, new Exact(cost, TOKENS_PER_PRICE), day, parts, minimumFeeFen);
     }

@@ -7,13 +7,13 @@ import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.ChargedSql;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Storage. Unit: a volume. Usage: its samples, from the one that holds when what is settled begins. */
 @Component
-public class StorageBook implements Settleable<CapacitySample> {
+public class StorageBook implements Book<CapacitySample> {
     private static final String NEW_SAMPLES = """
             select m.owner_key, m.meter_key unit_key, s.observed_at - %d from_at, %s until_at
             from staging_storage_sample s
@@ -87,8 +87,8 @@ public class StorageBook implements Settleable<CapacitySample> {
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("m", "meter_key"));
 
     @Override
-    public Book book() {
-        return Book.STORAGE;
+    public BookId id() {
+        return BookId.STORAGE;
     }
 
     @Override

@@ -4,9 +4,9 @@ import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
-import ai.neolink.settlement.engine.Window;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
@@ -86,14 +86,14 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
     }
 
     private Outcome price(long volume, Span day, CapacitySample sample, BigDecimal billable) {
-        var window = new Window(day.from(), sample.account(), volume, Key.NONE);
+        var window = new PostingKey(day.from(), sample.account(), volume, Key.NONE);
         if (!sample.accountKnown()) {
-            return Listed.unknownAccount(window, day);
+            return OnHold.unknownAccount(window, day);
         }
         var piece = prices.at(PricedProduct.STORAGE, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
         if (piece == null) {
             var missing = new MissingPrice(PricedProduct.STORAGE, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
-            return Listed.missing(window, missing, missing.reason(prices), day);
+            return OnHold.missing(window, missing, missing.reason(prices), day);
         }
         var cost = Bytes.cost(billable, piece.price());
         return Target.of(window, sample.type(), Bytes.gib(billable), cost, day, minimumFeeFen);

@@ -3,12 +3,12 @@ package ai.neolink.settlement.rating.subscription;
 import static ai.neolink.settlement.engine.Fragments.BEGINNING;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Postings.Share;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
  * earned by the end of the day, less the shares of earlier nights (fine print 17).
  */
 @Component
-public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
+public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
     /** A charge of the order with its service period, or a share of an earlier night ({@code period} null). */
-    public record Usage(long amountFen, @Nullable Span period) {}
+    public record ChargedOrShared(long amountFen, @Nullable Span period) {}
 
     /**
      * Orders that run, and those that were charged, or moved (also into the future), with a date that is not sealed:
@@ -60,8 +60,8 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
             """.formatted(Fragments.due());
 
     @Override
-    public Book book() {
-        return Book.RECOGNITION;
+    public BookId id() {
+        return BookId.RECOGNITION;
     }
 
     @Override
@@ -75,13 +75,13 @@ public class RecognitionBook implements Settleable<RecognitionBook.Usage> {
     }
 
     @Override
-    public Usage usage(ResultSet row) throws SQLException {
+    public ChargedOrShared usage(ResultSet row) throws SQLException {
         var period = row.getInt(6) < 0 ? null : new Span(row.getLong(4), row.getLong(5));
-        return new Usage(row.getLong(3), period);
+        return new ChargedOrShared(row.getLong(3), period);
     }
 
     @Override
-    public Postings settle(Unit<Usage> unit, Scope scope) {
+    public Postings settle(Unit<ChargedOrShared> unit, Scope scope) {
         Span period = null;
         var charged = 0L;
         var recognised = 0L;

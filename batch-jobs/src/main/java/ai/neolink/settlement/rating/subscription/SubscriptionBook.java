@@ -3,13 +3,13 @@ package ai.neolink.settlement.rating.subscription;
 import static ai.neolink.settlement.engine.Fragments.arrived;
 
 import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Settleable;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * begins when it was placed; all orders of a due instance are settled again.
  */
 @Component
-public class SubscriptionBook implements Settleable<Void> {
+public class SubscriptionBook implements Book<Void> {
     private static final String ORDER =
             "select o.owner_key, o.meter_key unit_key, o.placed_at from_at, o.placed_at + 1 until_at ";
 
@@ -70,8 +70,8 @@ public class SubscriptionBook implements Settleable<Void> {
             """.formatted(Fragments.due());
 
     @Override
-    public Book book() {
-        return Book.SUBSCRIPTION;
+    public BookId id() {
+        return BookId.SUBSCRIPTION;
     }
 
     @Override

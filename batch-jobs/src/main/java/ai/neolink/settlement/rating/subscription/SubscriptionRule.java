@@ -1,12 +1,12 @@
 package ai.neolink.settlement.rating.subscription;
 
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.Outcome;
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.engine.Outcome.Target;
-import ai.neolink.settlement.engine.Reason;
-import ai.neolink.settlement.engine.Window;
+import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.money.Money;
@@ -49,9 +49,9 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
     }
 
     private void rate(Order order, Span period, List<Outcome> outcomes) {
-        var window = new Window(order.placedAt(), order.account(), order.key(), Key.NONE);
+        var window = new PostingKey(order.placedAt(), order.account(), order.key(), Key.NONE);
         if (!order.accountKnown()) {
-            outcomes.add(Listed.unknownAccount(window, period));
+            outcomes.add(OnHold.unknownAccount(window, period));
             return;
         }
         var missing = new ArrayList<MissingPrice>();
@@ -107,16 +107,16 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
         return piece;
     }
 
-    private Listed listed(Window window, List<MissingPrice> missing, Span period, boolean blocking) {
+    private OnHold listed(PostingKey window, List<MissingPrice> missing, Span period, boolean blocking) {
         var first = missing.stream()
                 .min(Comparator.comparing(m -> m.reason(prices)))
                 .orElseThrow();
-        return new Listed(window, first.reason(prices), first, null, period, blocking);
+        return new OnHold(window, first.reason(prices), first, null, period, blocking);
     }
 
-    private static Listed mismatch(Window window, long stated, Outcome computed, Span period) {
+    private static OnHold mismatch(PostingKey window, long stated, Outcome computed, Span period) {
         var amount = computed instanceof Target target ? Money.text(target.amountFen()) : "out of range";
         var detail = "stated %s computed %s".formatted(Money.text(stated), amount);
-        return new Listed(window, Reason.ORDER_AMOUNT_MISMATCH, null, detail, period, false);
+        return new OnHold(window, ExceptionReason.ORDER_AMOUNT_MISMATCH, null, detail, period, false);
     }
 }

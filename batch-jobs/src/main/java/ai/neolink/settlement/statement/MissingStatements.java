@@ -15,15 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
  * or day may lack what the first one would have brought.
  */
 @Component
-public class Faults {
+public class MissingStatements {
     /** Why a statement is not there. */
-    public enum State {
+    public enum MissingState {
         NOT_READY,
         QUARANTINED
     }
 
     /** A statement that is not there: {@code subject} is its day, or the bank's file. */
-    public record Fault(Channel channel, Bill bill, String subject, State state, String reason, long since) {}
+    public record MissingStatement(
+            Channel channel, Bill bill, String subject, MissingState state, String reason, long since) {}
 
     private static final String OF_DAY = "subject = :subject";
 
@@ -33,7 +34,7 @@ public class Faults {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Faults(JdbcClient jdbc, Clock clock) {
+    MissingStatements(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -44,7 +45,7 @@ public class Faults {
             Channel channel,
             Bill bill,
             String subject,
-            State state,
+            MissingState state,
             String reason,
             @Nullable String sha256,
             @Nullable LocalDate lastDay) {
@@ -103,16 +104,16 @@ public class Faults {
                 .update();
     }
 
-    public List<Fault> all() {
+    public List<MissingStatement> all() {
         return jdbc.sql("""
                         select channel, bill, subject, state, reason, since from statement_fault
                         order by channel, subject, bill, since, sha256
                         """)
-                .query((row, n) -> new Fault(
+                .query((row, n) -> new MissingStatement(
                         Channel.valueOf(row.getString(1)),
                         Bill.valueOf(row.getString(2)),
                         row.getString(3),
-                        State.valueOf(row.getString(4)),
+                        MissingState.valueOf(row.getString(4)),
                         row.getString(5),
                         row.getLong(6)))
                 .list();

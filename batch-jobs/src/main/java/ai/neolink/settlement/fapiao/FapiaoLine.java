@@ -7,22 +7,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What an invoice says, or can say, of a product at a rate, in fen. */
-record Line(Taxed taxed, long grossFen, long taxFen) {
-    static Line of(Taxed taxed, long grossFen) {
-        return new Line(taxed, grossFen, Money.taxIn(grossFen, taxed.rate()));
+record FapiaoLine(Taxed taxed, long grossFen, long taxFen) {
+    static FapiaoLine of(Taxed taxed, long grossFen) {
+        return new FapiaoLine(taxed, grossFen, Money.taxIn(grossFen, taxed.rate()));
     }
 
     /** Up to an amount, by product and rate; what corrections took back is taken off first. */
-    static List<Line> take(List<Line> open, long asked) {
-        var lines = new ArrayList<Line>();
-        var back =
-                open.stream().mapToLong(Line::grossFen).filter(fen -> fen < 0).reduce(0, Math::addExact);
+    static List<FapiaoLine> take(List<FapiaoLine> open, long asked) {
+        var lines = new ArrayList<FapiaoLine>();
+        var back = open.stream()
+                .mapToLong(FapiaoLine::grossFen)
+                .filter(fen -> fen < 0)
+                .reduce(0, Math::addExact);
         open.stream().filter(line -> line.grossFen < 0).forEach(lines::add);
         var rest = asked - back;
         for (var line : open) {
             var fen = Math.min(rest, line.grossFen);
             if (fen > 0) {
-                lines.add(Line.of(line.taxed, fen));
+                lines.add(FapiaoLine.of(line.taxed, fen));
                 rest -= fen;
             }
         }
@@ -30,12 +32,12 @@ record Line(Taxed taxed, long grossFen, long taxFen) {
     }
 
     /** What was consumed less what was invoiced, where that is not nothing. */
-    static List<Line> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
+    static List<FapiaoLine> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
         var rest = new TreeMap<>(consumed);
         invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Math::addExact));
         return rest.entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
-                .map(entry -> Line.of(entry.getKey(), entry.getValue()))
+                .map(entry -> FapiaoLine.of(entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

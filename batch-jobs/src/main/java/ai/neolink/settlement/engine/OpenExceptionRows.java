@@ -1,13 +1,13 @@
 package ai.neolink.settlement.engine;
 
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** Exceptions on the list, as the engine reads them: those of the partition's units. */
-final class ListingRows {
+final class OpenExceptionRows {
     static final String SQL = """
             select e.owner_key, e.unit_key, e.window_start, e.account_key, e.meter_key, e.sku_key, e.reason,
                    e.missing_product, e.missing_sku_key, e.missing_type, e.missing_at, e.detail, e.period_start,
@@ -18,18 +18,18 @@ final class ListingRows {
             order by e.owner_key, e.unit_key
             """.formatted(Fragments.partition("e", "unit_key"));
 
-    private ListingRows() {}
+    private OpenExceptionRows() {}
 
-    static Listing read(ResultSet row) throws SQLException {
-        var reason = Reason.valueOf(row.getString(7));
+    static OpenException read(ResultSet row) throws SQLException {
+        var reason = ExceptionReason.valueOf(row.getString(7));
         var product = row.getString(8);
         var missing = product == null
                 ? null
                 : new MissingPrice(PricedProduct.valueOf(product), row.getLong(9), row.getInt(10), row.getLong(11));
-        var window = new Window(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
+        var window = new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
         // Whether it blocks follows from what is computed now; on the list it makes no difference.
-        var exception = new Listed(
+        var exception = new OnHold(
                 window, reason, missing, row.getString(12), new Span(row.getLong(13), row.getLong(14)), true);
-        return new Listing(exception, row.getInt(15), row.getLong(16));
+        return new OpenException(exception, row.getInt(15), row.getLong(16));
     }
 }

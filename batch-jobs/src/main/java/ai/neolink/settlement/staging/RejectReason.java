@@ -1,7 +1,7 @@
 package ai.neolink.settlement.staging;
 
 /** Why a node is rejected; of several the first in this order is named (fine print 29). */
-public enum Reason {
+public enum RejectReason {
     MALFORMED,
     MISSING_FIELD,
     INVALID_VALUE,

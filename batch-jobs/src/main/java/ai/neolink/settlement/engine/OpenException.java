@@ -1,6 +1,6 @@
 package ai.neolink.settlement.engine;
 
-import ai.neolink.settlement.engine.Outcome.Listed;
+import ai.neolink.settlement.engine.Outcome.OnHold;
 
 /**
  * A rating exception on the list.
@@ -8,4 +8,4 @@ import ai.neolink.settlement.engine.Outcome.Listed;
  * @param openedRun the run that put this row on the list
  * @param firstSeen end of the window of the first run that listed the window for this reason
  */
-public record Listing(Listed exception, int openedRun, long firstSeen) {}
+public record OpenException(OnHold exception, int openedRun, long firstSeen) {}

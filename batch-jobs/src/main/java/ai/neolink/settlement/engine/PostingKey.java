@@ -5,4 +5,4 @@ package ai.neolink.settlement.engine;
  * an instant (for an order: when it was placed, since its id alone is its window). The account is part of it, the SKU
  * only for compute; else it is {@link ai.neolink.settlement.id.Key#NONE}.
  */
-public record Window(long startsAt, long account, long meter, long sku) {}
+public record PostingKey(long startsAt, long account, long meter, long sku) {}

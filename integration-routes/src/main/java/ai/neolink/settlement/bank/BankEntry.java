@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param charges   the bank's own charges; {@code interest}: what it pays or takes as interest
  * @param subAccount the account of ours the money went to, if the entry says so
  */
-record Entry(
+record BankEntry(
         String reference,
         LocalDate day,
         boolean incoming,

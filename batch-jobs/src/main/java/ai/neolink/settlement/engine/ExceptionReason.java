@@ -1,7 +1,7 @@
 package ai.neolink.settlement.engine;
 
 /** Why a window is listed as a rating exception; of several the first applies (fine print 8). */
-public enum Reason {
+public enum ExceptionReason {
     UNKNOWN_ACCOUNT,
     SKU_UNKNOWN,
     MODEL_NOT_LAUNCHED,
