@@ -3,4 +3,7 @@
  * and prices known to a run. Out: first charges, differences, exceptions and the chunk's rows. Always true: target −
  * charged = difference; a window is charged once and rounded once.
  */
+@NullMarked
 package ai.neolink.settlement.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * inputs. Out: for each guarantee whether it holds, what was compared, and the rows that break it. Always true:
  * nothing here writes.
  */
+@NullMarked
 package ai.neolink.settlement.guarantee;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * journals for the general ledger and the customers' balances of each day. Always true: one journal of a kind for a
  * run, under an id made of both.
  */
+@NullMarked
 package ai.neolink.settlement.posting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
 /**
  * Prices. In: the rate card and the feed {@code prices}. Out: the price in force at any instant. Always true: the entry
- * with the greatest effective-from decides alone, discounts included. Imports money, time and store.
+ * with the greatest effective-from decides alone, discounts included.
  */
+@NullMarked
 package ai.neolink.settlement.price;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * The packages below are the products, each a pure rule and the book that feeds it. Always true: a rule reads no
  * database and no clock.
  */
+@NullMarked
 package ai.neolink.settlement.rating;
+
+import org.jspecify.annotations.NullMarked;

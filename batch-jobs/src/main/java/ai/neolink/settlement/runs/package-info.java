@@ -3,4 +3,7 @@
  * inputs they know, who owns the settlement now, which days are sealed. Always true: one run at a time; a run's
  * business date is never a sealed day.
  */
+@NullMarked
 package ai.neolink.settlement.runs;
+
+import org.jspecify.annotations.NullMarked;

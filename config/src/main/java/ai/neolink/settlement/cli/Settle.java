@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.cli.Failures.Told;
+import ai.neolink.settlement.settings.Parts;
 import ai.neolink.settlement.settings.StrictSettings;
 import java.io.PrintWriter;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.settings.Parts;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.TrialBalance;
+import ai.neolink.settlement.settings.Parts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

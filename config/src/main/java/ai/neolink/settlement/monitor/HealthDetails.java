@@ -1,7 +1,7 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.http.Loopback;
+import ai.neolink.settlement.settings.Parts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

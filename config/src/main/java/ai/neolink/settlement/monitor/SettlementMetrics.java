@@ -1,6 +1,5 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.jobs.RunEnded;
@@ -8,6 +7,7 @@ import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.settings.Parts;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.statement.Channel;
 import io.micrometer.core.instrument.Gauge;

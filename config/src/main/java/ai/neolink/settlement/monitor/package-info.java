@@ -1,7 +1,6 @@
 /**
  * What the service says of itself. In: the tables, and runs that end here. Out: metrics for Prometheus, health, alerts
- * to a webhook. Always true: it only looks; nothing is settled or posted from here. Imports runs, jobs, schedule,
- * lifecycle and alert.
+ * to a webhook. Always true: it only looks; nothing is settled or posted from here.
  */
 @NullMarked
 package ai.neolink.settlement.monitor;

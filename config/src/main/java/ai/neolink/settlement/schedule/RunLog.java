@@ -1,8 +1,8 @@
 package ai.neolink.settlement.schedule;
 
-import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.engine.RunTotals;
 import ai.neolink.settlement.jobs.RunEnded;
+import ai.neolink.settlement.settings.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.schedule;
 
-import ai.neolink.settlement.Parts;
+import ai.neolink.settlement.settings.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

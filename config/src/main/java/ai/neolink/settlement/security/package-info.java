@@ -1,5 +1,8 @@
 /**
  * Who acts. In: a token. Out: the name of the person who holds it. Always true: only hashes of tokens are configured, a
- * token is never an argument and never shown. Imports nothing of ours.
+ * token is never an argument and never shown.
  */
+@NullMarked
 package ai.neolink.settlement.security;
+
+import org.jspecify.annotations.NullMarked;

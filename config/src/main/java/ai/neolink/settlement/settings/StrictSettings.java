@@ -1,6 +1,5 @@
 package ai.neolink.settlement.settings;
 
-import ai.neolink.settlement.Parts;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;

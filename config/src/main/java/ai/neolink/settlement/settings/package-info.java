@@ -1,6 +1,6 @@
 /**
- * The settings there are: one catalogue, held against what the code reads; what is not in it, or impossible, stops the
- * start.
+ * The settings there are. In: what an operator configured, and what of the program a command needs. Out: one catalogue,
+ * held against what the code reads. Always true: a setting that is unknown or impossible stops the start.
  */
 @NullMarked
 package ai.neolink.settlement.settings;

@@ -8,58 +8,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * config → integration-routes → batch-jobs, never the other way; the routes know staging, never rating or the ledger.
- */
+/** What holds for the classes of all modules; which packages use which others is the matter of PackagesTest. */
 class ModulesTest {
-    private static final String ROOT = "ai.neolink.settlement.";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("ai.neolink.settlement");
+    private static final JavaClasses CLASSES = MainClasses.ALL;
 
     @Test
     void noCyclesBetweenPackages() {
-        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
-    }
-
-    @Test
-    void routesKnowStagingAndStatementsNeverRatingOrTheLedger() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(
-                        ROOT + "platform..",
-                        ROOT + "wechatpay..",
-                        ROOT + "alipay..",
-                        ROOT + "bank..",
-                        ROOT + "channel..",
-                        ROOT + "http..",
-                        ROOT + "files..",
-                        ROOT + "delivery..",
-                        ROOT + "alert..",
-                        ROOT + "sandbox..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        ROOT + "engine..",
-                        ROOT + "rating..",
-                        ROOT + "ledger..",
-                        ROOT + "posting..",
-                        ROOT + "guarantee..",
-                        ROOT + "operations..",
-                        ROOT + "jobs..",
-                        ROOT + "export..",
-                        ROOT + "period..",
-                        ROOT + "fapiao..",
-                        ROOT + "explain..",
-                        ROOT + "schedule..",
-                        ROOT + "monitor..",
-                        ROOT + "cli..")
-                .check(CLASSES);
+        slices().matching("ai.neolink.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -90,7 +48,7 @@ class ModulesTest {
                 .and()
                 .haveSimpleNameNotStartingWith("Inbox")
                 .and()
-                .resideOutsideOfPackage(ROOT + "sandbox..")
+                .resideOutsideOfPackage(MainClasses.ROOT + ".sandbox..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
@@ -103,31 +61,6 @@ class ModulesTest {
                 .callMethod(java.time.ZonedDateTime.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
-                .check(CLASSES);
-    }
-
-    @Test
-    void theCoreKnowsNeitherRoutesNorCommandLine() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(
-                        ROOT + "staging..",
-                        ROOT + "price..",
-                        ROOT + "rating..",
-                        ROOT + "ledger..",
-                        ROOT + "runs..",
-                        ROOT + "jobs..",
-                        ROOT + "export..",
-                        ROOT + "recharge..",
-                        ROOT + "period..",
-                        ROOT + "fapiao..",
-                        ROOT + "explain..",
-                        ROOT + "outgoing..",
-                        ROOT + "store..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        ROOT + "platform..", ROOT + "sandbox..", ROOT + "cli..", "org.apache.camel..", "picocli..")
                 .check(CLASSES);
     }
 }

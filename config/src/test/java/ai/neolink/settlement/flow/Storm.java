@@ -1,11 +1,11 @@
 package ai.neolink.settlement.flow;
 
-import ai.neolink.settlement.Parts;
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.settings.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

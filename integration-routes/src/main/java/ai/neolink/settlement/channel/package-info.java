@@ -4,4 +4,7 @@
  * name. In: days. Out: accepted statements, or faults with their reason. Always true: links are never kept or logged;
  * nothing of a file is used before it ties.
  */
+@NullMarked
 package ai.neolink.settlement.channel;
+
+import org.jspecify.annotations.NullMarked;

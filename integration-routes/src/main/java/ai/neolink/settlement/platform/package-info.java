@@ -1,5 +1,8 @@
 /**
  * The platform. In: its billing feeds over HTTP. Out: pages handed to staging. Always true: a page is stored whole or
- * not at all; the token is never shown. Imports staging.
+ * not at all; the token is never shown.
  */
+@NullMarked
 package ai.neolink.settlement.platform;
+
+import org.jspecify.annotations.NullMarked;

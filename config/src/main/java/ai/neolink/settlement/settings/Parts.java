@@ -1,4 +1,4 @@
-package ai.neolink.settlement;
+package ai.neolink.settlement.settings;
 
 import java.util.List;
 import java.util.stream.Stream;
