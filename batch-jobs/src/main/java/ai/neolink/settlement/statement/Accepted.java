@@ -1,9 +1,9 @@
 package ai.neolink.settlement.statement;
 
 /**
- * What an accepted file brought: lines that are new, and lines that were known.
+ * The result of accepting a file: how many of its lines are new and how many were known.
  *
- * @param note what a person should know beside it, in sentences; empty for most
+ * @param note sentences that a person should read beside the result; empty for most files
  */
 public record Accepted(long added, long known, String note) {
     public long lines() {

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 /**
  * A bank statement that was accepted.
  *
- * @param number ours, in the order of acceptance
- * @param file   the name of the file that brought it
- * @param superseded whether it is part of another
+ * @param number     our number, in the order of acceptance
+ * @param file       the name of the file that brought the statement
+ * @param superseded whether the statement is part of another one
  */
 record AcceptedStatement(long number, String file, BankStatement balances, boolean superseded)
         implements BankChain.Link {
-    /** For a person who must find it again. */
+    /** Describes the statement so that a person finds it again. */
     String text() {
         return "%s of file %s".formatted(text(balances), file);
     }
@@ -26,7 +26,7 @@ record AcceptedStatement(long number, String file, BankStatement balances, boole
                         Money.text(statement.closingFen()));
     }
 
-    /** Whether account, closing day, opening and closing are the same: what a statement is known by. */
+    /** Whether both agree in account, closing day, opening and closing balance: these four identify a statement. */
     boolean equalsIn(BankStatement other) {
         return balances.account().equals(other.account())
                 && balances.closingDay().equals(other.closingDay())
@@ -34,7 +34,7 @@ record AcceptedStatement(long number, String file, BankStatement balances, boole
                 && balances.closingFen() == other.closingFen();
     }
 
-    /** Whether a day of each lies within the other's first and last day. */
+    /** Whether the days of the two statements overlap. */
     boolean meets(BankStatement other) {
         return !balances.lastDay().isBefore(other.firstDay())
                 && !balances.firstDay().isAfter(other.lastDay());

@@ -13,10 +13,10 @@ final class AcceptedStatements {
     /** {@code superseded_at} of a statement that is not part of another. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** How far back the statements reach that say where an account stands. */
+    /** Statements of this many days before a file tell where its account stands. */
     private static final int DAYS_BEFORE = 40;
 
-    /** Rows in the heap at once. */
+    /** How many rows are in the heap at once. */
     private static final int FETCH = 2000;
 
     private static final String COLUMNS = """
@@ -45,7 +45,10 @@ final class AcceptedStatements {
         this.jdbc = jdbc;
     }
 
-    /** Those of the account, parts of others too, from shortly before a day on, in the order in which they came. */
+    /**
+     * Finds the statements of an account from shortly before a day on, in the order of arrival. The list includes
+     * statements that are part of others.
+     */
     List<AcceptedStatement> near(String account, LocalDate day) {
         return jdbc.sql("select " + COLUMNS + """
                         , superseded_at from bank_statement
@@ -76,7 +79,7 @@ final class AcceptedStatements {
                 row.getLong(12) != NEVER);
     }
 
-    /** The lines of a statement in their order, its own and those it shares with others. */
+    /** Reads the lines of a statement in their order: its own lines and those that it shares with other statements. */
     Movements lines(AcceptedStatement statement, Scratch scratch) {
         var lines = new Movements(scratch).opensWith(statement.openingFen());
         var entries = new EntryNumbers();
@@ -98,7 +101,7 @@ final class AcceptedStatements {
         return lines;
     }
 
-    /** Numbers entries anew, where lines of several statements stand one after the other. */
+    /** Gives entries new numbers where lines of several statements follow each other. */
     private static final class EntryNumbers {
         private long origin;
         private int entry = -1;
@@ -114,7 +117,7 @@ final class AcceptedStatements {
         }
     }
 
-    /** How many were accepted with the same account, closing day, opening and closing. */
+    /** Counts accepted statements with the same account, closing day, opening and closing balance. */
     long count(BankStatement statement) {
         return jdbc.sql("""
                         select count(*) from bank_statement
@@ -128,7 +131,10 @@ final class AcceptedStatements {
                 .single();
     }
 
-    /** A file may bring thousands: the tables are asked for the first number only. */
+    /**
+     * The next free number. The tables are read for the first statement of a file only, because a file may bring
+     * thousands.
+     */
     long nextNumber() {
         next = next == 0 ? Numbers.BANK_STATEMENT.next(jdbc) : next + 1;
         return next;
@@ -158,7 +164,7 @@ final class AcceptedStatements {
                 .update();
     }
 
-    /** It is part of another from now on. */
+    /** Marks a statement as part of another one from now on. */
     void supersede(AcceptedStatement part, long arrival) {
         jdbc.sql("update bank_statement set superseded_at = :arrival where bank_no = :number")
                 .param("arrival", arrival)

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The statements of an account in their order: by the day of their closing balance, and within a day by their balances,
- * so that each goes on where the one before it ended (P22). Where none does there is a gap.
+ * Orders the statements of an account: by the day of the closing balance, and within a day so that each opening balance
+ * equals the closing balance before it (P22). Where no statement fits, there is a gap.
  */
 final class BankChain<T extends BankChain.Link> {
-    /** A statement, as far as its order is concerned; balances in fen. */
+    /** What the order needs to know of a statement; balances are in fen. */
     interface Link {
         LocalDate day();
 
@@ -25,13 +25,13 @@ final class BankChain<T extends BankChain.Link> {
         long closingFen();
     }
 
-    /** A statement whose opening is not the closing of the one before it. */
+    /** A gap: the opening balance of the later statement is not the closing balance of the earlier one. */
     record Break<T>(T before, T after) {}
 
     private final List<T> ordered = new ArrayList<>();
     private final List<Break<T>> breaks = new ArrayList<>();
 
-    /** @param links in the order in which they came, which decides where balances do not */
+    /** @param links in the order of arrival, which decides where balances do not */
     BankChain(List<T> links) {
         var days = new TreeMap<LocalDate, List<T>>();
         links.forEach(link ->
@@ -39,7 +39,7 @@ final class BankChain<T extends BankChain.Link> {
         days.values().forEach(this::addDay);
     }
 
-    /** In order. */
+    /** The statements in their order. */
     List<T> ordered() {
         return ordered;
     }
@@ -61,7 +61,8 @@ final class BankChain<T extends BankChain.Link> {
             var isPassed = passed.contains(from.openingFen());
             var way = walk(from, left, passed);
             if (isPassed && way.getLast().closingFen() == from.openingFen()) {
-                // A way that comes back to where it began is a detour of the way before it, and stands there.
+                // Statements that lead back to their first balance are a detour, so they stand inside the way that
+                // passes this balance.
                 ordered.addAll(placeOf(from.openingFen()), way);
                 continue;
             }
@@ -71,7 +72,10 @@ final class BankChain<T extends BankChain.Link> {
         }
     }
 
-    /** Where the day goes on: from a balance it has passed, else from one no statement of the day leads to. */
+    /**
+     * Picks the next statement of the day: one that opens with a balance already passed, otherwise one that no other
+     * statement of the day leads to.
+     */
     private T next(List<T> left, Set<Long> passed) {
         var goesOn = left.stream().filter(l -> passed.contains(l.openingFen())).findFirst();
         return goesOn.orElseGet(() -> {
@@ -84,7 +88,7 @@ final class BankChain<T extends BankChain.Link> {
         });
     }
 
-    /** Follows balances as far as they lead. */
+    /** Follows statements whose balances join, as far as they go. */
     private List<T> walk(T from, List<T> left, Set<Long> passed) {
         var way = new ArrayList<T>();
         for (Optional<T> at = Optional.of(from); at.isPresent(); ) {
@@ -98,7 +102,7 @@ final class BankChain<T extends BankChain.Link> {
         return way;
     }
 
-    /** Behind the last statement that ended with this balance. */
+    /** The place behind the last statement that closed with this balance. */
     private int placeOf(long balance) {
         for (int i = ordered.size(); i > 0; i--) {
             if (ordered.get(i - 1).closingFen() == balance) {

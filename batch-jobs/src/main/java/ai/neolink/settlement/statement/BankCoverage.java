@@ -4,22 +4,23 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Which days the bank has told about one account. A day without a statement is told too if the statements before and
- * after it are continuous: the opening of the later is the closing of the earlier. Else there is a gap (P22).
+ * Tells which days of one account the bank has reported. A day without a statement counts as reported if the statements
+ * around it are continuous, that is, if the later one opens with the closing balance of the earlier one. Otherwise
+ * there is a gap (P22).
  */
 public final class BankCoverage {
-    /** Balances of a statement, in fen; {@code day} is that of the closing. */
+    /** The balances of a statement in fen; {@code day} is the day of the closing balance. */
     public record Balances(
             String reference, LocalDate firstDay, LocalDate lastDay, LocalDate day, long openingFen, long closingFen)
             implements BankChain.Link {}
 
-    /** A statement whose opening is not the closing of the one before it. */
+    /** A gap: the opening balance of the later statement is not the closing balance of the earlier one. */
     public record Gap(Balances before, Balances after) {}
 
     private final List<Balances> statements;
     private final List<Gap> gaps;
 
-    /** @param statements in the order in which they came */
+    /** @param statements in the order of arrival */
     public BankCoverage(List<Balances> statements) {
         var chain = new BankChain<>(statements);
         this.statements = chain.ordered();
@@ -54,7 +55,7 @@ public final class BankCoverage {
                 || gaps.stream().noneMatch(g -> day.isAfter(g.before.lastDay) && day.isBefore(g.after.lastDay));
     }
 
-    /** Whether every day from one to another, both in, was told about. */
+    /** Whether every day of the range was reported, the first and the last day included. */
     public boolean covers(LocalDate from, LocalDate until) {
         return from.datesUntil(until.plusDays(1)).allMatch(this::covers);
     }

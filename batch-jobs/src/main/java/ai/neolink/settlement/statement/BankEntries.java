@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Takes in a file of the bank, statement by statement: each is placed beside those that were accepted when its end is
- * read. Pages wait until all of their statement are there.
+ * Takes in a bank file statement by statement. Each statement is compared with the accepted ones when its end has been
+ * read. Pages wait until all pages of their statement have arrived.
  */
 final class BankEntries implements Incoming {
     private final AcceptedStatements accepted;
@@ -25,7 +25,7 @@ final class BankEntries implements Incoming {
     private long added;
     private long known;
 
-    /** @param another whether two people said that a statement that may be known is another */
+    /** @param another whether two people decided that a statement which may be known is another one */
     BankEntries(
             AcceptedStatements accepted,
             BankPages pages,
@@ -43,7 +43,7 @@ final class BankEntries implements Incoming {
 
     @Override
     public void day(LocalDate day) {
-        // Its statements say of which days they are.
+        // The statements of the file name their own days.
     }
 
     @Override

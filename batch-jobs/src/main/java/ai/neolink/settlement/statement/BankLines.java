@@ -10,15 +10,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Writes a bank statement and which lines belong to it (P17a, P17c). */
+/** Writes a bank statement and notes which lines belong to it (P17a, P17c). */
 final class BankLines {
-    /** Of a line's identity: what the tables hold. */
+    /** Longest identity of a line that the tables can hold, in characters. */
     private static final int LONGEST = 255;
 
     /**
      * A statement on its way in.
      *
-     * @param chained whether it shares no line, so that a reference known from another statement is used again
+     * @param chained whether the statement shares no line with another one, so that a known reference is a reference
+     *     used again
      */
     record Incoming(
             BankStatement statement,
@@ -28,7 +29,7 @@ final class BankLines {
             Spool lines,
             boolean chained) {}
 
-    /** A line that belongs to another statement too. */
+    /** A line that also belongs to another statement. */
     private record Shared(long position, long sub, long key) {}
 
     private final AcceptedStatements accepted;
@@ -50,15 +51,15 @@ final class BankLines {
         this.start = start;
     }
 
-    /** How many new lines are of days before the first one, and are kept and not settled. */
+    /** Counts new lines of days before the start: they are stored and never settled. */
     long beforeStart() {
         return beforeStart;
     }
 
     /**
-     * @param parts statements whose lines are in this one
+     * @param parts accepted statements whose lines are in this statement
      * @return how many lines are new
-     * @throws StatementFault if the bank's reference of a line is that of another with another amount
+     * @throws StatementFault if the bank's reference of a line belongs to a known line with another amount
      */
     long write(Incoming incoming, List<Part> parts) {
         var number = accepted.nextNumber();
@@ -75,7 +76,7 @@ final class BankLines {
         return one.own;
     }
 
-    /** One statement. */
+    /** Writes the lines of one statement. */
     private final class One {
         private final long number;
         private final Incoming incoming;
@@ -89,7 +90,7 @@ final class BankLines {
             this.number = number;
             this.incoming = incoming;
             var statement = incoming.statement;
-            // The same account, day and balances may come again, with other lines.
+            // Another statement may have the same account, day and balances, with other lines.
             name = NameBasedId.join(
                     statement.account(),
                     statement.closingDay().toString(),

@@ -3,17 +3,16 @@ package ai.neolink.settlement.statement;
 import java.time.LocalDate;
 
 /**
- * A page, or some that follow each other, of a bank statement whose other pages are elsewhere (P22). Its lines came
- * before it. Balances in fen.
+ * A page of a bank statement, or several consecutive pages, while other pages of the statement are in other files
+ * (P22). The lines of the page were read before this record. Balances are in fen.
  *
- * @param page     the number of the first page, 0 if the bank gives none; {@code lastPage}: of the last
- * @param opens    whether the statement begins with it
- * @param closes   whether the statement ends with it
- * @param balances of the pages: the opening is that of the first, the closing that of the last; the number is the
- *     statement's
+ * @param page     number of the first page, 0 if the bank gives no number; {@code lastPage} is that of the last page
+ * @param opens    whether the statement begins with this page
+ * @param closes   whether the statement ends with this page
+ * @param balances opening balance of the first page and closing balance of the last; the number is the statement's
  */
 public record BankPage(int page, int lastPage, boolean opens, boolean closes, BankStatement balances) {
-    /** Whether another one of the same account and statement number goes on where this one ends. */
+    /** Whether another page of the same account and statement number continues where this page ends. */
     boolean leadsTo(BankPage next) {
         return !closes
                 && !next.opens
@@ -23,7 +22,7 @@ public record BankPage(int page, int lastPage, boolean opens, boolean closes, Ba
                 && (lastPage == 0 || next.page == 0 || lastPage + 1 == next.page);
     }
 
-    /** The statement that these pages are, if they are all. */
+    /** Joins all pages of a statement. */
     static BankStatement joined(Iterable<BankPage> pages) {
         BankStatement all = null;
         for (var page : pages) {

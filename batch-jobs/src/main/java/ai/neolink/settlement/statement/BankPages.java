@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Pages of bank statements that wait for the others (tables {@code bank_page}, {@code bank_page_part}, {@code
+ * Pages of bank statements that wait for the other pages (tables {@code bank_page}, {@code bank_page_part}, {@code
  * bank_page_end}).
  */
 @Component
 public class BankPages {
-    /** A page that was kept; {@code since} in epoch seconds. */
+    /** A page that waits; {@code since} is in epoch seconds. */
     public record KeptPage(long id, BankPage page, String file, long since) {}
 
-    /** The pages of one statement that are there, and which is missing, e.g. {@code page 2}. */
+    /** The pages of one statement that have arrived, and the page that is missing, e.g. {@code page 2}. */
     public record Incomplete(List<KeptPage> pages, String waitsFor) {}
 
     private static final String COLUMNS = """
@@ -43,7 +43,7 @@ public class BankPages {
         this.clock = clock;
     }
 
-    /** Statements of which a page is missing. */
+    /** Lists statements with a missing page. */
     public List<Incomplete> incomplete() {
         return new PageChains(waiting()).incomplete();
     }
@@ -83,9 +83,9 @@ public class BankPages {
     }
 
     /**
-     * Keeps a page with its lines, unless it is there or was joined to its statement already.
+     * Stores a page with its lines, unless the page is stored already or its statement is complete.
      *
-     * @return whether it is new
+     * @return whether the page is new
      */
     boolean keep(BankPage page, Spool lines, String file, String sha256) {
         var linesSha256 = lines.sha256();
@@ -148,7 +148,7 @@ public class BankPages {
                 .anyMatch(kept -> kept.page().equals(page));
     }
 
-    /** Adds the lines of a page, behind those that are there. */
+    /** Appends the lines of a page. */
     void addLines(KeptPage page, Spool to) {
         try (var in = new PartsIn(
                 jdbc, "select content from bank_page_part where page_no = :key and part = :part", page.id())) {
@@ -158,19 +158,19 @@ public class BankPages {
         }
     }
 
-    /** It waits no more: its statement is complete. */
+    /** Ends the waiting of a page whose statement is complete. */
     void joined(KeptPage page) {
         end(page.id(), null, null);
     }
 
-    /** A page that was given up; {@code now}, or before by a command that could not say so. */
+    /** A page that was given up; {@code now} is false if an earlier command of the same person had done so. */
     public record Forgotten(KeptPage page, boolean now) {}
 
     /**
-     * Gives up a page whose statement never completes; the event stays. What the same person gave up before for the
-     * same reason is done once (T14).
+     * Gives up a page whose statement will never be complete; the event is kept. A second call of the same person with
+     * the same reason does nothing (T14).
      *
-     * @param id     as {@code settle status} lists it
+     * @param id     as {@code settle status} lists the page
      * @param person who decides
      * @throws IllegalArgumentException if no such page waits
      */
@@ -179,7 +179,8 @@ public class BankPages {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("give a reason: --reason TEXT");
         }
-        // The lock of the clock of arrival: of two people at once one is told that the page does not wait any more.
+        // The lock of the arrival clock lets only one of two people decide; the other is told that the page does not
+        // wait any more.
         Intake.nextArrival(jdbc);
         var isForgotten = forgotten(id, person).filter(reason::equals).isPresent();
         var waiting = waiting().stream().filter(kept -> kept.id() == id).findFirst();
@@ -192,7 +193,7 @@ public class BankPages {
         return new Forgotten(page, !isForgotten);
     }
 
-    /** Why a person gave a page up. */
+    /** The reason with which a person gave a page up. */
     private Optional<String> forgotten(long id, String person) {
         return jdbc.sql("select reason from bank_page_end where page_no = :number and person = :person")
                 .param("number", id)

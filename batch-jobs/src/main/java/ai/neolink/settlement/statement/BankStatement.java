@@ -3,16 +3,16 @@ package ai.neolink.settlement.statement;
 import java.time.LocalDate;
 
 /**
- * A bank statement without its lines; balances in fen, negative if overdrawn.
+ * A bank statement without its lines; balances are in fen and negative if the account is overdrawn.
  *
- * @param account    ours, without blanks
- * @param main       whether it is the account itself, not one of its sub-accounts
- * @param reference  its number or Id, as people find it again; it identifies nothing, since banks begin anew each year
- *     or give none
- * @param format     how the file was written, e.g. {@code MT940}
- * @param firstDay   the earliest booking day; the closing day without lines
- * @param lastDay    the latest booking day, not before the closing day
- * @param closingDay of its closing balance
+ * @param account    our account, without blanks
+ * @param main       whether the account is the main account rather than one of its sub-accounts
+ * @param reference  number or Id by which people find the statement; the reference identifies nothing, because banks
+ *     begin anew each year or give none
+ * @param format     format of the file, e.g. {@code MT940}
+ * @param firstDay   the earliest booking day; the closing day if there are no lines
+ * @param lastDay    the latest booking day, at least the closing day
+ * @param closingDay day of the closing balance
  */
 public record BankStatement(
         String account,

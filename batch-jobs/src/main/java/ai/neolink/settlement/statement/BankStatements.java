@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The bank statements that were accepted (table {@code bank_statement}); each account has balances of its own. */
+/** The accepted bank statements (table {@code bank_statement}); every account has its own chain of balances. */
 @Component
 public class BankStatements {
     private static final String COLUMNS =
@@ -25,9 +25,9 @@ public class BankStatements {
     }
 
     /**
-     * What the statements of our account itself cover; payouts arrive on it.
+     * Tells which days the statements of the main account cover; payouts arrive on this account.
      *
-     * @param cut up to which arrival; {@code until}: statements that end by that day
+     * @param cut only statements up to this arrival; {@code until}: only statements that end by this day
      */
     public BankCoverage asOf(long cut, LocalDate until) {
         return new BankCoverage(jdbc.sql("select " + COLUMNS + """
@@ -52,7 +52,7 @@ public class BankStatements {
                 row.getLong(7));
     }
 
-    /** Gaps between the statements of each account. */
+    /** Lists the gaps between the statements of each account. */
     public List<Gap> gaps() {
         Map<String, List<Balances>> accounts = new LinkedHashMap<>();
         jdbc.sql("select " + COLUMNS + """

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Bills are made by days of Beijing, and their times are Beijing time without offset (payments rule 4). */
+/**
+ * A calendar day in Beijing. Providers cut bills by Beijing days and write Beijing times without an offset (payments
+ * rule 4).
+ */
 public final class BeijingDay {
     public static final ZoneOffset OFFSET = ZoneOffset.ofHours(8);
 

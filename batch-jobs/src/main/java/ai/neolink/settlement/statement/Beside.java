@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A statement and an accepted one that has days of it, line by line. */
+/** Compares a statement line by line with an accepted one that covers some of its days. */
 record Beside(BankStatement statement, Movements lines, AcceptedStatement accepted, Movements theirs) {
     /**
-     * So many lines may be compared for each of a statement's, and for any: more are a file's that repeats itself
-     * without end.
+     * The number of comparisons allowed for each line of the statement, and for any statement. A file that repeats
+     * itself endlessly would otherwise take hours.
      */
     private static final int MOST_FOR_A_LINE = 100;
 
     private static final int LEAST = 10_000_000;
 
     /**
-     * Nobody can tell whether lines are an accepted statement's: each looks like others, or like so many that comparing
-     * has no end.
+     * Nobody can tell whether the lines belong to an accepted statement: every line looks like others, or so many lines
+     * are alike that comparing has no end.
      */
     static final class CannotTell extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -26,7 +26,7 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         private final transient AcceptedStatement accepted;
         private final boolean hasItsLines;
 
-        /** @param hasItsLines or too many are alike to know */
+        /** @param hasItsLines false if too many lines are alike to know */
         CannotTell(AcceptedStatement accepted, boolean hasItsLines) {
             super(accepted.text(), null, false, false);
             this.accepted = accepted;
@@ -42,7 +42,7 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         }
     }
 
-    /** Whether all lines of the shorter one begin the longer one. */
+    /** Whether the longer statement begins with all lines of the shorter one. */
     boolean begins() {
         return opens() && (beginsTheirs() || partAt(0).isPresent());
     }
@@ -55,13 +55,13 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         return opens() && isAt(0) && agree(0, 0).until() == lines.size();
     }
 
-    /** Whether neither the number nor references tell that lines which agree are the same. */
+    /** Whether lines agree, but neither the statement number nor references show that they are the same lines. */
     boolean isDoubtful() {
         return !accepted.balances().reference().equals(statement.reference())
                 && !lines.haveReferences(0, agree(0, 0).until());
     }
 
-    /** Whether all of its lines are the accepted one's: at its beginning, or where references say so. */
+    /** Whether all lines of the statement belong to the accepted one: at its beginning, or where references show it. */
     boolean isWithin() {
         return beginsTheirs()
                 || lines.haveReferences(0, lines.size())
@@ -72,7 +72,7 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
                                         && areNamed(0, at, agree(0, at)));
     }
 
-    /** All lines of the accepted one, from this line on. */
+    /** The lines of the accepted statement as a part that begins at this line. */
     Optional<Part> partAt(int from) {
         if (lines.balance(from) != accepted.openingFen()) {
             return Optional.empty();
@@ -88,7 +88,7 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
                 : Optional.empty();
     }
 
-    /** Where references, or having no lines, say that the accepted one is part of this one. */
+    /** The places where references, or the absence of lines, show that the accepted statement is part of this one. */
     List<Part> namedParts() {
         if (!theirs.haveReferences(0, theirs.size())) {
             return List.of();
@@ -101,12 +101,12 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
                 .toList();
     }
 
-    /** Whether references say that the lines of a part are the accepted one's. */
+    /** Whether references show that the lines of a part are those of the accepted statement. */
     boolean isNamed(Part part) {
         return areNamed(part.from(), 0, new Agreed(part.until(), theirs.size()));
     }
 
-    /** Whether every line of both has a reference. */
+    /** Whether every line of both statements has a reference. */
     boolean isNamed() {
         return lines.haveReferences(0, lines.size()) && theirs.haveReferences(0, theirs.size());
     }
@@ -115,19 +115,22 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         return lines.sharesReferences(theirs);
     }
 
-    /** Whether both begin with the same balance on the same day. */
+    /** Whether both statements open with the same balance on the same day. */
     boolean opensAlike() {
         return opens() && lines.size() > 0 && theirs.size() > 0 && lines.day(0).equals(theirs.day(0));
     }
 
-    /** Whether lines agree, or should, and nothing tells whether they are the same. */
+    /** Whether lines agree, or should agree, and nothing tells whether they are the same lines. */
     boolean overlaps() {
         return accepted.equalsIn(statement)
                 || opensAlike() && !(isNamed() && !sharesReferences())
                 || !isNamed() && (endsWithTheirs() || endsTheirs());
     }
 
-    /** Whether it begins with the accepted one's last lines, not with its first, and references say so. */
+    /**
+     * Whether the statement begins with the last lines of the accepted one but not with its first lines, and references
+     * show it.
+     */
     boolean repeatsTheirEnd() {
         return IntStream.range(1, theirs.size())
                 .filter(at -> theirs.balance(at) == statement.openingFen())
@@ -155,7 +158,9 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
                         .anyMatch(at -> mayBeSame(0, at, agree(0, at)));
     }
 
-    /** Whether lines agree to the end of one of the two, and references do not say that they are the same. */
+    /**
+     * Whether lines agree to the end of one of the two statements and references do not show that they are the same.
+     */
     private boolean mayBeSame(int from, int at, Agreed agreed) {
         return from < agreed.until()
                 && (agreed.until() == lines.size() || agreed.otherUntil() == theirs.size())
@@ -170,11 +175,14 @@ record Beside(BankStatement statement, Movements lines, AcceptedStatement accept
         if (lines.compared() > LEAST + (long) MOST_FOR_A_LINE * lines.size()) {
             throw new CannotTell(accepted, false);
         }
-        // Across formats too: references are compared as far as the shorter format has them.
+        // References are compared as far as the shorter format has room for them, so that they agree across formats.
         return lines.agree(from, theirs, at, accepted.balances().format().equals(statement.format()));
     }
 
-    /** Whether this statement may stand at a line of the accepted one: without lines, by its day alone. */
+    /**
+     * Whether this statement may begin at a line of the accepted one; a statement without lines is placed by its day
+     * alone.
+     */
     private boolean isAt(int at) {
         return lines.size() > 0 || isBetween(statement, at, accepted.balances(), theirs);
     }

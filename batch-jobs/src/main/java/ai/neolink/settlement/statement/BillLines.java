@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The lines of a provider's bill, stored batch by batch; those known from before are left as they are. */
+/** Stores the lines of a provider's bill in batches; lines that are known already stay as they are. */
 final class BillLines implements Incoming {
     private final JdbcClient jdbc;
     private final StatementRows rows;
@@ -99,7 +99,7 @@ final class BillLines implements Incoming {
                                 : " and a fee of " + fee.stripTrailingZeros().toPlainString());
     }
 
-    /** Stores what is left, and a row for each day that has new lines or was not known. */
+    /** Stores the rest, and a row for each day that has new lines or was not known. */
     @Override
     public Accepted finish() {
         flush();

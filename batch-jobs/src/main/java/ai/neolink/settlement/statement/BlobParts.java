@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes a stream into rows of at most 1 MiB: a key, the number of the part, its bytes. Memory holds one part. */
+/** Writes a stream into rows of at most 1 MiB: a key, the number of the part, the bytes. Memory holds one part. */
 final class BlobParts extends OutputStream {
     private static final int PART = 1 << 20;
 
@@ -19,7 +19,7 @@ final class BlobParts extends OutputStream {
     private int number;
 
     /**
-     * @param columns of the key, of the number, of the bytes
+     * @param columns names of the columns of key, number and bytes
      * @param key     adds the key to a row
      */
     BlobParts(BulkInsert bulk, String table, String columns, Consumer<Row> key) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where money comes in, in the order in which journals are chained. */
+/** A way in which money comes in. The order of the constants is the order in which journals are chained. */
 public enum Channel {
     ALIPAY("Alipay"),
     BANK("The bank"),
@@ -21,7 +21,7 @@ public enum Channel {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As sentences begin. */
+    /** The name at the beginning of a sentence. */
     public String title() {
         return title;
     }

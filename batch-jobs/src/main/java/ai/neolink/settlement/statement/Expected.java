@@ -3,13 +3,13 @@ package ai.neolink.settlement.statement;
 import java.time.LocalTime;
 
 /**
- * A channel whose statements come day by day: whether it is switched on, and when a day's statement should be there.
+ * A channel whose statements arrive day by day: whether it is enabled, and when the statement of a day should be there.
  */
 public interface Expected {
     Channel channel();
 
     boolean isEnabled();
 
-    /** Of the day after. */
+    /** The time of the following day from which the statement should be there. */
     LocalTime readyAt();
 }

@@ -3,10 +3,10 @@ package ai.neolink.settlement.statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a person gives in place of one that is quarantined (P47).
+ * A file that a person proposes in place of a quarantined one (P47).
  *
- * @param item      its id, for people
- * @param decidedBy who approved or withdrew it; null before
+ * @param item      id of the proposal, for people
+ * @param decidedBy who approved or withdrew the proposal; null before
  */
 public record FileProposal(
         String item,
@@ -23,13 +23,13 @@ public record FileProposal(
     }
 
     /**
-     * The file.
+     * The proposed file.
      *
-     * @param subject  the day it is of, or the bank's file
-     * @param file     its name where it was given
-     * @param sha256   of its content: that, and nothing else, is accepted
-     * @param corrects what is quarantined; null for a bank file of which nothing is
-     * @param lines    that it would add when it was proposed
+     * @param subject  the day that the file is of, or the name of the bank's file
+     * @param file     name of the file where it was given
+     * @param sha256   SHA-256 of the content; only this content is accepted
+     * @param corrects the quarantined file that this file replaces; null for a bank file that replaces none
+     * @param lines    how many lines the file would have added when it was proposed
      */
     public record Given(
             Channel channel,
@@ -43,17 +43,17 @@ public record FileProposal(
             return this.channel == channel && this.bill == bill;
         }
 
-        /** Whether it is the same content for the same day or file. */
+        /** Whether both propose the same content for the same day or file. */
         boolean isSame(Given other) {
             return isOf(other.channel, other.bill) && subject.equals(other.subject) && sha256.equals(other.sha256);
         }
     }
 
     /**
-     * What is quarantined.
+     * A quarantined file.
      *
-     * @param subject under which it is listed
-     * @param sha256  of its content; null if none is kept
+     * @param subject the day or file name under which it is listed
+     * @param sha256  SHA-256 of its content; null if the content was not kept
      */
     public record Corrected(String subject, String sha256) {}
 

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files that one person gives in place of quarantined ones and another approves (table {@code file_proposal}; P47).
- * Every refusal is an {@link IllegalArgumentException} with a sentence, and changes nothing. What the same person did
- * before in the same words — a process that was killed could not say so — is done once (T14).
+ * Files that one person proposes in place of quarantined ones and another person approves (table {@code file_proposal};
+ * P47). Every refusal is an {@link IllegalArgumentException} with one sentence and changes nothing. A second call of
+ * the same person in the same words does nothing (T14), because a killed process cannot tell whether the first call
+ * succeeded.
  */
 @Component
 public class FileProposals {
@@ -35,14 +36,14 @@ public class FileProposals {
         this.clock = clock;
     }
 
-    /** All that were ever made, oldest first. */
+    /** All proposals, oldest first. */
     public List<FileProposal> all() {
         return jdbc.sql(SELECT + " order by proposal_no")
                 .query(FileProposals::read)
                 .list();
     }
 
-    /** What is quarantined under a subject, or with this very content. */
+    /** Finds the quarantined file of a subject, or with this content. */
     public Optional<Corrected> quarantined(Channel channel, Bill bill, String subject, String sha256) {
         return jdbc
                 .sql("""
@@ -61,7 +62,10 @@ public class FileProposals {
                 .findFirst();
     }
 
-    /** Whether two people accepted another file in place of one of this content: nobody need be told of it any more. */
+    /**
+     * Whether two people accepted another file in place of this content, so that nobody needs to be told about it any
+     * more.
+     */
     public boolean isCorrected(String sha256) {
         return jdbc.sql("select count(*) from file_proposal where corrects_sha256 = :sha256 and state = 'APPROVED'")
                         .param("sha256", sha256)
@@ -70,7 +74,7 @@ public class FileProposals {
                 > 0;
     }
 
-    /** What the same person gave before in the same words, if nobody took it back. */
+    /** Finds an earlier proposal of the same person in the same words that nobody withdrew. */
     public Optional<FileProposal> before(Given given, String reason, String person) {
         return all().stream()
                 .filter(p -> p.state() != ProposalState.WITHDRAWN
@@ -80,10 +84,10 @@ public class FileProposals {
                 .reduce((earlier, later) -> later);
     }
 
-    /** @return the item under which it is approved or withdrawn */
+    /** @return the id under which the proposal is approved or withdrawn */
     @Transactional
     public String propose(Given given, String reason, String person) {
-        // The lock of the clock of arrival: two proposals of a statement cannot both see none.
+        // The lock of the arrival clock lets two proposals of one statement see each other.
         Intake.nextArrival(jdbc);
         all().stream()
                 .filter(p -> p.given().isOf(given.channel(), given.bill()))
@@ -117,7 +121,7 @@ public class FileProposals {
     }
 
     /**
-     * One proposal for a statement at a time; and a bank file is another statement once, not as often as it is given.
+     * Refuses a second open proposal for a statement, and a bank file that was accepted as another statement already.
      */
     private static void refuseTwice(FileProposal before, Given given) {
         var sameContent = before.given().sha256().equals(given.sha256());
@@ -133,9 +137,9 @@ public class FileProposals {
     }
 
     /**
-     * Approves what somebody else proposed. Call in the transaction that accepts the file.
+     * Approves the proposal of another person. The caller's transaction also accepts the file.
      *
-     * @return the proposal as it was: open, or approved by the same person before
+     * @return the proposal before the call: open, or already approved by the same person
      */
     @Transactional
     public FileProposal approve(String item, String person) {
@@ -153,9 +157,9 @@ public class FileProposals {
     }
 
     /**
-     * Takes a proposal back that nobody approved.
+     * Withdraws a proposal that nobody approved.
      *
-     * @return false if the same person had done so before
+     * @return false if the same person had withdrawn it before
      */
     @Transactional
     public boolean withdraw(String item, String person) {

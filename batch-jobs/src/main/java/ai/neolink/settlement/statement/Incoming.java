@@ -1,8 +1,8 @@
 package ai.neolink.settlement.statement;
 
-/** Takes in the file at hand. */
+/** Takes in the current file. */
 interface Incoming extends StatementSink, AutoCloseable {
-    /** The file was read to its end and ties: stores what is left. */
+    /** Stores the rest after the file was read to its end and its totals agree. */
     Accepted finish();
 
     @Override

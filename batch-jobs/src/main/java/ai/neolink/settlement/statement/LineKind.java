@@ -1,19 +1,19 @@
 package ai.neolink.settlement.statement;
 
-/** What a line is to us. */
+/** What a line means for our books. */
 public enum LineKind {
-    /** A customer paid: paired with a recharge of its order number. */
+    /** A payment of a customer; it is paired with the recharge of the same order number. */
     PAYMENT,
-    /** A provider gave money back to a customer. */
+    /** Money that a provider returned to a customer. */
     REFUND,
-    /** A provider paid out to our own account; the bank's line books it. */
+    /** A payout of a provider to our bank account; the bank's own line books it. */
     PAYOUT,
     /** The arrival of a payout at the bank. */
     ARRIVAL,
     /** A transfer to the bank that may name a customer. */
     TRANSFER,
-    /** What the bank charged us. */
+    /** A fee of the bank. */
     CHARGES,
-    /** Money in or out that no customer is credited or debited for without two people. */
+    /** Any other money in or out; no customer is credited or debited for it unless two people decide so. */
     OTHER
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of so many longs each: the first in the heap, those of a large statement in {@link Scratch}, so that the heap is
- * the same for any size.
+ * Rows with a fixed number of longs. The first rows are in the heap and those of a large statement in {@link Scratch},
+ * so that the heap has the same size for any statement.
  */
 final class LongRows {
     private static final int CHUNK = 1 << 12;
@@ -63,7 +63,7 @@ final class LongRows {
         return chunks.get(row / CHUNK - 1);
     }
 
-    /** Where a row begins in its chunk. */
+    /** The position of a row in its chunk. */
     private long at(int row) {
         return (long) (row % CHUNK) * width;
     }

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What was asked for and is not there (table {@code statement_fault}): not ready, or quarantined until it is accepted
- * (P32). A provider's bill is told by its day. A file of the bank is told by its content: another file of the same name
- * or day may lack what the first one would have brought.
+ * Statements that were asked for and are not there (table {@code statement_fault}): not ready, or quarantined until
+ * accepted (P32). A provider's bill is identified by its day. A bank file is identified by its content, because another
+ * file of the same name or day may lack what the first one would have brought.
  */
 @Component
 public class MissingStatements {
@@ -22,13 +22,13 @@ public class MissingStatements {
         QUARANTINED
     }
 
-    /** A statement that is not there: {@code subject} is its day, or the bank's file. */
+    /** A missing statement; {@code subject} is its day, or the name of the bank's file. */
     public record MissingStatement(
             Channel channel, Bill bill, String subject, MissingState state, String reason, long since) {}
 
     private static final String OF_DAY = "subject = :subject";
 
-    /** Of what was not had at all. */
+    /** The hash noted for a file that never arrived. */
     private static final String NO_CONTENT = "0".repeat(64);
 
     private final JdbcClient jdbc;
@@ -39,7 +39,10 @@ public class MissingStatements {
         this.clock = clock;
     }
 
-    /** Lists a statement with its reason; one that was listed in the same state keeps its beginning. */
+    /**
+     * Lists a missing statement with its reason. A statement that is listed already in the same state keeps its first
+     * time.
+     */
     @Transactional
     public void list(
             Channel channel,
@@ -49,7 +52,7 @@ public class MissingStatements {
             String reason,
             @Nullable String sha256,
             @Nullable LocalDate lastDay) {
-        // The lock of the clock of arrival: two processes may find the same fault at once.
+        // The lock of the arrival clock: two processes may find the same fault at once.
         Intake.nextArrival(jdbc);
         var content = sha256 == null ? NO_CONTENT : sha256;
         var since = jdbc.sql("""
@@ -86,10 +89,7 @@ public class MissingStatements {
                 .update();
     }
 
-    /**
-     * It is not missing any more: the bill of the day, or the bank's file of this very content, under whatever names it
-     * came.
-     */
+    /** Removes a statement from the list: the bill of the day, or the bank file with this content under any name. */
     @Transactional
     public void resolve(Channel channel, Bill bill, String subject, String sha256) {
         delete(channel, bill, channel == Channel.BANK ? "sha256 = :sha256" : OF_DAY, subject, sha256);

@@ -7,19 +7,19 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a statement that move its balance, in their order, in 64 bytes each; what is only announced and what is
- * of 0.00 is left out. Amounts are in fen, out is negative. Lines of one entry stand together.
+ * The lines of a statement that change its balance, in order, 64 bytes each. Announced lines and lines of 0.00 are left
+ * out. Amounts are in fen, money out is negative. Lines of one entry follow each other.
  */
 final class Movements {
-    /** How far two statements agree: up to these lines, both exclusive. */
+    /** How far two statements agree: up to these lines, both excluded. */
     record Agreed(int until, int otherUntil) {}
 
-    /** As much of a reference as MT940 has room for. */
+    /** The number of characters of a reference that MT940 has room for. */
     private static final int SHORTEST = 16;
 
     /**
-     * The columns: the sum of all up to the line, and how many of these have no reference; references whole and cut, 0
-     * without one; at the first line of an entry where it ends.
+     * The columns: the sum of all amounts up to the line; how many of these lines have no reference; the whole and the
+     * cut reference, 0 without one; at the first line of an entry, where the entry ends.
      */
     private static final int SUM = 0;
 
@@ -42,13 +42,13 @@ final class Movements {
         lines = new LongRows(scratch, COLUMNS);
     }
 
-    /** The balance before the first line, which some formats tell last. */
+    /** Sets the balance before the first line, which some formats state last. */
     Movements opensWith(long fen) {
         openingFen = fen;
         return this;
     }
 
-    /** @param reference the bank's, empty without one; {@code key}: of the line, if it is stored */
+    /** @param reference the bank's reference, empty without one; {@code key}: key of the line, if it is stored */
     void add(LocalDate day, int entry, long fen, int position, String reference, long key) {
         var before = size() - 1;
         entryBegin = before >= 0 && entry == this.entry ? entryBegin : size();
@@ -91,7 +91,7 @@ final class Movements {
         return reference.length() <= SHORTEST ? reference : reference.substring(0, SHORTEST);
     }
 
-    /** Whether a line of each has the same reference. */
+    /** Whether a line of each statement has the same reference. */
     boolean sharesReferences(Movements other) {
         var shares = Shares.of(other.size());
         return shares.each().anyMatch(share -> {
@@ -106,12 +106,12 @@ final class Movements {
                 .filter(cut -> shares.has(share, cut));
     }
 
-    /** Whether the bank gave each of these lines a reference. */
+    /** Whether each of these lines has a reference. */
     boolean haveReferences(int from, int until) {
         return unnamed(from) == unnamed(until);
     }
 
-    /** How many lines before this one have no reference. */
+    /** Counts the lines before this one that have no reference. */
     private long unnamed(int before) {
         return before == 0 ? 0 : lines.get(before - 1, UNNAMED);
     }
@@ -125,12 +125,10 @@ final class Movements {
     }
 
     /**
-     * How far these lines and another statement's are the same, from a line of each on: in amount, direction and
-     * booking day, a batch also by its total where the other has it whole.
+     * Compares these lines with those of another statement, from a line of each on: amount, direction and booking day
+     * must agree, and a batch may agree by its total. References that both lines have must agree, too.
      *
-     * References that both have must be the same too.
-     *
-     * @param whole whether whole references are compared: another format may cut them
+     * @param whole whether whole references are compared; another format may cut them
      */
     Agreed agree(int from, Movements other, int otherFrom, boolean whole) {
         var at = new Agreed(from, otherFrom);
@@ -189,7 +187,7 @@ final class Movements {
         return ours == 0 || others == 0 || ours == others;
     }
 
-    /** How many lines were compared with another statement's so far. */
+    /** Counts the comparisons with another statement so far. */
     long compared() {
         return compared;
     }

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps with a night which statements of its last seven days it knew (O3). What should be there is judged by the end of
- * the night's window, not by the clock: two ledgers of the same inputs say the same.
+ * Notes for each night which statements of its last seven days it knew (O3). The end of the night's window, not the
+ * clock, decides which statements should be there, so that two ledgers with the same inputs say the same.
  */
 @Component
 class NightStatements implements Beginning {
@@ -115,7 +115,7 @@ class NightStatements implements Beginning {
                 .list())::contains;
     }
 
-    /** Of a file that does not tell its day nobody knows that it is older. */
+    /** A file that does not state its day is listed for every night, because nobody knows that it is older. */
     private List<Known> quarantined(List<LocalDate> days) {
         var names = days.stream().map(LocalDate::toString).toList();
         return jdbc
@@ -137,7 +137,7 @@ class NightStatements implements Beginning {
                 .list()
                 .stream()
                 .flatMap(Stream::ofNullable)
-                // Two files of one name.
+                // Two files may have one name.
                 .distinct()
                 .toList();
     }

@@ -3,8 +3,8 @@ package ai.neolink.settlement.statement;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Numbers that are given once: also after those that accepted files noted and whose rows are gone, so that each row
- * that was deleted leaves a hole. The lock of the clock of arrival is held, so nobody else takes numbers now.
+ * Gives each number once. New numbers follow those that accepted files noted, even if rows were deleted, so that every
+ * deleted row leaves a hole. The lock of the arrival clock is held, so nobody else takes numbers meanwhile.
  */
 enum Numbers {
     STATEMENT("statement", "statement_no", "last_statement"),

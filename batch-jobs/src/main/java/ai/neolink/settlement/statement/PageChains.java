@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Pages that wait, put one behind the other by account, number and balances. */
+/** Joins waiting pages by account, number and balances. */
 final class PageChains {
     private final List<List<KeptPage>> chains = new ArrayList<>();
 
-    /** @param waiting in the order in which they came */
+    /** @param waiting in the order of arrival */
     PageChains(List<KeptPage> waiting) {
         var left = new ArrayList<>(waiting);
-        // First those that nothing leads to; what is left then goes round in a circle.
+        // Pages that no other page leads to come first; the rest forms a circle.
         waiting.stream()
                 .filter(kept ->
                         waiting.stream().noneMatch(before -> before.page().leadsTo(kept.page())))
@@ -41,7 +41,7 @@ final class PageChains {
         chains.add(chain);
     }
 
-    /** Statements of which every page is there. */
+    /** Statements whose pages are all there. */
     List<List<KeptPage>> complete() {
         return chains.stream().filter(PageChains::isComplete).toList();
     }
@@ -50,7 +50,7 @@ final class PageChains {
         return chain.getFirst().page().opens() && chain.getLast().page().closes();
     }
 
-    /** Statements of which a page is missing. */
+    /** Statements with a missing page. */
     List<Incomplete> incomplete() {
         Map<List<String>, List<List<KeptPage>>> statements = new LinkedHashMap<>();
         chains.stream().filter(chain -> !isComplete(chain)).forEach(chain -> {

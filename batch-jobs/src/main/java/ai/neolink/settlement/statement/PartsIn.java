@@ -14,7 +14,7 @@ final class PartsIn extends InputStream {
     private int at;
     private int number;
 
-    /** @param sql the content of {@code :part} of {@code :key} */
+    /** @param sql selects the content of part {@code :part} of key {@code :key} */
     PartsIn(JdbcClient jdbc, String sql, Object key) {
         this.jdbc = jdbc;
         this.sql = sql;

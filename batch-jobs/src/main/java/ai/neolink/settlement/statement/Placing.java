@@ -8,44 +8,43 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a statement is beside those that were accepted (P17, P17a, P17b). The first answer counts:
- *
+ * Decides what a statement is, compared with the accepted ones (P17, P17a, P17b). The first answer counts:
  * <ol>
- * <li>It equals an accepted one in account, day, balances and lines, also one that is part of another by now: known, or
- * ambiguous.
- * <li>Its lines begin an accepted one's: known. Its lines begin with all of an accepted one's: that one grown. Either
- * is ambiguous where its number is another, no references tell, and it may go on where the account stands, or come back
- * to where the accepted one begins.
- * <li>Its lines are within an accepted one's, or an accepted one's within its own, and the bank's references say so:
- * known, or grown.
- * <li>Its balances go on where the account stands, stand in a gap, or lead to an accepted one: a statement of its own,
- * with lines of its own. In a gap it is none where it begins with the last lines of an accepted one, by the bank's
- * references: a file that comes late and has days of the one before it.
- * <li>It has days and balances of an accepted one and other lines, or no references tell which lines they share:
+ * <li>The statement equals an accepted one in account, day, balances and lines, also one that is part of another by
+ * now: known, or ambiguous.
+ * <li>All its lines begin an accepted one: known. All lines of an accepted one begin it: the accepted one has grown.
+ * Either case is ambiguous if the number differs, no references decide, and the statement may follow the account's last
+ * balance or return to the balance with which the accepted one begins.
+ * <li>All its lines lie within an accepted one, or those of an accepted one within it, and the bank's references show
+ * this: known, or grown.
+ * <li>Its balances follow the account's last balance, fill a gap, or lead to an accepted statement: a statement of its
+ * own, with lines of its own. This answer does not count in a gap if references show that the statement begins with the
+ * last lines of an accepted one: such a file came late and repeats days of the one before.
+ * <li>It has days and balances of an accepted one and other lines, or no references show which lines they share:
  * refused.
- * <li>Else it is new; a line is known by the bank's reference.
+ * <li>Otherwise it is new; the bank's references identify known lines.
  * </ol>
  */
 final class Placing {
     /** What becomes of a statement. */
     sealed interface Place {}
 
-    /** All of it is accepted already. */
+    /** The whole statement is accepted already. */
     record Known() implements Place {}
 
     /**
-     * It is accepted; the lines of {@code parts} are known, the others are new.
+     * The statement is accepted; the lines of {@code parts} are known and the others are new.
      *
-     * @param chained whether it shares no line, though a bank may use a reference again
+     * @param chained whether the statement shares no line, although the bank may have used a reference again
      */
     record New(List<Part> parts, boolean chained) implements Place {}
 
-    /** An accepted statement that is part of the new one, from one of its lines until another. */
+    /** An accepted statement that is part of the new one, from one line of the new one to another. */
     record Part(AcceptedStatement statement, Movements lines, int from, int until) {}
 
     private static final String SAME_LINES = "it has the lines of %s; it may be the same or another";
 
-    /** Comparing has an end: more would take hours. */
+    /** The answer when comparing stops, because more comparisons would take hours. */
     private static final String TOO_ALIKE =
             "its lines are too alike to be compared with those of %s; it may be the same, share lines with it, or be another";
 
@@ -59,9 +58,9 @@ final class Placing {
     private final String file;
 
     /**
-     * @param all the statements of its account, from before its first day on, in the order in which they came
-     * @param read reads the lines of one
-     * @param file that brings it
+     * @param all  the statements of the account from before the first day on, in the order of arrival
+     * @param read reads the lines of a statement
+     * @param file the file that brings the new statement
      */
     Placing(
             BankStatement statement,
@@ -79,8 +78,8 @@ final class Placing {
     }
 
     /**
-     * @param another whether two people said that a statement that may be known is another
-     * @throws StatementFault if nobody can tell, or its lines contradict an accepted one's
+     * @param another whether two people decided that a statement which may be known is another one
+     * @throws StatementFault if nobody can tell, or if lines contradict those of an accepted statement
      */
     Place place(boolean another) {
         try {
@@ -134,7 +133,9 @@ final class Placing {
         return new New(List.of(), true);
     }
 
-    /** Those that it begins with, one after the other, and those that the bank's references show. */
+    /**
+     * Finds the accepted statements that the new one begins with, one after the other, and those that references show.
+     */
     private List<Part> parts(List<Beside> meeting) {
         var found = new ArrayList<Part>();
         meeting.forEach(beside -> beside.partAt(0).ifPresent(found::add));
@@ -155,9 +156,8 @@ final class Placing {
     }
 
     /**
-     * Whether a statement that stands before the parts so far, and whose lines are the next ones, is a part too. Where
-     * balances come back it may be, but then the next line has no other like it: only the bank's references, or its
-     * number, tell.
+     * Whether an accepted statement whose lines come next is a part, too. Where balances return, the same lines may be
+     * other lines; then only references or the statement number decide.
      */
     private boolean comesNext(Part part, Beside beside, List<Part> before) {
         var order = chain.ordered();
@@ -173,7 +173,7 @@ final class Placing {
         throw new Beside.CannotTell(part.statement(), true);
     }
 
-    /** Whether it leads to an accepted one, and nothing but balances speaks against it. */
+    /** Whether the closing balance leads to an accepted statement, and only balances speak against it. */
     private boolean leadsOn(List<Beside> meeting) {
         var leads = lines.size() > 0
                 && near.stream()
@@ -187,8 +187,9 @@ final class Placing {
     }
 
     /**
-     * Whether it goes on where a gap begins, and fills it, or shares no reference but with the statement before it. Its
-     * first lines may not be that one's last ones: these would be booked twice, with every sum right.
+     * Whether the statement begins where a gap begins, and fills the gap or shares references with the statement before
+     * it only. The first lines must not be the last lines of that statement: they would be booked twice while every sum
+     * is right.
      */
     private boolean standsInGap(List<Beside> meeting) {
         var gaps = chain.breaks().stream().filter(gap -> follows(gap.before())).toList();
@@ -216,7 +217,8 @@ final class Placing {
     }
 
     /**
-     * Two statements of a day that come to nothing may have the same lines; nothing but their numbers tells them apart.
+     * Whether only the numbers tell two statements apart: two statements of a day that net to zero may have the same
+     * lines.
      */
     private boolean isDoubtful(AcceptedStatement equal) {
         return equal.balances().format().equals(statement.format())
@@ -224,7 +226,7 @@ final class Placing {
                 && !lines.haveReferences(0, lines.size());
     }
 
-    /** Whether it begins where the account stands, or fills a gap exactly. */
+    /** Whether the statement begins at the account's last balance or fills a gap exactly. */
     private boolean goesOn() {
         return isNext() || chain.breaks().stream().anyMatch(gap -> follows(gap.before()) && fills(gap));
     }
@@ -234,8 +236,8 @@ final class Placing {
     }
 
     /**
-     * Whether it may stand before one that begins with the same balance, as well as be that one grown; not if it is
-     * known to its end.
+     * Whether the statement may as well stand before one that begins with the same balance; not if all its lines are
+     * known.
      */
     private boolean comesBack(List<Beside> meeting) {
         return lines.size() > 0
@@ -243,7 +245,7 @@ final class Placing {
                 && parts(meeting).stream().noneMatch(part -> part.until() == lines.size());
     }
 
-    /** A statement that has lines of days before the other's end begins no sooner than it. */
+    /** Whether the statement follows another: one with lines of days before the other's end does not. */
     private boolean follows(AcceptedStatement before) {
         return before.closingFen() == statement.openingFen()
                 && !statement.firstDay().isBefore(before.balances().closingDay());
@@ -254,7 +256,7 @@ final class Placing {
                 .formatted(AcceptedStatement.text(statement), file, accepted.text()));
     }
 
-    /** Parts one after the other; where two begin at one line the longer one. */
+    /** Keeps parts that do not overlap; of two that begin at one line the longer one stays. */
     private static List<Part> apart(List<Part> parts) {
         var apart = new ArrayList<Part>();
         var order = Comparator.comparingInt(Part::from)

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Files as they came, gzipped, every distinct content once (table {@code raw_file}). Memory holds one part of 1 MiB.
+ * Files as they arrived, gzipped, every distinct content once (table {@code raw_file}). Memory holds one part of 1 MiB.
  */
 @Component
 public class RawFiles {
@@ -25,7 +25,7 @@ public class RawFiles {
         this.bulk = bulk;
     }
 
-    /** @param sha256 of the content, in hex; nothing is stored if it is there already */
+    /** @param sha256 SHA-256 of the content in hex; nothing is stored if this content is stored already */
     @Transactional
     public void keep(Path file, String sha256) {
         var stored = jdbc.sql("select count(*) from raw_file where sha256 = :sha256")
@@ -45,9 +45,9 @@ public class RawFiles {
     }
 
     /**
-     * Writes a kept file out as it came.
+     * Writes a stored file as it arrived.
      *
-     * @throws IllegalArgumentException if none of this content is kept
+     * @throws IllegalArgumentException if no such content is stored
      */
     public void copy(String sha256, OutputStream out) {
         try (var parts =

@@ -3,9 +3,7 @@ package ai.neolink.settlement.statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Of each line of a statement its running number among those with the same reference of the bank (P17a).
- */
+/** Numbers the lines of a statement that have the same reference of the bank (P17a). */
 final class RunningNumbers {
     private static final int KEY = 0;
     private static final int NUMBER = 1;
@@ -16,17 +14,17 @@ final class RunningNumbers {
         lines = new LongRows(scratch, 2);
     }
 
-    /** The next line; what is only announced has no number. */
+    /** Takes the next line; announced lines get no number. */
     void add(StatementLine line) {
         add(line.isBooked() ? StatementLine.referenceKey(line.providerNo()) : 0);
     }
 
-    /** @param reference the key of the next line's; 0 without one */
+    /** @param reference key of the next line's reference; 0 without one */
     void add(long reference) {
         lines.add(reference, 0);
     }
 
-    /** All lines are there. */
+    /** Counts after all lines have been added. */
     void count() {
         var shares = Shares.of(lines.size());
         Map<Long, Integer> seen = new HashMap<>();
@@ -41,7 +39,7 @@ final class RunningNumbers {
         });
     }
 
-    /** From 0 on. */
+    /** The running number of a line, from 0. */
     long of(int position) {
         return lines.get(position, NUMBER);
     }

@@ -12,15 +12,15 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room outside of the heap for what is known of a bank statement's lines while it is placed: a temporary file that the
- * system holds in memory as far as it has room. It is gone when this is closed, or the process ends.
+ * Memory outside of the heap for the lines of a bank statement while it is compared with others: a temporary file that
+ * the operating system keeps in memory as far as it has room. The file is gone when this is closed or the process ends.
  */
 final class Scratch implements AutoCloseable {
     private final Arena arena = Arena.ofConfined();
     private @Nullable FileChannel file;
     private long used;
 
-    /** @return so many bytes of zeros, until this is closed */
+    /** @return a segment of this size filled with zeros, valid until this is closed */
     MemorySegment take(int bytes) {
         try {
             if (file == null) {
@@ -30,7 +30,8 @@ final class Scratch implements AutoCloseable {
                         StandardOpenOption.WRITE,
                         StandardOpenOption.DELETE_ON_CLOSE);
             }
-            // Written before it is mapped: a full disk is an IOException here, and a fault of the whole process there.
+            // The file is written before it is mapped: a full disk is an IOException here and would crash the process
+            // there.
             var zeros = ByteBuffer.allocate(bytes);
             while (zeros.hasRemaining()) {
                 file.write(zeros, used + zeros.position());

@@ -2,9 +2,9 @@ package ai.neolink.settlement.statement;
 
 import java.util.stream.IntStream;
 
-/** Keys are looked at a share at a time, so the heap holds a bounded number of them at once, however many there are. */
+/** Splits keys into shares that are handled one after the other, so that the heap holds a bounded number of keys. */
 record Shares(int count) {
-    /** Keys in the heap at once, about. */
+    /** About how many keys are in the heap at once. */
     private static final int SIZE = 50_000;
 
     static Shares of(int keys) {
@@ -15,7 +15,7 @@ record Shares(int count) {
         return IntStream.range(0, count);
     }
 
-    /** @param key 0 stands for none and is in no share */
+    /** @param key 0 means no key, which is in no share */
     boolean has(int share, long key) {
         return key != 0 && Math.floorMod(key, count) == share;
     }

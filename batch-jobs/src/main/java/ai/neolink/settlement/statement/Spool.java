@@ -20,13 +20,13 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a bank statement until its end is read and says what becomes of them: the first in memory, those of a
- * large statement in a temporary file.
+ * Holds the lines of a bank statement until its end has been read: the first lines in memory, those of a large
+ * statement in a temporary file.
  */
 final class Spool implements AutoCloseable {
     private static final int IN_MEMORY = 10_000;
 
-    /** Characters of remarks in memory: a remark may have 65,536. */
+    /** Characters of remarks held in memory: a single remark may have 65,536. */
     private static final int MOST_TEXT = 1 << 21;
 
     private final List<StatementLine> lines = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Spool implements AutoCloseable {
         return size;
     }
 
-    /** Gives each line with its position. */
+    /** Passes each line with its position. */
     void forEach(ObjIntConsumer<StatementLine> consumer) {
         for (int i = 0; i < lines.size(); i++) {
             consumer.accept(lines.get(i), i);
@@ -91,7 +91,7 @@ final class Spool implements AutoCloseable {
         all.flush();
     }
 
-    /** Of all lines as they are written, in hex. */
+    /** SHA-256 of all lines as they are written, in hex. */
     String sha256() {
         try {
             return Sha256.ofWritten(this::writeTo);
@@ -181,7 +181,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** A file that cannot be closed, since the disk is full, goes all the same. */
+    /** A temporary file that cannot be closed because the disk is full is deleted all the same. */
     private void closeOut() throws IOException {
         try {
             if (out != null) {

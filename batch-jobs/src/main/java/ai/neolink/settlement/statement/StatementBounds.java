@@ -8,18 +8,21 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a statement may say, of whatever channel and format: amounts up to {@code settlement.limits.amount} (T10),
- * balances up to what no sum of two can overflow, and days from 2000 to a month ahead. One line beyond would bring a
- * night's sums over 64 bits, or its calendar to the year 9999.
+ * The limits of what a statement of any channel may say: amounts up to {@code settlement.limits.amount} (T10), balances
+ * whose sums stay within 64 bits, days from 2000 to a month ahead. A single line beyond would overflow a night's sums
+ * or stretch its calendar to the year 9999.
  */
 @Component
 class StatementBounds {
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
 
-    /** Fen: an account grows for years, an amount does not; 64 bits hold the sum of nine thousand such balances. */
+    /**
+     * Fen. A balance has a greater limit than an amount because accounts grow for years; 64 bits hold the sum of nine
+     * thousand such balances.
+     */
     private static final long GREATEST_BALANCE = 1_000_000_000_000_000L;
 
-    /** Banks book ahead, by weeks. */
+    /** Banks book ahead by weeks. */
     private static final int DAYS_AHEAD = 31;
 
     private final AmountLimit limit;
@@ -30,7 +33,7 @@ class StatementBounds {
         this.clock = clock;
     }
 
-    /** Passes on what is within the bounds; what is not is a {@link StatementFault}. */
+    /** Passes on everything within the bounds and refuses everything else with a {@link StatementFault}. */
     StatementSink of(StatementSink sink) {
         return new Bounded(sink, limit.fen(), lastDay());
     }
@@ -39,7 +42,7 @@ class StatementBounds {
         return BeijingDay.of(clock.instant().getEpochSecond()).plusDays(DAYS_AHEAD);
     }
 
-    /** A day that cannot be is none: the fault is of every night's concern, and no table holds the year 12345. */
+    /** Drops an impossible day from a fault: every night would look at it, and no table holds the year 12345. */
     StatementFault dated(StatementFault fault) {
         var day = fault.lastDay();
         return day == null || isWithin(day, lastDay()) ? fault : new StatementFault(String.valueOf(fault.getMessage()));

@@ -3,7 +3,7 @@ package ai.neolink.settlement.statement;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Why a statement is quarantined whole: one sentence. Asking again for the same file would not help. */
+/** The reason why a whole statement is quarantined, in one sentence. Asking for the same file again would not help. */
 public final class StatementFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class StatementFault extends RuntimeException {
         this(sentence, null);
     }
 
-    /** @param lastDay the last day of the statement, where its file tells */
+    /** @param lastDay the last day of the statement, if the file states it */
     public StatementFault(String sentence, @Nullable LocalDate lastDay) {
         super(sentence);
         this.lastDay = lastDay;

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Accepts a file whole, in one transaction: lines are stored while the file is read, and if it does not tie in the end
- * nothing of it was ever there. Memory holds a batch of lines, whatever the file's size.
+ * Accepts a file in one transaction. Lines are stored while the file is read; if its totals do not agree in the end,
+ * the transaction is rolled back. Memory holds one batch of lines for any size of file.
  */
 @Component
 public class StatementIntake {
@@ -38,10 +38,10 @@ public class StatementIntake {
     }
 
     /**
-     * @param subject the day, or the bank's file name, under which faults of it were listed
-     * @param sha256  of the file
-     * @throws StatementFault if it does not tie, cannot be read, is beyond the limits (T10), or contradicts what was
-     *     accepted before
+     * @param subject the day, or the name of the bank's file, under which its faults were listed
+     * @param sha256  SHA-256 of the file
+     * @throws StatementFault if totals do not agree, or if the file is unreadable, beyond the limits (T10), or
+     *     contradicts accepted statements
      */
     @Transactional
     public Accepted accept(Channel channel, Bill bill, String subject, String sha256, StatementReader reader) {
@@ -49,8 +49,8 @@ public class StatementIntake {
     }
 
     /**
-     * As {@link #accept(Channel, Bill, String, String, StatementReader)}; but a bank statement that may be one that is
-     * known is another: two people said so (P47).
+     * Like {@link #accept(Channel, Bill, String, String, StatementReader)}, but takes a bank statement that may be
+     * known as another one, because two people decided so (P47).
      */
     @Transactional
     public Accepted acceptAnother(String subject, String sha256, StatementReader reader) {
@@ -72,7 +72,7 @@ public class StatementIntake {
         } catch (StatementFault fault) {
             throw bounds.dated(fault);
         } catch (ArithmeticException e) {
-            // Sums are checked where they are made: a file whose sums do not fit is no good, and is told as such.
+            // Sums that overflow are detected where they are made: such a file is refused with a sentence.
             throw new StatementFault("its amounts come to more than can be counted in 64 bits: ask who sent it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,23 +6,22 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a statement, as its provider tells it.
+ * A line of a statement as its provider states it.
  *
- * @param identity        what makes it this line, parts joined by {@code |}: the same identity is the same line, in
- *     whatever file; of the bank's lines empty until their statement is known
- * @param day             the bill's day, or the booking date
+ * @param identity        what identifies the line, parts joined by {@code |}: equal identities are the same line in any
+ *     file; empty for the bank's lines until their statement is known
+ * @param day             day of the bill, or the booking date
  * @param bookedAt        epoch seconds
- * @param incoming        money in
- * @param grossFen        not negative
- * @param fee             in CNY, at most 5 places, signed: positive is charged to us
- * @param ignoredBy       the rule by which it is counted and otherwise ignored; null for most
+ * @param incoming        whether money comes in
+ * @param grossFen        at least 0
+ * @param fee             in CNY, at most 5 places; positive if it is charged to us
+ * @param ignoredBy       the rule by which the line is counted and otherwise ignored; null for most lines
  * @param merchantOrderNo empty if there is none
- * @param providerNo      the provider's or the bank's number of it; empty if there is none
- * @param payoutChannel   of an ARRIVAL: whose payout it is
- * @param subAccount      the bank account the money went to; null but for the bank
- * @param remark          where a customer's ID may stand; null but for the bank
- * @param entry           the number of the bank's entry within its statement: the transactions of a batch have one
- *     entry
+ * @param providerNo      number of the line at the provider or bank; empty if there is none
+ * @param payoutChannel   for an ARRIVAL: the provider whose payout arrives
+ * @param subAccount      bank account that received the money; null except for the bank
+ * @param remark          text that may name a customer; null except for the bank
+ * @param entry           number of the bank's entry within its statement: transactions of a batch share one entry
  */
 public record StatementLine(
         String identity,
@@ -42,7 +41,7 @@ public record StatementLine(
     /** The rule by which lines of 0.00 are ignored (P46): messages, and movements that move nothing. */
     public static final String ZERO_AMOUNT = "ZERO_AMOUNT";
 
-    /** The rule by which lines are ignored that the bank only announces. */
+    /** The rule by which announced lines, which the bank has not booked, are ignored. */
     public static final String NOT_BOOKED = "NOT_BOOKED";
 
     /** A line of a provider's bill. */
@@ -96,12 +95,12 @@ public record StatementLine(
         return !NOT_BOOKED.equals(ignoredBy);
     }
 
-    /** What it adds to a balance, in fen. */
+    /** The change of the balance in fen. */
     long signedFen() {
         return incoming ? grossFen : -grossFen;
     }
 
-    /** Of a bank's reference; 0 without one. */
+    /** Key of a bank's reference; 0 without one. */
     static long referenceKey(@Nullable String reference) {
         return reference == null || reference.isEmpty() ? 0 : Key.of(Key.LINE, reference);
     }

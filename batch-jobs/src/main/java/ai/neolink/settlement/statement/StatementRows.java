@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StatementRows {
     static final int BATCH = 2000;
 
-    /** {@code taken_run} of a statement whose lines no night has taken up. */
+    /** {@code taken_run} of a statement whose lines no night has processed. */
     private static final int OPEN = Integer.MAX_VALUE;
 
     private static final String COLUMNS = "line_key,statement_no,position,identity,match_key,channel,statement_day,"
@@ -24,9 +24,9 @@ final class StatementRows {
     /** A line with its key and its place. */
     record Keyed(long key, long position, StatementLine line) {}
 
-    /** A line that is stored; {@code part} is the row of {@code statement} it belongs to. */
+    /** A stored line; {@code part} is its row of {@code statement}. */
     record Stored(String identity, long part, LocalDate day, boolean incoming, long grossFen, BigDecimal fee) {
-        /** @throws IllegalStateException if another line has the same key: two in 2^63 */
+        /** @throws IllegalStateException if another line has the same key: a chance of two in 2^63 */
         void mustBe(StatementLine line) {
             if (!identity.equals(line.identity())) {
                 throw new IllegalStateException(
@@ -36,7 +36,7 @@ final class StatementRows {
         }
     }
 
-    /** Lines of one day, accepted at once: a row of {@code statement}. */
+    /** Lines of one day accepted together: a row of {@code statement}. */
     private static final class Part {
         private final long number;
         private long lines;
@@ -72,7 +72,7 @@ final class StatementRows {
         return new Keyed(Key.of(Key.LINE, channel.name() + '|' + bill + '|' + line.identity()), position, line);
     }
 
-    /** The day is told about, with or without lines. */
+    /** Notes that a day is covered, with or without lines. */
     void addDay(LocalDate day) {
         partOf(day);
     }
@@ -81,7 +81,7 @@ final class StatementRows {
         return parts.containsKey(day);
     }
 
-    /** Whether a line was written by this file. */
+    /** Whether this file wrote the line. */
     boolean isOurs(Stored line) {
         return line.part >= firstPart;
     }
@@ -140,9 +140,9 @@ final class StatementRows {
     }
 
     /**
-     * Writes the rows of the days and begins anew.
+     * Writes the rows of the days and begins again.
      *
-     * @param bankStatement the number of the bank statement they are of, 0 for a bill
+     * @param bankStatement number of the bank statement; 0 for a bill
      */
     void endParts(long bankStatement) {
         isBankStatement |= bankStatement > 0;
@@ -164,7 +164,10 @@ final class StatementRows {
         parts.clear();
     }
 
-    /** Notes which numbers the file made, so that {@code verify} misses the last ones too; nothing if it made none. */
+    /**
+     * Notes the numbers that the file used, so that {@code verify} also misses the last ones; a file without numbers
+     * notes nothing.
+     */
     void noteFile(String subject) {
         if (nextPart == firstPart && !isBankStatement) {
             return;
@@ -183,7 +186,7 @@ final class StatementRows {
                 .update();
     }
 
-    /** What cannot be paired by a number is on its own. */
+    /** The key under which the line is matched; a line without a number is a unit of its own. */
     private long matchKey(long key, StatementLine line) {
         if (line.ignoredBy() != null) {
             return key;
@@ -200,7 +203,7 @@ final class StatementRows {
         };
     }
 
-    /** Under which recharges of the same order number are found; none for the bank's. */
+    /** The key under which recharges of the same order number are found; 0 for the bank's lines. */
     private long orderKey(StatementLine line) {
         return channel == Channel.BANK || line.merchantOrderNo().isEmpty()
                 ? Key.NONE

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which days' bills are asked for (P1), and which are missing. */
+/** Decides for which days bills are asked (P1) and which bills are missing. */
 @Component
 public class WantedDays {
     private static final int MOST = 90;
@@ -29,7 +29,7 @@ public class WantedDays {
     }
 
     /**
-     * Days whose bill is not accepted, oldest first, and the last accepted ones once more, for rows that came later.
+     * Days whose bill was not accepted, oldest first, and the last accepted days once more for late rows.
      *
      * @return only days whose bill may be asked for by now
      */
