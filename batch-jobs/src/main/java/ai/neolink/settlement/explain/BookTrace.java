@@ -3,10 +3,10 @@ package ai.neolink.settlement.explain;
 import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
 
-/** How windows of a product are calculated: by the rule that charged them, with each of its steps. */
+/** Calculates windows of a product again, by the rule that charged them, and keeps each step. */
 interface BookTrace {
     BookId book();
 
-    /** What the window of a charge costs by what a run knew. */
+    /** Calculates what the window of a charge costs by everything that a run knew. */
     Calculation calculate(PostedCharge charge, Known known);
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a window costs by what a run knew, step by step: each result is that of its calculation.
+ * The cost of a window by what a run knew, step by step: each step shows its calculation and its result.
  *
- * @param fen what it costs in all
+ * @param fen the total
  */
 record Calculation(List<Step> steps, long fen) {
-    /** @param calculation empty for what was only looked up */
+    /** @param calculation empty if the result was only looked up */
     record Step(String what, String calculation, String result) {
         String sentence() {
             if (calculation.isEmpty()) {
@@ -27,14 +27,14 @@ record Calculation(List<Step> steps, long fen) {
     private static final String ROUNDED = "rounded to 0.01, half up";
     private static final int MONEY_PLACES = 2;
 
-    /** Nothing of the window is to be paid. */
+    /** A window that costs nothing. */
     static Calculation nothing(List<Step> before, String why) {
         var steps = new ArrayList<>(before);
         steps.add(new Step(why, "", Money.text(0)));
         return new Calculation(steps, 0);
     }
 
-    /** Exact to rounded, and the minimum fee where it is more. */
+    /** The steps from the exact amount to the rounded one, with the minimum fee if that is more. */
     static Calculation of(List<Step> before, Target target) {
         var steps = new ArrayList<>(before);
         var exact = plain(target.exact().atTwelvePlaces());
@@ -50,13 +50,13 @@ record Calculation(List<Step> steps, long fen) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** A price, with two decimals at least. */
+    /** A price with at least two decimals. */
     static String price(BigDecimal price) {
         var plain = price.stripTrailingZeros();
         return plain.setScale(Math.max(MONEY_PLACES, plain.scale())).toPlainString();
     }
 
-    /** An exact amount at 12 places, as exports show it. */
+    /** An exact amount with 12 places, as exports show it. */
     static String divided(BigDecimal numerator, long divisor) {
         return plain(new Exact(numerator, divisor).atTwelvePlaces());
     }

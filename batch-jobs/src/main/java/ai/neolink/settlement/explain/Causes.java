@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Why a window was charged, or charged otherwise, by a run: what it knew that the run before did not, in words. */
+/** Says why a run charged a window, or charged it again: what the run knew that the run before did not. */
 @Component
 class Causes {
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ class Causes {
         this.zone = zone;
     }
 
-    /** Why a window was charged for the first time by a run. */
+    /** Says why a run charged a window for the first time. */
     String first(PostedCharge charge, Run run, List<Node> nodes) {
         var listed = jdbc.sql("""
                         select min(reason) from rating_exception
@@ -50,7 +50,7 @@ class Causes {
                         inTime ? "settled in time" : "came late: " + said(news(nodes, run.previousCut(), run.cut())));
     }
 
-    /** What a run knew of a window that the one that charged it before did not. */
+    /** Lists what a run knew of a window that the run which charged it before did not know. */
     String between(PostedCharge charge, Known before, Known now, List<Node> nodes) {
         var causes = new ArrayList<>(news(nodes, before.run().cut(), now.run().cut()));
         var was = prices(charge, before);
@@ -72,7 +72,7 @@ class Causes {
         return causes.isEmpty() ? "the calculation is another" : String.join("; ", causes);
     }
 
-    /** Of the nodes that arrived meanwhile the last revision of each. */
+    /** The last revision of each node that arrived between the two runs. */
     private List<String> news(List<Node> nodes, long before, long now) {
         var last = new TreeMap<String, Node>();
         nodes.stream()

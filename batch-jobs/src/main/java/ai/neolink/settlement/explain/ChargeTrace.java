@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A charge: its window with all its rows, the formula of each and why it came, its prices, its journal, and the nodes
- * of the feeds it was made of.
+ * Explains a charge: all charges of its window, the formula and the cause of each, the prices, the journal, and the
+ * nodes of the feeds that were used.
  */
 @Component
 public class ChargeTrace {
@@ -70,10 +70,10 @@ public class ChargeTrace {
     }
 
     /**
-     * Ids of charges are made when they are asked for, so a charge is looked for among those of a date; without one
-     * among all.
+     * Explains the charge with an id. The ids are not stored but calculated, so the charge is looked for among those of
+     * a date, or among all charges.
      *
-     * @throws IllegalArgumentException if there is none of that id
+     * @throws IllegalArgumentException if no charge has this id
      */
     @Transactional(readOnly = true)
     public List<Section> explain(String id, @Nullable LocalDate date) {
@@ -105,7 +105,7 @@ public class ChargeTrace {
         return Objects.requireNonNull(books.get(charge.book())).calculate(charge, known);
     }
 
-    /** Each charge of the window: why, what the window should cost by then, and what was charged for it. */
+    /** Lists each charge of the window: its cause, what the window should have cost by then, and what was charged. */
     private Section changes(PostedCharge charge, List<Row> rows, Map<Integer, Known> known, List<Node> nodes) {
         var section =
                 Section.of("Changes", "number", "run", "why", "calculation", "should_cost", "charged_before", "amount");
@@ -191,7 +191,7 @@ public class ChargeTrace {
                 .list();
     }
 
-    /** Everything the window was ever charged. */
+    /** Lists all charges of the window. */
     private Section window(PostedCharge charge, List<Row> rows) {
         var section = Section.of(
                 "Window", "number", "run", "business_date", "quantity", "unit", "exact_amount", "amount", "journal");

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Compute: seconds × price / 3600, for each price that held in the hour. */
+/** Explains compute: seconds × price / 3600 for each price that held in the hour. */
 @Component
 class ComputeTrace implements BookTrace {
     private static final int SECONDS_PER_HOUR = 3600;
@@ -84,7 +84,7 @@ class ComputeTrace implements BookTrace {
         return steps;
     }
 
-    /** The quantity by price; where one price held for the whole window it is that of its start. */
+    /** The quantities by price; if one price held for the whole window, the price at its start. */
     static List<PricedPart> parts(Target target, PricedProduct product, PostedCharge charge, Known known) {
         if (!target.parts().isEmpty()) {
             return target.parts();

@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A customer's account for a month: opening, what came in, what was charged by product and day, closing. */
+/** The statement of a customer for a month: opening balance, recharges, charges by product and day, closing balance. */
 @Component
 public class CustomerStatement {
     /**
-     * What a customer's charges can begin at: the hours and days ever settled. Their orders are asked for by the order.
+     * Charges are found by the hours and days that were ever settled, and charges of orders by the customer's orders.
      */
     private static final String CHARGES = """
             select r.business_date, x.book, count(*), sum(x.amount_fen) from (
@@ -65,7 +65,7 @@ public class CustomerStatement {
             return opening + recharged - charged;
         }
 
-        /** As sections to print. */
+        /** The sections to print. */
         public List<Section> sections() {
             return List.of(
                     Section.of("Statement", "account", "period", "opening", "recharged", "charged", "closing")
@@ -91,7 +91,7 @@ public class CustomerStatement {
         this.accounts = accounts;
     }
 
-    /** @throws IllegalArgumentException if there is no such account */
+    /** @throws IllegalArgumentException if there is no such customer */
     @Transactional(readOnly = true)
     public Statement of(String account, YearMonth month) {
         var key = accounts.key(account);

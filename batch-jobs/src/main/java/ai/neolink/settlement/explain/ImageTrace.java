@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Images: their total size less what is free, × the price at the day's start. */
+/** Explains images: their total size less the free part, times the price at the start of the day. */
 @Component
 class ImageTrace implements BookTrace {
     private static final String SAMPLES = """

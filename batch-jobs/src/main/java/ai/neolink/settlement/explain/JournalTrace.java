@@ -16,10 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A journal: its lines, and what of the subledger it is the total of. */
+/** Explains a journal: its lines, and the rows whose totals they are. */
 @Component
 public class JournalTrace {
-    /** The greatest are shown, and how many there are. */
+    /** How many rows are shown, the greatest first. */
     private static final int SHOWN = 20;
 
     private record Head(
@@ -43,7 +43,7 @@ public class JournalTrace {
         this.zone = zone;
     }
 
-    /** @throws IllegalArgumentException if there is none of that id */
+    /** @throws IllegalArgumentException if no journal has this id */
     @Transactional(readOnly = true)
     public List<Section> explain(String id) {
         var head = jdbc.sql("""
@@ -127,7 +127,7 @@ public class JournalTrace {
         return section;
     }
 
-    /** How many there are and what they come to, of which the greatest follow. */
+    /** The title of a list: the number of rows and their total; the greatest rows follow. */
     private String titled(String what, String sql, Head head, int book) {
         return jdbc.sql(sql)
                 .param("run", head.run)

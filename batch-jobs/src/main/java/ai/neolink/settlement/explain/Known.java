@@ -4,5 +4,5 @@ import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.RateCard;
 import ai.neolink.settlement.runs.Run;
 
-/** What a run knew, beside the nodes that had arrived by its cut. */
+/** What a run knew besides the nodes that had arrived by its cut. */
 record Known(Run run, PriceList prices, RateCard card) {}

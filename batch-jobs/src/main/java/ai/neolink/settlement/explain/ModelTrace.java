@@ -14,7 +14,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Models: tokens / 1,000 × price, for each price that held when a record of the day began. */
+/** Explains models: tokens / 1,000 × price, for each price that held when a record of the day began. */
 @Component
 class ModelTrace implements BookTrace {
     private static final int TOKENS_PER_PRICE = 1000;

@@ -17,7 +17,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Orders: periods × price of one, prepaid storage for each day, or what the platform states. */
+/**
+ * Explains orders: periods × price of one period, prepaid storage for each day, or the amount that the platform states.
+ */
 @Component
 class OrderTrace implements BookTrace {
     private static final String ORDERS = """

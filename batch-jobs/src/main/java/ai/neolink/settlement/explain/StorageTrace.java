@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Storage: the day's peak less what is included and prepaid, × the price at the day's start. */
+/** Explains storage: the day's peak less included and prepaid storage, times the price at the start of the day. */
 @Component
 class StorageTrace implements BookTrace {
     private static final String SAMPLES = """
@@ -107,7 +107,7 @@ class StorageTrace implements BookTrace {
         return all;
     }
 
-    /** Bytes, not the GiB shown with 12 places, are what is multiplied. */
+    /** Bytes are multiplied, because the GiB shown are rounded to 12 places. */
     static Calculation.Step cost(Target target, BigDecimal price) {
         return new Calculation.Step(
                 "storage",

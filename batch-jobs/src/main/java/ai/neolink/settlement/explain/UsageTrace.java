@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The nodes of the feeds that a window was made of, as a run knew them: every revision, also of sessions that ended
- * when they began.
+ * The nodes of the feeds that a window was calculated from, as a run knew them: every revision, including sessions that
+ * ended when they began.
  */
 @Component
 class UsageTrace {
     static final String SESSIONS = "compute-sessions";
 
-    /** What of each feed is looked at, with its columns for who and what. */
+    /** What is read of a feed, with its columns for who and what. */
     private record Look(String feed, String who, String what, String sql) {}
 
     private static final String NODE =
@@ -42,7 +42,7 @@ class UsageTrace {
             order by s.observed_at, s.arrival, s.position
             """);
 
-    /** Storage that was prepaid with an order, and the orders that move its period. */
+    /** Storage that an order prepaid, and the orders that move its period. */
     private static final Look PREPAID = new Look("orders", "instance", "periods", NODE + """
             i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
@@ -97,14 +97,14 @@ class UsageTrace {
         };
     }
 
-    /** @param cut what had arrived when a run began */
+    /** @param cut the last arrival that the run knew */
     List<Node> nodes(PostedCharge charge, long cut) {
         var nodes = new ArrayList<Node>();
         looks(charge).forEach(look -> nodes.addAll(nodes(look, charge, cut)));
         return nodes;
     }
 
-    /** A table for each feed; one that has nothing to say of the window is left out, but for the first. */
+    /** A table for each feed. A feed without a row for the window is left out, except the first. */
     List<Section> sections(PostedCharge charge, List<Node> nodes) {
         var sections = new ArrayList<Section>();
         for (var look : looks(charge)) {

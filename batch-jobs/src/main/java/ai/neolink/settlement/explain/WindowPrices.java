@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The prices a window is charged at, in order: those that hold within an hour of compute or a day of a model; that of
- * the day's start for storage and images; for an order that of its periods when it was placed, and those of the storage
- * it prepays.
+ * The prices at which a window is charged, in order: for compute and models those that hold within the window; for
+ * storage and images the price at the start of the day; for an order the price of its periods when it was placed, and
+ * the prices of prepaid storage.
  */
 @Component
 class WindowPrices {

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Keys of what the feeds name: the first 63 bits of SHA-256 over kind and id. No look-up, no allocation, the same on
- * every database, and evenly spread, so a range of keys is a partition. The table {@code entity} tells what a key
- * stands for; two ids with one key are refused there.
+ * Keys of everything that feeds name: the first 63 bits of SHA-256 over kind and id. A key needs no look-up, is the
+ * same on every database, and keys are evenly spread, so that a range of keys is a partition. The table {@code entity}
+ * tells what a key stands for and refuses two ids with one key.
  */
 public final class Key {
     public static final String ACCOUNT = "ACCOUNT";
@@ -24,7 +24,7 @@ public final class Key {
     private static final String PAYMENT = "PAYMENT";
     private static final String PAYOUT = "PAYOUT";
 
-    /** Stands where a window has no SKU or no metered thing of its own. */
+    /** The key of a charge that has no SKU or no metered thing. */
     public static final long NONE = 0;
 
     private Key() {}
@@ -34,12 +34,12 @@ public final class Key {
         return ByteBuffer.wrap(digest).getLong() >>> 1;
     }
 
-    /** Brings together the recharges and statement lines of a merchant order number. */
+    /** The key that recharges and statement lines of one merchant order number share. */
     public static long payment(String channel, String merchantOrderNo) {
         return of(PAYMENT, channel + '|' + merchantOrderNo.strip());
     }
 
-    /** Brings together the payouts of a provider and their arrivals at the bank: those of one amount. */
+    /** The key that payouts of a provider and their arrivals at the bank share: those of one amount. */
     public static long payout(String channel, long amountFen) {
         return of(PAYOUT, channel + '|' + amountFen);
     }

@@ -29,7 +29,7 @@ public final class NameBasedId {
                 .collect(Collectors.joining("|"));
     }
 
-    /** Of names that were joined before. */
+    /** The id of names that are joined already. */
     public static UUID ofJoined(String joined) {
         return uuid(NAMESPACE, joined);
     }

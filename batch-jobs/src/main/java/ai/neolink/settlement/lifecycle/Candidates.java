@@ -4,14 +4,14 @@ import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 
 /**
- * Which instances are looked at, as SQL: those for which the time has come since the run before, found by indexes on
- * the ends of service periods and sessions, and those with news. Orders are never read all. Parameters: {@code cut},
- * {@code previous}, {@code from}, {@code until}.
+ * SQL for the instances to judge: those whose time has come since the run before, found by indexes on the ends of
+ * service periods and sessions, and those with new facts. No query reads all orders. Parameters: {@code cut}, {@code
+ * previous}, {@code from}, {@code until}.
  */
 final class Candidates {
     private static final String ARRIVED = "%1$s.arrival > :previous and %1$s.arrival <= :cut";
 
-    /** An order ends no earlier: a month has 27 days of 24 hours or more. */
+    /** The earliest end of an order: a month has 27 days of 24 hours or more. */
     private static final String ENDED =
             "o.starts_at + o.periods * case o.cost_type when 2 then 27 when 3 then 7 else 1 end" + " * 86400 <= :until";
 
@@ -19,10 +19,13 @@ final class Candidates {
 
     private static final String PAID_ONCE = "exists (select 1 " + ORDERS_ENDED + ")";
 
-    /** Counted, not “exists”: asked row by row by the index, where a database might read all orders once. */
+    /**
+     * The condition counts instead of using “exists”, so that databases ask the index for each row rather than read all
+     * orders once.
+     */
     private static final String PAID_ONCE_BY_INDEX = "(select count(*) " + ORDERS_ENDED + ") > 0";
 
-    /** Also of orders that are exceptions: they have no charge yet, but count to the paid time. */
+    /** Ended orders, also those with an open exception: they have no charge yet but count to the paid time. */
     private static final String PERIOD_ENDED =
             """
             select o.meter_key from service_period p
@@ -36,12 +39,15 @@ final class Candidates {
             """.formatted(Scope.OPEN, BookId.SUBSCRIPTION.number(), ARRIVED.formatted("o"), ENDED);
 
     /**
-     * A session that says something else since its beginning: it was cancelled, or is another instance's, account's or
-     * type's.
+     * A session that says something new about its beginning: it was cancelled, or belongs to another instance, customer
+     * or kind.
      */
     private static final String CHANGED = "n.revision > 1 and n.changed_at <= n.started_at";
 
-    /** A new pay-as-you-go session, and the end of one, can only keep an instance from being stopped. */
+    /**
+     * Instances that may have to be stopped. A new pay-as-you-go session, or the end of one, can only keep an instance
+     * from being stopped, so neither is looked for.
+     */
     static final String TO_STOP = """
             with news as (
               select n.id, n.revision, n.meter_key, case when %2$s then 1 else 0 end changed
@@ -65,8 +71,8 @@ final class Candidates {
     private static final String OFF_LONG = "(" + SHUT_DOWN + " or " + PAID_ONCE + ")";
 
     /**
-     * Also sessions that were known to end when the run before was made, and had not ended then: {@code frontier},
-     * {@code end}.
+     * Instances whose data may have to be cleared. The look includes sessions whose end was known to the run before but
+     * had not come then: {@code frontier}, {@code end}.
      */
     static final String TO_CLEAR = PERIOD_ENDED
             + """

@@ -18,16 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds customers who have nothing left and still run pay-as-you-go instances (billing rules, “Retention and expiry”;
- * fine print 24): once at the end of every run, and not again until the balance was above zero at the end of one (table
- * {@code exhausted_account}).
+ * Finds customers whose balance is used up and who still run pay-as-you-go instances (billing rules, “Retention and
+ * expiry”; fine print 24). The test is made once at the end of each run. A customer is not told again until the balance
+ * was above zero at the end of a run (table {@code exhausted_account}).
  */
 @Component
 public class Exhaustion {
     private static final String BALANCE =
             "sum(case when c.business_date = :sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen)";
 
-    /** Their own days only, not all customers'. */
+    /** Reads the days of these customers only, not those of all customers. */
     private static final String RECOVERED = """
             delete from exhausted_account where (
               select %s from customer_day c
@@ -65,7 +65,7 @@ public class Exhaustion {
         this.outbox = outbox;
     }
 
-    /** Call once, in the transaction that posts the run. */
+    /** Call this once, in the transaction that posts the run. */
     public void test(Run run) {
         var since = sealed.last().orElse(LocalDate.of(1, 1, 1));
         jdbc.sql(RECOVERED).param("sealed", since).update();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is known of instances as of an arrival: all their sessions and orders, of whatever instant. */
+/** Loads what is known of instances up to an arrival: all their sessions and orders of any time. */
 @Component
 class Instances {
     private static final String IN_FORCE = "%1$s.arrival <= :cut and %1$s.superseded_at > :cut";

@@ -20,14 +20,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a run has to tell the platform of instances (fine print 33; G10): every run those to stop, a night those
- * whose data is to be cleared. What was told before is known to the outbox.
+ * Finds which actions about instances a run must tell the platform (fine print 33; G10): every run finds instances to
+ * stop, a night also those whose data must be cleared. The outbox drops actions that were told before.
  */
 @Component
 public class Retention {
     private static final int BATCH = 500;
 
-    /** What the run before looked at: the end of its window, and its cut. */
+    /** The end of the window and the cut of the run before. */
     private record Before(long end, long cut) {}
 
     private final JdbcClient jdbc;
@@ -56,8 +56,8 @@ public class Retention {
     }
 
     /**
-     * Writes the actions due up to the end of the run's window, by what the run knows. Call once, in the transaction
-     * that posts the run.
+     * Writes the actions that are due up to the end of the run's window, by what the run knows. Call this once, in the
+     * transaction that posts the run.
      */
     public void settle(Run run) {
         var before = before(run);
@@ -83,7 +83,7 @@ public class Retention {
         }
     }
 
-    /** An unfed night does not know enough to tell anybody to clear data (O2). */
+    /** Whether the night may clear data: an unfed night does not know enough (O2). */
     private boolean clearsData(Run run) {
         return run.kind() == RunKind.NIGHT
                 && jdbc.sql("select count(*) from settlement_run r where r.run_id = :run and " + FedWindows.fed("r"))
@@ -93,7 +93,7 @@ public class Retention {
                         > 0;
     }
 
-    /** A night goes back to the last that was fed: the others have told no data to clear. */
+    /** The run before. A night goes back to the last fed night, because unfed nights have told no data to clear. */
     private Before before(Run run) {
         if (run.kind() == RunKind.HOUR) {
             return new Before(run.frontier(), run.previousCut());
@@ -143,9 +143,9 @@ public class Retention {
     }
 
     /**
-     * Judges an action that cannot be undone once more, by everything that is stored now.
+     * Judges an irreversible action once more by everything that is stored now.
      *
-     * @return what is known instead, in half a sentence; empty if it is deserved
+     * @return what is known instead, as half a sentence; empty if the action is still right
      */
     public Optional<String> against(Outbox.Pending action) {
         if (action.instanceKey() == 0 || action.type() == ActionType.BALANCE_EXHAUSTED) {

@@ -22,10 +22,10 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
     private static final int PAY_AS_YOU_GO = 1;
 
     /**
-     * A session of an instance that was not cancelled.
+     * A session that was not cancelled.
      *
-     * @param stoppedAt  {@link Span#FOREVER} while it runs
-     * @param stopReason {@code SHUTDOWN}, {@code DELETED} or {@code EXPIRED}; null while it runs
+     * @param stoppedAt  {@link Span#FOREVER} while the session runs
+     * @param stopReason {@code SHUTDOWN}, {@code DELETED} or {@code EXPIRED}; null while the session runs
      */
     public record Session(
             long account,
@@ -41,12 +41,12 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
     /**
      * The paid time of a subscription by all its orders.
      *
-     * @param account    whose order pays the longest
-     * @param lastBegins when the last of its service periods begins
+     * @param account    the customer whose order pays the longest
+     * @param lastBegins start of the last service period
      */
     public record Paid(long account, long through, long lastBegins) {}
 
-    /** What is known of an instance: its sessions in the order of their starts, of the same start by id. */
+    /** What is known of an instance: its sessions in the order of their starts, then of their ids. */
     public record Known(@Nullable Paid paid, List<Session> sessions) {
         @Nullable
         Session latest() {
@@ -54,7 +54,7 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
         }
     }
 
-    /** What is due for an instance. */
+    /** The actions due for an instance. */
     public List<Action> of(long instance, Known known) {
         var actions = new ArrayList<Action>(2);
         var latest = known.latest();
@@ -92,7 +92,7 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
         return end + RETENTION <= at - clearAfter;
     }
 
-    /** What is known, in half a sentence: why an action that was told is not due. */
+    /** What is known, as half a sentence: the reason why an action that was told is not due. */
     public String state(Known known) {
         var latest = known.latest();
         var session = latest == null

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.outbox;
 
 /**
- * Something the platform is told, once.
+ * An action that the platform is told once.
  *
- * @param account  the customer's key
- * @param instance the instance's key; {@link ai.neolink.settlement.id.Key#NONE} for a customer's
- * @param dueAt    epoch seconds: the exact instant, not that of the run that found it
+ * @param account  key of the customer
+ * @param instance key of the instance; {@link ai.neolink.settlement.id.Key#NONE} if the action is about a customer
+ * @param dueAt    epoch seconds: the exact instant rather than that of the run that found the action
  * @param reason   one sentence
  */
 public record Action(ActionType type, long account, long instance, long dueAt, String reason) {}

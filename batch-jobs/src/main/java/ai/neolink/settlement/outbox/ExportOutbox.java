@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which folders a place has not got yet, oldest first, and what became of each try to bring them there. */
+/** Lists the folders that a place has not received yet, oldest first, and notes each try to bring them there. */
 @Component
 public class ExportOutbox {
-    /** How much of an answer is kept. */
+    /** Longest answer that is kept, in characters. */
     private static final int QUOTED = 500;
 
     /**
-     * A try.
+     * A try to deliver a folder.
      *
      * @param at epoch seconds
      */
@@ -46,7 +46,7 @@ public class ExportOutbox {
                 .toList();
     }
 
-    /** Notes what became of a try. */
+    /** Notes the result of a try. */
     public void attempted(String target, String period, boolean delivered, String answer) {
         jdbc.sql("""
                         insert into export_delivery (target, period, attempt, at_instant, delivered, answer)
@@ -62,7 +62,7 @@ public class ExportOutbox {
                 .update();
     }
 
-    /** Since when each folder of a place that was tried is not delivered: epoch seconds of the first try. */
+    /** For each place, the first tries (epoch seconds) of folders that were tried and are not delivered. */
     public Map<String, List<Long>> refusedSince() {
         var since = new TreeMap<String, List<Long>>();
         jdbc.sql("""
@@ -74,7 +74,7 @@ public class ExportOutbox {
         return since;
     }
 
-    /** The last try of each place and folder, of what is not delivered. */
+    /** The last try for each place and folder that is not delivered. */
     public List<Try> failed() {
         return jdbc.sql("""
                         select t.target, t.period, t.attempt, t.at_instant, t.delivered, t.answer from export_delivery t

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Actions on their way to the platform (tables {@code lifecycle_action}, {@code action_again}, {@code action_attempt}).
- * An action is written in the transaction of the run that found it and may be sent when that run is done; so none is
- * sent for a run that was rolled back, none is lost. One that is not deserved when it is sent is cancelled; a later run
- * that finds it deserved tells it again, under the same id (G10).
+ * An action is written in the transaction of the run that found it and may be sent when the run is done. So no action
+ * of a run that was rolled back is sent, and none is lost. An action that is no longer right when it is to be sent is
+ * cancelled; a later run that finds it right tells it again under the same id (G10).
  */
 @Component
 public class Outbox {
@@ -34,13 +34,13 @@ public class Outbox {
     /**
      * An action to be delivered.
      *
-     * @param id       also its idempotency key
-     * @param instance    the platform's id; null for a customer's action
-     * @param instanceKey {@link Key#NONE} for a customer's action
-     * @param toldUntil   the end of the window of the run that found it
-     * @param toldAt      when that run was done, epoch seconds; of one that was told again, the last
-     * @param attempts    how often it was tried
-     * @param answer      what came of the last attempt; null if there was none
+     * @param id          also the idempotency key
+     * @param instance    the platform's id; null if the action is about a customer
+     * @param instanceKey {@link Key#NONE} if the action is about a customer
+     * @param toldUntil   end of the window of the run that found the action
+     * @param toldAt      when that run was done, epoch seconds; the last run if the action was told again
+     * @param attempts    how often delivery was tried
+     * @param answer      result of the last attempt; null if there was none
      */
     public record Pending(
             String id,
@@ -58,18 +58,18 @@ public class Outbox {
     /**
      * Actions that wait for delivery.
      *
-     * @param oldestToldAt epoch seconds; when the oldest was told, which may be long after it fell due; now if there
-     *     are none
+     * @param oldestToldAt epoch seconds: when the oldest action was told, which may be long after it fell due; now if
+     *     no action waits
      */
     public record Undelivered(long count, long oldestToldAt) {}
 
-    /** How many actions of a type there are, by what became of them. */
+    /** Counts of the actions of a type by what became of them. */
     public record ActionTally(ActionType type, long delivered, long undelivered, long cancelled) {}
 
     private enum Outcome {
         DELIVERED,
         FAILED,
-        /** Not sent. */
+        /** The action was not sent. */
         CANCELLED
     }
 
@@ -83,7 +83,7 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Adds what is new; an action for the same type, instance (or customer) and instant exists once. */
+    /** Adds new actions. An action exists once for a type, an instance (or customer) and an instant. */
     public void add(Run run, List<Action> actions) {
         for (int from = 0; from < actions.size(); from += BATCH) {
             addBatch(run, actions.subList(from, Math.min(actions.size(), from + BATCH)));
@@ -116,7 +116,7 @@ public class Outbox {
                 });
     }
 
-    /** Those that were cancelled since they were told last. */
+    /** Tells again the actions that were cancelled since they were told last. */
     private void tellAgain(Run run, Collection<String> ids) {
         if (ids.isEmpty()) {
             return;
@@ -157,7 +157,7 @@ public class Outbox {
         return names;
     }
 
-    /** Remembers customers who were told of, until their balance is above zero again. */
+    /** Notes customers that the platform was told about, until their balance is above zero again. */
     public void exhausted(Run run, List<Action> actions) {
         bulk.insert(
                 "exhausted_account",
@@ -169,7 +169,7 @@ public class Outbox {
     private static final String DELIVERED =
             "exists (select 1 from action_attempt t where t.action_id = a.action_id and t.outcome = 'DELIVERED')";
 
-    /** Each cancellation needs a telling of its own after it. */
+    /** Cancelled actions: each cancellation needs a telling of its own after it. */
     private static final String CANCELLED = """
             (select count(*) from action_attempt x where x.action_id = a.action_id and x.outcome = 'CANCELLED')
               > (select count(*) from action_again g join settlement_run q on q.run_id = g.run_id and q.state = 'DONE'
@@ -191,8 +191,8 @@ public class Outbox {
     private static final String PENDING = TOLD + " and not " + CANCELLED;
 
     /**
-     * How many wait, and since when the oldest does: a few seconds after it was told is no delay, however long ago it
-     * fell due.
+     * Counts waiting actions and tells since when the oldest waits. The wait begins when the action was told, not when
+     * it fell due, which may be long ago.
      */
     public Undelivered waiting() {
         return jdbc.sql("select count(*), min(%s)%s".formatted(TOLD_AT, PENDING))
@@ -204,7 +204,7 @@ public class Outbox {
                 .single();
     }
 
-    /** In the order of the types' names. */
+    /** The counts in the order of the types' names. */
     public List<ActionTally> tally() {
         return jdbc.sql("""
                         select s.type, sum(s.delivered), count(*) - sum(s.delivered) - sum(s.cancelled), sum(s.cancelled)
@@ -218,14 +218,14 @@ public class Outbox {
                 .list();
     }
 
-    /** The oldest that are not delivered, in the order in which they fell due. */
+    /** The oldest actions that are not delivered, in the order in which they fell due. */
     public List<Pending> pending(int most) {
         return list(PENDING, most);
     }
 
     /**
-     * Those that were not deserved when they were to be sent, and that no run has found deserved since; what was known
-     * instead.
+     * Actions that were no longer right when they were to be sent, and that no run has found right since; each with
+     * what was known instead.
      */
     public List<Pending> cancelled(int most) {
         return list(TOLD + " and " + CANCELLED, most);
@@ -254,12 +254,12 @@ public class Outbox {
                 .list();
     }
 
-    /** Keeps that an action was not sent, and why. */
+    /** Notes that an action was not sent, and why. */
     public void cancelled(Pending action, String why) {
         attempted(action, Outcome.CANCELLED, "cancelled: " + why);
     }
 
-    /** Keeps what came of an attempt; what another process has noted meanwhile stands. */
+    /** Notes the result of an attempt; a note of another process stays. */
     public void attempted(Pending action, boolean delivered, String answer) {
         attempted(action, delivered ? Outcome.DELIVERED : Outcome.FAILED, answer);
     }

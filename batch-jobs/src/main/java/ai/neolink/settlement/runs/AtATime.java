@@ -7,15 +7,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Pieces of work that need not wait for each other, a few at a time. */
+/** Runs pieces of work that need not wait for each other, a few at a time. */
 public final class AtATime {
     private AtATime() {}
 
     /**
-     * @param most 1: in the caller's thread, so within its transaction; more: each in a thread of its own
+     * @param most 1 runs everything in the caller's thread and so within its transaction; a greater number runs each
+     *     piece in a thread of its own
      * @return the results in the order of the work
-     * @throws Exception the first failure in that order, as the work threw it. What was not begun by then is left; what
-     *     was is waited for, not interrupted: an embedded database does not survive that.
+     * @throws Exception the first failure in that order, as the work threw it. Work that had not begun is left out;
+     *     work that had begun is waited for rather than interrupted, because an interrupt closes an embedded database.
      */
     public static <T> List<T> all(int most, List<? extends Callable<T>> work) throws Exception {
         if (most == 1) {

@@ -1,6 +1,9 @@
 package ai.neolink.settlement.runs;
 
-/** Something that is kept with a run as it stands when the run begins. Called in that transaction. */
+/**
+ * Stores something with a run as it stands when the run begins. The call is part of the transaction that begins the
+ * run.
+ */
 @FunctionalInterface
 public interface Beginning {
     void of(Run run);

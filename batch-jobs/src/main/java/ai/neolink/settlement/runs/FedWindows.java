@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether a window is fed: every listed feed it needs is complete to its end, or later (O1, O2). */
+/**
+ * Decides whether a window is fed: whether every listed feed that the window needs is complete to the window's end or
+ * later (O1, O2).
+ */
 @Component
 public class FedWindows {
     private static final Set<Feed> OF_AN_HOUR =
@@ -41,17 +44,17 @@ public class FedWindows {
     }
 
     /**
-     * A condition in SQL: whether a run knew all its feeds had to tell by the end of its window. What the run was made
-     * of decides, not who decided: a window settled unfed and settled again asks nobody, and may know no more the
-     * second time.
+     * An SQL condition: whether a run knew everything that its feeds had to tell by the end of its window. The
+     * condition looks at the input of the run, not at the person who decided, because a window that was settled unfed
+     * and is settled again asks nobody and may know no more the second time.
      *
-     * @param run the alias of {@code settlement_run}
+     * @param run alias of {@code settlement_run}
      */
     public static String fed(String run) {
         return FED.formatted(run);
     }
 
-    /** What the feeds that a kind of window needs are complete to now. */
+    /** Tells up to when the feeds of a kind of window are complete now. */
     List<CompleteTo> now(RunKind kind) {
         return progress.of(kind == RunKind.HOUR ? OF_AN_HOUR : EnumSet.allOf(Feed.class));
     }
@@ -60,7 +63,7 @@ public class FedWindows {
         return feeds.stream().filter(feed -> !feed.reaches(until)).findFirst();
     }
 
-    /** Why a window that was never settled cannot be settled now, in a sentence; empty if it is fed. */
+    /** Says in a sentence why a window that was never settled cannot be settled now; empty if it is fed. */
     public Optional<String> lacking(Windows.Window window) {
         return lacking(now(window.kind()), window.span().until()).map(feed -> sentence(window, feed));
     }
@@ -78,9 +81,9 @@ public class FedWindows {
     }
 
     /**
-     * @param feeds as they were read before the run's arrival
-     * @return the decision that counts: empty if the window is fed
-     * @throws Refused if it is not fed and nobody decided
+     * @param feeds state of the feeds as read before the run's arrival
+     * @return the decision that counts; empty if the window is fed
+     * @throws Refused if the window is not fed and nobody decided
      */
     Optional<Unfed> check(Windows.Window window, List<CompleteTo> feeds, @Nullable Unfed unfed) {
         var lacking = lacking(feeds, window.span().until());
@@ -93,7 +96,7 @@ public class FedWindows {
         return lacking.map(feed -> unfed);
     }
 
-    /** Keeps with a run what it was made of, and who decided. */
+    /** Stores with a run how complete its feeds were, and who decided to settle it unfed. */
     void keep(Run run, List<CompleteTo> feeds, Optional<Unfed> unfed) {
         bulk.insert("run_feed", "run_id,feed,complete_to", feeds, (row, feed) -> {
             row.add(run.id()).add(feed.feed().path());

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the settlement for as long as it is open: renews the lease in the background, gives it back when closed. */
+/** Holds the settlement while it is open: renews the lease in the background and gives it back when closed. */
 public final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final int BEATS = 6;
@@ -19,7 +19,7 @@ public final class Lease implements AutoCloseable {
             Thread.ofPlatform().daemon().name("lease").factory());
 
     /**
-     * @param stop waits for what settles under the lease when the process ends
+     * @param stop makes the end of the process wait for what runs under the lease
      * @throws Refused if another process holds the settlement
      */
     public Lease(Owner owner, StopSignal stop) {
@@ -62,7 +62,7 @@ public final class Lease implements AutoCloseable {
         try {
             owner.release(ownership);
         } catch (RuntimeException e) {
-            // It is over by itself after a while; why the run stopped must not be hidden by this.
+            // A lease that cannot be given back expires by itself; a failure here must not hide why the run stopped.
             LOG.warn("The settlement could not be given back: {}", DatabaseFault.sentence(e));
         } finally {
             working.close();

@@ -7,24 +7,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether a process that once ran here is gone. A number alone does not tell: numbers are used again, another container
- * on the same host counts its own, and a machine may have started anew. Where Linux cannot be asked nobody is known to
- * be dead, and the lease decides.
+ * Tells whether a process that ran on this machine is gone. The process number alone does not tell: numbers are used
+ * again, another container of the host counts its own, and the machine may have restarted. Where Linux cannot be asked,
+ * no process counts as dead and the lease decides.
  */
 final class LocalProcess {
     private static final Path PROC = Path.of("/proc");
 
-    /** Of the fields of {@code /proc/…/stat} behind the name. */
+    /** Position of the start time among the fields of {@code /proc/…/stat} behind the name. */
     private static final int START = 19;
 
     private static final long UNKNOWN = -1;
 
-    /** Of the machine itself, not of a container; it is the same after every start. */
+    /** Process namespace of the machine itself rather than of a container; it is the same after every start. */
     private static final String INITIAL_NAMESPACE = "pid:[4026531836]";
 
     private LocalProcess() {}
 
-    /** Machine, start of the machine, and namespace of processes; empty where they cannot be read. */
+    /** Machine, start of the machine, and process namespace; empty where they cannot be read. */
     static String machine() {
         try {
             return Stream.of(
@@ -38,7 +38,7 @@ final class LocalProcess {
         }
     }
 
-    /** When a process started, in ticks since the machine did; -1 if it is not there. */
+    /** Start of a process in ticks since the machine started; -1 if there is no such process. */
     static long start(long process) {
         try {
             var stat = Files.readString(PROC.resolve(String.valueOf(process)).resolve("stat"));
@@ -48,7 +48,7 @@ final class LocalProcess {
         }
     }
 
-    /** Whether a process, as it was noted, is surely gone. */
+    /** Whether a noted process is certainly gone. */
     static boolean isDead(long process, long start, String machine) {
         var here = machine();
         if (here.isEmpty() || machine.isEmpty()) {

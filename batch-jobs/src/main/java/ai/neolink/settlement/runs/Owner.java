@@ -17,19 +17,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one owner of the settlement (table {@code run_owner}). A lease on the database's clock, renewed while it is held;
- * a process that died on this machine is known to be dead at once, one elsewhere when its lease is over. Taking over
- * ends the sessions of the process before and raises the epoch, which every transaction of a run checks.
+ * The one owner of the settlement (table {@code run_owner}). The owner holds a lease on the database's clock and renews
+ * it. A process that died on this machine is known to be dead at once; one on another machine counts as dead when its
+ * lease has expired. Taking over ends the database sessions of the previous process and raises the epoch, which every
+ * transaction of a run checks.
  */
 @Component
 public class Owner {
-    /** Who has the settlement. */
+    /** The state of the ownership. */
     public enum Hold {
-        /** Nobody: it was given back. */
+        /** Nobody owns the settlement: it was given back. */
         FREE,
-        /** A process that is alive, or may be. */
+        /** A process owns it that is alive, or may be. */
         HELD,
-        /** A process that is dead, or has not been heard of for a lease. */
+        /** The owner is dead or has not renewed its lease. */
         LEFT
     }
 
@@ -55,7 +56,7 @@ public class Owner {
     private final String node;
     private final int leaseSeconds;
 
-    /** The epoch of the lease that is open in this process; 0 if none is. */
+    /** Epoch of the lease that is open in this process; 0 if none is open. */
     private volatile long open;
 
     private @Nullable Holder previous;
@@ -81,17 +82,17 @@ public class Owner {
         }
     }
 
-    /** Name of this machine: {@code settlement.node}, else its host name. */
+    /** Name of this machine: {@code settlement.node}, or else its host name. */
     public String node() {
         return node;
     }
 
-    /** After which a process that is not heard of is taken over. */
+    /** Seconds of silence after which another process takes over. */
     public int leaseSeconds() {
         return leaseSeconds;
     }
 
-    /** Who has the settlement now. */
+    /** The state of the ownership now. */
     public Hold hold() {
         return hold(jdbc.sql(SELECT).query(Owner::read).single());
     }
@@ -104,7 +105,7 @@ public class Owner {
         return left ? Hold.LEFT : Hold.HELD;
     }
 
-    /** A lease of this very process that could not be given back, because the database was away. */
+    /** Whether the lease belongs to this process and could not be given back because the database was away. */
     private boolean isClosedHere(Holder holder) {
         return sessions.own().equals(holder.sessions) && holder.epoch != open;
     }
@@ -119,7 +120,8 @@ public class Owner {
     synchronized Ownership acquire() {
         var before = jdbc.sql(SELECT).query(Owner::read).single();
         refuseIfHeld(before);
-        // Ended twice: now, since one may hold the row's lock; and later, since one may have been opened meanwhile.
+        // Sessions are ended twice: now, because one of them may hold the row's lock, and once more later, because one
+        // may have been opened meanwhile.
         endSessions(before);
         var ownership = Objects.requireNonNull(transaction.execute(status -> take()));
         open = ownership.epoch();
@@ -127,7 +129,10 @@ public class Owner {
         return ownership;
     }
 
-    /** Call once the lease is renewed in the background: it may take a while. */
+    /**
+     * Ends the sessions of the previous owner. Call this only when the lease is renewed in the background, because
+     * ending sessions may take a while.
+     */
     synchronized void endSessionsOfPrevious() {
         if (previous != null) {
             endSessions(previous);
@@ -171,9 +176,9 @@ public class Owner {
     }
 
     /**
-     * Says which run is settled under the ownership, and holds the settlement for the rest of the transaction.
+     * Notes which run is settled under the ownership, and holds the settlement for the rest of the transaction.
      *
-     * @throws Refused if another process took it over
+     * @throws Refused if another process took over
      */
     void names(Ownership ownership, Run run) {
         var named = jdbc.sql("update run_owner set run_id = :run where slot = 'SETTLEMENT' and epoch = :epoch")
@@ -187,7 +192,7 @@ public class Owner {
         }
     }
 
-    /** Who took the settlement over from an ownership, in words; empty if nobody did. */
+    /** Names the process that took over from an ownership; empty if none did. */
     public Optional<String> successor(Ownership ownership) {
         var holder = jdbc.sql(SELECT).query(Owner::read).single();
         return holder.epoch == ownership.epoch()

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.runs;
 
 /**
- * The right to settle, held by one process at a time.
+ * The right to settle, which one process holds at a time.
  *
- * @param epoch grows with every owner; whoever posts under a smaller one posts nothing
+ * @param epoch grows with every owner; nothing is posted under a smaller epoch than the greatest one
  */
 public record Ownership(long epoch) {}

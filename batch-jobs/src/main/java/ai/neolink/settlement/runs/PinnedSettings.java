@@ -12,9 +12,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The settings that decide how money is cut into windows and where it comes from: the first run fixes them (T11).
- * Compared when a program starts and when a run begins or goes on: one run with another zone would spoil the chain of
- * journals for good.
+ * The settings that decide how money is cut into windows and where it comes from. The first run fixes them (T11). They
+ * are compared when a program starts and when a run begins or continues: a single run with another zone would spoil the
+ * chain of journals for ever.
  */
 @Component
 @Lazy(false)
@@ -39,7 +39,7 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
         this.pins = pins;
         this.zone = zone;
         this.start = start;
-        // Blanks are how people write it, not what it is (P19).
+        // People write account numbers with blanks; the blanks do not belong to the number (P19).
         this.bankAccount = bankAccount.replaceAll("[\\s\\p{Z}]", "");
     }
 
@@ -52,7 +52,10 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
         }
     }
 
-    /** @throws IllegalArgumentException that names both values, if a setting is not what this ledger was begun with */
+    /**
+     * @throws IllegalArgumentException that names both values, if a setting differs from the value with which this
+     *     ledger began
+     */
     public void check() {
         check(pins.all());
     }
@@ -72,7 +75,10 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
         });
     }
 
-    /** What is set here, the zone first: instants are written in it. What is not set is not compared. */
+    /**
+     * The settings of this process, the zone first because instants are written in it. A setting that is not set is not
+     * compared.
+     */
     private Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put(ZONE, zone.id().getId());

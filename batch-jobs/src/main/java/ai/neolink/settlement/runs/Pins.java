@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the first run that knew it fixed for good (T11; table {@code pin}): settings by name, and accounts of the chart.
- * Nothing is remembered in memory: a run that is rolled back fixes nothing.
+ * Values that the first run fixed for ever (T11; table {@code pin}): settings by name, and accounts of the chart.
+ * Nothing is kept in memory, because a run that is rolled back fixes nothing.
  */
 @Component
 public class Pins {
@@ -23,7 +23,7 @@ public class Pins {
         return of(jdbc, name);
     }
 
-    /** For what stands below all components. */
+    /** Reads a pin without a component, for code below all components. */
     public static Optional<String> of(JdbcClient jdbc, String name) {
         return jdbc.sql("select pinned from pin where name = :name")
                 .param("name", name)
@@ -40,7 +40,7 @@ public class Pins {
         return all;
     }
 
-    /** @throws IllegalArgumentException that names both, if another value is pinned */
+    /** @throws IllegalArgumentException that names both values, if another value is pinned */
     public static void check(String name, String value, @Nullable String pinned) {
         if (pinned != null && !pinned.equals(value)) {
             throw new IllegalArgumentException(
@@ -49,7 +49,7 @@ public class Pins {
         }
     }
 
-    /** Fixes a value that is not fixed; call in the transaction of a run. */
+    /** Fixes a value unless it is fixed; the call is part of a run's transaction. */
     public void keep(String name, String value, int run) {
         jdbc.sql("insert into pin (name, pinned, run_id) values (:name, :value, :run)")
                 .param("name", name)

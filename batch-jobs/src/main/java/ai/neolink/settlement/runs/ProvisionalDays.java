@@ -9,19 +9,19 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Days with a run that was settled unfed (O2): they are provisional until a fed run of each kind came after. */
+/** Days with a run that was settled unfed (O2). Such a day is provisional until a fed run of each kind followed. */
 @Component
 public class ProvisionalDays {
-    /** A window that was settled unfed, on its business date: who decided, and why. */
+    /** A window that was settled unfed, with its business date, the person who decided, and the reason. */
     public record UnfedWindow(LocalDate day, String window, String person, String reason) {}
 
-    /** Done or not: a night exports its day before it is done. */
+    /** Runs that were settled unfed, done or not: a night exports its day before it is done. */
     private static final String UNFED = """
             from unfed_run u join settlement_run r on r.run_id = u.run_id
             where r.business_date between :from and :until
             """;
 
-    /** Runs of both kinds that knew all their feeds had to tell by the end of the unfed window, and more. */
+    /** Runs of both kinds that knew everything their feeds had to tell by the end of the unfed window, or more. */
     private static final String NOT_MADE_GOOD = """
             and 2 > (
               select count(distinct k.kind) from settlement_run k
@@ -39,7 +39,7 @@ public class ProvisionalDays {
         this.zone = zone;
     }
 
-    /** Those that are not made good, with a business date up to a day, oldest first. */
+    /** Unfed windows that no later run made good, with a business date up to a day, oldest first. */
     public List<UnfedWindow> open(LocalDate until) {
         return jdbc.sql("select r.kind, r.window_start, r.window_end, r.business_date, u.person, u.reason " + UNFED
                         + NOT_MADE_GOOD + " order by r.run_id")
@@ -60,9 +60,7 @@ public class ProvisionalDays {
                 row.getObject(4, LocalDate.class), window.name(zone), row.getString(5), row.getString(6));
     }
 
-    /**
-     * Whether a day is provisional: what it was made of does not change any more, so what comes after does not count.
-     */
+    /** Whether a day is provisional. Only runs of the day count, because its input does not change any more. */
     public boolean isProvisional(LocalDate day) {
         return jdbc.sql("select count(*) " + UNFED)
                         .param("from", day)
@@ -72,7 +70,7 @@ public class ProvisionalDays {
                 > 0;
     }
 
-    /** Whether a month was made of days that nothing in the month made good. */
+    /** Whether a month contains unfed days that nothing within the month made good. */
     public boolean isProvisional(LocalDate first, LocalDate last) {
         return jdbc.sql("select count(*) " + UNFED + NOT_MADE_GOOD)
                         .param("from", first)

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.runs;
 
-/** Why a run was not begun, in a sentence for the operator. */
+/** The reason why a run did not begin, as a sentence for the operator. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** What kind of refusal it is, by the exit code operators see. */
+    /** The kind of refusal; it decides the exit code. */
     public enum RefusedBecause {
         /** A run before this one failed and must be restarted first. */
         FAILED_BEFORE,
@@ -12,9 +12,9 @@ public final class Refused extends RuntimeException {
         TOO_EARLY,
         /** Nothing is settled and nobody said where the ledger begins, or the window is before that. */
         NO_START,
-        /** A feed that the window needs is not complete to its end: to be tried again. */
+        /** A feed that the window needs is not complete to the window's end: try again later. */
         NOT_FED,
-        /** Another process is running it. */
+        /** Another process is settling. */
         ALREADY_RUNNING
     }
 

@@ -54,15 +54,15 @@ public class Runs {
     }
 
     /**
-     * Begins a run: fixes what it knows and what the runs before have settled.
+     * Begins a run: fixes what the run knows and what earlier runs have settled.
      *
-     * @param unfed who decided that the window is settled also if it is not fed; null if nobody did. A window that was
-     *     settled before needs neither
-     * @throws Refused if another process took the settlement over meanwhile, or the window is not fed
+     * @param unfed the person's decision to settle the window although it is not fed; null without a decision. A window
+     *     that was settled before needs neither feeds nor a decision
+     * @throws Refused if another process took over meanwhile, or if the window is not fed
      */
     @Transactional
     public Run begin(Ownership ownership, RunKind kind, Span window, @Nullable Unfed unfed) {
-        // Before the arrival: what a feed was complete to is then surely among what the run knows.
+        // The state of the feeds is read before the arrival, so that the run certainly knows everything up to it.
         var feeds = fed.now(kind);
         var attempt = attempts(kind, window.from()) + 1;
         var decision =
@@ -110,7 +110,10 @@ public class Runs {
                 .update();
     }
 
-    /** What the furthest run of a kind settled; of several for that window, the one that knew most. */
+    /**
+     * What the run of a kind that reached furthest has settled; of several for one window, the one with the greatest
+     * cut.
+     */
     private Settled settledBefore(RunKind kind) {
         return jdbc.sql("""
                         select window_end, arrival_cut from settlement_run
@@ -144,7 +147,7 @@ public class Runs {
                 .optional();
     }
 
-    /** Why a run ended early; empty if it did not. */
+    /** The reason why a run ended early; empty if it did not. */
     public String message(int id) {
         return jdbc.sql("select message from settlement_run where run_id = :id and message is not null")
                 .param("id", id)
@@ -153,7 +156,7 @@ public class Runs {
                 .orElse("");
     }
 
-    /** The run that was begun and is not done; at most one, since runs follow each other. */
+    /** The run that has begun and is not done; there is at most one, because runs follow each other. */
     public Optional<Run> unfinished() {
         return jdbc.sql(SELECT + "where unfinished = 1").query(Runs::read).optional();
     }
@@ -166,10 +169,10 @@ public class Runs {
     }
 
     /**
-     * Takes a run over. Its rows carry the new owner's epoch from then on; whatever a process before still has in hand
-     * is rolled back when it comes to them, or was committed before.
+     * Takes a run over: its rows carry the new owner's epoch from then on. Work that a previous process still has in
+     * hand is rolled back when it touches these rows, or was committed before.
      *
-     * @throws Refused if another process took the settlement over meanwhile, or has finished the run
+     * @throws Refused if another process took over meanwhile or has finished the run
      */
     @Transactional
     public void resume(Ownership ownership, Run run) {
@@ -191,9 +194,9 @@ public class Runs {
     }
 
     /**
-     * Holds a run for the rest of the transaction, so that nobody can take it over before that ends.
+     * Holds a run for the rest of the transaction, so that nobody can take it over before the transaction ends.
      *
-     * @return false if somebody has taken it over
+     * @return false if another process has taken the run over
      */
     public boolean hold(int run, long epoch) {
         return jdbc.sql("update settlement_run set epoch = epoch where run_id = :run and epoch = :epoch")
@@ -204,7 +207,7 @@ public class Runs {
     }
 
     /**
-     * Notes why a run ended early. Does nothing if the run is done, or another process took it over.
+     * Notes why a run ended early. Does nothing if the run is done or another process took it over.
      *
      * @param state failed or stopped
      */
@@ -221,7 +224,7 @@ public class Runs {
                 .update();
     }
 
-    /** Ends a run; call in the transaction of its last step. */
+    /** Ends a run; the call is part of the transaction of the run's last step. */
     public void done(Run run) {
         setState(run, RunState.DONE);
     }
@@ -242,7 +245,7 @@ public class Runs {
                 .update();
     }
 
-    /** Whether a window was settled, by whichever attempt. */
+    /** Whether any attempt settled the window. */
     public boolean isSettled(RunKind kind, long windowStart) {
         return jdbc.sql(
                                 "select count(*) from settlement_run where kind = :kind and window_start = :start and state = 'DONE'")

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Days whose night has completed: they take no more postings, and their export never changes (fine print 2). */
+/** Days whose night has completed. Nothing more is posted to them and their export never changes (fine print 2). */
 @Component
 public class SealedDays {
     private final JdbcClient jdbc;
@@ -24,7 +24,7 @@ public class SealedDays {
                 .optional();
     }
 
-    /** Every sealed day with the hash of the last journal by then, in order. */
+    /** Every sealed day in order, with the hash of its last journal. */
     public SortedMap<LocalDate, String> all() {
         var days = new TreeMap<LocalDate, String>();
         jdbc.sql("select business_date, last_hash from sealed_day").query(row -> {
@@ -33,7 +33,7 @@ public class SealedDays {
         return days;
     }
 
-    /** The sealed days whose night is done, so that their folder was written. */
+    /** Sealed days whose night is done, so that their folder was written. */
     public List<LocalDate> exported() {
         return jdbc.sql("""
                         select s.business_date from sealed_day s
@@ -47,7 +47,8 @@ public class SealedDays {
     }
 
     /**
-     * What a run of a day posts with: the day itself, or the first one that is not sealed and not in a closed month.
+     * The business date of a run: the day itself, or the first day after it that is neither sealed nor in a closed
+     * month.
      */
     LocalDate businessDate(LocalDate day) {
         var date = last().filter(last -> !day.isAfter(last))
@@ -67,7 +68,7 @@ public class SealedDays {
                 > 0;
     }
 
-    /** Seals the day of a night; the folder of a day is made of what stood then. */
+    /** Seals the day of a night. The folder of the day contains what stood at that moment. */
     public void seal(Run night, String lastHash) {
         jdbc.sql("""
                         insert into sealed_day (business_date, run_id, arrival_cut, last_hash)

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The calendar of hours and days that were ever settled (table {@code settled_window}): one stretch without gaps. */
+/**
+ * The calendar of all hours and days that were ever settled (table {@code settled_window}): one stretch without gaps.
+ */
 @Component
 public class SettledWindows {
     private final JdbcClient jdbc;
@@ -20,7 +22,7 @@ public class SettledWindows {
         this.zone = zone;
     }
 
-    /** Extends the calendar by what a run settled: from the first window it charged to its own. */
+    /** Extends the calendar by the windows of a run, from the first window that the run charged to its own window. */
     public void extend(Run run) {
         var kind = run.kind() == RunKind.HOUR ? "HOUR" : "DAY";
         var known = jdbc.sql("select min(window_start), max(window_start) from settled_window where kind = :kind")

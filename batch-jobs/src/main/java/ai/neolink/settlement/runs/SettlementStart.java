@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the ledger begins: windows that begin before it are never settled (fine print 4). {@code --start} or {@code
- * settlement.start} says it once; the first run fixes it, and what is fixed counts when nothing is said (T9, T11).
+ * The start of the ledger: windows that begin earlier are never settled (fine print 4). {@code --start} or {@code
+ * settlement.start} states it once and the first run fixes it; afterwards the fixed value counts even if nothing is
+ * stated (T9, T11).
  */
 @Component
 @Lazy(false)
@@ -26,7 +27,7 @@ public class SettlementStart {
     private final Pins pins;
     private final Optional<Long> set;
 
-    /** Another process fixed it, so it is committed and stays. */
+    /** The value that a committed run of any process has fixed; it never changes again. */
     private volatile @Nullable Long pinned;
 
     SettlementStart(Pins pins, BillingZone zone, @Value("${settlement.start:}") String setting) {
@@ -34,7 +35,7 @@ public class SettlementStart {
         set = parse(setting.strip(), zone);
     }
 
-    /** Epoch seconds; empty as long as nobody said it. */
+    /** Epoch seconds; empty as long as nobody has stated it. */
     public Optional<Long> instant() {
         return set.or(this::pinned);
     }
@@ -48,12 +49,12 @@ public class SettlementStart {
         return Optional.ofNullable(pinned);
     }
 
-    /** Epoch seconds; before everything as long as nobody said it. */
+    /** Epoch seconds; earlier than everything as long as nobody has stated it. */
     public long orBeginning() {
         return instant().orElse(Span.BEGINNING);
     }
 
-    /** What this process was told, which may be nothing. */
+    /** The start that this process was given, if any. */
     public Optional<Long> set() {
         return set;
     }

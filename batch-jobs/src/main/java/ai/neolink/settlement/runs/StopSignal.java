@@ -13,14 +13,13 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops what settles when the process is asked to end (SIGTERM): the chunk at hand is rolled back, the run is marked
- * stopped, and the database is still there while that happens. After a bound the process ends all the same, which is as
- * safe as a kill.
+ * Stops settling when the process is asked to end (SIGTERM). The current chunk is rolled back and the run is marked as
+ * stopped while the database is still open. After a time limit the process ends anyway, which is as safe as a kill.
  */
 @Component
 @Lazy(false)
 public class StopSignal implements ApplicationListener<ContextClosedEvent> {
-    /** Why a run ended early: somebody asked the process to end. */
+    /** The reason of a run that ended early because somebody asked the process to end. */
     public static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -42,7 +41,7 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
     }
 
     /**
-     * Something settles until what is returned is closed.
+     * Notes that work is under way until the returned object is closed.
      *
      * @throws Stopped if the process is about to end
      */
@@ -57,7 +56,7 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
         }
     }
 
-    /** Cheap: asked for every unit. */
+    /** Throws if the process is about to end. The check is cheap, because it is made for every unit. */
     public void check() {
         if (requested) {
             throw new Stopped();
@@ -83,7 +82,7 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
         }
     }
 
-    /** Ends when what settles is done. */
+    /** Is closed when the work is done. */
     final class Working implements AutoCloseable {
         @Override
         public void close() {

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.runs;
 
 /**
- * A person's decision to settle a window although it is not fed (O2); kept in table {@code unfed_run} if the window was
- * not.
+ * A person's decision to settle a window although it is not fed (O2); table {@code unfed_run} keeps it if the window
+ * was not fed.
  */
 public record Unfed(String person, String reason) {
-    /** Of a run that is rolled back, so that nothing of it is kept. */
+    /** The decision of a dry run, which is rolled back, so that nothing of it is kept. */
     public static final Unfed DRY = new Unfed("nobody", "a dry run");
 
     /** @throws IllegalArgumentException without a reason */

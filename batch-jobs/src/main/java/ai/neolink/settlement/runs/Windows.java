@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Which windows may be settled now, and which comes next (fine print 1, 38). */
+/** Decides which windows may be settled now and which comes next (fine print 1, 38). */
 @Component
 public class Windows {
     private static final long A_DAY = 86_400;
@@ -41,8 +41,8 @@ public class Windows {
     }
 
     /**
-     * @throws Refused if the window is before the start, has not ended, or is a night whose hours are not all settled:
-     *     with the start, the earliest time or the hour
+     * @throws Refused if the window begins before the start, has not ended, or is a night whose hours are not all
+     *     settled; the sentence names the start, the earliest time or the hour
      */
     public void check(RunKind kind, Span window) {
         checkStart(new Window(kind, window));
@@ -60,7 +60,9 @@ public class Windows {
         }
     }
 
-    /** A night is before the start if its day ended by then: of the day in which the ledger begins there is a night. */
+    /**
+     * A night counts as before the start if its day had ended by then; the day in which the ledger begins has a night.
+     */
     private void checkStart(Window window) {
         var span = window.span();
         start.instant()
@@ -80,7 +82,7 @@ public class Windows {
                     Refused.RefusedBecause.TOO_EARLY,
                     "night %s must be settled before night %s".formatted(last.plusDays(1), date));
         });
-        // Hours before the first that was settled were settled by it.
+        // The first settled hour has settled the hours before it, too.
         var first =
                 Math.max(start.orBeginning(), runs.firstSettled(RunKind.HOUR).orElse(day.from()));
         for (var hour = day.from(); hour < day.until(); hour = zone.hourEnd(hour)) {
@@ -102,12 +104,12 @@ public class Windows {
     }
 
     /**
-     * The windows not settled, in the order of their ends; at the same end the hour comes first. A night waits for the
-     * hours of its day, hours of the next day do not wait for a night that is not due. None as long as nobody said
-     * where the ledger begins.
+     * Windows that are not settled, in the order of their ends; an hour comes before a night with the same end. A night
+     * waits for the hours of its day; hours of the next day do not wait for a night that is not due. The list is empty
+     * as long as nobody has stated where the ledger begins.
      *
-     * @param due  which may be settled
-     * @param most how many are wanted
+     * @param due  which windows may be settled
+     * @param most how many windows are wanted
      */
     public List<Window> upcoming(Predicate<Window> due, int most) {
         var windows = new ArrayList<Window>();
@@ -117,7 +119,7 @@ public class Windows {
         }
         var day = sealed.last().map(d -> d.plusDays(1)).orElseGet(() -> zone.day(first.get()));
         var hour = Math.max(first.get(), zone.dayStart(day));
-        // Hours may have been settled out of order: the first gap comes first.
+        // Hours may have been settled out of order, so the first gap comes first.
         var settled = runs.settledSince(RunKind.HOUR, hour);
         while (windows.size() < most) {
             while (settled.contains(hour)) {
@@ -143,15 +145,16 @@ public class Windows {
         return start.instant().map(begin -> zone.hourStart(begin) == begin ? begin : zone.hourEnd(begin));
     }
 
-    /** How many days are begun between two instants. */
+    /** The number of days that begin between two instants. */
     public static long days(long from, long until) {
         return Math.ceilDiv(until - from, A_DAY);
     }
 
     /**
-     * What is not settled of a stretch of time, counted: half a million windows are worth no list.
+     * Counts of windows that are not settled in a stretch of time; counts, because half a million windows are worth no
+     * list.
      *
-     * @param oldest the first that would be settled; empty if there is none
+     * @param oldest the first window that would be settled; empty if there is none
      */
     public record OpenWindows(Optional<Window> oldest, long hours, long nights) {
         public long windows() {
@@ -159,12 +162,12 @@ public class Windows {
         }
     }
 
-    /** The windows not settled that end by an instant. */
+    /** Counts windows that are not settled and end by an instant. */
     public OpenWindows backlog(long until) {
         return backlog(until, until);
     }
 
-    /** As {@link #backlog(long)}, where hours and nights come due at different times. */
+    /** Like {@link #backlog(long)}, with different limits for hours and nights. */
     public OpenWindows backlog(long hoursUntil, long nightsUntil) {
         var oldest = upcoming(
                 window -> window.span().until() <= (window.kind() == RunKind.HOUR ? hoursUntil : nightsUntil), 1);
@@ -184,8 +187,8 @@ public class Windows {
     }
 
     /**
-     * How many hours before one were never settled and are settled by its run too: it settles all since the furthest
-     * one.
+     * Counts the hours before a window that were never settled: the run of the window settles them, too, because a run
+     * settles everything since the furthest run.
      */
     public long hoursSettledBy(Span window) {
         var begin = runs.lastSettled(RunKind.HOUR)
@@ -195,7 +198,7 @@ public class Windows {
         return zone.hours(begin, window.from());
     }
 
-    /** @throws Refused if nobody said where the ledger begins; the sentence names the oldest usage */
+    /** @throws Refused if nobody has stated where the ledger begins; the sentence names the oldest usage */
     public void checkHasStart(Supplier<Optional<Long>> firstUsage) {
         if (start.instant().isEmpty()) {
             throw new Refused(
@@ -203,7 +206,7 @@ public class Windows {
         }
     }
 
-    /** What to do when nobody said where the ledger begins, in a sentence; empty if somebody did. */
+    /** Says in a sentence what to do when nobody has stated where the ledger begins; empty if somebody has. */
     public Optional<String> noStart(Supplier<Optional<Long>> firstUsage) {
         if (start.instant().isPresent()) {
             return Optional.empty();
@@ -221,8 +224,8 @@ public class Windows {
     /**
      * Windows that begin at an instant or later and end by another, in the order of their ends.
      *
-     * @param again also those that are settled
-     * @param most  how many are wanted
+     * @param again whether settled windows are included
+     * @param most  how many windows are wanted
      */
     public List<Window> between(long from, long until, boolean again, int most) {
         var begin = Math.max(from, start.orBeginning());

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger that keeps posted rows as they are, for H2. PostgreSQL and Oracle have it in their own language. */
+/**
+ * The trigger that refuses changes of posted rows on H2. PostgreSQL and Oracle have the trigger in their own language.
+ */
 public final class AppendOnly implements Trigger {
     private String table = "";
 

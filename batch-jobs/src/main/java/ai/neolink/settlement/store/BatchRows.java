@@ -8,7 +8,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Rows for any JDBC database, as batches of one prepared insert. */
+/** Writes rows to any JDBC database as batches of one prepared insert. */
 final class BatchRows implements RowSink {
     private static final int BATCH = 1000;
 

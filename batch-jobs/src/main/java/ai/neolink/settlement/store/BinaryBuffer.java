@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Bytes in the order of the network, growing as needed. */
+/** A growing buffer of bytes in network order. */
 final class BinaryBuffer {
     private static final VarHandle SHORT = view(short[].class);
     private static final VarHandle INT = view(int[].class);

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A decimal as PostgreSQL sends and receives it: digits to the base of 10,000, the greatest first, with the power of
- * the first one, the sign and the places after the point.
+ * The binary form in which PostgreSQL sends and receives decimals: digits to the base of 10,000, the greatest first,
+ * with the power of the first digit, the sign, and the places after the decimal point.
  */
 final class BinaryNumeric {
     private static final int BASE = 10_000;
@@ -13,14 +13,14 @@ final class BinaryNumeric {
     private static final BigInteger BIG_BASE = BigInteger.valueOf(BASE);
     private static final int NEGATIVE = 0x4000;
     private static final int HEADER = 8;
-    /** So many digits fit a long with three more. */
+    /** A decimal with this many digits fits a long even with three more digits. */
     private static final int SHORT_PRECISION = 15;
 
     private static final int[] POWERS = {1, 10, 100, 1000};
 
     private BinaryNumeric() {}
 
-    /** Writes its length and the value. */
+    /** Writes the length of the value and the value. */
     static void write(BinaryBuffer out, BigDecimal value) {
         var decimal = value.scale() < 0 ? value.setScale(0) : value;
         var scale = decimal.scale();
@@ -28,7 +28,7 @@ final class BinaryNumeric {
         var digits = decimal.precision() <= SHORT_PRECISION
                 ? digits(Math.abs(decimal.unscaledValue().longValue()) * POWERS[missing])
                 : digits(decimal.unscaledValue().abs().multiply(BigInteger.valueOf(POWERS[missing])));
-        // digits[0] is the least; zeros at either end are not sent.
+        // digits[0] is the least significant; zeros at either end are not sent.
         var least = 0;
         var count = digits.length;
         while (count > 0 && digits[count - 1] == 0) {

@@ -14,8 +14,8 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * Amounts added to many rows of a date that are there, inside the caller's transaction: on PostgreSQL by one statement,
- * elsewhere by a JDBC batch.
+ * Adds amounts to many existing rows of a date inside the caller's transaction: by one statement on PostgreSQL, by a
+ * JDBC batch elsewhere.
  */
 @Component
 public class BulkAdd {
@@ -28,7 +28,7 @@ public class BulkAdd {
     /**
      * A table of amounts by date and key.
      *
-     * @param columns what is added to
+     * @param columns the columns to which amounts are added
      */
     public record Target(String table, String date, String key, List<String> columns) {
         private String statement() {
@@ -36,8 +36,8 @@ public class BulkAdd {
         }
 
         /**
-         * Arrays of keys and of amounts, side by side. Least and greatest key are named, so that no plan reads the
-         * whole date.
+         * The statement takes arrays of keys and amounts. It names the least and the greatest key, because the planner
+         * would otherwise read all rows of the date.
          */
         private String statementOfArrays() {
             return """

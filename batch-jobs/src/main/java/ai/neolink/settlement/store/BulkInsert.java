@@ -13,13 +13,13 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.stereotype.Component;
 
 /**
- * The one seam where databases differ: many rows into one table, inside the caller's transaction. PostgreSQL takes them
- * by {@code COPY}, the others by JDBC batches.
+ * Inserts many rows into a table inside the caller's transaction: by {@code COPY} on PostgreSQL, by JDBC batches on
+ * other databases. This is the one seam where the databases differ.
  */
 @Component
 public class BulkInsert {
     private final DataSource dataSource;
-    /** Types of columns, by table and columns: they do not change while a process lives. */
+    /** Types of columns by table and column names; they do not change while a process lives. */
     private final Map<String, int[]> types = new ConcurrentHashMap<>();
 
     public BulkInsert(DataSource dataSource) {
@@ -27,8 +27,8 @@ public class BulkInsert {
     }
 
     /**
-     * @param columns comma-separated, in the order {@code cells} adds them
-     * @throws org.springframework.dao.DataAccessException if the database refuses a row; none is kept then
+     * @param columns separated by commas, in the order in which {@code cells} adds the values
+     * @throws org.springframework.dao.DataAccessException if the database refuses a row; no row is kept then
      */
     public <T> void insert(String table, String columns, Collection<T> rows, BiConsumer<Row, T> cells) {
         if (rows.isEmpty()) {

@@ -5,9 +5,7 @@ import java.sql.SQLException;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The trigger by which the last closed run (table {@code closed_runs}) follows what was done with the months, for H2.
- */
+/** The trigger that updates the last closed run (table {@code closed_runs}) after an event of a month, for H2. */
 public final class CloseRuns implements Trigger {
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {

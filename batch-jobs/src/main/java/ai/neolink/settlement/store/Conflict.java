@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database says when it undid a transaction because another was in its way, on every database: a lock waited for
- * too long, a deadlock, a serialization failure (O6). Nothing is wrong with the transaction; repeated whole it goes
- * through.
+ * Recognises failures of a transaction that another transaction caused: a lock waited for too long, a deadlock, a
+ * serialization failure (O6). Nothing is wrong with such a transaction; it succeeds when it is repeated from its
+ * beginning.
  */
 public final class Conflict {
     /** PostgreSQL: serialization failure, deadlock; lock not available. H2's deadlock is of the same class. */

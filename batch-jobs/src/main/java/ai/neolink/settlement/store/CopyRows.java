@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/**
- * Rows for PostgreSQL, as {@code COPY … FROM STDIN (FORMAT binary)}: numbers go as they are, neither printed nor
- * parsed.
- */
+/** Writes rows to PostgreSQL by {@code COPY … FROM STDIN (FORMAT binary)}: numbers are neither printed nor parsed. */
 final class CopyRows implements RowSink {
     private static final int FLUSH_AT = 1 << 16;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -26,7 +23,7 @@ final class CopyRows implements RowSink {
     private final BinaryBuffer out = new BinaryBuffer(FLUSH_AT + (1 << 12));
     private int cell;
 
-    /** @param types of the columns, as {@link Types} has them: the binary format wants them to the byte */
+    /** @param types types of the columns as in {@link Types}; the binary format needs the exact width */
     CopyRows(PGConnection connection, String table, String columns, int[] types) throws SQLException {
         this.types = types;
         copy = connection.getCopyAPI().copyIn("copy " + table + " (" + columns + ") from stdin (format binary)");

@@ -5,13 +5,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a database said when something failed, for people: its own words on one line, never a statement or its values.
- */
+/** The database's own words about a failure, on one line for people, never with the statement or its values. */
 public final class DatabaseFault {
     private DatabaseFault() {}
 
-    /** @return the database's own exception, wherever it is in the chain; of a batch that of the row */
+    /**
+     * @return the database's own exception, wherever it stands in the chain of causes; for a batch the exception of the
+     *     row
+     */
     public static Optional<SQLException> in(@Nullable Throwable failure) {
         SQLException found = null;
         var left = 50;
@@ -24,7 +25,10 @@ public final class DatabaseFault {
         return Optional.ofNullable(found);
     }
 
-    /** A batch's own text repeats the statement with its values; what is behind it says what happened. */
+    /**
+     * The next exception of the chain. The text of a batch repeats the statement with its values; the exception behind
+     * it says what happened.
+     */
     static @Nullable Throwable next(Throwable failure) {
         return failure instanceof BatchUpdateException batch && batch.getNextException() != null
                 ? batch.getNextException()
@@ -32,8 +36,9 @@ public final class DatabaseFault {
     }
 
     /**
-     * @param failure that is told to people
-     * @return its sentence: the database's, if it comes from there; else its own
+     * @param failure the failure to tell people about
+     * @return the database's sentence if the failure comes from the database, otherwise the sentence of the failure
+     *     itself
      */
     public static String sentence(Throwable failure) {
         return FullDisk.in(failure)
@@ -49,7 +54,7 @@ public final class DatabaseFault {
         return withoutStatement(firstLine(failure));
     }
 
-    /** H2 appends the statement. */
+    /** Cuts the statement off, which H2 appends. */
     private static String withoutStatement(String line) {
         return line.replaceFirst(";? SQL statement:.*", "").replaceFirst("(?i)^.*\\bSQL \\[.*?\\];\\s*", "");
     }

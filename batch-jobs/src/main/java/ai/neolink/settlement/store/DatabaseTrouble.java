@@ -6,17 +6,20 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a database's failure means for whoever waits for it, the same on every database (O5, T14). */
+/**
+ * What a failure of the database means for the person or program that waits for it, the same on every database (O5,
+ * T14).
+ */
 public enum DatabaseTrouble {
     /** Another transaction was in the way. */
     BUSY,
-    /** It has no room left. */
+    /** The database has no room left. */
     FULL,
-    /** It does not answer, is starting or ending, or takes no more connections. */
+    /** The database does not answer, is starting or stopping, or accepts no more connections. */
     AWAY,
-    /** It does not let this user in, or does not know what is asked for. */
+    /** The database refuses this user, or does not know what is asked for. */
     REFUSED,
-    /** Something is wrong with the statement, or nobody foresaw it. */
+    /** The statement is wrong, or the failure has no known meaning. */
     OTHER;
 
     /**
@@ -26,7 +29,7 @@ public enum DatabaseTrouble {
             18, 20, 28, 1012, 1033, 1034, 1089, 1090, 1092, 3113, 3114, 3135, 12170, 12505, 12514, 12516, 12518, 12519,
             12520, 12528, 12537, 12541, 12543, 12545, 12547, 12560, 12571, 17002, 17008, 17009, 17410, 17800, 17868);
 
-    /** It closed itself, on a full disk for one; its server is gone. */
+    /** The database closed itself, for example on a full disk, or its server is gone. */
     private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121);
 
     /** Password; account locked or expired; no right to log on; an address that nothing has. */
@@ -36,7 +39,7 @@ public enum DatabaseTrouble {
     private static final Set<Integer> ORACLE_FULL =
             Set.of(257, 1536, 1652, 1653, 1654, 1655, 1658, 1683, 1688, 1691, 1692, 19809, 30036);
 
-    /** @return of the database's own failure, wherever it is in the causes */
+    /** @return the trouble that the database's own exception means, wherever it stands in the causes */
     public static DatabaseTrouble of(@Nullable Throwable failure) {
         return DatabaseFault.in(failure)
                 .map(fault -> Conflict.isCauseOf(fault) ? BUSY : of(fault, String.valueOf(fault.getSQLState())))
@@ -64,14 +67,17 @@ public enum DatabaseTrouble {
                 && fault.getClass().getName().startsWith("org.h2.");
     }
 
-    /** Its driver throws JDBC's own classes too; the number stands in the text then. */
+    /**
+     * Whether the failure has one of Oracle's error numbers. The driver also throws JDBC's own classes; then the number
+     * stands in the text.
+     */
     static boolean isOracle(SQLException fault, Set<Integer> codes) {
         return codes.contains(fault.getErrorCode())
                 && (fault.getClass().getName().startsWith("oracle.")
                         || String.valueOf(fault.getMessage()).startsWith("ORA-"));
     }
 
-    /** Whether the same may be done when it is tried again later. */
+    /** Whether the same action may succeed later. */
     public boolean passes() {
         return this == BUSY || this == FULL || this == AWAY;
     }

@@ -9,10 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How H2 is opened, whatever the address says otherwise (O6). Its own second of waiting for a lock is over whenever a
- * machine is busy; and a hook of its own closes it when the process is asked to end, under whoever still has to give
- * something back. What it would trace into a file of its own is thrown and told; where that file cannot be made it
- * would go to standard error.
+ * Settings with which H2 is always opened, whatever its address says (O6). H2's own limit of one second for a lock is
+ * too short for a busy machine. H2's own shutdown hook would close the database before others have finished. H2's trace
+ * file repeats what is thrown anyway, and goes to standard error where the file cannot be written.
  */
 @Configuration(proxyBeanMethods = false)
 class EmbeddedDatabase {

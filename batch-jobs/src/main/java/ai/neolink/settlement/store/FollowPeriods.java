@@ -6,8 +6,8 @@ import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trigger that refuses any last closed run (table {@code closed_runs}) but the one that {@code period_event} gives,
- * for H2.
+ * The trigger that refuses any last closed run (table {@code closed_runs}) except the one that follows from {@code
+ * period_event}, for H2.
  */
 public final class FollowPeriods implements Trigger {
     @Override

@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk with no room, as file systems say it: the embedded database and the exports tell it only far down in the
- * causes (O5). Only a file's own failure is read, and a database's that has the state of a full disk: messages of other
- * failures repeat what strangers wrote, a customer's name for one.
+ * Recognises a full disk, which the embedded database and the exports report deep in the causes (O5). Only failures of
+ * files and of databases with the state of a full disk are read, because the messages of other failures may repeat what
+ * strangers wrote, such as a customer's name.
  */
 public final class FullDisk {
     private static final Pattern NO_SPACE =
             Pattern.compile("No space left[\\w ]*|Disk quota exceeded|File too large|not enough space on the disk");
 
-    /** PostgreSQL's, in whatever language it says so. */
+    /** PostgreSQL's state for a full disk; its message may be in any language. */
     private static final String DISK_FULL = "53100";
 
     private static final int DEEPEST = 50;
@@ -39,7 +39,7 @@ public final class FullDisk {
         return Optional.empty();
     }
 
-    /** What a file system said, without the file's name; empty if it is no failure of one. */
+    /** The words of the file system without the name of the file; empty if the failure is of another kind. */
     private static String ofFile(Throwable cause) {
         return switch (cause) {
             case FileSystemException file -> String.valueOf(file.getReason());

@@ -11,8 +11,8 @@ import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trigger that keeps all of a row but what becomes of it, which {@link Once} allows once, for H2: elsewhere a
- * trigger names its columns.
+ * The trigger that keeps all columns of a row except those that {@link Once} allows to be set once, for H2. On other
+ * databases a trigger names the columns.
  */
 public final class Kept implements Trigger {
     private static final Set<String> DECISION = Set.of("state", "decided_by", "decided_at");

@@ -10,9 +10,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * A database that a newer program migrated is refused: this one does not know what its tables mean (T12). So is one of
- * which a migration failed half-way: on Oracle and H2 each statement of one stands by itself, and nothing may be
- * settled on what is there; and one that somebody else has tables in.
+ * Refuses a database that a newer program migrated, because this program does not know what its tables mean (T12). Also
+ * refuses a database with a failed migration, because each statement of a migration is committed alone on Oracle and
+ * H2, and a schema that holds somebody else's tables.
  */
 @Component
 class KnownVersions implements FlywayMigrationStrategy {
@@ -23,9 +23,9 @@ class KnownVersions implements FlywayMigrationStrategy {
     }
 
     /**
-     * @throws IllegalArgumentException if a migration was applied that this program does not have, or one failed, now
-     *     or before, or the schema is somebody else's
-     * @throws NoLedger if nothing was applied and nothing is to be made
+     * @throws IllegalArgumentException if a migration was applied that this program does not have, if a migration
+     *     failed now or earlier, or if the schema belongs to somebody else
+     * @throws NoLedger if no migration was applied and none may be applied
      */
     @Override
     public void migrate(Flyway flyway) {

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.store;
 
-/** There is a database, and no ledger in it; a command that only reads makes none (O6). */
+/** The database holds no ledger, and the command only reads, so it creates none (O6). */
 public final class NoLedger extends RuntimeException {
-    /** The property that says that there must be a ledger; not for operators. */
+    /** The property that a command sets to demand an existing ledger; it is not for operators. */
     public static final String MUST_EXIST = "settlement.ledger-must-exist";
 
     private static final long serialVersionUID = 1;

@@ -12,8 +12,8 @@ import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trigger by which it is said once what becomes of a row: who took it up, what it is part of, how people decided.
- * For H2.
+ * The trigger that lets certain columns of a row be set once: which run took the row up, which row it is part of, what
+ * people decided. For H2.
  */
 public final class Once implements Trigger {
     private static final List<Object> DECIDED = List.of("APPROVED", "WITHDRAWN");
@@ -29,7 +29,7 @@ public final class Once implements Trigger {
         columns = Arrays.asList(columns(connection, schema, on));
     }
 
-    /** Of a table, in their order. */
+    /** The columns of a table in their order. */
     static String[] columns(Connection connection, String schema, String table) throws SQLException {
         var names = new ArrayList<String>();
         try (var columns = connection.getMetaData().getColumns(null, schema, table, null)) {
@@ -58,14 +58,17 @@ public final class Once implements Trigger {
         };
     }
 
-    /** People decide on what is proposed. */
+    /** Whether the change is the decision of people on a proposal. */
     private boolean isDecision(@Nullable Object[] before, @Nullable Object[] after) {
         return "PROPOSED".equals(value("state", before))
                 && DECIDED.contains(value("state", after))
                 && value("decided_by", after) != null;
     }
 
-    /** A run posts what was approved, or finds that nothing is left of it; who decided stays. */
+    /**
+     * Whether the change is made by a run that posts an approved proposal or finds nothing left of it; the person who
+     * decided stays.
+     */
     private boolean isPosting(@Nullable Object[] before, @Nullable Object[] after) {
         return "APPROVED".equals(value("state", before))
                 && value("posted_run", before) == null

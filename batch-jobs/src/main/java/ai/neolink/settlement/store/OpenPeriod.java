@@ -8,7 +8,8 @@ import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trigger that keeps journals out of closed months, for H2: by a journal's own date, a line by that of its journal.
+ * The trigger that keeps journals out of closed months, for H2: a journal by its own date, a line by the date of its
+ * journal.
  */
 public final class OpenPeriod implements Trigger {
     private String table = "";
@@ -29,7 +30,7 @@ public final class OpenPeriod implements Trigger {
         column = position(connection, schema, on, line ? "chain_no" : "business_date");
     }
 
-    /** Where a table has a column, from 0. */
+    /** The position of a column in a table, from 0. */
     static int position(Connection connection, String schema, String table, String column) throws SQLException {
         try (var columns = connection.getMetaData().getColumns(null, schema, table, null)) {
             while (columns.next()) {

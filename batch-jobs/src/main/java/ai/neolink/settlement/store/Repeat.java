@@ -12,13 +12,17 @@ import org.springframework.core.retry.Retryable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Repeats a transaction whole when another was in its way ({@link Conflict}): with back-off, bounded, logged once. What
- * is part of a wider transaction is not repeated by itself: the database has undone the wider one.
+ * Repeats a whole transaction that another one undid ({@link Conflict}), with growing pauses, a limited number of
+ * times, logged once. A transaction inside a wider one is not repeated alone, because the database has undone the wider
+ * one.
  */
 public final class Repeat {
     private static final Logger LOG = LoggerFactory.getLogger(Repeat.class);
 
-    /** With H2's minute of waiting some minutes; of deadlocks, which come at once, some seconds. */
+    /**
+     * Number of tries: some minutes in all with H2's lock time-out of a minute, some seconds for deadlocks, which are
+     * reported at once.
+     */
     private static final int MOST = 6;
 
     private static final RetryTemplate RETRY = retry();
@@ -51,7 +55,7 @@ public final class Repeat {
         return !TransactionSynchronizationManager.isActualTransactionActive() && Conflict.isCauseOf(failure);
     }
 
-    /** @param transaction begins, does and commits all of it each time it is called */
+    /** @param transaction begins, does and commits all of the work each time it is called */
     public static <T> T whole(Supplier<T> transaction) {
         return RETRY.invoke(transaction);
     }

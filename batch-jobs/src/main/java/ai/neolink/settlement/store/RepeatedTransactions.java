@@ -18,13 +18,13 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every transaction there is repeats itself (O6): the methods that are {@link Transactional}, whoever adds one, and the
- * template. Those of Spring Batch's chunks do not: their reader has moved on. A run that met a conflict is gone on with
- * from its committed progress.
+ * Makes every transaction repeat itself on conflicts (O6): all {@link Transactional} methods and the template. Chunks
+ * of Spring Batch are not repeated, because their reader has moved on; a run that meets a conflict continues from its
+ * committed progress.
  */
 @Configuration(proxyBeanMethods = false)
 class RepeatedTransactions {
-    /** Outside of the transaction's own advice, so that each try is a transaction of its own. */
+    /** The advice stands outside of the transaction's own advice, so that each try is a transaction of its own. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor transactionsAreRepeated() {
@@ -53,7 +53,7 @@ class RepeatedTransactions {
         }
     }
 
-    /** Carries what a method declares through what declares nothing. */
+    /** Carries a declared exception through a method that declares none. */
     private static final class Checked extends UndeclaredThrowableException {
         private static final long serialVersionUID = 1;
 

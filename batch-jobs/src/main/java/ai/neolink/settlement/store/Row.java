@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** One row on its way into a table: the cells in the order of the columns. */
+/** One row on its way into a table; values are added in the order of the columns. */
 public interface Row {
     Row add(long value);
 

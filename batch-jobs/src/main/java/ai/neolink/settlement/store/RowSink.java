@@ -6,10 +6,10 @@ import java.sql.SQLException;
 interface RowSink extends Row, AutoCloseable {
     void endRow() throws SQLException;
 
-    /** Sends what is left and checks that the database took as many rows as were given. */
+    /** Sends the rest and checks that the database took as many rows as were given. */
     void finish(int rows) throws SQLException;
 
-    /** Gives up what was not finished. */
+    /** Discards rows that were not finished. */
     @Override
     void close() throws SQLException;
 

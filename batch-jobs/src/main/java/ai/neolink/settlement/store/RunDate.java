@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** The trigger by which a run keeps the business date it was begun with, for H2. */
+/** The trigger that keeps the business date of a run, for H2. */
 public final class RunDate implements Trigger {
     private int date;
 

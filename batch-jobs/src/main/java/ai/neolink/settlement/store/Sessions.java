@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * The sessions of a process at the database. On PostgreSQL they carry a name of the process's own, so that whoever
- * takes its work over can end them: a process that was frozen in the middle of a transaction would hold its locks until
- * it wakes up. Elsewhere they have no name, and the database ends them by its own means.
+ * The database sessions of a process. On PostgreSQL the sessions carry a name of their process, so that another process
+ * can end them when it takes over: a frozen process would hold its locks until it wakes up. On other databases the
+ * sessions have no name and the database's own limits end them.
  */
 @Component
 public class Sessions {
@@ -65,9 +65,7 @@ public class Sessions {
         return own;
     }
 
-    /**
-     * Ends all sessions of another process and waits until they are gone; what they had not committed is rolled back.
-     */
+    /** Ends all sessions of another process and waits until they are gone; their uncommitted work is rolled back. */
     public void end(String name) {
         if (name.equals(own) || !haveNames()) {
             return;

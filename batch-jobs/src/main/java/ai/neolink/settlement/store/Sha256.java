@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, of files and streams as 64 hex digits. */
+/** SHA-256 of files and streams as 64 hex digits. */
 public final class Sha256 {
     /** Writes a content. */
     public interface Content {
@@ -33,7 +33,7 @@ public final class Sha256 {
         }
     }
 
-    /** Of what is left of a stream, which stays open. */
+    /** The hash of the rest of a stream, which stays open. */
     public static String of(InputStream in) throws IOException {
         return ofWritten(in::transferTo);
     }

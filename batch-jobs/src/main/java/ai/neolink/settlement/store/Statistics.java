@@ -8,9 +8,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * What the database believes of its tables. PostgreSQL counts them some time after they grew; who reads at once all
- * that a day has written would have it looked up row by row, because hardly any are expected. The others need no
- * telling.
+ * Refreshes the planner's statistics. PostgreSQL analyses a table minutes after it has grown; until then a query over
+ * new rows expects a handful and looks each of them up alone. Does nothing on other databases.
  */
 @Component
 public class Statistics {

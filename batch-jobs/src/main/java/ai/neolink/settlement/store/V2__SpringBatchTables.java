@@ -8,7 +8,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
-/** Spring Batch's own tables, by the script in its jar, and the indexes that script leaves out. */
+/** Creates Spring Batch's tables by the script in its jar, and the indexes that the script leaves out. */
 @Component
 public class V2__SpringBatchTables extends BaseJavaMigration {
     @Override

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/** The words in which databases differ: the placeholders of the baseline migration. */
+/** The placeholders of the baseline migration: the words in which databases differ. */
 @Configuration(proxyBeanMethods = false)
 class Vendor {
     private static final Map<String, String> H2 = Map.ofEntries(
@@ -27,7 +27,7 @@ class Vendor {
             entry("half_empty", ""),
             entry("stopped_only", ""));
 
-    /** Ids compare as bytes; what arrives in order of time is found by block ranges. */
+    /** On PostgreSQL ids compare as bytes, and rows that arrive in order of time are found by block ranges. */
     private static final Map<String, String> POSTGRESQL = Map.ofEntries(
             entry("long", "bigint"),
             entry("id", "varchar(64) collate \"C\""),

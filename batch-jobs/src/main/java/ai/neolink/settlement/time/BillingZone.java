@@ -39,7 +39,8 @@ public record BillingZone(ZoneId id) {
     }
 
     /**
-     * How many hours that begin at an instant or later end by another: by arithmetic, since it may be half a century.
+     * Counts the hours that begin at an instant or later and end by another. The count is calculated, because the
+     * stretch may be half a century.
      */
     public long hours(long from, long until) {
         var rules = id.getRules();
@@ -52,7 +53,7 @@ public record BillingZone(ZoneId id) {
             if (next == null || next.toEpochSecond() > until) {
                 return hours + Math.floorDiv(until + offset, AN_HOUR) - before;
             }
-            // A transition ends the hour it falls in.
+            // A change of the clock ends the hour in which it falls.
             begin = next.toEpochSecond();
             hours += Math.ceilDiv(begin + offset, AN_HOUR) - before;
         }

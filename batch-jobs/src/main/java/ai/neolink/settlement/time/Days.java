@@ -2,11 +2,11 @@ package ai.neolink.settlement.time;
 
 import java.util.function.Consumer;
 
-/** The calendar days a run settles for a unit. */
+/** The calendar days that a run settles for a unit. */
 public final class Days {
     private Days() {}
 
-    /** Each covered day that ends after {@code notBefore}, in order. */
+    /** Passes each covered day that ends after {@code notBefore}, in order. */
     public static void each(Coverage coverage, long notBefore, BillingZone zone, Consumer<Span> day) {
         var from = Math.max(coverage.from(), notBefore);
         for (var at = from; at < coverage.until(); ) {

@@ -6,8 +6,8 @@ package ai.neolink.settlement.time;
  */
 public record Span(long from, long until) {
     /**
-     * The end of what has no end yet: 10000-01-01T00:00Z. A running session stops then, a price without successor ends
-     * then.
+     * The end of everything that has no end yet: 10000-01-01T00:00Z. A running session and a price without a successor
+     * end then.
      */
     public static final long FOREVER = 253_402_300_800L;
 

@@ -2,14 +2,14 @@ package ai.neolink.settlement.channel;
 
 import java.net.URI;
 
-/** What came of applying for a bill. */
+/** The answer to the request for a bill. */
 public sealed interface Applied {
-    /** It is there; {@code hash} of its content, where the provider tells it, else empty. */
+    /** The bill is ready; {@code hash} is the hash of its content if the provider states it, otherwise empty. */
     record Link(URI address, String hash) implements Applied {}
 
-    /** There was no business that day. */
+    /** The day had no business. */
     record Empty() implements Applied {}
 
-    /** Try again later. */
+    /** The bill is not ready yet. */
     record NotReady(String reason) implements Applied {}
 }

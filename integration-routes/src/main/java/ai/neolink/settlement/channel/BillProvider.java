@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.apache.camel.Message;
 
-/** A provider whose bills are applied for by day and then fetched by a link: what is its own in that. */
+/**
+ * A provider whose bills are requested by day and then fetched by a link. The methods are what differs between
+ * providers.
+ */
 public interface BillProvider {
     Channel channel();
 
@@ -18,16 +21,16 @@ public interface BillProvider {
     /** @throws IllegalArgumentException with a sentence that names the setting that is missing or impossible */
     void check();
 
-    /** From when on the bill of a day may be asked for, on the next. */
+    /** The time of the following day from which the bill of a day may be requested. */
     LocalTime readyAt();
 
-    /** Where applications go, without path and query that {@link #apply} sets. */
+    /** The address of requests; {@link #apply} sets path and query. */
     String address();
 
-    /** The method of applications. */
+    /** The HTTP method of requests. */
     String method();
 
-    /** Makes the application: headers, path, query, body. */
+    /** Makes the request: headers, path, query, body. */
     void apply(Message message, Bill bill, LocalDate day);
 
     /**
@@ -38,22 +41,23 @@ public interface BillProvider {
      */
     Applied applied(int status, Message message, byte[] body) throws IOException;
 
-    /** Makes the request for the file. */
+    /** Makes the request for the file itself. */
     void fetch(Message message, URI address);
 
     /**
-     * Unpacks what was fetched as far as it must be to be kept and checked, and checks it.
+     * Unpacks the file as far as it must be unpacked to be kept and checked, and checks it.
      *
-     * @throws DamagedAnswer if it is not what was sent
+     * @throws DamagedAnswer if the file is not the one that was sent
      */
     Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException;
 
     /**
-     * As {@link #unpack(Downloaded, Applied.Link)}, of a file that a person gives: there is no hash of the provider's.
+     * Like {@link #unpack(Downloaded, Applied.Link)}, for a file that a person gives: the provider states no hash of
+     * it.
      */
     Downloaded unpack(Downloaded given) throws IOException;
 
-    /** Which bill a file is, by its content. */
+    /** Tells by the content which bill a file is. */
     Bill bill(Downloaded file) throws IOException;
 
     StatementReader reader(Bill bill, LocalDate day, Downloaded file);

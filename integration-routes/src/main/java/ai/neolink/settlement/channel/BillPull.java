@@ -35,7 +35,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Pulls the bills of a provider, day by day, and has them accepted, or lists why not. */
+/** Pulls the bills of a provider day by day, and accepts each or lists why not. */
 @Component
 public class BillPull {
     private static final Logger LOG = LoggerFactory.getLogger(BillPull.class);
@@ -72,7 +72,7 @@ public class BillPull {
         this.timeoutMs = Setting.number("settlement.payments.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
-    /** @param days null for those that are due */
+    /** @param days null to pull the days that are due */
     public List<PulledStatement> pull(BillProvider provider, StatementFeed.@Nullable Days days) {
         provider.check();
         addRoutes(provider);
@@ -155,7 +155,7 @@ public class BillPull {
         }
     }
 
-    /** Which was called last: where the file is, if there was a link to it. */
+    /** The host that was called last: the host of the file if a link was given. */
     private static String host(BillProvider provider, Exchange exchange) {
         var file = exchange.getProperty(FetchBill.HOST, String.class);
         return URI.create(file == null ? provider.address() : file).getRawAuthority();
@@ -195,11 +195,14 @@ public class BillPull {
         return new PulledStatement(provider.channel(), bill, day.toString(), Result.NOT_READY, 0, reason);
     }
 
-    /** What was sent and is no good is quarantined with its reason; what could not be had at all is only missing. */
+    /**
+     * Handles a failure. A file that was sent and is no good is quarantined with its reason; a file that never arrived
+     * is only missing.
+     */
     private PulledStatement failed(
             BillProvider provider, Bill bill, LocalDate day, Exception failure, @Nullable Downloaded file) {
         if (Fault.of(failure) == Fault.STOPPING) {
-            // Whoever ends the process knows that it asks for nothing more.
+            // A person who ends the process knows that the pull stops.
             return new PulledStatement(
                     provider.channel(), bill, day.toString(), Result.NOT_TRIED, 0, "this process is ending");
         }
@@ -208,7 +211,7 @@ public class BillPull {
             rawFiles.keep(file.path(), file.sha256());
         }
         if (file != null && proposals.isCorrected(file.sha256())) {
-            // Providers send what is no good again: two people accepted another file in its place.
+            // A provider sends a bad file again; two people have accepted another file in its place already.
             return new PulledStatement(provider.channel(), bill, day.toString(), Result.ACCEPTED, 0, "");
         }
         var quarantined = failure instanceof StatementFault || failure instanceof DamagedAnswer;

@@ -4,8 +4,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * The route template by which all bills are pulled. Applying and fetching are one route without error handler, so that
- * asking again begins with a new application: a link is used once.
+ * The route template for all bills. Requesting and fetching are one route without an error handler, so that another try
+ * begins with a new request: each link works once.
  */
 @Component
 class BillRoutes extends RouteBuilder {

@@ -12,8 +12,9 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of a text, strictly decoded, each of bounded length: memory holds one, whatever the file is. LF and CRLF end
- * lines, and a CR alone where {@link #endedByCr} says so; nothing else does, as U+0085 or U+2028. A BOM is dropped.
+ * The lines of a text, decoded strictly, each of limited length, so that memory holds one line of any file. LF and CRLF
+ * end lines, and a lone CR only where {@link #endedByCr} says so; other characters, such as U+0085 or U+2028, do not. A
+ * BOM is dropped.
  */
 public final class BoundedLines implements AutoCloseable {
     private static final int LONGEST = 1 << 16;
@@ -36,12 +37,12 @@ public final class BoundedLines implements AutoCloseable {
         reader = new BufferedReader(strict(in, charset), 1 << 16);
     }
 
-    /** Of a text in which a CR alone ends a line too. */
+    /** Reads a text in which a lone CR ends a line, too. */
     public static BoundedLines endedByCr(InputStream in, Charset charset) {
         return new BoundedLines(in, charset, true);
     }
 
-    /** A reader that refuses what is not the charset. */
+    /** A reader that refuses bytes that are not of the charset. */
     public static Reader strict(InputStream in, Charset charset) {
         return new InputStreamReader(
                 in,
@@ -50,7 +51,7 @@ public final class BoundedLines implements AutoCloseable {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** @return the next line without its end; null after the last */
+    /** @return the next line without its end; null after the last line */
     public @Nullable String next() throws IOException {
         line.setLength(0);
         try {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The columns of a table by their names, never by position; a name that is not known is refused (payments rule 2). */
+/** Reads columns by their names rather than by position; an unknown name is refused (payments rule 2). */
 public final class Columns {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,5})?");
     private static final DateTimeFormatter TIME =
@@ -61,13 +61,13 @@ public final class Columns {
         }
     }
 
-    /** A cell without blanks around it; empty if there is no such column. */
+    /** The text of a cell without blanks around it; empty if there is no such column. */
     public String text(String[] row, String name) {
         var place = places.get(name);
         return place == null ? "" : row[place].strip();
     }
 
-    /** A number that identifies something: at most 64 characters. */
+    /** An identifying number of at most 64 characters. */
     public String id(String[] row, String name) {
         var text = text(row, name);
         if (text.codePointCount(0, text.length()) > LONGEST_ID || text.indexOf('\0') >= 0) {
@@ -99,7 +99,7 @@ public final class Columns {
         }
     }
 
-    /** A time of day as bills have it, in Beijing: epoch seconds. */
+    /** A time as bills write it, in Beijing time: epoch seconds. */
     public long time(String[] row, String name, long number) {
         var text = text(row, name);
         try {

@@ -3,7 +3,7 @@ package ai.neolink.settlement.channel;
 import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
 
-/** Compares what a file says of itself with what its lines come to. */
+/** Compares a total that a file states with the total of its lines. */
 public final class ControlTotal {
     private ControlTotal() {}
 

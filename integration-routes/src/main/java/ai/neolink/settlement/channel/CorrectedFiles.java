@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What cannot be read, or may be one statement or another, is decided by two people: one gives a file, another approves
- * it. It passes the same checks as every file of its channel, but for the provider's hash (P47).
+ * Lets two people decide about a file that cannot be read or placed: one gives a file, another approves it. The file
+ * passes the same checks as every file of its channel, except the provider's hash (P47).
  */
 @Component
 public class CorrectedFiles {
@@ -87,10 +87,13 @@ public class CorrectedFiles {
         }
     }
 
-    /** What was proposed; {@code now}, or before by a command that could not say so. */
+    /** The proposal; {@code now} is false if an earlier command of the same person made it. */
     public record ProposedFile(FileProposal proposal, boolean now) {}
 
-    /** A copy that corrected nothing would be accepted, and what it was made for would stay listed. */
+    /**
+     * The sentence for a copy that corrects nothing: it would be accepted, and the fault it was meant for would stay
+     * listed.
+     */
     private static String nothingToCorrect(Channel channel, GivenFile file) {
         return channel == Channel.BANK
                 ? "no file “%s” of the bank is quarantined, nor one of this content; there is nothing to correct: give the copy the name of the quarantined file, as “status” has it"
@@ -107,7 +110,7 @@ public class CorrectedFiles {
         return feeds.stream().filter(f -> f.channel() == channel).findFirst().orElseThrow();
     }
 
-    /** Reads it in and takes that back. */
+    /** Accepts the file in a transaction that is rolled back. */
     private Accepted tried(Channel channel, GivenFile file, Corrected corrects) {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
@@ -116,8 +119,8 @@ public class CorrectedFiles {
     }
 
     /**
-     * The very file of the bank that is quarantined is another statement: that is what the two people say. A corrected
-     * copy is asked the same as any file: nobody has seen yet that it may be a known one.
+     * Accepts the file. If it is the quarantined bank file itself, the two people have said that it is another
+     * statement. A corrected copy is compared like any file, because nobody has seen yet that it may be a known one.
      */
     private Accepted accept(Channel channel, GivenFile file, @Nullable Corrected corrects) {
         var isQuarantined =
@@ -168,7 +171,7 @@ public class CorrectedFiles {
         return feed(given.channel()).given(kept, given.subject(), isBank ? null : LocalDate.parse(given.subject()));
     }
 
-    /** The decision holds the hash of what was seen: nothing else is accepted. */
+    /** Reads the proposed file again by its hash; no other content is accepted. */
     private Downloaded kept(Given given) throws IOException {
         var kept = Downloaded.written(out -> rawFiles.copy(given.sha256(), out));
         if (kept.sha256().equals(given.sha256())) {

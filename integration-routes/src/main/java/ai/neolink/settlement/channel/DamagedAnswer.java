@@ -2,10 +2,7 @@ package ai.neolink.settlement.channel;
 
 import java.io.IOException;
 
-/**
- * An answer or a file that is not as it must be: not signed, not readable, not what its hash says. Asking again may
- * help.
- */
+/** An answer or a file that is damaged: not signed, not readable, or with another hash. Another try may help. */
 public final class DamagedAnswer extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -12,8 +12,8 @@ public record DownloadHosts(List<String> allowed, boolean allowHttp) {
     private static final int HTTP = 80;
 
     /**
-     * @return the link, if it may be fetched
-     * @throws StatementFault that says why not, with the host at most
+     * @return the link, if its file may be fetched
+     * @throws StatementFault that says why not and names at most the host
      */
     public URI check(String link) {
         URI uri;

@@ -11,14 +11,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file in a temporary place, with the SHA-256 of its content. */
+/** A temporary file with the SHA-256 of its content. */
 public record Downloaded(Path path, String sha256) implements AutoCloseable {
-    /** Copies a stream; what came is kept only if it came whole. */
+    /** Copies a stream; a stream that ends early leaves no file. */
     public static Downloaded copy(InputStream in) throws IOException {
         return written(in::transferTo);
     }
 
-    /** What is written; nothing is kept if that fails. */
+    /** Writes a file; a failure leaves no file. */
     public static Downloaded written(Sha256.Content content) throws IOException {
         var path = Files.createTempFile("statement-", ".tmp");
         try (var out = new DigestOutputStream(Files.newOutputStream(path), Sha256.digest())) {

@@ -12,10 +12,7 @@ import org.apache.camel.Message;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/**
- * The steps around the two calls for a bill. Links stay in this exchange; they are in no message that is logged or
- * kept.
- */
+/** The steps around the two calls for a bill. Links stay in this exchange and in no message that is logged or kept. */
 @Component
 public class FetchBill {
     static final String PROVIDER = "provider";
@@ -43,7 +40,7 @@ public class FetchBill {
         return Objects.requireNonNull(exchange.getProperty(PROVIDER, BillProvider.class));
     }
 
-    /** Begins anew: what an attempt before left is dropped. */
+    /** Makes the request, and drops everything that an earlier attempt left. */
     public void apply(Exchange exchange) {
         var left = exchange.removeProperty(FILE);
         if (left instanceof Downloaded file) {
@@ -61,7 +58,7 @@ public class FetchBill {
                         Objects.requireNonNull(exchange.getProperty(DAY, LocalDate.class)));
     }
 
-    /** Reads the answer; if it has a link, makes the request for the file. */
+    /** Reads the answer and, if it holds a link, makes the request for the file. */
     public void applied(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
         byte[] bytes;
@@ -93,7 +90,7 @@ public class FetchBill {
         }
     }
 
-    /** Takes the file in, and checks that it is the one that was sent. */
+    /** Stores the file and checks that it is the one that was sent. */
     public void receive(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
         var status = status(message);
@@ -115,7 +112,10 @@ public class FetchBill {
         }
     }
 
-    /** A link that is not good any more is a 4xx: a new application brings a new one. */
+    /**
+     * The failure for a refused link: a link that has expired is answered with 4xx, and a new request brings a new
+     * link.
+     */
     private static IOException refused(int status, Message message) {
         if (status == TOO_MANY || status >= SERVER_ERRORS) {
             return new Answer("the download", status, message.getHeader("Retry-After", String.class), "");

@@ -7,17 +7,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a person gives in place of a quarantined one, as its channel understands it (P47).
+ * A file that a person gives in place of a quarantined one, as its channel reads it (P47).
  *
- * @param subject the day it is of, or the bank's file
- * @param file    its content, unpacked as far as it is kept; it may be the very file that was given
+ * @param subject the day that it is of, or the name of the bank's file
+ * @param file    its content, unpacked as far as it is kept; may be the given file itself
  * @param reader  the checks that every file of the channel passes
  */
 public record GivenFile(Bill bill, String subject, Downloaded file, StatementReader reader) implements AutoCloseable {
     /**
-     * A bill of a provider.
+     * A provider's bill.
      *
-     * @param day that the person says it is of
+     * @param day the day that the person states
      * @throws IllegalArgumentException if no day is given
      */
     public static GivenFile ofBill(BillProvider provider, Downloaded given, @Nullable LocalDate day)

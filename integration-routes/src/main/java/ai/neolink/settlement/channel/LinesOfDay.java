@@ -9,7 +9,10 @@ import ai.neolink.settlement.statement.StatementLine;
 import ai.neolink.settlement.statement.StatementSink;
 import java.time.LocalDate;
 
-/** A provider answers for the day it was asked for; a file that a person gives may be another day's. */
+/**
+ * Checks that the lines are of the stated day: a provider answers for the day it was asked for, but a file that a
+ * person gives may be of another day.
+ */
 final class LinesOfDay implements StatementSink {
     private final StatementSink sink;
     private final LocalDate day;
@@ -43,7 +46,7 @@ final class LinesOfDay implements StatementSink {
         sink.page(page);
     }
 
-    /** Some rows may bear the time of an earlier payment, never all. */
+    /** Some rows may bear the time of an earlier payment; a file in which all rows do is of another day. */
     void check() {
         if (lines > 0 && ofDay == 0) {
             throw new StatementFault(

@@ -5,21 +5,22 @@ import ai.neolink.settlement.statement.Channel;
 import java.util.Locale;
 
 /**
- * What came of pulling a statement.
+ * The result of pulling a statement.
  *
- * @param subject its day, or the bank's file
- * @param lines   that were new
- * @param reason  why it is not accepted; of an accepted bank file, why it could not be moved; empty otherwise
+ * @param subject its day, or the name of the bank's file
+ * @param lines   number of new lines
+ * @param reason  why the statement is not accepted; for an accepted bank file, why it could not be moved; otherwise
+ *     empty
  */
 public record PulledStatement(Channel channel, Bill bill, String subject, Result result, long lines, String reason) {
-    /** What became of it. */
+    /** The kinds of result. */
     public enum Result {
         ACCEPTED,
         EMPTY,
         NOT_READY,
         QUARANTINED,
         NOT_HAD,
-        /** Not had, as its provider does not answer or is in trouble: the next pull may have it. */
+        /** The provider does not answer or is in trouble: the next pull may get the statement. */
         AWAY,
         NOT_TRIED
     }

@@ -15,7 +15,10 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** SHA256withRSA, and keys as people have them: PEM of any of the usual kinds, or the Base64 of the DER alone (P3). */
+/**
+ * SHA256withRSA, with keys in the forms in which people have them: PEM of any usual kind, or the Base64 of the DER
+ * alone (P3).
+ */
 public final class Rsa {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
@@ -39,7 +42,7 @@ public final class Rsa {
             try {
                 return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
             } catch (InvalidKeySpecException e) {
-                // PKCS#1: wrapped, it is PKCS#8.
+                // A PKCS#1 key becomes PKCS#8 when it is wrapped.
                 return KeyFactory.getInstance("RSA")
                         .generatePrivate(new PKCS8EncodedKeySpec(
                                 tlv(SEQUENCE, VERSION_0, RSA_ENCRYPTION, tlv(OCTET_STRING, der))));
@@ -117,7 +120,7 @@ public final class Rsa {
         }
     }
 
-    /** Whether the signature (Base64) is the key's over the message; what is no signature is none. */
+    /** Whether the signature (Base64) was made by the key over the message; a malformed signature counts as wrong. */
     public static boolean verify(PublicKey key, byte[] message, String signature) {
         try {
             var verifier = Signature.getInstance("SHA256withRSA");

@@ -5,17 +5,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** How large a file may be, and may become when it is unpacked (P30). */
+/** The greatest size of a file, packed and unpacked (P30). */
 public record SizeLimit(long mostBytes) {
     private static final int RATIO = 200;
     private static final long ALWAYS_ALLOWED = 1 << 20;
 
-    /** The stream of a file as it comes. */
+    /** Limits the stream of a file as it arrives. */
     public InputStream of(InputStream in) {
         return new Limited(in, mostBytes, "the file is larger than %d bytes".formatted(mostBytes));
     }
 
-    /** @param packedBytes what it is unpacked from */
+    /** @param packedBytes size of the packed file */
     public InputStream ofUnpacked(InputStream in, long packedBytes) {
         var most = Math.min(mostBytes, Math.max(ALWAYS_ALLOWED, RATIO * packedBytes));
         return new Limited(

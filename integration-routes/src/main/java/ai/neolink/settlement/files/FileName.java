@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file's name as its very bytes. Java's own names of files are texts in the encoding of the locale: under LC_ALL=C a
- * Chinese name could be listed, but neither said nor moved. Addresses of files (URIs) carry bytes in every locale.
+ * The name of a file as its bytes. Java holds names as texts in the encoding of the locale: under LC_ALL=C a file with
+ * a Chinese name could be listed but neither printed nor moved. File addresses (URIs) carry bytes in every locale.
  *
  * @param bytes each character is one byte
  */
@@ -37,7 +37,7 @@ public record FileName(String bytes) implements Comparable<FileName> {
         return Path.of(URI.create(parent + (parent.endsWith("/") ? "" : "/") + encoded(bytes)));
     }
 
-    /** As people read it: UTF-8, else GB18030, else Latin-1. */
+    /** The name as people read it: as UTF-8, otherwise GB18030, otherwise Latin-1. */
     public String text() {
         var raw = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)).asReadOnlyBuffer();
         for (var charset : CHARSETS) {
@@ -50,14 +50,14 @@ public record FileName(String bytes) implements Comparable<FileName> {
         return bytes;
     }
 
-    /** The name with a number before its extension; the first is without. */
+    /** The name with a number before its extension; the first name has no number. */
     public FileName numbered(int number) {
         var dot = bytes.lastIndexOf('.');
         var end = dot > 0 ? dot : bytes.length();
         return number == 1 ? this : new FileName(bytes.substring(0, end) + '-' + number + bytes.substring(end));
     }
 
-    /** @param ascii more of the name */
+    /** @param ascii text to append */
     public FileName followedBy(String ascii) {
         return new FileName(bytes + ascii);
     }

@@ -16,8 +16,8 @@ import org.apache.sshd.sftp.client.fs.SftpFileSystemProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder here, or on an SFTP server, {@code sftp://user@host:port/path}: both are folders to us (P27). Beside its own
- * setting it reads {@code user}, {@code password} and {@code known-hosts-file}.
+ * A folder on this machine, or on an SFTP server, {@code sftp://user@host:port/path}; both are used alike (P27). The
+ * settings beside the folder are {@code user}, {@code password} and {@code known-hosts-file}.
  */
 public final class SharedFolder implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,8 +34,8 @@ public final class SharedFolder implements AutoCloseable {
     }
 
     /**
-     * @param setting the name of the setting that has the folder
-     * @throws IllegalArgumentException that names what is missing or impossible, before anything is asked for
+     * @param setting name of the setting that names the folder
+     * @throws IllegalArgumentException that names what is missing or impossible, before anything is connected
      */
     public static void check(String setting, ChannelSettings settings) {
         var folder = settings.required(setting);
@@ -54,7 +54,7 @@ public final class SharedFolder implements AutoCloseable {
         }
     }
 
-    /** Call {@link #check} before. */
+    /** Opens the folder; call {@link #check} before. */
     public static SharedFolder open(String setting, ChannelSettings settings) throws IOException {
         var folder = settings.required(setting);
         return isRemote(folder)
@@ -85,12 +85,14 @@ public final class SharedFolder implements AutoCloseable {
         return address.getUserInfo() == null ? settings.required("user") : address.getUserInfo();
     }
 
-    /** The server's key must be in the file of known hosts; user and password stand in settings of their own. */
+    /**
+     * Opens a folder on a server whose key is in the file of known hosts; user and password have settings of their own.
+     */
     private static SharedFolder openRemote(URI address, ChannelSettings settings) throws IOException {
         var client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(new KnownHostsServerKeyVerifier(
                 RejectAllServerKeyVerifier.INSTANCE, Path.of(settings.required("known-hosts-file"))));
-        // A name is its bytes to us: see FileName.
+        // Names are bytes: see FileName.
         SftpModuleProperties.NAME_DECODING_CHARSET.set(client, StandardCharsets.ISO_8859_1);
         client.start();
         try {

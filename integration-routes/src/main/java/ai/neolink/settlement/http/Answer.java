@@ -3,7 +3,7 @@ package ai.neolink.settlement.http;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is not what was asked for. */
+/** An answer other than the one that was asked for. */
 public final class Answer extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class Answer extends IOException {
     private final @Nullable String retryAfter;
     private final String text;
 
-    /** @param who as sentences begin: {@code the platform} */
+    /** @param who the name at the beginning of a sentence: {@code the platform} */
     public Answer(String who, int status, @Nullable String retryAfter, String text) {
         super("%s answered %d%s".formatted(who, status, text.isEmpty() ? "" : ": " + text));
         this.status = status;
@@ -26,7 +26,7 @@ public final class Answer extends IOException {
         return status;
     }
 
-    /** Whether the other side is in trouble (5xx) or has too much to do (429): asking later may help. */
+    /** Whether the other side is in trouble (5xx) or overloaded (429), so that a later call may succeed. */
     public boolean isTrouble() {
         return status >= SERVER_ERROR || status == TOO_MANY;
     }

@@ -19,9 +19,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * The HTTP client as the routes need it: it neither retries nor redirects by itself, an exchange has a deadline as a
- * whole (a time-out starts anew with every byte), and a body that is given up is dropped, not read to its end. {@code
- * unpacks}: gzip as a transfer encoding is undone; files are taken as they come.
+ * The HTTP client of the routes. It neither retries nor follows redirects. A whole exchange has a deadline, because a
+ * time-out starts again with every byte. A body that is given up is dropped rather than read to its end. {@code
+ * unpacks}: gzip as a transfer encoding is undone for pages; files are taken as they come.
  */
 class DeadlineHttp implements HttpClientConfigurer {
     private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor(

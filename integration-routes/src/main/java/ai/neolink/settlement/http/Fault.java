@@ -9,35 +9,32 @@ import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
-/** What a failed call says of the host that was called. */
+/** What a failed call tells about the host that was called. */
 public enum Fault {
-    /** Nothing: this process is ending, and does not ask again. */
+    /** Nothing: this process is ending and does not ask again. */
     STOPPING,
     /** No connection could be made: refused, no such host, no way there, no answer to the attempt. */
     UNREACHABLE,
-    /** There was a connection, and no answer in time. */
+    /** There was a connection but no answer in time. */
     SILENT,
-    /** It answered, whatever it said; or something on this side failed: the database, which may be away by itself. */
+    /** The host answered, whatever it said; or something failed on this side, such as the database. */
     ANSWERED;
 
-    /**
-     * Whether there is nobody to have an answer from, or only one that is in trouble by its own words (5xx, 429):
-     * asking later may help.
-     */
+    /** Whether the host does not answer, or says that it is in trouble (5xx, 429), so that a later call may succeed. */
     public static boolean isAway(Throwable failure) {
         return failure instanceof Answer answer ? answer.isTrouble() : of(failure) != ANSWERED;
     }
 
     /**
-     * What ended an exchange. A process that is ending does not ask again, so the trouble of the last answer would be
-     * told although nobody waited for a better one.
+     * The fault that ended an exchange. An ending process does not ask again, so it must not report the trouble of the
+     * last answer as if it had waited for a better one.
      */
     public static Fault of(Exchange exchange) {
         var failure = exchange.getException();
         return isAway(failure) && !exchange.getContext().getStatus().isStarted() ? STOPPING : of(failure);
     }
 
-    /** Of the first cause that tells. */
+    /** The fault of the first cause that tells one. */
     public static Fault of(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {

@@ -6,7 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two HTTP clients of the routes: for the platform's pages, and for the files of payment providers. */
+/** The two HTTP clients of the routes: one for the platform's pages, one for the files of payment providers. */
 @Configuration(proxyBeanMethods = false)
 class HttpClients {
     private static long milliseconds(String setting, String text) {

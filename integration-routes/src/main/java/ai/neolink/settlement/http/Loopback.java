@@ -3,11 +3,11 @@ package ai.neolink.settlement.http;
 import java.net.InetAddress;
 import java.util.Locale;
 
-/** Whether an address stays on this machine: what is sent there in clear text nobody else reads. */
+/** Tells whether an address stays on this machine, where nobody else can read clear text. */
 public final class Loopback {
     private Loopback() {}
 
-    /** By the text alone; no name but {@code localhost} is looked up. {@code [::1]} too. */
+    /** Decides by the text alone and looks up no name except {@code localhost}; {@code [::1]} counts, too. */
     public static boolean is(String host) {
         var name = host.toLowerCase(Locale.ROOT).replaceAll("^\\[|\\]$", "");
         if (name.equals("localhost")) {

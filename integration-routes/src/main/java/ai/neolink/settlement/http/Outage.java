@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a host is away, as the calls of one round tell. No connection is proof enough. A time-out is not: one
- * question may be slow by itself and must not keep the others from being asked for ever; two of them and no answer at
- * all are.
+ * Decides whether a host is away, by the calls of one round. One refused connection is proof. One time-out is not,
+ * because a single slow question must not keep the others from being asked for ever; two time-outs without any answer
+ * are proof.
  */
 public final class Outage {
     private static final int ENOUGH = 2;
 
-    /** A call that shows it. */
+    /** The call that proves it. */
     public record Proof(String host, Throwable failure) {}
 
     private @Nullable Proof proof;
@@ -38,7 +38,7 @@ public final class Outage {
         }
     }
 
-    /** Why the host counts as away; empty if it does not. */
+    /** The proof that the host is away; empty if it is not. */
     public synchronized Optional<Proof> proof() {
         return Optional.ofNullable(proof);
     }

@@ -19,13 +19,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether and when a page or a statement is asked for again (platform API, “Response”; fine print 32): 5 attempts, 0.5
- * s doubling to 30 s with jitter; a Retry-After is honoured up to 120 s and does not count, up to 10 times. What asking
- * again cannot mend fails at once.
+ * Decides whether and when a page or a statement is asked for again (platform API, “Response”; fine print 32): 5
+ * attempts with pauses of 0.5 s doubling to 30 s, with jitter. A Retry-After of up to 120 s is honoured up to 10 times
+ * and does not count as an attempt. A failure that another try cannot mend ends at once.
  */
 @Component
 public class Patience {
-    /** What was spent on the page or statement at hand. */
+    /** The attempts and pauses spent on the current page or statement. */
     public static final class Spent {
         private int attempts;
         private int waits;
@@ -55,7 +55,7 @@ public class Patience {
         this.firstPauseMs = firstPauseMs;
     }
 
-    /** Asked by the route's error handler; sets the delay of the next attempt. */
+    /** Called by the route's error handler; sets the delay of the next attempt. */
     public boolean again(Exchange exchange) {
         var spent = exchange.getProperty(SPENT, Spent.class);
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
@@ -64,7 +64,7 @@ public class Patience {
         return pause.isPresent();
     }
 
-    /** How long to wait before the next attempt; empty if there is none. */
+    /** The pause before the next attempt in milliseconds; empty if there is none. */
     OptionalLong pauseMs(Throwable failure, Spent spent) {
         if (!(failure instanceof IOException)) {
             return OptionalLong.empty();
@@ -85,7 +85,7 @@ public class Patience {
         return OptionalLong.of(pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1));
     }
 
-    /** Retry-After in seconds or as an HTTP date; longer than 120 s is cut. */
+    /** Reads Retry-After, in seconds or as an HTTP date, and limits it to 120 s. */
     private static OptionalLong waitMs(Answer answer) {
         var after = answer.retryAfter();
         if (after == null || answer.status() != TOO_MANY && answer.status() != UNAVAILABLE) {

@@ -9,8 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a platform says of a request it refused: {@code title} and {@code detail} of a JSON problem (RFC 9457), in one
- * line. Nothing else of an answer's body is ever quoted: it may be anything, a secret too (O9).
+ * The words of a platform about a request it refused: {@code title} and {@code detail} of a JSON problem (RFC 9457) on
+ * one line. Nothing else of the body is ever quoted, because it may hold a secret (O9).
  */
 public final class Problem {
     private static final JsonMapper JSON = JsonMapper.builder().build();

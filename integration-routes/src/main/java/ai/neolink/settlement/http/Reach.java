@@ -10,8 +10,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Whether an address can be connected to; with https, whether its certificate is good and for that host. Nothing is
- * sent.
+ * Tests whether an address accepts a connection and, with https, whether its certificate is valid and for this host.
+ * Nothing is sent.
  */
 public final class Reach {
     private static final int PATIENCE_MS = 5000;
@@ -20,7 +20,7 @@ public final class Reach {
 
     private Reach() {}
 
-    /** @return what is wrong, in a sentence that names host and port only */
+    /** @return what is wrong, in a sentence that names only host and port */
     public static Optional<String> of(URI address) {
         var secure = "https".equals(address.getScheme());
         var port = address.getPort() >= 0 ? address.getPort() : secure ? HTTPS : HTTP;

@@ -6,7 +6,10 @@ import ai.neolink.settlement.time.BillingZone;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Keeps what a round's calls told of a party: that it is away, and since when, or that it answers. */
+/**
+ * Notes what the calls of a round tell about the platform or a provider: that it is away and since when, or that it
+ * answers.
+ */
 @Component
 public class Silence {
     private final SilentHosts silent;
@@ -17,7 +20,7 @@ public class Silence {
         this.zone = zone;
     }
 
-    /** @return that a host of the party does not answer, in a sentence; empty if nothing shows that */
+    /** @return a sentence that a host does not answer; empty if it does */
     public Optional<String> note(String party, Outage outage) {
         if (outage.hasAnswered()) {
             silent.remove(party);
