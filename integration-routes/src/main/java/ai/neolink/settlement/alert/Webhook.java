@@ -65,7 +65,7 @@ public class Webhook {
         throw new IllegalArgumentException("settlement.alert.webhook is no http(s) address");
     }
 
-    /** @return whether it was told; if not, why is logged */
+    /** @return whether the webhook took the alert; if not, the reason is logged */
     public boolean tell(String status, String alert, String text, String runbook) {
         if (!isSet()) {
             return true;
@@ -89,7 +89,7 @@ public class Webhook {
         return exchange.getException() == null;
     }
 
-    /** Connection faults name the address: only their kind is said. */
+    /** A sentence about a failure. Connection faults would name the address, so only their kind is told. */
     private static String sentence(Exchange exchange) {
         var failure = exchange.getException();
         return failure instanceof ai.neolink.settlement.http.Answer

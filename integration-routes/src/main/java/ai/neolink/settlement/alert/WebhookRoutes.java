@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** The route to the webhook; asking again repeats the whole call. */
+/** The route to the webhook; another try repeats the whole call. */
 @Component
 class WebhookRoutes extends RouteBuilder {
     static final String TELL = "tell-alert";

@@ -161,7 +161,7 @@ public class Alipay implements BillProvider, StatementFeed {
         return GatewayAnswer.read(body, keys().alipay).applied(hosts());
     }
 
-    /** The link needs no signature of ours. */
+    /** The link is fetched without a signature of ours. */
     @Override
     public void fetch(Message message, URI address) {
         message.setHeader("Accept", "*/*");

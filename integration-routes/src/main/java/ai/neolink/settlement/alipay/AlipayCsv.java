@@ -14,13 +14,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 
-/** Reads the rows of Alipay's files: GBK, comments begin with #, the first of them says what the file is. */
+/** Reads the rows of Alipay's files: GBK; comments begin with #, and the first comment states what the file is. */
 final class AlipayCsv {
     private static final Charset GBK = Charset.forName("GB18030");
     private static final int LONGEST_TITLE = 256;
     private static final int LONGEST_RECORD = 1 << 16;
 
-    /** What becomes of the rows. */
+    /** Receives the rows. */
     interface Rows {
         void comment(String text);
 
@@ -29,12 +29,12 @@ final class AlipayCsv {
 
     private AlipayCsv() {}
 
-    /** Whether a file begins with a title; one that is none at all does not. */
+    /** Whether a file begins with a title; false for a file of another kind. */
     static boolean begins(InputStream in, String title) throws IOException {
         return new String(in.readNBytes(LONGEST_TITLE), GBK).startsWith("#" + title);
     }
 
-    /** @param title what the first line must begin with, after # */
+    /** @param title the beginning of the first line after # */
     static void read(InputStream in, String title, Rows rows) throws IOException {
         try (var records = CsvReader.builder()
                 .commentStrategy(CommentStrategy.READ)
@@ -92,7 +92,7 @@ final class AlipayCsv {
         }
     }
 
-    /** The archive goes on after the entry. */
+    /** Keeps the archive open when an entry has been read. */
     private static final class Unclosed extends FilterInputStream {
         Unclosed(InputStream in) {
             super(in);

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** The ZIP of a bill: one detail and one summary, their names in GBK (payments B.5; P30). */
+/** The ZIP of a bill: a detail file and a summary file, with names in GBK (payments B.5; P30). */
 final class BillArchive {
     private static final Charset GBK = Charset.forName("GB18030");
 
@@ -73,7 +73,7 @@ final class BillArchive {
 
     private void each(Visitor visitor) throws IOException {
         try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file.path())), GBK)) {
-            // One limit over both files: what a ZIP says of sizes is not relied on.
+            // One limit covers both files, because the sizes that a ZIP states cannot be relied on.
             var in = limit.ofUnpacked(zip, file.size());
             var entries = 0;
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -25,12 +25,12 @@ final class Footer {
         amount = amount.add(more);
     }
 
-    /** A row of 0.00, of which no layout says on which side it is counted. */
+    /** Counts a row of 0.00; the layouts do not say on which side it is counted. */
     void countNothing() {
         ofNothing++;
     }
 
-    /** Keeps the comment if it is this line. */
+    /** Keeps the comment if it is this line of the footer. */
     void see(String comment) {
         if (comment.startsWith(name)) {
             text = comment;
@@ -49,7 +49,7 @@ final class Footer {
         return rows;
     }
 
-    /** @throws StatementFault if the footer is missing or names other figures than the lines come to */
+    /** @throws StatementFault if the footer is missing or differs from the sum of the lines */
     void check(BigDecimal counted) {
         if (text == null) {
             throw new StatementFault("the file ends without “%s”".formatted(name));

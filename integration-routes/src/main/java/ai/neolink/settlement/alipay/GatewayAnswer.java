@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An answer of Alipay's gateway. Signed are the exact characters of the response object as they were received; only
- * what was signed is read (payments B.3). An error without signature counts as transient or final by its code, never as
- * an empty day.
+ * An answer of Alipay's gateway. The signature covers the exact characters of the response object as received, and
+ * nothing else is read (payments B.3). The code of an unsigned error decides whether another try may help; an unsigned
+ * error never means an empty day.
  */
 record GatewayAnswer(JsonNode response, boolean signed) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -38,10 +38,10 @@ record GatewayAnswer(JsonNode response, boolean signed) {
             "method_call_limited");
     private static final int TOO_MANY = 429;
 
-    /** The place of a value in the body, and what it says if it is a text. */
+    /** The place of a value in the body, and the value if it is a text. */
     private record Found(int from, int until, @Nullable String text) {}
 
-    /** @throws DamagedAnswer if it cannot be read, or is not signed by Alipay as it must be */
+    /** @throws DamagedAnswer if the answer cannot be read or lacks a valid signature where it needs one */
     static GatewayAnswer read(byte[] body, PublicKey key) throws IOException {
         Found response = null;
         Found error = null;

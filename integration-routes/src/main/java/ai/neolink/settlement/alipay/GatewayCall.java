@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class GatewayCall {
     private GatewayCall() {}
 
-    /** What is signed: all parameters but {@code sign}, empty ones left out, in ASCII order, values raw. */
+    /** The text to sign: all parameters except {@code sign} and empty ones, in ASCII order, with raw values. */
     static String signed(SortedMap<String, String> parameters) {
         return parameters.entrySet().stream()
                 .filter(p -> !p.getKey().equals("sign") && !p.getValue().isEmpty())
@@ -19,7 +19,7 @@ final class GatewayCall {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The form with its signature, as it is sent. */
+    /** The signed form as it is sent. */
     static String form(SortedMap<String, String> parameters, PrivateKey key) {
         var sign = Rsa.sign(key, signed(parameters));
         return parameters.entrySet().stream()

@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads 账务明细, the movements of the balance: of interest are payouts, and what stands in no trade bill (payments B.8;
- * P14).
+ * Reads 账务明细, the movements of the balance. Only payouts and movements that stand in no trade bill are used (payments
+ * B.8; P14).
  */
 final class MovementDetail implements AlipayCsv.Rows {
-    /** How the file begins. */
+    /** The title with which the file begins. */
     static final String TITLE = "支付宝账务明细查询";
 
     private static final String INCOME = "收入金额(+元)";
@@ -48,7 +48,7 @@ final class MovementDetail implements AlipayCsv.Rows {
             throw new StatementFault("the file has no header");
         }
         income.check(income.amount());
-        // Shown with and without its minus sign.
+        // Alipay shows the amount with or without its minus sign.
         expense.check(expense.isNegative() ? expense.amount().negate() : expense.amount());
     }
 

@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks 业务明细 against 业务汇总, the second control total: it has the fees, which the footer lacks (payments B.7). */
+/**
+ * Checks 业务明细 against 业务汇总, the second control total; the summary has the fees, which the footer lacks (payments B.7).
+ */
 final class TradeSummary implements AlipayCsv.Rows {
     private static final Set<String> KNOWN = Set.of(
             "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额(元),商家实收(元),支付宝优惠(元),商家优惠(元),卡消费金额(元),服务费(元),分润(元),实收净额(元)".split(","));
@@ -55,7 +57,7 @@ final class TradeSummary implements AlipayCsv.Rows {
                 BigDecimal.valueOf(detail.refunds().rows()));
         var trades = detail.trades().amount();
         var stated = columns.amount(total, "商家实收(元)");
-        // Seen both ways: with refunds taken off, and trades alone.
+        // Alipay counts in both ways: less refunds, and trades alone.
         if (stated.compareTo(trades) != 0) {
             ControlTotal.check("商家实收（元）", stated, trades.add(detail.refunds().amount()));
         }

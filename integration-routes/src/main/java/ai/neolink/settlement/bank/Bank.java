@@ -37,12 +37,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Takes in the bank's files. A file that was read moves to {@code done}, after its lines are committed. */
+/** Takes in the bank's files. A file that was read moves to {@code done} after its lines are committed. */
 @Component
 public class Bank implements StatementFeed {
     private static final Logger LOG = LoggerFactory.getLogger(Bank.class);
 
-    /** How far back days are missed (P1). */
+    /** How many days back a missing day is reported (P1). */
     private static final int MOST_DAYS = 90;
 
     private final BankSettings settings;
@@ -130,8 +130,8 @@ public class Bank implements StatementFeed {
     }
 
     /**
-     * What goes wrong with one file does not hold up the others, and is named with it; one still being written is left
-     * alone.
+     * Takes in one file. A failure is reported with the file and does not hold up the others; a file that is still
+     * being written is left alone.
      */
     private Optional<PulledStatement> takeAlone(Inbox inbox, Seen file) {
         try {
@@ -152,7 +152,10 @@ public class Bank implements StatementFeed {
         return new PulledStatement(Channel.BANK, Bill.ENTRIES, file.name().text(), result, lines, reason);
     }
 
-    /** Looks once more before anything is committed: after reading the file, and when its lines were read. */
+    /**
+     * Takes in one file, and looks at it again before anything is committed: after reading it and after its lines were
+     * read.
+     */
     private PulledStatement take(Inbox inbox, Seen file) throws IOException {
         var name = file.name().text();
         var format = new BankFile(settings.format(), limit);
@@ -186,7 +189,7 @@ public class Bank implements StatementFeed {
     private PulledStatement refuse(Inbox inbox, Seen file, StatementFault fault, String sha256) throws IOException {
         inbox.checkSteady(file);
         if (proposals.isCorrected(sha256)) {
-            // Two people accepted another file in its place.
+            // Two people have accepted another file in place of this one.
             return result(file, Result.ACCEPTED, 0, unmoved(() -> inbox.done(file)));
         }
         var reason = fault.getMessage() == null ? "it cannot be read" : fault.getMessage();
@@ -210,7 +213,7 @@ public class Bank implements StatementFeed {
         void run() throws IOException;
     }
 
-    /** @return why the file stays where it is: what became of its lines is said all the same; empty if it was moved */
+    /** @return why the file stays where it is, although the result of its lines stands; empty if the file was moved */
     private static String unmoved(Move move) {
         try {
             move.run();

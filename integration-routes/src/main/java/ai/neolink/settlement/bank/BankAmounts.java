@@ -5,13 +5,13 @@ import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Amounts of bank files: CNY, at most two decimals (P19). */
+/** Reads amounts of bank files: CNY with at most two decimals (P19). */
 final class BankAmounts {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d*)?");
 
     private BankAmounts() {}
 
-    /** @param text with a point */
+    /** @param text an amount with a decimal point */
     static long fen(String text, String currency) {
         if (!currency.equals("CNY")) {
             throw new StatementFault("an amount is in currency “%s”; only CNY is settled".formatted(currency));
@@ -26,7 +26,7 @@ final class BankAmounts {
         return Money.fen(amount);
     }
 
-    /** What a file says, as far as a sentence has room for it. */
+    /** A text of a file, cut to the length for which a sentence has room. */
     static String cut(String text) {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }

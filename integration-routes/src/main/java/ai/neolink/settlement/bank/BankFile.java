@@ -21,7 +21,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** A file of the bank: content decides what it is, never its name (P27, P36). A ZIP may hold several. */
+/**
+ * A file of the bank. The content decides what the file is, never its name (P27, P36). A ZIP may hold several files.
+ */
 final class BankFile {
     private static final List<Charset> CHARSETS =
             List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), StandardCharsets.ISO_8859_1);
@@ -36,7 +38,7 @@ final class BankFile {
         this.limit = limit;
     }
 
-    /** @throws StatementFault with a sentence, if any of it cannot be accepted */
+    /** @throws StatementFault with a sentence, if any part of the file cannot be accepted */
     void read(Path file, StatementSink sink) throws IOException {
         read(file, sink, true);
     }
@@ -64,7 +66,7 @@ final class BankFile {
         }
     }
 
-    /** With or without a byte order mark, in one or two bytes. */
+    /** Whether the file is XML, with or without a byte order mark, in one or two bytes a character. */
     private static boolean isXml(String head) {
         var text = head.replace("\u00ef\u00bb\u00bf", "")
                 .replace("\u00fe\u00ff", "")
@@ -74,7 +76,7 @@ final class BankFile {
         return text.startsWith("<");
     }
 
-    /** Strict UTF-8, else strict GB18030, else Latin-1. */
+    /** The charset of the file: UTF-8 if it decodes strictly, otherwise GB18030 if it does, otherwise Latin-1. */
     private static Charset charset(Path file) throws IOException {
         var buffer = new char[1 << 14];
         for (var charset : CHARSETS) {

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The settings {@code settlement.bank.*}, and who pays out to us. */
+/** The settings {@code settlement.bank.*}, and the accounts from which providers pay out to us. */
 @Component
 class BankSettings {
     private final ChannelSettings settings;
@@ -35,7 +35,7 @@ class BankSettings {
         return settings;
     }
 
-    /** How files are read now. */
+    /** How files are read at present. */
     BankFormat format() {
         var main = withoutBlanks(settings.required("account"));
         var accounts = new HashSet<>(Set.of(main));
@@ -59,7 +59,7 @@ class BankSettings {
                 .collect(Collectors.toSet());
     }
 
-    /** Names and accounts of payers are compared after NFKC and without blanks. */
+    /** Names and accounts of payers are compared in NFKC form and without blanks. */
     static String payer(String text) {
         return withoutBlanks(Normalizer.normalize(text, Normalizer.Form.NFKC));
     }
@@ -72,11 +72,11 @@ class BankSettings {
     }
 
     /**
-     * What is ours, and who pays out to us.
+     * Our accounts, and the accounts from which providers pay out to us.
      *
-     * @param main     our account, without blanks
-     * @param accounts our account and its sub-accounts, without blanks
-     * @param payers   per provider
+     * @param main     our main account, without blanks
+     * @param accounts the main account and its sub-accounts, without blanks
+     * @param payers   the payers of each provider
      */
     record BankFormat(String main, Set<String> accounts, Map<Channel, Set<String>> payers) {
         boolean isMain(String account) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A tag, a text or a comment of many megabytes would be held in memory as one: nothing between two {@code <} may be
- * that long.
+ * Limits the distance between two {@code <}: a parser would hold a tag, a text or a comment of many megabytes in memory
+ * as one piece.
  */
 final class BoundedMarkup extends FilterInputStream {
     private static final int LONGEST = 1 << 20;

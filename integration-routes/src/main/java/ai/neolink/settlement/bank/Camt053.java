@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads camt.053 of any version by local names, streaming (payments C.1). A document type is refused, so there are no
- * entities to expand and nothing to fetch; depth and the length of anything between two tags are bounded.
+ * Reads camt.053 of any version by local names, as a stream (payments C.1). A document type is refused, so that no
+ * entity can be expanded and nothing is fetched. Depth and the length of anything between two tags are limited.
  */
 final class Camt053 {
     private static final int DEEPEST = 64;
@@ -40,12 +40,12 @@ final class Camt053 {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // Nothing expands, for there is no DTD: these limits would only count &amp; in remarks. Ours bound depth, size
-        // and texts.
+        // There is no DTD, so nothing expands: these limits would only count &amp; in remarks. Our own limits bound
+        // depth, size and texts.
         factory.setProperty("jdk.xml.entityExpansionLimit", "0");
         factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-        // What is wrong comes as an exception; the default also writes it to the standard error.
+        // Faults arrive as exceptions; the default also writes them to standard error.
         factory.setXMLReporter((message, type, information, location) -> {});
         return factory;
     }
@@ -120,7 +120,7 @@ final class Camt053 {
         return path.contains("Stmt");
     }
 
-    /** Below the statement: {@code Ntry/Amt}. */
+    /** The path below the statement: {@code Ntry/Amt}. */
     private String path() {
         var below = new StringBuilder();
         var inside = false;

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An {@code Ntry} while it is read: one line, or one per transaction of a batch. */
+/** An {@code Ntry} while it is read: one line, or one line for each transaction of a batch. */
 final class CamtEntry {
     private static final Set<String> CHARGES = Set.of("CHRG", "FEES", "COMM");
     private static final Set<String> INTEREST = Set.of("INTR");
 
-    /** Of a batch that is larger, transactions are passed on before the entry's end. */
+    /** Most transactions held in memory; those of a larger batch are passed on before the entry ends. */
     private static final int HELD = 5000;
 
-    /** Of what one transaction says, and of what the transactions that are held say. */
+    /** Longest remark of one transaction, and of all transactions held in memory together, in characters. */
     private static final int LONGEST_REMARK = 1 << 16;
 
     private static final int LONGEST_HELD = 1 << 20;
@@ -54,7 +54,7 @@ final class CamtEntry {
     private boolean passedOn;
     private long sum;
 
-    /** @param fallback the day of what is only announced, and without a date */
+    /** @param fallback the day of an announced entry without a date */
     CamtEntry(@Nullable LocalDate fallback) {
         this.fallback = fallback;
     }
@@ -125,7 +125,10 @@ final class CamtEntry {
         }
     }
 
-    /** The entry is complete. A batch is its transactions, if each has its amount; they must come to the entry's. */
+    /**
+     * Ends the entry. A batch becomes its transactions if each has an amount; the amounts must add up to that of the
+     * entry.
+     */
     void finish(StatementInProgress statement) {
         if (fen < 0 || debit == null) {
             throw new StatementFault("an entry has no amount or no CdtDbtInd");
@@ -145,14 +148,18 @@ final class CamtEntry {
     }
 
     /**
-     * Of a reversal banks may write the transactions as they were before it: all against the entry, and of its amount.
+     * Whether the transactions of a reversal are written as they were before the reversal: all against the direction of
+     * the entry, and of its amount.
      */
     private boolean isTurnedRound() {
         return held.stream().allMatch(t -> t.fen != null && t.debit != null && !t.debit.equals(debit))
                 && held.stream().mapToLong(t -> Objects.requireNonNull(t.fen)).reduce(0, Math::addExact) == fen;
     }
 
-    /** One line: all that its transactions say stands in its remark. What only one of several is, the line is not. */
+    /**
+     * Adds the entry as one line whose remark holds the texts of all its transactions. Details that only one of several
+     * transactions has are left out.
+     */
     private void addWhole(StatementInProgress statement) {
         var first = held.isEmpty() ? new Transaction() : held.getFirst();
         first.debit = null;
@@ -170,7 +177,7 @@ final class CamtEntry {
         }
         var out = Boolean.TRUE.equals(t.debit == null ? debit : t.debit);
         passedOn = true;
-        // Against the direction of the entry it counts the other way.
+        // A transaction against the direction of the entry is subtracted.
         sum = Math.addExact(sum, out == Boolean.TRUE.equals(debit) ? t.fen : -t.fen);
         var kind = t.family.isEmpty() ? family : t.family;
         statement.add(new BankEntry(

@@ -79,7 +79,7 @@ final class CamtStatement {
         }
     }
 
-    /** OPBD before PRCD. */
+    /** Keeps the opening balance: OPBD is preferred to PRCD. */
     private void keep(Balance read) {
         if (read.code.equals("CLBD")) {
             closing = read;
@@ -125,7 +125,9 @@ final class CamtStatement {
         };
     }
 
-    /** The date of a {@code Dt} or {@code DtTm}, as it is written: a time or an offset behind it does not move it. */
+    /**
+     * The date of a {@code Dt} or {@code DtTm} as it is written; a time or an offset behind it does not move the date.
+     */
     static LocalDate day(String text) {
         try {
             return LocalDate.parse(text.matches("(?s).{10}[TZ+-].*") ? text.substring(0, 10) : text);

@@ -22,26 +22,28 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which the bank leaves its files, here or on an SFTP server: both are folders to us (P27). Whoever may
- * write into it may also make links: none is followed, neither in it nor as {@code done} or {@code refused} (T12).
+ * The folder in which the bank leaves its files, on this machine or on an SFTP server (P27). A person who can write
+ * into the folder can also make links, so no link is followed, whether in the folder or in place of {@code done} or
+ * {@code refused} (T12).
  */
 final class Inbox implements AutoCloseable {
     /**
-     * So long a file must have stood still, as we saw it: copies keep old times, and servers have clocks of their own.
+     * How long a file must look the same before it is read, as this process saw it: copies keep old times, and servers
+     * have clocks of their own.
      */
     static final Duration STEADY = Duration.ofSeconds(2);
 
     private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".partial", ".filepart", ".crdownload");
     private static final String SETTING = "inbox";
 
-    /** A file as it looked; {@code key}: which file it is, where the system tells. */
+    /** A file as it looked; {@code key} identifies the file where the system tells. */
     record Seen(
             FileName name,
             long size,
             FileTime time,
             @Nullable Object key) {}
 
-    /** The file is still being written: it is left alone until it stands still. */
+    /** The file is still being written and is left alone until it stays the same. */
     static final class Unsteady extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -58,17 +60,17 @@ final class Inbox implements AutoCloseable {
         folder = shared.path();
     }
 
-    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is asked for */
+    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is connected */
     static void check(ChannelSettings settings) {
         SharedFolder.check(SETTING, settings);
     }
 
-    /** Call {@link #check} before. */
+    /** Opens the inbox; call {@link #check} before. */
     static Inbox open(ChannelSettings settings) throws IOException {
         return new Inbox(SharedFolder.open(SETTING, settings));
     }
 
-    /** Regular files that stood still between two looks, in the order of their names. One wait serves them all. */
+    /** Regular files that looked the same in two looks, in the order of their names. One wait serves all files. */
     List<Seen> files(Duration steady) throws IOException, InterruptedException {
         var first = look();
         var since = System.nanoTime();
@@ -102,7 +104,7 @@ final class Inbox implements AutoCloseable {
                 && UNFINISHED.stream().noneMatch(name::endsWith);
     }
 
-    /** Nothing if it is no regular file, or gone. */
+    /** Looks at a file; empty if it is not a regular file, or is gone. */
     private Optional<Seen> look(FileName name) throws IOException {
         try {
             var file = Files.readAttributes(name.in(folder), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -114,7 +116,7 @@ final class Inbox implements AutoCloseable {
         }
     }
 
-    /** @throws Unsteady if the file looks otherwise than before */
+    /** @throws Unsteady if the file looks different from before */
     void checkSteady(Seen file) throws IOException {
         if (!look(file.name).equals(Optional.of(file))) {
             throw new Unsteady(file.name);
@@ -123,7 +125,7 @@ final class Inbox implements AutoCloseable {
 
     InputStream read(Seen file) throws IOException {
         var path = file.name.in(folder);
-        // An SFTP server is not asked to follow none: the look after reading sees a link.
+        // An SFTP server cannot be told to follow no link: the look after reading notices a link.
         return path.getFileSystem().equals(FileSystems.getDefault())
                 ? Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)
                 : Files.newInputStream(path);
@@ -133,7 +135,7 @@ final class Inbox implements AutoCloseable {
         move(file, "done", false);
     }
 
-    /** The reason stands beside the file, in one sentence. */
+    /** Moves the file to {@code refused} and writes the reason beside it, in one sentence. */
     void refused(Seen file, String reason) throws IOException {
         var moved = move(file, "refused", true);
         Files.write(
@@ -147,7 +149,7 @@ final class Inbox implements AutoCloseable {
         return name.followedBy(".reason.txt");
     }
 
-    /** A file that went on growing is not moved: what came since would never be read. */
+    /** Moves a file. A file that has grown meanwhile is not moved, because its new part would never be read. */
     private FileName move(Seen file, String to, boolean withReason) throws IOException {
         var target = own(to);
         checkSteady(file);

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads MT940, with or without SWIFT blocks, whatever stands between messages (payments C.2; P22). Pages of one
- * statement number are one statement.
+ * Reads MT940 with or without SWIFT blocks and with any text between messages (payments C.2; P22). Pages of one
+ * statement number form one statement.
  */
 final class Mt940 {
     private static final Pattern BALANCE = Pattern.compile("([CD])(\\d{6})([A-Z]{3})(\\d{1,15}),(\\d*)");
@@ -26,7 +26,7 @@ final class Mt940 {
 
     private record Balance(long fen, LocalDate day) {}
 
-    /** A :61: that waits for its :86:. */
+    /** A :61: line that waits for its :86: line. */
     private record StatementTag(Matcher match, LocalDate day, String reference) {}
 
     private final BankFormat format;
@@ -35,13 +35,13 @@ final class Mt940 {
     private @Nullable String account;
     private String number = "";
 
-    /** The number under which the pages of the statement come. */
+    /** The statement number of the current pages. */
     private String pages = "";
 
     private int firstPage;
     private int lastPage;
 
-    /** Whether the statement at hand begins with :60F:, not with a page of its own. */
+    /** Whether the current statement begins with :60F: rather than with a later page. */
     private boolean isOpened;
 
     private @Nullable StatementInProgress statement;
@@ -86,7 +86,7 @@ final class Mt940 {
             case "62F" -> close(balance(field.first()));
             case "62M" -> pause(balance(field.first()));
             default -> {
-                // :21:, :64:, :65: say nothing that is settled
+                // :21:, :64: and :65: hold nothing that is settled.
             }
         }
     }
@@ -104,7 +104,8 @@ final class Mt940 {
     }
 
     /**
-     * A page goes on where the one before ended, under its number; other pages of its statement may be in other files.
+     * Opens a statement or a page. A page continues the page before it under the same number; other pages of its
+     * statement may be in other files.
      */
     private void open(Balance balance, boolean isPage) {
         if (account == null) {
@@ -114,7 +115,7 @@ final class Mt940 {
             throw new StatementFault("message %s opens a balance within a statement".formatted(message));
         }
         var parts = number.split("/", 2);
-        // A page without a number goes on with the statement at hand.
+        // A page without a number continues the current statement.
         var named = !number.isEmpty() ? parts[0].strip() : intermediate != null ? pages : message;
         var page = parts.length == 2 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
         if (isPage && goesOn(balance, named, page)) {
@@ -131,7 +132,7 @@ final class Mt940 {
         statement = new StatementInProgress(format, sink, "MT940", account, named);
     }
 
-    /** Whether it is the next page of the statement at hand. */
+    /** Whether a page is the next page of the current statement. */
     private boolean goesOn(Balance balance, String named, int page) {
         if (statement == null || intermediate == null || !statement.isOf(account) || !named.equals(pages)) {
             return false;
@@ -154,7 +155,7 @@ final class Mt940 {
         ended = true;
     }
 
-    /** The other pages of the statement at hand are elsewhere. */
+    /** Ends the pages of the current statement; its other pages are in other files. */
     private void endPages() {
         if (intermediate != null) {
             end(intermediate, false);
@@ -245,8 +246,8 @@ final class Mt940 {
     }
 
     /**
-     * The year of an entry date is the one that brings it nearest to the value date. It is chosen before the date must
-     * exist: 29 February, with a value date in March 2025, is no date, and not that of 2024.
+     * The entry date in the year that brings it nearest to the value date. The year is chosen before the date is
+     * checked: 29 February with a value date in March 2025 is no date at all, rather than that of 2024.
      */
     private static LocalDate entryDay(String monthDay, LocalDate valueDay) {
         var month = Integer.parseInt(monthDay.substring(0, 2));

@@ -7,16 +7,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What :86: says, in its three dialects (P20): {@code /REMI/…} codes, {@code ?20…} subfields, or free text.
+ * The content of :86: in its three dialects (P20): {@code /REMI/…} codes, {@code ?20…} subfields, or free text.
  *
- * @param remark where a customer's ID may stand; empty if codes say only other things, as a payer's name or references
+ * @param remark text that may name a customer; empty if the codes state other things only, such as a payer's name or
+ *     references
  */
 record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, String remark) {
     private static final Pattern SUBFIELD = Pattern.compile("(?s)\\?(\\d{2})(.*?)(?=\\?\\d{2}|\\z)");
     private static final Pattern CODE = Pattern.compile(
             "/(CDTR|DBTR|EXCH|OCMT|ORDR|RREF|SCOR|SREF|TRCD|ULTC|ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|TRTP|ULTB|ULTD)/");
 
-    /** Names, addresses, accounts and references: a customer's ID in one of them is not what the payment is for. */
+    /**
+     * Codes for names, addresses, accounts and references. A customer's ID in one of them does not say what the payment
+     * is for.
+     */
     private static final Set<String> NOT_SEARCHED = Set.of(
             "ACCT", "ACCW", "ADDR", "BENM", "BIC", "CDTR", "CNTP", "CREF", "CSID", "DBTR", "EREF", "IBAN", "INST",
             "KREF", "MARF", "NAME", "ORDP", "ORDR", "PREF", "RREF", "SCOR", "SREF", "ULTB", "ULTC", "ULTD");
@@ -49,7 +53,10 @@ record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, S
         return new Mt940Details(name.isEmpty() ? null : name, fields.get(31), remark.toString());
     }
 
-    /** Remittance information; without any, what the codes do not say to be a name, an account or a reference. */
+    /**
+     * The remittance information; if there is none, every text that the codes do not mark as a name, an account or a
+     * reference.
+     */
     private static String remark(String text, Map<String, String> values) {
         var remittance = values.getOrDefault("REMI", values.get("OBI"));
         if (remittance != null) {

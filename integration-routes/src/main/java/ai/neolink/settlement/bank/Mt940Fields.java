@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an MT940 file, one after the other. A line that only looks like a tag is text: banks wrap remarks
- * wherever a line is full, so a remark may go on with “:20:15” (P43).
+ * wherever a line is full, so a remark may continue with “:20:15” (P43).
  */
 final class Mt940Fields {
     /** A field: its tag and its lines. */
@@ -21,7 +21,7 @@ final class Mt940Fields {
         }
     }
 
-    /** DOTALL: a next-line character (U+0085) or a U+2028 in a remark is text, though “.” stops there. */
+    /** DOTALL, because a next-line character (U+0085) or U+2028 in a remark is text, but “.” would stop there. */
     private static final Pattern TAG = Pattern.compile("(?:\\{.*\\{4:)?:(\\d{2}[A-Z]?):(.*)", Pattern.DOTALL);
 
     private static final Set<String> TAGS =
@@ -33,10 +33,10 @@ final class Mt940Fields {
 
     private final BoundedLines lines;
 
-    /** What stands before the first tag, and between messages, belongs to no field. */
+    /** The current tag; text before the first tag and between messages belongs to no field. */
     private @Nullable String tag;
 
-    /** The last tag but :86:, which says what an :86: is about. */
+    /** The last tag other than :86:; it decides what an :86: is about. */
     private String about = "";
 
     private List<String> text = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Mt940Fields {
         this.lines = lines;
     }
 
-    /** @return the next field; null after the last */
+    /** @return the next field; null after the last field */
     @Nullable
     Field next() throws IOException {
         for (var line = lines.next(); line != null; line = lines.next()) {
@@ -77,7 +77,7 @@ final class Mt940Fields {
         text.add(line);
     }
 
-    /** Whether a tag ends the field at hand. */
+    /** Whether a tag ends the current field. */
     private boolean ends(String next) {
         if (!"86".equals(tag) || !BEFORE_MOVEMENTS.contains(about) && !BEFORE_THE_END.contains(about)) {
             return TAGS.contains(next);

@@ -14,11 +14,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement while it is read: says what each of its entries is to us, and checks that opening and movements
- * come to the closing (payments C.1, C.2; P17, P18, P21).
+ * One statement while it is read. Decides what each entry means for us, and checks that the opening balance and the
+ * movements come to the closing balance (payments C.1, C.2; P17, P18, P21).
  */
 final class StatementInProgress {
-    /** Of a reference, an account, a statement's number: what the tables hold, more than any bank's format allows. */
+    /** Longest reference, account or statement number that the tables hold; every bank's format allows less. */
     private static final int LONGEST_ID = 64;
 
     private final BankSettings.BankFormat format;
@@ -100,12 +100,12 @@ final class StatementInProgress {
                 entries));
     }
 
-    /** What was added since the last entry ended is one entry: a batch, or a line on its own. */
+    /** Ends an entry: everything added since the last entry is one entry, a batch or a single line. */
     void endEntry() {
         entries++;
     }
 
-    /** Banks write messages to their customers as entries of 0.00 (P46). */
+    /** The rule by which an entry is ignored. Banks write messages to their customers as entries of 0.00 (P46). */
     private static @Nullable String ignoredBy(BankEntry entry) {
         if (!entry.booked()) {
             return StatementLine.NOT_BOOKED;
@@ -126,23 +126,23 @@ final class StatementInProgress {
     /**
      * Ends the statement.
      *
-     * @throws StatementFault that names both figures, if they do not tie
+     * @throws StatementFault that names both figures, if they differ
      */
     void end(long openingFen, long closingFen, LocalDate closingDay) {
         sink.balances(tied(openingFen, closingFen, closingDay));
     }
 
     /**
-     * Ends pages of a statement whose other pages are elsewhere.
+     * Ends pages of a statement whose other pages are in other files.
      *
-     * @throws StatementFault that names both figures, if they do not tie
+     * @throws StatementFault that names both figures, if they differ
      */
     void endPages(Pages pages, long openingFen, long closingFen, LocalDate closingDay) {
         sink.page(new BankPage(
                 pages.first(), pages.last(), pages.opens(), pages.closes(), tied(openingFen, closingFen, closingDay)));
     }
 
-    /** Which pages: their numbers, 0 if the bank gives none, and whether the statement begins and ends with them. */
+    /** The numbers of the pages, 0 if the bank gives none, and whether the statement begins and ends with them. */
     record Pages(int first, int last, boolean opens, boolean closes) {}
 
     private BankStatement tied(long openingFen, long closingFen, LocalDate closingDay) {

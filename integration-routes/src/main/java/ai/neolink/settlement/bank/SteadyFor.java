@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How long a file of the bank must stand still before it is read (P27).
+ * How long a bank file must look the same before it is read (P27).
  *
- * @param time tests of anything else do not wait so long
+ * @param time shorter in tests of other things
  */
 record SteadyFor(Duration time) {
     @Configuration(proxyBeanMethods = false)

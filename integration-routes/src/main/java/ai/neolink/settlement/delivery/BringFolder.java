@@ -13,8 +13,8 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings one folder to one place, each file read back and compared, the manifest last. An export that stands there with
- * the same manifest was brought before, by a process that died before it could note that.
+ * Brings one folder to one place. Each file is read back and compared, and the manifest comes last. An export that
+ * stands there with the same manifest was brought by a process that died before it could note that.
  */
 @Component
 public class BringFolder {

@@ -26,11 +26,11 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * A bucket of an S3-compatible store, {@code s3://bucket/prefix}. A bucket cannot move a folder: the manifest comes
- * last, and an export without one is not there yet.
+ * A bucket of an S3-compatible store, {@code s3://bucket/prefix}. A bucket cannot move a folder, so the manifest comes
+ * last, and an export without a manifest does not count.
  */
 final class BucketPlace implements Place {
-    /** Greater files are brought in parts; the store keeps them as one. */
+    /** Larger files are brought in parts of this size; the store keeps them as one file. */
     static final int PART = 64 << 20;
 
     private static final Pattern ADDRESS = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
@@ -73,7 +73,7 @@ final class BucketPlace implements Place {
         return new BucketPlace(client(settings), address.group(1), prefix.isEmpty() ? "" : prefix + "/", PART);
     }
 
-    /** A client of the store that the settings name. */
+    /** Makes a client of the store that the settings name. */
     static S3Client client(ChannelSettings settings) {
         return S3Client.builder()
                 .endpointOverride(URI.create(settings.address("endpoint", "")))
@@ -85,8 +85,7 @@ final class BucketPlace implements Place {
                         .connectionTimeout(PATIENCE)
                         .socketTimeout(PATIENCE)
                         .build())
-                // Stores that are only compatible need not know the newer checksums; what is brought is read back
-                // anyway.
+                // S3-compatible stores need not know the newer checksums; every file is read back instead.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .build();
@@ -109,7 +108,7 @@ final class BucketPlace implements Place {
         });
     }
 
-    /** What a try before left is written over. */
+    /** Overwrites whatever an earlier try left behind. */
     @Override
     public void begin(String export) {
         // nothing to prepare
@@ -169,13 +168,13 @@ final class BucketPlace implements Place {
         }
     }
 
-    /** The manifest came last: it can be seen already. */
+    /** Does nothing: the export is visible since its manifest arrived. */
     @Override
     public void finish(String export) {
         // nothing to move
     }
 
-    /** What asking again may mend is an {@link IOException}; what is refused is not. */
+    /** Makes a request. A failure that another try may mend is an {@link IOException}; a refusal is not. */
     private static <T> T asking(Supplier<T> request) throws IOException {
         try {
             return request.get();

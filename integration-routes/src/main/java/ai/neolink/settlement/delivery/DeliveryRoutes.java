@@ -3,7 +3,7 @@ package ai.neolink.settlement.delivery;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** The route by which exports leave; trying again begins the folder anew. */
+/** The route by which exports leave; another try begins the folder again. */
 @Component
 class DeliveryRoutes extends RouteBuilder {
     static final String DELIVER = "deliver-export";

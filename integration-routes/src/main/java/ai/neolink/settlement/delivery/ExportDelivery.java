@@ -19,12 +19,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings every folder that a place has not got yet to it, oldest first; one that fails waits, and the rest of its place
- * with it.
+ * Brings every folder to each place that has not received it, oldest first. A folder that fails waits, together with
+ * the later folders of its place.
  */
 @Component
 public class ExportDelivery {
-    /** What came of it. */
+    /** How many folders were delivered and how many failed. */
     public record DeliveredExports(int delivered, int failed) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportDelivery.class);
@@ -51,7 +51,7 @@ public class ExportDelivery {
                 .anyMatch(target -> !outbox.pending(target).isEmpty());
     }
 
-    /** Folders that places of the settings refused, and since when the first of them (epoch seconds). */
+    /** Number of folders that places refused, and when the first of them was refused (epoch seconds). */
     public record RefusedFolders(long folders, long since) {}
 
     public RefusedFolders refused() {
@@ -62,7 +62,7 @@ public class ExportDelivery {
                 since.size(), since.stream().min(Long::compare).orElse(0L));
     }
 
-    /** For each place what is wrong with its settings; empty if they are good. */
+    /** What is wrong with the settings of each place; empty if they are good. */
     public Map<String, Optional<String>> check() {
         var findings = new TreeMap<String, Optional<String>>();
         targets.all().forEach((name, settings) -> {
@@ -76,7 +76,7 @@ public class ExportDelivery {
         return findings;
     }
 
-    /** Tries what is due. */
+    /** Delivers the folders that are due. */
     public DeliveredExports deliver() {
         addRoute();
         var delivered = 0;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
-/** A folder: exports come under another name, and are moved to their own when they are whole. */
+/** A folder: exports arrive under another name and are moved to their own name when they are whole. */
 final class FolderPlace implements Place {
     private final SharedFolder shared;
 

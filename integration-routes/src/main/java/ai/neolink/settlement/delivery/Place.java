@@ -5,31 +5,34 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where exports are brought to: a folder, here or on an SFTP server, or a bucket of an S3-compatible store. */
+/**
+ * A place to which exports are brought: a folder on this machine or on an SFTP server, or a bucket of an S3-compatible
+ * store.
+ */
 interface Place extends AutoCloseable {
-    /** The setting that says where. */
+    /** The setting that names the place. */
     String FOLDER = "folder";
 
-    /** What the manifest of an export says that stands there; empty if none does. */
+    /** The manifest of an export that stands there; empty if there is none. */
     Optional<byte[]> manifest(String export) throws IOException;
 
     /**
-     * Begins to bring an export; what a try before left of it goes.
+     * Begins to bring an export; the remains of an earlier try are removed.
      *
-     * @throws IllegalStateException if something of that name stands there that is no export
+     * @throws IllegalStateException if something of that name stands there that is not an export
      */
     void begin(String export) throws IOException;
 
-    /** Brings a file of it, and reads it back. */
+    /** Brings a file of the export and reads it back. */
     void put(String export, Path file) throws IOException;
 
-    /** Now it can be seen. */
+    /** Makes the export visible. */
     void finish(String export) throws IOException;
 
     @Override
     void close() throws IOException;
 
-    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is asked for */
+    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is connected */
     static void check(ChannelSettings settings) {
         if (BucketPlace.isMeant(settings)) {
             BucketPlace.check(settings);
@@ -38,7 +41,7 @@ interface Place extends AutoCloseable {
         }
     }
 
-    /** Call {@link #check} before. */
+    /** Opens the place; call {@link #check} before. */
     static Place open(ChannelSettings settings) throws IOException {
         return BucketPlace.isMeant(settings) ? BucketPlace.open(settings) : FolderPlace.open(settings);
     }

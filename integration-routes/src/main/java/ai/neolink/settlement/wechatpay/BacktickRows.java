@@ -6,7 +6,7 @@ import ai.neolink.settlement.statement.StatementFault;
 final class BacktickRows {
     private BacktickRows() {}
 
-    /** A value may hold a comma, but not a comma and a backtick. */
+    /** Splits a row; a value may hold a comma, but not a comma followed by a backtick. */
     static String[] split(String line, long number) {
         if (!line.startsWith("`")) {
             throw new StatementFault("row %d does not begin with a backtick".formatted(number));

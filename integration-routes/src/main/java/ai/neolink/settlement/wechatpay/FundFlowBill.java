@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the fund-flow bill: of interest are payouts, and what stands in no trade bill (payments A.7; P14). */
+/** Reads the fund-flow bill. Only payouts and movements that stand in no trade bill are used (payments A.7; P14). */
 final class FundFlowBill {
     private static final String SUMMARY = "资金流水总笔数";
     private static final Set<String> KNOWN =
@@ -37,7 +37,7 @@ final class FundFlowBill {
         private BigDecimal amount = BigDecimal.ZERO;
     }
 
-    /** Each balance is the one before, more or less the amount; the file may begin with the latest. */
+    /** Checks that each balance follows from the balance before it; a file may begin with the latest row. */
     private static final class Balances {
         private @Nullable BigDecimal last;
         private BigDecimal lastChange = BigDecimal.ZERO;
@@ -115,7 +115,10 @@ final class FundFlowBill {
                 number));
     }
 
-    /** What the trade bill tells too is ignored for that (P14), of whatever amount; other rows of 0.00 for that (P46). */
+    /**
+     * The rule by which a row is ignored: rows that the trade bill has, too (P14), of any amount; other rows of 0.00
+     * (P46).
+     */
     private static @Nullable String ignoredBy(long fen, String type) {
         if (IN_TRADE_BILL.contains(type)) {
             return "IN_TRADE_BILL";

@@ -26,7 +26,7 @@ final class TradeBill {
                     .split(","));
     private static final Set<String> REQUIRED = Set.of("交易时间", "商户号", "微信订单号", "商户订单号", "交易状态", "货币种类", "手续费");
 
-    /** Column of the summary → column of the rows. */
+    /** The columns of the summary and the columns of the rows that they total. */
     private static final Map<String, String> TOTALS = Map.of(
             "应结订单总金额", "应结订单金额",
             "退款总金额", "退款金额",
@@ -131,7 +131,7 @@ final class TradeBill {
         };
     }
 
-    /** What counts is what was settled: without coupons that the provider does not pay (P13). */
+    /** The settled amount: without coupons that the provider does not pay (P13). */
     private long gross(Columns columns, String[] row, boolean refund) {
         var fen = refund
                 ? columns.fen(row, "退款金额")

@@ -231,7 +231,7 @@ public class WeChatPay implements BillProvider, StatementFeed {
         message.setHeader("Authorization", signatures().authorization("GET", canonical));
     }
 
-    /** The hash is of the uncompressed bill's raw bytes, also when it was packed. */
+    /** Checks the hash, which covers the raw bytes of the unpacked bill even if the bill was sent packed. */
     @Override
     public Downloaded unpack(Downloaded fetched, Applied.Link link) throws IOException {
         var sha1 = Downloaded.digest("SHA-1");

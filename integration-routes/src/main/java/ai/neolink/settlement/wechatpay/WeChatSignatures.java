@@ -41,7 +41,7 @@ final class WeChatSignatures {
         return platformKeyId;
     }
 
-    /** The header of a request without body. {@code canonical}: path and query exactly as they are sent. */
+    /** The header of a request without a body; {@code canonical} is path and query exactly as they are sent. */
     String authorization(String method, String canonical) {
         var nonce = random.ints(NONCE, 0, LETTERS.length())
                 .mapToObj(i -> LETTERS.substring(i, i + 1))
@@ -53,10 +53,10 @@ final class WeChatSignatures {
     }
 
     /**
-     * Verifies an answer that says it is signed.
+     * Verifies an answer that claims to be signed.
      *
-     * @return false if it does not say so
-     * @throws DamagedAnswer if the signature is not WeChat Pay's, or not of now
+     * @return false if the answer claims no signature
+     * @throws DamagedAnswer if the signature is not WeChat Pay's, or not recent
      */
     boolean check(Message message, byte[] body) throws IOException {
         var timestamp = header(message, "Wechatpay-Timestamp");
