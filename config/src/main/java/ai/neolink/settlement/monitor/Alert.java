@@ -2,13 +2,15 @@ package ai.neolink.settlement.monitor;
 
 import java.util.Locale;
 
-/** What somebody is told of. Each has a section “Alert …” in operating.md, which says what it means and what to do. */
+/** The kinds of alerts. Each has a section “Alert …” in operating.md that explains it and says what to do. */
 enum Alert {
-    /** Nothing is settled, since nobody said where the ledger begins. */
+    /** Nothing is settled, because nobody has stated where the ledger begins. */
     NO_START,
-    /** The database cannot be read; each node tells of itself, since it could not note that it did. */
+    /**
+     * The database cannot be read. Each node alerts for itself, because a node cannot note in the database that it did.
+     */
     TABLES_UNREADABLE,
-    /** A window whose time has come is not settled, and nothing was settled for a while. */
+    /** A window is due and not settled, and nothing was settled for a while. */
     LATE,
     /** A run failed and is not done. */
     FAILED,
@@ -26,11 +28,11 @@ enum Alert {
     STATEMENT_MISSING,
     /** An open break has grown old. */
     BREAKS,
-    /** Money stands in suspense for long. */
+    /** Money has been in suspense for long. */
     SUSPENSE,
-    /** More windows than a day ago cannot be rated. */
+    /** More windows are on hold than a day ago. */
     EXCEPTIONS,
-    /** The disk of exports or of the embedded database is nearly full; each node tells of its own. */
+    /** The disk of the exports or of the embedded database is nearly full; each node alerts for its own disk. */
     DISK;
 
     /** {@code feed-behind}. */
@@ -38,7 +40,7 @@ enum Alert {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Of its section in operating.md: {@code alert-feed-behind}. */
+    /** The anchor of the section in operating.md: {@code alert-feed-behind}. */
     String anchor() {
         return "alert-" + key();
     }

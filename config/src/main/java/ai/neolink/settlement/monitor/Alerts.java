@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the webhook when something is not as it should be, and when it is again: once each, whichever node sees it
- * first (table {@code alert}). What could not be told is told by the next look.
+ * Tells the webhook when something is wrong and when it is right again, once each, whichever node sees it first (table
+ * {@code alert}). An alert that could not be sent is sent by the next look.
  */
 @Component
 public class Alerts {
@@ -52,7 +52,7 @@ public class Alerts {
         this.thresholds = thresholds;
     }
 
-    /** Called every minute. */
+    /** Looks and sends alerts; called every minute. */
     public void look() {
         var fault = readings.fault();
         if (fault.isPresent()) {
@@ -93,7 +93,7 @@ public class Alerts {
         return raised;
     }
 
-    /** False if another node was first. */
+    /** Notes a condition; false if another node was first. */
     private boolean raise(Condition condition) {
         try {
             jdbc.sql(
@@ -112,7 +112,7 @@ public class Alerts {
         }
     }
 
-    /** One node at a time tells of an alert; a node that dies meanwhile is waited for a while. */
+    /** Sends an alert from one node at a time; if this node dies meanwhile, others wait for a while. */
     private void alone(String key, Runnable telling) {
         var now = clock.instant().getEpochSecond();
         var claimed = jdbc.sql(
@@ -155,7 +155,7 @@ public class Alerts {
         }
     }
 
-    /** Of what was told of, perhaps by another node. */
+    /** The address of the section for an alert that was sent, perhaps by another node. */
     private String runbook(String key) {
         return Stream.of(Alert.values())
                 .filter(alert -> key.split(":")[0].equals(alert.key()))

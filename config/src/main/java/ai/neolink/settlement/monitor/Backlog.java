@@ -4,12 +4,13 @@ import ai.neolink.settlement.runs.Windows.Window;
 import java.util.Optional;
 
 /**
- * Windows whose time has come and that are not settled.
+ * Windows that are due and not settled.
  *
- * @param windows        how many
+ * @param windows        their number
  * @param next           the oldest
- * @param overdueSeconds since its time came
- * @param lateSeconds    since its time came or anything was settled last, whichever is later: a service that catches up
- *     is not late. Until the first round of this process has ended, since its start at most
+ * @param overdueSeconds seconds since the oldest became due
+ * @param lateSeconds    seconds since the oldest became due or anything was settled last, whichever is later, because a
+ *     service that catches up is not late. Until the first round of this process has ended, at most the seconds since
+ *     its start
  */
 public record Backlog(long windows, Optional<Window> next, long overdueSeconds, long lateSeconds) {}

@@ -13,8 +13,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands on each account of the chart, in fen, debit less credit. Summed once for each run; a scrape asks nothing
- * more.
+ * The balance of each account of the chart in fen, debit less credit. The sums are made once for each run; a scrape
+ * reads nothing more.
  */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** What somebody should be told of, each in one sentence. */
+/** Finds what people should be told about, each in one sentence. */
 @Component
 class Conditions {
     /**
-     * Something that is not as it should be.
+     * Something that is wrong.
      *
-     * @param key the same for as long as it lasts
+     * @param key stays the same for as long as the condition lasts
      */
     record Condition(String key, Alert alert, String summary) {
         Condition(Alert alert, String summary) {
@@ -44,7 +44,7 @@ class Conditions {
         this(zone, clock, thresholds, open, owner.node());
     }
 
-    /** @param node this machine's name */
+    /** @param node the name of this machine */
     Conditions(BillingZone zone, Clock clock, Thresholds thresholds, OpenConditions open, String node) {
         this.zone = zone;
         this.clock = clock;
@@ -70,7 +70,7 @@ class Conditions {
                 .toList();
     }
 
-    /** Whether this process cannot say if something that was told of is over. */
+    /** Whether this process cannot tell if a reported condition is over. */
     boolean isUndecided(String key, Look look) {
         var ofAnotherNode = key.startsWith(Alert.DISK.key() + ":") && !key.equals(diskKey);
         var tooEarly = look.isFirstRound() && (key.equals(Alert.LATE.key()) || key.equals(Alert.FEED_BEHIND.key()));
@@ -92,7 +92,7 @@ class Conditions {
                                                 .orElse(""))));
     }
 
-    /** Nothing is settled until somebody says where the ledger begins (T9). */
+    /** The condition that nobody has stated where the ledger begins (T9). */
     Optional<Condition> noStart(Look look) {
         return look.waiting()
                 .filter(wait -> wait.cause() == Waiting.Cause.NO_START)
@@ -135,7 +135,7 @@ class Conditions {
         return behind.isEmpty() ? Optional.empty() : Optional.of(new Condition(Alert.FEED_BEHIND, behind));
     }
 
-    /** @param state of all of them, in minutes */
+    /** @param state the state of all these feeds, in minutes */
     private String sentence(List<String> feeds, FeedState state) {
         var isOne = feeds.size() == 1;
         return "%s %s %s %s%s"

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The disks this process writes to: of exports, and of the embedded database if it is one. */
+/** The disks that this process writes to: that of the exports, and that of the embedded database if it is in use. */
 @Component
 public class Disks {
     /**
-     * What is free for whoever runs this process.
+     * The free space for the user of this process.
      *
      * @param what {@code exports}, {@code database}
      */
@@ -31,7 +31,7 @@ public class Disks {
         database = environment.getProperty("spring.datasource.url", "");
     }
 
-    /** What cannot be found out is left out. */
+    /** The free space of each disk; a disk that cannot be asked is left out. */
     public List<Free> free() {
         var free = new ArrayList<Free>();
         add(free, "exports", exporter.directory());
@@ -54,7 +54,7 @@ public class Disks {
             try {
                 free.add(new Free(what, folder, Files.getFileStore(there).getUsableSpace() >> MEGABYTE_BITS));
             } catch (IOException e) {
-                // nobody knows
+                // The free space is unknown.
             }
         }
     }

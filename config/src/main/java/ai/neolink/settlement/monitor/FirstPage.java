@@ -13,7 +13,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says in words what the port of metrics and health is, to whoever opens it in a browser. */
+/** Tells a person who opens the port in a browser what it serves: metrics and health. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class FirstPage {

@@ -23,9 +23,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Everybody learns whether the service is up; why it is not, paths and figures are for this machine and {@code
- * settlement.health.hosts} (T12). Who asks must be one of them, and by a name that is: else a page in a browser here
- * could read it under a name of its own.
+ * Shows to everybody whether the service is up. Causes, paths and figures are shown only to this machine and to {@code
+ * settlement.health.hosts} (T12). A caller must be one of these hosts and use one of their names; otherwise a page in a
+ * browser on this machine could read the details under a name of its own.
  */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)

@@ -12,25 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * How things stand, as the tables and this machine show it at one time.
- *
- * @param feeds              those that are listed
- * @param lastGood           seconds since the last run of each kind was done
- * @param lastDone           the last run that is done; 0 if none is
- * @param waiting            what keeps its oldest window from being settled, if it waits
- * @param isFirstRound       whether this process has not ended its first round: much cannot be judged yet
- * @param unfinished         a run that is running, failed or was stopped
- * @param message            why it failed
- * @param silent             hosts that do not answer
- * @param rejects            nodes that were refused and that nobody mended or decided about
- * @param missing            days without a statement, by channel
- * @param quarantined        statements that were refused, by channel
- * @param undelivered        actions
- * @param undeliveredSeconds age of the oldest
- * @param exports            folders that a place refused
- * @param exportSeconds      since the first of them was refused
- */
+/** The state of everything at one time, as the tables and this machine show it. */
 public record Look(
         Map<Feed, FeedState> feeds,
         Map<RunKind, Long> lastGood,
@@ -51,10 +33,11 @@ public record Look(
         long exportSeconds,
         List<Free> disks) {
     /**
-     * How a feed is.
+     * The state of a feed.
      *
-     * @param lag          seconds since what it is complete to; -1 if it was never pulled completely
-     * @param failingSince since when its pulls have been failing, epoch seconds; empty if the last one was whole
+     * @param lag          seconds since the instant up to which the feed is complete; -1 if it was never pulled
+     *     completely
+     * @param failingSince when its pulls began to fail, epoch seconds; empty if the last pull was whole
      */
     public record FeedState(long lag, Optional<Long> failingSince) {}
 }

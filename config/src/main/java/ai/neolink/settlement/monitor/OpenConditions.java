@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What waits for people: statements, breaks, suspense, exceptions. It may wait until morning. */
+/** Finds what waits for people: statements, breaks, suspense, exceptions. These conditions may wait until morning. */
 @Component
 class OpenConditions {
     private final Thresholds thresholds;

@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is open: exceptions, breaks, suspense; how many, how old, and whether they grow. */
+/** Reads what is open: exceptions, breaks and suspense; how many, how old, and whether they grow. */
 @Component
 public class OpenReadings {
     /**
-     * One look.
+     * The result of one look.
      *
-     * @param exceptions     windows listed, by reason
-     * @param moreExceptions windows that cannot be rated, more than a day ago; below zero if there are fewer
-     * @param breaks         open items by channel
-     * @param breakDays      age of the oldest open break; 0 if there is none
-     * @param suspenseDays   age of what stands in suspense for longest; 0 if nothing does
+     * @param exceptions     windows on the list, by reason
+     * @param moreExceptions windows on hold more than a day ago; below zero if there are fewer
+     * @param breaks         open breaks by channel
+     * @param breakDays      age of the oldest open break in days; 0 if there is none
+     * @param suspenseDays   age of the oldest money in suspense in days; 0 if there is none
      */
     public record OpenCounts(
             Map<ExceptionReason, Long> exceptions,
@@ -41,7 +41,7 @@ public class OpenReadings {
             .map(reason -> "'" + reason + "'")
             .collect(Collectors.joining(", ", " and reason in (", ")"));
 
-    /** States of the enum only: they are no input. */
+    /** The states come from the enum, never from input. */
     private static final String SUSPENDED = Stream.of(ItemState.values())
             .filter(ItemState::isSuspended)
             .map(state -> "'" + state + "'")
@@ -75,7 +75,7 @@ public class OpenReadings {
                         """.formatted(SUSPENDED, Scope.OPEN)));
     }
 
-    /** What runs of the last day opened and left open, less what they closed that had been open before. */
+    /** Exceptions that runs of the last day opened and left open, less older ones that these runs closed. */
     private long moreExceptions(long now) {
         var before = jdbc.sql(
                         "select coalesce(max(run_id), 0) from settlement_run where state = 'DONE' and ended_at <= :then")

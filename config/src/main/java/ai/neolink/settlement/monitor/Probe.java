@@ -10,8 +10,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the database answers, asked on a connection of its own. What settles waits half a minute for a connection,
- * and rightly so; whoever asks how things stand wants to know within seconds.
+ * Asks on a connection of its own whether the database answers. Settling rightly waits half a minute for a connection,
+ * but a health check must know within seconds.
  */
 @Component
 class Probe implements AutoCloseable {
@@ -36,7 +36,7 @@ class Probe implements AutoCloseable {
         return one;
     }
 
-    /** @throws DataAccessResourceFailureException if it does not, after a few seconds at most */
+    /** @throws DataAccessResourceFailureException if the database does not answer within a few seconds */
     void check() {
         if (own.isPresent()) {
             try (var connection = own.get().getConnection()) {

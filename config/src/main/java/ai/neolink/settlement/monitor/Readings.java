@@ -33,7 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What there is to see now, read from the tables; kept for a few seconds, so that a scrape of many metrics reads once.
+ * Reads the state of everything from the tables and keeps it for a few seconds, so that a scrape of many metrics reads
+ * once.
  */
 @Component
 public class Readings {
@@ -104,10 +105,10 @@ public class Readings {
     }
 
     /**
-     * At most a few seconds old.
+     * The state, at most a few seconds old.
      *
-     * @throws IllegalStateException if the tables cannot be read, with what the database says; that too is kept for a
-     *     few seconds, so that nobody queues up for it
+     * @throws IllegalStateException with the database's words if the tables cannot be read; the failure is also kept
+     *     for a few seconds, so that callers do not queue up
      */
     public synchronized Look now() {
         if (!isFresh()) {
@@ -129,7 +130,7 @@ public class Readings {
         return last;
     }
 
-    /** Said once, and once more when it is over. */
+    /** Logs the failure once, and once more when it is over. */
     private void fails(String why) {
         fault = why;
         if (failsSince == null) {
@@ -155,7 +156,7 @@ public class Readings {
         return fault().isEmpty();
     }
 
-    /** Why the tables cannot be read, in the database's words; empty if they can. */
+    /** The database's words why the tables cannot be read; empty if they can. */
     synchronized Optional<String> fault() {
         try {
             now();
@@ -165,7 +166,7 @@ public class Readings {
         }
     }
 
-    /** Of what kind that is, for those who may not read the database's words. */
+    /** The kind of that failure, for callers who may not read the database's words. */
     synchronized Optional<DatabaseTrouble> trouble() {
         return fault().map(_ -> trouble);
     }
@@ -221,7 +222,7 @@ public class Readings {
         return feeds;
     }
 
-    /** Those that are still asked: a party that is not any more would be silent for ever. */
+    /** The silent hosts that are still asked; a host that is not asked any more would be silent for ever. */
     private List<SilentHost> silent() {
         var asked = statements.stream()
                 .filter(StatementFeed::isEnabled)
@@ -235,7 +236,7 @@ public class Readings {
                 .toList();
     }
 
-    /** Seconds since the last run of each kind, and the last of them all. */
+    /** Seconds since the last run of each kind, and the id of the last run of all. */
     private record Done(Map<RunKind, Long> ages, int last) {}
 
     private Done done(long now) {

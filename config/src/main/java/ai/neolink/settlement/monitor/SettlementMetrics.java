@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Metrics of the service, all under {@code settlement.}: gauges of how things stand, counters and timers of runs made
- * here.
+ * The metrics of the service, all under {@code settlement.}: gauges of the present state, counters and timers of the
+ * runs of this process.
  */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
@@ -154,7 +154,7 @@ class SettlementMetrics implements MeterBinder {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Durations of the run and its steps, and what its books came to. */
+    /** Records the durations of a run and its steps, and the results of its books. */
     @EventListener
     void ended(RunEnded ended) {
         var kind = lower(ended.run().kind());
@@ -187,7 +187,7 @@ class SettlementMetrics implements MeterBinder {
         });
     }
 
-    /** What was charged, and what was taken back. */
+    /** Counts what was charged and what was taken back. */
     private void money(String product, String sign, long fen) {
         registry.counter("settlement.charged.fen", "product", product, "sign", sign)
                 .increment(fen);

@@ -5,8 +5,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The settings {@code settlement.alert.*}: from when on somebody is told. Read at the start, so that a wrong one is
- * said then.
+ * The settings {@code settlement.alert.*}: from which value on people are told. They are read at the start, so that a
+ * wrong value is reported then.
  */
 @Component
 public class Thresholds {
@@ -47,17 +47,20 @@ public class Thresholds {
         return Setting.number(setting, environment.getProperty(setting, String.valueOf(otherwise)), 0, MOST);
     }
 
-    /** Less than this is nearly full. */
+    /** A disk with less free space is nearly full. */
     public long freeMegabytes() {
         return freeMegabytes;
     }
 
-    /** A window whose time came longer ago is late. */
+    /** A window that has been due for longer is late. */
     public long lateSeconds() {
         return lateSeconds;
     }
 
-    /** Where it says what to do: {@code settlement.alert.runbooks}, the address of operating.md, and the section. */
+    /**
+     * The address of the section that says what to do: {@code settlement.alert.runbooks}, the address of operating.md,
+     * and the anchor.
+     */
     String runbook(Alert alert) {
         return runbooks + '#' + alert.anchor();
     }

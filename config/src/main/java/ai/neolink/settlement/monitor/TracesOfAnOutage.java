@@ -10,9 +10,10 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * Leaves out of the log the traces with which libraries tell that the database is away, each every few seconds: one
- * line of our own says so (see {@link Readings}), and the failure of a run has its sentence. Our own lines stay, and so
- * does a pool that has run out of connections though the database answers: somebody does not give them back.
+ * Removes from the log the stack traces with which libraries report every few seconds that the database is away; one
+ * line of our own says so (see {@link Readings}), and a failed run has its sentence. Our own lines stay. A pool without
+ * free connections while the database answers stays in the log, too, because it means that connections are not given
+ * back.
  */
 public final class TracesOfAnOutage extends Filter<ILoggingEvent> {
     private static final String OWN = "ai.neolink.";
@@ -33,7 +34,7 @@ public final class TracesOfAnOutage extends Filter<ILoggingEvent> {
                         .isEmpty();
     }
 
-    /** The pool's own failure, behind which no connection failed. */
+    /** Whether the pool itself failed, without a failed connection behind it. */
     private static boolean isExhausted(SQLException failure) {
         return failure.getClass() == SQLTransientConnectionException.class && failure.getCause() == null;
     }

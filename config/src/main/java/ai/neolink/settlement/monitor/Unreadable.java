@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The alert that the tables cannot be read. There is nowhere to note it, so this process remembers, and each node tells
- * of itself. One look that fails is a blip: it is told from the second in a row on.
+ * The alert that the tables cannot be read. The database cannot store this alert, so each process remembers it for
+ * itself. A single failed look may be a moment's fault: the alert begins with the second failure in a row.
  */
 @Component
 class Unreadable {
@@ -40,7 +40,7 @@ class Unreadable {
         return Alert.TABLES_UNREADABLE.key() + ":" + owner.node();
     }
 
-    /** A look failed. What could not be told is told by the next one. */
+    /** Notes a failed look. An alert that could not be sent is sent by the next look. */
     synchronized void is(String why) {
         if (looks == 0) {
             since = clock.instant().getEpochSecond();
@@ -59,7 +59,7 @@ class Unreadable {
         }
     }
 
-    /** A look succeeded. */
+    /** Notes a look that succeeded. */
     synchronized void isOver() {
         if (looks > BLIP) {
             if (told && !tell("resolved")) {

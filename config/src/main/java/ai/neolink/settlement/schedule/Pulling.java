@@ -13,10 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/**
- * The first part of a round. What cannot be pulled is logged, listed by {@code status}, and holds up nothing else that
- * can.
- */
+/** The first part of a round. A pull that fails is logged and listed by {@code status}, and holds up no other pull. */
 @Component
 class Pulling {
     private static final Logger LOG = LoggerFactory.getLogger(Pulling.class);
@@ -34,7 +31,8 @@ class Pulling {
     }
 
     /**
-     * All feeds, then the statements that are due; what is not begun in time is left for the next round.
+     * Pulls all feeds, then the statements that are due. Pulls that could not begin in time are left for the next
+     * round.
      *
      * @return whether the platform answers
      */
@@ -45,7 +43,7 @@ class Pulling {
         return isThere;
     }
 
-    /** The feeds alone, for a window that waits for one of them: providers are not asked every minute. */
+    /** Pulls the feeds alone, for a window that waits for one of them; providers are not asked every minute. */
     boolean platform(RoundReport report) {
         return platform(report, System.nanoTime() + LONGEST.toNanos());
     }
@@ -74,7 +72,9 @@ class Pulling {
         }
     }
 
-    /** Once each for as long as it lasts: a window that waits for a feed has it asked for every minute. */
+    /**
+     * Logs each failure once while it lasts, because a window that waits for a feed has the feed pulled every minute.
+     */
     private void say(Set<String> failures) {
         failures.stream().filter(failure -> !said.contains(failure)).sorted().forEach(LOG::warn);
         said = failures;
@@ -92,7 +92,7 @@ class Pulling {
         }
     }
 
-    /** Channels with a day that should be there by now. */
+    /** Reports channels with a missing day that should be there by now. */
     void missing() {
         var report = new RoundReport();
         statements

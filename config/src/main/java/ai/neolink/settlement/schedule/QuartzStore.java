@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
-/** How Quartz speaks to the database in use. */
+/** Configures Quartz for the database in use. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class QuartzStore {
@@ -34,8 +34,8 @@ class QuartzStore {
             properties.putAll(settings.getProperties());
             properties.setProperty("org.quartz.jobStore.driverDelegateClass", delegate.getName());
             scheduler.setQuartzProperties(properties);
-            // Camel starts it with its routes. Started by itself it would fire what was missed before there is a route
-            // to take it, with an error.
+            // Camel starts Quartz together with the routes. Quartz alone would fire missed triggers before a route
+            // exists to take them, and log an error.
             scheduler.setAutoStartup(false);
         };
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 
-/** What a round did, in one line: it is told also when a run failed in it. */
+/** The result of a round in one line. The line is logged even if a run of the round failed. */
 final class RoundReport {
     private static final int NAMED = 4;
 

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A round: pull, settle every window whose time has come, oldest first, tell the platform, deliver exports. The
- * schedules call for one; the watch makes one when something is left to do: work of a process that died, windows beyond
- * the cap, a round that another process was in the way of, or one that failed (again after a while, longer each time).
+ * Makes rounds: pull, settle every due window, oldest first, tell the platform, deliver exports. The schedules call for
+ * a round. The watch makes one when something is left to do: work of a dead process, windows beyond the limit of a
+ * round, a round that another process prevented, or a failed round (again after a while, longer each time).
  */
 @Component
 public class Rounds {
@@ -43,12 +43,12 @@ public class Rounds {
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Whether the watch is to make a round; also the first of this process. */
+    /** Whether the watch must make a round; true for the first round of this process. */
     private volatile boolean wanted = true;
 
     private volatile boolean isFirst = true;
 
-    /** What the last round waited for, in a sentence; empty if for nothing. */
+    /** What the last round waited for, as a sentence; empty if it waited for nothing. */
     private String waitsFor = "";
 
     private boolean waitsForStart;
@@ -78,7 +78,7 @@ public class Rounds {
         this.clock = clock;
     }
 
-    /** Called at the times of the schedules. */
+    /** Makes a round; called at the times of the schedules. */
     public void scheduled() {
         lock.lock();
         try {
@@ -89,7 +89,7 @@ public class Rounds {
         }
     }
 
-    /** Called every few seconds. */
+    /** Makes a round if something is left to do; called every few seconds. */
     public void watch() {
         if (lock.tryLock()) {
             try {
@@ -102,7 +102,7 @@ public class Rounds {
         }
     }
 
-    /** Now and then: a trigger may be held up by a node that hangs. */
+    /** Whether a window is due; asked now and then, because a node that hangs may hold up a trigger. */
     private boolean isSomethingDue() {
         if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
             return false;
@@ -129,14 +129,14 @@ public class Rounds {
         }
     }
 
-    /** Whether this process has not ended a round: it does not know yet what it can do. */
+    /** Whether this process has not ended its first round, so that it does not know yet what it can do. */
     public boolean isFirst() {
         return isFirst;
     }
 
     private void make() {
         try {
-            // Whoever settles now may not see what became due meanwhile: that is for the round after.
+            // The process that settles now may not see windows that became due meanwhile; the next round settles them.
             wanted = settlement.isHeld();
             if (!wanted) {
                 round();
@@ -145,7 +145,7 @@ public class Rounds {
             }
         } catch (Refused e) {
             wanted = e.kind() == Refused.RefusedBecause.ALREADY_RUNNING;
-            // That there is no start was said as what is waited for; that the start is wrong was not.
+            // The missing start was reported as what the round waits for; a wrong start was not.
             if (e.kind() != Refused.RefusedBecause.NO_START || !waitsForStart) {
                 LOG.info("{}", e.getMessage());
             }
@@ -174,14 +174,14 @@ public class Rounds {
             wanted = done >= schedule.most();
             deliver(report, isThere);
         } finally {
-            // A window that waits is looked at every minute.
+            // A waiting window is looked at every minute.
             if (waitsFor.isEmpty() || !report.isNothing()) {
                 report.log(LOG);
             }
         }
     }
 
-    /** Once each: a window that waits is looked at every minute. */
+    /** Logs each wait once, because a waiting window is looked at every minute. */
     private void say(Optional<Wait> wait) {
         var sentence = wait.map(Wait::sentence).orElse("");
         if (!sentence.isEmpty() && !sentence.equals(waitsFor)) {
@@ -210,7 +210,7 @@ public class Rounds {
         LOG.error("{}; the next attempt is in {} s at the latest", Pulling.sentence(failure), pause.toSeconds());
     }
 
-    /** Called every half hour: statements that should be there by now are asked for until they are (P1). */
+    /** Pulls statements that should be there by now until they are (P1); called every half hour. */
     public void statements() {
         if (lock.tryLock()) {
             try {
@@ -223,7 +223,7 @@ public class Rounds {
         }
     }
 
-    /** @param isThere whether the platform answers; else its actions wait, as its feeds do */
+    /** @param isThere whether the platform answers; otherwise its actions wait, as its feeds do */
     private void deliver(RoundReport report, boolean isThere) {
         if (isThere && actions.isDue()) {
             report.told(actions.deliver());

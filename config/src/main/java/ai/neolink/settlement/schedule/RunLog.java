@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A line of the service's log for each run that ends here, with its figures as fields for programs that read logs. */
+/** Logs a line for each run that ends in this process, with the figures as fields for programs that read logs. */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class RunLog {

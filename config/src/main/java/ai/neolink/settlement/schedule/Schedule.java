@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * When windows are settled: an hour at the first time the hourly schedule names after its end, a night at the first the
- * nightly one names. Both are cron expressions of six fields (seconds first) in the billing zone.
+ * Decides when windows are settled: an hour at the first time of the hourly schedule after its end, a night at the
+ * first time of the nightly schedule. Both are cron expressions of six fields (seconds first) in the billing zone.
  */
 @Component
 @Lazy(false)
@@ -50,7 +50,10 @@ public class Schedule {
         }
     }
 
-    /** When a window is to be settled, in epoch seconds; {@link Long#MAX_VALUE} if its schedule never comes again. */
+    /**
+     * The instant at which a window becomes due, in epoch seconds; {@link Long#MAX_VALUE} if its schedule never fires
+     * again.
+     */
     public long dueAt(Window window) {
         var cron = window.kind() == RunKind.HOUR ? hourly : nightly;
         var next = cron.getNextValidTimeAfter(new Date(window.span().until() * MILLIS - 1));
@@ -61,7 +64,10 @@ public class Schedule {
         return dueAt(window) <= now;
     }
 
-    /** By when windows of a kind must have ended to be due now, in epoch seconds: the last time its schedule came. */
+    /**
+     * The instant by which windows of a kind must have ended to be due now, in epoch seconds: the last time of the
+     * schedule.
+     */
     private long dueUntil(RunKind kind, long now) {
         long due = 0;
         for (long past = now + 1; past - due > 1; ) {
@@ -75,12 +81,12 @@ public class Schedule {
         return due;
     }
 
-    /** What is due now and not settled, counted. */
+    /** Counts windows that are due now and not settled. */
     public Windows.OpenWindows backlog(Windows windows, long now) {
         return windows.backlog(dueUntil(RunKind.HOUR, now), dueUntil(RunKind.NIGHT, now));
     }
 
-    /** For whoever starts the service. */
+    /** A description for the person who starts the service. */
     @Override
     public String toString() {
         return "Hours are settled at “%s”, nights at “%s”, %d windows at a time at most"
@@ -95,7 +101,7 @@ public class Schedule {
         return nightly.getCronExpression();
     }
 
-    /** How many windows one round settles at most; the next round goes on. */
+    /** The greatest number of windows that one round settles; the next round continues. */
     int most() {
         return most;
     }

@@ -10,8 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * The triggers of rounds. Quartz keeps its schedules in the database: one node fires each, a time that was missed is
- * made good once, a round whose node died is fired again on another.
+ * The triggers of rounds. Quartz keeps its schedules in the database: one node fires each trigger, a missed time is
+ * made good once, and a round whose node died is fired again on another node.
  */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)

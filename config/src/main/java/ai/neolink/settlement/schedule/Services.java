@@ -4,16 +4,13 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Whether a service works on this database, as its Quartz tells: every scheduler of the cluster checks in every few
- * seconds.
- */
+/** Tells whether a service works on this database: every scheduler of Quartz's cluster checks in every few seconds. */
 @Component
 public class Services {
-    /** The scheduler's name, which other programs' schedulers in the same tables do not have. */
+    /** The name of our scheduler; schedulers of other programs in the same tables have other names. */
     private static final String NAME = "settlement";
 
-    /** Six check-ins, and as much as two clocks may differ. */
+    /** Six check-ins, plus the difference that two clocks may have. */
     private static final long SILENT_MILLIS = 30_000 + 150_000;
 
     private final JdbcClient jdbc;
@@ -23,8 +20,9 @@ public class Services {
     }
 
     /**
-     * Whether one was heard of in the last three minutes. A check-in bears the time of the service's machine, this looks
-     * at the database's: the difference must not make a service that works seem dead.
+     * Whether a service checked in within the last three minutes. A check-in carries the time of the service's machine,
+     * but this compares with the time of the database: a difference of the clocks must not make a working service seem
+     * dead.
      */
     public boolean isThere() {
         return jdbc.sql(

@@ -12,7 +12,10 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
-/** Quartz's own tables, by the script in its jar, less what it does to tables of before and to the transaction. */
+/**
+ * Creates Quartz's tables by the script in its jar, without the statements that drop earlier tables or end the
+ * transaction.
+ */
 @Component
 public class V4__QuartzTables extends BaseJavaMigration {
     private static final Pattern OF_BEFORE = Pattern.compile("(?im)^\\s*(drop table|delete from|commit)\\b.*$");

@@ -19,8 +19,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
- * The people who may decide: a person is who holds a token, of which {@code settlement.people.{name}.token-sha256} has
- * the hash (P23).
+ * The people who may decide. A person is identified by a token, whose hash stands in {@code
+ * settlement.people.{name}.token-sha256} (P23).
  */
 @Component
 @Lazy(false)
@@ -35,7 +35,7 @@ public class People {
     }
 
     /**
-     * One token under two names would approve its own proposals.
+     * Refuses one token under two names, because its holder could approve his own proposals.
      *
      * @throws IllegalArgumentException that names both
      */
@@ -53,9 +53,9 @@ public class People {
     }
 
     /**
-     * Who is acting: the token comes from {@code SETTLE_TOKEN}, or the file that {@code SETTLE_TOKEN_FILE} names.
+     * The person who acts, by the token in {@code SETTLE_TOKEN} or in the file that {@code SETTLE_TOKEN_FILE} names.
      *
-     * @throws IllegalArgumentException if there is no token, or nobody's
+     * @throws IllegalArgumentException if there is no token, or if it is nobody's
      */
     public String acting() {
         var token = token();
@@ -73,12 +73,12 @@ public class People {
                         "the token is nobody's; see settlement.people.{name}.token-sha256"));
     }
 
-    /** Who is acting; without a token whoever the machine says works here, for what needs nobody's approval. */
+    /** The person who acts, or without a token the user of the machine; for actions that need nobody's approval. */
     public String actingOrOperator() {
         return token().isEmpty() ? System.getProperty("user.name", "operator") : acting();
     }
 
-    /** Of the process's own environment only: arguments are seen by everybody on the machine. */
+    /** The token from the process's own environment only, because everybody on the machine can see arguments. */
     private String token() {
         var variables = environment.getSystemEnvironment();
         var file = String.valueOf(variables.getOrDefault("SETTLE_TOKEN_FILE", ""));
@@ -114,7 +114,7 @@ public class People {
         return Key.sha256(token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How many there are. */
+    /** The number of people. */
     public int count() {
         return people().size();
     }

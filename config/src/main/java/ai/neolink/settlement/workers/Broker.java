@@ -19,8 +19,8 @@ import org.springframework.jms.core.JmsOperations;
 import org.springframework.jms.core.JmsTemplate;
 
 /**
- * The broker ({@code settlement.broker.*}) over which partitions go to workers. Without an address there is none, and
- * partitions are settled by threads of the process that runs them.
+ * The broker ({@code settlement.broker.*}) that carries partitions to workers. Without an address there is no broker,
+ * and threads of the running process settle the partitions.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("settlement.broker.url")
@@ -51,13 +51,13 @@ class Broker {
             factory.setUser(user);
             factory.setPassword(settings.secret("password"));
         }
-        // Nobody keeps requests in stock that another worker could take.
+        // A worker must not hold requests in stock that another worker could take.
         factory.setConsumerWindowSize(0);
         return factory;
     }
 
     /**
-     * Whether one of the brokers is on another machine and has no TLS, by itself or for all of them: {@code
+     * Whether one of the brokers is on another machine and has no TLS, either of its own or for all of them: {@code
      * (tcp://a:1,tcp://b:1)?sslEnabled=true}.
      */
     static boolean isPlain(String url) {

@@ -12,9 +12,9 @@ import org.springframework.jms.listener.DefaultMessageListenerContainer;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes requests for partitions from the broker, as many at a time as {@code settlement.partitions} says, and settles
- * them. A request is given back if this process ends before it is done: the database rolls the chunk at hand back, and
- * another worker goes on.
+ * Takes requests for partitions from the broker, up to {@code settlement.partitions} at a time, and settles them. If
+ * this process ends before a request is done, the database rolls the current chunk back, the request returns to the
+ * broker, and another worker continues.
  */
 @Component
 @ConditionalOnProperty("settlement.broker.url")
