@@ -1,6 +1,8 @@
 package ai.neolink.settlement.fapiao;
 
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.staging.Accounts;
@@ -63,10 +65,11 @@ public class FapiaoRegister {
     /** An invoice that was asked to be recorded, and whether the very same was recorded before (T14). */
     public record Recorded(Fapiao fapiao, boolean before) {}
 
-    /** Of a product: tax posted to 2221.01 by its journals, and tax invoiced, in fen. */
+    /** Of a product: output VAT that its journals posted, and tax invoiced, in fen. */
     public record Vat(String product, long postedFen, long invoicedFen) {}
 
     private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
     private final Consumption consumption;
     private final Accounts accounts;
     private final SealedDays sealed;
@@ -75,12 +78,14 @@ public class FapiaoRegister {
 
     FapiaoRegister(
             JdbcClient jdbc,
+            ChartOfAccounts chart,
             Consumption consumption,
             Accounts accounts,
             SealedDays sealed,
             BillingZone zone,
             Clock clock) {
         this.jdbc = jdbc;
+        this.chart = chart;
         this.consumption = consumption;
         this.accounts = accounts;
         this.sealed = sealed;
@@ -246,18 +251,19 @@ public class FapiaoRegister {
                 row.getString(7));
     }
 
-    /** Tax by product: what stands on 2221.01, and what of it was invoiced. */
+    /** Tax by product: what stands on the output VAT account, and what of it was invoiced. */
     public List<Vat> vat() {
         return jdbc.sql("""
                         select product, sum(posted), sum(invoiced) from (
                           select j.subject product, l.credit_fen - l.debit_fen posted, 0 invoiced
                           from journal j join journal_line l on l.chain_no = j.chain_no
-                          where l.account_code = '2221.01'
+                          where l.account_code = :vat
                           union all
                           select i.product, 0 posted, i.tax_fen invoiced from fapiao_line i
                         ) taxes
                         group by product order by product
                         """)
+                .param("vat", chart.account(Role.OUTPUT_VAT).code())
                 .query((row, n) -> new Vat(row.getString(1), row.getLong(2), row.getLong(3)))
                 .list();
     }

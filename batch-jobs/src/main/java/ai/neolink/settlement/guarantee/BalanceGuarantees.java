@@ -2,6 +2,9 @@ package ai.neolink.settlement.guarantee;
 
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.Role;
+import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import java.math.BigDecimal;
@@ -15,17 +18,18 @@ import org.springframework.stereotype.Component;
 /** Guarantees 1 and 2. Charges of a run whose journals are not made yet are counted as under way. */
 @Component
 class BalanceGuarantees {
-    private static final String CUSTOMER_BALANCES = "2205.01";
-    private static final String RECEIVABLES = "1122";
-
     private record Unbalanced(String description, BigDecimal debit, BigDecimal credit) {}
 
     private record Customer(String id, LocalDate date, BigDecimal subledger, BigDecimal balance) {}
 
     private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
+    private final TrialBalance ledger;
 
-    BalanceGuarantees(JdbcClient jdbc) {
+    BalanceGuarantees(JdbcClient jdbc, ChartOfAccounts chart, TrialBalance ledger) {
         this.jdbc = jdbc;
+        this.chart = chart;
+        this.ledger = ledger;
     }
 
     Checked journalsBalance(Extent extent) {
@@ -76,14 +80,18 @@ class BalanceGuarantees {
     }
 
     Checked customersAgree(Extent extent) {
-        var ledger = net(CUSTOMER_BALANCES).add(net(RECEIVABLES)).negate();
+        var balances = chart.account(Role.CUSTOMER_BALANCES);
+        var receivables = chart.account(Role.RECEIVABLES);
+        var posted = ledger.net(balances).add(ledger.net(receivables)).negate();
         var customers = customerBalances();
         var underWay = underWay();
-        var breach = ledger.add(underWay).compareTo(customers) == 0
+        var breach = posted.add(underWay).compareTo(customers) == 0
                 ? firstCustomerThatDiffers(extent.from())
-                : Optional.of("2205.01 less 1122 is %s%s, customer balances are %s"
+                : Optional.of("%s less %s is %s%s, customer balances are %s"
                         .formatted(
-                                Money.text(ledger),
+                                balances.code(),
+                                receivables.code(),
+                                Money.text(posted),
                                 underWay.signum() == 0 ? "" : ", with %s under way".formatted(Money.text(underWay)),
                                 Money.text(customers)));
         return new Checked(
@@ -95,14 +103,6 @@ class BalanceGuarantees {
     private long customers() {
         return jdbc.sql("select count(distinct account_key) from customer_day")
                 .query(Long.class)
-                .single();
-    }
-
-    private BigDecimal net(String account) {
-        return jdbc.sql(
-                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
-                .param("account", account)
-                .query(BigDecimal.class)
                 .single();
     }
 

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.guarantee;
 
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was posted for the lines of statements is what the lines say, line by line, and what their fees come to is what
- * 6603 has (P12, P17c): sums alone also tie when two lines change against each other. Reads all lines, so {@code
+ * the fees account has (P12, P17c): sums alone also tie when two lines change against each other. Reads all lines, so {@code
  * verify} asks and no night does.
  */
 @Component
@@ -66,15 +68,17 @@ class PostedLines {
 
     private static final String POSTED_FEES = """
             select j.subject, j.qualifier, sum(l.debit_fen - l.credit_fen)
-            from journal j join journal_line l on l.chain_no = j.chain_no and l.account_code = '6603'
+            from journal j join journal_line l on l.chain_no = j.chain_no and l.account_code = :fees
             where j.kind = 'STATEMENT'
             group by j.subject, j.qualifier
             """;
 
     private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
 
-    PostedLines(JdbcClient jdbc) {
+    PostedLines(JdbcClient jdbc, ChartOfAccounts chart) {
         this.jdbc = jdbc;
+        this.chart = chart;
     }
 
     /**
@@ -132,15 +136,19 @@ class PostedLines {
             lines.put(day, fen(row.getBigDecimal(3)) + row.getLong(4));
         });
         var posted = new TreeMap<String, Long>();
-        jdbc.sql(POSTED_FEES).query(row -> {
+        var account = chart.account(Role.FEES).code();
+        jdbc.sql(POSTED_FEES).param("fees", account).query(row -> {
             posted.put(row.getString(1) + " of " + row.getString(2), row.getLong(3));
         });
         return Stream.concat(lines.keySet().stream(), posted.keySet().stream())
                 .distinct()
                 .filter(day -> !lines.getOrDefault(day, 0L).equals(posted.getOrDefault(day, 0L)))
-                .map(day -> "the fees of the lines of %s come to %s; 6603 has %s"
+                .map(day -> "the fees of the lines of %s come to %s; %s has %s"
                         .formatted(
-                                day, Money.text(lines.getOrDefault(day, 0L)), Money.text(posted.getOrDefault(day, 0L))))
+                                day,
+                                Money.text(lines.getOrDefault(day, 0L)),
+                                account,
+                                Money.text(posted.getOrDefault(day, 0L))))
                 .toList();
     }
 

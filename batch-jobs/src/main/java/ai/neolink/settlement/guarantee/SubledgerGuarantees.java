@@ -1,25 +1,33 @@
 package ai.neolink.settlement.guarantee;
 
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.Role;
+import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Guarantees 3, 4 and 5: the subledger and the general ledger say the same. */
 @Component
 class SubledgerGuarantees {
-    private static final Map<String, String> CLEARING = new TreeMap<>(Map.of("ALIPAY", "1221.01", "WECHAT", "1221.02"));
-    private static final String SUSPENSE = "2241.01";
+    /** Σ gross of the statement lines, and decisions on them, that were posted in one of the states. */
+    private static final String ITEMS = """
+            select coalesce(sum(p.gross_fen), 0) from statement_posting p
+            join settlement_run r on r.run_id = p.run_id and r.posted = 1
+            where p.state in (:states)""";
 
     private record Difference(String what, LocalDate date, BigDecimal subledger, BigDecimal ledger) {
         String sentence() {
@@ -28,10 +36,25 @@ class SubledgerGuarantees {
         }
     }
 
-    private final JdbcClient jdbc;
+    /** What the general ledger and the subledger say about an account. */
+    private record Sides(String account, BigDecimal ledger, String what, BigDecimal subledger) {
+        boolean agree() {
+            return ledger.compareTo(subledger) == 0;
+        }
 
-    SubledgerGuarantees(JdbcClient jdbc) {
+        String sentence() {
+            return "%s is %s; %s %s".formatted(account, Money.text(ledger), what, Money.text(subledger));
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
+    private final TrialBalance ledger;
+
+    SubledgerGuarantees(JdbcClient jdbc, ChartOfAccounts chart, TrialBalance ledger) {
         this.jdbc = jdbc;
+        this.chart = chart;
+        this.ledger = ledger;
     }
 
     /**
@@ -74,8 +97,8 @@ class SubledgerGuarantees {
                                  j.business_date, 0 subledger, sum(l.credit_fen - l.debit_fen) ledger
                           from journal j join journal_line l on l.chain_no = j.chain_no
                           where j.business_date >= :from
-                            and (j.kind in ('CHARGE', 'ADJUSTMENT') and l.account_code <> '2205.01'
-                              or j.kind in ('RECOGNITION', 'RECOGNITION_ADJUSTMENT') and l.account_code <> '2205.02')
+                            and (j.kind in ('CHARGE', 'ADJUSTMENT') and l.account_code <> :customers
+                              or j.kind in ('RECOGNITION', 'RECOGNITION_ADJUSTMENT') and l.account_code <> :deferred)
                           group by case when j.kind in ('CHARGE', 'ADJUSTMENT') then 'CHARGE ' else 'RECOGNITION ' end || j.subject,
                             j.business_date
                         ) compared
@@ -85,6 +108,8 @@ class SubledgerGuarantees {
                         fetch first 1 row only
                         """)
                 .param("from", from)
+                .param("customers", chart.account(Role.CUSTOMER_BALANCES).code())
+                .param("deferred", chart.account(Role.DEFERRED_REVENUE).code())
                 .query((row, n) -> new Difference(
                         row.getString(1),
                         row.getObject(2, LocalDate.class),
@@ -95,19 +120,24 @@ class SubledgerGuarantees {
     }
 
     Checked deferredAgrees() {
-        var ledger = net("2205.02").negate();
-        var orders = posted("select coalesce(sum(p.plus_fen - p.minus_fen), 0) from run_partition p"
-                + " join settlement_run r on r.run_id = p.run_id and r.posted = 1 where p.book = "
-                + BookId.SUBSCRIPTION.number());
-        var recognised = posted("select coalesce(sum(g.amount_fen), 0) from recognition g"
-                + " join settlement_run r on r.run_id = g.run_id and r.posted = 1");
+        var deferred = chart.account(Role.DEFERRED_REVENUE);
+        var posted = ledger.net(deferred).negate();
+        var orders = sum(jdbc.sql("""
+                        select coalesce(sum(p.plus_fen - p.minus_fen), 0) from run_partition p
+                        join settlement_run r on r.run_id = p.run_id and r.posted = 1 where p.book = :book
+                        """).param("book", BookId.SUBSCRIPTION.number()));
+        var recognised = sum(jdbc.sql("""
+                        select coalesce(sum(g.amount_fen), 0) from recognition g
+                        join settlement_run r on r.run_id = g.run_id and r.posted = 1
+                        """));
         var open = orders.subtract(recognised);
         return new Checked(
-                ledger.compareTo(open) == 0
+                posted.compareTo(open) == 0
                         ? Optional.empty()
-                        : Optional.of("2205.02 is %s; orders of %s less %s recognised are %s"
+                        : Optional.of("%s is %s; orders of %s less %s recognised are %s"
                                 .formatted(
-                                        Money.text(ledger),
+                                        deferred.code(),
+                                        Money.text(posted),
                                         Money.text(orders),
                                         Money.text(recognised),
                                         Money.text(open))),
@@ -120,57 +150,55 @@ class SubledgerGuarantees {
      * credited for less money out under question (P6).
      */
     Checked clearingAgrees() {
-        var breaches = new ArrayList<String>();
-        var figures = new ArrayList<String>();
-        CLEARING.forEach((channel, account) -> {
-            var ledger = net(account);
-            var waiting = posted("select coalesce(sum(c.amount_fen), 0) from recharge c"
-                            + " join settlement_run r on r.run_id = c.run_id and r.posted = 1 where c.channel = '"
-                            + channel + "'")
-                    .subtract(items("'PAIRED', 'LATE_PAIRED', 'GIVEN_UP_TO_CUSTOMER', 'GIVEN_UP_TO_FEES'", channel));
-            compare(
-                    account,
-                    ledger,
-                    "recharges by " + channel + " less the lines paired with them are",
-                    waiting,
-                    breaches);
-            figures.add("%s %s".formatted(account, Figures.amount(ledger)));
-        });
-        var suspense = net(SUSPENSE).negate();
-        var suspended = items("'SUSPENDED_IN', 'ASSIGNED_OUT'", "%")
-                .subtract(items("'SUSPENDED_OUT', 'LATE_PAIRED', 'LATE_CREDITED', 'ASSIGNED_IN'", "%"));
-        compare(
-                SUSPENSE,
-                suspense,
+        var sides = new ArrayList<Sides>();
+        chart.accounts(Role.CLEARING)
+                .forEach((channel, account) -> sides.add(new Sides(
+                        account.code(),
+                        ledger.net(account),
+                        "recharges by " + channel + " less the lines paired with them are",
+                        recharged(channel).subtract(cleared(channel)))));
+        var suspense = chart.account(Role.SUSPENSE);
+        sides.add(new Sides(
+                suspense.code(),
+                ledger.net(suspense).negate(),
                 "money in that nobody was credited for less money out under question is",
-                suspended,
-                breaches);
-        figures.add("%s %s".formatted(SUSPENSE, Figures.amount(suspense)));
-        return new Checked(breaches.stream().findFirst(), () -> String.join(", ", figures));
+                items(ItemState.SUSPENDED_IN, ItemState.ASSIGNED_OUT)
+                        .subtract(items(
+                                ItemState.SUSPENDED_OUT,
+                                ItemState.LATE_PAIRED,
+                                ItemState.LATE_CREDITED,
+                                ItemState.ASSIGNED_IN))));
+        return new Checked(
+                sides.stream().filter(s -> !s.agree()).map(Sides::sentence).findFirst(),
+                () -> sides.stream()
+                        .map(s -> "%s %s".formatted(s.account, Figures.amount(s.ledger)))
+                        .collect(Collectors.joining(", ")));
     }
 
-    private static void compare(
-            String account, BigDecimal ledger, String what, BigDecimal subledger, List<String> breaches) {
-        if (ledger.compareTo(subledger) != 0) {
-            breaches.add("%s is %s; %s %s".formatted(account, Money.text(ledger), what, Money.text(subledger)));
-        }
+    private BigDecimal recharged(String channel) {
+        return sum(jdbc.sql("""
+                        select coalesce(sum(c.amount_fen), 0) from recharge c
+                        join settlement_run r on r.run_id = c.run_id and r.posted = 1 where c.channel = :channel
+                        """).param("channel", channel));
     }
 
-    private BigDecimal items(String states, String channel) {
-        return posted("select coalesce(sum(p.gross_fen), 0) from statement_posting p"
-                + " join settlement_run r on r.run_id = p.run_id and r.posted = 1 where p.state in (" + states
-                + ") and p.channel like '" + channel + "'");
+    private BigDecimal cleared(String channel) {
+        var states = names(
+                ItemState.PAIRED, ItemState.LATE_PAIRED, ItemState.GIVEN_UP_TO_CUSTOMER, ItemState.GIVEN_UP_TO_FEES);
+        return sum(jdbc.sql(ITEMS + " and p.channel = :channel")
+                .param("states", states)
+                .param("channel", channel));
     }
 
-    private BigDecimal net(String account) {
-        return jdbc.sql(
-                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
-                .param("account", account)
-                .query(BigDecimal.class)
-                .single();
+    private BigDecimal items(ItemState... states) {
+        return sum(jdbc.sql(ITEMS).param("states", names(states)));
     }
 
-    private BigDecimal posted(String sql) {
-        return jdbc.sql(sql).query(BigDecimal.class).single();
+    private static List<String> names(ItemState... states) {
+        return Arrays.stream(states).map(ItemState::name).toList();
+    }
+
+    private static BigDecimal sum(StatementSpec statement) {
+        return statement.query(BigDecimal.class).single();
     }
 }

@@ -4,6 +4,7 @@ import ai.neolink.settlement.settings.YamlFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,19 +12,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
-/** The accounts of the general ledger and the posting rules: data, checked when they are read. */
+/** The accounts of the general ledger and the posting rules: data, checked when the file is read. */
 public final class ChartOfAccounts {
     /**
-     * An account: its code, its name, its type.
+     * An account of the chart.
      *
-     * @param oracle its value in Oracle's chart; null for the code without points
+     * @param roles  what the account is for (see {@link Role}); most accounts have one
+     * @param oracle the account's value in Oracle's chart; null if that is the code without points
      */
     public record Account(
             String code,
             String name,
             AccountType type,
+            List<String> roles,
             @Nullable String oracle) {
-        /** Its value in Oracle's chart. */
+        /** An account in the file may leave its roles out. */
+        public Account {
+            roles = roles == null ? List.of() : List.copyOf(roles);
+        }
+
+        /** The account's value in Oracle's chart. */
         public String oracleCode() {
             return oracle == null ? code.replace(".", "") : oracle;
         }
@@ -41,12 +49,13 @@ public final class ChartOfAccounts {
     /** These would break plain-text accounting. */
     private static final Pattern BAD_NAME = Pattern.compile("[\\r\\n\\t:;]|  ");
 
+    /** Every event that is posted has its rule in the bundled chart. */
+    private static final Resource BUNDLED = new ClassPathResource("chart-of-accounts.yaml");
+
     private final List<Account> accounts;
     private final Map<String, Account> byCode;
     private final Map<String, Rule> rules;
-
-    /** Every event that is posted has its rule in the chart that is bundled. */
-    private static final Resource BUNDLED = new ClassPathResource("chart-of-accounts.yaml");
+    private final AccountRoles roles;
 
     private ChartOfAccounts(File file) {
         file.accounts.forEach(ChartOfAccounts::check);
@@ -60,23 +69,31 @@ public final class ChartOfAccounts {
             throw wrong("the rule “%s” stands twice", a.event);
         }));
         rules.values().forEach(this::check);
+        roles = new AccountRoles(accounts, rules.keySet());
     }
 
     private static IllegalArgumentException wrong(String sentence, Object... words) {
-        return new IllegalArgumentException("settlement.chart-of-accounts: " + sentence.formatted(words));
+        return new IllegalArgumentException(sentence.formatted(words));
     }
 
-    /** @throws IllegalArgumentException with a sentence that names what is wrong */
+    /** @throws IllegalArgumentException with a sentence that names the file and what is wrong in it */
     public static ChartOfAccounts read(Resource file) {
-        var chart = new ChartOfAccounts(YamlFile.read(file, File.class));
-        new ChartOfAccounts(YamlFile.read(BUNDLED, File.class))
-                .rules.keySet().stream()
-                        .filter(event -> !chart.rules.containsKey(event))
-                        .findFirst()
-                        .ifPresent(event -> {
-                            throw wrong("there is no posting rule for “%s”", event);
-                        });
-        return chart;
+        var content = YamlFile.read(file, File.class);
+        try {
+            var chart = new ChartOfAccounts(content);
+            chart.needRulesOf(YamlFile.read(BUNDLED, File.class));
+            return chart;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file.getDescription() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void needRulesOf(File bundled) {
+        for (var rule : bundled.postings) {
+            if (!rules.containsKey(rule.event)) {
+                throw wrong("there is no posting rule for “%s”", rule.event);
+            }
+        }
     }
 
     private static void check(Account account) {
@@ -98,17 +115,33 @@ public final class ChartOfAccounts {
         }
     }
 
-    /** In the order of codes. */
+    /** Every account, in the order of codes. */
     public List<Account> accounts() {
         return accounts;
     }
 
+    /** The account of a code that was posted to. */
     public Account account(String code) {
         var account = byCode.get(code);
         if (account == null) {
-            throw new IllegalArgumentException("account %s is not in the chart".formatted(code));
+            throw wrong("account %s is not in the chart", code);
         }
         return account;
+    }
+
+    /** The account of a role that the whole company has once. */
+    public Account account(Role role) {
+        return roles.account(role, null);
+    }
+
+    /** The account of a role that each channel or product has, such as {@code REVENUE} of {@code COMPUTE}. */
+    public Account account(Role role, String subject) {
+        return roles.account(role, subject);
+    }
+
+    /** The accounts of a role that each channel or product has, by channel or product. */
+    public SortedMap<String, Account> accounts(Role role) {
+        return roles.bySubject(role);
     }
 
     /** The rule for a kind and its product or channel. */
@@ -116,6 +149,7 @@ public final class ChartOfAccounts {
         return rule(subject == null ? kind.rule().name() : kind.rule().name() + ' ' + subject);
     }
 
+    /** The rule for an event as the chart writes it, such as {@code FEE ALIPAY}. */
     public Rule rule(String event) {
         var rule = rules.get(event);
         if (rule == null) {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.ledger;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -42,5 +43,14 @@ public class TrialBalance {
             lines.put(account.code(), new AccountBalance(account, row.getLong(2), row.getLong(3), row.getLong(4)));
         });
         return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
+    }
+
+    /** Debit less credit of every line that was ever posted to an account, in fen; lines of no journal too. */
+    public BigDecimal net(ChartOfAccounts.Account account) {
+        return jdbc.sql(
+                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+                .param("account", account.code())
+                .query(BigDecimal.class)
+                .single();
     }
 }

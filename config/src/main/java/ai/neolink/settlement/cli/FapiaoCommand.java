@@ -49,7 +49,7 @@ final class FapiaoCommand {
 
     @Command(
             name = "vat",
-            description = "Tax on 2221.01 by product, and what of it was invoiced.",
+            description = "Output VAT by product, and what of it was invoiced.",
             mixinStandardHelpOptions = true)
     int vat(@Mixin Output output) {
         try (var context = settle.open()) {

@@ -2,6 +2,8 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.ItemState;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.BeijingDay;
@@ -34,13 +36,13 @@ class ReconciliationReport {
         private final Map<BreakKind, Long> open = new EnumMap<>(BreakKind.class);
     }
 
-    private static final Map<Channel, String> CLEARING = Map.of(Channel.ALIPAY, "1221.01", Channel.WECHAT, "1221.02");
-
     private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
     private final TrialBalance trialBalance;
 
-    ReconciliationReport(JdbcClient jdbc, TrialBalance trialBalance) {
+    ReconciliationReport(JdbcClient jdbc, ChartOfAccounts chart, TrialBalance trialBalance) {
         this.jdbc = jdbc;
+        this.chart = chart;
         this.trialBalance = trialBalance;
     }
 
@@ -100,11 +102,11 @@ class ReconciliationReport {
     }
 
     private String clearing(Key key) {
-        var account = CLEARING.get(key.channel);
+        var account = chart.accounts(Role.CLEARING).get(key.channel.name());
         return account == null
                 ? ""
                 : trialBalance.of(key.day, key.day).stream()
-                        .filter(l -> l.account().code().equals(account))
+                        .filter(l -> l.account().equals(account))
                         .map(l -> Money.text(l.closing()))
                         .findFirst()
                         .orElse("");

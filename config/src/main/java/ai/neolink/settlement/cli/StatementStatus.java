@@ -2,6 +2,10 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.engine.BreakKind;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.ChartOfAccounts.Account;
+import ai.neolink.settlement.ledger.Role;
+import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
@@ -39,6 +43,8 @@ class StatementStatus {
     record Clearing(Channel channel, long balanceFen, long inTransitFen, long breaksFen) {}
 
     private final JdbcClient jdbc;
+    private final ChartOfAccounts chart;
+    private final TrialBalance ledger;
     private final ObjectProvider<StatementFeed> feeds;
     private final MissingStatements faults;
     private final BankStatements bank;
@@ -49,6 +55,8 @@ class StatementStatus {
 
     StatementStatus(
             JdbcClient jdbc,
+            ChartOfAccounts chart,
+            TrialBalance ledger,
             ObjectProvider<StatementFeed> feeds,
             MissingStatements faults,
             BankStatements bank,
@@ -57,6 +65,8 @@ class StatementStatus {
             Ages ages,
             BillingZone zone) {
         this.jdbc = jdbc;
+        this.chart = chart;
+        this.ledger = ledger;
         this.feeds = feeds;
         this.faults = faults;
         this.bank = bank;
@@ -263,18 +273,19 @@ class StatementStatus {
     }
 
     private List<Clearing> clearing(List<OpenItem> open) {
-        return List.of(clearing(Channel.WECHAT, "1221.02", open), clearing(Channel.ALIPAY, "1221.01", open));
+        var accounts = chart.accounts(Role.CLEARING);
+        return CHANNELS.stream()
+                .filter(channel -> accounts.containsKey(channel.name()))
+                .map(channel -> clearing(channel, accounts.get(channel.name()), open))
+                .toList();
     }
 
-    private Clearing clearing(Channel channel, String account, List<OpenItem> open) {
+    private Clearing clearing(Channel channel, Account account, List<OpenItem> open) {
         var breaks = open.stream()
                 .filter(i -> i.channel() == channel && i.recharge() != 0)
                 .mapToLong(StatementStatus::openFen)
                 .sum();
-        var balance = jdbc.sql("""
-                        select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account
-                        """).param("account", account).query(Long.class).single();
-        return new Clearing(channel, balance, inTransit(channel), breaks);
+        return new Clearing(channel, ledger.net(account).longValueExact(), inTransit(channel), breaks);
     }
 
     /** Recharges that wait for their statements, less lines whose recharge waits for its account. */
