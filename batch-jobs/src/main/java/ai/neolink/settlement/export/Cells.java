@@ -3,7 +3,7 @@ package ai.neolink.settlement.export;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How values stand in cells. */
+/** Writes values into cells. */
 public final class Cells {
     private static final String FORMULA = "=+-@＝＋－＠";
     private static final String CONTROL = "\t\r\n";
@@ -11,8 +11,8 @@ public final class Cells {
     private Cells() {}
 
     /**
-     * A text of strangers: what a spreadsheet would run as a formula gets a leading apostrophe (fine print 35, T13),
-     * then control characters are replaced (E9).
+     * The cell of a text that strangers wrote: a text that a spreadsheet would run as a formula gets a leading
+     * apostrophe (fine print 35, T13), and control characters are replaced (E9).
      */
     public static String text(@Nullable String text) {
         if (text == null || text.isEmpty()) {
@@ -22,8 +22,8 @@ public final class Cells {
     }
 
     /**
-     * A spreadsheet skips blanks and characters that nobody sees before it looks for a formula, so they are skipped
-     * here too.
+     * Whether a spreadsheet would take the text for a formula. It skips blanks and invisible characters before it
+     * looks, so this does, too.
      */
     private static boolean isFormula(String text) {
         if (CONTROL.indexOf(text.charAt(0)) >= 0) {
@@ -40,8 +40,8 @@ public final class Cells {
     }
 
     /**
-     * Unicode's White_Space: no-break spaces and the next line too, which {@link Character#isWhitespace(int)} leaves
-     * out.
+     * Whether the character is white space in Unicode; {@link Character#isWhitespace(int)} leaves out no-break spaces
+     * and the next-line character.
      */
     private static boolean isWhiteSpace(int character) {
         return Character.isSpaceChar(character) || character >= '\t' && character <= '\r' || character == 0x85;
@@ -64,7 +64,7 @@ public final class Cells {
         return text.toString();
     }
 
-    /** C0 controls but CR and LF, which are quoted. */
+    /** Control characters of the group C0, except CR and LF, which are quoted. */
     private static boolean isControl(char c) {
         return c < 0x20 && c != '\r' && c != '\n';
     }

@@ -3,7 +3,7 @@ package ai.neolink.settlement.export;
 import java.util.Arrays;
 import java.util.List;
 
-/** A column of a table: its name, and what its cells are to a spreadsheet. */
+/** A column of a table: its name, and how a spreadsheet shows its cells. */
 public record Column(String name, CellKind kind) {
     public enum CellKind {
         /** Codes, ids, names, instants. */

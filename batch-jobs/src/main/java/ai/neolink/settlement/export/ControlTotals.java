@@ -4,7 +4,7 @@ import ai.neolink.settlement.engine.BookId;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the files of a folder add up to, in fen; gathered while they are written. */
+/** The totals of the files of a folder in fen, gathered while the files are written. */
 public final class ControlTotals {
     private final Map<BookId, Long> charges = new EnumMap<>(BookId.class);
     private long debit;
@@ -32,7 +32,7 @@ public final class ControlTotals {
         customerBalances = Math.addExact(customerBalances, fen);
     }
 
-    /** Together with what other files add up to. */
+    /** Adds the totals of other files. */
     public void add(ControlTotals other) {
         other.charges.forEach(this::charge);
         line(other.debit, other.credit);

@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A CSV file after RFC 4180: UTF-8, CRLF, quotes only where needed (fine print 35, E9). What strangers wrote comes
- * through {@link Cells}.
+ * A CSV file according to RFC 4180: UTF-8, CRLF, quotes only where needed (fine print 35, E9). Texts of strangers are
+ * written through {@link Cells}.
  */
 public final class CsvFile {
     /** A character that never stands in a cell, so that no cell is taken for a comment and quoted. */
@@ -33,7 +33,7 @@ public final class CsvFile {
         rows++;
     }
 
-    /** @return rows, the header among them */
+    /** @return number of rows including the header */
     public long finish() {
         try {
             csv.flush();

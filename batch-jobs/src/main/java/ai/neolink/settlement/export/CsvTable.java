@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 public interface CsvTable extends ExportFile {
     List<Column> columns();
 
-    /** Hands out the rows in the file's order, texts neutralised. */
+    /** Passes the rows in the order of the file, with neutralised texts. */
     void rows(ExportPeriod period, ControlTotals totals, Consumer<String[]> row);
 
     @Override

@@ -8,10 +8,10 @@ public interface ExportFile {
     String name();
 
     /**
-     * Writes the file; same ledger, same bytes.
+     * Writes the file; the same ledger gives the same bytes.
      *
-     * @param totals takes what the manifest says of the folder
-     * @return rows without header; 0 for files without rows
+     * @param totals receives the totals for the manifest of the folder
+     * @return number of rows without the header; 0 for files without rows
      */
     long write(ExportPeriod period, OutputStream out, ControlTotals totals) throws IOException;
 }

@@ -22,10 +22,9 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * What the folders of exports say of the ledger they were made of. A ledger whose end was cut, that was restored from
- * an old copy, or of which a row was changed behind its back, can be made to agree with itself; with what finance has
- * received it does not: each manifest has the hash of the last journal by then, and the same ledger makes the same
- * bytes.
+ * Compares the folders of exports with the ledger. A ledger whose end was cut off, that was restored from an old copy,
+ * or in which a row was changed can be made to agree with itself, but not with the files that finance has received:
+ * each manifest holds the hash of the last journal of its time, and the same ledger makes the same bytes.
  */
 @Component
 public class ExportedFolders {
@@ -34,8 +33,8 @@ public class ExportedFolders {
     private static final String BILLS = "bills";
 
     /**
-     * What stands beside the folders of days and months and is none of them: other layouts, what is being written, what
-     * was kept beside.
+     * Names beside the folders of days and months that are no such folders: other layouts, folders being written,
+     * folders kept aside.
      */
     private static final Pattern BESIDE = Pattern.compile("\\..*\\.tmp|.*\\.conflict-\\d+");
 
@@ -51,7 +50,7 @@ public class ExportedFolders {
         this.directory = exporter.directory();
     }
 
-    /** Every folder that was ever exported stands as it was written, and nothing else does. */
+    /** Checks that every folder that was ever exported stands as it was written, and that no other folder does. */
     Checked check() {
         try {
             var seals = seals(directory, standing(directory));
@@ -69,10 +68,10 @@ public class ExportedFolders {
     }
 
     /**
-     * Finance's copies, a folder each, are those that stand here (O4 e): who can write database and exports can make
-     * both agree, but not them.
+     * Checks that finance's copies, a folder each, equal the folders here (O4 e): a person who can write both database
+     * and exports can make these two agree, but not the copies.
      *
-     * @throws IllegalArgumentException if no folder of exports stands there
+     * @throws IllegalArgumentException if no folder of exports is found there
      */
     public Checked against(Path copies) {
         try {
@@ -113,8 +112,8 @@ public class ExportedFolders {
     }
 
     /**
-     * @return of each folder that stands as it was written the first row, or file, that this ledger would export in
-     *     other words than it did
+     * @return for each folder that stands as it was written, the first row or file that this ledger would export
+     *     differently
      */
     Optional<String> differences() {
         try {
@@ -134,7 +133,7 @@ public class ExportedFolders {
         }
     }
 
-    /** Every folder of a day or month that stands whole, in order. */
+    /** Every complete folder of a day or month, in order. */
     public List<Path> folders() {
         try {
             return periods(directory).stream()
@@ -176,7 +175,7 @@ public class ExportedFolders {
         }
     }
 
-    /** Folders that stood, and those of sealed days, that do not stand any more. */
+    /** Folders that stood, and folders of sealed days, that are gone. */
     private List<String> gone(List<FolderSeal> seals) {
         var due = new TreeSet<>(notes.all().stood());
         sealed.exported().forEach(day -> due.add(day.toString()));
@@ -199,21 +198,23 @@ public class ExportedFolders {
     }
 
     /**
-     * Finance may keep what it likes beside the copies; what has the name of a folder of exports and is none is a
-     * stranger there too.
+     * Finance may keep other files beside the copies; a thing with the name of a folder of exports that is none is a
+     * stranger there, too.
      */
     private static boolean isFinances(Path path) {
         return !PERIOD.matcher(path.getFileName().toString()).matches() || isKnown(path);
     }
 
-    /** Whether exports put it there; a file of a folder's name is none, a link to a folder is one. */
+    /** Whether the exporter put it there; neither a file with a folder's name nor a link to a folder counts. */
     private static boolean isKnown(Path path) {
         var name = path.getFileName().toString();
         var folder = lastDay(name).isPresent() || Exporter.E_BUSINESS_SUITE.equals(name + "/") || BILLS.equals(name);
         return folder ? Files.isDirectory(path) : BESIDE.matcher(name).matches();
     }
 
-    /** The day, or the last one of the month, that a folder's name says; empty for any other name, such as 2026-13. */
+    /**
+     * The day, or the last day of the month, that a folder's name states; empty for any other name, such as 2026-13.
+     */
     private static Optional<LocalDate> lastDay(String name) {
         if (!PERIOD.matcher(name).matches()) {
             return Optional.empty();

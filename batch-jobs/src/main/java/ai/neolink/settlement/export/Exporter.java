@@ -21,16 +21,17 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the folder of a sealed day, or of a closed month. Same ledger, same bytes; only the manifest carries a time.
+ * Writes the folder of a sealed day or of a closed month. The same ledger gives the same bytes; only the manifest
+ * carries a time.
  */
 @Component
 public class Exporter {
     static final String MANIFEST = "manifest.json";
 
-    /** Where folders for Oracle E-Business Suite stand. */
+    /** The directory of the folders for Oracle E-Business Suite. */
     static final String E_BUSINESS_SUITE = "oracle-ebs/";
 
-    /** How long the name of a month's folder is; a day's is longer. */
+    /** The length of the name of a month's folder; the name of a day's folder is longer. */
     static final int MONTH = "yyyy-MM".length();
 
     private static final int AT_A_TIME = 2;
@@ -67,7 +68,7 @@ public class Exporter {
         this.directory = directory;
     }
 
-    /** What came of it: where the folder is, and whether it was written or stood there already. */
+    /** The result: where the folder is, and whether it was written now or stood there already. */
     public record Exported(Path folder, boolean written) {}
 
     /**
@@ -81,7 +82,7 @@ public class Exporter {
     }
 
     /**
-     * Writes the folder of a month; it is the caller who knows that it is closed.
+     * Writes the folder of a month; the caller knows that the month is closed.
      *
      * @throws IllegalArgumentException if its days are not sealed
      */
@@ -99,7 +100,7 @@ public class Exporter {
     }
 
     /**
-     * Writes a folder as it would be now, into another directory; all of it is read in the caller's transaction.
+     * Writes a folder as it would be now into another directory; everything is read in the caller's transaction.
      *
      * @param name {@code 2026-11-21}, {@code 2026-11}, {@code oracle-ebs/2026-11-21}
      */
@@ -134,7 +135,7 @@ public class Exporter {
         var place = path(directory, name);
         try {
             Files.createDirectories(place.getParent());
-            // A disk that is full stays so if what could not be finished, or put into its place, stays too.
+            // A full disk would stay full if the remains of an unfinished folder stayed.
             try (var folder = new Folder(place)) {
                 return work.with(period, folder);
             }
@@ -148,7 +149,7 @@ public class Exporter {
         return directory.resolve(name).toAbsolutePath().normalize();
     }
 
-    /** A folder that is written and not in place yet: its files, and SHA-256 of its manifest. */
+    /** A folder that is written but not in place yet: its files, and the SHA-256 of its manifest. */
     private record Made(List<String> files, String sha256) {}
 
     private Made fill(Folder folder, boolean forEbs, ExportPeriod period, int atATime) throws IOException {
@@ -187,7 +188,7 @@ public class Exporter {
         return period(date.toString(), date, date).isPresent();
     }
 
-    /** Where the folders are. */
+    /** The directory of the folders. */
     public Path directory() {
         return directory;
     }
@@ -199,8 +200,8 @@ public class Exporter {
     private record Written(Manifest.ManifestFile entry, ControlTotals totals) {}
 
     /**
-     * Two at a time read in transactions of their own: while the database finds the rows of one, those of the other are
-     * written.
+     * Writes the files two at a time, each in a transaction of its own: while the database finds the rows of one file,
+     * the rows of the other are written.
      */
     private List<Written> writeFiles(ExportPeriod period, Folder folder, int atATime) throws IOException {
         try {

@@ -13,7 +13,7 @@ import java.util.zip.ZipInputStream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
-/** Makes folders of exports again and compares them (O4 c): the same ledger makes the same bytes. */
+/** Makes folders of exports again and compares them (O4 c): the same ledger gives the same bytes. */
 @Component
 class ExportsAgain {
     private final Exporter exporter;
@@ -22,7 +22,7 @@ class ExportsAgain {
         this.exporter = exporter;
     }
 
-    /** @return the first row, or file, of a folder that this ledger would export in other words than it did */
+    /** @return the first row or file of a folder that this ledger would export differently */
     Optional<String> difference(FolderSeal there, Path folder) throws IOException {
         var elsewhere = Files.createTempDirectory("settlement-verify");
         try {
@@ -64,7 +64,7 @@ class ExportsAgain {
                         .formatted(name, period, entry.getKey()));
             }
         }
-        // Only how it is packed differs, which depends on the library of the machine.
+        // Only the packing differs, which depends on the library of the machine.
         return Optional.empty();
     }
 

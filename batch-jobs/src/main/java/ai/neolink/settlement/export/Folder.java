@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.util.FileSystemUtils;
 
-/** A folder that is written beside its place and moved there whole, synced to the disk, so nobody sees half of it. */
+/**
+ * A folder that is written beside its place, synced to the disk and moved into place whole, so that nobody sees half of
+ * it.
+ */
 public final class Folder implements AutoCloseable {
-    /** Writes one file; returns its rows. */
+    /** Writes one file and returns the number of its rows. */
     @FunctionalInterface
     public interface Content {
         long write(OutputStream out) throws IOException;
@@ -55,7 +58,7 @@ public final class Folder implements AutoCloseable {
     }
 
     /**
-     * @return SHA-256 of the manifest that stands in place, if the files there are the same and it says the same, less
+     * @return SHA-256 of the manifest in place, if the files there are the same and the manifest says the same except
      *     its time
      */
     Optional<String> standing(List<String> files) throws IOException {
@@ -71,7 +74,7 @@ public final class Folder implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Moves the folder into place; what stood there goes. */
+    /** Moves the folder into place; a folder that stood there is removed. */
     void moveIntoPlace() throws IOException {
         sync(workshop, StandardOpenOption.READ);
         if (Files.isDirectory(place)) {
@@ -86,7 +89,7 @@ public final class Folder implements AutoCloseable {
         sync(place.toAbsolutePath().getParent(), StandardOpenOption.READ);
     }
 
-    /** What was written and did not move into place goes. */
+    /** Removes a folder that was not moved into place. */
     @Override
     public void close() throws IOException {
         FileSystemUtils.deleteRecursively(workshop);

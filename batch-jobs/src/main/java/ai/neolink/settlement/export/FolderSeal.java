@@ -13,11 +13,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A folder of exports, held against its manifest (O4 b): every file has the size and the SHA-256 that it says, none is
- * missing, none is there that it does not list.
+ * A folder of exports compared with its manifest (O4 b): every file has the stated size and SHA-256, no file is
+ * missing, and no unlisted file is there.
  *
- * @param faults what is wrong, a sentence each
- * @param bytes  of all files
+ * @param faults faults, a sentence each
+ * @param bytes  size of all files
  */
 record FolderSeal(String name, Optional<Manifest.Read> manifest, List<String> faults, int files, long bytes) {
 
@@ -77,7 +77,7 @@ record FolderSeal(String name, Optional<Manifest.Read> manifest, List<String> fa
                         .formatted(entry.name(), name, entry.sha256()));
     }
 
-    /** What stands in a folder and is not known there, in order. */
+    /** The names in a folder that are not known there, in order. */
     static List<String> unlisted(Path folder, String name, Predicate<Path> isKnown) throws IOException {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.filter(isKnown.negate())

@@ -22,18 +22,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code manifest.json}: what is in a folder, and what it adds up to (fine print 37). */
+/** {@code manifest.json}: the files of a folder and their totals (fine print 37). */
 public final class Manifest {
     /**
-     * Rises with every change of what the files of the same rows look like: folders of an older one cannot be made
-     * again (O4 c).
+     * The number of the format. The number rises with every change of how the same rows look in files; folders of an
+     * older format cannot be made again (O4 c).
      */
     static final int FORMAT = 1;
 
     /** A file of the folder. */
     record ManifestFile(String name, long rows, long bytes, String sha256) {}
 
-    /** What a manifest says that was written before. */
+    /** The content of a manifest that was written before. */
     record Read(int format, List<ManifestFile> files, String lastHash) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +48,7 @@ public final class Manifest {
         return files.stream().map(ManifestFile::name).toList();
     }
 
-    /** @param totals null for a layout that has no totals of its own */
+    /** @param totals null for a layout without totals of its own */
     String json(
             ExportPeriod period, @Nullable ControlTotals totals, ManifestSources sources, Instant now, ZoneId zone) {
         var root = JSON.createObjectNode();
@@ -82,7 +82,7 @@ public final class Manifest {
         sums.put("customerBalances", Money.text(totals.customerBalances()));
     }
 
-    /** @return empty if it cannot be read as a manifest */
+    /** @return empty if the file cannot be read as a manifest */
     static Optional<Read> read(Path file) throws IOException {
         try {
             var root = JSON.readTree(Files.readAllBytes(file));
@@ -102,9 +102,8 @@ public final class Manifest {
     }
 
     /**
-     * Of what a manifest says, only the time of its making may differ, and how an archive is packed: its bytes depend
-     * on the library of the machine, so its size and hash do. Whoever compares manifests compares what is in the
-     * archives.
+     * Whether two manifests say the same, except the time of their making and the size and hash of archives: how an
+     * archive is packed depends on the library of the machine, so the content of archives is compared separately.
      */
     static boolean saysTheSame(Path one, Path other) throws IOException {
         return comparable(one).equals(comparable(other));

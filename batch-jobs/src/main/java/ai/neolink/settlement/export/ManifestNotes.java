@@ -11,13 +11,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The manifests the ledger wrote (O4 b; table {@code export_manifest}): noted before a folder is moved into place, so
- * that none stands that is not noted, and once more when it stands, so that a folder that is gone is told from one that
- * never stood. Each note is a transaction of its own: the files do not go when the caller's is rolled back.
+ * The manifests that the ledger wrote (O4 b; table {@code export_manifest}). A manifest is noted before its folder is
+ * moved into place, so that no folder stands without a note, and once more when the folder stands, so that a folder
+ * that is gone is told from one that never stood. Each note is a transaction of its own, because files stay when the
+ * caller's transaction is rolled back.
  */
 @Component
 class ManifestNotes {
-    /** SHA-256 of the manifests noted for each folder, and the folders that stood. */
+    /** The SHA-256 of the manifests noted for each folder, and the folders that stood. */
     record Noted(Map<String, Set<String>> manifests, Set<String> stood) {
         boolean has(String folder, String sha256) {
             return manifests.getOrDefault(folder, Set.of()).contains(sha256);

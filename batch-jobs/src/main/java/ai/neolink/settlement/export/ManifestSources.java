@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a day was made of (O3): feeds, statements, and whether it is provisional, as stored with the night. */
+/** The sources of a day (O3): feeds, statements, and whether the day is provisional, as stored with the night. */
 @Component
 class ManifestSources {
     private final JdbcClient jdbc;
@@ -33,7 +33,7 @@ class ManifestSources {
                 : provisional.isProvisional(period.from(), period.until());
     }
 
-    /** {@code none} for a ledger that is fed otherwise. */
+    /** Adds the feeds; {@code none} for a ledger that is fed in another way. */
     private void addFeeds(ObjectNode manifest, int night) {
         var feeds = manifest.putArray("feeds");
         jdbc.sql("select feed, complete_to from run_feed where run_id = :night order by feed")

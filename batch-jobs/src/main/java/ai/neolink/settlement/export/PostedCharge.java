@@ -13,11 +13,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A charge as finance sees it: with ids instead of keys, and its own id, which is made of the names of its window.
+ * A charge as finance sees it: with ids instead of keys, and with an id of its own that is made from the names of its
+ * window.
  *
- * @param start  of the window
+ * @param start  start of the window
  * @param sku    id of the SKU, type of storage, or model
- * @param meter  key of the metered thing; of an order, the order's
+ * @param meter  key of the metered thing; for an order, the key of the order
  * @param period service period
  */
 public record PostedCharge(
@@ -41,10 +42,13 @@ public record PostedCharge(
             "c.run_id, r.business_date, c.book, a.id account_id, m.id resource_id, s.id sku_id, c.window_start,"
                     + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, c.account_key, c.meter_key, c.sku_key";
 
-    /** How many columns those are. */
+    /** The number of these columns. */
     public static final int WIDTH = 16;
 
-    /** The charges of the business dates from {@code :from} to {@code :until}, and the names of what they are for. */
+    /**
+     * Selects the charges of the business dates from {@code :from} to {@code :until}, with the names of what they are
+     * for.
+     */
     public static final String FROM = """
             from charge c
             join settlement_run r on r.run_id = c.run_id and r.business_date between :from and :until and r.posted = 1
@@ -87,12 +91,15 @@ public record PostedCharge(
         return id(seq);
     }
 
-    /** Id of the first charge of the window. */
+    /** The id of the first charge of the window. */
     public String firstId() {
         return id(0);
     }
 
-    /** Product, account, resource, SKU (compute only), start of the window (not of an order), number from 0 (E4). */
+    /**
+     * The id made from product, customer, resource, SKU (compute only), start of the window (not for an order), and
+     * number from 0 (E4).
+     */
     private String id(int number) {
         return id(book, account, resource, sku, start, number);
     }

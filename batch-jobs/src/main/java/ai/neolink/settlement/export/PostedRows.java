@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Guarantee 6: no posted row was changed. The hash chain covers journals; charges and all else are in the exports:
- * finance's files are those that were written, and the ledger makes them again, to the byte.
+ * Guarantee 6: no posted row was changed. The hash chain covers journals. The exports cover charges and everything
+ * else: finance's files are those that were written, and the ledger makes them again to the byte.
  */
 @Component
 class PostedRows implements Guarantee {
@@ -29,7 +29,7 @@ class PostedRows implements Guarantee {
         return "no posted row was changed";
     }
 
-    /** It reads everything ever posted. */
+    /** False, because the guarantee reads everything that was ever posted. */
     @Override
     public boolean everyNight() {
         return false;

@@ -16,13 +16,13 @@ import org.dhatim.fastexcel.Workbook;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** {@code settlement.xlsx}: a workbook for people, never with single charges (E35, E36, E37). */
+/** {@code settlement.xlsx}: a workbook for people; single charges are not in it (E35, E36, E37). */
 @Component
 class SettlementXlsx implements ExportFile {
     private static final String CONTENT_TYPES = "[Content_Types].xml";
     private static final String CORE_PROPERTIES = "docProps/core.xml";
 
-    /** What a product was charged in the period. */
+    /** The charges of a product in the period. */
     private record Product(long charges, long first, long adjustments, long amountFen) {
         static final Product NONE = new Product(0, 0, 0, 0);
     }
@@ -136,8 +136,8 @@ class SettlementXlsx implements ExportFile {
     }
 
     /**
-     * The library notes when it wrote and which zip entries when; what stays is the content, the same for the same
-     * ledger.
+     * Copies the workbook without the times that the library notes in it and in the zip entries; the content depends on
+     * the ledger only.
      */
     private static void copyWithoutTimes(Path workbook, OutputStream out) throws IOException {
         try (var source = new ZipFile(workbook.toFile());

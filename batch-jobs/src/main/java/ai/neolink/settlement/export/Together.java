@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Hands on rows that come one after the other and belong together. */
+/** Groups rows that belong together and follow each other, and passes each group on. */
 public final class Together<T> {
     private final Function<T, ?> key;
     private final Consumer<List<T>> group;
@@ -27,7 +27,7 @@ public final class Together<T> {
         rows.add(row);
     }
 
-    /** Call after the last row. */
+    /** Passes the last group on; call this after the last row. */
     public void end() {
         if (!rows.isEmpty()) {
             group.accept(rows);

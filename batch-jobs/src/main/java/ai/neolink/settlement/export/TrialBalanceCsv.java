@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** {@code trial-balance.csv}: every account of the chart, zeros too. */
+/** {@code trial-balance.csv}: every account of the chart, including those with zero. */
 @Component
 class TrialBalanceCsv implements CsvTable {
     private static final List<Column> COLUMNS = Column.list(

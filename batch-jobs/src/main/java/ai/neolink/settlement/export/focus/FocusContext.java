@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** What rows of {@code focus.csv} share: who sells, and what the run that posted them knew. */
+/** What all rows of {@code focus.csv} need: who sells, and what the run that posted them knew. */
 @Component
 class FocusContext {
-    /** Of whom and where a row is; the last columns of the queries. */
+    /** The customer and the region of a row; the last columns of the queries. */
     record Place(
             String account,
             @Nullable String accountName,
             @Nullable String region) {
-        /** The night of the row's business date: names and places are as known then. */
+        /** Joins names and regions as known to the night of the row's business date. */
         static final String JOINS = """
                 join sealed_day d on d.business_date = r.business_date
                 left join staging_account n
@@ -48,7 +48,7 @@ class FocusContext {
         }
     }
 
-    /** What a run knew of prices. */
+    /** The prices that a run knew. */
     record Known(Run run, PriceList prices, RateCard card) {}
 
     private static final int MOST_KNOWN = 64;
@@ -72,7 +72,7 @@ class FocusContext {
         this.company = company;
     }
 
-    /** What the runs knew, of the last few that were asked for. */
+    /** A memory of what the last few runs knew. */
     Map<Integer, Known> memory() {
         return new LinkedHashMap<>() {
             @Override
@@ -90,7 +90,7 @@ class FocusContext {
         });
     }
 
-    /** A row of a charge, or of the use of an order that was charged. */
+    /** Makes a row of a charge, or of the use of an order that was charged. */
     FocusRow row(
             FocusRow.Category category,
             Place place,

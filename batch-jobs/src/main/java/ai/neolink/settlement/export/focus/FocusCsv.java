@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code focus.csv}: the customers' cost and usage after the FinOps FOCUS specification 1.2 (E20, E21, E22, E29, E30).
- * Per account and day Σ BilledCost is what was charged; Σ EffectiveCost what became revenue and VAT.
+ * {@code focus.csv}: the customers' cost and usage according to the FinOps FOCUS specification 1.2 (E20, E21, E22, E29,
+ * E30). For each customer and day, Σ BilledCost equals the charges, and Σ EffectiveCost equals revenue and VAT.
  */
 @Component
 class FocusCsv implements CsvTable {

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of what was bought ahead: the order, and each volume that was prepaid with it (E26, E27). */
+/** Rows of purchases: the order, and each storage volume prepaid with it (E26, E27). */
 @Component
 class FocusOrders {
     private static final String ORDERS = "select " + PostedCharge.COLUMNS + ", n.name, "
@@ -162,7 +162,7 @@ class FocusOrders {
                 .chargePeriod(charge.period());
     }
 
-    /** As it was in force when the order was placed, by all the run knew. */
+    /** The price that was in force when the order was placed, by everything that the run knew. */
     private @Nullable PricePiece price(
             Ordered order, PricedProduct product, long sku, int type, Map<Integer, Known> memory) {
         return context.known(order.charge.run(), memory).prices().at(product, sku, type, order.charge.start());

@@ -12,14 +12,14 @@ import java.util.Arrays;
 
 /** A row of {@code focus.csv} in the making. Costs and unit prices include VAT (E22). */
 final class FocusRow {
-    /** In the order in which the rows of a charge are sorted (E21). */
+    /** The categories, in the order in which the rows of a charge are sorted (E21). */
     enum Category {
         Purchase,
         Usage,
         Adjustment
     }
 
-    /** How many cells lead a row to be sorted. */
+    /** The number of leading cells by which rows are sorted. */
     static final int KEYS = 5;
 
     private static final int MONEY_PLACES = 2;
@@ -49,7 +49,7 @@ final class FocusRow {
         return set(column, Cells.decimal(number));
     }
 
-    /** At least two decimals, as amounts have; more where the exact product has more. */
+    /** Writes a cost with at least two decimals, and with more if the exact product has more. */
     FocusRow cost(FocusColumn column, BigDecimal cost) {
         var plain = cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
         return set(
@@ -88,7 +88,7 @@ final class FocusRow {
         return set(ChargeClass, "Correction");
     }
 
-    /** The quantity as consumed, and as priced: HALF_UP at 12 places (E24). */
+    /** Writes the quantity as consumed and as priced: HALF_UP with 12 places (E24). */
     FocusRow quantity(BigDecimal consumed, FocusService service) {
         return number(ConsumedQuantity, consumed)
                 .set(ConsumedUnit, service.consumedUnit)
@@ -101,7 +101,7 @@ final class FocusRow {
         return number(PricingQuantity, quantity).set(PricingUnit, unit);
     }
 
-    /** Unit prices as they are written, and the costs that they make of the quantity as it is written. */
+    /** Writes the unit prices, and the costs that follow from the written prices and the written quantity. */
     FocusRow priced(BigDecimal list, BigDecimal contracted) {
         var quantity = decimal(PricingQuantity);
         return number(ListUnitPrice, list)
@@ -114,7 +114,7 @@ final class FocusRow {
         return new BigDecimal(cells[column.ordinal()]);
     }
 
-    /** The cells, led by what they are sorted by. */
+    /** The cells, with the sort keys first. */
     String[] sortable() {
         var row = new String[KEYS + cells.length];
         row[0] = cells[x_ChargeId.ordinal()];
@@ -126,7 +126,7 @@ final class FocusRow {
         return row;
     }
 
-    /** Prices are never negative, so that padded they sort as numbers do. */
+    /** A price as a sort key: prices are never negative, so padded prices sort like numbers. */
     private String sortable(FocusColumn price) {
         var text = cells[price.ordinal()];
         if (text.isEmpty()) {

@@ -3,11 +3,7 @@ package ai.neolink.settlement.export.focus;
 import ai.neolink.settlement.engine.BookId;
 import java.math.BigDecimal;
 
-/**
- * How FOCUS names what is sold (E23).
- *
- * @see FocusCharges
- */
+/** The names that FOCUS has for what is sold (E23). */
 enum FocusService {
     INSTANCES("GPU Instances", "Compute", "Virtual Machines", "Instance", "Instance Time", "Hours", "Seconds", 3600),
     VOLUMES("Shared Storage", "Storage", "File Storage", "Volume", "Storage Capacity", "GiB-Days", "GiB-Days", 1),
@@ -30,7 +26,7 @@ enum FocusService {
     final String pricingUnit;
     final String consumedUnit;
 
-    /** Consumed units in a pricing unit. */
+    /** The number of consumed units in a pricing unit. */
     final BigDecimal perPricingUnit;
 
     FocusService(

@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Rows of what is charged by use: one per charge and unit price, one more where rounding or the minimum fee made the
- * charge another, one per correction (E21, E24, E25, E26).
+ * Rows of usage charges: one for each charge and unit price, one more where rounding or the minimum fee changed the
+ * charge, and one for each correction (E21, E24, E25, E26).
  */
 @Component
 class FocusUsage {
@@ -87,7 +87,7 @@ class FocusUsage {
         return new Priced(charge, place, part);
     }
 
-    /** One price held for the whole window: the one at its start. */
+    /** The part of a window with one price: the price at the start of the window. */
     private List<PricedPart> wholePart(PostedCharge charge, Map<Integer, Known> memory) {
         if (!charge.isFirst()) {
             return List.of();

@@ -22,14 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Rows of what was bought ahead and is used now: one per order and night, its effective cost the share that became
- * revenue (E27, E28).
+ * Rows of purchases in use: one for each order and night, with the share that became revenue as the effective cost
+ * (E27, E28).
  */
 @Component
 class FocusUse {
     /**
-     * A share with the service period that its night knew, and the night before it that had a share of the order, with
-     * the period that one knew.
+     * Selects each share with the service period that its night knew, and the previous night with a share of the order,
+     * with the period that that night knew.
      */
     private static final String SHARES = """
             select g.run_id, r.business_date, a.id account_id, m.id order_id, s.id sku_id, i.id instance_id, o.placed_at, g.amount_fen,
@@ -51,7 +51,7 @@ class FocusUse {
               select max(k.run_id) from recognition k where k.order_key = g.order_key and k.run_id < g.run_id)
             """;
 
-    /** The last charge of the order that a night dated so knew. */
+    /** Selects the last charge of the order that a night of this date knew. */
     private static final String LAST_CHARGE = """
             select max(l.seq) from service_period l join settlement_run w on w.run_id = l.run_id
             where l.order_key = %1$s.order_key and l.run_id < %1$s.run_id and w.business_date <= %2$s.business_date
@@ -131,7 +131,7 @@ class FocusUse {
                 .number(ContractedUnitPrice, BigDecimal.ZERO);
     }
 
-    /** Seconds used by the night before, as it knew the service period. */
+    /** The seconds used by the previous night, by the service period that that night knew. */
     private static long usedBefore(Share share) {
         var before = share.before;
         return before == null
@@ -139,7 +139,10 @@ class FocusUse {
                 : new Span(before.period.from(), Math.min(before.period.until(), before.until)).seconds();
     }
 
-    /** The time that had been used by then, by what is known now, else by what was known before; at least a second. */
+    /**
+     * The time used by then according to the present knowledge, or else according to the previous one; at least one
+     * second.
+     */
     private static Span corrected(Share share, Span used) {
         var time = used;
         if (time.isEmpty() && share.before != null) {

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * How another system wants a line of a journal: a file of {@code layouts/}, whose cells name what {@link OracleLines}
- * knows in braces.
+ * The form in which another system wants a journal line: a file of {@code layouts/} whose cells name values of {@link
+ * OracleLines} in braces.
  */
 final class JournalLayout {
     private static final Pattern NAME = Pattern.compile("\\{([a-z-]+)}");
 
     /**
-     * The file.
+     * The content of the file.
      *
-     * @param columns    how many there are; as many as the header has if it is left out
-     * @param date       the pattern of dates
-     * @param segmentsAt number of the column that has the first segment of an account
-     * @param header     names of the columns; none: there is no header
-     * @param cells      by number, from 1
+     * @param columns    number of columns; that of the header if it is left out
+     * @param date       pattern of dates
+     * @param segmentsAt number of the column with the first segment of an account
+     * @param header     names of the columns; empty for a layout without a header
+     * @param cells      cells by number, from 1
      */
     record File(
             @Nullable Integer columns,
@@ -42,7 +42,7 @@ final class JournalLayout {
         this.segments = segments;
     }
 
-    /** @param segments how many the accounts have */
+    /** @param segments number of segments of an account */
     static JournalLayout named(String name, int segments) {
         return new JournalLayout(
                 YamlFile.read(new ClassPathResource("layouts/" + name + ".yaml"), File.class), segments);
@@ -52,7 +52,7 @@ final class JournalLayout {
         return file.date;
     }
 
-    /** Names of the columns, a name for each segment; empty if the layout has no header. */
+    /** The names of the columns, with one name for each segment; empty for a layout without a header. */
     List<String> header() {
         if (file.header == null) {
             return List.of();
@@ -65,7 +65,8 @@ final class JournalLayout {
     }
 
     /**
-     * A layout without header has a place for each segment; in one with a header they push what follows to the right.
+     * The cells of a line. A layout without a header has a place for each segment; in one with a header the segments
+     * move the following cells to the right.
      */
     String[] cells(Map<String, String> values, List<String> account) {
         var count = file.header == null ? Integer.valueOf(String.valueOf(file.columns)) : header().size();

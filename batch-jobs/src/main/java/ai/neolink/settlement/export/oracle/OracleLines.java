@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** A period's journal lines as Oracle's programs know them (E31, E32, E33, E34), in whichever layout. */
+/** The journal lines of a period in the form of Oracle's programs (E31, E32, E33, E34), in any layout. */
 @Component
 @Lazy(false)
 class OracleLines {
@@ -55,12 +55,12 @@ class OracleLines {
         return parts;
     }
 
-    /** How many segments an account has. */
+    /** The number of segments of an account. */
     int segments() {
         return segments.size();
     }
 
-    /** @return lines written, without header */
+    /** @return number of lines written, without the header */
     long write(ExportPeriod period, JournalLayout layout, OutputStream out) {
         var csv = new CsvFile(out);
         var header = layout.header();

@@ -39,7 +39,7 @@ class BeancountJournal implements ExportFile, PlainText.Dialect {
         return header.toString();
     }
 
-    /** The name in ASCII letters and digits, words capitalised; then C and the code. */
+    /** The path of an account: its name in ASCII letters and digits with capitalised words, then C and the code. */
     private static String path(Account account) {
         var words = Arrays.stream(account.name().split("[^A-Za-z0-9]+"))
                 .filter(w -> !w.isEmpty())

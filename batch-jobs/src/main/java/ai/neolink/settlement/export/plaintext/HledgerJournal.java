@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code journal.hledger}: for hledger and ledger, every account, commodity and tag declared (E17). */
+/** {@code journal.hledger}: a journal for hledger and ledger that declares every account, commodity and tag (E17). */
 @Component
 class HledgerJournal implements ExportFile, PlainText.Dialect {
     private final PlainText text;

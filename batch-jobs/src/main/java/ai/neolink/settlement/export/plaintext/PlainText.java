@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A period's journals for plain-text accounting, begun with the opening balances, so that the final balances are those
- * of the trial balance. It holds no text of customers: names come from the chart, descriptions are made by the ledger.
+ * The journals of a period as plain-text accounting. The file begins with the opening balances, so that its final
+ * balances are those of the trial balance. It holds no text of customers: names come from the chart and descriptions
+ * from the ledger.
  */
 @Component
 class PlainText {
-    /** How a dialect writes. Amounts are debit positive. */
+    /** The syntax of a dialect. Debit amounts are positive. */
     interface Dialect {
         String header(LocalDate date, Iterable<Account> accounts);
 
