@@ -45,14 +45,6 @@ class RunbooksTest {
         assertThat(anchors()).containsAll(links);
     }
 
-    @Test
-    void linksWithinThePageLeadSomewhere() throws Exception {
-        var links = Pattern.compile("\\]\\(#([^)]+)\\)")
-                .matcher(Files.readString(DOCS))
-                .results();
-        assertThat(anchors()).containsAll(links.map(link -> link.group(1)).toList());
-    }
-
     /** And the other way: no section of an alert that nobody raises. */
     @Test
     void eachSectionIsOfSomethingThatIsRaised() throws Exception {
