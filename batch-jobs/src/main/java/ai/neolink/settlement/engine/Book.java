@@ -1,5 +1,6 @@
 package ai.neolink.settlement.engine;
 
+import ai.neolink.settlement.runs.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -49,10 +50,22 @@ public interface Book<U> {
         return "";
     }
 
+    /** Whether a thing is charged for each SKU by itself: then {@link PostingKey#sku} is set. */
+    default boolean isChargedBySku() {
+        return false;
+    }
+
     /** Subscription orders that bear on the units; columns as {@link OrderRows} reads them. Empty: not used. */
     default String ordersSql() {
         return "";
     }
 
+    /** A pure function: what it needs beside the unit, it finds in the scope. */
     Postings settle(Unit<U> unit, Scope scope);
+
+    /**
+     * Writes the rows of its own that a chunk posts ({@link Postings#own}): after the chunk's charges, in its
+     * transaction. The engine counts these rows and adds what they change to customers' balances.
+     */
+    default void writeRows(Run run, OwnRows rows) {}
 }

@@ -48,10 +48,10 @@ public final class ChargedSql {
         return BY_WINDOW.formatted(windows, "", "d.owner_key", meter, Fragments.due());
     }
 
-    static Row read(ResultSet row, BookId book) throws SQLException {
+    /** @param bySku whether the SKU is part of what is never charged twice */
+    static Row read(ResultSet row, boolean bySku) throws SQLException {
         var sku = row.getLong(6);
-        var window =
-                new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), book == BookId.COMPUTE ? sku : Key.NONE);
+        var window = new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), bySku ? sku : Key.NONE);
         var period = row.getLong(12) == 0 ? null : new Span(row.getLong(11), row.getLong(12));
         return new Row(window, sku, row.getInt(7), row.getBigDecimal(8), row.getBigDecimal(9), row.getLong(10), period);
     }

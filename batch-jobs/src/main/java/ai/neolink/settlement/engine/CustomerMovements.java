@@ -42,10 +42,11 @@ final class CustomerMovements {
         if (unit.isChargesOnly()) {
             return;
         }
-        unit.credits().forEach(c -> of(c.account()).recharge(c.amountFen()));
-        unit.items().postings().stream()
-                .filter(p -> p.customerFen() != 0)
-                .forEach(p -> of(p.account()).recharge(p.customerFen()));
+        for (var row : unit.own()) {
+            if (row instanceof BalanceChange change && change.customerFen() != 0) {
+                of(change.account()).recharge(change.customerFen());
+            }
+        }
     }
 
     private Movement of(long account) {

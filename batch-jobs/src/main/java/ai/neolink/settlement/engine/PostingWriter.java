@@ -1,25 +1,20 @@
 package ai.neolink.settlement.engine;
 
-import ai.neolink.settlement.engine.Postings.Credit;
-import ai.neolink.settlement.engine.Postings.Share;
+import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.store.BulkAdd;
 import ai.neolink.settlement.store.BulkInsert;
-import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a chunk: charges, service periods, credits, shares, exceptions, customer balances and the partition's
- * progress. The caller's transaction holds it all together.
+ * Writes a chunk: the partition's progress, charges, rows of the book's own, exceptions, customers' balances. The
+ * caller's transaction holds it all together.
  */
 @Component
 public class PostingWriter {
-    private record PeriodRow(long owner, Charge charge, Span period) {}
-
     private record PartRow(Charge charge, int number, PricedPart part) {}
 
     private record ListingRow(Postings unit, OpenException listing) {}
@@ -29,25 +24,17 @@ public class PostingWriter {
     private final BulkInsert bulk;
     private final BulkAdd balances;
     private final Progress progress;
-    private final ItemRows items;
 
-    PostingWriter(
-            JdbcClient client,
-            JdbcOperations jdbc,
-            BulkInsert bulk,
-            BulkAdd balances,
-            Progress progress,
-            ItemRows items) {
+    PostingWriter(JdbcClient client, JdbcOperations jdbc, BulkInsert bulk, BulkAdd balances, Progress progress) {
         this.client = client;
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.balances = balances;
         this.progress = progress;
-        this.items = items;
     }
 
     /** @throws LostOwnership if the run is no longer this process's to settle; nothing is posted then */
-    public void write(Scope scope, Partition partition, List<? extends Postings> chunk) {
+    public void write(Book<?> book, Scope scope, Partition partition, List<? extends Postings> chunk) {
         var totals = new Progress.Totals();
         var movements = new CustomerMovements();
         var charges = new ArrayList<Charge>(chunk.size());
@@ -67,13 +54,8 @@ public class PostingWriter {
         progress.advance(scope, partition, chunk.getLast(), totals);
         var run = scope.run().id();
         writeCharges(run, partition.book(), charges);
-        if (partition.book() == BookId.SUBSCRIPTION) {
-            writePeriods(run, chunk);
-        }
-        writeCredits(run, others);
-        writeShares(run, others);
+        writeOwn(book, scope.run(), others);
         writeListings(run, partition.book(), others);
-        items.write(scope.run(), others);
         movements.write(balances, scope.run().businessDate());
     }
 
@@ -101,24 +83,6 @@ public class PostingWriter {
         writeParts(run, parts);
     }
 
-    private void writePeriods(int run, List<? extends Postings> chunk) {
-        var periods = new ArrayList<PeriodRow>(chunk.size());
-        for (var unit : chunk) {
-            unit.charges()
-                    .forEach(c -> periods.add(new PeriodRow(unit.owner(), c, Objects.requireNonNull(c.period()))));
-        }
-        bulk.insert(
-                "service_period",
-                "order_key,seq,run_id,owner_key,starts_at,ends_at",
-                periods,
-                (row, p) -> row.add(p.charge.window().meter())
-                        .add(p.charge.seq())
-                        .add(run)
-                        .add(p.owner)
-                        .add(p.period.from())
-                        .add(p.period.until()));
-    }
-
     private void writeParts(int run, List<PartRow> parts) {
         bulk.insert(
                 "charge_part",
@@ -135,26 +99,12 @@ public class PostingWriter {
                         .add(p.part.quantity()));
     }
 
-    private void writeCredits(int run, List<? extends Postings> chunk) {
-        List<Credit> credits = Postings.all(chunk, Postings::credits);
-        bulk.insert(
-                "recharge",
-                "recharge_key,run_id,account_key,channel,amount_fen",
-                credits,
-                (row, c) -> row.add(c.recharge())
-                        .add(run)
-                        .add(c.account())
-                        .add(c.channel())
-                        .add(c.amountFen()));
-    }
-
-    private void writeShares(int run, List<? extends Postings> chunk) {
-        List<Share> shares = Postings.all(chunk, Postings::shares);
-        bulk.insert(
-                "recognition",
-                "order_key,run_id,amount_fen",
-                shares,
-                (row, s) -> row.add(s.order()).add(run).add(s.amountFen()));
+    private static void writeOwn(Book<?> book, Run run, List<Postings> chunk) {
+        var rows = new ArrayList<OwnRow>(chunk.size());
+        chunk.forEach(unit -> rows.addAll(unit.own()));
+        if (!rows.isEmpty()) {
+            book.writeRows(run, new OwnRows(rows));
+        }
     }
 
     private void writeListings(int run, BookId book, List<? extends Postings> chunk) {

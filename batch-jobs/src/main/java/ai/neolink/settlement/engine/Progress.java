@@ -106,10 +106,13 @@ public class Progress {
                 return;
             }
             excepted += unit.opened().size();
-            charged += unit.credits().size()
-                    + unit.shares().size()
-                    + unit.items().postings().size();
-            excepted += unit.items().opened().size();
+            for (var row : unit.own()) {
+                switch (row.count()) {
+                    case POSTED -> charged++;
+                    case OPENED -> excepted++;
+                    case NOT -> {}
+                }
+            }
         }
     }
 }

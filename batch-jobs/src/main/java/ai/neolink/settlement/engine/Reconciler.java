@@ -50,7 +50,7 @@ public final class Reconciler {
         var opened = new ArrayList<OpenException>(0);
         var closed = new ArrayList<OpenException>(0);
         relist(unit.listed(), listed, scope, opened, closed);
-        return new Postings(unit.owner(), unit.key(), charges, opened, closed, List.of(), List.of(), Items.NONE);
+        return new Postings(unit.owner(), unit.key(), charges, opened, closed, List.of());
     }
 
     private static void post(Target target, @Nullable Charged charged, List<Charge> charges) {

@@ -53,7 +53,7 @@ public final class UnitReader<U> implements AutoCloseable {
                 usage.add(open(sql, parameters, book::usage));
             }
             dueUsage = openIfDue(book.dueUsageSql(), parameters, book::usage);
-            charged = openIfDue(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.id()));
+            charged = openIfDue(book.chargedSql(), parameters, row -> ChargedSql.read(row, book.isChargedBySku()));
             orders = openIf(book.ordersSql(), parameters, OrderRows::read);
             listed = open(OpenExceptionRows.SQL, parameters, OpenExceptionRows::read);
         } catch (SQLException | RuntimeException e) {

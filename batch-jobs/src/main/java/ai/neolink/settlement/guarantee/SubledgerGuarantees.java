@@ -1,7 +1,6 @@
 package ai.neolink.settlement.guarantee;
 
 import ai.neolink.settlement.engine.BookId;
-import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
@@ -9,6 +8,7 @@ import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.recharge.ItemState;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -159,7 +159,7 @@ class BookStep {
                 .transactionManager(transactions)
                 .reader(new UnitItemReader<>(dataSource, jdbc, book, scope, partition, signal))
                 .processor(unit -> settled(book, unit, scope))
-                .writer(items -> writer.write(scope, partition, List.copyOf(items.getItems())))
+                .writer(items -> writer.write(book, scope, partition, List.copyOf(items.getItems())))
                 .listener(new StepExecutionListener() {
                     @Override
                     public ExitStatus afterStep(StepExecution worker) {

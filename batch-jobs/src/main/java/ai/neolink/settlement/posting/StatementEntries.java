@@ -1,10 +1,10 @@
 package ai.neolink.settlement.posting;
 
-import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.GeneralLedger.DraftJournal;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.ledger.JournalLine;
+import ai.neolink.settlement.recharge.ItemState;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;

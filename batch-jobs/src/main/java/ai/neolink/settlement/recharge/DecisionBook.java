@@ -3,11 +3,11 @@ package ai.neolink.settlement.recharge;
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
-import ai.neolink.settlement.engine.ItemPosting;
-import ai.neolink.settlement.engine.Items;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;
@@ -54,6 +54,12 @@ public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
             order by d.owner_key, d.unit_key, p.proposal_no
             """.formatted(Fragments.due());
 
+    private final ItemRows items;
+
+    DecisionBook(ItemRows items) {
+        this.items = items;
+    }
+
     @Override
     public BookId id() {
         return BookId.DECISION;
@@ -87,13 +93,13 @@ public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
 
     @Override
     public Postings settle(Unit<ApprovedProposal> unit, Scope scope) {
-        var items = Items.empty();
+        var found = Items.empty();
         for (var decided : unit.usage()) {
-            var lapsed = decided.openBreak == null || items.closed().contains(decided.openBreak);
-            items.decisions().add(new Items.CarriedOut(decided.proposal, lapsed));
+            var lapsed = decided.openBreak == null || found.closed().contains(decided.openBreak);
+            found.decisions().add(new Items.CarriedOut(decided.proposal, lapsed));
             if (!lapsed) {
-                items.closed().add(decided.openBreak);
-                items.postings()
+                found.closed().add(decided.openBreak);
+                found.postings()
                         .add(new ItemPosting(
                                 unit.key(),
                                 decided.channel,
@@ -105,6 +111,11 @@ public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
                                 decided.action.customerFen(decided.amountFen)));
             }
         }
-        return Postings.of(unit, items);
+        return Postings.of(unit, found.rows());
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        items.write(run, rows);
     }
 }

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
 import ai.neolink.settlement.staging.Accounts;

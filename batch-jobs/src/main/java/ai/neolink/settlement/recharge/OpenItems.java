@@ -1,6 +1,5 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.statement.Channel;
 import java.sql.ResultSet;

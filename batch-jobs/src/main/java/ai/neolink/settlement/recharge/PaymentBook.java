@@ -2,19 +2,18 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
-import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Fragments;
-import ai.neolink.settlement.engine.ItemState;
-import ai.neolink.settlement.engine.Items;
-import ai.neolink.settlement.engine.OpenBreak;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -93,6 +92,12 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
                     COVERED.formatted("0", TAKEN.formatted("t")),
                     COVERED.formatted("86400", TAKEN.formatted("t")));
 
+    private final ItemRows items;
+
+    PaymentBook(ItemRows items) {
+        this.items = items;
+    }
+
     @Override
     public BookId id() {
         return BookId.PAYMENT;
@@ -159,7 +164,7 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
     @Override
     public Postings settle(Unit<LineOrRecharge> unit, Scope scope) {
         if (unit.usage().isEmpty()) {
-            return Postings.of(unit, Items.NONE);
+            return Postings.of(unit, List.of());
         }
         var lines = unit.usage().stream()
                 .map(LineOrRecharge::line)
@@ -170,6 +175,12 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
                 .map(LineOrRecharge::recharge)
                 .filter(Objects::nonNull)
                 .toList();
-        return Postings.of(unit, PaymentRule.apply(unit.usage().getFirst().channel(), lines, recharges, scope.start()));
+        var found = PaymentRule.apply(unit.usage().getFirst().channel(), lines, recharges, scope.start());
+        return Postings.of(unit, found.rows());
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        items.write(run, rows);
     }
 }

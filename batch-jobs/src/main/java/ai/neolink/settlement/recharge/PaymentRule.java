@@ -1,10 +1,5 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.engine.BreakKind;
-import ai.neolink.settlement.engine.ItemPosting;
-import ai.neolink.settlement.engine.ItemState;
-import ai.neolink.settlement.engine.Items;
-import ai.neolink.settlement.engine.OpenBreak;
 import ai.neolink.settlement.statement.Channel;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,15 +2,12 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
-import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Fragments;
-import ai.neolink.settlement.engine.ItemPosting;
-import ai.neolink.settlement.engine.ItemState;
-import ai.neolink.settlement.engine.Items;
-import ai.neolink.settlement.engine.OpenBreak;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.statement.BankCoverage;
 import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.BeijingDay;
@@ -83,10 +80,12 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
     private record AsOf(int run, BankCoverage coverage) {}
 
     private final BankStatements bank;
+    private final ItemRows items;
     private @Nullable AsOf last;
 
-    PayoutBook(BankStatements bank) {
+    PayoutBook(BankStatements bank, ItemRows items) {
         this.bank = bank;
+        this.items = items;
     }
 
     @Override
@@ -123,7 +122,12 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
 
     @Override
     public Postings settle(Unit<PayoutOrArrival> unit, Scope scope) {
-        return Postings.of(unit, settle(unit, coverage(scope), scope.start()));
+        return Postings.of(unit, settle(unit, coverage(scope), scope.start()).rows());
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        items.write(run, rows);
     }
 
     private static Items settle(Unit<PayoutOrArrival> unit, BankCoverage coverage, long start) {

@@ -1,7 +1,5 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.engine.ItemState;
-
 /** What may be proposed for an open item. */
 public enum ProposedAction {
     /** Money in suspense becomes a customer's. */

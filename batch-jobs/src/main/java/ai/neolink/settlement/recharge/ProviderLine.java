@@ -1,7 +1,5 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.engine.ItemState;
-import ai.neolink.settlement.engine.OpenBreak;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.LineKind;
 import java.math.BigDecimal;

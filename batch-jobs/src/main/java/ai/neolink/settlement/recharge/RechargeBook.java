@@ -6,22 +6,22 @@ import static ai.neolink.settlement.engine.Fragments.known;
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
-import ai.neolink.settlement.engine.Items;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.engine.Outcome.OnHold;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.Postings;
-import ai.neolink.settlement.engine.Postings.Credit;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,6 +51,12 @@ public class RechargeBook implements Book<RechargeBook.ReportedRecharge> {
             where %s
             order by d.owner_key, d.unit_key
             """.formatted(known("s"), Fragments.due());
+
+    private final BulkInsert bulk;
+
+    RechargeBook(BulkInsert bulk) {
+        this.bulk = bulk;
+    }
 
     @Override
     public BookId id() {
@@ -89,7 +95,19 @@ public class RechargeBook implements Book<RechargeBook.ReportedRecharge> {
             }
         }
         var listed = Reconciler.reconcile(unit, outcomes, new Coverage(Span.ALWAYS, Span.ALWAYS), scope);
-        return new Postings(
-                unit.owner(), unit.key(), List.of(), listed.opened(), listed.closed(), credits, List.of(), Items.NONE);
+        return listed.with(credits);
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        bulk.insert(
+                "recharge",
+                "recharge_key,run_id,account_key,channel,amount_fen",
+                rows.of(Credit.class),
+                (row, c) -> row.add(c.recharge())
+                        .add(run.id())
+                        .add(c.account())
+                        .add(c.channel())
+                        .add(c.customerFen()));
     }
 }

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.recharge;
 
-import ai.neolink.settlement.engine.OpenBreak;
 import org.jspecify.annotations.Nullable;
 
 /**

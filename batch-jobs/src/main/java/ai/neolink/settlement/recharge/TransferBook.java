@@ -2,15 +2,12 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
-import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.engine.Fragments;
-import ai.neolink.settlement.engine.ItemPosting;
-import ai.neolink.settlement.engine.ItemState;
-import ai.neolink.settlement.engine.Items;
-import ai.neolink.settlement.engine.OpenBreak;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
@@ -66,8 +63,11 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
 
     private final Customers customers;
 
-    TransferBook(Customers customers) {
+    private final ItemRows items;
+
+    TransferBook(Customers customers, ItemRows items) {
         this.customers = customers;
+        this.items = items;
     }
 
     @Override
@@ -102,18 +102,23 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
 
     @Override
     public Postings settle(Unit<BankTransfer> unit, Scope scope) {
-        var items = Items.empty();
+        var found = Items.empty();
         for (var line : unit.usage()) {
             if (line.openBreak == null) {
-                takeUp(line, scope, items);
+                takeUp(line, scope, found);
             } else {
                 customer(line, scope).ifPresent(account -> {
-                    items.closed().add(line.openBreak);
-                    items.postings().add(posting(line, ItemState.LATE_CREDITED, account));
+                    found.closed().add(line.openBreak);
+                    found.postings().add(posting(line, ItemState.LATE_CREDITED, account));
                 });
             }
         }
-        return Postings.of(unit, items);
+        return Postings.of(unit, found.rows());
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        items.write(run, rows);
     }
 
     private void takeUp(BankTransfer line, Scope scope, Items items) {

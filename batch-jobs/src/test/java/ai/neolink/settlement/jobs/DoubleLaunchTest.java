@@ -98,8 +98,8 @@ class DoubleLaunchTest {
 
     private static void write(Scenario s, Scope scope, List<Postings> postings) {
         s.bean(TransactionTemplate.class)
-                .executeWithoutResult(
-                        status -> s.bean(PostingWriter.class).write(scope, partition(s, scope), postings));
+                .executeWithoutResult(status -> s.bean(PostingWriter.class)
+                        .write(s.bean(ComputeBook.class), scope, partition(s, scope), postings));
     }
 
     @ParameterizedTest

@@ -142,8 +142,8 @@ class JobsTest {
 
     private static void refused(Scenario s, Scope scope, Partition partition, List<Postings> postings) {
         assertThatThrownBy(() -> s.bean(TransactionTemplate.class)
-                        .executeWithoutResult(
-                                status -> s.bean(PostingWriter.class).write(scope, partition, postings)))
+                        .executeWithoutResult(status -> s.bean(PostingWriter.class)
+                                .write(s.bean(ComputeBook.class), scope, partition, postings)))
                 .isInstanceOf(LostOwnership.class);
         assertThatThrownBy(() -> s.bean(Progress.class).finish(scope, partition))
                 .isInstanceOf(LostOwnership.class);

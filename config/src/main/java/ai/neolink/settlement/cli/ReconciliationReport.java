@@ -1,11 +1,11 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.engine.BreakKind;
-import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.recharge.BreakKind;
+import ai.neolink.settlement.recharge.ItemState;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.channel.StatementFeed;
-import ai.neolink.settlement.engine.BreakKind;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.ChartOfAccounts.Account;
 import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.recharge.BreakKind;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
 import ai.neolink.settlement.statement.BankCoverage.Gap;

@@ -1,8 +1,8 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.engine.ExceptionReason;
-import ai.neolink.settlement.engine.ItemState;
 import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.recharge.ItemState;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;

@@ -210,6 +210,11 @@ public class ComputeBook implements Book<PowerSession> {
     }
 
     @Override
+    public boolean isChargedBySku() {
+        return true;
+    }
+
+    @Override
     public String ordersSql() {
         return ORDERS;
     }

@@ -5,11 +5,12 @@ import static ai.neolink.settlement.engine.Fragments.BEGINNING;
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
-import ai.neolink.settlement.engine.Items;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
-import ai.neolink.settlement.engine.Postings.Share;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,12 @@ public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
             order by 1, 2, 6
             """.formatted(Fragments.due());
 
+    private final BulkInsert bulk;
+
+    RecognitionBook(BulkInsert bulk) {
+        this.bulk = bulk;
+    }
+
     @Override
     public BookId id() {
         return BookId.RECOGNITION;
@@ -97,6 +104,15 @@ public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
         var until = Math.max(scope.run().window().until(), scope.run().frontier());
         var share = period == null ? 0 : Recognition.cumulativeFen(charged, period, until) - recognised;
         var shares = share == 0 ? List.<Share>of() : List.of(new Share(unit.key(), share));
-        return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), List.of(), shares, Items.NONE);
+        return Postings.of(unit, shares);
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        bulk.insert(
+                "recognition",
+                "order_key,run_id,amount_fen",
+                rows.of(Share.class),
+                (row, s) -> row.add(s.order()).add(run.id()).add(s.amountFen()));
     }
 }

@@ -7,10 +7,13 @@ import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Outcome;
+import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.util.List;
@@ -69,6 +72,12 @@ public class SubscriptionBook implements Book<Void> {
             order by d.owner_key, d.unit_key, c.seq
             """.formatted(Fragments.due());
 
+    private final BulkInsert bulk;
+
+    SubscriptionBook(BulkInsert bulk) {
+        this.bulk = bulk;
+    }
+
     @Override
     public BookId id() {
         return BookId.SUBSCRIPTION;
@@ -101,6 +110,21 @@ public class SubscriptionBook implements Book<Void> {
         List<Outcome> outcomes = unit.orders().stream()
                 .flatMap(orders -> rule.rate(orders).stream())
                 .toList();
-        return Reconciler.reconcile(unit, outcomes, scope.coverage(Span.ALWAYS), scope);
+        var postings = Reconciler.reconcile(unit, outcomes, scope.coverage(Span.ALWAYS), scope);
+        return postings.with(ChargedPeriod.of(postings));
+    }
+
+    @Override
+    public void writeRows(Run run, OwnRows rows) {
+        bulk.insert(
+                "service_period",
+                "order_key,seq,run_id,owner_key,starts_at,ends_at",
+                rows.of(ChargedPeriod.class),
+                (row, p) -> row.add(p.order())
+                        .add(p.seq())
+                        .add(run.id())
+                        .add(p.owner())
+                        .add(p.period().from())
+                        .add(p.period().until()));
     }
 }

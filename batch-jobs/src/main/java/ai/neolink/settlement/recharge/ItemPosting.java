@@ -1,5 +1,6 @@
-package ai.neolink.settlement.engine;
+package ai.neolink.settlement.recharge;
 
+import ai.neolink.settlement.engine.BalanceChange;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -22,4 +23,10 @@ public record ItemPosting(
         long grossFen,
         BigDecimal fee,
         long account,
-        long customerFen) {}
+        long customerFen)
+        implements BalanceChange {
+    @Override
+    public Count count() {
+        return Count.POSTED;
+    }
+}

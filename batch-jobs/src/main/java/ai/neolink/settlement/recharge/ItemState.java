@@ -1,4 +1,4 @@
-package ai.neolink.settlement.engine;
+package ai.neolink.settlement.recharge;
 
 /**
  * What became of an item, and by which posting rule: a statement line when it is taken up, when it leaves suspense, or

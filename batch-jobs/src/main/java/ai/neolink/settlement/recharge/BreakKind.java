@@ -1,4 +1,4 @@
-package ai.neolink.settlement.engine;
+package ai.neolink.settlement.recharge;
 
 /** Why an item is open (billing rules, “Recharge”). */
 public enum BreakKind {

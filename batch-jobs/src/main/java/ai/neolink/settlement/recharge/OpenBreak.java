@@ -1,5 +1,6 @@
-package ai.neolink.settlement.engine;
+package ai.neolink.settlement.recharge;
 
+import ai.neolink.settlement.engine.OwnRow;
 import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.statement.Channel;
 
@@ -10,7 +11,12 @@ import ai.neolink.settlement.statement.Channel;
  * @param line     0 if it has no line
  * @param recharge 0 if it has no recharge
  */
-public record OpenBreak(String id, Channel channel, BreakKind kind, long line, long recharge) {
+public record OpenBreak(String id, Channel channel, BreakKind kind, long line, long recharge) implements OwnRow {
+    @Override
+    public Count count() {
+        return Count.OPENED;
+    }
+
     /** @param identity of the line, its parts joined */
     public static OpenBreak ofLine(Channel channel, BreakKind kind, String identity, long line, long recharge) {
         var id = NameBasedId.ofJoined(NameBasedId.join(channel.name(), kind.name()) + '|' + identity);

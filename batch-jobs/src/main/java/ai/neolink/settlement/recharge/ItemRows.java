@@ -1,9 +1,13 @@
-package ai.neolink.settlement.engine;
+package ai.neolink.settlement.recharge;
 
+import ai.neolink.settlement.engine.OwnRows;
+import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.recharge.Items.CarriedOut;
+import ai.neolink.settlement.recharge.Items.ClosedBreak;
+import ai.neolink.settlement.recharge.Items.Pair;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.store.BulkInsert;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +22,12 @@ class ItemRows {
         this.bulk = bulk;
     }
 
-    void write(Run run, List<? extends Postings> chunk) {
+    /** @throws IllegalStateException if a break that is to be closed is not open */
+    void write(Run run, OwnRows rows) {
         bulk.insert(
                 "statement_posting",
                 "item_key,seq,run_id,channel,statement_day,state,gross_fen,fee,account_key,customer_fen",
-                all(chunk, Items::postings),
+                rows.of(ItemPosting.class),
                 (row, p) -> row.add(p.item())
                         .add(p.state().seq())
                         .add(run.id())
@@ -36,13 +41,13 @@ class ItemRows {
         bulk.insert(
                 "pairing",
                 "claim_key,evidence_key,run_id",
-                all(chunk, Items::pairs),
+                rows.of(Pair.class),
                 (row, pair) -> row.add(pair.claim()).add(pair.evidence()).add(run.id()));
-        close(run, all(chunk, Items::closed));
+        close(run, rows.of(ClosedBreak.class));
         bulk.insert(
                 "break_item",
                 "break_id,channel,kind,line_key,recharge_key,opened_run,opened_on,closed_run",
-                all(chunk, Items::opened),
+                rows.of(OpenBreak.class),
                 (row, b) -> row.add(b.id())
                         .add(b.channel().name())
                         .add(b.kind().name())
@@ -51,27 +56,24 @@ class ItemRows {
                         .add(run.id())
                         .add(run.businessDate())
                         .add(Scope.OPEN));
-        decide(run, all(chunk, Items::decisions));
+        decide(run, rows.of(CarriedOut.class));
     }
 
-    private static <T> List<T> all(List<? extends Postings> chunk, Function<Items, List<T>> part) {
-        return Postings.all(chunk, posting -> part.apply(posting.items()));
-    }
-
-    private void close(Run run, List<String> breaks) {
+    private void close(Run run, List<ClosedBreak> breaks) {
         var counts = jdbc.batchUpdate(
                 "update break_item set closed_run = ?, closed_on = ? where break_id = ? and closed_run = " + Scope.OPEN,
                 breaks.stream()
-                        .map(id -> new Object[] {run.id(), run.businessDate(), id})
+                        .map(b -> new Object[] {run.id(), run.businessDate(), b.id()})
                         .toList());
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                throw new IllegalStateException("break %s was not open".formatted(breaks.get(i)));
+                throw new IllegalStateException(
+                        "break %s was not open".formatted(breaks.get(i).id()));
             }
         }
     }
 
-    private void decide(Run run, List<Items.CarriedOut> decisions) {
+    private void decide(Run run, List<CarriedOut> decisions) {
         jdbc.batchUpdate(
                 "update proposal set posted_run = ?, state = ? where proposal_no = ? and posted_run is null",
                 decisions.stream()

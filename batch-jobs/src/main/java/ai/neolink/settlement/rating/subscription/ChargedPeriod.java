@@ -1,0 +1,28 @@
+package ai.neolink.settlement.rating.subscription;
+
+import ai.neolink.settlement.engine.Charge;
+import ai.neolink.settlement.engine.OwnRow;
+import ai.neolink.settlement.engine.Postings;
+import ai.neolink.settlement.time.Span;
+import java.util.List;
+import java.util.Objects;
+
+/** The service period that a charge of an order shows (table {@code service_period}). */
+record ChargedPeriod(long order, int seq, long owner, Span period) implements OwnRow {
+    /** One for each charge. */
+    static List<ChargedPeriod> of(Postings orders) {
+        return orders.charges().stream()
+                .map(charge -> of(charge, orders.owner()))
+                .toList();
+    }
+
+    private static ChargedPeriod of(Charge charge, long owner) {
+        return new ChargedPeriod(charge.window().meter(), charge.seq(), owner, Objects.requireNonNull(charge.period()));
+    }
+
+    /** Goes with its charge. */
+    @Override
+    public Count count() {
+        return Count.NOT;
+    }
+}

@@ -1,0 +1,11 @@
+package ai.neolink.settlement.rating.subscription;
+
+import ai.neolink.settlement.engine.OwnRow;
+
+/** The part of an order that becomes revenue (table {@code recognition}); negative when earlier shares turn back. */
+record Share(long order, long amountFen) implements OwnRow {
+    @Override
+    public Count count() {
+        return Count.POSTED;
+    }
+}
