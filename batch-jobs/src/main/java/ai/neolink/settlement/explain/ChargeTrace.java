@@ -7,6 +7,7 @@ import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
@@ -73,13 +74,13 @@ public class ChargeTrace {
      * Explains the charge with an id. The ids are not stored but calculated, so the charge is looked for among those of
      * a date, or among all charges.
      *
-     * @throws IllegalArgumentException if no charge has this id
+     * @throws Refusal if no charge has this id
      */
     @Transactional(readOnly = true)
     public List<Section> explain(String id, @Nullable LocalDate date) {
         var charge = find(id, date)
-                .orElseThrow(() -> new IllegalArgumentException("there is no charge “%s”%s"
-                        .formatted(id, date == null ? "" : " with the business date " + date)));
+                .orElseThrow(() ->
+                        ExplainMessage.NO_CHARGE.refuse(id, date == null ? "" : " with the business date " + date));
         var rows = rows(charge);
         var known = new TreeMap<Integer, Known>();
         rows.forEach(row -> known.computeIfAbsent(row.run, this::known));

@@ -91,7 +91,7 @@ public class CustomerStatement {
         this.accounts = accounts;
     }
 
-    /** @throws IllegalArgumentException if there is no such customer */
+    /** @throws ai.neolink.settlement.refusal.Refusal if there is no such customer */
     @Transactional(readOnly = true)
     public Statement of(String account, YearMonth month) {
         var key = accounts.key(account);

@@ -5,6 +5,7 @@ import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ public class JournalTrace {
         this.zone = zone;
     }
 
-    /** @throws IllegalArgumentException if no journal has this id */
+    /** @throws Refusal if no journal has this id */
     @Transactional(readOnly = true)
     public List<Section> explain(String id) {
         var head = jdbc.sql("""
@@ -59,7 +60,7 @@ public class JournalTrace {
                         row.getString(6),
                         row.getString(7)))
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("there is no journal “%s”".formatted(id)));
+                .orElseThrow(() -> ExplainMessage.NO_JOURNAL.refuse(id));
         var sections = new ArrayList<Section>();
         sections.add(Section.of("Journal", "id", "number", "business_date", "description", "run", "hash")
                 .row(

@@ -3,6 +3,7 @@ package ai.neolink.settlement.export;
 import ai.neolink.settlement.guarantee.Breaches;
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.SealedDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,15 +72,13 @@ public class ExportedFolders {
      * Checks that finance's copies, a folder each, equal the folders here (O4 e): a person who can write both database
      * and exports can make these two agree, but not the copies.
      *
-     * @throws IllegalArgumentException if no folder of exports is found there
+     * @throws Refusal if no folder of exports is found there
      */
     public Checked against(Path copies) {
         try {
             var names = standing(copies);
             if (names.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "%s holds no folder of exports, such as 2026-11-21: name the folder they stand in"
-                                .formatted(copies));
+                throw ExportMessage.NO_FOLDERS.refuse(copies);
             }
             var seals = seals(copies, names);
             var days = sealed.all();

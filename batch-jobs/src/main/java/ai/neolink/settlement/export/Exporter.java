@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public class Exporter {
     /**
      * Writes the folder of a day.
      *
-     * @throws IllegalArgumentException if the day is not sealed
+     * @throws Refusal if the day is not sealed
      */
     @Transactional(readOnly = true)
     public Exported export(LocalDate date) {
@@ -84,7 +85,7 @@ public class Exporter {
     /**
      * Writes the folder of a month; the caller knows that the month is closed.
      *
-     * @throws IllegalArgumentException if its days are not sealed
+     * @throws Refusal if its days are not sealed
      */
     @Transactional(readOnly = true)
     public Exported export(YearMonth month) {
@@ -172,15 +173,12 @@ public class Exporter {
     }
 
     private ExportPeriod day(LocalDate date) {
-        return period(date.toString(), date, date)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "day %s is not settled: its night must complete before it can be exported".formatted(date)));
+        return period(date.toString(), date, date).orElseThrow(() -> ExportMessage.DAY_NOT_SETTLED.refuse(date));
     }
 
     private ExportPeriod month(YearMonth month) {
         return period(month.toString(), month.atDay(1), month.atEndOfMonth())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the days of %s are not all settled: it cannot be exported".formatted(month)));
+                .orElseThrow(() -> ExportMessage.MONTH_NOT_SETTLED.refuse(month));
     }
 
     /** Whether the day's night has completed, so that it can be exported. */

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.store.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ExportsAgain {
             return Manifest.saysTheSame(folder.resolve(Exporter.MANIFEST), again.resolve(Exporter.MANIFEST))
                     ? Optional.empty()
                     : Optional.of("%s of %s would say something else now".formatted(Exporter.MANIFEST, there.name()));
-        } catch (IllegalArgumentException e) {
+        } catch (Refusal e) {
             return Optional.of("%s cannot be made again: %s".formatted(there.name(), e.getMessage()));
         } finally {
             FileSystemUtils.deleteRecursively(elsewhere);

@@ -4,6 +4,8 @@ import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.refusal.CommonMessage;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;
@@ -27,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The invoices that were issued, and what can be invoiced: what a customer consumed up to yesterday, as far as nights
- * have sealed it, less what was invoiced. Every refusal is an {@link IllegalArgumentException} with a sentence, and
+ * have sealed it, less what was invoiced. Every refusal is a {@link Refusal} with a sentence, and
  * changes nothing.
  */
 @Component
@@ -130,11 +132,10 @@ public class FapiaoRegister {
         var total = open.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact);
         var asked = grossFen == null ? total : grossFen;
         if (asked < LEAST_FEN) {
-            throw new IllegalArgumentException("a request is for %s at least; %s has %s not yet invoiced"
-                    .formatted(Money.text(LEAST_FEN), account, Money.text(total)));
+            throw FapiaoMessage.TOO_LITTLE_FOR_A_REQUEST.refuse(Money.text(LEAST_FEN), account, Money.text(total));
         }
         if (asked > total) {
-            throw new IllegalArgumentException("%s has %s not yet invoiced".formatted(account, Money.text(total)));
+            throw FapiaoMessage.MORE_THAN_NOT_INVOICED.refuse(account, Money.text(total));
         }
         return new Recorded(record(number, key, FapiaoLine.take(open, asked), null, person, ""), false);
     }
@@ -149,15 +150,14 @@ public class FapiaoRegister {
         }
         refuseKnown(number, known);
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a reason is needed");
+            throw CommonMessage.REASON_NEEDED.refuse();
         }
-        var there =
-                find(blue).orElseThrow(() -> new IllegalArgumentException("there is no invoice “%s”".formatted(blue)));
+        var there = find(blue).orElseThrow(() -> FapiaoMessage.NO_INVOICE.refuse(blue));
         if (there.reverses != null) {
-            throw new IllegalArgumentException("invoice %s is a red one".formatted(blue));
+            throw FapiaoMessage.RED_INVOICE.refuse(blue);
         }
         if (isReversed(blue)) {
-            throw new IllegalArgumentException("invoice %s was taken back already".formatted(blue));
+            throw FapiaoMessage.TAKEN_BACK_ALREADY.refuse(blue);
         }
         var lines = jdbc.sql(
                         "select product, rate, gross_fen, tax_fen from fapiao_line where fapiao_no = :no order by line")
@@ -180,7 +180,7 @@ public class FapiaoRegister {
 
     private static void refuseKnown(String number, Optional<Fapiao> known) {
         if (number.isBlank() || known.isPresent()) {
-            throw new IllegalArgumentException("the number “%s” is empty, or an invoice has it".formatted(number));
+            throw FapiaoMessage.NUMBER_TAKEN.refuse(number);
         }
     }
 

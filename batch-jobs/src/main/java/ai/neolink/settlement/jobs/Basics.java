@@ -2,6 +2,7 @@ package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.runs.PinnedSettings;
 import ai.neolink.settlement.runs.Pins;
+import ai.neolink.settlement.settings.SettingMessage;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -34,7 +35,7 @@ class Basics {
         try {
             return new BillingZone(ZoneId.of(zone));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("settlement.zone is “%s”, which is no time zone".formatted(zone), e);
+            throw SettingMessage.NO_ZONE.because(e, zone);
         }
     }
 
@@ -59,8 +60,7 @@ class Basics {
         try {
             return Clock.fixed(OffsetDateTime.parse(fixed.strip()).toInstant(), zone.id());
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "settlement.clock is “%s”; it must be an instant with offset".formatted(fixed), e);
+            throw SettingMessage.NO_CLOCK.because(e, fixed);
         }
     }
 }

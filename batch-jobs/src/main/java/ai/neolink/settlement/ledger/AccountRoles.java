@@ -17,7 +17,7 @@ final class AccountRoles {
 
     /**
      * @param events of the chart's posting rules: they say which channels and products need an account
-     * @throws IllegalArgumentException that names a role which does not exist, has two accounts or has none
+     * @throws ai.neolink.settlement.refusal.Refusal that names a role which does not exist, has two accounts or has none
      */
     AccountRoles(List<Account> accounts, Collection<String> events) {
         var needed = Arrays.stream(Role.values())
@@ -25,24 +25,20 @@ final class AccountRoles {
                 .collect(Collectors.toCollection(TreeSet::new));
         accounts.forEach(account -> account.roles().forEach(role -> {
             if (!needed.contains(role)) {
-                throw new IllegalArgumentException(
-                        "account %s has the role “%s”, which does not exist; the roles are %s"
-                                .formatted(account.code(), role, String.join(", ", needed)));
+                throw LedgerMessage.NO_ROLE.refuse(account.code(), role, String.join(", ", needed));
             }
             give(role, account);
         }));
         needed.removeAll(this.accounts.keySet());
         if (!needed.isEmpty()) {
-            throw new IllegalArgumentException("no account has the role “%s”; write “roles: %1$s” at the one it is for"
-                    .formatted(needed.getFirst()));
+            throw LedgerMessage.ROLE_MISSING.refuse(needed.getFirst());
         }
     }
 
     private void give(String role, Account account) {
         var other = accounts.putIfAbsent(role, account);
         if (other != null) {
-            throw new IllegalArgumentException("accounts %s and %s both have the role “%s”; leave it to one of them"
-                    .formatted(other.code(), account.code(), role));
+            throw LedgerMessage.ROLE_TWICE.refuse(other.code(), account.code(), role);
         }
     }
 

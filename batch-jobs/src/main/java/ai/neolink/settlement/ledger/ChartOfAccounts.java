@@ -1,5 +1,6 @@
 package ai.neolink.settlement.ledger;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.YamlFile;
 import java.util.Comparator;
 import java.util.List;
@@ -63,54 +64,48 @@ public final class ChartOfAccounts {
                 .sorted(Comparator.comparing(Account::code))
                 .toList();
         byCode = accounts.stream().collect(Collectors.toMap(Account::code, Function.identity(), (a, b) -> {
-            throw wrong("account %s stands twice", a.code);
+            throw LedgerMessage.ACCOUNT_TWICE.refuse(a.code);
         }));
         rules = file.postings.stream().collect(Collectors.toMap(Rule::event, Function.identity(), (a, b) -> {
-            throw wrong("the rule “%s” stands twice", a.event);
+            throw LedgerMessage.RULE_TWICE.refuse(a.event);
         }));
         rules.values().forEach(this::check);
         roles = new AccountRoles(accounts, rules.keySet());
     }
 
-    private static IllegalArgumentException wrong(String sentence, Object... words) {
-        return new IllegalArgumentException(sentence.formatted(words));
-    }
-
-    /** @throws IllegalArgumentException with a sentence that names the file and what is wrong in it */
+    /** @throws Refusal with a sentence that names the file and what is wrong in it */
     public static ChartOfAccounts read(Resource file) {
         var content = YamlFile.read(file, File.class);
         try {
             var chart = new ChartOfAccounts(content);
             chart.needRulesOf(YamlFile.read(BUNDLED, File.class));
             return chart;
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file.getDescription() + ": " + e.getMessage(), e);
+        } catch (Refusal e) {
+            throw LedgerMessage.OF_FILE.because(e, file.getDescription(), e.sentence());
         }
     }
 
     private void needRulesOf(File bundled) {
         for (var rule : bundled.postings) {
             if (!rules.containsKey(rule.event)) {
-                throw wrong("there is no posting rule for “%s”", rule.event);
+                throw LedgerMessage.NO_RULE.refuse(rule.event);
             }
         }
     }
 
     private static void check(Account account) {
         if (account.code.isBlank()) {
-            throw wrong("an account needs a code: %s", account);
+            throw LedgerMessage.NO_CODE.refuse(account);
         }
         if (account.name.isBlank() || BAD_NAME.matcher(account.name).find()) {
-            throw wrong(
-                    "the name of account %s is empty, or holds a line break, tab, colon, semicolon or two blanks",
-                    account.code);
+            throw LedgerMessage.NO_NAME.refuse(account.code);
         }
     }
 
     private void check(Rule rule) {
         for (var code : new String[] {rule.debit, rule.credit, rule.tax}) {
             if (code != null && !byCode.containsKey(code)) {
-                throw wrong("rule “%s” names account %s, which is not in the chart", rule.event, code);
+                throw LedgerMessage.NO_ACCOUNT_OF_RULE.refuse(rule.event, code);
             }
         }
     }
@@ -124,7 +119,7 @@ public final class ChartOfAccounts {
     public Account account(String code) {
         var account = byCode.get(code);
         if (account == null) {
-            throw wrong("account %s is not in the chart", code);
+            throw LedgerMessage.NO_ACCOUNT.refuse(code);
         }
         return account;
     }

@@ -45,7 +45,7 @@ class PinnedChart implements SmartInitializingSingleton, Beginning {
         check();
     }
 
-    /** @throws IllegalArgumentException that names the account and both types */
+    /** @throws ai.neolink.settlement.refusal.Refusal that names the account and both types */
     private void check() {
         var types = chart.accounts().stream()
                 .collect(Collectors.toMap(

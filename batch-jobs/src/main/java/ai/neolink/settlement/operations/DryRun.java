@@ -17,6 +17,7 @@ import ai.neolink.settlement.rating.model.ModelBook;
 import ai.neolink.settlement.rating.storage.StorageBook;
 import ai.neolink.settlement.rating.subscription.SubscriptionBook;
 import ai.neolink.settlement.runs.Lease;
+import ai.neolink.settlement.runs.NotBegun;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Refused;
@@ -175,9 +176,7 @@ public class DryRun {
 
     private void refuseUnfinished() {
         runs.unfinished().ifPresent(run -> {
-            throw new Refused(
-                    Refused.RefusedBecause.FAILED_BEFORE,
-                    "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
+            throw NotBegun.NOT_DONE.refuse(run.name(zone));
         });
     }
 

@@ -4,6 +4,7 @@ import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.Closest;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.time.Span;
@@ -28,7 +29,7 @@ public class Rerate {
     /**
      * A SKU is known by the rate card (no sample of an image names its SKU), a price or usage.
      *
-     * @throws IllegalArgumentException if nothing knows the SKU: a misspelt one used to look like success, with no
+     * @throws Refusal if nothing knows the SKU: a misspelt one used to look like success, with no
      *     windows
      */
     void check(String sku) {
@@ -41,18 +42,17 @@ public class Rerate {
                 .query(String.class)
                 .list();
         if (!known.contains(sku)) {
-            throw new IllegalArgumentException("no price or usage knows SKU %s%s"
-                    .formatted(
-                            sku,
-                            Closest.to(sku, known)
-                                    .map("; did you mean %s?"::formatted)
-                                    .orElse(known.isEmpty() ? ": nothing was pulled yet" : "")));
+            throw OperationMessage.NO_SKU.refuse(
+                    sku,
+                    Closest.to(sku, known)
+                            .map("; did you mean %s?"::formatted)
+                            .orElse(known.isEmpty() ? ": nothing was pulled yet" : ""));
         }
     }
 
     /**
      * @return how many windows that start in the span are charged or listed now
-     * @throws IllegalArgumentException if nothing knows the SKU
+     * @throws Refusal if nothing knows the SKU
      */
     @Transactional
     public long mark(String sku, Span span) {

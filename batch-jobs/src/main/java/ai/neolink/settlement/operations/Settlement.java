@@ -2,7 +2,9 @@ package ai.neolink.settlement.operations;
 
 import ai.neolink.settlement.jobs.Launcher;
 import ai.neolink.settlement.jobs.RunFailed;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Lease;
+import ai.neolink.settlement.runs.NotBegun;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.PinnedSettings;
 import ai.neolink.settlement.runs.Refused;
@@ -74,9 +76,7 @@ public class Settlement {
                 if (run.kind() == kind && run.window().equals(window)) {
                     return resume(lease, run);
                 }
-                throw new Refused(
-                        Refused.RefusedBecause.FAILED_BEFORE,
-                        "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
+                throw NotBegun.NOT_DONE.refuse(run.name(zone));
             }
             checkHasStart();
             windows.check(kind, window);
@@ -88,13 +88,13 @@ public class Settlement {
      * Goes on with the run that failed or was left behind, if there is one.
      *
      * @param id the run that is meant; null for whichever it is
-     * @throws IllegalArgumentException if the run that is meant is not the one that can be restarted
+     * @throws Refusal if the run that is meant is not the one that can be restarted
      */
     public Optional<Run> restart(@Nullable Integer id) {
         try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
             if (id != null && unfinished.filter(run -> run.id() == id).isEmpty()) {
-                throw new IllegalArgumentException("run %d cannot be restarted: %s".formatted(id, why(id, unfinished)));
+                throw OperationMessage.NOT_RESTARTABLE.refuse(id, why(id, unfinished));
             }
             return unfinished.map(run -> resume(lease, run));
         }

@@ -46,7 +46,7 @@ public class Waiting {
     public Optional<Wait> of(Predicate<Window> due, long now) {
         var noStart = windows.noStart(firstUsage::instant);
         if (noStart.isPresent()) {
-            return noStart.map(sentence -> new Wait(Cause.NO_START, sentence));
+            return noStart.map(refused -> new Wait(Cause.NO_START, refused.getMessage()));
         }
         return windows.upcoming(due, 1).stream()
                 .findFirst()

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.period;
 
+import ai.neolink.settlement.refusal.CommonMessage;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.Intake;
 import java.time.Clock;
 import java.util.HashMap;
@@ -37,12 +39,12 @@ public class ItemDecisions {
      * needs nobody, until its node comes again.
      *
      * @return false if it was the same person's last word on it (T14)
-     * @throws IllegalArgumentException if there is no such open item, or no reason
+     * @throws Refusal if there is no such open item, or no reason
      */
     @Transactional
     public boolean accept(String item, String reason, String person) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a reason is needed");
+            throw CommonMessage.REASON_NEEDED.refuse();
         }
         // The lock of the clock of arrival: two people at once take two numbers.
         var arrival = Intake.nextArrival(jdbc);
@@ -52,7 +54,7 @@ public class ItemDecisions {
             return false;
         }
         if (!breaks.isOpen(item) && !isReject && exceptions.all().stream().noneMatch(e -> e.id().equals(item))) {
-            throw new IllegalArgumentException("there is no open exception, break or reject “%s”".formatted(item));
+            throw PeriodMessage.NO_OPEN_ITEM.refuse(item);
         }
         var number = jdbc.sql("select coalesce(max(decision_no), 0) + 1 from item_decision")
                 .query(Integer.class)

@@ -3,7 +3,10 @@ package ai.neolink.settlement.period;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.refusal.CommonMessage;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Lease;
+import ai.neolink.settlement.runs.NotBegun;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.runs.Refused;
@@ -81,7 +84,7 @@ public class PeriodClose {
      * Closes the month if nothing stands in the way. A month that is closed is exported again.
      *
      * @throws Refused                  if another process settles now
-     * @throws IllegalArgumentException if the month has not ended, or its days are not all settled: nothing is locked
+     * @throws Refusal if the month has not ended, or its days are not all settled: nothing is locked
      *     then; or if somebody lifts the soft lock meanwhile
      */
     public Closing close(YearMonth period, String person) {
@@ -117,12 +120,11 @@ public class PeriodClose {
     /**
      * Writes the folder of a closed month again.
      *
-     * @throws IllegalArgumentException if it is not closed
+     * @throws Refusal if it is not closed
      */
     public Exporter.Exported export(YearMonth period) {
         if (!isClosed(period)) {
-            throw new IllegalArgumentException(
-                    "%s is not closed; “settle close --period %1$s” closes and exports it".formatted(period));
+            throw PeriodMessage.CLOSE_AND_EXPORT.refuse(period);
         }
         return exporter.export(period);
     }
@@ -137,32 +139,29 @@ public class PeriodClose {
 
     private void checkSettled(YearMonth period) {
         runs.unfinished().ifPresent(run -> {
-            throw new IllegalArgumentException(
-                    "%s was begun and is not done; “settle restart” goes on with it".formatted(run.name(zone)));
+            throw new Refusal(NotBegun.NOT_DONE.with(run.name(zone)), Refusal.WRONG_USAGE, null);
         });
         var next = period.plusMonths(1).atDay(1);
         if (clock.instant().getEpochSecond() < zone.dayStart(next)) {
-            throw new IllegalArgumentException("%s has not ended; it can be closed from %s on".formatted(period, next));
+            throw PeriodMessage.NOT_ENDED.refuse(period, next);
         }
         var days = sealed.all();
         if (days.isEmpty() || days.firstKey().isAfter(period.atEndOfMonth())) {
-            throw new IllegalArgumentException("nothing was settled in %s".formatted(period));
+            throw PeriodMessage.NOTHING_SETTLED.refuse(period);
         }
         var first = days.firstKey().isAfter(period.atDay(1)) ? days.firstKey() : period.atDay(1);
         first.datesUntil(period.plusMonths(1).atDay(1))
                 .filter(day -> !days.containsKey(day))
                 .findFirst()
                 .ifPresent(day -> {
-                    throw new IllegalArgumentException(
-                            "%s cannot be closed: night %s is not settled; “settle catch-up” settles it"
-                                    .formatted(period, day));
+                    throw PeriodMessage.NIGHT_NOT_SETTLED.refuse(period, day);
                 });
         days.headMap(first).keySet().stream()
                 .map(YearMonth::from)
                 .filter(month -> month.isBefore(period) && !isClosed(month))
                 .findFirst()
                 .ifPresent(month -> {
-                    throw new IllegalArgumentException("%s must be closed before %s".formatted(month, period));
+                    throw PeriodMessage.EARLIER_MONTH_OPEN.refuse(month, period);
                 });
     }
 
@@ -194,12 +193,12 @@ public class PeriodClose {
      * Lifts a soft lock at once; wants a closed month open again, which another person must approve. What the same
      * person did last, for the same reason, stays as it is (T14).
      *
-     * @throws IllegalArgumentException if it is open, is wanted open already, or a later month is closed
+     * @throws Refusal if it is open, is wanted open already, or a later month is closed
      */
     @Transactional
     public PeriodState reopen(YearMonth period, String person, String reason) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a reason is needed");
+            throw CommonMessage.REASON_NEEDED.refuse();
         }
         locks.alone();
         var state = locks.state(period);
@@ -207,15 +206,14 @@ public class PeriodClose {
             return state;
         }
         switch (state) {
-            case OPEN -> throw new IllegalArgumentException("%s is not closed".formatted(period));
+            case OPEN -> throw PeriodMessage.NOT_CLOSED.refuse(period);
             case REOPENING ->
-                throw new IllegalArgumentException("%s wants %s open again; another person must approve it"
-                        .formatted(locks.last(period).orElseThrow().person(), period));
+                throw PeriodMessage.REOPENING_PROPOSED.refuse(
+                        locks.last(period).orElseThrow().person(), period);
             case SOFT -> lock(period, PeriodState.OPEN, person, reason);
             case HARD -> {
                 if (isClosed(period.plusMonths(1))) {
-                    throw new IllegalArgumentException(
-                            "%s is closed too; it must be reopened first".formatted(period.plusMonths(1)));
+                    throw PeriodMessage.LATER_MONTH_CLOSED.refuse(period.plusMonths(1));
                 }
                 lock(period, PeriodState.REOPENING, person, reason);
             }
@@ -248,9 +246,9 @@ public class PeriodClose {
         }
         var wanted = locks.last(period)
                 .filter(event -> event.state() == PeriodState.REOPENING)
-                .orElseThrow(() -> new IllegalArgumentException("nobody wants %s open again".formatted(period)));
+                .orElseThrow(() -> PeriodMessage.NO_REOPENING_PROPOSED.refuse(period));
         if (wanted.person().equals(person)) {
-            throw new IllegalArgumentException("%s wants it open; another person must approve it".formatted(person));
+            throw PeriodMessage.OWN_REOPENING.refuse(person);
         }
         lock(period, PeriodState.OPEN, person, APPROVED + wanted.reason());
         return true;

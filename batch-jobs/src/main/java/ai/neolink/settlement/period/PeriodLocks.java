@@ -1,5 +1,6 @@
 package ai.neolink.settlement.period;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.Intake;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -47,14 +48,13 @@ public class PeriodLocks {
      * Appends an entry if the month is still as it was when its checklist was begun: that takes minutes, in which
      * somebody may have decided otherwise.
      *
-     * @throws IllegalArgumentException if it is not
+     * @throws Refusal if it is not
      */
     @Transactional
     void set(YearMonth period, PeriodState from, PeriodState to, String person, String reason, String lastHash) {
         alone();
         last(period).filter(event -> event.state() != from).ifPresent(event -> {
-            throw new IllegalArgumentException("%s is not closed: while its checklist was worked off %s made it %s (%s)"
-                    .formatted(period, event.person(), event.state(), event.reason()));
+            throw PeriodMessage.CHANGED_MEANWHILE.refuse(period, event.person(), event.state(), event.reason());
         });
         set(period, to, person, reason, lastHash);
     }

@@ -80,7 +80,7 @@ record RateCardFile(
         try {
             return Money.fen(fee);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("minimum-fee is %s; it must be whole fen, like 0.01".formatted(fee), e);
+            throw PriceMessage.FEE_NOT_WHOLE_FEN.because(e, fee);
         }
     }
 
@@ -88,7 +88,7 @@ record RateCardFile(
         try {
             return gib.multiply(BigDecimal.valueOf(GIB)).longValueExact();
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("images.free is %s GiB, which are no whole bytes".formatted(gib), e);
+            throw PriceMessage.NO_WHOLE_BYTES.because(e, gib);
         }
     }
 
@@ -111,10 +111,7 @@ record RateCardFile(
         return switch (model.launchPrice) {
             case "Coming Soon" -> true;
             case "Free for a limited time" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "settlement.rate-card: the launch price of %s is “%s”; it must be “Free for a limited time” or “Coming Soon” (a price goes to prices)"
-                                .formatted(model.model, model.launchPrice));
+            default -> throw PriceMessage.NO_LAUNCH_PRICE.refuse(model.model, model.launchPrice);
         };
     }
 

@@ -2,6 +2,8 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.refusal.CommonMessage;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.Channel;
@@ -15,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What people decide on open items: one proposes, another approves, the next run posts it (P23, P24). What is approved
- * is item, account and amount as proposed. Every refusal is an {@link IllegalArgumentException} with a sentence, and
+ * is item, account and amount as proposed. Every refusal is a {@link Refusal} with a sentence, and
  * changes nothing. What the same person did before in the same words — a process that was killed could not say so — is
  * done once, and false is returned (T14).
  */
@@ -68,7 +70,7 @@ public class Decisions {
         }
         var item = open(id);
         if (!item.suspended()) {
-            throw new IllegalArgumentException("item %s does not stand in suspense".formatted(id));
+            throw DecisionMessage.NOT_IN_SUSPENSE.refuse(id);
         }
         var action = item.incoming() ? ProposedAction.ASSIGN_IN : ProposedAction.ASSIGN_OUT;
         propose(item, action, key, item.providerFen(), reason, person);
@@ -86,8 +88,8 @@ public class Decisions {
         }
         var item = open(id);
         if (item.suspended() || item.channel() == Channel.BANK || item.recharge() == 0) {
-            throw new IllegalArgumentException("break %s is no open amount on clearing%s"
-                    .formatted(id, item.suspended() ? "; use “settle suspense assign”" : ""));
+            throw DecisionMessage.NOT_OPEN_ON_CLEARING.refuse(
+                    id, item.suspended() ? "; use “settle suspense assign”" : "");
         }
         var amount = item.platformFen() - (item.kind() == BreakKind.AMOUNT_MISMATCH ? item.providerFen() : 0);
         var account = toCustomer ? accounts.key(item.account() == null ? "" : item.account()) : Key.NONE;
@@ -112,23 +114,21 @@ public class Decisions {
     }
 
     private OpenItem open(String id) {
-        return items.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no open item “%s”".formatted(id)));
+        return items.find(id).orElseThrow(() -> DecisionMessage.NO_OPEN_ITEM.refuse(id));
     }
 
     private void propose(
             OpenItem item, ProposedAction action, long account, long amountFen, String reason, String person) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a reason is needed");
+            throw CommonMessage.REASON_NEEDED.refuse();
         }
         var before = open(item.id()).proposed();
         if (before != null) {
-            throw new IllegalArgumentException("item %s is already %s"
-                    .formatted(
-                            item.id(),
-                            before.approvedBy() == null
-                                    ? "proposed by %s; “withdraw” takes that back".formatted(before.proposedBy())
-                                    : "approved by %s; the next run posts it".formatted(before.approvedBy())));
+            throw DecisionMessage.DECIDED_ALREADY.refuse(
+                    item.id(),
+                    before.approvedBy() == null
+                            ? "proposed by %s; “withdraw” takes that back".formatted(before.proposedBy())
+                            : "approved by %s; the next run posts it".formatted(before.approvedBy()));
         }
         // The reason goes into its column as it is: in an expression Oracle takes no more than 4,000 bytes.
         var number = jdbc.sql("select coalesce(max(proposal_no), 0) + 1 from proposal")
@@ -160,7 +160,7 @@ public class Decisions {
         }
         var proposed = pending(id);
         if (proposed.proposedBy().equals(person)) {
-            throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
+            throw CommonMessage.ANOTHER_PERSON_NEEDED.refuse(person);
         }
         decide(proposed.number(), "APPROVED", person, arrival);
         return true;
@@ -180,11 +180,10 @@ public class Decisions {
     private OpenItems.ProposedDecision pending(String id) {
         var proposed = open(id).proposed();
         if (proposed == null) {
-            throw new IllegalArgumentException("nothing is proposed for item %s".formatted(id));
+            throw DecisionMessage.NOTHING_PROPOSED.refuse(id);
         }
         if (proposed.approvedBy() != null) {
-            throw new IllegalArgumentException(
-                    "item %s is already approved by %s".formatted(id, proposed.approvedBy()));
+            throw DecisionMessage.APPROVED_ALREADY.refuse(id, proposed.approvedBy());
         }
         return proposed;
     }
@@ -201,7 +200,7 @@ public class Decisions {
                 .param("number", number)
                 .update();
         if (decided != 1) {
-            throw new IllegalArgumentException("somebody else decided on it just now");
+            throw DecisionMessage.DECIDED_JUST_NOW.refuse();
         }
     }
 }

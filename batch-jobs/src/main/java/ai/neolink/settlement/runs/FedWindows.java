@@ -88,10 +88,7 @@ public class FedWindows {
     Optional<Unfed> check(Windows.Window window, List<CompleteTo> feeds, @Nullable Unfed unfed) {
         var lacking = lacking(feeds, window.span().until());
         if (lacking.isPresent() && unfed == null) {
-            throw new Refused(
-                    Refused.RefusedBecause.NOT_FED,
-                    sentence(window, lacking.get())
-                            + "; “settle pull” and try again, or settle it all the same with --unfed --reason TEXT");
+            throw NotBegun.NOT_FED.refuse(sentence(window, lacking.get()));
         }
         return lacking.map(feed -> unfed);
     }

@@ -142,10 +142,9 @@ public class Owner {
 
     private void refuseIfHeld(Holder holder) {
         if (hold(holder) == Hold.HELD) {
-            throw new Refused(
-                    Refused.RefusedBecause.ALREADY_RUNNING,
-                    "another process is settling%s (node %s, process %d); try again when it is done"
-                            .formatted(holder.run == 0 ? "" : " run " + holder.run, holder.node, holder.process));
+            throw holder.run == 0
+                    ? NotBegun.SETTLING_ELSEWHERE.refuse(holder.node, holder.process)
+                    : NotBegun.RUN_SETTLING_ELSEWHERE.refuse(holder.run, holder.node, holder.process);
         }
     }
 
@@ -186,9 +185,7 @@ public class Owner {
                 .param("epoch", ownership.epoch())
                 .update();
         if (named != 1) {
-            throw new Refused(
-                    Refused.RefusedBecause.ALREADY_RUNNING,
-                    "another process is settling: it took the settlement over from this one");
+            throw NotBegun.TAKEN_OVER.refuse();
         }
     }
 

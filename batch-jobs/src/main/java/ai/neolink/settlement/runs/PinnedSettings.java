@@ -53,7 +53,7 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
     }
 
     /**
-     * @throws IllegalArgumentException that names both values, if a setting differs from the value with which this
+     * @throws ai.neolink.settlement.refusal.Refusal that names both values, if a setting differs from the value with which this
      *     ledger began
      */
     public void check() {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +41,10 @@ public class Pins {
         return all;
     }
 
-    /** @throws IllegalArgumentException that names both values, if another value is pinned */
+    /** @throws Refusal that names both values, if another value is pinned */
     public static void check(String name, String value, @Nullable String pinned) {
         if (pinned != null && !pinned.equals(value)) {
-            throw new IllegalArgumentException(
-                    "%s is %s, but this ledger was begun with %s, which is kept for good; set it to %3$s again"
-                            .formatted(name, value, pinned));
+            throw RunMessage.PINNED.refuse(name, value, pinned);
         }
     }
 

@@ -1,27 +1,40 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.refusal.Message.Sentence;
+import ai.neolink.settlement.refusal.Refusal;
+
 /** The reason why a run did not begin, as a sentence for the operator. */
-public final class Refused extends RuntimeException {
+public final class Refused extends Refusal {
     private static final long serialVersionUID = 1;
 
     /** The kind of refusal; it decides the exit code. */
     public enum RefusedBecause {
         /** A run before this one failed and must be restarted first. */
-        FAILED_BEFORE,
+        FAILED_BEFORE(Refusal.FAILED),
         /** The window cannot be settled yet. */
-        TOO_EARLY,
+        TOO_EARLY(Refusal.WRONG_USAGE),
         /** Nothing is settled and nobody said where the ledger begins, or the window is before that. */
-        NO_START,
+        NO_START(Refusal.WRONG_USAGE),
         /** A feed that the window needs is not complete to the window's end: try again later. */
-        NOT_FED,
+        NOT_FED(Refusal.NOT_NOW),
         /** Another process is settling. */
-        ALREADY_RUNNING
+        ALREADY_RUNNING(Refusal.RUNNING_ELSEWHERE);
+
+        private final int code;
+
+        RefusedBecause(int code) {
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
     }
 
     private final RefusedBecause kind;
 
-    public Refused(RefusedBecause kind, String sentence) {
-        super(sentence);
+    Refused(RefusedBecause kind, Sentence sentence) {
+        super(sentence, kind.code(), null);
         this.kind = kind;
     }
 

@@ -182,9 +182,7 @@ public class Runs {
                 .param("run", run.id())
                 .update();
         if (taken != 1) {
-            throw new Refused(
-                    Refused.RefusedBecause.ALREADY_RUNNING,
-                    "another process is settling run %d, or has finished it; try again".formatted(run.id()));
+            throw NotBegun.RUN_TAKEN.refuse(run.id());
         }
         jdbc.sql("update run_partition set epoch = :epoch where run_id = :run")
                 .param("epoch", ownership.epoch())

@@ -68,9 +68,7 @@ public class SettlementStart {
                 zone::hour,
                 text -> OffsetDateTime.parse(text).toEpochSecond());
         return forms.flatMap(form -> read(form, setting).stream()).findFirst().or(() -> {
-            throw new IllegalArgumentException(
-                    "settlement.start is “%s”; write a day (2026-11-01), an hour (2026-11-01T08) or an instant with offset (2026-11-01T00:00:00+08:00)"
-                            .formatted(setting));
+            throw RunMessage.NO_START_TIME.refuse(setting);
         });
     }
 

@@ -47,13 +47,9 @@ public class Windows {
     public void check(RunKind kind, Span window) {
         checkStart(new Window(kind, window));
         if (clock.instant().getEpochSecond() < window.until()) {
-            throw new Refused(
-                    Refused.RefusedBecause.TOO_EARLY,
-                    kind == RunKind.HOUR
-                            ? "hour %s has not ended; it can be settled from %s on"
-                                    .formatted(zone.hourText(window.from()), zone.text(window.until()))
-                            : "day %s has not ended; its night can be settled from %s on"
-                                    .formatted(zone.day(window.from()), zone.text(window.until())));
+            throw kind == RunKind.HOUR
+                    ? NotBegun.HOUR_NOT_ENDED.refuse(zone.hourText(window.from()), zone.text(window.until()))
+                    : NotBegun.DAY_NOT_ENDED.refuse(zone.day(window.from()), zone.text(window.until()));
         }
         if (kind == RunKind.NIGHT) {
             checkNight(window);
@@ -68,29 +64,21 @@ public class Windows {
         start.instant()
                 .filter(begin -> window.kind() == RunKind.HOUR ? span.from() < begin : span.until() <= begin)
                 .ifPresent(begin -> {
-                    throw new Refused(
-                            Refused.RefusedBecause.NO_START,
-                            "%s is before the start of this ledger (%s); it is never settled"
-                                    .formatted(window.name(zone), zone.text(begin)));
+                    throw NotBegun.BEFORE_START.refuse(window.name(zone), zone.text(begin));
                 });
     }
 
     private void checkNight(Span day) {
         var date = zone.day(day.from());
         sealed.last().filter(last -> date.isAfter(last.plusDays(1))).ifPresent(last -> {
-            throw new Refused(
-                    Refused.RefusedBecause.TOO_EARLY,
-                    "night %s must be settled before night %s".formatted(last.plusDays(1), date));
+            throw NotBegun.EARLIER_NIGHT_OPEN.refuse(last.plusDays(1), date);
         });
         // The first settled hour has settled the hours before it, too.
         var first =
                 Math.max(start.orBeginning(), runs.firstSettled(RunKind.HOUR).orElse(day.from()));
         for (var hour = day.from(); hour < day.until(); hour = zone.hourEnd(hour)) {
             if (hour >= first && !runs.isSettled(RunKind.HOUR, hour)) {
-                throw new Refused(
-                        Refused.RefusedBecause.TOO_EARLY,
-                        "night %s needs every hour of its day; hour %s is not settled"
-                                .formatted(date, zone.hourText(hour)));
+                throw NotBegun.HOUR_OPEN.refuse(date, zone.hourText(hour));
             }
         }
     }
@@ -200,25 +188,21 @@ public class Windows {
 
     /** @throws Refused if nobody has stated where the ledger begins; the sentence names the oldest usage */
     public void checkHasStart(Supplier<Optional<Long>> firstUsage) {
-        if (start.instant().isEmpty()) {
-            throw new Refused(
-                    Refused.RefusedBecause.NO_START, noStart(firstUsage).orElseThrow());
+        var refused = noStart(firstUsage);
+        if (refused.isPresent()) {
+            throw refused.get();
         }
     }
 
     /** Says in a sentence what to do when nobody has stated where the ledger begins; empty if somebody has. */
-    public Optional<String> noStart(Supplier<Optional<Long>> firstUsage) {
+    public Optional<Refused> noStart(Supplier<Optional<Long>> firstUsage) {
         if (start.instant().isPresent()) {
             return Optional.empty();
         }
-        var question = firstUsage
+        return Optional.of(firstUsage
                 .get()
-                .map(oldest ->
-                        "the oldest usage is of %s; say where the ledger begins with --start %s or settlement.start"
-                                .formatted(zone.text(oldest), zone.day(oldest)))
-                .orElse(
-                        "no usage is stored yet; say where the ledger begins with --start DATE-OR-HOUR or settlement.start");
-        return Optional.of("nothing is settled: there is no start; " + question);
+                .map(oldest -> NotBegun.NO_START.refuse(zone.text(oldest), zone.day(oldest)))
+                .orElseGet(NotBegun.NO_START_AND_NO_USAGE::refuse));
     }
 
     /**

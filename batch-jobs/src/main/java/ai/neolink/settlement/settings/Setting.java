@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.springframework.boot.convert.DurationStyle;
@@ -8,12 +9,12 @@ import org.springframework.boot.convert.DurationStyle;
 public final class Setting {
     private Setting() {}
 
-    /** @throws IllegalArgumentException that names the setting and its bounds */
+    /** @throws Refusal that names the setting and its bounds */
     public static int number(String name, String text, int least, int greatest) {
         return (int) longNumber(name, text, least, greatest);
     }
 
-    /** @throws IllegalArgumentException that names the setting and its bounds */
+    /** @throws Refusal that names the setting and its bounds */
     public static long longNumber(String name, String text, long least, long greatest) {
         try {
             var number = Long.parseLong(text.strip());
@@ -23,15 +24,14 @@ public final class Setting {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException(
-                "%s is “%s”; it must be a number from %d to %d".formatted(name, text, least, greatest));
+        throw SettingMessage.NO_NUMBER.refuse(name, text, least, greatest);
     }
 
     /**
      * A length of time, none or more: {@code 1h}, {@code 90m}, {@code PT1H}.
      *
      * @return seconds
-     * @throws IllegalArgumentException that names the setting
+     * @throws Refusal that names the setting
      */
     public static long seconds(String name, String text) {
         try {
@@ -42,16 +42,15 @@ public final class Setting {
         } catch (IllegalArgumentException | ArithmeticException e) {
             // said below
         }
-        throw new IllegalArgumentException(
-                "%s is “%s”; it must be a length of time like 1h or 90m".formatted(name, text));
+        throw SettingMessage.NO_DURATION.refuse(name, text);
     }
 
-    /** @throws IllegalArgumentException that names the setting, if it is neither true nor false */
+    /** @throws Refusal that names the setting, if it is neither true nor false */
     public static boolean flag(String name, String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("%s is “%s”; it must be true or false".formatted(name, text));
+            default -> throw SettingMessage.NO_FLAG.refuse(name, text);
         };
     }
 
@@ -59,9 +58,9 @@ public final class Setting {
     public static <T> T named(String name, Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (IllegalArgumentException e) {
-            var sentence = String.valueOf(e.getMessage());
-            throw sentence.startsWith(name) ? e : new IllegalArgumentException(name + ": " + sentence, e);
+        } catch (Refusal e) {
+            var sentence = e.getMessage();
+            throw sentence.startsWith(name) ? e : SettingMessage.OF_SETTING.because(e, name, sentence);
         }
     }
 }

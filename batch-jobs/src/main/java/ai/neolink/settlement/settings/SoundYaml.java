@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -35,12 +36,11 @@ final class SoundYaml {
         this.file = file;
     }
 
-    /** @throws IllegalArgumentException that names file and line */
+    /** @throws Refusal that names file and line */
     static void check(Resource resource) throws IOException {
         var name = resource.getFilename() == null ? resource.getDescription() : resource.getFilename();
         if (resource.isFile() && Files.isDirectory(resource.getFile().toPath())) {
-            throw new IllegalArgumentException(
-                    "%s is a folder; it must be a file of YAML".formatted(resource.getFile()));
+            throw SettingMessage.FOLDER_NOT_YAML.refuse(resource.getFile());
         }
         try {
             for (var document : new Yaml(new LoaderOptions()).composeAll(new StringReader(text(name, resource)))) {
@@ -48,11 +48,10 @@ final class SoundYaml {
             }
         } catch (MarkedYAMLException e) {
             var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new IllegalArgumentException(
-                    "%s, line %d: %s; it must be YAML".formatted(name, line, e.getProblem()), e);
+            throw SettingMessage.LINE_NOT_YAML.because(e, name, line, e.getProblem());
         } catch (YAMLException e) {
             var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalArgumentException("%s: %s; it must be YAML".formatted(name, words), e);
+            throw SettingMessage.FILE_NOT_YAML.because(e, name, words);
         }
     }
 
@@ -63,7 +62,7 @@ final class SoundYaml {
                     .decode(ByteBuffer.wrap(resource.getContentAsByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("%s is no text in UTF-8; it must be YAML".formatted(name), e);
+            throw SettingMessage.NOT_UTF8.because(e, name);
         }
     }
 
@@ -113,7 +112,7 @@ final class SoundYaml {
         return node.getStartMark().getLine() + 1;
     }
 
-    private IllegalArgumentException wrong(Node node, String sentence) {
-        return new IllegalArgumentException("%s, line %d: %s".formatted(file, line(node), sentence));
+    private Refusal wrong(Node node, String sentence) {
+        return SettingMessage.IN_LINE.refuse(file, line(node), sentence);
     }
 }

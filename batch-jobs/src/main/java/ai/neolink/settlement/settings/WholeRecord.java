@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WholeRecord {
     private WholeRecord() {}
 
-    /** @throws IllegalArgumentException that names file and key */
+    /** @throws Refusal that names file and key */
     static void check(String file, Object read) {
         check(file, "", read);
     }
@@ -44,7 +45,7 @@ final class WholeRecord {
         if (value != null) {
             check(file, below, value);
         } else if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            throw new IllegalArgumentException("%s: %s is missing".formatted(file, below));
+            throw SettingMessage.KEY_MISSING.refuse(file, below);
         }
     }
 

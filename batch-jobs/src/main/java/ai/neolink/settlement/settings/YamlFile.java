@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,14 +31,14 @@ public final class YamlFile {
      * The file that a setting names: a path, or an address that begins with {@code file:} or {@code classpath:}.
      *
      * @param setting its name, for the sentence
-     * @throws IllegalArgumentException that says where the file was looked for, if it is not there
+     * @throws Refusal that says where the file was looked for, if it is not there
      */
     public static Resource named(String setting, String place) {
         var file = ResourceUtils.isUrl(place)
                 ? new DefaultResourceLoader().getResource(place)
                 : new FileSystemResource(Path.of(place.strip()).toAbsolutePath());
         if (!file.exists()) {
-            throw new IllegalArgumentException("%s is “%s”; there is no %s".formatted(setting, place, lookedFor(file)));
+            throw SettingMessage.FILE_MISSING.refuse(setting, place, lookedFor(file));
         }
         return file;
     }
@@ -54,7 +55,7 @@ public final class YamlFile {
      * Reads a file of settings.
      *
      * @param name of what is read, as its settings are told apart from those of other places
-     * @throws IllegalArgumentException that names the file, and the line if it can be told
+     * @throws Refusal that names the file, and the line if it can be told
      */
     public static List<PropertySource<?>> load(String name, Resource file) throws IOException {
         SoundYaml.check(file);
@@ -62,7 +63,7 @@ public final class YamlFile {
     }
 
     /**
-     * @throws IllegalArgumentException with a sentence that names the file, if it is missing or does not fit, and the
+     * @throws Refusal with a sentence that names the file, if it is missing or does not fit, and the
      *     key or line
      */
     public static <T> T read(Resource file, Class<T> type) {
@@ -75,13 +76,13 @@ public final class YamlFile {
                             ConfigurationPropertyName.EMPTY,
                             Bindable.of(type),
                             new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
-                    .orElseThrow(() -> new IllegalArgumentException("%s is empty".formatted(name)));
+                    .orElseThrow(() -> SettingMessage.FILE_EMPTY.refuse(name));
             WholeRecord.check(name, read);
             return read;
         } catch (BindException e) {
-            throw new IllegalArgumentException("%s: %s".formatted(name, misfit(e)), e);
+            throw SettingMessage.FILE_DOES_NOT_FIT.because(e, name, misfit(e));
         } catch (IOException e) {
-            throw new IllegalArgumentException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+            throw SettingMessage.FILE_UNREADABLE.because(e, name, e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,13 +13,13 @@ public class Accounts {
         this.jdbc = jdbc;
     }
 
-    /** @throws IllegalArgumentException if the feed of accounts has none of that id */
+    /** @throws Refusal if the feed of accounts has none of that id */
     public long key(String account) {
         return jdbc.sql("select max(account_key) from staging_account where id = :id")
                 .param("id", account)
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("there is no account “%s”".formatted(account)));
+                .orElseThrow(() -> StagingMessage.NO_ACCOUNT.refuse(account));
     }
 
     /** The id of an account that was ever named; {@code ?} if it never was. */

@@ -39,10 +39,7 @@ public class FeedProgress {
             return EnumSet.noneOf(Feed.class);
         }
         return Arrays.stream(setting.split("[,\\s]+"))
-                .map(name -> Feed.named(name)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "settlement.platform.feeds names “%s”; write none, or feeds of: %s"
-                                        .formatted(name, Feed.names()))))
+                .map(name -> Feed.named(name).orElseThrow(() -> StagingMessage.NO_FEED.refuse(name, Feed.names())))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feed.class)));
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.store.BulkInsert;
 import java.io.IOException;
@@ -172,21 +173,19 @@ public class BankPages {
      *
      * @param id     as {@code settle status} lists the page
      * @param person who decides
-     * @throws IllegalArgumentException if no such page waits
+     * @throws Refusal if no such page waits
      */
     @Transactional
     public Forgotten forget(long id, String person, String reason) {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("give a reason: --reason TEXT");
+            throw FileMessage.REASON_OPTION_NEEDED.refuse();
         }
         // The lock of the arrival clock lets only one of two people decide; the other is told that the page does not
         // wait any more.
         Intake.nextArrival(jdbc);
         var isForgotten = forgotten(id, person).filter(reason::equals).isPresent();
         var waiting = waiting().stream().filter(kept -> kept.id() == id).findFirst();
-        var page = (isForgotten ? page(id) : waiting)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no page %d waits; settle status lists those that do".formatted(id)));
+        var page = (isForgotten ? page(id) : waiting).orElseThrow(() -> FileMessage.NO_WAITING_PAGE.refuse(id));
         if (!isForgotten) {
             end(id, person, reason);
         }

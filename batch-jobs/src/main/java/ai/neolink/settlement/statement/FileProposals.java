@@ -1,6 +1,8 @@
 package ai.neolink.settlement.statement;
 
 import ai.neolink.settlement.id.NameBasedId;
+import ai.neolink.settlement.refusal.CommonMessage;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.FileProposal.Corrected;
 import ai.neolink.settlement.statement.FileProposal.Given;
@@ -16,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Files that one person proposes in place of quarantined ones and another person approves (table {@code file_proposal};
- * P47). Every refusal is an {@link IllegalArgumentException} with one sentence and changes nothing. A second call of
+ * P47). Every refusal is a {@link Refusal} with one sentence and changes nothing. A second call of
  * the same person in the same words does nothing (T14), because a killed process cannot tell whether the first call
  * succeeded.
  */
@@ -126,13 +128,10 @@ public class FileProposals {
     private static void refuseTwice(FileProposal before, Given given) {
         var sameContent = before.given().sha256().equals(given.sha256());
         if (before.isOpen() && (sameContent || before.given().subject().equals(given.subject()))) {
-            throw new IllegalArgumentException(
-                    "a file for %s is already proposed by %s as %s; “withdraw” takes that back"
-                            .formatted(given.subject(), before.proposedBy(), before.item()));
+            throw FileMessage.PROPOSED_ALREADY.refuse(given.subject(), before.proposedBy(), before.item());
         }
         if (before.state() == ProposalState.APPROVED && sameContent) {
-            throw new IllegalArgumentException(
-                    "this very file was accepted as %s, approved by %s".formatted(before.item(), before.decidedBy()));
+            throw FileMessage.ACCEPTED_BEFORE.refuse(before.item(), before.decidedBy());
         }
     }
 
@@ -150,7 +149,7 @@ public class FileProposals {
         }
         refuseDecided(proposal);
         if (proposal.proposedBy().equals(person)) {
-            throw new IllegalArgumentException("%s proposed it; another person must approve it".formatted(person));
+            throw CommonMessage.ANOTHER_PERSON_NEEDED.refuse(person);
         }
         decide(item, ProposalState.APPROVED, person);
         return proposal;
@@ -178,16 +177,15 @@ public class FileProposals {
                 .param("item", item)
                 .query(FileProposals::read)
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("there is no proposed file “%s”".formatted(item)));
+                .orElseThrow(() -> FileMessage.NO_PROPOSED_FILE.refuse(item));
     }
 
     private static void refuseDecided(FileProposal proposal) {
         if (!proposal.isOpen()) {
-            throw new IllegalArgumentException("file %s is already %s by %s"
-                    .formatted(
-                            proposal.item(),
-                            proposal.state() == ProposalState.APPROVED ? "approved" : "withdrawn",
-                            proposal.decidedBy()));
+            throw FileMessage.DECIDED_ALREADY.refuse(
+                    proposal.item(),
+                    proposal.state() == ProposalState.APPROVED ? "approved" : "withdrawn",
+                    proposal.decidedBy());
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.store;
 
+import ai.neolink.settlement.refusal.Refusal;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
@@ -23,7 +24,7 @@ class KnownVersions implements FlywayMigrationStrategy {
     }
 
     /**
-     * @throws IllegalArgumentException if a migration was applied that this program does not have, if a migration
+     * @throws Refusal if a migration was applied that this program does not have, if a migration
      *     failed now or earlier, or if the schema belongs to somebody else
      * @throws NoLedger if no migration was applied and none may be applied
      */
@@ -47,37 +48,28 @@ class KnownVersions implements FlywayMigrationStrategy {
     private static void refuseUnknown(MigrationInfo... migrations) {
         for (var applied : migrations) {
             if (applied.getState().isApplied() && !applied.getState().isResolved()) {
-                throw new IllegalArgumentException(
-                        "the database was migrated by a newer program (version %s, “%s”), which this one does not know; use the newer one"
-                                .formatted(applied.getVersion(), applied.getDescription()));
+                throw StoreMessage.NEWER_PROGRAM.refuse(applied.getVersion(), applied.getDescription());
             }
         }
     }
 
     private static void refuseForeign(FlywayException cause) {
         if (cause.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-            throw new IllegalArgumentException(
-                    "spring.datasource.url names a database whose schema has tables and no ledger; name one that is empty, or that holds the ledger",
-                    cause);
+            throw StoreMessage.FOREIGN_TABLES.because(cause);
         }
     }
 
     private static void refuseOtherEdition(FlywayException cause) {
         if (cause instanceof FlywayValidateException) {
-            throw new IllegalArgumentException(
-                    "the tables of this database were made by another edition of the program, whose migrations differ; use that edition,"
-                            + " or another database",
-                    cause);
+            throw StoreMessage.OTHER_EDITION.because(cause);
         }
     }
 
     private static void refuseHalfMade(Flyway flyway, FlywayException cause) {
         for (MigrationInfo applied : flyway.info().applied()) {
             if (applied.getState().isFailed()) {
-                throw new IllegalArgumentException(
-                        "version %s (“%s”) of the schema was made in part only, then the database refused it: %s; restore the back-up, or, if nothing was settled yet, drop the schema and let it be made again"
-                                .formatted(applied.getVersion(), applied.getDescription(), reason(cause)),
-                        cause);
+                throw StoreMessage.HALF_MADE.because(
+                        cause, applied.getVersion(), applied.getDescription(), reason(cause));
             }
         }
     }

@@ -59,9 +59,7 @@ class Vendor {
             case H2 -> H2;
             case POSTGRESQL -> POSTGRESQL;
             case ORACLE -> ORACLE;
-            default ->
-                throw new IllegalArgumentException(
-                        "spring.datasource.url names a database that is not supported; use H2, PostgreSQL or Oracle");
+            default -> throw StoreMessage.UNSUPPORTED_DATABASE.refuse();
         };
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class AtOnce {
             start.await();
             try {
                 return String.valueOf(work.call());
-            } catch (IllegalArgumentException refused) {
+            } catch (Refusal refused) {
                 return String.valueOf(refused.getMessage());
             }
         };

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,8 +138,6 @@ class DecisionFlowTest extends StatementDays {
     }
 
     private static void refused(Runnable act, String sentence) {
-        assertThatThrownBy(act::run)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(sentence);
+        assertThatThrownBy(act::run).isInstanceOf(Refusal.class).hasMessageContaining(sentence);
     }
 }

@@ -3,6 +3,7 @@ package ai.neolink.settlement.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ class ChartOfAccountsTest {
     void aWrongChartIsRefusedWithASentenceThatNamesTheFile(String what, String by, String sentence) throws IOException {
         var file = changed(what, by == null ? "" : by);
         assertThatThrownBy(() -> ChartOfAccounts.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessage("%s: %s".formatted(file.getDescription(), sentence.replaceAll("ROLES (\\w+)", ROLES)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import ai.neolink.settlement.refusal.Refusal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -29,7 +30,7 @@ class KnownVersionsTest {
             table.sql("update \"flyway_schema_history\" set \"checksum\" = 1 where \"version\" = '1'")
                     .update();
             assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessage(
                             "the tables of this database were made by another edition of the program, whose migrations differ;"
                                     + " use that edition, or another database");
@@ -42,7 +43,7 @@ class KnownVersionsTest {
                             values (99, '99', 'something new', 'SQL', 'V99__something_new.sql', 1, 'x', current_timestamp, 1, true)
                             """).update()).isEqualTo(1);
             assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessage(
                             "the database was migrated by a newer program (version 99, “something new”), which this one does"
                                     + " not know; use the newer one");
@@ -67,7 +68,7 @@ class KnownVersionsTest {
             assertThat(flyway.info().applied()).isEmpty();
             statement.execute("create table charge (of_somebody_else integer)");
             assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessageStartingWith(
                             "spring.datasource.url names a database whose schema has tables and no ledger");
             assertThatThrownBy(() -> new KnownVersions(reading).migrate(flyway)).isInstanceOf(NoLedger.class);
@@ -100,7 +101,7 @@ class KnownVersionsTest {
             } else {
                 for (int i = 0; i < 2; i++) {
                     assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
-                            .isInstanceOf(IllegalArgumentException.class)
+                            .isInstanceOf(Refusal.class)
                             .hasMessageStartingWith("version 1 (“baseline”) of the schema was made in part only")
                             .hasMessageEndingWith("drop the schema and let it be made again");
                 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ record Arguments(List<String> words, Map<String, String> settings) {
     private static final Pattern SETTING =
             Pattern.compile("--((?:settlement|spring|logging|camel|server|management)\\.[^=]+)=(.*)", Pattern.DOTALL);
 
-    /** @throws IllegalArgumentException if a setting is given twice: which of them is meant? */
+    /** @throws Refusal if a setting is given twice: which of them is meant? */
     static Arguments of(String... typed) {
         var words = new ArrayList<String>();
         var settings = new LinkedHashMap<String, String>();
@@ -24,7 +25,7 @@ record Arguments(List<String> words, Map<String, String> settings) {
             if (!setting.matches()) {
                 words.add(argument);
             } else if (settings.put(setting.group(1), setting.group(2)) != null) {
-                throw new IllegalArgumentException("--%s is given twice; keep one".formatted(setting.group(1)));
+                throw CommandMessage.GIVEN_TWICE.refuse(setting.group(1));
             }
         }
         return new Arguments(List.copyOf(words), settings);

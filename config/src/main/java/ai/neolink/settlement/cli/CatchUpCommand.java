@@ -84,10 +84,10 @@ final class CatchUpCommand implements Callable<Integer> {
             RunCommand.checkHour(from, "from");
         }
         if (again && from == null) {
-            throw new IllegalArgumentException("--again needs --from: which windows are to be settled again?");
+            throw CommandMessage.AGAIN_NEEDS_FROM.refuse();
         }
         if (most != null && most < 1) {
-            throw new IllegalArgumentException("--most must be at least 1");
+            throw CommandMessage.MOST_TOO_SMALL.refuse();
         }
         unfeeding.check();
     }
@@ -97,8 +97,7 @@ final class CatchUpCommand implements Callable<Integer> {
         if (from != null
                 && until != null
                 && RunCommand.hour(until, "until", zone) <= RunCommand.hour(from, "from", zone)) {
-            throw new IllegalArgumentException(
-                    "--until %s is not after --from %s; no window is between them".formatted(until, from));
+            throw CommandMessage.UNTIL_NOT_AFTER_FROM.refuse(until, from);
         }
     }
 
@@ -164,13 +163,11 @@ final class CatchUpCommand implements Callable<Integer> {
         var since = backlog.oldest().map(window -> window.span().from()).orElse(end(context));
         if (Windows.days(since, end(context)) > Waiting.MOST_DAYS) {
             list(context);
-            throw new IllegalArgumentException(
-                    "%s and %s since %s are not settled, more than %d days; say how far with --most or --until"
-                            .formatted(
-                                    Figures.count(backlog.hours(), "hour"),
-                                    Figures.count(backlog.nights(), "night"),
-                                    context.getBean(BillingZone.class).text(since),
-                                    Waiting.MOST_DAYS));
+            throw CommandMessage.TOO_MUCH_TO_CATCH_UP.refuse(
+                    Figures.count(backlog.hours(), "hour"),
+                    Figures.count(backlog.nights(), "night"),
+                    context.getBean(BillingZone.class).text(since),
+                    Waiting.MOST_DAYS);
         }
     }
 

@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (accounts < 1 || days < 1 || faults < 0 || faults > 50) {
-            throw new IllegalArgumentException("--accounts and --days must be at least 1, --faults 0 to 50");
+            throw CommandMessage.DEMO_BOUNDS.refuse();
         }
         var day = RunCommand.parse(first, "first", "2026-11-16", LocalDate::parse);
         clear(directory);
@@ -144,8 +144,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Stream<Path> tree = Files.walk(directory);
                 Stream<Path> inside = Files.list(directory)) {
             if (!Files.exists(directory.resolve(MARK)) && inside.findAny().isPresent()) {
-                throw new IllegalArgumentException(
-                        "--directory %s holds something that no demo left there".formatted(directory));
+                throw CommandMessage.NO_DEMO_FOLDER.refuse(directory);
             }
             for (var path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

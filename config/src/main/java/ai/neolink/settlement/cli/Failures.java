@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.RunFailed;
-import ai.neolink.settlement.runs.Refused;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.FullDisk;
 import ai.neolink.settlement.store.NoLedger;
@@ -41,11 +41,9 @@ final class Failures {
     private static Optional<Told> explain(Throwable cause, List<Throwable> causes, Place place) {
         return switch (cause) {
             case NoLedger none -> Optional.of(place.noLedger());
-            case Refused refused -> Optional.of(new Told(refused.getMessage(), code(refused)));
+            case Refusal refusal
+            when FullDisk.in(refusal).isEmpty() -> Optional.of(new Told(firstLine(refusal), refusal.code()));
             case RunFailed failed -> Optional.of(new Told(failed.getMessage(), code(failed, causes, place)));
-            case IllegalArgumentException wrong
-            when !Outside.isConnector(wrong) && FullDisk.in(wrong).isEmpty() ->
-                Optional.of(new Told(firstLine(wrong), Settle.WRONG_USAGE));
             default -> Outside.explain(cause, place);
         };
     }
@@ -67,22 +65,13 @@ final class Failures {
         return message.lines().findFirst().orElse(message);
     }
 
-    private static int code(Refused refused) {
-        return switch (refused.kind()) {
-            case FAILED_BEFORE -> Settle.FAILED;
-            case TOO_EARLY, NO_START -> Settle.WRONG_USAGE;
-            case NOT_FED -> Settle.NOT_NOW;
-            case ALREADY_RUNNING -> Settle.RUNNING_ELSEWHERE;
-        };
-    }
-
     /** Our own sentences first, wherever they are in the chain; then from the top down. */
     private static List<Throwable> causes(Throwable failure) {
         var causes = new ArrayList<Throwable>();
         for (var cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);
         }
-        causes.sort(Comparator.comparing(c -> !(c instanceof Refused || c instanceof RunFailed)));
+        causes.sort(Comparator.comparing(c -> !(c instanceof Refusal || c instanceof RunFailed)));
         return causes;
     }
 }

@@ -103,7 +103,7 @@ final class FapiaoCommand {
         try {
             return Money.fen(amount);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("--amount has more than two decimals, or is out of range", e);
+            throw CommandMessage.NO_AMOUNT.because(e);
         }
     }
 

@@ -67,7 +67,7 @@ final class GivenFiles {
         } catch (DamagedAnswer damaged) {
             throw new StatementFault(String.valueOf(damaged.getMessage()));
         } catch (IOException e) {
-            throw new IllegalArgumentException("--file %s cannot be read".formatted(file), e);
+            throw CommandMessage.FILE_UNREADABLE.because(e, file);
         }
     }
 

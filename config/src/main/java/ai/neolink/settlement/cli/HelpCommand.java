@@ -35,7 +35,7 @@ final class HelpCommand implements Callable<Integer> {
         for (var word : words) {
             var next = line.getSubcommands().get(word);
             if (next == null) {
-                throw new IllegalArgumentException(unknown(line, word));
+                throw CommandMessage.NO_COMMAND.refuse(word, meant(line, word));
             }
             line = next;
         }
@@ -43,13 +43,10 @@ final class HelpCommand implements Callable<Integer> {
         return Settle.DONE;
     }
 
-    private static String unknown(CommandLine line, String word) {
-        return "there is no command “%s”%s; see “settle help”"
-                .formatted(
-                        word,
-                        Closest.to(word, line.getSubcommands().keySet())
-                                .map("; did you mean %s?"::formatted)
-                                .orElse(""));
+    private static String meant(CommandLine line, String word) {
+        return Closest.to(word, line.getSubcommands().keySet())
+                .map("; did you mean %s?"::formatted)
+                .orElse("");
     }
 
     private void settings() {

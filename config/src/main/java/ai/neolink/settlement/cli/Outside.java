@@ -38,6 +38,7 @@ final class Outside {
         return switch (cause) {
             case SQLException sql -> Optional.of(database(sql, place));
             case BindException port -> port(port, place);
+            case org.springframework.boot.context.properties.bind.BindException setting -> setting(setting);
             case RuntimeException connector when isConnector(connector) -> port(connector, place);
             case ConfigDataNotFoundException missing ->
                 told(
@@ -58,6 +59,19 @@ final class Outside {
                         ? told(Settle.FAILED, "the embedded database %s is damaged; restore a copy", place.database())
                         : Optional.empty();
         };
+    }
+
+    /** A setting of a framework. What is told of it names the setting and not the class that takes it. */
+    private static Optional<Told> setting(org.springframework.boot.context.properties.bind.BindException failure) {
+        var property = failure.getProperty();
+        return property == null
+                ? Optional.empty()
+                : told(
+                        Settle.WRONG_USAGE,
+                        "%s is “%s”, which does not fit: %s",
+                        property.getName(),
+                        property.getValue(),
+                        DatabaseFault.sentence(failure));
     }
 
     /** Spring Boot has no class for it: a file that ends with nothing it knows. */

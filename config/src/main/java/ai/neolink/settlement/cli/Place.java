@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.cli.Failures.Told;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.store.NoLedger;
 import java.io.IOException;
@@ -49,15 +50,14 @@ final class Place {
         standIn = true;
     }
 
-    /** @throws IllegalArgumentException if it is no database that is supported, an empty file, or a port is none */
+    /** @throws Refusal if it is no database that is supported, an empty file, or a port is none */
     void check(ConfigurableEnvironment environment) {
         url = environment.getProperty("spring.datasource.url", "");
         user = environment.getProperty("spring.datasource.username", "");
         port = port(environment, MANAGEMENT_PORT);
         serverPort = port(environment, SERVER_PORT);
         if (!url.matches("jdbc:(h2|postgresql|oracle):.+")) {
-            throw new IllegalArgumentException(
-                    "spring.datasource.url must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:");
+            throw CommandMessage.NO_DATABASE_ADDRESS.refuse();
         }
         var settings = new HashMap<>(standIn ? STAND_IN : Map.of());
         if (!standIn) {
@@ -82,9 +82,7 @@ final class Place {
         try {
             var file = file();
             if (file.isPresent() && Files.isRegularFile(file.get()) && Files.size(file.get()) == 0) {
-                throw new IllegalArgumentException(("the embedded database's file %s is empty (0 bytes);"
-                                + " restore a copy, or remove it for a new ledger")
-                        .formatted(file.get()));
+                throw CommandMessage.EMPTY_DATABASE.refuse(file.get());
             }
         } catch (IOException e) {
             // Whoever opens it says why it cannot be looked at.

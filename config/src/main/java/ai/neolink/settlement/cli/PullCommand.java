@@ -103,7 +103,7 @@ final class PullCommand implements Callable<Integer> {
     /** Pulls nothing. */
     private int forgetPage() {
         if (!names.equals(List.of("bank")) || reason == null) {
-            throw new IllegalArgumentException("--forget-page takes: settle pull bank --forget-page ID --reason TEXT");
+            throw CommandMessage.FORGET_PAGE_USAGE.refuse();
         }
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
@@ -122,18 +122,18 @@ final class PullCommand implements Callable<Integer> {
 
     private int propose(StatementFeed.@Nullable Days days) {
         if (file == null || reason == null || from != null) {
-            throw new IllegalArgumentException("give --file and --reason, and for a bill its --date");
+            throw CommandMessage.FILE_AND_REASON.refuse();
         }
         var channel = names.size() == 1 ? Channel.named(names.getFirst()) : Optional.<Channel>empty();
         if (channel.isEmpty()) {
-            throw new IllegalArgumentException("--file is of one of wechat, alipay, bank: name it");
+            throw CommandMessage.FILE_OF_ONE_CHANNEL.refuse();
         }
         return GivenFiles.propose(settle, channel.get(), file, days == null ? null : days.from(), reason, output);
     }
 
     private StatementFeed.@Nullable Days days() {
         if (date != null && (from != null || to != null) || (from == null) != (to == null)) {
-            throw new IllegalArgumentException("give --date, or --from and --to");
+            throw CommandMessage.DATE_OR_FROM_TO.refuse();
         }
         var first = date == null ? from : date;
         if (first == null) {
@@ -142,15 +142,14 @@ final class PullCommand implements Callable<Integer> {
         var begin = RunCommand.parse(first, date == null ? "from" : "date", "2026-11-21", LocalDate::parse);
         var end = date == null ? RunCommand.parse(to, "to", "2026-11-21", LocalDate::parse) : begin;
         if (end.isBefore(begin)) {
-            throw new IllegalArgumentException("--to is before --from");
+            throw CommandMessage.TO_BEFORE_FROM.refuse();
         }
         return new StatementFeed.Days(begin, end);
     }
 
     private static void check(String name) {
         if (Feed.named(name).isEmpty() && Channel.named(name).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "there is no feed “%s”; the feeds are %s, wechat, alipay, bank".formatted(name, Feed.names()));
+            throw CommandMessage.NO_FEED.refuse(name, Feed.names());
         }
     }
 
@@ -161,12 +160,9 @@ final class PullCommand implements Callable<Integer> {
         }
         var named = all.stream().filter(c -> names.contains(c.channel().path())).toList();
         named.stream().filter(c -> !c.isEnabled()).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("there is no feed “%s”: settlement.%s.enabled is not true"
-                    .formatted(
-                            c.channel().path(),
-                            c.channel() == Channel.WECHAT
-                                    ? "wechat-pay"
-                                    : c.channel().path()));
+            throw CommandMessage.FEED_NOT_ENABLED.refuse(
+                    c.channel().path(),
+                    c.channel() == Channel.WECHAT ? "wechat-pay" : c.channel().path());
         });
         return named;
     }

@@ -48,7 +48,7 @@ final class RerateCommand implements Callable<Integer> {
             var zone = context.getBean(BillingZone.class);
             var span = new Span(instant(from, "from", zone), instant(to, "to", zone));
             if (span.isEmpty()) {
-                throw new IllegalArgumentException("--to must be after --from");
+                throw CommandMessage.TO_NOT_AFTER_FROM.refuse();
             }
             if (dryRun.isWanted()) {
                 DryRunning.show(context.getBean(DryRun.class).rerate(sku, span), output);

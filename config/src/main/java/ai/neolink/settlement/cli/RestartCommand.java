@@ -51,8 +51,7 @@ final class RestartCommand implements Callable<Integer> {
             return null;
         }
         if (!id.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException(
-                    "ID is “%s”; it must be a run's number, which “settle status” shows".formatted(id));
+            throw CommandMessage.NO_RUN_ID.refuse(id);
         }
         return Integer.valueOf(id);
     }

@@ -120,10 +120,7 @@ final class RunCommand {
         try {
             return zone.hour(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "--%s %s does not exist in %s: clocks skip it, or its offset is another"
-                            .formatted(option, text, zone.id()),
-                    e);
+            throw CommandMessage.NO_SUCH_HOUR.because(e, option, text, zone.id());
         }
     }
 
@@ -136,7 +133,7 @@ final class RunCommand {
         try {
             return parser.apply(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("--%s is “%s”; write it like %s".formatted(option, text, example), e);
+            throw CommandMessage.NO_SUCH_FORM.because(e, option, text, example);
         }
     }
 }

@@ -43,8 +43,7 @@ final class ServeCommand implements Callable<Integer> {
     private Integer work() throws InterruptedException {
         try (var context = settle.start()) {
             if (!context.getEnvironment().containsProperty("settlement.broker.url")) {
-                throw new IllegalArgumentException(
-                        "settlement.broker.url is not set; a worker takes its work from a broker (tcp://host:61616)");
+                throw CommandMessage.NO_BROKER.refuse();
             }
             // Not in order: what it has in hand is rolled back by the database and given to another worker by the
             // broker.

@@ -7,6 +7,7 @@ import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.staging.Feed;
@@ -24,8 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -125,8 +128,14 @@ class SetUp {
     private static Finding attempt(Supplier<Optional<String>> check) {
         try {
             return Finding.of(check.get());
-        } catch (RuntimeException e) {
+        } catch (Refusal refusal) {
+            return Finding.of(Optional.of(refusal.getMessage()));
+        } catch (DataAccessException e) {
             return Finding.of(Optional.of(DatabaseFault.sentence(e)));
+        } catch (RuntimeException e) {
+            // The other checks are made all the same.
+            LoggerFactory.getLogger("settle").error("Unexpected failure", e);
+            return Finding.of(Optional.of("unexpected failure: " + DatabaseFault.sentence(e)));
         }
     }
 

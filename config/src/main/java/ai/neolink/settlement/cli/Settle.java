@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.cli.Failures.Told;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.Parts;
 import ai.neolink.settlement.settings.StrictSettings;
 import java.io.PrintWriter;
@@ -61,13 +62,13 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Settle {
     static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 2;
+    static final int FAILED = Refusal.FAILED;
+    static final int WRONG_USAGE = Refusal.WRONG_USAGE;
     static final int SOMETHING_OPEN = 3;
-    static final int RUNNING_ELSEWHERE = 4;
+    static final int RUNNING_ELSEWHERE = Refusal.RUNNING_ELSEWHERE;
 
     /** Nothing is wrong with the command; what it needs is not there yet, or away: to be tried again (O5). */
-    static final int NOT_NOW = 75;
+    static final int NOT_NOW = Refusal.NOT_NOW;
 
     private final Class<?> application;
     private final Arguments arguments;
@@ -106,9 +107,9 @@ public final class Settle {
         }
         try (var ending = new Ending()) {
             return new Settle(application, Arguments.of(args), ending, clock).run();
-        } catch (IllegalArgumentException wrong) {
+        } catch (Refusal wrong) {
             System.err.println("settle: " + wrong.getMessage());
-            return WRONG_USAGE;
+            return wrong.code();
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.security.People;
 import java.util.Objects;
@@ -21,11 +22,11 @@ final class Unfeeding {
     /** Before anything is started. */
     void check() {
         if (unfed == (reason == null || reason.isBlank())) {
-            throw new IllegalArgumentException("--unfed and --reason TEXT are given together");
+            throw CommandMessage.UNFED_AND_REASON.refuse();
         }
     }
 
-    /** @throws IllegalArgumentException without a person's token */
+    /** @throws Refusal without a person's token */
     @Nullable
     Unfed decision(ApplicationContext context) {
         return unfed

@@ -57,7 +57,7 @@ final class VerifyCommand implements Callable<Integer> {
             VerifyReport.checkNew(report);
         }
         if (against != null && !Files.isDirectory(against)) {
-            throw new IllegalArgumentException("--against %s is not a folder".formatted(against));
+            throw CommandMessage.AGAINST_NO_FOLDER.refuse(against);
         }
         try (var context = settle.open()) {
             var extent = quick ? Extent.QUICK : Extent.EVERYTHING;

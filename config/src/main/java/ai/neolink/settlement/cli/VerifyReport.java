@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
 import ai.neolink.settlement.guarantee.Verify.Finding;
 import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -23,26 +24,25 @@ import tools.jackson.databind.node.ArrayNode;
 record VerifyReport(String now, Extent extent, List<Finding> findings, List<Finding> copies, Journals.Head head) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @throws IllegalArgumentException if something stands there, or nothing can */
+    /** @throws Refusal if something stands there, or nothing can */
     static void checkNew(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw standsThere(file);
         }
         var folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("--report %s: there is no folder %s".formatted(file, folder));
+            throw CommandMessage.REPORT_NO_FOLDER.refuse(file, folder);
         }
     }
 
-    private static IllegalArgumentException standsThere(Path file) {
-        return new IllegalArgumentException(
-                "--report %s: a file stands there, and a report replaces none: name another".formatted(file));
+    private static Refusal standsThere(Path file) {
+        return CommandMessage.REPORT_STANDS_THERE.refuse(file);
     }
 
     /**
      * Writes it whole or not at all.
      *
-     * @throws IllegalArgumentException if something stands there by now
+     * @throws Refusal if something stands there by now
      */
     void write(Path file) {
         var whole = file.toAbsolutePath();

@@ -43,10 +43,7 @@ public class Schedule {
             cron.setTimeZone(TimeZone.getTimeZone(zone.id()));
             return cron;
         } catch (ParseException e) {
-            throw new IllegalArgumentException(
-                    "%s is “%s”, which is no cron expression (%s); write it like 0 5 * * * ? (seconds first)"
-                            .formatted(setting, text, e.getMessage()),
-                    e);
+            throw ScheduleMessage.NO_CRON.because(e, setting, text, e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.security;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public class People {
     /**
      * Refuses one token under two names, because its holder could approve his own proposals.
      *
-     * @throws IllegalArgumentException that names both
+     * @throws Refusal that names both
      */
     private void checkOnePersonIsOneName() {
         var names = new HashMap<String, String>();
@@ -45,9 +46,7 @@ public class People {
             var hash = String.valueOf(person.tokenSha256).strip().toLowerCase(Locale.ROOT);
             var other = person.tokenSha256 == null ? null : names.put(hash, name);
             if (other != null) {
-                throw new IllegalArgumentException(
-                        "settlement.people.%s and settlement.people.%s have the same token-sha256; a person has one name and a token of their own"
-                                .formatted(other, name));
+                throw PeopleMessage.SAME_TOKEN.refuse(other, name);
             }
         });
     }
@@ -55,22 +54,19 @@ public class People {
     /**
      * The person who acts, by the token in {@code SETTLE_TOKEN} or in the file that {@code SETTLE_TOKEN_FILE} names.
      *
-     * @throws IllegalArgumentException if there is no token, or if it is nobody's
+     * @throws Refusal if there is no token, or if it is nobody's
      */
     public String acting() {
         var token = token();
         if (token.length() < SHORTEST) {
-            throw new IllegalArgumentException(
-                    "SETTLE_TOKEN (or the file SETTLE_TOKEN_FILE) must hold your token, %d characters or more"
-                            .formatted(SHORTEST));
+            throw PeopleMessage.TOKEN_NEEDED.refuse(SHORTEST);
         }
         var hash = sha256(token);
         return people().entrySet().stream()
                 .filter(person -> MessageDigest.isEqual(hash, hash(person.getKey(), person.getValue().tokenSha256)))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the token is nobody's; see settlement.people.{name}.token-sha256"));
+                .orElseThrow(() -> PeopleMessage.UNKNOWN_TOKEN.refuse());
     }
 
     /** The person who acts, or without a token the user of the machine; for actions that need nobody's approval. */
@@ -88,7 +84,7 @@ public class People {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new IllegalArgumentException("SETTLE_TOKEN_FILE %s cannot be read".formatted(file), e);
+            throw PeopleMessage.TOKEN_FILE_UNREADABLE.because(e, file);
         }
     }
 
@@ -105,8 +101,7 @@ public class People {
         try {
             return HexFormat.of().parseHex((hex == null ? "?" : hex).strip().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "settlement.people.%s.token-sha256 is no SHA-256 in hex".formatted(person), e);
+            throw PeopleMessage.NO_SHA256.because(e, person);
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -123,8 +124,8 @@ public record KnownSetting(
         try {
             Setting.seconds(written, text);
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.ofNullable(e.getMessage());
+        } catch (Refusal e) {
+            return Optional.of(e.getMessage());
         }
     }
 

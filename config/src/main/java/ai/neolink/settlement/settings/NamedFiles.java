@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ final class NamedFiles {
 
     private NamedFiles() {}
 
-    /** @throws IllegalArgumentException that names the place, if no setting came from it */
+    /** @throws Refusal that names the place, if no setting came from it */
     static void check(ConfigurableEnvironment environment) {
         for (var naming : NAMING) {
             Binder.get(environment)
@@ -32,8 +33,7 @@ final class NamedFiles {
                             && environment.getPropertySources().stream().noneMatch(source -> isOf(place, source)))
                     .findFirst()
                     .ifPresent(place -> {
-                        throw new IllegalArgumentException(
-                                "%s names %s, and there is no setting in it".formatted(naming, place));
+                        throw SettingMessage.NOTHING_IN_FILE.refuse(naming, place);
                     });
         }
     }
@@ -51,7 +51,7 @@ final class NamedFiles {
                 && listed.getPropertyNames().length > 0;
     }
 
-    /** @throws IllegalArgumentException that names a link to nothing: it looks like a file, and is passed over */
+    /** @throws Refusal that names a link to nothing: it looks like a file, and is passed over */
     static void checkLinks(Path folder) {
         Stream.of(folder, folder.resolve("config"))
                 .flatMap(
@@ -59,7 +59,7 @@ final class NamedFiles {
                 .filter(file -> Files.isSymbolicLink(file) && !Files.exists(file))
                 .findFirst()
                 .ifPresent(file -> {
-                    throw new IllegalArgumentException("%s is a link to a file that is not there".formatted(file));
+                    throw SettingMessage.BROKEN_LINK.refuse(file);
                 });
     }
 }

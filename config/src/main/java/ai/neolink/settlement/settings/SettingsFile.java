@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class SettingsFile implements PropertySourceLoader {
                 .toArray(String[]::new);
     }
 
-    /** @throws IllegalArgumentException that names the file, and the line if it can be told */
+    /** @throws Refusal that names the file, and the line if it can be told */
     @Override
     public List<PropertySource<?>> load(String name, Resource file) {
         try {
@@ -32,7 +33,7 @@ final class SettingsFile implements PropertySourceLoader {
                     .anyMatch(extension -> String.valueOf(file.getFilename()).endsWith('.' + extension));
             return isYaml ? YamlFile.load(name, file) : properties.load(name, file);
         } catch (IOException | IllegalStateException e) {
-            throw new IllegalArgumentException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw SettingMessage.FILE_UNREADABLE.because(e, file, e.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public final class StrictSettings {
 
     private final KnownSettings known = KnownSettings.read();
 
-    /** @throws IllegalArgumentException that names the first one, where it stands, and what was meant */
+    /** @throws Refusal that names the first one, where it stands, and what was meant */
     public void check(ConfigurableEnvironment environment) {
         NamedFiles.checkLinks(Path.of(""));
         NamedFiles.check(environment);
@@ -129,6 +130,6 @@ public final class StrictSettings {
     }
 
     private static void fail(String sentence) {
-        throw new IllegalArgumentException(sentence);
+        throw SettingMessage.STARTING.refuse(sentence);
     }
 }

@@ -42,8 +42,7 @@ class Broker {
         var settings = new ChannelSettings(environment, "settlement.broker");
         var url = settings.required("url");
         if (isPlain(url) && !settings.flag("allow-plain")) {
-            throw new IllegalArgumentException(
-                    "settlement.broker.url names a broker that is spoken to in plain text; add ?sslEnabled=true to its address, or set settlement.broker.allow-plain");
+            throw BrokerMessage.PLAIN_TEXT.refuse();
         }
         var factory = new ActiveMQConnectionFactory(url);
         var user = settings.text("user", "");

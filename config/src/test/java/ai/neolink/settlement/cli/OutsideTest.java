@@ -40,8 +40,7 @@ class OutsideTest {
                         75,
                         "the database's disk is full (No space left on device)"),
                 Arguments.of(
-                        new IllegalArgumentException(
-                                "it cannot be written", new IOException("No space left on device")),
+                        CommandMessage.FILE_UNREADABLE.because(new IOException("No space left on device"), "x"),
                         75,
                         "the disk is full (No space left on device)"),
                 Arguments.of(oracle("ORA-12541: Cannot connect. No listener.", 12541), 75, "not available now"),

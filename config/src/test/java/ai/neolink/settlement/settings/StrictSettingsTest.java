@@ -3,6 +3,7 @@ package ai.neolink.settlement.settings;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +50,7 @@ class StrictSettingsTest {
             settlement.schedule.nightly   | daily | settlement.schedule.nightly is “daily”, which is no cron expression
             """)
     void refused(String name, String value, String sentence) {
-        assertThatThrownBy(() -> given(name, value))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(sentence);
+        assertThatThrownBy(() -> given(name, value)).isInstanceOf(Refusal.class).hasMessageStartingWith(sentence);
     }
 
     @ParameterizedTest
@@ -96,7 +95,7 @@ class StrictSettingsTest {
         Files.createDirectory(folder.resolve("config"));
         var link = Files.createSymbolicLink(folder.resolve("config/application.yml"), folder.resolve("gone"));
         assertThatThrownBy(() -> NamedFiles.checkLinks(folder))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessage(link + " is a link to a file that is not there");
     }
 

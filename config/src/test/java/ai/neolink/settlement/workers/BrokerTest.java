@@ -3,6 +3,7 @@ package ai.neolink.settlement.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class BrokerTest {
     void aPlainOneNeedsASetting() throws Exception {
         var environment = new MockEnvironment().withProperty("settlement.broker.url", "tcp://broker:61616");
         assertThatThrownBy(() -> new Broker().brokerConnections(environment))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining("settlement.broker.allow-plain");
         environment.setProperty("settlement.broker.allow-plain", "true");
         try (var connections = new Broker().brokerConnections(environment)) {

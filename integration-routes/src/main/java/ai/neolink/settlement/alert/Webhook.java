@@ -3,6 +3,7 @@ package ai.neolink.settlement.alert;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.ChannelSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public class Webhook {
                 || !settings.text("webhook-file", "").isEmpty();
     }
 
-    /** @throws IllegalArgumentException that names the setting, not its value */
+    /** @throws Refusal that names the setting, not its value */
     public URI address() {
         try {
             var address = URI.create(settings.secret("webhook"));
@@ -51,8 +52,7 @@ public class Webhook {
                 if (address.getScheme().equals("http")
                         && !Loopback.is(address.getHost())
                         && !settings.flag("allow-http")) {
-                    throw new IllegalArgumentException(
-                            "settlement.alert.webhook is an http address: everybody on the way reads what it says; use https, or set settlement.alert.allow-http");
+                    throw WebhookMessage.PLAIN_HTTP.refuse();
                 }
                 return address;
             }
@@ -62,7 +62,7 @@ public class Webhook {
             }
             // said below, without the value
         }
-        throw new IllegalArgumentException("settlement.alert.webhook is no http(s) address");
+        throw WebhookMessage.NO_ADDRESS.refuse();
     }
 
     /** @return whether the webhook took the alert; if not, the reason is logged */

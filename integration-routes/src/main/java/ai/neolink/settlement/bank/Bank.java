@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.Inbox.Seen;
+import ai.neolink.settlement.channel.ChannelMessage;
 import ai.neolink.settlement.channel.Downloaded;
 import ai.neolink.settlement.channel.GivenFile;
 import ai.neolink.settlement.channel.PulledStatement;
@@ -226,7 +227,7 @@ public class Bank implements StatementFeed {
     @Override
     public GivenFile given(Downloaded file, String name, @Nullable LocalDate day) {
         if (day != null) {
-            throw new IllegalArgumentException("a file of the bank tells its days itself: leave --date out");
+            throw ChannelMessage.BANK_TELLS_DAYS.refuse();
         }
         var format = new BankFile(settings.format(), limit);
         return new GivenFile(Bill.ENTRIES, name, file, sink -> format.read(file.path(), sink));

@@ -60,7 +60,7 @@ final class Inbox implements AutoCloseable {
         folder = shared.path();
     }
 
-    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is connected */
+    /** @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is connected */
     static void check(ChannelSettings settings) {
         SharedFolder.check(SETTING, settings);
     }

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.channel;
 
+import ai.neolink.settlement.refusal.CommonMessage;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.statement.Accepted;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.FileProposal;
@@ -58,14 +60,14 @@ public class CorrectedFiles {
      * @param day    of a provider's bill; null for the bank
      * @param reason why it takes the place of what is quarantined
      * @return the proposal, and whether it was made now or by the same person in the same words before (T14)
-     * @throws IllegalArgumentException if there is nothing to correct, or a proposal already
+     * @throws Refusal if there is nothing to correct, or a proposal already
      * @throws ai.neolink.settlement.statement.StatementFault if the file does not pass the checks
      */
     public ProposedFile propose(
             Channel channel, String name, InputStream content, @Nullable LocalDate day, String reason, String person)
             throws IOException {
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("a reason is needed");
+            throw CommonMessage.REASON_NEEDED.refuse();
         }
         try (var copy = Downloaded.copy(limit.of(content));
                 var file = feed(channel).given(copy, name, day)) {
@@ -77,7 +79,7 @@ public class CorrectedFiles {
             }
             var corrects = proposals
                     .quarantined(channel, file.bill(), file.subject(), sha256)
-                    .orElseThrow(() -> new IllegalArgumentException(nothingToCorrect(channel, file)));
+                    .orElseThrow(() -> nothingToCorrect(channel, file));
             var lines = tried(channel, file, corrects).added();
             rawFiles.keep(file.file().path(), sha256);
             var given = new Given(channel, file.bill(), file.subject(), name, sha256, corrects, lines);
@@ -94,12 +96,10 @@ public class CorrectedFiles {
      * The sentence for a copy that corrects nothing: it would be accepted, and the fault it was meant for would stay
      * listed.
      */
-    private static String nothingToCorrect(Channel channel, GivenFile file) {
+    private static Refusal nothingToCorrect(Channel channel, GivenFile file) {
         return channel == Channel.BANK
-                ? "no file “%s” of the bank is quarantined, nor one of this content; there is nothing to correct: give the copy the name of the quarantined file, as “status” has it"
-                        .formatted(file.subject())
-                : "no %s bill of %s, %s, is quarantined; there is nothing to correct"
-                        .formatted(lower(file), channel.title(), file.subject());
+                ? ChannelMessage.NO_STATEMENT_TO_CORRECT.refuse(file.subject())
+                : ChannelMessage.NO_BILL_TO_CORRECT.refuse(lower(file), channel.title(), file.subject());
     }
 
     private static String lower(GivenFile file) {
@@ -135,7 +135,7 @@ public class CorrectedFiles {
      * Approves a file and accepts it, in one transaction.
      *
      * @return what it brought
-     * @throws IllegalArgumentException if it may not be approved, or what is kept is not what was proposed
+     * @throws Refusal if it may not be approved, or what is kept is not what was proposed
      * @throws ai.neolink.settlement.statement.StatementFault if it does not pass the checks any more
      */
     public Approved approve(String item, String person) {
@@ -178,8 +178,6 @@ public class CorrectedFiles {
             return kept;
         }
         kept.close();
-        throw new IllegalArgumentException(
-                "the file that is kept has the SHA-256 %s, proposed was %s; nothing is accepted"
-                        .formatted(kept.sha256(), given.sha256()));
+        throw ChannelMessage.OTHER_CONTENT.refuse(kept.sha256(), given.sha256());
     }
 }

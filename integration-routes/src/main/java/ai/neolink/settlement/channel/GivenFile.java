@@ -1,5 +1,6 @@
 package ai.neolink.settlement.channel;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.StatementReader;
 import java.io.IOException;
@@ -18,12 +19,12 @@ public record GivenFile(Bill bill, String subject, Downloaded file, StatementRea
      * A provider's bill.
      *
      * @param day the day that the person states
-     * @throws IllegalArgumentException if no day is given
+     * @throws Refusal if no day is given
      */
     public static GivenFile ofBill(BillProvider provider, Downloaded given, @Nullable LocalDate day)
             throws IOException {
         if (day == null) {
-            throw new IllegalArgumentException("give the day of the bill: --date");
+            throw ChannelMessage.DAY_NEEDED.refuse();
         }
         var file = provider.unpack(given);
         var bill = provider.bill(file);

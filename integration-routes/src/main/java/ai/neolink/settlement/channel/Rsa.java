@@ -1,5 +1,6 @@
 package ai.neolink.settlement.channel;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class Rsa {
 
     private Rsa() {}
 
-    /** @throws IllegalArgumentException that names the setting, never the key */
+    /** @throws Refusal that names the setting, never the key */
     public static PrivateKey privateKey(String text, String setting) {
         try {
             var der = der(text);
@@ -48,12 +49,11 @@ public final class Rsa {
                                 tlv(SEQUENCE, VERSION_0, RSA_ENCRYPTION, tlv(OCTET_STRING, der))));
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    setting + " is no RSA private key (PEM, or the Base64 of PKCS#8 or PKCS#1)");
+            throw ChannelMessage.NO_PRIVATE_KEY.refuse(setting);
         }
     }
 
-    /** @throws IllegalArgumentException that names the setting */
+    /** @throws Refusal that names the setting */
     public static PublicKey publicKey(String text, String setting) {
         try {
             var der = der(text);
@@ -63,8 +63,7 @@ public final class Rsa {
                 return certificateOrPkcs1(der);
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    setting + " is no RSA public key (PEM of a public key or certificate, or the Base64 of its DER)");
+            throw ChannelMessage.NO_PUBLIC_KEY.refuse(setting);
         }
     }
 

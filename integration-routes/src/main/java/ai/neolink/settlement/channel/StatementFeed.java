@@ -12,7 +12,7 @@ public interface StatementFeed extends Expected {
     /** Days that are asked for even if they are accepted; null for the days that are due. */
     record Days(LocalDate from, LocalDate until) {}
 
-    /** @throws IllegalArgumentException with a sentence that names the setting that is missing or impossible */
+    /** @throws ai.neolink.settlement.refusal.Refusal with a sentence that names the setting that is missing or impossible */
     void check();
 
     /**
@@ -30,7 +30,7 @@ public interface StatementFeed extends Expected {
      *
      * @param name name of the file
      * @param day  the day that the person states; null if none
-     * @throws IllegalArgumentException if a day is needed, or may not be given
+     * @throws ai.neolink.settlement.refusal.Refusal if a day is needed, or may not be given
      * @throws ai.neolink.settlement.statement.StatementFault if the file is not one of the channel
      */
     GivenFile given(Downloaded file, String name, @Nullable LocalDate day) throws IOException;

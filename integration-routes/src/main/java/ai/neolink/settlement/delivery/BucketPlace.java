@@ -56,8 +56,7 @@ final class BucketPlace implements Place {
 
     static void check(ChannelSettings settings) {
         if (!ADDRESS.matcher(settings.required(FOLDER)).matches()) {
-            throw new IllegalArgumentException("%s is “%s”; write it like s3://bucket/prefix"
-                    .formatted(settings.name(FOLDER), settings.required(FOLDER)));
+            throw DeliveryMessage.NO_BUCKET.refuse(settings.name(FOLDER), settings.required(FOLDER));
         }
         settings.address("endpoint", "");
         settings.required("access-key-id");
@@ -67,7 +66,7 @@ final class BucketPlace implements Place {
     static BucketPlace open(ChannelSettings settings) {
         var address = ADDRESS.matcher(settings.required(FOLDER));
         if (!address.matches()) {
-            throw new IllegalArgumentException("%s is no s3://bucket/prefix".formatted(settings.name(FOLDER)));
+            throw DeliveryMessage.NO_BUCKET_AT_ALL.refuse(settings.name(FOLDER));
         }
         var prefix = Optional.ofNullable(address.group(2)).orElse("").replaceAll("/+$", "");
         return new BucketPlace(client(settings), address.group(1), prefix.isEmpty() ? "" : prefix + "/", PART);

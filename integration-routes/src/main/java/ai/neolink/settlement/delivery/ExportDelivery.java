@@ -3,6 +3,7 @@ package ai.neolink.settlement.delivery;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.outbox.ExportOutbox;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public class ExportDelivery {
             try {
                 Place.check(settings);
                 findings.put(name, Optional.empty());
-            } catch (IllegalArgumentException e) {
+            } catch (Refusal e) {
                 findings.put(name, Optional.of(e.getMessage()));
             }
         });

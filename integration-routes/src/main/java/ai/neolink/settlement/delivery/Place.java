@@ -32,7 +32,7 @@ interface Place extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** @throws IllegalArgumentException that names what is missing or impossible, before anything is connected */
+    /** @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is connected */
     static void check(ChannelSettings settings) {
         if (BucketPlace.isMeant(settings)) {
             BucketPlace.check(settings);

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.files;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,7 @@ public final class SharedFolder implements AutoCloseable {
 
     /**
      * @param setting name of the setting that names the folder
-     * @throws IllegalArgumentException that names what is missing or impossible, before anything is connected
+     * @throws Refusal that names what is missing or impossible, before anything is connected
      */
     public static void check(String setting, ChannelSettings settings) {
         var folder = settings.required(setting);
@@ -43,14 +44,12 @@ public final class SharedFolder implements AutoCloseable {
             var address = address(setting, settings);
             var known = Path.of(settings.required("known-hosts-file"));
             if (!Files.isReadable(known)) {
-                throw new IllegalArgumentException(
-                        "%s %s cannot be read".formatted(settings.name("known-hosts-file"), known));
+                throw FolderMessage.UNREADABLE.refuse(settings.name("known-hosts-file"), known);
             }
             user(address, settings);
             settings.secret("password");
         } else if (!Files.isDirectory(Path.of(folder)) || !Files.isWritable(Path.of(folder))) {
-            throw new IllegalArgumentException(
-                    "%s %s is no folder that can be read and written".formatted(settings.name(setting), folder));
+            throw FolderMessage.NO_FOLDER.refuse(settings.name(setting), folder);
         }
     }
 
@@ -77,8 +76,7 @@ public final class SharedFolder implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException("%s is “%s”; write it like sftp://user@host:22/folder"
-                .formatted(settings.name(setting), settings.required(setting)));
+        throw FolderMessage.NO_SFTP_ADDRESS.refuse(settings.name(setting), settings.required(setting));
     }
 
     private static String user(URI address, ChannelSettings settings) {

@@ -59,7 +59,7 @@ public class ActionDelivery {
      * when the platform cannot be reached the rest waits for the next time. What is not deserved by now is cancelled
      * and not sent (G10).
      *
-     * @throws IllegalArgumentException if a setting is missing or impossible
+     * @throws ai.neolink.settlement.refusal.Refusal if a setting is missing or impossible
      */
     public DeliveredActions deliver() {
         settings.check();

@@ -93,7 +93,7 @@ public class FeedPull {
         this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
-    /** @throws IllegalArgumentException if a setting is missing or impossible */
+    /** @throws ai.neolink.settlement.refusal.Refusal if a setting is missing or impossible */
     public void check() {
         settings.check();
     }
@@ -116,7 +116,7 @@ public class FeedPull {
      * @param isLate asked before each feed; the rest is not tried then
      * @return what came of each, in the order of the feeds; those that wait for the platform have one sentence between
      *     them
-     * @throws IllegalArgumentException if a setting is missing or impossible
+     * @throws ai.neolink.settlement.refusal.Refusal if a setting is missing or impossible
      */
     public List<Pulled> pull(List<Feed> feeds, BooleanSupplier isLate) {
         if (feeds.isEmpty()) {

@@ -1,7 +1,9 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Loopback;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.SettingMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,32 +39,28 @@ class PlatformSettings {
         this.allowHttp = allowHttp;
     }
 
-    /** @throws IllegalArgumentException with a sentence that names the setting */
+    /** @throws Refusal with a sentence that names the setting */
     void check() {
         if (baseUrl.matches("(?s)[^/]*//[^/]*@.*")) {
             // The address is shown, stored with outages and told by alerts: what stands before the host must not be in
             // it.
-            throw new IllegalArgumentException(
-                    "settlement.platform.base-url holds a user or a password; the token alone says who asks");
+            throw PlatformMessage.USER_IN_ADDRESS.refuse();
         }
         if (baseUrl.isEmpty()) {
-            throw new IllegalArgumentException("settlement.platform.base-url is not set");
+            throw SettingMessage.NOT_SET.refuse("settlement.platform.base-url");
         }
         if (!isAddress(baseUrl)) {
-            throw new IllegalArgumentException(
-                    "settlement.platform.base-url is “%s”; it must be an http(s) address".formatted(baseUrl));
+            throw PlatformMessage.NO_ADDRESS.refuse(baseUrl);
         }
         var address = URI.create(baseUrl);
         if (address.getScheme().equals("http")
                 && !Loopback.is(address.getHost())
                 && !Setting.flag("settlement.platform.allow-http", allowHttp)) {
-            throw new IllegalArgumentException(
-                    "settlement.platform.base-url is “%s”: over http everybody on the way reads the token; use https, or set settlement.platform.allow-http"
-                            .formatted(baseUrl));
+            throw PlatformMessage.PLAIN_HTTP.refuse(baseUrl);
         }
         pageSize();
         if (namespace.isEmpty()) {
-            throw new IllegalArgumentException("settlement.platform.namespace is not set");
+            throw SettingMessage.NOT_SET.refuse("settlement.platform.namespace");
         }
         token();
     }
@@ -98,18 +96,16 @@ class PlatformSettings {
             return token;
         }
         if (tokenFile.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "settlement.platform.token (or settlement.platform.token-file) is not set");
+            throw SettingMessage.SECRET_NOT_SET.refuse("settlement.platform.token");
         }
         try {
             var read = Files.readString(Path.of(tokenFile)).strip();
             if (read.isEmpty()) {
-                throw new IllegalArgumentException("settlement.platform.token-file %s is empty".formatted(tokenFile));
+                throw SettingMessage.SECRET_FILE_EMPTY.refuse("settlement.platform.token", tokenFile);
             }
             return read;
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "settlement.platform.token-file %s cannot be read".formatted(tokenFile), e);
+            throw SettingMessage.SECRET_FILE_UNREADABLE.because(e, "settlement.platform.token", tokenFile);
         }
     }
 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,11 +27,11 @@ public final class ChannelSettings {
         return environment.getProperty(prefix + name, otherwise).strip();
     }
 
-    /** @throws IllegalArgumentException if it is not set */
+    /** @throws Refusal if it is not set */
     public String required(String name) {
         var text = text(name, "");
         if (text.isEmpty()) {
-            throw new IllegalArgumentException(prefix + name + " is not set");
+            throw SettingMessage.NOT_SET.refuse(prefix + name);
         }
         return text;
     }
@@ -49,7 +50,7 @@ public final class ChannelSettings {
         } catch (DateTimeException e) {
             // said below
         }
-        throw new IllegalArgumentException("%s is “%s”; write it like 10:00".formatted(prefix + name, text));
+        throw SettingMessage.NO_TIME.refuse(prefix + name, text);
     }
 
     /** Comma-separated, each lower case. */
@@ -77,24 +78,21 @@ public final class ChannelSettings {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException("%s is “%s”; it must be an https address%s"
-                .formatted(
-                        prefix + name, text, flag("allow-http") ? "" : " (http only with " + prefix + "allow-http)"));
+        throw SettingMessage.NO_HTTPS_ADDRESS.refuse(
+                prefix + name, text, flag("allow-http") ? "" : " (http only with " + prefix + "allow-http)");
     }
 
     /**
      * A secret or key: the setting itself, or the file that its twin {@code …-file} names.
      *
-     * @throws IllegalArgumentException if neither or both are set, or the file cannot be read
+     * @throws Refusal if neither or both are set, or the file cannot be read
      */
     public String secret(String name) {
         var text = text(name, "");
         var file = text(name + "-file", "");
         if (text.isEmpty() == file.isEmpty()) {
-            throw new IllegalArgumentException(
-                    text.isEmpty()
-                            ? "%s%s (or %1$s%2$s-file) is not set".formatted(prefix, name)
-                            : "%s%s and %1$s%2$s-file are both set; keep one".formatted(prefix, name));
+            throw (text.isEmpty() ? SettingMessage.SECRET_NOT_SET : SettingMessage.SECRET_SET_TWICE)
+                    .refuse(prefix + name);
         }
         if (!text.isEmpty()) {
             return text;
@@ -102,7 +100,7 @@ public final class ChannelSettings {
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
-            throw new IllegalArgumentException("%s%s-file %s cannot be read".formatted(prefix, name, file), e);
+            throw SettingMessage.SECRET_FILE_UNREADABLE.because(e, prefix + name, file);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import ai.neolink.settlement.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.env.MockEnvironment;
@@ -19,7 +20,7 @@ class WebhookAddressTest {
     void httpOffTheLoopbackNeedsASetting() {
         var settings = new MockEnvironment().withProperty("settlement.alert.webhook", "http://hooks.example/canary");
         assertThatThrownBy(() -> webhook(settings).address())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining("settlement.alert.allow-http")
                 .hasMessageNotContaining("canary");
         settings.setProperty("settlement.alert.allow-http", "true");

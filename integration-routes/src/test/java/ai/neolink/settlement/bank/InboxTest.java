@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.channel.PulledStatement.Result;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.statement.MissingStatements;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -250,7 +251,7 @@ class InboxTest {
     void aFolderThatIsNotThereIsAMistakeInTheSettings() {
         try (var wrong = start(folder.resolve("nothing").toString(), Map.of())) {
             assertThatThrownBy(() -> wrong.getBean(Bank.class).pull(null))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessageContaining("settlement.bank.inbox");
         }
     }

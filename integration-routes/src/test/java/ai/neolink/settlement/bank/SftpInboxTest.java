@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.files.SftpFolder;
+import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class SftpInboxTest {
     private static void refused(String inbox, Map<String, Object> settings, String sentence) {
         try (var context = InboxTest.start(inbox, settings)) {
             assertThatThrownBy(() -> context.getBean(Bank.class).check())
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessageContaining(sentence);
         }
     }

@@ -3,6 +3,7 @@ package ai.neolink.settlement.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class RsaTest {
     void aWrongKeyIsNamedBySettingAndNeverShown() {
         for (var text : List.of("", "canary-5150", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")) {
             assertThatThrownBy(() -> Rsa.privateKey(text, "settlement.alipay.private-key"))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessageContaining("settlement.alipay.private-key is no RSA private key")
                     .message()
                     .doesNotContain("canary");

@@ -3,6 +3,7 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.CompleteTo;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
@@ -280,7 +281,7 @@ class FeedPullTest extends ScriptedPlatform {
             settings(address, "t", "10", allowHttp);
         } else {
             assertThatThrownBy(() -> settings(address, "t", "10", allowHttp))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refusal.class)
                     .hasMessageContaining("settlement.platform.allow-http");
         }
     }
@@ -289,7 +290,7 @@ class FeedPullTest extends ScriptedPlatform {
     @Test
     void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
         assertThatThrownBy(() -> settings("https://eve:canary@platform.example/v1", "t", "10", "false"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(Refusal.class)
                 .hasMessageContaining("settlement.platform.base-url")
                 .hasMessageNotContaining("canary");
     }

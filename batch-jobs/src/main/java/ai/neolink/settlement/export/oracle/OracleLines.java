@@ -8,6 +8,7 @@ import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.ledger.JournalLine;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.settings.SettingMessage;
 import java.io.OutputStream;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -48,9 +49,7 @@ class OracleLines {
     private static List<String> segments(String setting) {
         var parts = Arrays.stream(setting.split("\\|", -1)).map(String::strip).toList();
         if (parts.size() > MOST_SEGMENTS || parts.stream().anyMatch(String::isEmpty) || !setting.contains(ACCOUNT)) {
-            throw new IllegalArgumentException(
-                    "settlement.oracle.segments is “%s”; it must be 1 to %d parts joined by |, none empty, one of them with %s"
-                            .formatted(setting, MOST_SEGMENTS, ACCOUNT));
+            throw SettingMessage.NO_SEGMENTS.refuse(setting, MOST_SEGMENTS, ACCOUNT);
         }
         return parts;
     }
