@@ -21,18 +21,18 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Links of the documents, and the paths that documents and workflows name, lead somewhere. */
+/** Links of the documents lead somewhere, and the paths that documents and workflows name exist. */
 class LinksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** Folders of the root that hold no document of ours. */
+    /** These folders hold no documents. */
     private static final Pattern LEFT_OUT = Pattern.compile("(?:.*/)?(?:target|src|\\.git|\\.idea|data|exports)");
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+?) *$");
     private static final Pattern NAMED = Pattern.compile("<a id=\"([^\"]+)\"></a>");
 
-    /** A path from the root, as it stands in prose, in a command or in a workflow. */
+    /** A sentence, a command or a workflow names a path from the root. */
     private static final Pattern PATH =
             Pattern.compile("(?<![\\w/.-])(?:batch-jobs|config|integration-routes|oracle-sql|\\.github|\\.ci|\\.mvn)"
                     + "/(?!target\\b)[\\w./-]*[\\w/]");
@@ -114,7 +114,7 @@ class LinksTest {
         return broken;
     }
 
-    /** As GitHub makes them: a heading that is there twice has a number the second time. */
+    /** GitHub numbers the anchor of a heading that appears a second time. */
     private static Set<String> anchors(Path page) throws IOException {
         var text = Files.readString(page);
         var anchors = new TreeSet<String>();

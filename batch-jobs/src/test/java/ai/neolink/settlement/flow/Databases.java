@@ -86,7 +86,7 @@ public enum Databases {
             }
         }
 
-        /** A server that runs already may be used by several test processes: the process is part of the name. */
+        /** Several test processes may share a server, so the name of a database contains the process. */
         static Place create(String kind, String template) {
             var name = "%s_%d_%d".formatted(kind, ProcessHandle.current().pid(), NUMBER.incrementAndGet());
             try (var connection = DriverManager.getConnection(ADDRESS + "postgres", "postgres", "");

@@ -25,11 +25,11 @@ class DocumentedCommandsTest {
 
     private static final CommandLine SETTLE = Settle.documented();
 
-    /** A command as a document shows it: on a line of its own, or within a sentence. */
+    /** A document shows a command on a line of its own or within a sentence. */
     private static final Pattern SHOWN =
             Pattern.compile("(?m)^ {4}(?:config/bin/)?settle (.+)$|`(?:config/bin/)?settle ([^`]+)`");
 
-    /** What follows a command on its line: an explanation, or where its output goes. */
+    /** An explanation, or the file for the output, follows a command on its line. */
     private static final Pattern EXPLANATION = Pattern.compile(" {2,}(?!--).*| # .*| > .*");
 
     private static final Pattern NEXT = Pattern.compile("(?:,|;| &&) settle ");
@@ -65,7 +65,7 @@ class DocumentedCommandsTest {
                         .flatMap(row -> quoted(row.getFirst()))
                         .map(words -> words.split(" ")[0]))
                 .containsAll(all);
-        // Some stand in the explanation of another.
+        // The explanation of one command names some others.
         var lines = Files.readString(README).lines().filter(line -> line.startsWith("    config/bin/settle "));
         var readme = lines.collect(Collectors.joining("\n"));
         assertThat(all).allSatisfy(name -> assertThat(readme).containsPattern("[ ,]" + name + "\\b"));
@@ -79,7 +79,7 @@ class DocumentedCommandsTest {
                         .orElseThrow()
                         .codes());
                 var said = numbers(row.getLast());
-                // Of a row only some may have --strict.
+                // Not every command of a row has --strict.
                 if (own.remove(Settle.SOMETHING_OPEN)) {
                     assertThat(said).as(words).contains(Settle.SOMETHING_OPEN);
                 }
@@ -111,7 +111,7 @@ class DocumentedCommandsTest {
         return rows.stream().map(List::getFirst).collect(Collectors.joining(" "));
     }
 
-    /** A code and the words for it, without what a page adds to them. */
+    /** An exit code and its meaning, without the explanation that a page adds. */
     private static String meaning(List<String> row) {
         return row.getFirst() + " " + row.getLast().replace("`", "").replaceFirst("[:;] .*", "");
     }
@@ -134,7 +134,7 @@ class DocumentedCommandsTest {
                 .toList();
     }
 
-    /** The words of a command line that are neither a command nor an option where they stand. */
+    /** Lists the words of a command line that the program would not accept at their place. */
     private static List<String> unknown(String line) {
         var command = command(line);
         var depth = command.getCommandSpec().qualifiedName().split(" ").length - 1;
@@ -142,7 +142,7 @@ class DocumentedCommandsTest {
         var unknown = new ArrayList<String>();
         var commands = command.getSubcommands();
         if (!commands.isEmpty() && !rest.isEmpty()) {
-            // One or several of them: list|approve|withdraw. In capitals it stands for any.
+            // One command or a choice (list|approve|withdraw). A word in capitals stands for any command.
             Stream.of(rest.getFirst().split("\\|"))
                     .filter(word -> word.matches("[a-z].*") && !commands.containsKey(word))
                     .forEach(unknown::add);
@@ -155,7 +155,7 @@ class DocumentedCommandsTest {
         return unknown;
     }
 
-    /** The command that a line begins with. */
+    /** Finds the command with which a line begins. */
     private static CommandLine command(String line) {
         var command = SETTLE;
         for (var word : line.split(" ")) {
@@ -168,7 +168,7 @@ class DocumentedCommandsTest {
         return command;
     }
 
-    /** The rows of the table of operating.md whose first column has this heading. */
+    /** Reads the table of operating.md whose first column has this heading. */
     private static List<List<String>> table(String heading) throws IOException {
         return Files.readString(OPERATING)
                 .lines()

@@ -35,7 +35,7 @@ public final class Postgres {
         }
     }
 
-    /** A server that runs already may be used by several test processes: the process is part of the name. */
+    /** Several test processes may share a server, so the name of a database contains the process. */
     public static String fresh() {
         var name = "flow_%d_%d".formatted(ProcessHandle.current().pid(), NUMBER.incrementAndGet());
         try (var connection = connect(ADDRESS + "postgres");
