@@ -1,5 +1,6 @@
 package ai.neolink.settlement.operations;
 
+import ai.neolink.settlement.staging.Feeds;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,20 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstUsage {
     private final JdbcClient jdbc;
+    private final Feeds feeds;
 
-    FirstUsage(JdbcClient jdbc) {
+    FirstUsage(JdbcClient jdbc, Feeds feeds) {
         this.jdbc = jdbc;
+        this.feeds = feeds;
     }
 
     Optional<Long> instant() {
-        return jdbc.sql("""
-                        select min(first_at) from (
-                          select min(started_at) first_at from staging_compute_session
-                          union all select min(placed_at) from staging_order
-                          union all select min(observed_at) from staging_storage_sample
-                          union all select min(observed_at) from staging_image_sample
-                          union all select min(started_at) from staging_model_usage
-                          union all select min(paid_at) from staging_recharge) feeds
-                        """).query(Long.class).optional();
+        var earliest = feeds.all().stream().flatMap(feed -> feed.earliest().stream());
+        return jdbc.sql("select min(first_at) from (" + String.join(" union all ", earliest.toList()) + ") feeds")
+                .query(Long.class)
+                .optional();
     }
 }

@@ -1,9 +1,8 @@
 package ai.neolink.settlement.period;
 
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Feeds;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,30 +31,32 @@ public class OpenRejects {
     /** How many there are of a feed and reason, and how often they came. */
     public record RejectTally(String feed, String reason, long nodes, long times) {}
 
-    private static final String OPEN = Stream.of(Feed.values())
-            .map(feed -> """
-                    select j.node_hash, j.feed, j.reason, j.field, j.account_id, j.resource_id, j.arrival, j.seen from reject j
-                    where j.feed = '%s'
-                      and not exists (select 1 from %s s where s.id = j.resource_id and s.arrival > j.last_arrival)
-                      and j.mended_arrival < j.last_arrival
-                      and not exists (
-                        select 1 from item_decision d where d.item_id = j.node_hash and d.arrival >= j.last_arrival)
-                    """.formatted(feed.path(), feed.table()))
-            .collect(Collectors.joining("union all ", "from (", ") open_reject "));
+    private static final String OPEN_OF_A_FEED = """
+            select j.node_hash, j.feed, j.reason, j.field, j.account_id, j.resource_id, j.arrival, j.seen from reject j
+            where j.feed = '%s'
+              and not exists (select 1 from %s s where s.id = j.resource_id and s.arrival > j.last_arrival)
+              and j.mended_arrival < j.last_arrival
+              and not exists (
+                select 1 from item_decision d where d.item_id = j.node_hash and d.arrival >= j.last_arrival)
+            """;
 
     private final JdbcClient jdbc;
+    private final String open;
 
-    OpenRejects(JdbcClient jdbc) {
+    OpenRejects(JdbcClient jdbc, Feeds feeds) {
         this.jdbc = jdbc;
+        open = feeds.all().stream()
+                .map(feed -> OPEN_OF_A_FEED.formatted(feed.path(), feed.table()))
+                .collect(Collectors.joining("union all ", "from (", ") open_reject "));
     }
 
     public long count() {
-        return jdbc.sql("select count(*) " + OPEN).query(Long.class).single();
+        return jdbc.sql("select count(*) " + open).query(Long.class).single();
     }
 
     /** In the order of feed and reason. */
     public List<RejectTally> tally() {
-        return jdbc.sql("select feed, reason, count(*), sum(seen) " + OPEN
+        return jdbc.sql("select feed, reason, count(*), sum(seen) " + open
                         + "group by feed, reason order by feed, reason")
                 .query((row, n) -> new RejectTally(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list();
@@ -63,7 +64,7 @@ public class OpenRejects {
 
     /** All of them, oldest first. */
     public List<OpenReject> all() {
-        return jdbc.sql("select node_hash, feed, reason, field, account_id, resource_id, seen " + OPEN
+        return jdbc.sql("select node_hash, feed, reason, field, account_id, resource_id, seen " + open
                         + "order by arrival, feed, node_hash, reason")
                 .query((row, n) -> new OpenReject(
                         row.getString(1),
@@ -77,7 +78,7 @@ public class OpenRejects {
     }
 
     boolean isOpen(String id) {
-        return jdbc.sql("select count(*) " + OPEN + "where node_hash = :id")
+        return jdbc.sql("select count(*) " + open + "where node_hash = :id")
                         .param("id", id)
                         .query(Long.class)
                         .single()

@@ -1,15 +1,13 @@
 package ai.neolink.settlement.runs;
 
 import ai.neolink.settlement.staging.CompleteTo;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,22 +18,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FedWindows {
-    private static final Set<Feed> OF_AN_HOUR =
-            EnumSet.of(Feed.ACCOUNTS, Feed.PRICES, Feed.COMPUTE_SESSIONS, Feed.ORDERS, Feed.RECHARGES);
-
     private static final String FED = """
             not exists (
               select 1 from run_feed f
               where f.run_id = %1$s.run_id and (f.complete_to is null or f.complete_to < %1$s.window_end))
             """;
 
+    private final Feeds feeds;
     private final FeedProgress progress;
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
     private final BillingZone zone;
     private final Clock clock;
 
-    FedWindows(FeedProgress progress, JdbcClient jdbc, BulkInsert bulk, BillingZone zone, Clock clock) {
+    FedWindows(Feeds feeds, FeedProgress progress, JdbcClient jdbc, BulkInsert bulk, BillingZone zone, Clock clock) {
+        this.feeds = feeds;
         this.progress = progress;
         this.jdbc = jdbc;
         this.bulk = bulk;
@@ -56,7 +53,7 @@ public class FedWindows {
 
     /** Tells up to when the feeds of a kind of window are complete now. */
     List<CompleteTo> now(RunKind kind) {
-        return progress.of(kind == RunKind.HOUR ? OF_AN_HOUR : EnumSet.allOf(Feed.class));
+        return progress.of(kind == RunKind.HOUR ? feeds.ofAnHour() : feeds.all());
     }
 
     private static Optional<CompleteTo> lacking(List<CompleteTo> feeds, long until) {

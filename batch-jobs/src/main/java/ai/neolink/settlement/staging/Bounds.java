@@ -12,11 +12,9 @@ import java.time.LocalDate;
  * @param mostFen the greatest amount and price
  * @param years   the years 2000 to 2100
  */
-record Bounds(BillingZone zone, long now, long mostFen, Span years) {
-    static final long MOST_BYTES = 1L << 60;
-    static final long MOST_GIB = MOST_BYTES >> 30;
-    static final long MOST_TOKENS = 1_000_000_000_000_000L;
-    static final long MOST_PERIODS = 1200;
+public record Bounds(BillingZone zone, long now, long mostFen, Span years) {
+    /** The greatest size of a volume or an image, in bytes: an exbibyte. */
+    public static final long MOST_BYTES = 1L << 60;
 
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate AFTER_LAST = LocalDate.of(2101, 1, 1);

@@ -3,12 +3,9 @@ package ai.neolink.settlement.staging;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
@@ -23,34 +20,35 @@ public class FeedProgress {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final Set<Feed> listed;
+    private final List<Feed> listed;
 
-    FeedProgress(JdbcClient jdbc, Clock clock, @Value("${settlement.platform.feeds:}") String feeds) {
+    FeedProgress(JdbcClient jdbc, Clock clock, Feeds feeds, @Value("${settlement.platform.feeds:}") String setting) {
         this.jdbc = jdbc;
         this.clock = clock;
-        listed = parse(feeds.strip().toLowerCase(Locale.ROOT));
+        listed = parse(setting.strip().toLowerCase(Locale.ROOT), feeds);
     }
 
-    private static Set<Feed> parse(String setting) {
+    private static List<Feed> parse(String setting, Feeds feeds) {
         if (setting.isEmpty()) {
-            return EnumSet.allOf(Feed.class);
+            return feeds.all();
         }
         if (setting.equals(NONE)) {
-            return EnumSet.noneOf(Feed.class);
+            return List.of();
         }
-        return Arrays.stream(setting.split("[,\\s]+"))
-                .map(name -> Feed.named(name).orElseThrow(() -> StagingMessage.NO_FEED.refuse(name, Feed.names())))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Feed.class)));
+        var named = Arrays.stream(setting.split("[,\\s]+"))
+                .map(name -> feeds.named(name).orElseThrow(() -> StagingMessage.NO_FEED.refuse(name, feeds.names())))
+                .toList();
+        return feeds.all().stream().filter(named::contains).toList();
     }
 
-    /** The feeds that are listed, in the order of {@link Feed}; none for a ledger fed otherwise. */
+    /** The feeds that are listed, in the order of {@link Feeds}; none for a ledger fed otherwise. */
     public List<Feed> listed() {
-        return List.copyOf(listed);
+        return listed;
     }
 
     private record Row(@Nullable Long at, @Nullable Long refusesSince) {}
 
-    /** What those of the feeds that are listed are complete to, in the order of {@link Feed}. */
+    /** What those of the feeds that are listed are complete to, in the order of {@link Feeds}. */
     public List<CompleteTo> of(Collection<Feed> feeds) {
         var known = new HashMap<String, Row>();
         jdbc.sql("""

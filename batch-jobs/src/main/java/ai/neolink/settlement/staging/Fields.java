@@ -12,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * The fields a feed names, in the order of its table. Nothing else of a node is ever kept, and where a field is not of
  * its kind, only what it is instead (O9): whatever a platform puts there by mistake may be a secret.
  */
-final class Fields {
+public final class Fields {
     enum Kind {
         TEXT,
         INTEGER,
@@ -22,7 +22,8 @@ final class Fields {
     /** @param elements the fields of a list's objects */
     record Field(String name, Kind kind, int bit, @Nullable Fields elements) {}
 
-    static final Fields NONE = new Fields(List.of());
+    /** A feed begins with no field and names its own, in the order of the platform API. */
+    public static final Fields NONE = new Fields(List.of());
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -34,15 +35,16 @@ final class Fields {
         fields.forEach(field -> byName.put(field.name, field));
     }
 
-    Fields text(String... names) {
+    public Fields text(String... names) {
         return with(Kind.TEXT, null, names);
     }
 
-    Fields integer(String... names) {
+    public Fields integer(String... names) {
         return with(Kind.INTEGER, null, names);
     }
 
-    Fields list(String name, Fields elements) {
+    /** @param elements the fields of the objects in the list */
+    public Fields list(String name, Fields elements) {
         return with(Kind.LIST, elements, name);
     }
 

@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Intake {
-    private static final String COMMON = "id,revision,arrival,position,superseded_at,fingerprint,";
-
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
     private final KnownKeys keys;
@@ -123,7 +121,7 @@ public class Intake {
         var known = keys.addMeters(meters);
         page.supersede(jdbc, arrival);
         var overlaps = new Overlaps();
-        bulk.insert(feed.table(), COMMON + feed.columns(), page.accepted(), (row, accepted) -> {
+        bulk.insert(feed.table(), Feed.COMMON + feed.columns(), page.accepted(), (row, accepted) -> {
             var staged = accepted.staged();
             row.add(staged.id())
                     .add(staged.revision())
@@ -146,18 +144,13 @@ public class Intake {
             staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), changedAt);
         });
         overlaps.note(jdbc, bulk);
-        var parts = page.accepted().stream()
-                .flatMap(a -> a.staged().parts().stream())
-                .toList();
-        bulk.insert(
-                "staging_order_storage",
-                "order_key,line,meter_key,sku_key,gib",
-                parts,
-                (row, part) -> row.add(part.order())
-                        .add(part.line())
-                        .add(part.volume())
-                        .add(part.type())
-                        .add(part.gib()));
+        var parts = feed.parts();
+        if (parts != null) {
+            var rows = page.accepted().stream()
+                    .flatMap(a -> a.staged().parts().stream())
+                    .toList();
+            bulk.insert(parts.table(), parts.columns(), rows, (row, part) -> part.accept(row));
+        }
     }
 
     private void moveCursor(Feed feed, @Nullable String endCursor, long arrival, long now, boolean complete) {

@@ -3,9 +3,36 @@ package ai.neolink.settlement.staging;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code prices}. */
-final class PriceFeed {
+/** Feed {@code prices}: what each SKU costs, and from when. */
+@Configuration(proxyBeanMethods = false)
+public class PriceFeed {
+    public static final Feed FEED = Feed.of(
+                    20,
+                    "prices",
+                    "staging_price",
+                    "product,sku_key,name,region_id,selling_type,unit,list_price,discount_ratio,discount_from,discount_until,"
+                            + "effective_from,coming_soon",
+                    Fields.NONE.text(
+                            "id",
+                            "product",
+                            "skuId",
+                            "name",
+                            "regionId",
+                            "sellingType",
+                            "unit",
+                            "listPrice",
+                            "discountRatio",
+                            "discountStartTime",
+                            "discountEndTime",
+                            "effectiveFrom",
+                            "status",
+                            "currency"),
+                    PriceFeed::read)
+            .ofHours();
+
     private enum PricedProductName {
         COMPUTE,
         STORAGE,
@@ -24,25 +51,12 @@ final class PriceFeed {
 
     private static final int PRICE_PLACES = 6;
 
-    static final Fields FIELDS = Fields.NONE.text(
-            "id",
-            "product",
-            "skuId",
-            "name",
-            "regionId",
-            "sellingType",
-            "unit",
-            "listPrice",
-            "discountRatio",
-            "discountStartTime",
-            "discountEndTime",
-            "effectiveFrom",
-            "status",
-            "currency");
+    @Bean
+    Feed pricesFeed() {
+        return FEED;
+    }
 
-    private PriceFeed() {}
-
-    static Staged price(Node node) {
+    private static Staged read(Node node) {
         var build = new Staged.Builder();
         var id = node.id("id");
         var product = node.oneOf("product", PricedProductName.class);

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What a session said until now: the revision that was in force before the page. */
-record SessionTold(long meter, long account, long sku, long costType, Span span) {
+public record SessionTold(long meter, long account, long sku, long costType, Span span) {
     static final List<String> COLUMNS =
             List.of("meter_key", "account_key", "sku_key", "cost_type", "started_at", "stopped_at");
 

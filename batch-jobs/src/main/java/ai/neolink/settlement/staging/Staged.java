@@ -4,6 +4,7 @@ import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.store.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param meter    the metered thing it speaks of, if it speaks of one whose rows must stay together
  * @param session  what it says of a session, if it is one
  * @param cells    adds the feed's own columns
- * @param parts    rows of the feed's second table (prepaid volumes of an order)
+ * @param parts    rows of the feed's second table ({@link Feed#withParts})
  */
-record Staged(
+public record Staged(
         String id,
         long revision,
         byte[] fingerprint,
@@ -24,11 +25,11 @@ record Staged(
         @Nullable Meter meter,
         @Nullable SessionTold session,
         Cells cells,
-        List<PrepaidVolume> parts) {
+        List<Consumer<Row>> parts) {
 
     /** Adds the feed's own columns to a row. */
     @FunctionalInterface
-    interface Cells {
+    public interface Cells {
         /**
          * @param owner     key of the meter's owner
          * @param changedAt the first instant at which a session says something else than it did
@@ -36,51 +37,65 @@ record Staged(
         void add(Row row, long owner, long changedAt);
     }
 
+    /** Adds the columns of one part of a node. */
+    @FunctionalInterface
+    public interface Part {
+        /** @param line which part of the node it is, from 0 */
+        void add(Row row, int line);
+    }
+
     /** What a key stands for. */
-    record Entity(long key, String kind, String id) {}
+    public record Entity(long key, String kind, String id) {}
 
     /** A metered thing seen under an account. */
-    record Meter(long key, long account, String kind) {}
-
-    /** Storage prepaid with an order: whole GiB for a volume. */
-    record PrepaidVolume(long order, int line, long volume, long type, long gib) {}
+    public record Meter(long key, long account, String kind) {}
 
     /** Gathers the parts of a {@link Staged} while a feed reads its fields. */
-    static final class Builder {
+    public static final class Builder {
         private final List<Entity> entities = new ArrayList<>(4);
         private final List<Meter> meters = new ArrayList<>(1);
-        private final List<PrepaidVolume> parts = new ArrayList<>(0);
+        private final List<Consumer<Row>> parts = new ArrayList<>(0);
         private @Nullable Meter owner;
         private @Nullable SessionTold session;
 
-        long key(String kind, String id) {
+        /** The key of an id; what it stands for is stored with the page. */
+        public long key(String kind, String id) {
             var key = Key.of(kind, id);
             entities.add(new Entity(key, kind, id));
             return key;
         }
 
-        /** The row belongs with this thing: it is stored under the thing's owner. */
-        long meter(String kind, String id, long account) {
-            var meter = meterOnly(kind, id, account);
+        /** As {@link #meterOnly}; the row belongs with this thing and is stored under the thing's owner. */
+        public long meter(String kind, String id, long account) {
+            var meter = seen(kind, id, account);
             owner = meter;
             return meter.key;
         }
 
-        Meter meterOnly(String kind, String id, long account) {
+        /** The key of a metered thing, which is noted as seen under an account. */
+        public long meterOnly(String kind, String id, long account) {
+            return seen(kind, id, account).key;
+        }
+
+        private Meter seen(String kind, String id, long account) {
             var meter = new Meter(key(kind, id), account, kind);
             meters.add(meter);
             return meter;
         }
 
-        void session(SessionTold told) {
+        /** What the node tells of a session ({@link Feed#ofSessions}). */
+        public void session(SessionTold told) {
             session = told;
         }
 
-        void prepaid(long order, long volume, long type, long gib) {
-            parts.add(new PrepaidVolume(order, parts.size(), volume, type, gib));
+        /** A row of the feed's second table ({@link Feed#withParts}). */
+        public void part(Part part) {
+            var line = parts.size();
+            parts.add(row -> part.add(row, line));
         }
 
-        Staged build(String id, long revision, Node node, Cells cells) {
+        /** @param revision 1 where the feed has none */
+        public Staged build(String id, long revision, Node node, Cells cells) {
             return new Staged(id, revision, node.fingerprint(), entities, meters, owner, session, cells, parts);
         }
     }

@@ -2,7 +2,13 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.staging.PriceFeed;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +29,7 @@ class AnyOrderTest {
         var nodes = new ArrayList<Node>();
         for (var account : List.of("a", "b")) {
             nodes.add(new Node(
-                    Feed.ACCOUNTS,
+                    AccountFeed.FEED,
                     "{'id':'%s','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00Z'}".formatted(account)));
         }
         price(nodes, "p1", "COMPUTE", "h100", 1, "2.50", "01T00:00:00");
@@ -38,7 +44,7 @@ class AnyOrderTest {
         }
         for (int i = 0; i < 8; i++) {
             nodes.add(new Node(
-                    Feed.STORAGE_SAMPLES,
+                    StorageFeed.FEED,
                     "{'id':'v%d','accountId':'%s','volumeId':'v','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
                             .formatted(
                                     i,
@@ -46,7 +52,7 @@ class AnyOrderTest {
                                     random.nextLong(100L << 30),
                                     hour(random.nextInt(44), i))));
             nodes.add(new Node(
-                    Feed.IMAGE_SAMPLES,
+                    ImageFeed.FEED,
                     "{'id':'m%d','accountId':'%s','imageId':'m%d','sizeBytes':%d,'observedAt':'%s'}"
                             .formatted(
                                     i,
@@ -58,7 +64,7 @@ class AnyOrderTest {
         for (int i = 0; i < 3; i++) {
             var placed = hour(random.nextInt(30), i);
             nodes.add(new Node(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o%d','accountId':'a','instanceId':'i9','skuId':'h100','costType':'4','periods':1,'kind':'%s','placedAt':'%s','startsAt':'%s','storage':[{'volumeId':'v','gib':%d}]}"
                             .formatted(i, i == 0 ? "NEW" : "RENEWAL", placed, placed, 1 + i * 10)));
         }
@@ -68,7 +74,7 @@ class AnyOrderTest {
     private static void price(
             List<Node> nodes, String id, String product, String sku, int type, String price, String from) {
         nodes.add(new Node(
-                Feed.PRICES,
+                PriceFeed.FEED,
                 "{'id':'%s','product':'%s','skuId':'%s','name':'','sellingType':'%d','unit':'HOUR','listPrice':'%s','effectiveFrom':'%s'}"
                         .formatted(id, product, sku, type, price, Scenario.at(from))));
     }
@@ -79,7 +85,7 @@ class AnyOrderTest {
                 : ",'stopReason':'SHUTDOWN','stoppedAt':'%s'"
                         .formatted(hour(from + random.nextInt(14), 30 + random.nextInt(29)));
         return new Node(
-                Feed.COMPUTE_SESSIONS,
+                ComputeFeed.FEED,
                 "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'%s}"
                         .formatted(id, revision, random.nextInt(4) == 0 ? "b" : "a", instance, hour(from, 0), stop));
     }

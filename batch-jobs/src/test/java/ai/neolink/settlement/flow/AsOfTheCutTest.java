@@ -7,10 +7,10 @@ import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.rating.compute.ComputeBook;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class AsOfTheCutTest {
                                         Scenario.at("21T09:00:00"),
                                         i % 50 == 0 ? ",'stoppedAt':'" + Scenario.at("21T09:30:00") + "'" : "");
             }
-            s.feed(Feed.COMPUTE_SESSIONS, nodes);
+            s.feed(ComputeFeed.FEED, nodes);
             var run = s.begin(lease, NOW);
             s.jdbc().sql("vacuum analyze staging_compute_session").update();
             var partition = new Partition(run.id(), BookId.COMPUTE, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);

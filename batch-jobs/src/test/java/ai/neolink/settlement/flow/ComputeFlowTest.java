@@ -2,7 +2,8 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.staging.OrderFeed;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,12 +132,12 @@ class ComputeFlowTest {
         try (var s = new Scenario(database)) {
             s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
             if (order.equals("TOGETHER")) {
-                s.feed(Feed.COMPUTE_SESSIONS, lost, next);
+                s.feed(ComputeFeed.FEED, lost, next);
                 s.hour("21T10");
             } else {
-                s.feed(Feed.COMPUTE_SESSIONS, next);
+                s.feed(ComputeFeed.FEED, next);
                 s.hour("21T10");
-                s.feed(Feed.COMPUTE_SESSIONS, lost);
+                s.feed(ComputeFeed.FEED, lost);
             }
             s.hour("21T11");
             s.hour("21T12");
@@ -181,7 +182,7 @@ class ComputeFlowTest {
             assertThat(s.exceptions())
                     .containsExactly("RUNNING_UNPAID i1 21T10:00:00 3600 s", "RUNNING_UNPAID i1 21T11:00:00 1800 s");
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
                             .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
             s.hour("21T12");

@@ -1,6 +1,10 @@
 package ai.neolink.settlement.flow;
 
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.staging.AccountFeed;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.statement.Channel;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,7 +41,7 @@ final class EveryKind {
                 Stream.concat(Stream.of("settlement.start=2026-11-19T00:00:00+08:00"), Arrays.stream(properties))
                         .toArray(String[]::new));
         s.feed(
-                Feed.ACCOUNTS,
+                AccountFeed.FEED,
                 "{'id':'a','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}".formatted(EVIL),
                 "{'id':'b','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}");
         s.price("p1", "COMPUTE", "h100", "1", "2.50", "")
@@ -62,15 +66,15 @@ final class EveryKind {
         s.session("s3", 1, "b", "i3", "h100", "19T10:00:00", "19T10:29:59");
         s.session("s9", 1, "b", "i9", "gone", "19T10:00:00", "19T10:29:59");
         s.feed(
-                Feed.STORAGE_SAMPLES,
+                StorageFeed.FEED,
                 "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
                         .formatted(100 * GIB + 7, Scenario.at("19T08:00:00")));
         s.feed(
-                Feed.IMAGE_SAMPLES,
+                ImageFeed.FEED,
                 "{'id':'g1','accountId':'a','imageId':'m1','sizeBytes':%d,'observedAt':'%s'}"
                         .formatted(30 * GIB + GIB / 2, Scenario.at("19T08:00:00")));
         s.feed(
-                Feed.MODEL_USAGE,
+                ModelFeed.FEED,
                 use("u1", "19T11:00:00", 1000),
                 use("u2", "19T13:00:00", 2345),
                 use("u3", "20T13:00:00", 1));
@@ -99,7 +103,7 @@ final class EveryKind {
         s.session("s1", 2, "a", "i1", "h100", "19T09:59:59", "19T11:10:00");
         s.session("s4", 1, "a", "i1", "h100", "20T10:00:00", "20T10:00:01");
         s.feed(
-                Feed.STORAGE_SAMPLES,
+                StorageFeed.FEED,
                 "{'id':'c2','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
                         .formatted(200 * GIB, Scenario.at("19T23:00:00")));
         order(s, "o3", "i5", "RENEWAL", 2, "20T10:00:00", "'startsAt':'%s'".formatted(Scenario.at("20T10:00:00")));
@@ -118,7 +122,7 @@ final class EveryKind {
     private static void order(
             Scenario s, String id, String instance, String kind, int days, String placed, String more) {
         s.feed(
-                Feed.ORDERS,
+                OrderFeed.FEED,
                 "{'id':'%s','accountId':'a','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s',%s}"
                         .formatted(id, instance, days, kind, Scenario.at(placed), more));
     }

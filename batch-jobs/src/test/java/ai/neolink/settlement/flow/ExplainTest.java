@@ -8,7 +8,8 @@ import ai.neolink.settlement.explain.CustomerStatement;
 import ai.neolink.settlement.explain.JournalTrace;
 import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.staging.OrderFeed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -102,11 +103,11 @@ class ExplainTest {
             s.price("p4", "COMPUTE", "h100", "4", "48.00", "");
             s.price("ps", "STORAGE", "shared-filesystem", "1", "0.012345", "");
             s.feed(
-                    Feed.STORAGE_SAMPLES,
+                    StorageFeed.FEED,
                     "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':426433659075,'includedBytes':1073741825,'observedAt':'%s'}"
                             .formatted(Scenario.at("20T08:00:00")));
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s','storage':[{'volumeId':'v1','gib':53}]}"
                             .formatted(Scenario.at("20T09:00:00")));
             s.catchUp("21T00");

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.fapiao.FapiaoRegister;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.staging.OrderFeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +35,11 @@ class FapiaoTest {
         s.session("s1", 1, "a", "i1", "h100", "21T20:00:00", "21T22:00:00");
         s.session("s2", 1, "b", "i2", "h100", "21T20:00:00", "21T21:00:00");
         s.feed(
-                Feed.STORAGE_SAMPLES,
+                StorageFeed.FEED,
                 "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
                         .formatted(11_300L << 30, Scenario.at("21T20:00:00")));
         s.feed(
-                Feed.ORDERS,
+                OrderFeed.FEED,
                 "{'id':'o1','accountId':'a','instanceId':'i5','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
                         .formatted(Scenario.at("21T12:00:00")));
         s.catchUp("22T00");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.period.PeriodClose;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.ProvisionalDays;
@@ -16,10 +18,15 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.CompleteTo;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.staging.PriceFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +48,10 @@ class FedFlowTest {
     }
 
     /** The last page of a whole pull, asked for at a time of November. */
+    private static Feed[] all(Scenario s) {
+        return s.bean(Feeds.class).all().toArray(Feed[]::new);
+    }
+
     private static void complete(Scenario s, String time, Feed... feeds) {
         var intake = s.bean(Intake.class);
         for (var feed : feeds) {
@@ -62,7 +73,7 @@ class FedFlowTest {
     @EnumSource(Databases.class)
     void anHourThatNobodyPulledIsNotBegun(Databases database) {
         try (var s = scenario(database)) {
-            complete(s, "21T23:05:00", Feed.ACCOUNTS, Feed.PRICES, Feed.COMPUTE_SESSIONS, Feed.ORDERS);
+            complete(s, "21T23:05:00", AccountFeed.FEED, PriceFeed.FEED, ComputeFeed.FEED, OrderFeed.FEED);
             assertThatThrownBy(() -> s.hour("21T22"))
                     .isInstanceOfSatisfying(
                             Refused.class,
@@ -71,13 +82,13 @@ class FedFlowTest {
                             "hour 2026-11-21T22 is not fed: feed recharges was never pulled completely, the window needs it to"
                                     + " 2026-11-21T23:00:00+08:00; “settle pull” and try again, or settle it all the same with"
                                     + " --unfed --reason TEXT");
-            complete(s, "21T22:59:59", Feed.RECHARGES);
-            s.bean(FeedProgress.class).refused(Feed.RECHARGES);
+            complete(s, "21T22:59:59", RechargeFeed.FEED);
+            s.bean(FeedProgress.class).refused(RechargeFeed.FEED);
             assertThatThrownBy(() -> s.catchUp("22T00"))
                     .hasMessageContaining("feed recharges is complete to 2026-11-21T22:59:59+08:00")
                     .hasMessageContaining("its pulls have been failing since 2027-01-01T00:00:00+08:00");
             assertThat(s.bean(Runs.class).latest(9)).isEmpty();
-            complete(s, "21T23:00:00", Feed.RECHARGES);
+            complete(s, "21T23:00:00", RechargeFeed.FEED);
             s.hour("21T22");
             assertThatThrownBy(() -> s.hour("21T23"))
                     .as("the next one ends later")
@@ -91,20 +102,20 @@ class FedFlowTest {
         try (var s = scenario(database)) {
             var progress = s.bean(FeedProgress.class);
             var intake = s.bean(Intake.class);
-            complete(s, "21T23:05:00", Feed.ORDERS);
-            intake.store(intake.page(Feed.ORDERS, instant("22T01:00:00")), "c1", false);
-            progress.refused(Feed.ORDERS);
-            progress.refused(Feed.ORDERS);
-            progress.refused(Feed.PRICES);
-            assertThat(progress.of(List.of(Feed.ORDERS, Feed.PRICES)))
+            complete(s, "21T23:05:00", OrderFeed.FEED);
+            intake.store(intake.page(OrderFeed.FEED, instant("22T01:00:00")), "c1", false);
+            progress.refused(OrderFeed.FEED);
+            progress.refused(OrderFeed.FEED);
+            progress.refused(PriceFeed.FEED);
+            assertThat(progress.of(List.of(OrderFeed.FEED, PriceFeed.FEED)))
                     .containsExactlyInAnyOrder(
-                            new CompleteTo(Feed.ORDERS, instant("21T23:05:00"), 1_798_732_800L),
-                            new CompleteTo(Feed.PRICES, null, 1_798_732_800L));
-            complete(s, "22T02:00:00", Feed.ORDERS);
-            complete(s, "22T01:30:00", Feed.ORDERS);
-            assertThat(progress.of(List.of(Feed.ORDERS)))
+                            new CompleteTo(OrderFeed.FEED, instant("21T23:05:00"), 1_798_732_800L),
+                            new CompleteTo(PriceFeed.FEED, null, 1_798_732_800L));
+            complete(s, "22T02:00:00", OrderFeed.FEED);
+            complete(s, "22T01:30:00", OrderFeed.FEED);
+            assertThat(progress.of(List.of(OrderFeed.FEED)))
                     .as("a slower pull takes nothing back")
-                    .containsExactly(new CompleteTo(Feed.ORDERS, instant("22T02:00:00"), null));
+                    .containsExactly(new CompleteTo(OrderFeed.FEED, instant("22T02:00:00"), null));
         }
     }
 
@@ -112,16 +123,17 @@ class FedFlowTest {
     @EnumSource(Databases.class)
     void aNightNeedsAllThatAreListedAndNoOther(Databases database) {
         try (var s = scenario(database, "accounts", "storage-samples")) {
-            complete(s, "22T00:00:00", Feed.ACCOUNTS);
+            complete(s, "22T00:00:00", AccountFeed.FEED);
             assertThatThrownBy(() -> s.catchUp("22T00"))
                     .hasMessageStartingWith(
                             "night 2026-11-21 is not fed: feed storage-samples was never pulled completely");
-            complete(s, "22T00:30:00", Feed.STORAGE_SAMPLES);
+            complete(s, "22T00:30:00", StorageFeed.FEED);
             assertThat(s.catchUp("22T00")).isEqualTo(1);
         }
         assertThatThrownBy(() -> scenario(database, "orders", "nonsense"))
                 .hasRootCauseMessage(
-                        "settlement.platform.feeds names “nonsense”; write none, or feeds of: " + Feed.names());
+                        "settlement.platform.feeds names “nonsense”; write none, or feeds of: accounts, prices, compute-sessions,"
+                                + " storage-samples, image-samples, model-usage, orders, recharges");
     }
 
     @ParameterizedTest
@@ -145,7 +157,7 @@ class FedFlowTest {
                 assertThatThrownBy(() -> s.jdbc().sql("delete from " + table).update())
                         .hasStackTraceContaining("append-only");
             }
-            complete(s, "22T00:30:00", Feed.values());
+            complete(s, "22T00:30:00", all(s));
             s.hour("21T23");
             assertThat(days.open()).hasSize(1);
             s.night(21);
@@ -154,7 +166,7 @@ class FedFlowTest {
             assertThat(manifest.get("provisional").asBoolean())
                     .as("what it was made of stays")
                     .isTrue();
-            complete(s, "23T00:30:00", Feed.values());
+            complete(s, "23T00:30:00", all(s));
             s.catchUp("23T00");
             assertThat(manifest(s, 22).get("provisional").asBoolean()).isFalse();
         }
@@ -208,7 +220,7 @@ class FedFlowTest {
                 s.bean(Runs.class).begin(lease.ownership(), RunKind.HOUR, window, EVE);
             }
             assertThat(s.bean(Settlement.class).restart(null)).isPresent();
-            complete(s, "22T00:30:00", Feed.values());
+            complete(s, "22T00:30:00", all(s));
             unfed(s, "21T23");
             assertThat(s.jdbc()
                             .sql("select run_id from unfed_run")
@@ -241,15 +253,15 @@ class FedFlowTest {
     @EnumSource(Databases.class)
     void theManifestSaysWhatTheDayWasMadeOfAndSaysItAgain(Databases database) throws Exception {
         try (var s = scenario(database, "accounts", "orders")) {
-            complete(s, "22T00:10:00", Feed.ORDERS);
-            complete(s, "22T00:20:00", Feed.ACCOUNTS);
+            complete(s, "22T00:10:00", OrderFeed.FEED);
+            complete(s, "22T00:20:00", AccountFeed.FEED);
             s.catchUp("22T00");
             var manifest = manifest(s, 21);
             assertThat(manifest.get("feeds").toString())
                     .isEqualTo("[{\"feed\":\"accounts\",\"completeTo\":\"2026-11-22T00:20:00+08:00\"},"
                             + "{\"feed\":\"orders\",\"completeTo\":\"2026-11-22T00:10:00+08:00\"}]");
             assertThat(manifest.get("statements").isArray()).isTrue();
-            complete(s, "25T00:00:00", Feed.ORDERS);
+            complete(s, "25T00:00:00", OrderFeed.FEED);
             assertThat(s.bean(Exporter.class).export(LocalDate.of(2026, 11, 21)).written())
                     .as("the folder is the same")
                     .isFalse();

@@ -2,7 +2,8 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.staging.OrderFeed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -64,7 +65,7 @@ class LedgerFlowTest {
         try (var s = scenario()) {
             s.price("m1", "MODEL", "mm", "1", "1.00", "");
             s.feed(
-                    Feed.MODEL_USAGE,
+                    ModelFeed.FEED,
                     "{'id':'u1','accountId':'a','model':'mm','inputTokens':2000,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%s'}"
                             .formatted(Scenario.at("21T10:00:00"), Scenario.at("21T10:00:01")));
             s.catchUp("22T00");
@@ -167,7 +168,7 @@ class LedgerFlowTest {
             s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
             s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
                             .formatted(Scenario.at("21T10:00:00")));
             s.catchUp("22T00");

@@ -6,8 +6,10 @@ import ai.neolink.settlement.lifecycle.Retention;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.outbox.ActionType;
 import ai.neolink.settlement.outbox.Outbox;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.runs.Unfed;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +30,7 @@ class LifecycleFlowTest {
 
     private static void order(Scenario s, String id, String instance, String kind, String placed, int days) {
         s.feed(
-                Feed.ORDERS,
+                OrderFeed.FEED,
                 "{'id':'%s','accountId':'b','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s','startsAt':'%s'}"
                         .formatted(id, instance, days, kind, Scenario.at(placed), Scenario.at(placed)));
     }
@@ -143,7 +145,7 @@ class LifecycleFlowTest {
             s.session("s3d", 1, "b", "i3", "h100", 4, "01T01:30:00", "01T01:40:00");
             // Of an account that nobody knows yet: it is not charged, and paid for all the same.
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o4','accountId':'d','instanceId':'i4','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
                             .formatted(Scenario.at("01T01:00:00")));
             s.catchUp("02T00");
@@ -212,7 +214,7 @@ class LifecycleFlowTest {
             assertThat(actions(s)).containsExactly("STOP_INSTANCE b i2 19T10:00:00");
             s.night(19);
             assertThat(actions(s)).as("settled again it knows no more").hasSize(1);
-            s.feed(Feed.STORAGE_SAMPLES);
+            s.feed(StorageFeed.FEED);
             s.catchUp("21T00");
             assertThat(actions(s))
                     .containsExactlyInAnyOrder("STOP_INSTANCE b i2 19T10:00:00", "CLEAR_DATA a i1 19T10:00:00");
@@ -294,7 +296,7 @@ class LifecycleFlowTest {
             order(s, "o3", "i3", "NEW", "01T10:00:00", 1);
             order(s, "o4", "i4", "NEW", "01T10:00:00", 1);
             s.feed(
-                    Feed.COMPUTE_SESSIONS,
+                    ComputeFeed.FEED,
                     "{'id':'s4','revision':1,'accountId':'b','instanceId':'i4','skuId':'h100','regionId':'r','costType':'4','startedAt':'%s','stoppedAt':'%s','stopReason':'DELETED'}"
                             .formatted(Scenario.at("02T02:00:00"), Scenario.at("02T03:00:00")));
             s.catchUp("03T00");

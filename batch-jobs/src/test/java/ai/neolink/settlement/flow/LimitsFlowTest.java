@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.jobs.RunFailed;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.staging.Stored;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -45,11 +50,11 @@ class LimitsFlowTest {
     @EnumSource(Databases.class)
     void ordersAndRechargesOfTheGreatestAmounts(Databases database) {
         try (var s = scenario(database)) {
-            assertThat(s.feed(Feed.ORDERS, many(i -> order(i, FORMER_MOST)))).isEqualTo(new Stored(0, 0, 120));
-            assertThat(s.feed(Feed.RECHARGES, many(i -> recharge(i, FORMER_MOST))))
+            assertThat(s.feed(OrderFeed.FEED, many(i -> order(i, FORMER_MOST)))).isEqualTo(new Stored(0, 0, 120));
+            assertThat(s.feed(RechargeFeed.FEED, many(i -> recharge(i, FORMER_MOST))))
                     .isEqualTo(new Stored(0, 0, 120));
-            assertThat(s.feed(Feed.ORDERS, many(i -> order(i, MOST)))).isEqualTo(new Stored(120, 0, 0));
-            assertThat(s.feed(Feed.RECHARGES, many(i -> recharge(i, MOST)))).isEqualTo(new Stored(120, 0, 0));
+            assertThat(s.feed(OrderFeed.FEED, many(i -> order(i, MOST)))).isEqualTo(new Stored(120, 0, 0));
+            assertThat(s.feed(RechargeFeed.FEED, many(i -> recharge(i, MOST)))).isEqualTo(new Stored(120, 0, 0));
             s.session("s", 1, "b", "i", "h100", "20T00:00:00", "20T01:00:00");
             s.catchUp("21T00");
             assertThat(count(s, "charge where book = 2 and amount_fen = 100000000000"))
@@ -71,7 +76,7 @@ class LimitsFlowTest {
             s.session("s2", 1, "a", "i2", "most", "17T03:00:00", "20T23:00:00");
             s.session("s3", 1, "b", "i3", "h100", "20T00:00:00", "20T01:00:00");
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o','accountId':'b','instanceId':'i4','skuId':'most','costType':'4','periods':2,'kind':'RENEWAL','placedAt':'%s'}"
                             .formatted(Scenario.at("20T00:10:00")));
             s.catchUp("21T00");
@@ -102,15 +107,15 @@ class LimitsFlowTest {
             s.price("mo", "MODEL", "M", "1", MOST, "");
             var at = Scenario.at("20T00:00:00");
             s.feed(
-                    Feed.STORAGE_SAMPLES,
+                    StorageFeed.FEED,
                     "{'id':'v','accountId':'a','volumeId':'v','type':'t','capacityBytes':%d,'observedAt':'%s'}"
                             .formatted(1L << 60, at));
             s.feed(
-                    Feed.IMAGE_SAMPLES,
+                    ImageFeed.FEED,
                     many(i -> "{'id':'m%d','accountId':'a','imageId':'m%1$d','sizeBytes':%d,'observedAt':'%s'}"
                             .formatted(i, 1L << 60, at)));
             s.feed(
-                    Feed.MODEL_USAGE,
+                    ModelFeed.FEED,
                     many(i ->
                             "{'id':'u%d','accountId':'a','model':'M','inputTokens':1000000000000000,'outputTokens':1000000000000000,'requests':1,'startedAt':'%s','endedAt':'%2$s'}"
                                     .formatted(i, at)));
@@ -131,7 +136,7 @@ class LimitsFlowTest {
     @EnumSource(Databases.class)
     void aFailureNamesItsUnit(Databases database) {
         try (var s = scenario(database)) {
-            s.feed(Feed.ORDERS, order(7, "1.00"));
+            s.feed(OrderFeed.FEED, order(7, "1.00"));
             s.jdbc()
                     .sql("update staging_order set cost_type = 2, periods = " + Long.MAX_VALUE)
                     .update();
@@ -150,7 +155,7 @@ class LimitsFlowTest {
                 .accounts("a")
                 .price("p1", "COMPUTE", "h100", "1", "10.00", "'effectiveFrom':'2000-01-01T00:00:00+08:00'")) {
             s.feed(
-                    Feed.COMPUTE_SESSIONS,
+                    ComputeFeed.FEED,
                     "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h100','regionId':'r','costType':'1','startedAt':'2000-01-01T00:00:00+08:00'}");
             s.hour("20T10");
             assertThat(count(s, "charge where amount_fen = 1000")).isEqualTo(235_691);
@@ -164,7 +169,7 @@ class LimitsFlowTest {
         try (var s = scenario(Databases.H2)) {
             s.hour("20T00");
             s.feed(
-                    Feed.COMPUTE_SESSIONS,
+                    ComputeFeed.FEED,
                     "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'}"
                             .formatted(started));
             s.hour("20T01");

@@ -2,7 +2,11 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,21 +25,21 @@ class NightFlowTest {
 
     private static void capacity(Scenario s, String id, String account, long bytes, String at) {
         s.feed(
-                Feed.STORAGE_SAMPLES,
+                StorageFeed.FEED,
                 "{'id':'%s','accountId':'%s','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
                         .formatted(id, account, bytes, Scenario.at(at)));
     }
 
     private static void image(Scenario s, String id, String account, String image, long bytes, String at) {
         s.feed(
-                Feed.IMAGE_SAMPLES,
+                ImageFeed.FEED,
                 "{'id':'%s','accountId':'%s','imageId':'%s','sizeBytes':%d,'observedAt':'%s'}"
                         .formatted(id, account, image, bytes, Scenario.at(at)));
     }
 
     private static void order(Scenario s, String id, String kind, int type, int periods, String placed, String more) {
         s.feed(
-                Feed.ORDERS,
+                OrderFeed.FEED,
                 "{'id':'%s','accountId':'a','instanceId':'i1','skuId':'h100','costType':'%d','periods':%d,'kind':'%s','placedAt':'%s'%s}"
                         .formatted(id, type, periods, kind, Scenario.at(placed), more));
     }
@@ -119,7 +123,7 @@ class NightFlowTest {
 
     private static void use(Scenario s, String id, String model, long tokens, String at) {
         s.feed(
-                Feed.MODEL_USAGE,
+                ModelFeed.FEED,
                 "{'id':'%s','accountId':'a','model':'%s','inputTokens':%d,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%s'}"
                         .formatted(id, model, tokens, Scenario.at(at), Scenario.at(at)));
     }
@@ -249,7 +253,7 @@ class NightFlowTest {
 
     private static void recharge(Scenario s, String id, String account, String channel, String amount, String paid) {
         s.feed(
-                Feed.RECHARGES,
+                RechargeFeed.FEED,
                 "{'id':'%s','accountId':'%s','channel':'%s','amount':'%s','merchantOrderNo':'m','paidAt':'%s'}"
                         .formatted(id, account, channel, amount, Scenario.at(paid)));
     }

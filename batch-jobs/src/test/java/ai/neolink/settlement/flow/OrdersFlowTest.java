@@ -3,7 +3,7 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class OrdersFlowTest {
 
     private static void order(Scenario s, String id, String kind, String placed, String starts, int days, String more) {
         s.feed(
-                Feed.ORDERS,
+                OrderFeed.FEED,
                 "{'id':'%s','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s','startsAt':'%s'%s}"
                         .formatted(id, days, kind, Scenario.at(placed), Scenario.at(starts), more));
     }

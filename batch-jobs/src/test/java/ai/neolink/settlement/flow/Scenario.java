@@ -4,13 +4,17 @@ import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.operations.Rerate;
 import ai.neolink.settlement.operations.Settlement;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.staging.PriceFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.statement.Accepted;
 import ai.neolink.settlement.statement.BankStatement;
@@ -98,7 +102,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     public Scenario accounts(String... ids) {
         for (var id : ids) {
             feed(
-                    Feed.ACCOUNTS,
+                    AccountFeed.FEED,
                     "{'id':'%s','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}"
                             .formatted(id, id));
         }
@@ -108,7 +112,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     /** A price in force from the first of January, unless {@code more} says otherwise. */
     public Scenario price(String id, String product, String sku, String type, String price, String more) {
         feed(
-                Feed.PRICES,
+                PriceFeed.FEED,
                 "{'id':'%s','product':'%s','skuId':'%s','name':'','sellingType':'%s','unit':'HOUR','listPrice':'%s',%s}"
                         .formatted(
                                 id,
@@ -137,7 +141,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
             String to) {
         var stop = to.equals("-") ? "" : ",'stoppedAt':'%s','stopReason':'SHUTDOWN'".formatted(at(to));
         return feed(
-                Feed.COMPUTE_SESSIONS,
+                ComputeFeed.FEED,
                 "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'%s','regionId':'r','costType':'%d','startedAt':'%s'%s}"
                         .formatted(id, revision, account, instance, sku, costType, at(from), stop));
     }
@@ -145,7 +149,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     /** A recharge; {@code at} like {@code 20T10:00:00}. */
     public Stored recharge(String id, String account, String channel, String amount, String order, String at) {
         return feed(
-                Feed.RECHARGES,
+                RechargeFeed.FEED,
                 "{'id':'%s','accountId':'%s','channel':'%s','amount':'%s','merchantOrderNo':'%s','paidAt':'%s'}"
                         .formatted(id, account, channel, amount, order, at(at)));
     }

@@ -3,8 +3,8 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.operations.Settlement;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class ZonesFlowTest {
                 .accounts("a")
                 .price("p1", "COMPUTE", "h100", "1", "10.00", "")) {
             s.feed(
-                    Feed.COMPUTE_SESSIONS,
+                    ComputeFeed.FEED,
                     "{'id':'s1','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r','costType':'1','startedAt':'2026-11-01T00:30:00-04:00','stoppedAt':'2026-11-01T02:30:00-05:00','stopReason':'SHUTDOWN'}");
             var zone = s.bean(BillingZone.class);
             List<Run> runs = new ArrayList<>();

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,7 +69,7 @@ class DryRunTest {
             s.session("s2", 1, "b", "i2", "h100", "21T22:00:00", "21T22:30:00");
             s.session("s3", 1, "b", "i3", "gone", "21T22:00:00", "21T22:30:00");
             s.feed(
-                    Feed.STORAGE_SAMPLES,
+                    StorageFeed.FEED,
                     "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
                             .formatted(100L << 30, Scenario.at("21T22:00:00")));
             var dry = s.bean(DryRun.class);
@@ -110,7 +111,7 @@ class DryRunTest {
                     "30.00",
                     "'effectiveFrom':'%s'".formatted(Scenario.at("01T00:00:00")));
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':1,'kind':'NEW',"
                             + "'placedAt':'%1$s','startsAt':'%1$s','storage':[{'volumeId':'v','gib':10}]}"
                                     .formatted(Scenario.at("21T22:30:00")));

@@ -6,6 +6,10 @@ import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenRejects;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is taken, refused, repeated and superseded (platform API, “Feeds”; fine print 29, 30, 31; T9, T10). */
 class IntakeTest {
@@ -26,21 +31,27 @@ class IntakeTest {
             OffsetDateTime.parse("2026-11-21T12:00:00+08:00").toEpochSecond();
 
     private static final Map<Feed, String> GOOD = Map.of(
-            Feed.ACCOUNTS, "{'id':'a','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00Z'}",
-            Feed.PRICES,
+            AccountFeed.FEED, "{'id':'a','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00Z'}",
+            PriceFeed.FEED,
                     "{'id':'p','product':'COMPUTE','skuId':'h','name':'n','sellingType':'1','unit':'HOUR','listPrice':'1.800000','effectiveFrom':'2026-01-01T00:00:00Z'}",
-            Feed.COMPUTE_SESSIONS,
+            ComputeFeed.FEED,
                     "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h','regionId':'r','costType':'1','startedAt':'2026-11-21T10:00:00+08:00'}",
-            Feed.STORAGE_SAMPLES,
+            StorageFeed.FEED,
                     "{'id':'v','accountId':'a','volumeId':'v','type':'t','capacityBytes':0,'observedAt':'2026-11-21T10:00:00+08:00'}",
-            Feed.IMAGE_SAMPLES,
+            ImageFeed.FEED,
                     "{'id':'m','accountId':'a','imageId':'m','sizeBytes':1152921504606846976,'observedAt':'2026-11-21T10:00:00+08:00'}",
-            Feed.MODEL_USAGE,
+            ModelFeed.FEED,
                     "{'id':'u','accountId':'a','model':'M','inputTokens':1,'outputTokens':2,'requests':1,'startedAt':'2026-11-21T10:00:00+08:00','endedAt':'2026-11-21T24:00:00+08:00'}",
-            Feed.ORDERS,
+            OrderFeed.FEED,
                     "{'id':'o','accountId':'a','instanceId':'i','skuId':'h','costType':'4','periods':1,'kind':'RENEWAL','placedAt':'2026-11-21T10:00:00+08:00','storage':[{'volumeId':'v','gib':1}]}",
-            Feed.RECHARGES,
+            RechargeFeed.FEED,
                     "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'0.01','merchantOrderNo':'m','paidAt':'2026-11-21T10:00:00+08:00'}");
+
+    private static final Feeds FEEDS = new Feeds(List.copyOf(GOOD.keySet()));
+
+    private static List<Feed> feeds() {
+        return FEEDS.all();
+    }
 
     private static String read(Feed feed, String json) {
         // The future is judged by the clock of the pull; midnight of the usage's day is not far enough ahead.
@@ -50,96 +61,98 @@ class IntakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Feed.class)
+    @MethodSource("feeds")
     void aGoodNodeOfEveryFeedIsTaken(Feed feed) {
         assertThat(read(feed, GOOD.get(feed))).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1} → {2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    ACCOUNTS         | 'id':'a'                 | 'id':5                      | MALFORMED id
-                    ACCOUNTS         | 'id':'a'                 | 'id':''                     | INVALID_VALUE id
-                    ACCOUNTS         | 'id':'a'                 | 'id':'a\\u0000'             | INVALID_VALUE id
-                    ACCOUNTS         | 'id':'a'                 | 'id':'\\ud800'              | INVALID_VALUE id
-                    ACCOUNTS         | 'id':'a'                 | 'id':null                   | MISSING_FIELD id
-                    ACCOUNTS         | 'id':'a'                 | 'id':'0123456789012345678901234567890123456789012345678901234567890123'  |
-                    ACCOUNTS         | 'id':'a'                 | 'id':'01234567890123456789012345678901234567890123456789012345678901234' | INVALID_VALUE id
-                    ACCOUNTS         | 'PERSONAL'               | 'ROBOT'                     | INVALID_VALUE kind
-                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-01-01T00:00:00'       | INVALID_VALUE createdAt
-                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-02-30T00:00:00Z'      | INVALID_VALUE createdAt
-                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-11-22T12:00:00.9+08:00' |
-                    ACCOUNTS         | '2026-01-01T00:00:00Z'   | '2026-11-22T12:00:01+08:00' | IN_THE_FUTURE createdAt
-                    PRICES           | '1.800000'               | '1.8000000'                 | INVALID_VALUE listPrice
-                    PRICES           | '1.800000'               | '1e3'                       | INVALID_VALUE listPrice
-                    PRICES           | '1.800000'               | 'free'                      | INVALID_VALUE listPrice
-                    PRICES           | '1.800000'               | '-1'                        | INVALID_VALUE listPrice
-                    PRICES           | '1.800000'               | 1.8                         | MALFORMED listPrice
-                    PRICES           | 'name':'n'               | 'name':'n','currency':'USD' | WRONG_CURRENCY currency
-                    PRICES           | 'name':'n'               | 'name':'n','discountRatio':'0' | INVALID_VALUE discountRatio
-                    PRICES           | 'name':'n'               | 'name':'n','discountRatio':'1.000001' | INVALID_VALUE discountRatio
-                    PRICES           | 'name':'n'               | 'name':'n','discountStartTime':'2026-01-02T00:00:00Z','discountEndTime':'2026-01-01T00:00:00Z' | INVALID_INTERVAL discountEndTime
-                    COMPUTE_SESSIONS | 'revision':1             | 'revision':1.0              | MALFORMED revision
-                    COMPUTE_SESSIONS | 'revision':1             | 'revision':'1'              | MALFORMED revision
-                    COMPUTE_SESSIONS | 'revision':1             | 'revision':true             | MALFORMED revision
-                    COMPUTE_SESSIONS | 'revision':1             | 'revision':0                | INVALID_VALUE revision
-                    COMPUTE_SESSIONS | 'revision':1             | 'revision':9223372036854775808 | INVALID_VALUE revision
-                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'5'              | INVALID_VALUE costType
-                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'2026-11-21T11:00:00+08:00' | MISSING_FIELD stopReason
-                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'2026-11-21T09:00:00+08:00','stopReason':'DELETED' | INVALID_INTERVAL stoppedAt
-                    COMPUTE_SESSIONS | '2026-11-21T10:00:00+08:00' | '2026-11-21T10:00:00.9+08:00','stoppedAt':'2026-11-21T10:00:00.1+08:00','stopReason':'DELETED' |
-                    COMPUTE_SESSIONS | 'regionId':'r',          |                             | MISSING_FIELD regionId
-                    COMPUTE_SESSIONS | 'accountId':'a'          | 'accountId':7,'stopReason':'x' | MALFORMED accountId
-                    STORAGE_SAMPLES  | 'capacityBytes':0        | 'capacityBytes':-1          | INVALID_VALUE capacityBytes
-                    MODEL_USAGE      | 2026-11-21T24:00:00      | 2026-11-22T00:00:00         |
-                    MODEL_USAGE      | 2026-11-21T24:00:00      | 2026-11-22T00:00:01         | INVALID_INTERVAL endedAt
-                    ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW'                | MISSING_FIELD startsAt
-                    ORDERS           | 'gib':1                  | 'gib':0                     | INVALID_VALUE storage
-                    ORDERS           | [{                       | [5,{                        | MALFORMED storage
-                    ORDERS           | 'periods':1              | 'periods':1,'amount':'1.234' | INVALID_VALUE amount
-                    ORDERS           | 'periods':1              | 'periods':1,'amount':'0'    |
-                    ORDERS           | 'costType':'4'           | 'costType':'1'              | INVALID_VALUE costType
-                    RECHARGES        | '0.01'                   | '0.00'                      | INVALID_VALUE amount
-                    RECHARGES        | '0.01'                   | '0.01','currency':'CNY'     |
-                    RECHARGES        | 'ALIPAY'                 | 'BANK'                      | INVALID_VALUE channel
-                    ACCOUNTS         | 'id':'a'                 | 'id':'a','id':'a'           | MALFORMED id
-                    ACCOUNTS         | 'id':'a'                 | 'id':'a','x':1,'x':2        |
-                    ACCOUNTS         | 'id':'a'                 | 'id':'a','kind':'X','id':null | MALFORMED id
-                    ORDERS           | 'gib':1                  | 'gib':1,'gib':1             | MALFORMED storage
-                    ORDERS           | 'gib':1                  | 'gib':1,'x':1,'x':1         |
-                    ORDERS           | [{                       | [{'volumeId':'w','gib':1},{ |
-                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 2000-01-01T00:00:00+08:00   |
-                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 1999-12-31T23:59:59.9+08:00 | INVALID_VALUE createdAt
-                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 2101-01-01T00:00:00+08:00   | INVALID_VALUE createdAt
-                    ACCOUNTS         | 2026-01-01T00:00:00Z     | 2100-12-31T23:59:59+08:00   | IN_THE_FUTURE createdAt
-                    COMPUTE_SESSIONS | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE startedAt
-                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'9999-12-31T00:00:00Z','stopReason':'DELETED' | INVALID_VALUE stoppedAt
-                    COMPUTE_SESSIONS | 'costType':'1'           | 'costType':'1','stoppedAt':'0001-01-01T00:00:00Z','stopReason':'DELETED' | INVALID_VALUE stoppedAt
-                    STORAGE_SAMPLES  | 2026-11-21T10:00:00+08:00 | 0001-01-01T00:00:00Z       | INVALID_VALUE observedAt
-                    IMAGE_SAMPLES    | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE observedAt
-                    MODEL_USAGE      | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE startedAt
-                    MODEL_USAGE      | 2026-11-21T24:00:00+08:00 | 1999-11-21T24:00:00+08:00  | INVALID_VALUE endedAt
-                    ORDERS           | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE placedAt
-                    ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW','startsAt':'2101-01-01T00:00:00+08:00' | INVALID_VALUE startsAt
-                    ORDERS           | 'kind':'RENEWAL'         | 'kind':'NEW','startsAt':'2100-12-31T00:00:00+08:00' |
-                    RECHARGES        | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE paidAt
-                    RECHARGES        | '0.01'                   | '1000000000.00'             |
-                    RECHARGES        | '0.01'                   | '1000000000.01'             | INVALID_VALUE amount
-                    RECHARGES        | '0.01'                   | '999999999999999.99'        | INVALID_VALUE amount
-                    ORDERS           | 'periods':1              | 'periods':1,'amount':'1000000000.01' | INVALID_VALUE amount
-                    ORDERS           | 'periods':1              | 'periods':1200              |
-                    ORDERS           | 'periods':1              | 'periods':1201              | INVALID_VALUE periods
-                    ORDERS           | 'gib':1                  | 'gib':1073741824            |
-                    ORDERS           | 'gib':1                  | 'gib':1073741825            | INVALID_VALUE storage
-                    PRICES           | '1.800000'               | '1000000000.000000'         |
-                    PRICES           | '1.800000'               | '1000000000.000001'         | INVALID_VALUE listPrice
-                    STORAGE_SAMPLES  | 'capacityBytes':0        | 'capacityBytes':1152921504606846977 | INVALID_VALUE capacityBytes
-                    STORAGE_SAMPLES  | 'capacityBytes':0        | 'capacityBytes':0,'includedBytes':1152921504606846977 | INVALID_VALUE includedBytes
-                    IMAGE_SAMPLES    | 1152921504606846976      | 1152921504606846977         | INVALID_VALUE sizeBytes
-                    MODEL_USAGE      | 'inputTokens':1          | 'inputTokens':1000000000000000 |
-                    MODEL_USAGE      | 'inputTokens':1          | 'inputTokens':1000000000000001 | INVALID_VALUE inputTokens
-                    MODEL_USAGE      | 'outputTokens':2         | 'outputTokens':1000000000000001 | INVALID_VALUE outputTokens
+                    accounts         | 'id':'a'                 | 'id':5                      | MALFORMED id
+                    accounts         | 'id':'a'                 | 'id':''                     | INVALID_VALUE id
+                    accounts         | 'id':'a'                 | 'id':'a\\u0000'             | INVALID_VALUE id
+                    accounts         | 'id':'a'                 | 'id':'\\ud800'              | INVALID_VALUE id
+                    accounts         | 'id':'a'                 | 'id':null                   | MISSING_FIELD id
+                    accounts         | 'id':'a'                 | 'id':'0123456789012345678901234567890123456789012345678901234567890123'  |
+                    accounts         | 'id':'a'                 | 'id':'01234567890123456789012345678901234567890123456789012345678901234' | INVALID_VALUE id
+                    accounts         | 'PERSONAL'               | 'ROBOT'                     | INVALID_VALUE kind
+                    accounts         | '2026-01-01T00:00:00Z'   | '2026-01-01T00:00:00'       | INVALID_VALUE createdAt
+                    accounts         | '2026-01-01T00:00:00Z'   | '2026-02-30T00:00:00Z'      | INVALID_VALUE createdAt
+                    accounts         | '2026-01-01T00:00:00Z'   | '2026-11-22T12:00:00.9+08:00' |
+                    accounts         | '2026-01-01T00:00:00Z'   | '2026-11-22T12:00:01+08:00' | IN_THE_FUTURE createdAt
+                    prices           | '1.800000'               | '1.8000000'                 | INVALID_VALUE listPrice
+                    prices           | '1.800000'               | '1e3'                       | INVALID_VALUE listPrice
+                    prices           | '1.800000'               | 'free'                      | INVALID_VALUE listPrice
+                    prices           | '1.800000'               | '-1'                        | INVALID_VALUE listPrice
+                    prices           | '1.800000'               | 1.8                         | MALFORMED listPrice
+                    prices           | 'name':'n'               | 'name':'n','currency':'USD' | WRONG_CURRENCY currency
+                    prices           | 'name':'n'               | 'name':'n','discountRatio':'0' | INVALID_VALUE discountRatio
+                    prices           | 'name':'n'               | 'name':'n','discountRatio':'1.000001' | INVALID_VALUE discountRatio
+                    prices           | 'name':'n'               | 'name':'n','discountStartTime':'2026-01-02T00:00:00Z','discountEndTime':'2026-01-01T00:00:00Z' | INVALID_INTERVAL discountEndTime
+                    compute-sessions | 'revision':1             | 'revision':1.0              | MALFORMED revision
+                    compute-sessions | 'revision':1             | 'revision':'1'              | MALFORMED revision
+                    compute-sessions | 'revision':1             | 'revision':true             | MALFORMED revision
+                    compute-sessions | 'revision':1             | 'revision':0                | INVALID_VALUE revision
+                    compute-sessions | 'revision':1             | 'revision':9223372036854775808 | INVALID_VALUE revision
+                    compute-sessions | 'costType':'1'           | 'costType':'5'              | INVALID_VALUE costType
+                    compute-sessions | 'costType':'1'           | 'costType':'1','stoppedAt':'2026-11-21T11:00:00+08:00' | MISSING_FIELD stopReason
+                    compute-sessions | 'costType':'1'           | 'costType':'1','stoppedAt':'2026-11-21T09:00:00+08:00','stopReason':'DELETED' | INVALID_INTERVAL stoppedAt
+                    compute-sessions | '2026-11-21T10:00:00+08:00' | '2026-11-21T10:00:00.9+08:00','stoppedAt':'2026-11-21T10:00:00.1+08:00','stopReason':'DELETED' |
+                    compute-sessions | 'regionId':'r',          |                             | MISSING_FIELD regionId
+                    compute-sessions | 'accountId':'a'          | 'accountId':7,'stopReason':'x' | MALFORMED accountId
+                    storage-samples  | 'capacityBytes':0        | 'capacityBytes':-1          | INVALID_VALUE capacityBytes
+                    model-usage      | 2026-11-21T24:00:00      | 2026-11-22T00:00:00         |
+                    model-usage      | 2026-11-21T24:00:00      | 2026-11-22T00:00:01         | INVALID_INTERVAL endedAt
+                    orders           | 'kind':'RENEWAL'         | 'kind':'NEW'                | MISSING_FIELD startsAt
+                    orders           | 'gib':1                  | 'gib':0                     | INVALID_VALUE storage
+                    orders           | [{                       | [5,{                        | MALFORMED storage
+                    orders           | 'periods':1              | 'periods':1,'amount':'1.234' | INVALID_VALUE amount
+                    orders           | 'periods':1              | 'periods':1,'amount':'0'    |
+                    orders           | 'costType':'4'           | 'costType':'1'              | INVALID_VALUE costType
+                    recharges        | '0.01'                   | '0.00'                      | INVALID_VALUE amount
+                    recharges        | '0.01'                   | '0.01','currency':'CNY'     |
+                    recharges        | 'ALIPAY'                 | 'BANK'                      | INVALID_VALUE channel
+                    accounts         | 'id':'a'                 | 'id':'a','id':'a'           | MALFORMED id
+                    accounts         | 'id':'a'                 | 'id':'a','x':1,'x':2        |
+                    accounts         | 'id':'a'                 | 'id':'a','kind':'X','id':null | MALFORMED id
+                    orders           | 'gib':1                  | 'gib':1,'gib':1             | MALFORMED storage
+                    orders           | 'gib':1                  | 'gib':1,'x':1,'x':1         |
+                    orders           | [{                       | [{'volumeId':'w','gib':1},{ |
+                    accounts         | 2026-01-01T00:00:00Z     | 2000-01-01T00:00:00+08:00   |
+                    accounts         | 2026-01-01T00:00:00Z     | 1999-12-31T23:59:59.9+08:00 | INVALID_VALUE createdAt
+                    accounts         | 2026-01-01T00:00:00Z     | 2101-01-01T00:00:00+08:00   | INVALID_VALUE createdAt
+                    accounts         | 2026-01-01T00:00:00Z     | 2100-12-31T23:59:59+08:00   | IN_THE_FUTURE createdAt
+                    compute-sessions | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE startedAt
+                    compute-sessions | 'costType':'1'           | 'costType':'1','stoppedAt':'9999-12-31T00:00:00Z','stopReason':'DELETED' | INVALID_VALUE stoppedAt
+                    compute-sessions | 'costType':'1'           | 'costType':'1','stoppedAt':'0001-01-01T00:00:00Z','stopReason':'DELETED' | INVALID_VALUE stoppedAt
+                    storage-samples  | 2026-11-21T10:00:00+08:00 | 0001-01-01T00:00:00Z       | INVALID_VALUE observedAt
+                    image-samples    | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE observedAt
+                    model-usage      | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE startedAt
+                    model-usage      | 2026-11-21T24:00:00+08:00 | 1999-11-21T24:00:00+08:00  | INVALID_VALUE endedAt
+                    orders           | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE placedAt
+                    orders           | 'kind':'RENEWAL'         | 'kind':'NEW','startsAt':'2101-01-01T00:00:00+08:00' | INVALID_VALUE startsAt
+                    orders           | 'kind':'RENEWAL'         | 'kind':'NEW','startsAt':'2100-12-31T00:00:00+08:00' |
+                    recharges        | 2026-11-21T10:00:00+08:00 | 1970-01-01T00:00:00Z       | INVALID_VALUE paidAt
+                    recharges        | '0.01'                   | '1000000000.00'             |
+                    recharges        | '0.01'                   | '1000000000.01'             | INVALID_VALUE amount
+                    recharges        | '0.01'                   | '999999999999999.99'        | INVALID_VALUE amount
+                    orders           | 'periods':1              | 'periods':1,'amount':'1000000000.01' | INVALID_VALUE amount
+                    orders           | 'periods':1              | 'periods':1200              |
+                    orders           | 'periods':1              | 'periods':1201              | INVALID_VALUE periods
+                    orders           | 'gib':1                  | 'gib':1073741824            |
+                    orders           | 'gib':1                  | 'gib':1073741825            | INVALID_VALUE storage
+                    prices           | '1.800000'               | '1000000000.000000'         |
+                    prices           | '1.800000'               | '1000000000.000001'         | INVALID_VALUE listPrice
+                    storage-samples  | 'capacityBytes':0        | 'capacityBytes':1152921504606846977 | INVALID_VALUE capacityBytes
+                    storage-samples  | 'capacityBytes':0        | 'capacityBytes':0,'includedBytes':1152921504606846977 | INVALID_VALUE includedBytes
+                    image-samples    | 1152921504606846976      | 1152921504606846977         | INVALID_VALUE sizeBytes
+                    model-usage      | 'inputTokens':1          | 'inputTokens':1000000000000000 |
+                    model-usage      | 'inputTokens':1          | 'inputTokens':1000000000000001 | INVALID_VALUE inputTokens
+                    model-usage      | 'outputTokens':2         | 'outputTokens':1000000000000001 | INVALID_VALUE outputTokens
                     """)
-    void badNodesAreRefusedWithTheFirstReason(Feed feed, String good, @Nullable String bad, @Nullable String expected) {
+    void badNodesAreRefusedWithTheFirstReason(
+            String path, String good, @Nullable String bad, @Nullable String expected) {
+        var feed = FEEDS.named(path).orElseThrow();
         var json = GOOD.get(feed);
         assertThat(json).contains(good);
         assertThat(read(feed, json.replace(good, bad == null ? "" : bad))).isEqualTo(expected == null ? "" : expected);
@@ -150,15 +163,15 @@ class IntakeTest {
     void repetitionsConflictsAndRevisions(Databases database) {
         try (var s = new Scenario(database)) {
             var account = "{'id':'a','name':'n','kind':'PERSONAL','createdAt':'2026-01-01T10:00:00+08:00'}";
-            assertThat(s.feed(Feed.ACCOUNTS, account, account)).isEqualTo(new Stored(1, 1, 0));
+            assertThat(s.feed(AccountFeed.FEED, account, account)).isEqualTo(new Stored(1, 1, 0));
             assertThat(
                             s.feed(
-                                    Feed.ACCOUNTS,
+                                    AccountFeed.FEED,
                                     "{ 'kind':'PERSONAL', 'x':1, 'createdAt':'2026-01-01T02:00:00Z', 'name':'n','id':'a','revision':1}"))
                     .isEqualTo(new Stored(0, 1, 0));
             var conflict = account.replace("'n'", "'other'");
-            assertThat(s.feed(Feed.ACCOUNTS, conflict)).isEqualTo(new Stored(0, 0, 1));
-            assertThat(s.feed(Feed.ACCOUNTS, conflict)).isEqualTo(new Stored(0, 0, 1));
+            assertThat(s.feed(AccountFeed.FEED, conflict)).isEqualTo(new Stored(0, 0, 1));
+            assertThat(s.feed(AccountFeed.FEED, conflict)).isEqualTo(new Stored(0, 0, 1));
             assertThat(s.jdbc()
                             .sql("select feed || ' ' || reason || ' ' || resource_id || ' ' || seen from reject")
                             .query(String.class)
@@ -175,8 +188,8 @@ class IntakeTest {
                             .list())
                     .containsExactly(3L);
             // after a reject a good node of the same id is taken
-            s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
-            assertThat(s.feed(Feed.ACCOUNTS, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
+            s.feed(AccountFeed.FEED, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
+            assertThat(s.feed(AccountFeed.FEED, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
 
             // What a later good node of the same id mended needs nobody; nor does what a person decided about.
             var rejects = s.bean(OpenRejects.class);
@@ -189,7 +202,7 @@ class IntakeTest {
             assertThat(rejects.count()).isZero();
             assertThat(rejects.all()).isEmpty();
             // Until it comes again.
-            s.feed(Feed.ACCOUNTS, conflict);
+            s.feed(AccountFeed.FEED, conflict);
             assertThat(rejects.all()).extracting(OpenRejects.OpenReject::times).containsExactly(3L);
             assertThat(s.bean(ItemDecisions.class).accept(open.id(), "asked the platform", "eve"))
                     .isTrue();
@@ -209,17 +222,17 @@ class IntakeTest {
             var other = good.replace("'a'", "'b'");
             var badOther = other.replace("PERSONAL", "X");
             var rejects = s.bean(OpenRejects.class);
-            s.feed(Feed.ACCOUNTS, bad, good);
+            s.feed(AccountFeed.FEED, bad, good);
             assertThat(rejects.count()).as("mended on its page").isZero();
-            s.feed(Feed.ACCOUNTS, other, badOther);
+            s.feed(AccountFeed.FEED, other, badOther);
             assertThat(rejects.all())
                     .extracting(OpenRejects.OpenReject::resource)
                     .containsExactly("b");
-            s.feed(Feed.ACCOUNTS, bad);
+            s.feed(AccountFeed.FEED, bad);
             assertThat(rejects.count()).as("the same bad one again").isEqualTo(2);
-            s.feed(Feed.ACCOUNTS, good);
+            s.feed(AccountFeed.FEED, good);
             assertThat(rejects.count()).as("a known good one again").isEqualTo(1);
-            s.feed(Feed.ACCOUNTS, other.replace("}", ",'revision':2}"));
+            s.feed(AccountFeed.FEED, other.replace("}", ",'revision':2}"));
             assertThat(rejects.count()).isZero();
         }
     }
@@ -229,14 +242,14 @@ class IntakeTest {
     @EnumSource(Databases.class)
     void timesThatSayNothingAreAbsent(Databases database) {
         try (var s = new Scenario(database)) {
-            var price = GOOD.get(Feed.PRICES);
+            var price = GOOD.get(PriceFeed.FEED);
             var none = price.replace(
                     "'name':'n'",
                     "'name':'n','discountStartTime':'0001-01-01T00:00:00Z','discountEndTime':'9999-12-31T00:00:00Z'");
-            assertThat(s.feed(Feed.PRICES, price)).isEqualTo(new Stored(1, 0, 0));
-            assertThat(s.feed(Feed.PRICES, none)).isEqualTo(new Stored(0, 1, 0));
+            assertThat(s.feed(PriceFeed.FEED, price)).isEqualTo(new Stored(1, 0, 0));
+            assertThat(s.feed(PriceFeed.FEED, none)).isEqualTo(new Stored(0, 1, 0));
             var bounded = none.replace("'id':'p'", "'id':'q'").replace("9999-12-31", "2100-12-31");
-            assertThat(s.feed(Feed.PRICES, bounded)).isEqualTo(new Stored(1, 0, 0));
+            assertThat(s.feed(PriceFeed.FEED, bounded)).isEqualTo(new Stored(1, 0, 0));
             assertThat(s.jdbc()
                             .sql(
                                     "select id || ' ' || discount_from || ' ' || discount_until from staging_price order by id")
@@ -309,11 +322,11 @@ class IntakeTest {
                     .map(id -> "{\"id\":\"" + id
                             + "\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T10:00:00+08:00\"}")
                     .toArray(String[]::new);
-            assertThat(s.feed(Feed.ACCOUNTS, ids).accepted()).isEqualTo(3);
+            assertThat(s.feed(AccountFeed.FEED, ids).accepted()).isEqualTo(3);
             assertThat(s.jdbc().sql("select id from staging_account").query(String.class).list().stream()
                             .collect(Collectors.toSet()))
                     .contains("tab\tnew\nline\rback\\slash", "中文 𝒳", "\\N");
-            assertThat(s.feed(Feed.ACCOUNTS, ids).repeated()).isEqualTo(3);
+            assertThat(s.feed(AccountFeed.FEED, ids).repeated()).isEqualTo(3);
         }
     }
 }

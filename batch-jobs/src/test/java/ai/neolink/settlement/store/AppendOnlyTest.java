@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.statement.Channel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +32,11 @@ class AppendOnlyTest {
             s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
             s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T11:30:00");
             s.feed(
-                    Feed.ORDERS,
+                    OrderFeed.FEED,
                     "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
                             .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
             s.feed(
-                    Feed.RECHARGES,
+                    RechargeFeed.FEED,
                     "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'5.00','merchantOrderNo':'m','paidAt':'%s'}"
                             .formatted(Scenario.at("21T10:00:00")));
             s.bill(Channel.ALIPAY, 21, "pay T1 m 5.00 0.03", "pay T2 n 5.00 0.03");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class StatisticsTest {
                             "{'id':'r%d','accountId':'a','channel':'ALIPAY','amount':'1.00','merchantOrderNo':'m%d','paidAt':'%s'}"
                                     .formatted(i, i, Scenario.at("21T10:00:00")))
                     .toArray(String[]::new);
-            s.feed(Feed.RECHARGES, recharges);
+            s.feed(RechargeFeed.FEED, recharges);
             s.hour("21T10");
             assertThat(s.jdbc()
                             .sql("select reltuples::bigint from pg_class where relname = 'due'")

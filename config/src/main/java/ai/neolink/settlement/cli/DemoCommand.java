@@ -19,7 +19,7 @@ import ai.neolink.settlement.sandbox.ProviderSandbox;
 import ai.neolink.settlement.sandbox.SandboxKeys;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -175,7 +174,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static long pullFeeds(ApplicationContext context) {
         long nodes = 0;
-        for (var pulled : context.getBean(FeedPull.class).pull(List.of(Feed.values()))) {
+        for (var pulled : context.getBean(FeedPull.class)
+                .pull(context.getBean(Feeds.class).all())) {
             pulled.failure().ifPresent(sentence -> {
                 throw new IllegalStateException(sentence);
             });

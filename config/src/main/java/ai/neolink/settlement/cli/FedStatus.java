@@ -3,24 +3,61 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Feeds that are behind, and days that were settled without them (O2, O3). */
+/** Feeds, how far each was pulled, those that are behind, and days that were settled without them (O2, O3). */
 @Component
 class FedStatus {
+    private final JdbcClient jdbc;
+    private final Feeds feeds;
     private final FeedProgress progress;
     private final ProvisionalDays provisional;
     private final BillingZone zone;
     private final Clock clock;
 
-    FedStatus(FeedProgress progress, ProvisionalDays provisional, BillingZone zone, Clock clock) {
+    FedStatus(
+            JdbcClient jdbc,
+            Feeds feeds,
+            FeedProgress progress,
+            ProvisionalDays provisional,
+            BillingZone zone,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.feeds = feeds;
         this.progress = progress;
         this.provisional = provisional;
         this.zone = zone;
         this.clock = clock;
+    }
+
+    Table feeds() {
+        var table = new Table("Feeds", "feed", "rows", "pulled at", "minutes ago", "complete");
+        for (var feed : feeds.all()) {
+            var rows = jdbc.sql("select count(*) from " + feed.table())
+                    .query(Long.class)
+                    .single();
+            jdbc.sql("select pulled_at, complete from feed_cursor where feed = :feed")
+                    .param("feed", feed.path())
+                    .query((row, n) -> table.row(
+                            feed.path(),
+                            rows,
+                            zone.text(row.getLong(1)),
+                            (clock.instant().getEpochSecond() - row.getLong(1)) / 60,
+                            new Table.Shown(row.getInt(2) == 1, row.getInt(2) == 1 ? "yes" : "no")))
+                    .optional()
+                    .orElseGet(() -> table.row(
+                            feed.path(),
+                            rows,
+                            new Table.Shown(null, "never"),
+                            new Table.Shown(null, "-"),
+                            new Table.Shown(false, "no")));
+        }
+        return table;
     }
 
     /** Those of some feeds that were never pulled whole, or are behind the end of the last hour that has ended. */

@@ -8,6 +8,7 @@ import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.statement.BankPages;
 import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;
@@ -77,21 +78,22 @@ final class PullCommand implements Callable<Integer> {
             return forgetPage();
         }
         var days = days();
-        names.forEach(PullCommand::check);
         if (file != null || reason != null) {
             return propose(days);
         }
         try (var context = settle.startWithRoutes(Map.of())) {
+            var feeds = context.getBean(Feeds.class);
+            names.forEach(name -> check(name, feeds));
             var pull = context.getBean(FeedPull.class);
             var channels = channels(
                     names,
                     context.getBeansOfType(StatementFeed.class).values().stream()
                             .toList());
             channels.forEach(StatementFeed::check);
-            var feeds = names.isEmpty()
+            var asked = names.isEmpty()
                     ? context.getBean(FeedProgress.class).listed()
-                    : names.stream().flatMap(n -> Feed.named(n).stream()).toList();
-            var pulled = pull.pull(feeds);
+                    : names.stream().flatMap(n -> feeds.named(n).stream()).toList();
+            var pulled = pull.pull(asked);
             var statements = channels.stream()
                     .flatMap(channel -> channel.pull(days).stream())
                     .toList();
@@ -147,9 +149,9 @@ final class PullCommand implements Callable<Integer> {
         return new StatementFeed.Days(begin, end);
     }
 
-    private static void check(String name) {
-        if (Feed.named(name).isEmpty() && Channel.named(name).isEmpty()) {
-            throw CommandMessage.NO_FEED.refuse(name, Feed.names());
+    private static void check(String name, Feeds feeds) {
+        if (feeds.named(name).isEmpty() && Channel.named(name).isEmpty()) {
+            throw CommandMessage.NO_FEED.refuse(name, feeds.names());
         }
     }
 

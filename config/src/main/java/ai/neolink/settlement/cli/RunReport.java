@@ -2,8 +2,13 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,12 +64,12 @@ class RunReport {
     /** Nodes of the book's feed that were refused since the run before. */
     private long rejected(Run run, BookId book) {
         var feed = switch (book) {
-            case COMPUTE -> Feed.COMPUTE_SESSIONS;
-            case SUBSCRIPTION -> Feed.ORDERS;
-            case STORAGE -> Feed.STORAGE_SAMPLES;
-            case IMAGE -> Feed.IMAGE_SAMPLES;
-            case MODEL -> Feed.MODEL_USAGE;
-            case RECHARGE -> Feed.RECHARGES;
+            case COMPUTE -> ComputeFeed.FEED;
+            case SUBSCRIPTION -> OrderFeed.FEED;
+            case STORAGE -> StorageFeed.FEED;
+            case IMAGE -> ImageFeed.FEED;
+            case MODEL -> ModelFeed.FEED;
+            case RECHARGE -> RechargeFeed.FEED;
             default -> null;
         };
         return feed == null

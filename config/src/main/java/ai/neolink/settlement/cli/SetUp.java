@@ -10,7 +10,7 @@ import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.settings.Setting;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.io.IOException;
@@ -97,7 +97,7 @@ class SetUp {
         findings.put(
                 "platform",
                 platform.isSet() || !feeds.listed().isEmpty()
-                        ? attempt(() -> platform.probe(Feed.ACCOUNTS))
+                        ? attempt(() -> platform.probe(AccountFeed.FEED))
                         : Finding.good("not set: this ledger is fed in another way"));
         platform.clock().ifPresent(there -> findings.put("platform clock", Finding.of(apart("the platform's", there))));
         statements

@@ -4,7 +4,6 @@ import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -70,7 +69,7 @@ class StatusReport {
         output.add(running());
         output.add(unfinished());
         due.add(output);
-        output.add(feeds());
+        output.add(fed.feeds());
         output.add(fed.behind());
         output.add(fed.provisional());
         statements.add(output);
@@ -152,30 +151,5 @@ class StatusReport {
 
     private String heard(long silent) {
         return silent > owner.leaseSeconds() / 2 ? "not heard of for %d s".formatted(silent) : silent + " s ago";
-    }
-
-    private Table feeds() {
-        var table = new Table("Feeds", "feed", "rows", "pulled at", "minutes ago", "complete");
-        for (var feed : Feed.values()) {
-            var rows = jdbc.sql("select count(*) from " + feed.table())
-                    .query(Long.class)
-                    .single();
-            jdbc.sql("select pulled_at, complete from feed_cursor where feed = :feed")
-                    .param("feed", feed.path())
-                    .query((row, n) -> table.row(
-                            feed.path(),
-                            rows,
-                            zone.text(row.getLong(1)),
-                            (clock.instant().getEpochSecond() - row.getLong(1)) / 60,
-                            new Table.Shown(row.getInt(2) == 1, row.getInt(2) == 1 ? "yes" : "no")))
-                    .optional()
-                    .orElseGet(() -> table.row(
-                            feed.path(),
-                            rows,
-                            new Table.Shown(null, "never"),
-                            new Table.Shown(null, "-"),
-                            new Table.Shown(false, "no")));
-        }
-        return table;
     }
 }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +213,7 @@ public class Readings {
     }
 
     private Map<Feed, Look.FeedState> feeds(long now) {
-        var feeds = new EnumMap<Feed, Look.FeedState>(Feed.class);
+        var feeds = new LinkedHashMap<Feed, Look.FeedState>();
         progress.of(progress.listed())
                 .forEach(feed -> feeds.put(
                         feed.feed(),

@@ -8,7 +8,7 @@ import ai.neolink.settlement.monitor.Look.FeedState;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.settings.Parts;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.statement.Channel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,11 +30,13 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class SettlementMetrics implements MeterBinder {
     private final Readings readings;
+    private final Feeds feeds;
     private final JdbcClient jdbc;
     private final MeterRegistry registry;
 
-    SettlementMetrics(Readings readings, JdbcClient jdbc, MeterRegistry registry) {
+    SettlementMetrics(Readings readings, Feeds feeds, JdbcClient jdbc, MeterRegistry registry) {
         this.readings = readings;
+        this.feeds = feeds;
         this.jdbc = jdbc;
         this.registry = registry;
     }
@@ -43,7 +45,7 @@ class SettlementMetrics implements MeterBinder {
     public void bindTo(MeterRegistry into) {
         Gauge.builder("settlement.readings.ok", readings, r -> r.areGood() ? 1 : 0)
                 .register(into);
-        for (var feed : Feed.values()) {
+        for (var feed : feeds.all()) {
             gauge(
                     into,
                     "feed.lag",

@@ -9,7 +9,7 @@ import ai.neolink.settlement.monitor.Look.FeedState;
 import ai.neolink.settlement.monitor.OpenReadings.OpenCounts;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
@@ -49,7 +49,7 @@ class ConditionsTest {
 
     private static Look look(String what, long value, boolean isFirstRound) {
         return new Look(
-                Map.of(Feed.ORDERS, what.equals("feed") ? feed(value) : feed(0)),
+                Map.of(OrderFeed.FEED, what.equals("feed") ? feed(value) : feed(0)),
                 Map.of(),
                 0,
                 what.equals("late")

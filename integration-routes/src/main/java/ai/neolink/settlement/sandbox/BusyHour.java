@@ -1,7 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
 import ai.neolink.settlement.sandbox.Nodes.Rented;
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,14 +30,18 @@ public final class BusyHour {
         world = new WorldSize(0, customers, zone.day(begin), 1, zone);
     }
 
-    /** What a feed has told when the hour begins. */
-    public Stream<String> before(Feed feed) {
+    /**
+     * What a feed has told when the hour begins.
+     *
+     * @param feed its name in the platform's addresses
+     */
+    public Stream<String> before(String feed) {
         return switch (feed) {
-            case ACCOUNTS -> IntStream.range(0, customers).mapToObj(this::account);
-            case PRICES -> prices();
-            case RECHARGES ->
+            case Event.ACCOUNTS -> IntStream.range(0, customers).mapToObj(this::account);
+            case Event.PRICES -> prices();
+            case Event.RECHARGES ->
                 IntStream.range(0, customers).filter(i -> i % 100 != 0).mapToObj(this::recharge);
-            case COMPUTE_SESSIONS ->
+            case Event.COMPUTE_SESSIONS ->
                 IntStream.range(0, sessions).filter(s -> startOf(s) < begin).mapToObj(s -> session(s, null));
             default -> Stream.of();
         };

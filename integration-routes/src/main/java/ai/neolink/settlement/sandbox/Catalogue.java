@@ -1,6 +1,5 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.staging.Feed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -55,13 +54,13 @@ final class Catalogue {
                 .put("discountRatio", "0.85")
                 .put("discountStartTime", world.text(world.start() + 9 * 3600))
                 .put("discountEndTime", world.text(world.start() + 18 * 3600 + 1800));
-        return new Event(Feed.PRICES, before + DAY, node.toString());
+        return new Event(Event.PRICES, before + DAY, node.toString());
     }
 
     private static Event price(
             long arrives, String id, String sku, String type, String unit, String price, long from, WorldSize world) {
         return new Event(
-                Feed.PRICES,
+                Event.PRICES,
                 arrives,
                 node(id, sku, type, unit, price, from, world).toString());
     }

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.staging.Feed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ final class CustomerStory {
         // One in fifty is told late: until then its usage waits as an exception.
         var arrives = number % 50 == 7 ? world.start() + 30 * HOUR : created;
         add(
-                Feed.ACCOUNTS,
+                Event.ACCOUNTS,
                 arrives,
                 Nodes.node(account)
                         .put("name", number % 40 == 3 ? "=HYPERLINK(\"http://x\")" : "Customer " + number)
@@ -56,7 +55,7 @@ final class CustomerStory {
         for (int n = 0; n <= world.days() / 2; n++) {
             var paid = world.start() + n * 2 * DAY + dice.between(0, DAY);
             add(
-                    Feed.RECHARGES,
+                    Event.RECHARGES,
                     paid + dice.between(1, dice.percent(5) ? 6 * HOUR : 60),
                     Nodes.node("r-%s-%d".formatted(account, n))
                             .put("accountId", account)
@@ -74,7 +73,7 @@ final class CustomerStory {
             var late = dice.percent(5) ? dice.between(HOUR, 30 * HOUR) : dice.between(1, 60);
             var bytes = dice.percent(8) ? 0 : dice.between(GIB / 2, 400 * GIB);
             add(
-                    Feed.STORAGE_SAMPLES,
+                    Event.STORAGE_SAMPLES,
                     at + late,
                     Nodes.node("vs-%s-%d".formatted(account, n))
                             .put("accountId", account)
@@ -93,7 +92,7 @@ final class CustomerStory {
             var at = world.start() - dice.between(0, 5 * DAY);
             for (int n = 0; at < world.end() && n < 4; n++) {
                 add(
-                        Feed.IMAGE_SAMPLES,
+                        Event.IMAGE_SAMPLES,
                         at + dice.between(1, 600),
                         Nodes.node("is-%s-%d-%d".formatted(account, image, n))
                                 .put("accountId", account)
@@ -111,7 +110,7 @@ final class CustomerStory {
             var at = world.start() + dice.between(0, world.days() * DAY - HOUR);
             var model = dice.percent(3) ? MODELS[MODELS.length - 1] : MODELS[dice.below(MODELS.length - 1)];
             add(
-                    Feed.MODEL_USAGE,
+                    Event.MODEL_USAGE,
                     at + 600,
                     Nodes.node("mu-%s-%d".formatted(account, n))
                             .put("accountId", account)
@@ -132,7 +131,7 @@ final class CustomerStory {
         if (number % 20 == 11) {
             var at = world.start() + dice.between(0, world.days() * DAY - HOUR);
             add(
-                    Feed.STORAGE_SAMPLES,
+                    Event.STORAGE_SAMPLES,
                     at,
                     Nodes.node("bad-" + account)
                             .put("accountId", account)
@@ -142,7 +141,7 @@ final class CustomerStory {
                             .put("observedAt", world.text(at))
                             .toString());
             add(
-                    Feed.RECHARGES,
+                    Event.RECHARGES,
                     at,
                     Nodes.node("bad-" + account)
                             .put("accountId", account)
@@ -154,7 +153,7 @@ final class CustomerStory {
         }
     }
 
-    private void add(Feed feed, long arrives, String json) {
+    private void add(String feed, long arrives, String json) {
         events.add(new Event(feed, arrives, json));
     }
 }

@@ -1,7 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
 import ai.neolink.settlement.sandbox.Nodes.Rented;
-import ai.neolink.settlement.staging.Feed;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +48,7 @@ final class InstanceStory {
     /** Revision 1 says it runs, revision 2 that it stopped; some stops come late, some never, some are corrected. */
     private void session(String id, int costType, long start, long stop) {
         add(
-                Feed.COMPUTE_SESSIONS,
+                Event.COMPUTE_SESSIONS,
                 start + dice.between(1, 90),
                 Nodes.session(world, id, 1, rented, costType, start, null, ""));
         var chance = dice.below(100);
@@ -58,11 +57,11 @@ final class InstanceStory {
         }
         var late = chance < 8 ? dice.between(HOUR, 20 * HOUR) : dice.between(1, 60);
         var reason = dice.of(REASONS);
-        add(Feed.COMPUTE_SESSIONS, stop + late, Nodes.session(world, id, 2, rented, costType, start, stop, reason));
+        add(Event.COMPUTE_SESSIONS, stop + late, Nodes.session(world, id, 2, rented, costType, start, stop, reason));
         if (chance > 94) {
             var corrected = chance == 95 ? start : stop - dice.between(0, (stop - start) / 2);
             add(
-                    Feed.COMPUTE_SESSIONS,
+                    Event.COMPUTE_SESSIONS,
                     stop + late + dice.between(HOUR, DAY),
                     Nodes.session(world, id, 3, rented, costType, start, corrected, reason));
         }
@@ -84,12 +83,12 @@ final class InstanceStory {
         if (dice.percent(10)) {
             order.put("amount", "99.00");
         }
-        add(Feed.ORDERS, placed + dice.between(1, 30), order.toString());
+        add(Event.ORDERS, placed + dice.between(1, 30), order.toString());
         if (dice.percent(50)) {
             var renewed = placed + dice.between(HOUR, 20 * HOUR);
             var renewal =
                     order("o-%s-1".formatted(rented.instance()), 4, 1, renewed).put("kind", "RENEWAL");
-            add(Feed.ORDERS, renewed + dice.between(1, 2 * HOUR), renewal.toString());
+            add(Event.ORDERS, renewed + dice.between(1, 2 * HOUR), renewal.toString());
         }
         session("s-%s-0".formatted(rented.instance()), costType, placed + 60, placed + dice.between(HOUR, 3 * DAY));
     }
@@ -104,7 +103,7 @@ final class InstanceStory {
                 .put("placedAt", world.text(placed));
     }
 
-    private void add(Feed feed, long arrives, String json) {
+    private void add(String feed, long arrives, String json) {
         events.add(new Event(feed, arrives, json));
     }
 }

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;
@@ -25,8 +24,8 @@ public final class PaymentStory {
 
     public PaymentStory(World world) {
         size = world.size();
-        for (int i = 0; i < world.count(Feed.RECHARGES, Long.MAX_VALUE - 1); i++) {
-            var node = JSON.readTree(world.node(Feed.RECHARGES, i));
+        for (int i = 0; i < world.count(Event.RECHARGES, Long.MAX_VALUE - 1); i++) {
+            var node = JSON.readTree(world.node(Event.RECHARGES, i));
             if (!node.get("id").asString().startsWith("bad-")) {
                 pay(
                         Channel.valueOf(node.get("channel").asString()),

@@ -1,7 +1,6 @@
 package ai.neolink.settlement.sandbox;
 
 import ai.neolink.settlement.sandbox.PlatformFaults.PlatformFault;
-import ai.neolink.settlement.staging.Feed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The platform's billing feeds over HTTP on a loopback port. It knows what has arrived by its own clock, which can be
- * moved on.
+ * The platform's billing feeds over HTTP on a loopback port. The sandbox tells what has arrived by its own clock, which
+ * can be moved on. A feed of which no story tells is empty, so that a feed which a product adds can be pulled.
  */
 public final class PlatformSandbox implements AutoCloseable {
     public static final String TOKEN = "sandbox-token";
@@ -61,15 +60,13 @@ public final class PlatformSandbox implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var feed = Feed.named(exchange.getRequestURI().getPath().substring(PATH.length()));
+            var feed = exchange.getRequestURI().getPath().substring(PATH.length());
             if (!("bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"message\":\"who are you?\"}");
-            } else if (exchange.getRequestURI().getPath().equals(PATH + "lifecycle-actions")) {
+            } else if (feed.equals("lifecycle-actions")) {
                 action(exchange);
-            } else if (feed.isEmpty()) {
-                send(exchange, 404, "{\"message\":\"no such feed\"}");
             } else {
-                page(exchange, feed.get());
+                page(exchange, feed);
             }
         }
     }
@@ -97,7 +94,7 @@ public final class PlatformSandbox implements AutoCloseable {
         return actions;
     }
 
-    private void page(HttpExchange exchange, Feed feed) throws IOException {
+    private void page(HttpExchange exchange, String feed) throws IOException {
         var query = query(exchange);
         var first = Math.clamp(Integer.parseInt(query.getOrDefault("first", "100")), 1, LARGEST_PAGE);
         var from =
@@ -125,7 +122,7 @@ public final class PlatformSandbox implements AutoCloseable {
         }
     }
 
-    private void send(HttpExchange exchange, Feed feed, int from, int first, PlatformFault fault) throws IOException {
+    private void send(HttpExchange exchange, String feed, int from, int first, PlatformFault fault) throws IOException {
         var known = world.count(feed, now);
         var until = Math.min(known, from + first);
         var body = new StringBuilder("{\"nodes\":[");

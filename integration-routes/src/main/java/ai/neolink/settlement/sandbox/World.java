@@ -1,12 +1,13 @@
 package ai.neolink.settlement.sandbox;
 
-import ai.neolink.settlement.staging.Feed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A believable platform: customers, instances, volumes, images, models, orders and recharges, the same for the same
@@ -19,21 +20,20 @@ public final class World {
     /** The nodes of a feed by arrival. {@code origin}: who tells it, and which of its events it is. */
     private record Log(long[] arrivesAt, long[] origin) {}
 
+    private static final Log NOTHING = new Log(new long[0], new long[0]);
+
     private record WorldEntry(long arrivesAt, long origin) {}
 
     private final WorldSize size;
-    private final Map<Feed, Log> logs = new EnumMap<>(Feed.class);
+    private final Map<String, Log> logs = new HashMap<>();
 
     public World(WorldSize size) {
         this.size = size;
-        var entries = new EnumMap<Feed, List<WorldEntry>>(Feed.class);
-        for (var feed : Feed.values()) {
-            entries.put(feed, new ArrayList<>());
-        }
+        var entries = new HashMap<String, List<WorldEntry>>();
         for (int teller = 0; teller <= 3 * size.accounts(); teller++) {
             var story = tell(teller);
             for (int n = 0; n < story.size(); n++) {
-                entries.get(story.get(n).feed())
+                entries.computeIfAbsent(story.get(n).feed(), feed -> new ArrayList<>())
                         .add(new WorldEntry(story.get(n).arrivesAt(), ((long) teller << 16) + n));
             }
         }
@@ -61,20 +61,26 @@ public final class World {
         return size;
     }
 
-    /** How many nodes of a feed the platform knows at an instant. */
-    int count(Feed feed, long now) {
-        var index = Arrays.binarySearch(logs.get(feed).arrivesAt, now + 1);
+    /** The names of the feeds that the stories tell of. */
+    public Set<String> feeds() {
+        return Collections.unmodifiableSet(logs.keySet());
+    }
+
+    /** How many nodes of a feed the platform knows at an instant; none of a feed of which no story tells. */
+    int count(String feed, long now) {
+        var arrivesAt = logs.getOrDefault(feed, NOTHING).arrivesAt;
+        var index = Arrays.binarySearch(arrivesAt, now + 1);
         if (index < 0) {
             return -index - 1;
         }
-        while (index > 0 && logs.get(feed).arrivesAt[index - 1] > now) {
+        while (index > 0 && arrivesAt[index - 1] > now) {
             index--;
         }
         return index;
     }
 
     /** A node, as JSON. */
-    String node(Feed feed, int index) {
+    String node(String feed, int index) {
         var origin = logs.get(feed).origin[index];
         return tell((int) (origin >> 16)).get((int) (origin & 0xffff)).json();
     }

@@ -7,7 +7,7 @@ import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.operations.Settlement;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.BankPages;
 import ai.neolink.settlement.statement.BankStatements;
@@ -113,7 +113,7 @@ final class BankBooks implements AutoCloseable {
 
     private void know(String account) {
         var intake = context.getBean(Intake.class);
-        var page = intake.page(Feed.ACCOUNTS);
+        var page = intake.page(AccountFeed.FEED);
         var text = "{\"id\":\"%s\",\"name\":\"x\",\"kind\":\"PERSONAL\",\"createdAt\":\"2026-01-01T00:00:00+08:00\"}"
                 .formatted(account);
         page.add(text);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.platform.FeedPull.PullEnding;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.AccountFeed;
+import ai.neolink.settlement.staging.Feeds;
+import ai.neolink.settlement.staging.PriceFeed;
 import ai.neolink.settlement.staging.SilentHosts;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,7 +25,7 @@ class DeadPlatformTest extends ScriptedPlatform {
     private static final int AT_ONCE = 2;
 
     private List<Pulled> all() {
-        return context.getBean(FeedPull.class).pull(List.of(Feed.values()));
+        return context.getBean(FeedPull.class).pull(context.getBean(Feeds.class).all());
     }
 
     private static final Answer SILENT = exchange -> {
@@ -38,7 +40,7 @@ class DeadPlatformTest extends ScriptedPlatform {
     void whatRefusesConnectionsIsAskedForNoFurtherFeed() throws IOException {
         var address = close();
         var pulled = all();
-        assertThat(pulled).hasSize(Feed.values().length).allMatch(Pulled::isAway);
+        assertThat(pulled).hasSize(8).allMatch(Pulled::isAway);
         assertThat(pulled.stream().filter(p -> p.ending() == PullEnding.AWAY).count())
                 .isBetween(1L, (long) AT_ONCE);
         var untried = pulled.stream()
@@ -49,8 +51,7 @@ class DeadPlatformTest extends ScriptedPlatform {
                 .singleElement()
                 .asString()
                 .startsWith("platform %s has not answered since 2026-11-21T12:00:00+08:00 (".formatted(address))
-                .endsWith(
-                        "): %d feeds wait; not tried: %s".formatted(Feed.values().length, String.join(", ", untried)));
+                .endsWith("): 8 feeds wait; not tried: " + String.join(", ", untried));
         assertThat(context.getBean(SilentHosts.class).all())
                 .extracting(SilentHosts.SilentHost::host)
                 .containsExactly(address);
@@ -85,7 +86,7 @@ class DeadPlatformTest extends ScriptedPlatform {
     @Test
     void whatTakesTooLongIsLeftForTheNextRound() {
         script.add(say(200, page(null, false)));
-        var pulled = context.getBean(FeedPull.class).pull(List.of(Feed.ACCOUNTS, Feed.PRICES), () -> true);
+        var pulled = context.getBean(FeedPull.class).pull(List.of(AccountFeed.FEED, PriceFeed.FEED), () -> true);
         assertThat(requests).isEmpty();
         assertThat(pulled.getFirst().failure())
                 .contains("feeds accounts, prices: not pulled in this round, which has taken too long");
@@ -104,7 +105,7 @@ class DeadPlatformTest extends ScriptedPlatform {
     void aDatabaseWithoutRoomIsTriedAgainAndNotThePlatformsFault() {
         context.getBean(JdbcClient.class)
                 .sql("create trigger no_room before insert on %s for each row call \"%s\""
-                        .formatted(Feed.ACCOUNTS.table(), NoRoom.class.getName()))
+                        .formatted(AccountFeed.FEED.table(), NoRoom.class.getName()))
                 .update();
         script.add(say(200, page(null, false, account("a"))));
         var pulled = pull();

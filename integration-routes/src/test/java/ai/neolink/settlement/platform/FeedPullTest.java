@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.CompleteTo;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
@@ -65,13 +66,15 @@ class FeedPullTest extends ScriptedPlatform {
         script.add(say(404, ""));
         var asked = context.getBean(Clock.class).instant().getEpochSecond();
         var progress = context.getBean(FeedProgress.class);
-        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, null, null));
-        assertThat(pull(List.of(Feed.ACCOUNTS)).getFirst().failure()).isEmpty();
-        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, asked, null));
-        assertThat(pull(List.of(Feed.ACCOUNTS)).getFirst().failure()).isPresent();
-        assertThat(progress.of(List.of(Feed.ACCOUNTS)))
+        assertThat(progress.of(List.of(AccountFeed.FEED)))
+                .containsExactly(new CompleteTo(AccountFeed.FEED, null, null));
+        assertThat(pull(List.of(AccountFeed.FEED)).getFirst().failure()).isEmpty();
+        assertThat(progress.of(List.of(AccountFeed.FEED)))
+                .containsExactly(new CompleteTo(AccountFeed.FEED, asked, null));
+        assertThat(pull(List.of(AccountFeed.FEED)).getFirst().failure()).isPresent();
+        assertThat(progress.of(List.of(AccountFeed.FEED)))
                 .as("a pull that broke off does not move it")
-                .containsExactly(new CompleteTo(Feed.ACCOUNTS, asked, asked));
+                .containsExactly(new CompleteTo(AccountFeed.FEED, asked, asked));
     }
 
     private List<FeedPull.Pulled> pull(List<Feed> feeds) {
@@ -118,12 +121,12 @@ class FeedPullTest extends ScriptedPlatform {
         var now = context.getBean(Clock.class).instant().getEpochSecond();
         var progress = context.getBean(FeedProgress.class);
         assertThat(pulled.ending()).isEqualTo(FeedPull.PullEnding.AWAY);
-        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, null, now));
+        assertThat(progress.of(List.of(AccountFeed.FEED))).containsExactly(new CompleteTo(AccountFeed.FEED, null, now));
         script.clear();
         script.add(GOOD);
         assertThat(pull().failure()).isEmpty();
         assertThat(requests.getLast()).contains("after=c1");
-        assertThat(progress.of(List.of(Feed.ACCOUNTS))).containsExactly(new CompleteTo(Feed.ACCOUNTS, now, null));
+        assertThat(progress.of(List.of(AccountFeed.FEED))).containsExactly(new CompleteTo(AccountFeed.FEED, now, null));
     }
 
     @Test

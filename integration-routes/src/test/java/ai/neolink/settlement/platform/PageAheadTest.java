@@ -3,7 +3,8 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.platform.FeedPull.Pulled;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.AccountFeed;
+import ai.neolink.settlement.staging.PriceFeed;
 import ai.neolink.settlement.staging.Stored;
 import java.io.IOException;
 import java.util.List;
@@ -62,8 +63,8 @@ class PageAheadTest extends ScriptedPlatform {
             var isAccounts = exchange.getRequestURI().getPath().endsWith("accounts");
             (isAccounts ? GOOD : say(401, "{}")).to(exchange);
         });
-        var pulled = context.getBean(FeedPull.class).pull(List.of(Feed.PRICES, Feed.ACCOUNTS));
-        assertThat(pulled).extracting(Pulled::feed).containsExactly(Feed.PRICES, Feed.ACCOUNTS);
+        var pulled = context.getBean(FeedPull.class).pull(List.of(PriceFeed.FEED, AccountFeed.FEED));
+        assertThat(pulled).extracting(Pulled::feed).containsExactly(PriceFeed.FEED, AccountFeed.FEED);
         assertThat(pulled.getFirst().failure())
                 .hasValueSatisfying(f -> assertThat(f).contains("feed prices"));
         assertThat(pulled.getLast().stored()).isEqualTo(new Stored(1, 0, 0));

@@ -2,7 +2,7 @@ package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.TestApplication;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.AccountFeed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -95,7 +95,7 @@ abstract class ScriptedPlatform {
     }
 
     Pulled pull() {
-        return context.getBean(FeedPull.class).pull(List.of(Feed.ACCOUNTS)).getFirst();
+        return context.getBean(FeedPull.class).pull(List.of(AccountFeed.FEED)).getFirst();
     }
 
     static String account(String id) {

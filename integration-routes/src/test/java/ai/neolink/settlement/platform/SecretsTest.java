@@ -3,7 +3,7 @@ package ai.neolink.settlement.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.operations.Settlement;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
@@ -113,7 +113,7 @@ class SecretsTest extends ScriptedPlatform {
                  "placedAt":"2026-11-20T10:00:00+08:00","storage":"X","amount":["X"]}
                 """.replace("X", CANARY))));
         assertThat(context.getBean(FeedPull.class)
-                        .pull(List.of(Feed.ORDERS))
+                        .pull(List.of(OrderFeed.FEED))
                         .getFirst()
                         .stored())
                 .isEqualTo(new Stored(0, 0, 2));

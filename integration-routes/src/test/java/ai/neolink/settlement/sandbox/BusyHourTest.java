@@ -2,7 +2,6 @@ package ai.neolink.settlement.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -29,7 +28,7 @@ class BusyHourTest {
 
     @Test
     void halfOfTheSessionsRunWhenTheHourBeginsAndTheOthersStartWithinIt() {
-        var before = read(HOUR.before(Feed.COMPUTE_SESSIONS));
+        var before = read(HOUR.before("compute-sessions"));
         var within = read(HOUR.within(false));
         assertThat(before.size() + within.size()).isEqualTo(3600);
         assertThat(before)
@@ -48,7 +47,7 @@ class BusyHourTest {
                 .hasSize(360)
                 .allMatch(node -> instant(node, "stoppedAt").isAfter(instant(node, "startedAt"))
                         && instant(node, "stoppedAt").isBefore(END));
-        var instances = Stream.of(HOUR.before(Feed.COMPUTE_SESSIONS), HOUR.within(false))
+        var instances = Stream.of(HOUR.before("compute-sessions"), HOUR.within(false))
                 .flatMap(nodes -> read(nodes).stream())
                 .map(node -> node.get("instanceId").stringValue())
                 .distinct();
@@ -57,9 +56,9 @@ class BusyHourTest {
 
     @Test
     void everyCustomerIsKnownAndAllButEveryHundredthRecharge() {
-        assertThat(HOUR.before(Feed.ACCOUNTS)).hasSize(180);
-        assertThat(HOUR.before(Feed.RECHARGES)).hasSize(178);
-        assertThat(HOUR.before(Feed.PRICES)).hasSize(6);
-        assertThat(HOUR.before(Feed.ORDERS)).isEmpty();
+        assertThat(HOUR.before("accounts")).hasSize(180);
+        assertThat(HOUR.before("recharges")).hasSize(178);
+        assertThat(HOUR.before("prices")).hasSize(6);
+        assertThat(HOUR.before("orders")).isEmpty();
     }
 }

@@ -1,8 +1,12 @@
 package ai.neolink.settlement.benchmark;
 
+import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.sandbox.BusyHour;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.staging.PriceFeed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,14 +33,14 @@ final class HourData {
 
     /** What was there when the hour before was settled. */
     void loadBefore() {
-        for (var feed : List.of(Feed.PRICES, Feed.ACCOUNTS, Feed.RECHARGES, Feed.COMPUTE_SESSIONS)) {
-            load(context, feed, hour.before(feed));
+        for (var feed : List.of(PriceFeed.FEED, AccountFeed.FEED, RechargeFeed.FEED, ComputeFeed.FEED)) {
+            load(context, feed, hour.before(feed.path()));
         }
     }
 
     /** What came within the hour. */
     void loadHour(boolean withStops) {
-        load(context, Feed.COMPUTE_SESSIONS, hour.within(withStops));
+        load(context, ComputeFeed.FEED, hour.within(withStops));
     }
 
     static void load(ApplicationContext context, Feed feed, Stream<String> nodes) {

@@ -5,7 +5,7 @@ import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
-import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,7 +44,7 @@ public class IntakeBenchmark {
 
     private static RecordedPlatform record(World world) throws Exception {
         try (var sandbox = new PlatformSandbox(world, new PlatformFaults(0), 0)) {
-            return new RecordedPlatform(sandbox, PAGE_SIZE);
+            return new RecordedPlatform(sandbox, world.feeds(), PAGE_SIZE);
         }
     }
 
@@ -59,7 +59,7 @@ public class IntakeBenchmark {
                 var connection = postgres.connect(DATABASE)) {
             var took = pull(context);
             var copied = 0L;
-            for (var feed : Feed.values()) {
+            for (var feed : context.getBean(Feeds.class).all()) {
                 copied += BareCopy.of(connection, feed.table(), "true");
             }
             System.out.printf(
@@ -76,7 +76,8 @@ public class IntakeBenchmark {
 
     private static long pull(ConfigurableApplicationContext context) {
         var begin = System.nanoTime();
-        var all = context.getBean(FeedPull.class).pull(List.of(Feed.values()));
+        var all = context.getBean(FeedPull.class)
+                .pull(context.getBean(Feeds.class).all());
         var took = System.nanoTime() - begin;
         long nodes = 0;
         for (var pulled : all) {

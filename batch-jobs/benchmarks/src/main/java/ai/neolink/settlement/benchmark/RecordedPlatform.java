@@ -1,7 +1,6 @@
 package ai.neolink.settlement.benchmark;
 
 import ai.neolink.settlement.sandbox.PlatformSandbox;
-import ai.neolink.settlement.staging.Feed;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.springframework.util.FileSystemUtils;
@@ -31,11 +31,12 @@ final class RecordedPlatform implements AutoCloseable {
     private final Path pages;
     private final HttpServer server;
 
-    RecordedPlatform(PlatformSandbox sandbox, int pageSize) throws IOException, InterruptedException {
+    RecordedPlatform(PlatformSandbox sandbox, Set<String> feeds, int pageSize)
+            throws IOException, InterruptedException {
         pages = Files.createTempDirectory("recorded-platform");
         try (var http = HttpClient.newHttpClient()) {
-            for (var feed : Feed.values()) {
-                record(http, sandbox.baseUrl() + "/billing/" + feed.path() + "?first=" + pageSize, feed);
+            for (var feed : feeds) {
+                record(http, sandbox.baseUrl() + "/billing/" + feed + "?first=" + pageSize, feed);
             }
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,7 +48,7 @@ final class RecordedPlatform implements AutoCloseable {
         return pages.resolve(feed + "-" + after);
     }
 
-    private void record(HttpClient http, String first, Feed feed) throws IOException, InterruptedException {
+    private void record(HttpClient http, String first, String feed) throws IOException, InterruptedException {
         var after = FIRST_PAGE;
         while (after != null) {
             var request = HttpRequest.newBuilder(
@@ -55,7 +56,7 @@ final class RecordedPlatform implements AutoCloseable {
                     .header("Authorization", "bearer " + PlatformSandbox.TOKEN)
                     .header("Accept-Encoding", "gzip")
                     .build();
-            var file = page(feed.path(), after);
+            var file = page(feed, after);
             http.send(request, BodyHandlers.ofFile(file));
             after = endCursor(file);
         }

@@ -6,7 +6,9 @@ import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
+import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.RawFiles;
@@ -65,9 +67,9 @@ public class StatementBenchmark {
                     "%,d lines, heap at most %,d MiB%n",
                     lines,
                     Runtime.getRuntime().maxMemory() >> 20);
-            stage(context, Feed.ACCOUNTS, CUSTOMERS, i -> """
+            stage(context, AccountFeed.FEED, CUSTOMERS, i -> """
                     {"id":"user-%06d","name":"x","kind":"PERSONAL","createdAt":"2026-01-01T00:00:00+08:00"}""".formatted(i));
-            stage(context, Feed.RECHARGES, lines, i -> """
+            stage(context, RechargeFeed.FEED, lines, i -> """
                     {"id":"r%d","accountId":"user-%06d","channel":"WECHAT","amount":"%d.00","merchantOrderNo":"RC%010d","paidAt":"2026-11-20T00:%02d:00+08:00"}""".formatted(i, i % CUSTOMERS, 1 + i % 500, i, i % 60));
             bill(context, connection, lines);
             bankFiles(context, connection, inbox, lines);
