@@ -38,6 +38,14 @@ public class OpenItems {
             LocalDate businessDate,
             String text,
             @Nullable ProposedDecision proposed) {
+        /** The open amount in fen: of the side that there is, or platform less provider where both differ. */
+        public long openFen() {
+            if (kind == BreakKind.AMOUNT_MISMATCH) {
+                return platformFen - providerFen;
+            }
+            return recharge == 0 ? providerFen : platformFen;
+        }
+
         /** Key under which it is settled. */
         long key() {
             return line == 0 ? recharge : line;

@@ -1,25 +1,22 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.engine.ExceptionReason;
-import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenExceptions;
 import ai.neolink.settlement.period.OpenRejects;
 import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.report.OpenFigures;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Exceptions, rejects, breaks and suspense: all that are open, and what of them nobody has decided about. */
 @Component
 class OpenStatus {
-    private static final String EXCEPTIONS = "from rating_exception where closed_run = :open ";
-
-    private final JdbcClient jdbc;
+    private final OpenFigures figures;
     private final OpenItems items;
     private final OpenExceptions exceptions;
     private final OpenRejects rejects;
@@ -27,13 +24,13 @@ class OpenStatus {
     private final BillingZone zone;
 
     OpenStatus(
-            JdbcClient jdbc,
+            OpenFigures figures,
             OpenItems items,
             OpenExceptions exceptions,
             OpenRejects rejects,
             ItemDecisions decisions,
             BillingZone zone) {
-        this.jdbc = jdbc;
+        this.figures = figures;
         this.items = items;
         this.exceptions = exceptions;
         this.rejects = rejects;
@@ -84,11 +81,7 @@ class OpenStatus {
     /** Open exceptions that nobody accepted, by reason. */
     private Map<ExceptionReason, Long> undecided(Set<String> accepted) {
         var counts = new EnumMap<ExceptionReason, Long>(ExceptionReason.class);
-        jdbc.sql("select reason, count(*) " + EXCEPTIONS + "group by reason")
-                .param("open", Scope.OPEN)
-                .query(row -> {
-                    counts.put(ExceptionReason.valueOf(row.getString(1)), row.getLong(2));
-                });
+        figures.exceptions().forEach(listed -> counts.put(listed.reason(), listed.windows()));
         if (!accepted.isEmpty()) {
             exceptions.all().stream()
                     .filter(e -> accepted.contains(e.id()))
@@ -104,11 +97,8 @@ class OpenStatus {
 
     private Table exceptions() {
         var table = new Table("Open exceptions", "reason", "windows", "first seen");
-        jdbc.sql("select reason, count(*), min(first_seen) " + EXCEPTIONS + "group by reason order by reason")
-                .param("open", Scope.OPEN)
-                .query(row -> {
-                    table.row(row.getString(1), row.getLong(2), zone.text(row.getLong(3)));
-                });
+        figures.exceptions()
+                .forEach(listed -> table.row(listed.reason(), listed.windows(), zone.text(listed.firstSeen())));
         return table;
     }
 

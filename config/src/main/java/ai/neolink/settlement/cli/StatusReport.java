@@ -1,12 +1,12 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.report.RunningNow;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,7 @@ class StatusReport {
     private final ActionReport actions;
     private final DeliveryReport deliveries;
     private final Owner owner;
+    private final RunningNow running;
     private final Headline headline;
     private final DueStatus due;
     private final OpenStatus open;
@@ -41,6 +42,7 @@ class StatusReport {
             ActionReport actions,
             DeliveryReport deliveries,
             Owner owner,
+            RunningNow running,
             Headline headline,
             DueStatus due,
             OpenStatus open) {
@@ -48,6 +50,7 @@ class StatusReport {
         this.due = due;
         this.open = open;
         this.owner = owner;
+        this.running = running;
         this.jdbc = jdbc;
         this.runs = runs;
         this.zone = zone;
@@ -132,20 +135,15 @@ class StatusReport {
         };
     }
 
-    /** Who settles, as far as it lives: a process that died is not running, whatever its lease says. */
+    /** Who settles now. */
     private Table running() {
         var table = new Table("Running now", "run", "node", "process", "heard of");
-        if (owner.hold() != Owner.Hold.HELD) {
-            return table;
-        }
-        jdbc.sql("""
-                        select run_id, node, process_id, lease_until, current_timestamp from run_owner
-                        where lease_until is not null and run_id is not null
-                        """).query(row -> {
-            var now = row.getObject(5, OffsetDateTime.class).toEpochSecond();
-            var silent = Math.max(0, now + owner.leaseSeconds() - row.getLong(4));
-            table.row(row.getInt(1), row.getString(2), row.getLong(3), new Table.Shown(silent, heard(silent)));
-        });
+        running.run()
+                .ifPresent(now -> table.row(
+                        now.run(),
+                        now.node(),
+                        now.process(),
+                        new Table.Shown(now.silentSeconds(), heard(now.silentSeconds()))));
         return table;
     }
 

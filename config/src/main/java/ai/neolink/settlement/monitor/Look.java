@@ -1,8 +1,8 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.monitor.Disks.Free;
-import ai.neolink.settlement.monitor.OpenReadings.OpenCounts;
 import ai.neolink.settlement.operations.Waiting.Wait;
+import ai.neolink.settlement.report.OpenFigures.OpenCounts;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.staging.Feed;

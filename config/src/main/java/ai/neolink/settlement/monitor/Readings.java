@@ -5,6 +5,8 @@ import ai.neolink.settlement.delivery.ExportDelivery;
 import ai.neolink.settlement.operations.Waiting;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.period.OpenRejects;
+import ai.neolink.settlement.report.EndedRuns;
+import ai.neolink.settlement.report.OpenFigures;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.Windows;
@@ -30,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,12 +41,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Readings {
     /** {@code -1} as an age means never. */
-    private static final long NEVER = -1;
+    private static final long NEVER = EndedRuns.NEVER;
 
     private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
     private static final long KEPT_NANOS = 5_000_000_000L;
 
-    private final JdbcClient jdbc;
+    private final EndedRuns ended;
     private final Windows windows;
     private final Waiting waits;
     private final FeedProgress progress;
@@ -56,7 +57,7 @@ public class Readings {
     private final Clock clock;
     private final Rounds rounds;
     private final SilentHosts silent;
-    private final OpenReadings open;
+    private final OpenFigures open;
     private final ExportDelivery exports;
     private final Disks disks;
     private final OpenRejects rejects;
@@ -70,7 +71,7 @@ public class Readings {
     private long lookedAt;
 
     Readings(
-            JdbcClient jdbc,
+            EndedRuns ended,
             Windows windows,
             Waiting waits,
             FeedProgress progress,
@@ -81,14 +82,14 @@ public class Readings {
             Clock clock,
             Rounds rounds,
             SilentHosts silent,
-            OpenReadings open,
+            OpenFigures open,
             ExportDelivery exports,
             Disks disks,
             OpenRejects rejects,
             Probe probe) {
         this.probe = probe;
         this.rejects = rejects;
-        this.jdbc = jdbc;
+        this.ended = ended;
         this.windows = windows;
         this.waits = waits;
         this.progress = progress;
@@ -174,15 +175,15 @@ public class Readings {
 
     private Look look() {
         var now = clock.instant().getEpochSecond();
-        var done = done(now);
+        var done = ended.at(now);
         var unfinished = runs.unfinished();
         var waiting = outbox.waiting();
         var refused = exports.refused();
         return new Look(
                 feeds(now),
-                done.ages,
-                done.last,
-                backlog(now, done.ages),
+                done.ages(),
+                done.last(),
+                backlog(now, done.ages()),
                 waits.of(window -> schedule.isDue(window, now), now),
                 rounds.isFirst(),
                 unfinished,
@@ -191,9 +192,7 @@ public class Readings {
                 open.look(now),
                 rejects.count(),
                 missing(),
-                open.grouped(
-                        Channel.class,
-                        "select channel, count(*) from statement_fault where state = 'QUARANTINED' group by channel"),
+                open.quarantined(),
                 waiting.count(),
                 waiting.count() == 0 ? 0 : Math.max(0, now - waiting.oldestToldAt()),
                 refused.folders(),
@@ -235,25 +234,6 @@ public class Readings {
         return silent.all().stream()
                 .filter(host -> asked.contains(host.party()))
                 .toList();
-    }
-
-    /** Seconds since the last run of each kind, and the id of the last run of all. */
-    private record Done(Map<RunKind, Long> ages, int last) {}
-
-    private Done done(long now) {
-        var ages = new EnumMap<RunKind, Long>(RunKind.class);
-        for (var kind : RunKind.values()) {
-            ages.put(kind, NEVER);
-        }
-        var last = jdbc
-                .sql("select kind, max(ended_at), max(run_id) from settlement_run where state = 'DONE' group by kind")
-                .query((row, n) -> {
-                    ages.put(RunKind.valueOf(row.getString(1)), Math.max(0, now - row.getLong(2)));
-                    return row.getInt(3);
-                })
-                .stream()
-                .reduce(0, Math::max);
-        return new Done(ages, last);
     }
 
     private Map<Channel, Long> missing() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
-import ai.neolink.settlement.monitor.OpenReadings.OpenCounts;
+import ai.neolink.settlement.report.OpenFigures.OpenCounts;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.staging.OrderFeed;

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.monitor;
+package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.Scope;
@@ -8,6 +8,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what is open: exceptions, breaks and suspense; how many, how old, and whether they grow. */
 @Component
-public class OpenReadings {
+public class OpenFigures {
     /**
      * The result of one look.
      *
@@ -33,6 +34,13 @@ public class OpenReadings {
             Map<Channel, Long> breaks,
             long breakDays,
             long suspenseDays) {}
+
+    /**
+     * Windows on the list of exceptions for one reason.
+     *
+     * @param firstSeen when the oldest of them was listed first, epoch seconds
+     */
+    public record ListedWindows(ExceptionReason reason, long windows, long firstSeen) {}
 
     private static final long DAY = 86_400;
 
@@ -50,13 +58,17 @@ public class OpenReadings {
     private final JdbcClient jdbc;
     private final BillingZone zone;
 
-    OpenReadings(JdbcClient jdbc, BillingZone zone) {
+    OpenFigures(JdbcClient jdbc, BillingZone zone) {
         this.jdbc = jdbc;
         this.zone = zone;
     }
 
-    /** @param now epoch seconds */
-    OpenCounts look(long now) {
+    /**
+     * Counts everything that is open.
+     *
+     * @param now epoch seconds
+     */
+    public OpenCounts look(long now) {
         return new OpenCounts(
                 grouped(
                         ExceptionReason.class,
@@ -73,6 +85,27 @@ public class OpenReadings {
                         join statement_posting p on p.item_key = b.line_key and p.seq = 0 and p.state in (%s)
                         where b.closed_run = %d and b.kind <> 'AMOUNT_MISMATCH'
                         """.formatted(SUSPENDED, Scope.OPEN)));
+    }
+
+    /** The open exceptions in the order of the names of their reasons. */
+    public List<ListedWindows> exceptions() {
+        return jdbc.sql("""
+                        select reason, count(*) windows, min(first_seen) first_seen from rating_exception
+                        where closed_run = :open group by reason order by reason
+                        """)
+                .param("open", Scope.OPEN)
+                .query((row, n) -> new ListedWindows(
+                        ExceptionReason.valueOf(row.getString("reason")),
+                        row.getLong("windows"),
+                        row.getLong("first_seen")))
+                .list();
+    }
+
+    /** How many statements of each channel are quarantined. */
+    public Map<Channel, Long> quarantined() {
+        return grouped(
+                Channel.class,
+                "select channel, count(*) from statement_fault where state = 'QUARANTINED' group by channel");
     }
 
     /** Exceptions that runs of the last day opened and left open, less older ones that these runs closed. */
@@ -112,7 +145,7 @@ public class OpenReadings {
                 .orElse(0L);
     }
 
-    <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, String sql) {
+    private <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, String sql) {
         var counts = new EnumMap<E, Long>(type);
         jdbc.sql(sql).query(row -> {
             counts.put(Enum.valueOf(type, row.getString(1)), row.getLong(2));
