@@ -1,9 +1,11 @@
 package ai.neolink.settlement.engine;
 
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A book as the engine sees it: which units are due again (SQL), how a unit's usage is read (SQL, streamed in the order
@@ -18,6 +20,14 @@ import java.util.List;
  */
 public interface Book<U> {
     BookId id();
+
+    /** The kinds of run that settle the book, each in the order of the books' {@code @Order}; without one, last. */
+    Set<RunKind> settledBy();
+
+    /** The feed whose nodes the book settles, as in addresses; empty for none. */
+    default String feed() {
+        return "";
+    }
 
     /**
      * Rows {@code owner_key, unit_key, from_at, until_at}: windows that start in [from, until) are due again; rows may

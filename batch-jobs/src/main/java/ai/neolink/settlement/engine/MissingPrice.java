@@ -1,7 +1,7 @@
 package ai.neolink.settlement.engine;
 
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.PricedProduct;
 
 /** The price that was looked for in vain: what for, and at which instant first. */
 public record MissingPrice(PricedProduct product, long sku, int sellingType, long at) {

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.engine;
 
 import ai.neolink.settlement.engine.Outcome.OnHold;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ final class OpenExceptionRows {
         var product = row.getString(8);
         var missing = product == null
                 ? null
-                : new MissingPrice(PricedProduct.valueOf(product), row.getLong(9), row.getInt(10), row.getLong(11));
+                : new MissingPrice(new PricedProduct(product), row.getLong(9), row.getInt(10), row.getLong(11));
         var window = new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
         // Whether it blocks follows from what is computed now; on the list it makes no difference.
         var exception = new OnHold(

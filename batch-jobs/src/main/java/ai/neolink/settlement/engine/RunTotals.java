@@ -2,6 +2,7 @@ package ai.neolink.settlement.engine;
 
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,9 +53,11 @@ public class RunTotals {
     }
 
     private final JdbcClient jdbc;
+    private final Products products;
 
-    RunTotals(JdbcClient jdbc) {
+    RunTotals(JdbcClient jdbc, Products products) {
         this.jdbc = jdbc;
+        this.products = products;
     }
 
     public Total of(int run) {
@@ -64,7 +67,7 @@ public class RunTotals {
                         from run_partition where run_id = :run group by book
                         """)
                 .param("run", run)
-                .query((row, n) -> BookId.numbered(row.getInt(1)).isProduct()
+                .query((row, n) -> products.has(row.getInt(1))
                         ? new Total(row.getLong(2), row.getLong(3), row.getLong(4), 0, row.getLong(5))
                         : new Total(row.getLong(2), 0, 0, row.getLong(4), 0))
                 .list()

@@ -13,9 +13,17 @@ import java.util.stream.Collectors;
  *
  * @param fen the total
  */
-record Calculation(List<Step> steps, long fen) {
+public record Calculation(List<Step> steps, long fen) {
     /** @param calculation empty if the result was only looked up */
-    record Step(String what, String calculation, String result) {
+    public record Step(String what, String calculation, String result) {
+        /** A quantity at a price. The exact quantity is multiplied, because the one shown is rounded to 12 places. */
+        public static Step priced(String what, String unit, Target target, BigDecimal price) {
+            return new Step(
+                    what,
+                    "%s %s × %s".formatted(plain(target.quantity()), unit, price(price)),
+                    plain(target.exact().atTwelvePlaces()));
+        }
+
         String sentence() {
             if (calculation.isEmpty()) {
                 return what + " " + result;
@@ -28,14 +36,14 @@ record Calculation(List<Step> steps, long fen) {
     private static final int MONEY_PLACES = 2;
 
     /** A window that costs nothing. */
-    static Calculation nothing(List<Step> before, String why) {
+    public static Calculation nothing(List<Step> before, String why) {
         var steps = new ArrayList<>(before);
         steps.add(new Step(why, "", Money.text(0)));
         return new Calculation(steps, 0);
     }
 
     /** The steps from the exact amount to the rounded one, with the minimum fee if that is more. */
-    static Calculation of(List<Step> before, Target target) {
+    public static Calculation of(List<Step> before, Target target) {
         var steps = new ArrayList<>(before);
         var exact = plain(target.exact().atTwelvePlaces());
         var rounded = target.exact().fen();
@@ -46,18 +54,18 @@ record Calculation(List<Step> steps, long fen) {
         return new Calculation(steps, target.amountFen());
     }
 
-    static String plain(BigDecimal number) {
+    public static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     /** A price with at least two decimals. */
-    static String price(BigDecimal price) {
+    public static String price(BigDecimal price) {
         var plain = price.stripTrailingZeros();
         return plain.setScale(Math.max(MONEY_PLACES, plain.scale())).toPlainString();
     }
 
     /** An exact amount with 12 places, as exports show it. */
-    static String divided(BigDecimal numerator, long divisor) {
+    public static String divided(BigDecimal numerator, long divisor) {
         return plain(new Exact(numerator, divisor).atTwelvePlaces());
     }
 

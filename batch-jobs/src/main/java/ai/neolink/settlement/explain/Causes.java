@@ -1,7 +1,7 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Causes {
     private final JdbcClient jdbc;
-    private final WindowPrices prices;
+    private final Traces traces;
     private final UsageTrace usage;
     private final BillingZone zone;
 
-    Causes(JdbcClient jdbc, WindowPrices prices, UsageTrace usage, BillingZone zone) {
+    Causes(JdbcClient jdbc, Traces traces, UsageTrace usage, BillingZone zone) {
         this.jdbc = jdbc;
-        this.prices = prices;
+        this.traces = traces;
         this.usage = usage;
         this.zone = zone;
     }
@@ -34,14 +34,14 @@ class Causes {
                         where book = :book and meter_key = :meter and account_key = :account and window_start = :start
                           and closed_run = :run
                         """)
-                .param("book", charge.book().number())
+                .param("book", charge.product().number())
                 .param("meter", charge.meter())
                 .param("account", charge.accountKey())
                 .param("start", charge.start())
                 .param("run", run.id())
                 .query(String.class)
                 .optional();
-        var end = charge.book() == BookId.SUBSCRIPTION
+        var end = charge.product().grain() == Grain.PERIOD
                 ? charge.start() + 1
                 : charge.period().until();
         var inTime = end > run.window().from() && end <= run.window().until();
@@ -77,19 +77,16 @@ class Causes {
         var last = new TreeMap<String, Node>();
         nodes.stream()
                 .filter(node -> node.page() > before && node.page() <= now)
-                .forEach(node ->
-                        last.merge(node.feed() + node.id(), node, (a, b) -> a.revision() > b.revision() ? a : b));
+                .forEach(node -> last.merge(
+                        node.look().feed() + node.id(), node, (a, b) -> a.revision() > b.revision() ? a : b));
         return last.values().stream().map(node -> sentence(node, nodes)).toList();
     }
 
     private String sentence(Node node, List<Node> nodes) {
-        var at = zone.text(node.from());
-        return switch (node.feed()) {
-            case UsageTrace.SESSIONS -> session(node, earlier(node, nodes));
-            case "orders" -> "order %s for %s, placed at %s, came".formatted(node.id(), node.who(), at);
-            case "model-usage" -> "record %s of %d tokens at %s came".formatted(node.id(), node.what(), at);
-            default -> "sample %s of %d bytes at %s came".formatted(node.id(), node.what(), at);
-        };
+        if (node.look().isOfSessions()) {
+            return session(node, earlier(node, nodes));
+        }
+        return node.look().came().formatted(node.id(), node.who(), node.what(), zone.text(node.from()));
     }
 
     private String session(Node node, Optional<Node> earlier) {
@@ -105,7 +102,7 @@ class Causes {
 
     private static Optional<Node> earlier(Node node, List<Node> nodes) {
         return nodes.stream()
-                .filter(other -> other.feed().equals(node.feed())
+                .filter(other -> other.look().equals(node.look())
                         && other.id().equals(node.id())
                         && other.revision() < node.revision())
                 .max(Comparator.comparingLong(Node::revision));
@@ -113,7 +110,7 @@ class Causes {
 
     /** The prices of the window as a run knew them: {@code 1.20}, {@code 1.35 until …, then 1.20}. */
     private String prices(PostedCharge charge, Known known) {
-        var pieces = prices.of(charge, known);
+        var pieces = traces.of(charge.product()).prices(charge, known);
         var text = new StringBuilder(pieces.isEmpty() ? "none" : "");
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);

@@ -1,12 +1,13 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +34,7 @@ public class ChargeTrace {
     private static final String OF_WINDOW = """
             select r.run_id, r.business_date, c.seq, c.quantity, c.exact_amount, c.amount_fen
             from charge c join settlement_run r on r.run_id = c.run_id
-            where c.window_start = :start and c.account_key = :account and c.meter_key = :meter
-              and (c.book <> 1 or c.sku_key = :sku)
+            where c.window_start = :start and c.account_key = :account and c.meter_key = :meter%s
             order by c.seq
             """;
 
@@ -45,8 +44,8 @@ public class ChargeTrace {
     private final RateCardHistory cards;
     private final UsageTrace usage;
     private final Causes causes;
-    private final WindowPrices windowPrices;
-    private final Map<BookId, BookTrace> books;
+    private final Traces traces;
+    private final Products products;
     private final BillingZone zone;
 
     ChargeTrace(
@@ -56,8 +55,8 @@ public class ChargeTrace {
             RateCardHistory cards,
             UsageTrace usage,
             Causes causes,
-            WindowPrices windowPrices,
-            List<BookTrace> books,
+            Traces traces,
+            Products products,
             BillingZone zone) {
         this.jdbc = jdbc;
         this.runs = runs;
@@ -65,8 +64,8 @@ public class ChargeTrace {
         this.cards = cards;
         this.usage = usage;
         this.causes = causes;
-        this.windowPrices = windowPrices;
-        this.books = books.stream().collect(Collectors.toMap(BookTrace::book, book -> book));
+        this.traces = traces;
+        this.products = products;
         this.zone = zone;
     }
 
@@ -103,7 +102,7 @@ public class ChargeTrace {
     }
 
     private Calculation calculation(PostedCharge charge, Known known) {
-        return Objects.requireNonNull(books.get(charge.book())).calculate(charge, known);
+        return traces.of(charge.product()).calculate(charge, known);
     }
 
     /** Lists each charge of the window: its cause, what the window should have cost by then, and what was charged. */
@@ -140,11 +139,12 @@ public class ChargeTrace {
     private Optional<PostedCharge> find(String id, @Nullable LocalDate date) {
         var found = new PostedCharge[1];
         jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM)
+                .param("periods", products.ofPeriods())
                 .param("from", date == null ? LocalDate.of(1, 1, 1) : date)
                 .param("until", date == null ? LocalDate.of(9999, 12, 31) : date)
                 .query((RowCallbackHandler) row -> {
                     if (found[0] == null) {
-                        var charge = PostedCharge.read(row, zone);
+                        var charge = PostedCharge.read(row, zone, products);
                         found[0] = charge.id().equals(id) ? charge : null;
                     }
                 });
@@ -165,7 +165,7 @@ public class ChargeTrace {
                 .row(
                         charge.id(),
                         charge.account(),
-                        charge.book(),
+                        charge.product(),
                         charge.resource(),
                         charge.sku(),
                         zone.text(charge.period().from()),
@@ -177,7 +177,7 @@ public class ChargeTrace {
     private record Row(int run, LocalDate date, int number, BigDecimal quantity, BigDecimal exact, long fen) {}
 
     private List<Row> rows(PostedCharge charge) {
-        return jdbc.sql(OF_WINDOW)
+        return jdbc.sql(OF_WINDOW.formatted(charge.product().isChargedBySku() ? " and c.sku_key = :sku" : ""))
                 .param("start", charge.start())
                 .param("account", charge.accountKey())
                 .param("meter", charge.meter())
@@ -203,23 +203,24 @@ public class ChargeTrace {
                     run,
                     row.date,
                     Calculation.plain(row.quantity),
-                    charge.book().unit(),
+                    charge.product().unit(),
                     Calculation.plain(row.exact),
                     Money.text(row.fen),
-                    row.fen == 0 ? "" : journal(run, row.fen, charge.book()));
+                    row.fen == 0 ? "" : journal(run, row.fen, charge.product()));
         }
         return section;
     }
 
-    private static String journal(String run, long fen, BookId book) {
-        return GeneralLedger.journalId(run, fen > 0 ? JournalKind.CHARGE : JournalKind.ADJUSTMENT, book.name(), null);
+    private static String journal(String run, long fen, Product product) {
+        return GeneralLedger.journalId(
+                run, fen > 0 ? JournalKind.CHARGE : JournalKind.ADJUSTMENT, product.name(), null);
     }
 
     /** The prices of the window as the charge's run knew them. */
     private Section price(PostedCharge charge, Known known) {
         var section = Section.of("Prices", "from", "until", "list_price", "price");
-        windowPrices
-                .of(charge, known)
+        traces.of(charge.product())
+                .prices(charge, known)
                 .forEach(piece -> section.row(
                         zone.text(piece.span().from()),
                         zone.text(piece.span().until()),

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,7 +20,7 @@ public class CustomerStatement {
             select r.business_date, x.book, count(*), sum(x.amount_fen) from (
               select c.run_id, c.book, c.amount_fen
               from (select distinct window_start from settled_window) w
-              join charge c on c.window_start = w.window_start and c.account_key = :account and c.book <> 2
+              join charge c on c.window_start = w.window_start and c.account_key = :account and c.book in (:calendar)
               union all
               select c.run_id, c.book, c.amount_fen
               from staging_order o
@@ -85,10 +85,12 @@ public class CustomerStatement {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final Products products;
 
-    CustomerStatement(JdbcClient jdbc, Accounts accounts) {
+    CustomerStatement(JdbcClient jdbc, Accounts accounts, Products products) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.products = products;
     }
 
     /** @throws ai.neolink.settlement.refusal.Refusal if there is no such customer */
@@ -139,13 +141,14 @@ public class CustomerStatement {
     private Section charges(long account, YearMonth month) {
         var section = Section.of("Charges", "date", "product", "charges", "amount");
         jdbc.sql(CHARGES)
+                .param("calendar", products.ofCalendar())
                 .param("account", account)
                 .param("from", month.atDay(1))
                 .param("until", month.atEndOfMonth())
                 .query(row -> {
                     section.row(
                             row.getObject(1, LocalDate.class),
-                            BookId.numbered(row.getInt(2)),
+                            products.numbered(row.getInt(2)),
                             row.getLong(3),
                             Money.text(row.getLong(4)));
                 });

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
@@ -36,12 +36,14 @@ public class JournalTrace {
     private final ChartOfAccounts chart;
     private final Runs runs;
     private final BillingZone zone;
+    private final Products products;
 
-    JournalTrace(JdbcClient jdbc, ChartOfAccounts chart, Runs runs, BillingZone zone) {
+    JournalTrace(JdbcClient jdbc, ChartOfAccounts chart, Runs runs, BillingZone zone, Products products) {
         this.jdbc = jdbc;
         this.chart = chart;
         this.runs = runs;
         this.zone = zone;
+        this.products = products;
     }
 
     /** @throws Refusal if no journal has this id */
@@ -104,7 +106,7 @@ public class JournalTrace {
     }
 
     private Section charges(Head head, String which, String order) {
-        var book = BookId.valueOf(String.valueOf(head.subject)).number();
+        var book = products.named(String.valueOf(head.subject)).number();
         var section = Section.of(
                 titled("Charges", """
                 select count(*), coalesce(sum(c.amount_fen), 0) from charge c where c.run_id = :run and c.book = :book and
@@ -112,12 +114,13 @@ public class JournalTrace {
         jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM
                         + " where c.run_id = :run and c.book = :book and " + which + " order by " + order
                         + ", c.account_key, c.meter_key fetch first " + SHOWN + " rows only")
+                .param("periods", products.ofPeriods())
                 .param("from", head.date)
                 .param("until", head.date)
                 .param("run", head.run)
                 .param("book", book)
                 .query((RowCallbackHandler) row -> {
-                    var charge = PostedCharge.read(row, zone);
+                    var charge = PostedCharge.read(row, zone, products);
                     section.row(
                             charge.id(),
                             charge.account(),

@@ -11,7 +11,7 @@ package ai.neolink.settlement.explain;
  * @param overtaken whether a greater revision holds now
  */
 record Node(
-        String feed,
+        Look look,
         String id,
         long revision,
         long page,

@@ -3,6 +3,7 @@ package ai.neolink.settlement.export;
 import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.HashMap;
@@ -23,11 +24,13 @@ class ChargesCsv implements CsvTable {
     private final JdbcClient jdbc;
     private final Runs runs;
     private final BillingZone zone;
+    private final Products products;
 
-    ChargesCsv(JdbcClient jdbc, Runs runs, BillingZone zone) {
+    ChargesCsv(JdbcClient jdbc, Runs runs, BillingZone zone, Products products) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.zone = zone;
+        this.products = products;
     }
 
     @Override
@@ -45,11 +48,12 @@ class ChargesCsv implements CsvTable {
         var journals = new HashMap<String, String>();
         try (var rows = new SortedRows()) {
             jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM)
+                    .param("periods", products.ofPeriods())
                     .param("from", period.from())
                     .param("until", period.until())
                     .query((RowCallbackHandler) found -> {
-                        var charge = PostedCharge.read(found, zone);
-                        totals.charge(charge.book(), charge.amountFen());
+                        var charge = PostedCharge.read(found, zone, products);
+                        totals.charge(charge.product(), charge.amountFen());
                         rows.add(cells(charge, journals));
                     });
             rows.each(row);
@@ -60,13 +64,13 @@ class ChargesCsv implements CsvTable {
         return new String[] {
             charge.id(),
             Cells.text(charge.account()),
-            charge.book().name(),
+            charge.product().name(),
             Cells.text(charge.resource()),
             Cells.text(charge.sku()),
             zone.text(charge.period().from()),
             zone.text(charge.period().until()),
             Cells.decimal(charge.quantity()),
-            charge.book().unit(),
+            charge.product().unit(),
             Cells.decimal(charge.exact()),
             Money.text(charge.amountFen()),
             Money.CURRENCY,
@@ -78,9 +82,9 @@ class ChargesCsv implements CsvTable {
 
     private String journal(PostedCharge charge, Map<String, String> journals) {
         var kind = charge.amountFen() > 0 ? JournalKind.CHARGE : JournalKind.ADJUSTMENT;
-        var book = charge.book();
+        var product = charge.product();
         return journals.computeIfAbsent(
-                charge.run() + "|" + kind + "|" + book,
-                key -> GeneralLedger.journalId(runs.get(charge.run()).name(zone), kind, book.name(), null));
+                charge.run() + "|" + kind + "|" + product,
+                key -> GeneralLedger.journalId(runs.get(charge.run()).name(zone), kind, product.name(), null));
     }
 }

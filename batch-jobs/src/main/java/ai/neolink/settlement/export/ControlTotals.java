@@ -1,26 +1,24 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.BookId;
-import java.util.EnumMap;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The totals of the files of a folder in fen, gathered while the files are written. */
 public final class ControlTotals {
-    private final Map<BookId, Long> charges = new EnumMap<>(BookId.class);
+    private final Map<Product, Long> charges = new TreeMap<>();
     private long debit;
     private long credit;
     private long customerBalances;
 
-    ControlTotals() {
-        for (var book : BookId.values()) {
-            if (book.isProduct()) {
-                charges.put(book, 0L);
-            }
-        }
+    /** @param products each is listed, also if nothing was charged for it */
+    ControlTotals(Products products) {
+        products.all().forEach(product -> charges.put(product, 0L));
     }
 
-    public void charge(BookId book, long fen) {
-        charges.merge(book, fen, Math::addExact);
+    public void charge(Product product, long fen) {
+        charges.merge(product, fen, Math::addExact);
     }
 
     public void line(long debitFen, long creditFen) {
@@ -39,7 +37,7 @@ public final class ControlTotals {
         customerBalance(other.customerBalances);
     }
 
-    public Map<BookId, Long> charges() {
+    public Map<Product, Long> charges() {
         return charges;
     }
 

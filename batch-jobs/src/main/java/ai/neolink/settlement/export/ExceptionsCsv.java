@@ -1,6 +1,6 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,10 +40,12 @@ class ExceptionsCsv implements CsvTable {
 
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Products products;
 
-    ExceptionsCsv(JdbcClient jdbc, BillingZone zone) {
+    ExceptionsCsv(JdbcClient jdbc, BillingZone zone, Products products) {
         this.jdbc = jdbc;
         this.zone = zone;
+        this.products = products;
     }
 
     @Override
@@ -74,7 +76,7 @@ class ExceptionsCsv implements CsvTable {
             "EXCEPTION",
             row.getString(2),
             Cells.text(row.getString(3)),
-            row.getInt(1) == BookId.IMAGE.number() ? "images" : Cells.text(row.getString(4)),
+            Cells.text(resource(row)),
             zone.text(row.getLong(5)),
             zone.text(row.getLong(6)),
             zone.text(row.getLong(7)),
@@ -82,12 +84,18 @@ class ExceptionsCsv implements CsvTable {
         };
     }
 
+    private @Nullable String resource(ResultSet row) throws SQLException {
+        var id = row.getString(4);
+        return products.find(row.getInt(1)).map(p -> p.resource(id)).orElse(id);
+    }
+
     private String detail(ResultSet row) throws SQLException {
         var product = row.getString(8);
         if (product == null) {
             return Cells.text(row.getString(12));
         }
-        var sku = product.equals("IMAGE") ? "private-image" : row.getString(9);
+        var id = row.getString(9);
+        var sku = products.pricedAs(product).map(p -> p.sku(id)).orElse(id);
         return "%s %s %d %s".formatted(product, sku, row.getInt(10), zone.text(row.getLong(11)));
     }
 

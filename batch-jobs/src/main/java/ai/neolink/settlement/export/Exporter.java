@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.time.BillingZone;
@@ -44,6 +45,7 @@ public class Exporter {
     private final ManifestNotes notes;
     private final ManifestSources sources;
     private final BillingZone zone;
+    private final Products products;
     private final Clock clock;
     private final Path directory;
 
@@ -55,6 +57,7 @@ public class Exporter {
             ManifestNotes notes,
             ManifestSources sources,
             BillingZone zone,
+            Products products,
             Clock clock,
             @Value("${settlement.export.directory:./exports}") Path directory) {
         this.jdbc = jdbc;
@@ -65,6 +68,7 @@ public class Exporter {
         this.notes = notes;
         this.sources = sources;
         this.zone = zone;
+        this.products = products;
         this.clock = clock;
         this.directory = directory;
     }
@@ -155,7 +159,7 @@ public class Exporter {
 
     private Made fill(Folder folder, boolean forEbs, ExportPeriod period, int atATime) throws IOException {
         var manifest = new Manifest();
-        var totals = forEbs ? null : new ControlTotals();
+        var totals = forEbs ? null : new ControlTotals(products);
         if (totals == null) {
             eBusinessSuite.write(period, folder, manifest);
         } else {
@@ -220,7 +224,7 @@ public class Exporter {
     private Written write(ExportFile file, ExportPeriod period, Folder folder) {
         return Objects.requireNonNull(reading.execute(status -> {
             try {
-                var totals = new ControlTotals();
+                var totals = new ControlTotals(products);
                 return new Written(folder.add(file.name(), out -> file.write(period, out, totals)), totals);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -78,7 +78,7 @@ public final class Manifest {
         sums.put("debit", Money.text(totals.debit()));
         sums.put("credit", Money.text(totals.credit()));
         var charges = sums.putObject("charges");
-        totals.charges().forEach((book, fen) -> charges.put(book.name(), Money.text(fen)));
+        totals.charges().forEach((product, fen) -> charges.put(product.name(), Money.text(fen)));
         sums.put("customerBalances", Money.text(totals.customerBalances()));
     }
 

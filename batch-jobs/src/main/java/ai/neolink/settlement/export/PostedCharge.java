@@ -1,7 +1,9 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.id.NameBasedId;
+import ai.neolink.settlement.product.Grain;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 public record PostedCharge(
         int run,
         LocalDate businessDate,
-        BookId book,
+        Product product,
         String account,
         String resource,
         String sku,
@@ -47,7 +49,7 @@ public record PostedCharge(
 
     /**
      * Selects the charges of the business dates from {@code :from} to {@code :until}, with the names of what they are
-     * for.
+     * for. {@code :periods} are the {@link Products#ofPeriods products with a service period of their own}.
      */
     public static final String FROM = """
             from charge c
@@ -55,25 +57,25 @@ public record PostedCharge(
             join entity a on a.entity_key = c.account_key
             left join entity m on m.entity_key = c.meter_key
             left join entity s on s.entity_key = c.sku_key
-            left join service_period t on c.book = 2 and t.order_key = c.meter_key and t.seq = c.seq
+            left join service_period t on c.book in (:periods) and t.order_key = c.meter_key and t.seq = c.seq
             """;
 
-    public static PostedCharge read(ResultSet row, BillingZone zone) throws SQLException {
-        var book = BookId.numbered(row.getInt(3));
+    public static PostedCharge read(ResultSet row, BillingZone zone, Products products) throws SQLException {
+        var product = products.numbered(row.getInt(3));
         var start = row.getLong(7);
         return new PostedCharge(
                 row.getInt(1),
                 row.getObject(2, LocalDate.class),
-                book,
+                product,
                 row.getString(4),
-                book == BookId.IMAGE ? "images" : row.getString(5),
-                book == BookId.IMAGE ? "private-image" : row.getString(6),
+                product.resource(row.getString(5)),
+                product.sku(row.getString(6)),
                 start,
                 row.getInt(8),
-                switch (book) {
-                    case SUBSCRIPTION -> new Span(row.getLong(9), row.getLong(10));
-                    case COMPUTE -> new Span(start, zone.hourEnd(start));
-                    default -> new Span(start, zone.dayEnd(start));
+                switch (product.grain()) {
+                    case PERIOD -> new Span(row.getLong(9), row.getLong(10));
+                    case HOUR -> new Span(start, zone.hourEnd(start));
+                    case DAY -> new Span(start, zone.dayEnd(start));
                 },
                 row.getBigDecimal(11),
                 row.getBigDecimal(12),
@@ -97,20 +99,20 @@ public record PostedCharge(
     }
 
     /**
-     * The id made from product, customer, resource, SKU (compute only), start of the window (not for an order), and
-     * number from 0 (E4).
+     * The id made from product, customer, resource, SKU (if the product is charged by SKU), start of the window (not for
+     * an order), and number from 0 (E4).
      */
     private String id(int number) {
-        return id(book, account, resource, sku, start, number);
+        return id(product, account, resource, sku, start, number);
     }
 
-    public static String id(BookId book, String account, String resource, String sku, long start, int number) {
+    public static String id(Product product, String account, String resource, String sku, long start, int number) {
         return NameBasedId.of(Stream.of(
-                                book.name(),
+                                product.name(),
                                 account,
                                 resource,
-                                book == BookId.COMPUTE ? sku : null,
-                                book == BookId.SUBSCRIPTION
+                                product.isChargedBySku() ? sku : null,
+                                product.grain() == Grain.PERIOD
                                         ? null
                                         : Instant.ofEpochSecond(start).toString(),
                                 String.valueOf(number))

@@ -1,15 +1,16 @@
 package ai.neolink.settlement.export;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
@@ -22,9 +23,9 @@ class SettlementXlsx implements ExportFile {
     private static final String CONTENT_TYPES = "[Content_Types].xml";
     private static final String CORE_PROPERTIES = "docProps/core.xml";
 
-    /** The charges of a product in the period. */
-    private record Product(long charges, long first, long adjustments, long amountFen) {
-        static final Product NONE = new Product(0, 0, 0, 0);
+    /** What a product was charged in the period. */
+    private record Charged(long charges, long first, long adjustments, long amountFen) {
+        static final Charged NONE = new Charged(0, 0, 0, 0);
     }
 
     private final JdbcClient jdbc;
@@ -32,18 +33,21 @@ class SettlementXlsx implements ExportFile {
     private final TrialBalanceCsv trialBalance;
     private final CustomerBalancesCsv balances;
     private final BreaksCsv breaks;
+    private final Products products;
 
     SettlementXlsx(
             JdbcClient jdbc,
             JournalCsv journal,
             TrialBalanceCsv trialBalance,
             CustomerBalancesCsv balances,
-            BreaksCsv breaks) {
+            BreaksCsv breaks,
+            Products products) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.trialBalance = trialBalance;
         this.balances = balances;
         this.breaks = breaks;
+        this.products = products;
     }
 
     @Override
@@ -67,14 +71,14 @@ class SettlementXlsx implements ExportFile {
     }
 
     private void fill(Workbook workbook, ExportPeriod period) throws IOException {
-        var products = products(period);
-        summary(new Sheet(workbook, "Summary", Column.list("item,date:date,value:amount")), period, products);
+        var charged = charged(period);
+        summary(new Sheet(workbook, "Summary", Column.list("item,date:date,value:amount")), period, charged);
         var byProduct = new Sheet(
                 workbook,
                 "Charges by product",
                 Column.list("product,charges:count,first_charges:count,adjustments:count,amount:amount"));
-        products.forEach((book, p) -> byProduct.row(
-                book.name(),
+        charged.forEach((product, p) -> byProduct.row(
+                product.name(),
                 String.valueOf(p.charges),
                 String.valueOf(p.first),
                 String.valueOf(p.adjustments),
@@ -85,14 +89,14 @@ class SettlementXlsx implements ExportFile {
         table(workbook, "Breaks", breaks, period);
     }
 
-    private static void table(Workbook workbook, String name, CsvTable table, ExportPeriod period) throws IOException {
+    private void table(Workbook workbook, String name, CsvTable table, ExportPeriod period) throws IOException {
         var sheet = new Sheet(workbook, name, table.columns());
-        table.rows(period, new ControlTotals(), sheet::row);
+        table.rows(period, new ControlTotals(products), sheet::row);
         sheet.finish(true);
     }
 
-    private void summary(Sheet sheet, ExportPeriod period, Map<BookId, Product> products) throws IOException {
-        var totals = new ControlTotals();
+    private void summary(Sheet sheet, ExportPeriod period, Map<Product, Charged> charged) throws IOException {
+        var totals = new ControlTotals(products);
         journal.rows(period, totals, row -> {});
         balances.rows(period, totals, row -> {});
         var open = new long[1];
@@ -104,35 +108,32 @@ class SettlementXlsx implements ExportFile {
         var date = period.until().toString();
         sheet.row("Journal debits", date, Money.text(totals.debit()));
         sheet.row("Journal credits", date, Money.text(totals.credit()));
-        products.forEach((book, p) -> sheet.row("Charges " + book.name(), date, Money.text(p.amountFen)));
+        charged.forEach((product, p) -> sheet.row("Charges " + product.name(), date, Money.text(p.amountFen)));
         sheet.row("Customer balances", date, Money.text(totals.customerBalances()));
         sheet.count("Open breaks", date, open[0]);
         sheet.finish(false);
     }
 
-    private Map<BookId, Product> products(ExportPeriod period) {
-        var products = new EnumMap<BookId, Product>(BookId.class);
-        for (var book : BookId.values()) {
-            if (book.isProduct()) {
-                products.put(book, Product.NONE);
-            }
-        }
+    private Map<Product, Charged> charged(ExportPeriod period) {
+        var charged = new TreeMap<Product, Charged>();
+        products.all().forEach(product -> charged.put(product, Charged.NONE));
         jdbc.sql("""
                         select p.book, sum(p.charged + p.adjusted), sum(p.charged), sum(p.adjusted), sum(p.plus_fen - p.minus_fen)
                         from run_partition p
                         join settlement_run r
                           on r.run_id = p.run_id and r.business_date between :from and :until and r.posted = 1
-                        where p.book <= 5
+                        where p.book in (:products)
                         group by p.book
                         """)
+                .param("products", products.numbers())
                 .param("from", period.from())
                 .param("until", period.until())
                 .query(row -> {
-                    products.put(
-                            BookId.numbered(row.getInt(1)),
-                            new Product(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                    charged.put(
+                            products.numbered(row.getInt(1)),
+                            new Charged(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
                 });
-        return products;
+        return charged;
     }
 
     /**

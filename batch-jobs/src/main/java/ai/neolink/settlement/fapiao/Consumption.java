@@ -1,7 +1,7 @@
 package ai.neolink.settlement.fapiao;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.price.RateCardHistory;
+import ai.neolink.settlement.product.Products;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Consumption {
     private static final String SHARES = """
-            select o.account_key, cast(2 as smallint) book, g.run_id, g.amount_fen
+            select o.account_key, cast(:recognised as smallint) book, g.run_id, g.amount_fen
             from staging_order o join recognition g on g.order_key = o.order_key
             """;
 
     private static final String OF_ALL = """
-            select c.account_key, c.book, c.run_id, c.amount_fen from charge c where c.book <> 2
+            select c.account_key, c.book, c.run_id, c.amount_fen from charge c where c.book in (:calendar)
             union all
             """ + SHARES;
 
@@ -32,7 +32,7 @@ class Consumption {
     private static final String OF_ONE = """
             select c.account_key, c.book, c.run_id, c.amount_fen
             from (select distinct window_start from settled_window) w
-            join charge c on c.window_start = w.window_start and c.account_key = :account and c.book <> 2
+            join charge c on c.window_start = w.window_start and c.account_key = :account and c.book in (:calendar)
             union all
             """ + SHARES + " where o.account_key = :account";
 
@@ -46,33 +46,39 @@ class Consumption {
 
     private final JdbcClient jdbc;
     private final RateCardHistory cards;
+    private final Products products;
 
-    Consumption(JdbcClient jdbc, RateCardHistory cards) {
+    Consumption(JdbcClient jdbc, RateCardHistory cards, Products products) {
         this.jdbc = jdbc;
         this.cards = cards;
+        this.products = products;
     }
 
     /** Of a customer, up to a business date. */
     SortedMap<Taxed, Long> of(long account, LocalDate until) {
         var sums = new TreeMap<Taxed, Long>();
-        jdbc.sql(GROUPED.formatted(OF_ONE))
-                .param("account", account)
-                .param("until", until)
-                .query((RowCallbackHandler) row -> add(row, sums));
+        consumed(OF_ONE, until).param("account", account).query((RowCallbackHandler) row -> add(row, sums));
         return sums;
     }
 
     /** Of every customer, up to a business date. */
     Map<Long, SortedMap<Taxed, Long>> ofAll(LocalDate until) {
         var customers = new TreeMap<Long, SortedMap<Taxed, Long>>();
-        jdbc.sql(GROUPED.formatted(OF_ALL)).param("until", until).query((RowCallbackHandler)
+        consumed(OF_ALL, until).query((RowCallbackHandler)
                 row -> add(row, customers.computeIfAbsent(row.getLong(1), account -> new TreeMap<>())));
         return customers;
     }
 
+    private JdbcClient.StatementSpec consumed(String which, LocalDate until) {
+        return jdbc.sql(GROUPED.formatted(which))
+                .param("until", until)
+                .param("calendar", products.ofCalendar())
+                .param("recognised", products.recognised().number());
+    }
+
     private void add(ResultSet row, Map<Taxed, Long> sums) throws SQLException {
-        var book = BookId.numbered(row.getInt(2));
-        var rate = cards.numbered(row.getInt(4)).vatOn(book.name(), row.getObject(3, LocalDate.class));
-        sums.merge(new Taxed(book, rate), row.getLong(5), Math::addExact);
+        var product = products.numbered(row.getInt(2));
+        var rate = cards.numbered(row.getInt(4)).vatOn(product.name(), row.getObject(3, LocalDate.class));
+        sums.merge(new Taxed(product, rate), row.getLong(5), Math::addExact);
     }
 }

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.fapiao;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.CommonMessage;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.SealedDays;
@@ -75,6 +75,7 @@ public class FapiaoRegister {
     private final Consumption consumption;
     private final Accounts accounts;
     private final SealedDays sealed;
+    private final Products products;
     private final BillingZone zone;
     private final Clock clock;
 
@@ -84,6 +85,7 @@ public class FapiaoRegister {
             Consumption consumption,
             Accounts accounts,
             SealedDays sealed,
+            Products products,
             BillingZone zone,
             Clock clock) {
         this.jdbc = jdbc;
@@ -91,6 +93,7 @@ public class FapiaoRegister {
         this.consumption = consumption;
         this.accounts = accounts;
         this.sealed = sealed;
+        this.products = products;
         this.zone = zone;
         this.clock = clock;
     }
@@ -163,7 +166,7 @@ public class FapiaoRegister {
                         "select product, rate, gross_fen, tax_fen from fapiao_line where fapiao_no = :no order by line")
                 .param("no", blue)
                 .query((row, n) -> new FapiaoLine(
-                        new Taxed(BookId.valueOf(row.getString(1)), row.getBigDecimal(2)),
+                        new Taxed(products.named(row.getString(1)), row.getBigDecimal(2)),
                         -row.getLong(3),
                         -row.getLong(4)))
                 .list();
@@ -284,7 +287,7 @@ public class FapiaoRegister {
             customers
                     .computeIfAbsent(row.getLong(1), account -> new TreeMap<>())
                     .merge(
-                            new Taxed(BookId.valueOf(row.getString(2)), row.getBigDecimal(3)),
+                            new Taxed(products.named(row.getString(2)), row.getBigDecimal(3)),
                             row.getLong(4),
                             Math::addExact);
         });

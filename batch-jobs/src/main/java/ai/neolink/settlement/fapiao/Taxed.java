@@ -1,10 +1,10 @@
 package ai.neolink.settlement.fapiao;
 
-import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.product.Product;
 import java.math.BigDecimal;
 
 /** What tax is told apart by: a product at a rate. */
-record Taxed(BookId product, BigDecimal rate) implements Comparable<Taxed> {
+record Taxed(Product product, BigDecimal rate) implements Comparable<Taxed> {
     Taxed {
         rate = rate.signum() == 0 ? BigDecimal.ZERO : rate.stripTrailingZeros();
     }

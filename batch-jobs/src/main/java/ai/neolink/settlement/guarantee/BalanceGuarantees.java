@@ -7,6 +7,7 @@ import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,11 +26,13 @@ class BalanceGuarantees {
     private final JdbcClient jdbc;
     private final ChartOfAccounts chart;
     private final TrialBalance ledger;
+    private final Products products;
 
-    BalanceGuarantees(JdbcClient jdbc, ChartOfAccounts chart, TrialBalance ledger) {
+    BalanceGuarantees(JdbcClient jdbc, ChartOfAccounts chart, TrialBalance ledger, Products products) {
         this.jdbc = jdbc;
         this.chart = chart;
         this.ledger = ledger;
+        this.products = products;
     }
 
     Checked journalsBalance(Extent extent) {
@@ -125,9 +128,12 @@ class BalanceGuarantees {
                                          join settlement_run r on r.run_id = s.run_id and r.posted = 0), 0)
                              - coalesce((select sum(p.plus_fen - p.minus_fen) from run_partition p
                                          join settlement_run r on r.run_id = p.run_id and r.posted = 0
-                                         where p.book <= 5), 0)
+                                         where p.book in (:products)), 0)
                         from intake_clock
-                        """).query(BigDecimal.class).single();
+                        """)
+                .param("products", products.numbers())
+                .query(BigDecimal.class)
+                .single();
     }
 
     private Optional<String> firstCustomerThatDiffers(LocalDate from) {

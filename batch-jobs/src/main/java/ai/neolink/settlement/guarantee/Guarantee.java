@@ -34,7 +34,8 @@ public interface Guarantee {
         /** All of the ledger, and of the exports. */
         public static final Extent EVERYTHING = new Extent(BEGINNING, true);
 
-        boolean isWhole() {
+        /** Whether it is all of the ledger. */
+        public boolean isWhole() {
             return from.equals(BEGINNING);
         }
     }

@@ -26,11 +26,6 @@ class Guarantees {
     }
 
     @Bean
-    Guarantee chargesAgree(SubledgerGuarantees subledger) {
-        return new Within(3, "charges agree with revenue and VAT", subledger::chargesAgree);
-    }
-
-    @Bean
     Guarantee deferredAgrees(SubledgerGuarantees subledger) {
         return new Within(4, "deferred revenue is what is not yet recognised", extent -> subledger.deferredAgrees());
     }
@@ -43,10 +38,5 @@ class Guarantees {
     @Bean
     Guarantee idsAreNameBased(ChainGuarantee chain) {
         return new Within(8, "every journal carries the id of its run and kind", chain::idsAreNameBased);
-    }
-
-    @Bean
-    Guarantee computeIsComplete(Completeness completeness) {
-        return new Within(9, "every second of pay-as-you-go compute is billed, off or excepted", completeness::check);
     }
 }

@@ -1,12 +1,11 @@
 package ai.neolink.settlement.lifecycle;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 
 /**
  * SQL for the instances to judge: those whose time has come since the run before, found by indexes on the ends of
  * service periods and sessions, and those with new facts. No query reads all orders. Parameters: {@code cut}, {@code
- * previous}, {@code from}, {@code until}.
+ * previous}, {@code from}, {@code until}, {@code periods} (the products with a service period of their own).
  */
 final class Candidates {
     private static final String ARRIVED = "%1$s.arrival > :previous and %1$s.arrival <= :cut";
@@ -26,17 +25,16 @@ final class Candidates {
     private static final String PAID_ONCE_BY_INDEX = "(select count(*) " + ORDERS_ENDED + ") > 0";
 
     /** Ended orders, also those with an open exception: they have no charge yet but count to the paid time. */
-    private static final String PERIOD_ENDED =
-            """
+    private static final String PERIOD_ENDED = """
             select o.meter_key from service_period p
             join staging_order o on o.order_key = p.order_key
             where p.ends_at > :from and p.ends_at <= :until
             union
             select x.unit_key from rating_exception x
-            where x.closed_run = %d and x.book = %d and x.period_end > :from and x.period_end <= :until
+            where x.closed_run = %d and x.book in (:periods) and x.period_end > :from and x.period_end <= :until
             union
             select o.meter_key from staging_order o where %s and %s
-            """.formatted(Scope.OPEN, BookId.SUBSCRIPTION.number(), ARRIVED.formatted("o"), ENDED);
+            """.formatted(Scope.OPEN, ARRIVED.formatted("o"), ENDED);
 
     /**
      * A session that says something new about its beginning: it was cancelled, or belongs to another instance, customer

@@ -3,6 +3,7 @@ package ai.neolink.settlement.lifecycle;
 import ai.neolink.settlement.outbox.Action;
 import ai.neolink.settlement.outbox.ActionType;
 import ai.neolink.settlement.outbox.Outbox;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.FedWindows;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
@@ -36,6 +37,7 @@ public class Retention {
     private final BillingZone zone;
     private final Clock clock;
     private final SettlementStart start;
+    private final Products products;
     private final long clearAfter;
 
     Retention(
@@ -45,6 +47,7 @@ public class Retention {
             BillingZone zone,
             Clock clock,
             SettlementStart start,
+            Products products,
             @Value("${settlement.actions.clear-after:1h}") String clearAfter) {
         this.jdbc = jdbc;
         this.instances = instances;
@@ -52,6 +55,7 @@ public class Retention {
         this.zone = zone;
         this.clock = clock;
         this.start = start;
+        this.products = products;
         this.clearAfter = Setting.seconds("settlement.actions.clear-after", clearAfter);
     }
 
@@ -114,6 +118,7 @@ public class Retention {
         var batch = new ArrayList<Long>();
         jdbc.sql(candidates)
                 .params(times)
+                .param("periods", products.ofPeriods())
                 .param("previous", before.cut)
                 .param("cut", run.cut())
                 .withFetchSize(BATCH)

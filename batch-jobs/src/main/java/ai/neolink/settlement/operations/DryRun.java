@@ -2,6 +2,7 @@ package ai.neolink.settlement.operations;
 
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.engine.Charge;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Plan;
@@ -11,11 +12,7 @@ import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
-import ai.neolink.settlement.rating.compute.ComputeBook;
-import ai.neolink.settlement.rating.image.ImageBook;
-import ai.neolink.settlement.rating.model.ModelBook;
-import ai.neolink.settlement.rating.storage.StorageBook;
-import ai.neolink.settlement.rating.subscription.SubscriptionBook;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.NotBegun;
 import ai.neolink.settlement.runs.Owner;
@@ -86,8 +83,8 @@ public class DryRun {
     private final BillingZone zone;
     private final AmountLimit limit;
     private final SettlementStart start;
-    private final List<Book<?>> hourly;
-    private final List<Book<?>> nightly;
+    private final Books books;
+    private final Products products;
 
     DryRun(
             TransactionTemplate transaction,
@@ -106,11 +103,8 @@ public class DryRun {
             BillingZone zone,
             AmountLimit limit,
             SettlementStart start,
-            SubscriptionBook orders,
-            ComputeBook compute,
-            StorageBook storage,
-            ImageBook images,
-            ModelBook models) {
+            Books books,
+            Products products) {
         this.transaction = transaction;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
@@ -127,8 +121,8 @@ public class DryRun {
         this.zone = zone;
         this.limit = limit;
         this.start = start;
-        hourly = List.of(orders, compute);
-        nightly = List.of(storage, images, models);
+        this.books = books;
+        this.products = products;
     }
 
     /**
@@ -203,9 +197,11 @@ public class DryRun {
         var scope = new Scope(
                 run, prices.asOf(run.cut(), card), card, zone, start.orBeginning(), limit.fen(), ownership.epoch());
         var lines = new HashMap<Place, DryRunLine>();
-        for (var book : kind == RunKind.HOUR ? hourly : nightly) {
-            plan.make(book, scope, 1);
-            read(book, scope, shown, lines);
+        for (var book : books.settledBy(kind)) {
+            if (products.has(book.id().number())) {
+                plan.make(book, scope, 1);
+                read(book, scope, shown, lines);
+            }
         }
         return lines;
     }

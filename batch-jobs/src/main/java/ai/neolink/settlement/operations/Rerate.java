@@ -1,13 +1,15 @@
 package ai.neolink.settlement.operations;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.Closest;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.time.Span;
+import java.util.List;
+import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Rerate {
+    /** Keys are not negative. */
+    private static final long NO_KEY = -1;
+
     private final JdbcClient jdbc;
     private final RateCard card;
+    private final Products products;
 
-    Rerate(JdbcClient jdbc, RateCard card) {
+    Rerate(JdbcClient jdbc, RateCard card, Products products) {
         this.jdbc = jdbc;
         this.card = card;
+        this.products = products;
     }
 
     /**
@@ -69,21 +76,31 @@ public class Rerate {
                                 where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku and c.seq = 0)
                              + (select count(*) from rating_exception e
                                 where e.closed_run = :open and e.window_start >= :from and e.window_start < :until
-                                  and (e.sku_key = :sku or e.missing_sku_key = :sku or e.meter_key = :model))
+                                  and (e.sku_key = :sku or e.missing_sku_key = :sku or e.meter_key in (:meters)))
                              + (select count(*) from charge c
-                                where c.window_start >= :from and c.window_start < :until and c.book = :orders and c.seq = 0
+                                where c.window_start >= :from and c.window_start < :until and c.book in (:orders) and c.seq = 0
                                   and c.sku_key <> :sku
                                   and exists (
                                     select 1 from staging_order_storage v where v.order_key = c.meter_key and v.sku_key = :sku))
                         from intake_clock
                         """)
                 .param("sku", key)
-                .param("model", Key.of(Key.MODEL, sku))
-                .param("orders", BookId.SUBSCRIPTION.number())
+                .param("meters", meters(sku))
+                .param("orders", products.ofPeriods())
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("open", Scope.OPEN)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The metered things that the SKU stands for; never empty, which SQL has no list of. */
+    private List<Long> meters(String sku) {
+        var meters = products.all().stream()
+                .map(product -> product.meterOf(sku))
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .toList();
+        return meters.isEmpty() ? List.of(NO_KEY) : meters;
     }
 }

@@ -1,8 +1,10 @@
 package ai.neolink.settlement.period;
 
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.id.NameBasedId;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,10 +35,14 @@ public class OpenExceptions {
 
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Books books;
+    private final Products products;
 
-    OpenExceptions(JdbcClient jdbc, BillingZone zone) {
+    OpenExceptions(JdbcClient jdbc, BillingZone zone, Books books, Products products) {
         this.jdbc = jdbc;
         this.zone = zone;
+        this.books = books;
+        this.products = products;
     }
 
     /** All of them, oldest first. */
@@ -48,8 +54,9 @@ public class OpenExceptions {
     }
 
     private OpenException read(ResultSet row) throws SQLException {
-        var book = BookId.numbered(row.getInt(2));
-        var resource = book == BookId.IMAGE ? "images" : text(row.getString(4));
+        var book = books.id(row.getInt(2));
+        var id = row.getString(4);
+        var resource = products.find(book.number()).map(p -> p.resource(id)).orElse(text(id));
         return new OpenException(
                 NameBasedId.of(
                                 "exception",

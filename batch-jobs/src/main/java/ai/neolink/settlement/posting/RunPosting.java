@@ -1,10 +1,11 @@
 package ai.neolink.settlement.posting;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.GeneralLedger.DraftJournal;
 import ai.neolink.settlement.ledger.JournalKind;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import java.time.LocalDate;
@@ -22,18 +23,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RunPosting {
-    private record Totals(BookId book, long plusFen, long minusFen) {}
-
-    private static final String SUBSCRIPTION = BookId.SUBSCRIPTION.name();
+    private record Totals(Product product, long plusFen, long minusFen) {}
 
     private final JdbcClient jdbc;
     private final GeneralLedger ledger;
     private final StatementEntries statements;
+    private final Products products;
 
-    RunPosting(JdbcClient jdbc, GeneralLedger ledger, StatementEntries statements) {
+    RunPosting(JdbcClient jdbc, GeneralLedger ledger, StatementEntries statements, Products products) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.statements = statements;
+        this.products = products;
     }
 
     /**
@@ -51,9 +52,10 @@ public class RunPosting {
         addCharges(run, JournalKind.CHARGE, charges, Totals::plusFen, entries);
         addCharges(run, JournalKind.ADJUSTMENT, charges, Totals::minusFen, entries);
         var date = run.businessDate();
-        entries.add(ledger.entry(run, JournalKind.RECOGNITION, SUBSCRIPTION, date, shares(run, "amount_fen > 0")));
+        var recognised = products.recognised().name();
+        entries.add(ledger.entry(run, JournalKind.RECOGNITION, recognised, date, shares(run, "amount_fen > 0")));
         entries.add(ledger.entry(
-                run, JournalKind.RECOGNITION_ADJUSTMENT, SUBSCRIPTION, date, -shares(run, "amount_fen < 0")));
+                run, JournalKind.RECOGNITION_ADJUSTMENT, recognised, date, -shares(run, "amount_fen < 0")));
         recharges(run)
                 .forEach((channel, fen) -> entries.add(ledger.entry(run, JournalKind.RECHARGE, channel, date, fen)));
         entries.addAll(statements.entries(run));
@@ -74,7 +76,7 @@ public class RunPosting {
             ToLongFunction<Totals> amount,
             List<DraftJournal> entries) {
         charges.forEach(
-                t -> entries.add(ledger.entry(run, kind, t.book.name(), run.businessDate(), amount.applyAsLong(t))));
+                t -> entries.add(ledger.entry(run, kind, t.product.name(), run.businessDate(), amount.applyAsLong(t))));
     }
 
     /** The statements whose lines this night took up: the condition by which its books found them. */
@@ -112,10 +114,11 @@ public class RunPosting {
     private List<Totals> charges(Run run) {
         return jdbc.sql("""
                         select book, sum(plus_fen), sum(minus_fen) from run_partition
-                        where run_id = :run and book <= 5 group by book order by book
+                        where run_id = :run and book in (:products) group by book order by book
                         """)
+                .param("products", products.numbers())
                 .param("run", run.id())
-                .query((row, n) -> new Totals(BookId.numbered(row.getInt(1)), row.getLong(2), row.getLong(3)))
+                .query((row, n) -> new Totals(products.numbered(row.getInt(1)), row.getLong(2), row.getLong(3)))
                 .list();
     }
 

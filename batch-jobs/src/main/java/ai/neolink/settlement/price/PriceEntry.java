@@ -1,5 +1,6 @@
 package ai.neolink.settlement.price;
 
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

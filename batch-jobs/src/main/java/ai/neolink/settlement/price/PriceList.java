@@ -1,5 +1,6 @@
 package ai.neolink.settlement.price;
 
+import ai.neolink.settlement.product.PricedProduct;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.price;
 
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public class Prices {
 
     private static PriceEntry entry(ResultSet row) throws SQLException {
         return new PriceEntry(
-                PricedProduct.valueOf(row.getString(1)),
+                new PricedProduct(row.getString(1)),
                 row.getLong(2),
                 row.getInt(3),
                 row.getBigDecimal(4),

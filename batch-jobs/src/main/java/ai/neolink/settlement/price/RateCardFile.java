@@ -3,6 +3,9 @@ package ai.neolink.settlement.price;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.RateCard.VatRate;
+import ai.neolink.settlement.product.PricedProduct;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.settings.YamlFile;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -11,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -31,19 +35,11 @@ record RateCardFile(
         DAY_PEAK
     }
 
-    /** Products that VAT can be different for: those of the ledger. */
-    enum Taxed {
-        COMPUTE,
-        SUBSCRIPTION,
-        STORAGE,
-        IMAGE,
-        MODEL
-    }
-
-    record Vat(@Nullable Taxed product, LocalDate from, BigDecimal rate) {}
+    /** VAT of a product of the ledger; without one, of all that have none of their own. */
+    record Vat(@Nullable String product, LocalDate from, BigDecimal rate) {}
 
     record Price(
-            PricedProduct product,
+            String product,
             String sku,
             @Nullable Integer sellingType,
             BigDecimal listPrice,
@@ -58,22 +54,39 @@ record RateCardFile(
     /** Before every arrival from a feed. */
     private static final long BUILT_IN = 0;
 
-    static RateCard read(Resource file) {
+    /** @throws IllegalArgumentException if the file does not fit, or names a product there is none of */
+    static RateCard read(Resource file, Products products) {
         var card = YamlFile.read(file, RateCardFile.class);
+        card.checkProducts(file.getDescription(), products);
         return new RateCard(
                 fen(card.minimumFee),
                 bytes(card.images.free),
                 card.images.measure == Measure.DAY_PEAK,
                 card.vat.stream()
-                        .map(v -> new VatRate(v.product == null ? null : v.product.name(), v.from, v.rate))
+                        .map(v -> new VatRate(v.product, v.from, v.rate))
                         .sorted(Comparator.comparing(VatRate::from))
                         .toList(),
                 // A price beside the catalogue stands above it.
                 Stream.concat(
-                                card.models.catalogue.stream().map(m -> entry(m, card.models.from)),
+                                card.models.catalogue.stream()
+                                        .map(m -> entry(products.catalogue(), m, card.models.from)),
                                 card.prices.stream().map(RateCardFile::entry))
                         .toList(),
                 card.regions == null ? Map.of() : card.regions);
+    }
+
+    private void checkProducts(String file, Products products) {
+        var names = products.all().stream().map(Product::name).toList();
+        var priced = products.priced().stream().map(PricedProduct::name).toList();
+        vat.stream().map(Vat::product).filter(Objects::nonNull).forEach(name -> check(file, "vat", name, names));
+        prices.forEach(price -> check(file, "prices", price.product, priced));
+    }
+
+    private static void check(String file, String section, String product, List<String> known) {
+        if (!known.contains(product)) {
+            throw new IllegalArgumentException("%s: product “%s” in %s is none; it must be one of %s"
+                    .formatted(file, product, section, String.join(", ", known)));
+        }
     }
 
     private static long fen(BigDecimal fee) {
@@ -94,7 +107,7 @@ record RateCardFile(
 
     private static PriceEntry entry(Price price) {
         return entry(
-                price.product,
+                new PricedProduct(price.product),
                 price.sku,
                 price.sellingType == null ? PriceEntry.PAY_AS_YOU_GO : price.sellingType,
                 price.listPrice,
@@ -102,9 +115,8 @@ record RateCardFile(
                 false);
     }
 
-    private static PriceEntry entry(Model model, OffsetDateTime from) {
-        return entry(
-                PricedProduct.MODEL, model.model, PriceEntry.PAY_AS_YOU_GO, BigDecimal.ZERO, from, isComingSoon(model));
+    private static PriceEntry entry(PricedProduct product, Model model, OffsetDateTime from) {
+        return entry(product, model.model, PriceEntry.PAY_AS_YOU_GO, BigDecimal.ZERO, from, isComingSoon(model));
     }
 
     private static boolean isComingSoon(Model model) {

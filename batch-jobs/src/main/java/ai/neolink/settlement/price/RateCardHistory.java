@@ -1,6 +1,7 @@
 package ai.neolink.settlement.price;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.settings.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +26,17 @@ public class RateCardHistory {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Resource file;
+    private final Products products;
     private final Map<Integer, RateCard> read = new ConcurrentHashMap<>();
 
     RateCardHistory(
-            JdbcClient jdbc, Clock clock, @Value("${settlement.rate-card:classpath:rate-card.yaml}") String file) {
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${settlement.rate-card:classpath:rate-card.yaml}") String file,
+            Products products) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.products = products;
         this.file = YamlFile.named(RateCards.SETTING, file);
     }
 
@@ -70,12 +76,14 @@ public class RateCardHistory {
     public RateCard numbered(int number) {
         return read.computeIfAbsent(
                 number,
-                n -> RateCardFile.read(new ByteArrayResource(
-                        jdbc.sql("select content from rate_card where card_no = :no")
-                                .param("no", n)
-                                .query(String.class)
-                                .single()
-                                .getBytes(StandardCharsets.UTF_8),
-                        "rate card " + n)));
+                n -> RateCardFile.read(
+                        new ByteArrayResource(
+                                jdbc.sql("select content from rate_card where card_no = :no")
+                                        .param("no", n)
+                                        .query(String.class)
+                                        .single()
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "rate card " + n),
+                        products));
     }
 }

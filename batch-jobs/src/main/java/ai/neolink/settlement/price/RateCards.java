@@ -1,5 +1,6 @@
 package ai.neolink.settlement.price;
 
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.settings.YamlFile;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,7 +15,7 @@ class RateCards {
 
     @Bean
     @Lazy(false)
-    RateCard rateCard(@Value("${settlement.rate-card:classpath:rate-card.yaml}") String file) {
-        return Setting.named(SETTING, () -> RateCardFile.read(YamlFile.named(SETTING, file)));
+    RateCard rateCard(@Value("${settlement.rate-card:classpath:rate-card.yaml}") String file, Products products) {
+        return Setting.named(SETTING, () -> RateCardFile.read(YamlFile.named(SETTING, file), products));
     }
 }

@@ -8,18 +8,24 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What two people decided on open items: posted by the next run, first in it (P23, P24). Unit: an item. */
 @Component
+@Order(10)
 public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
+    private static final BookId BOOK = new BookId(8, "DECISION");
+
     /**
      * An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise
      * meanwhile.
@@ -62,7 +68,12 @@ public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
 
     @Override
     public BookId id() {
-        return BookId.DECISION;
+        return BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.HOUR, RunKind.NIGHT);
     }
 
     @Override

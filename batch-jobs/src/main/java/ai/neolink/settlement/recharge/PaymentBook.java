@@ -8,6 +8,7 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
 import java.sql.ResultSet;
@@ -15,14 +16,19 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Lines of Alipay and WeChat Pay with the recharges they are evidence of. Unit: a merchant order number of a channel.
  */
 @Component
+@Order(30)
 public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
+    private static final BookId BOOK = new BookId(9, "PAYMENT");
+
     /** A line or a recharge of the order number. */
     public record LineOrRecharge(
             Channel channel,
@@ -100,7 +106,12 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
 
     @Override
     public BookId id() {
-        return BookId.PAYMENT;
+        return BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
     }
 
     @Override

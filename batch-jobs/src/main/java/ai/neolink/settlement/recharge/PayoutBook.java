@@ -8,6 +8,7 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.statement.BankCoverage;
 import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.BeijingDay;
@@ -19,7 +20,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +30,10 @@ import org.springframework.stereotype.Component;
  * booked; the payout is paired with the oldest arrival of its amount booked 0 to 5 days after it.
  */
 @Component
+@Order(50)
 public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
+    private static final BookId BOOK = new BookId(11, "PAYOUT");
+
     /** A payout or an arrival; {@code taken}: before this night. */
     public record PayoutOrArrival(
             long key,
@@ -90,7 +96,12 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
 
     @Override
     public BookId id() {
-        return BookId.PAYOUT;
+        return BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
     }
 
     @Override

@@ -16,12 +16,15 @@ import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +32,10 @@ import org.springframework.stereotype.Component;
  * account.
  */
 @Component
+@Order(20)
 public class RechargeBook implements Book<RechargeBook.ReportedRecharge> {
+    private static final BookId BOOK = new BookId(6, "RECHARGE");
+
     /** The recharge of the unit. */
     public record ReportedRecharge(
             boolean accountKnown, boolean credited, String channel, long amountFen, long paidAt) {}
@@ -60,7 +66,17 @@ public class RechargeBook implements Book<RechargeBook.ReportedRecharge> {
 
     @Override
     public BookId id() {
-        return BookId.RECHARGE;
+        return BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.HOUR);
+    }
+
+    @Override
+    public String feed() {
+        return "recharges";
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.LineKind;
@@ -16,7 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +28,10 @@ import org.springframework.stereotype.Component;
  * question.
  */
 @Component
+@Order(40)
 public class TransferBook implements Book<TransferBook.BankTransfer> {
+    private static final BookId BOOK = new BookId(10, "TRANSFER");
+
     /** A line, and the break it is listed as if it waits in suspense. */
     public record BankTransfer(
             long key,
@@ -72,7 +78,12 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
 
     @Override
     public BookId id() {
-        return BookId.TRANSFER;
+        return BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
     }
 
     @Override

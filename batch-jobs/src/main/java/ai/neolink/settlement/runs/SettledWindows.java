@@ -1,5 +1,6 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -15,11 +16,13 @@ public class SettledWindows {
     private final JdbcClient jdbc;
     private final BulkInsert bulk;
     private final BillingZone zone;
+    private final Products products;
 
-    SettledWindows(JdbcClient jdbc, BulkInsert bulk, BillingZone zone) {
+    SettledWindows(JdbcClient jdbc, BulkInsert bulk, BillingZone zone, Products products) {
         this.jdbc = jdbc;
         this.bulk = bulk;
         this.zone = zone;
+        this.products = products;
     }
 
     /** Extends the calendar by the windows of a run, from the first window that the run charged to its own window. */
@@ -50,12 +53,13 @@ public class SettledWindows {
         return run.kind() == RunKind.HOUR ? zone.hourEnd(start) : zone.dayEnd(start);
     }
 
-    /** Orders have windows of their own (book 2). */
+    /** Of the products with windows of the calendar; those with a period of their own start at any second. */
     private long firstCharged(Run run) {
         return jdbc.sql("""
                         select coalesce(min(first_window), :forever) from run_partition
-                        where run_id = :run and book in (1, 3, 4, 5)
+                        where run_id = :run and book in (:calendar)
                         """)
+                .param("calendar", products.ofCalendar())
                 .param("forever", Span.FOREVER)
                 .param("run", run.id())
                 .query(Long.class)

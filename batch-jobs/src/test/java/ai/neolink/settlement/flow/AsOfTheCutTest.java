@@ -2,10 +2,10 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.operations.Settlement;
+import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.runs.Lease;
@@ -99,7 +99,7 @@ class AsOfTheCutTest {
             s.feed(ComputeFeed.FEED, nodes);
             var run = s.begin(lease, NOW);
             s.jdbc().sql("vacuum analyze staging_compute_session").update();
-            var partition = new Partition(run.id(), BookId.COMPUTE, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);
+            var partition = new Partition(run.id(), Compute.BOOK, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);
             var scope = new Scope(
                     run, null, null, null, Span.BEGINNING, 0, lease.ownership().epoch());
             var plans = s.bean(ComputeBook.class).usageSql().stream()

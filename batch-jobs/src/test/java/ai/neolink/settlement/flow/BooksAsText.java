@@ -1,9 +1,10 @@
 package ai.neolink.settlement.flow;
 
-import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,9 +73,9 @@ public abstract class BooksAsText {
                         """)
                 .query((row, n) -> "%s %s %s %s #%d %s %s"
                         .formatted(
-                                BookId.numbered(row.getInt(1)),
+                                bean(Books.class).id(row.getInt(1)),
                                 row.getString(2),
-                                row.getInt(1) == BookId.IMAGE.number() ? "images" : row.getString(3),
+                                bean(Products.class).numbered(row.getInt(1)).resource(row.getString(3)),
                                 zone.text(row.getLong(4)).substring(8, 19),
                                 row.getInt(5),
                                 row.getBigDecimal(6).signum() == 0
@@ -119,7 +120,7 @@ public abstract class BooksAsText {
                 totals.put(
                         "%s %s %s %d %d"
                                 .formatted(
-                                        BookId.numbered(row.getInt(1)),
+                                        bean(Books.class).id(row.getInt(1)),
                                         row.getString(2),
                                         row.getString(3),
                                         row.getLong(4),

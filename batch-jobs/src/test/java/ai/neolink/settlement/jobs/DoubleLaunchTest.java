@@ -3,7 +3,6 @@ package ai.neolink.settlement.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.PostingWriter;
@@ -14,6 +13,7 @@ import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
@@ -81,7 +81,7 @@ class DoubleLaunchTest {
     }
 
     private static Partition partition(Scenario s, Scope scope) {
-        return Partition.load(s.jdbc(), scope.run().id(), BookId.COMPUTE, 0);
+        return Partition.load(s.jdbc(), scope.run().id(), Compute.BOOK, 0);
     }
 
     private static List<Postings> rate(Scenario s, Scope scope) throws SQLException {

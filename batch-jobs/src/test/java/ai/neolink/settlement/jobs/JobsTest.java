@@ -3,7 +3,6 @@ package ai.neolink.settlement.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.LostOwnership;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Plan;
@@ -17,6 +16,7 @@ import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.posting.CustomerDays;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCard;
+import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
@@ -169,19 +169,19 @@ class JobsTest {
                 s.bean(CustomerDays.class).open(run);
                 s.bean(Plan.class).make(book, scope, 1);
             });
-            var partition = Partition.load(s.jdbc(), run.id(), BookId.COMPUTE, 0);
+            var partition = Partition.load(s.jdbc(), run.id(), Compute.BOOK, 0);
             List<Postings> postings;
             try (var units = new UnitReader<>(s.bean(DataSource.class), book, partition.parameters(scope))) {
                 postings = List.of(book.settle(units.next(), scope));
             }
-            var claimed = Partition.claim(s.jdbc(), scope, BookId.COMPUTE, 0);
+            var claimed = Partition.claim(s.jdbc(), scope, Compute.BOOK, 0);
             refused(s, scope, partition, postings);
-            assertThat(Partition.claim(s.jdbc(), scope, BookId.COMPUTE, 0).claim())
+            assertThat(Partition.claim(s.jdbc(), scope, Compute.BOOK, 0).claim())
                     .isEqualTo(claimed.claim() + 1);
             refused(s, scope, claimed, postings);
             s.jdbc().sql("update run_partition set epoch = epoch + 1").update();
-            refused(s, scope, Partition.load(s.jdbc(), run.id(), BookId.COMPUTE, 0), postings);
-            assertThatThrownBy(() -> Partition.claim(s.jdbc(), scope, BookId.COMPUTE, 0))
+            refused(s, scope, Partition.load(s.jdbc(), run.id(), Compute.BOOK, 0), postings);
+            assertThatThrownBy(() -> Partition.claim(s.jdbc(), scope, Compute.BOOK, 0))
                     .isInstanceOf(LostOwnership.class);
             assertThat(s.charges()).isEmpty();
             s.jdbc().sql("update settlement_run set epoch = epoch + 1").update();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeRule;
 import ai.neolink.settlement.rating.compute.PowerSession;
 import ai.neolink.settlement.time.Coverage;
@@ -41,7 +41,7 @@ class ComputeRuleTest {
     }
 
     private static ComputeRule rule(String prices) {
-        return new ComputeRule(Rows.prices(PricedProduct.COMPUTE, prices), Rows.ZONE, Rows.MINIMUM_FEE);
+        return new ComputeRule(Rows.prices(Compute.PRICED, prices), Rows.ZONE, Rows.MINIMUM_FEE);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.image.ImageRule;
 import ai.neolink.settlement.rating.image.ImageSample;
+import ai.neolink.settlement.rating.image.Images;
 import ai.neolink.settlement.rating.model.ModelRule;
 import ai.neolink.settlement.rating.model.ModelUsage;
+import ai.neolink.settlement.rating.model.Models;
 import ai.neolink.settlement.rating.storage.CapacitySample;
+import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.rating.storage.StorageRule;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -64,7 +66,7 @@ class DailyRulesTest {
                     nothing billable is no exception       | 0.01@21T00:00:01  | 20-20@20                                     | ''
                     """)
     void storage(String name, String prices, String samples, String expected) {
-        var rule = new StorageRule(Rows.prices(PricedProduct.STORAGE, prices), Rows.ZONE, Rows.MINIMUM_FEE);
+        var rule = new StorageRule(Rows.prices(Storage.PRICED, prices), Rows.ZONE, Rows.MINIMUM_FEE);
         assertThat(Rows.text(rule.rate(9, samples(samples), List.of(), day()))).isEqualTo(expected);
     }
 
@@ -74,7 +76,7 @@ class DailyRulesTest {
 
     @Test
     void ofEqualPeaksTheLatestNamesAccountAndType() {
-        var rule = new StorageRule(Rows.prices(PricedProduct.STORAGE, "0.01@01"), Rows.ZONE, Rows.MINIMUM_FEE);
+        var rule = new StorageRule(Rows.prices(Storage.PRICED, "0.01@01"), Rows.ZONE, Rows.MINIMUM_FEE);
         var samples = List.of(
                 new CapacitySample(11, true, Rows.SKU, bytes("50"), 0, Rows.at("20"), 1, 0),
                 new CapacitySample(11, true, Rows.SKU, bytes("5"), 0, Rows.at("21T06:00:00"), 2, 0),
@@ -89,18 +91,9 @@ class DailyRulesTest {
     void imagesCostWhatTheyCostAtTheDaysStart() {
         var prices = new PriceList(List.of(
                 new PriceEntry(
-                        PricedProduct.IMAGE,
-                        ImageRule.SKU,
-                        1,
-                        new BigDecimal("0.01"),
-                        null,
-                        Span.ALWAYS,
-                        0,
-                        false,
-                        0,
-                        0),
+                        Images.PRICED, ImageRule.SKU, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0),
                 new PriceEntry(
-                        PricedProduct.IMAGE,
+                        Images.PRICED,
                         ImageRule.SKU,
                         1,
                         BigDecimal.ONE,
@@ -148,7 +141,7 @@ class DailyRulesTest {
                     """)
     void images(String name, String samples, String dayEnd, String dayPeak) {
         var prices = new PriceList(List.of(new PriceEntry(
-                PricedProduct.IMAGE, ImageRule.SKU, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0)));
+                Images.PRICED, ImageRule.SKU, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0)));
         var atEnd = new ImageRule(prices, Rows.ZONE, Rows.MINIMUM_FEE, bytes("30"), false);
         var atPeak = new ImageRule(prices, Rows.ZONE, Rows.MINIMUM_FEE, bytes("30"), true);
         assertThat(Rows.text(atEnd.rate(Rows.ACCOUNT, true, images(samples), day())))
@@ -174,7 +167,7 @@ class DailyRulesTest {
                     two days, two windows                 | 1@01                      | true  | 1000@21T23:59:59 1000@22T00:00:00    | 21 1000 1.00; 22 1000 1.00
                     """)
     void models(String name, String prices, boolean known, String usage, String expected) {
-        var rule = new ModelRule(Rows.prices(PricedProduct.MODEL, prices), Rows.ZONE, Rows.MINIMUM_FEE);
+        var rule = new ModelRule(Rows.prices(Models.PRICED, prices), Rows.ZONE, Rows.MINIMUM_FEE);
         var records = Arrays.stream(usage.split("\\s+"))
                 .map(u -> u.split("@"))
                 .map(u -> new ModelUsage(Long.parseLong(u[0]), 0, Rows.at(u[1])))

@@ -6,7 +6,7 @@ import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;

@@ -6,7 +6,8 @@ import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.rating.compute.Compute;
+import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.rating.subscription.Recognition;
 import ai.neolink.settlement.rating.subscription.SubscriptionRule;
 import ai.neolink.settlement.time.Span;
@@ -85,8 +86,7 @@ class SubscriptionRuleTest {
     }
 
     private static String rate(String prices, Order order) {
-        var rule =
-                new SubscriptionRule(Rows.prices(PricedProduct.COMPUTE, 4, prices), Rows.ZONE.id(), Rows.MINIMUM_FEE);
+        var rule = new SubscriptionRule(Rows.prices(Compute.PRICED, 4, prices), Rows.ZONE.id(), Rows.MINIMUM_FEE);
         return Rows.text(rule.rate(List.of(order)));
     }
 
@@ -119,9 +119,9 @@ class SubscriptionRuleTest {
         var placed = java.time.OffsetDateTime.parse("2026-03-01T00:00:00-05:00").toEpochSecond();
         var prices = new PriceList(List.of(
                 new ai.neolink.settlement.price.PriceEntry(
-                        PricedProduct.STORAGE, 99, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0),
+                        Storage.PRICED, 99, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0),
                 new ai.neolink.settlement.price.PriceEntry(
-                        PricedProduct.COMPUTE, Rows.SKU, 2, new BigDecimal("10"), null, Span.ALWAYS, 0, false, 0, 0)));
+                        Compute.PRICED, Rows.SKU, 2, new BigDecimal("10"), null, Span.ALWAYS, 0, false, 0, 0)));
         var order = new Order(
                 1,
                 Rows.ACCOUNT,
@@ -145,9 +145,9 @@ class SubscriptionRuleTest {
     @Test
     void prepaidStorageIsPartOfThePrice() {
         var storage = new ai.neolink.settlement.price.PriceEntry(
-                PricedProduct.STORAGE, 99, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0);
+                Storage.PRICED, 99, 1, new BigDecimal("0.01"), null, Span.ALWAYS, 0, false, 0, 0);
         var compute = new ai.neolink.settlement.price.PriceEntry(
-                PricedProduct.COMPUTE, Rows.SKU, 4, new BigDecimal("10"), null, Span.ALWAYS, 0, false, 0, 0);
+                Compute.PRICED, Rows.SKU, 4, new BigDecimal("10"), null, Span.ALWAYS, 0, false, 0, 0);
         var rule = new SubscriptionRule(new PriceList(List.of(storage, compute)), Rows.ZONE.id(), Rows.MINIMUM_FEE);
         var order = order(3, null, true, new Order.Prepaid(7, 99, 50), new Order.Prepaid(8, 99, 1));
         // 3 × 10 + 51 GiB × 0.01 × 3 days

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.money.Figures;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -89,7 +90,7 @@ final class ProgressLine implements AutoCloseable {
                         """)
                 .query((row, n) -> new State(
                         row.getInt(1),
-                        BookId.numbered(row.getInt(2)),
+                        context.getBean(Books.class).id(row.getInt(2)),
                         row.getLong(4),
                         row.getInt(3) == 1 ? BigDecimal.ONE : share(row.getLong(5), row.getLong(6), row.getLong(7)),
                         1))
@@ -108,7 +109,7 @@ final class ProgressLine implements AutoCloseable {
 
     private void show(State state) {
         var now = System.nanoTime();
-        if (first == null || first.run != state.run || first.book != state.book) {
+        if (first == null || first.run != state.run || !first.book.equals(state.book)) {
             first = state;
             firstAt = now;
         }

@@ -1,14 +1,9 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.rating.compute.ComputeFeed;
-import ai.neolink.settlement.rating.image.ImageFeed;
-import ai.neolink.settlement.rating.model.ModelFeed;
-import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.staging.OrderFeed;
-import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,10 +16,12 @@ import org.springframework.stereotype.Component;
 class RunReport {
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Books books;
 
-    RunReport(JdbcClient jdbc, BillingZone zone) {
+    RunReport(JdbcClient jdbc, BillingZone zone, Books books) {
         this.jdbc = jdbc;
         this.zone = zone;
+        this.books = books;
     }
 
     void add(Run run, Output output) {
@@ -45,37 +42,29 @@ class RunReport {
                                sum(p.plus_fen), sum(p.minus_fen)
                         from run_partition p where p.run_id = :run group by p.book order by p.book
                         """).param("run", run.id()).query(row -> {
-            var book = BookId.numbered(row.getInt(1)).name().toLowerCase(Locale.ROOT);
+            var book = books.numbered(row.getInt(1));
+            var step = book.id().name().toLowerCase(Locale.ROOT);
             table.row(
-                    book,
+                    step,
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
                     row.getLong(5),
-                    rejected(run, BookId.numbered(row.getInt(1))),
+                    rejected(run, book),
                     row.getLong(6),
                     Money.text(row.getLong(7)),
                     Money.text(row.getLong(8)),
-                    "%.1f".formatted(seconds(run, book)));
+                    "%.1f".formatted(seconds(run, step)));
         });
         output.add(table);
     }
 
     /** Nodes of the book's feed that were refused since the run before. */
-    private long rejected(Run run, BookId book) {
-        var feed = switch (book) {
-            case COMPUTE -> ComputeFeed.FEED;
-            case SUBSCRIPTION -> OrderFeed.FEED;
-            case STORAGE -> StorageFeed.FEED;
-            case IMAGE -> ImageFeed.FEED;
-            case MODEL -> ModelFeed.FEED;
-            case RECHARGE -> RechargeFeed.FEED;
-            default -> null;
-        };
-        return feed == null
+    private long rejected(Run run, Book<?> book) {
+        return book.feed().isEmpty()
                 ? 0
                 : jdbc.sql("select count(*) from reject where feed = :feed and arrival > :previous and arrival <= :cut")
-                        .param("feed", feed.path())
+                        .param("feed", book.feed())
                         .param("previous", run.previousCut())
                         .param("cut", run.cut())
                         .query(Long.class)

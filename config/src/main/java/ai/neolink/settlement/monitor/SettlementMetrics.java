@@ -1,10 +1,11 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.settings.Parts;
@@ -33,12 +34,17 @@ class SettlementMetrics implements MeterBinder {
     private final Feeds feeds;
     private final JdbcClient jdbc;
     private final MeterRegistry registry;
+    private final Books books;
+    private final Products products;
 
-    SettlementMetrics(Readings readings, Feeds feeds, JdbcClient jdbc, MeterRegistry registry) {
+    SettlementMetrics(
+            Readings readings, Feeds feeds, JdbcClient jdbc, MeterRegistry registry, Books books, Products products) {
         this.readings = readings;
         this.feeds = feeds;
         this.jdbc = jdbc;
         this.registry = registry;
+        this.books = books;
+        this.products = products;
     }
 
     @Override
@@ -176,13 +182,13 @@ class SettlementMetrics implements MeterBinder {
                                sum(plus_fen), sum(minus_fen)
                         from run_partition where run_id = :run group by book
                         """).param("run", run).query(row -> {
-            var step = lower(BookId.numbered(row.getInt(1)));
+            var step = books.id(row.getInt(1)).name().toLowerCase(Locale.ROOT);
             count(step, "read", row.getLong(2));
             count(step, "charged", row.getLong(3));
             count(step, "adjusted", row.getLong(4));
             count(step, "zero", row.getLong(5));
             count(step, "excepted", row.getLong(6));
-            if (BookId.numbered(row.getInt(1)).isProduct()) {
+            if (products.has(row.getInt(1))) {
                 money(step, "plus", row.getLong(7));
                 money(step, "minus", row.getLong(8));
             }

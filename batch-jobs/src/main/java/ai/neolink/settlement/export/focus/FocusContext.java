@@ -7,6 +7,7 @@ import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCard;
 import ai.neolink.settlement.price.RateCardHistory;
+import ai.neolink.settlement.product.FocusService;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;

@@ -12,7 +12,11 @@ import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricePiece;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.FocusService;
+import ai.neolink.settlement.product.PricedProduct;
+import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.rating.compute.Compute;
+import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -40,7 +44,7 @@ class FocusOrders {
             left join entity z on z.entity_key = v.sku_key
             """
             + Place.JOINS.formatted("c")
-            + "where c.book = 2 order by c.window_start, c.account_key, c.meter_key, c.seq, v.line";
+            + "where c.book in (:periods) order by c.window_start, c.account_key, c.meter_key, c.seq, v.line";
 
     private static final int VOLUME = PostedCharge.WIDTH + 5;
     private static final long DAY = 86_400;
@@ -57,16 +61,19 @@ class FocusOrders {
     private final JdbcClient jdbc;
     private final FocusContext context;
     private final BillingZone zone;
+    private final Products products;
 
-    FocusOrders(JdbcClient jdbc, FocusContext context, BillingZone zone) {
+    FocusOrders(JdbcClient jdbc, FocusContext context, BillingZone zone, Products products) {
         this.jdbc = jdbc;
         this.context = context;
         this.zone = zone;
+        this.products = products;
     }
 
     void rows(ExportPeriod period, Map<Integer, Known> memory, Consumer<FocusRow> row) {
         var together = new Together<Ordered>(Ordered::charge, rows -> rows(rows, memory, row));
         jdbc.sql(ORDERS)
+                .param("periods", products.ofPeriods())
                 .param("from", period.from())
                 .param("until", period.until())
                 .query((RowCallbackHandler) found -> together.add(read(found)));
@@ -74,7 +81,7 @@ class FocusOrders {
     }
 
     private Ordered read(ResultSet found) throws SQLException {
-        var charge = PostedCharge.read(found, zone);
+        var charge = PostedCharge.read(found, zone, products);
         var gib = found.getLong(VOLUME);
         var volume = found.wasNull()
                 ? null
@@ -108,12 +115,12 @@ class FocusOrders {
             }
         }
         var charge = order.charge;
-        var price = price(order, PricedProduct.COMPUTE, charge.skuKey(), order.costType, memory);
+        var price = price(order, Compute.PRICED, charge.skuKey(), order.costType, memory);
         var each = rest.divide(charge.quantity(), Exact.PLACES, RoundingMode.HALF_UP);
-        row.accept(start(order, FocusService.INSTANCES, memory)
-                .text(ChargeDescription, "Subscription " + charge.sku())
+        row.accept(start(order, Compute.INSTANCES, memory)
+                .text(ChargeDescription, charge.product().title(charge.sku()))
                 .text(ResourceId, order.instance)
-                .sku(charge.sku(), FocusService.INSTANCES, charge.sku() + "/" + periods(order.costType))
+                .sku(charge.sku(), Compute.INSTANCES, charge.sku() + "/" + periods(order.costType))
                 .pricing(charge.quantity(), periods(order.costType))
                 .priced(price == null ? each : price.list(), price == null ? each : price.price())
                 .cost(BilledCost, rest)
@@ -122,14 +129,14 @@ class FocusOrders {
 
     private FocusRow storage(Ordered order, Prepaid volume, Map<Integer, Known> memory) {
         var days = Math.ceilDiv(order.charge.period().seconds(), DAY);
-        var price = price(order, PricedProduct.STORAGE, volume.type, PriceEntry.PAY_AS_YOU_GO, memory);
-        var row = start(order, FocusService.VOLUMES, memory)
+        var price = price(order, Storage.PRICED, volume.type, PriceEntry.PAY_AS_YOU_GO, memory);
+        var row = start(order, Storage.VOLUMES, memory)
                 .text(ChargeDescription, "Prepaid storage " + volume.typeId)
                 .text(ResourceId, volume.volume)
-                .sku(volume.typeId, FocusService.VOLUMES, volume.typeId)
+                .sku(volume.typeId, Storage.VOLUMES, volume.typeId)
                 .pricing(
                         BigDecimal.valueOf(volume.gib).multiply(BigDecimal.valueOf(days)),
-                        FocusService.VOLUMES.pricingUnit)
+                        Storage.VOLUMES.pricingUnit())
                 .priced(
                         price == null ? BigDecimal.ZERO : price.list(),
                         price == null ? BigDecimal.ZERO : price.price());
@@ -139,12 +146,12 @@ class FocusOrders {
     private FocusRow correction(Ordered order, Map<Integer, Known> memory) {
         var charge = order.charge;
         var amount = Money.cny(charge.amountFen());
-        return start(order, FocusService.INSTANCES, memory)
+        return start(order, Compute.INSTANCES, memory)
                 .isCorrection()
                 .text(ChargeDescription, "Correction of subscription " + charge.sku())
                 .text(ResourceId, order.instance)
                 .text(SkuId, charge.sku())
-                .set(SkuMeter, FocusService.INSTANCES.meter)
+                .set(SkuMeter, Compute.INSTANCES.meter())
                 .pricing(charge.quantity(), periods(order.costType))
                 .costs(amount, BigDecimal.ZERO, amount, amount);
     }
@@ -154,7 +161,7 @@ class FocusOrders {
         return context.row(
                         Category.Purchase,
                         order.place,
-                        charge.book().name(),
+                        charge.product().name(),
                         charge.id(),
                         charge.businessDate(),
                         context.known(charge.run(), memory),

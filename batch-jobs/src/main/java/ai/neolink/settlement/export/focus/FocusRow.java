@@ -4,6 +4,7 @@ import static ai.neolink.settlement.export.focus.FocusColumn.*;
 
 import ai.neolink.settlement.export.Cells;
 import ai.neolink.settlement.money.Exact;
+import ai.neolink.settlement.product.FocusService;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -66,14 +67,14 @@ final class FocusRow {
     }
 
     FocusRow service(FocusService service) {
-        return set(ServiceName, service.service)
-                .set(ServiceCategory, service.category)
-                .set(ServiceSubcategory, service.subcategory)
-                .set(ResourceType, service.resourceType);
+        return set(ServiceName, service.service())
+                .set(ServiceCategory, service.category())
+                .set(ServiceSubcategory, service.subcategory())
+                .set(ResourceType, service.resourceType());
     }
 
     FocusRow sku(String sku, FocusService service, String price) {
-        return text(SkuId, sku).set(SkuMeter, service.meter).text(SkuPriceId, price);
+        return text(SkuId, sku).set(SkuMeter, service.meter()).text(SkuPriceId, price);
     }
 
     FocusRow chargePeriod(Span period) {
@@ -91,10 +92,10 @@ final class FocusRow {
     /** Writes the quantity as consumed and as priced: HALF_UP with 12 places (E24). */
     FocusRow quantity(BigDecimal consumed, FocusService service) {
         return number(ConsumedQuantity, consumed)
-                .set(ConsumedUnit, service.consumedUnit)
+                .set(ConsumedUnit, service.consumedUnit())
                 .pricing(
-                        consumed.divide(service.perPricingUnit, Exact.PLACES, RoundingMode.HALF_UP),
-                        service.pricingUnit);
+                        consumed.divide(service.perPricingUnit(), Exact.PLACES, RoundingMode.HALF_UP),
+                        service.pricingUnit());
     }
 
     FocusRow pricing(BigDecimal quantity, String unit) {

@@ -11,7 +11,8 @@ import ai.neolink.settlement.export.focus.FocusContext.Place;
 import ai.neolink.settlement.export.focus.FocusRow.Category;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,9 +30,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FocusUsage {
-    private static final String SELECT = "select " + PostedCharge.COLUMNS + ", n.name, case when c.book = 1 then "
-            + Place.REGION.formatted("c.meter_key") + " end region_id, p.list_price, p.price, p.quantity "
-            + PostedCharge.FROM + Place.JOINS.formatted("c");
+    private static final String SELECT =
+            "select " + PostedCharge.COLUMNS + ", n.name, case when c.book in (:instances) then "
+                    + Place.REGION.formatted("c.meter_key") + " end region_id, p.list_price, p.price, p.quantity "
+                    + PostedCharge.FROM + Place.JOINS.formatted("c");
 
     private static final String PARTS = """
             charge_part p
@@ -40,10 +42,10 @@ class FocusUsage {
             """;
 
     private static final String AT_ONE_PRICE =
-            SELECT + "left join " + PARTS + " and p.part = 0 where c.book <> 2 and p.part is null";
+            SELECT + "left join " + PARTS + " and p.part = 0 where c.book in (:calendar) and p.part is null";
 
     private static final String AT_SEVERAL = SELECT + "join " + PARTS
-            + " where c.book <> 2 and c.seq = 0 order by c.window_start, c.account_key, c.meter_key, c.sku_key, p.part";
+            + " where c.book in (:calendar) and c.seq = 0 order by c.window_start, c.account_key, c.meter_key, c.sku_key, p.part";
 
     private record Priced(
             PostedCharge charge, Place place, @Nullable PricedPart part) {}
@@ -51,33 +53,38 @@ class FocusUsage {
     private final JdbcClient jdbc;
     private final FocusContext context;
     private final BillingZone zone;
+    private final Products products;
 
-    FocusUsage(JdbcClient jdbc, FocusContext context, BillingZone zone) {
+    FocusUsage(JdbcClient jdbc, FocusContext context, BillingZone zone, Products products) {
         this.jdbc = jdbc;
         this.context = context;
         this.zone = zone;
+        this.products = products;
     }
 
     void rows(ExportPeriod period, Map<Integer, Known> memory, Consumer<FocusRow> row) {
-        jdbc.sql(AT_ONE_PRICE)
-                .param("from", period.from())
-                .param("until", period.until())
-                .query((RowCallbackHandler) found -> {
-                    var one = read(found);
-                    rows(one, wholePart(one.charge, memory), memory, row);
-                });
+        charges(AT_ONE_PRICE, period).query((RowCallbackHandler) found -> {
+            var one = read(found);
+            rows(one, wholePart(one.charge, memory), memory, row);
+        });
         var together = new Together<Priced>(
                 Priced::charge,
                 rows -> rows(rows.getFirst(), rows.stream().map(Priced::part).toList(), memory, row));
-        jdbc.sql(AT_SEVERAL)
-                .param("from", period.from())
-                .param("until", period.until())
-                .query((RowCallbackHandler) found -> together.add(read(found)));
+        charges(AT_SEVERAL, period).query((RowCallbackHandler) found -> together.add(read(found)));
         together.end();
     }
 
+    private JdbcClient.StatementSpec charges(String sql, ExportPeriod period) {
+        return jdbc.sql(sql)
+                .param("from", period.from())
+                .param("until", period.until())
+                .param("calendar", products.ofCalendar())
+                .param("periods", products.ofPeriods())
+                .param("instances", products.numbers(Product::isOfInstances));
+    }
+
     private Priced read(ResultSet found) throws SQLException {
-        var charge = PostedCharge.read(found, zone);
+        var charge = PostedCharge.read(found, zone, products);
         var place = Place.read(found, charge.account(), PostedCharge.WIDTH + 1);
         var list = found.getBigDecimal(PostedCharge.WIDTH + 3);
         var part = list == null
@@ -92,14 +99,12 @@ class FocusUsage {
         if (!charge.isFirst()) {
             return List.of();
         }
-        var product = PricedProduct.valueOf(charge.book().name());
-        var piece = context.known(charge.run(), memory)
-                .prices()
-                .at(product, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, charge.start());
-        if (piece == null) {
-            throw new IllegalStateException(
-                    "charge %s has no price in run %d, which made it".formatted(charge.id(), charge.run()));
-        }
+        var prices = context.known(charge.run(), memory).prices();
+        var piece = charge.product()
+                .pricedAs()
+                .map(product -> prices.at(product, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, charge.start()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "charge %s has no price in run %d, which made it".formatted(charge.id(), charge.run())));
         return List.of(new PricedPart(piece.list(), piece.price(), charge.quantity()));
     }
 
@@ -109,11 +114,11 @@ class FocusUsage {
             row.accept(correction(priced, memory));
             return;
         }
-        var service = FocusService.of(charge.book());
+        var service = charge.product().focus();
         var rest = Money.cny(charge.amountFen());
         for (var part : parts) {
             var usage = start(Category.Usage, priced, memory)
-                    .text(ChargeDescription, description(charge))
+                    .text(ChargeDescription, charge.product().title(charge.sku()))
                     .sku(charge.sku(), service, charge.sku())
                     .quantity(part.quantity(), service)
                     .priced(part.list(), part.price());
@@ -125,7 +130,7 @@ class FocusUsage {
             row.accept(start(Category.Adjustment, priced, memory)
                     .set(ChargeDescription, "Rounding to the fen or minimum fee")
                     .text(SkuId, charge.sku())
-                    .set(SkuMeter, service.meter)
+                    .set(SkuMeter, service.meter())
                     .costs(rest, rest, rest, rest));
         }
     }
@@ -135,10 +140,10 @@ class FocusUsage {
         var amount = Money.cny(charge.amountFen());
         return start(Category.Usage, priced, memory)
                 .isCorrection()
-                .text(ChargeDescription, "Correction of " + description(charge))
+                .text(ChargeDescription, "Correction of " + charge.product().title(charge.sku()))
                 .text(SkuId, charge.sku())
-                .set(SkuMeter, FocusService.of(charge.book()).meter)
-                .quantity(charge.quantity(), FocusService.of(charge.book()))
+                .set(SkuMeter, charge.product().focus().meter())
+                .quantity(charge.quantity(), charge.product().focus())
                 .costs(amount, amount, amount, amount);
     }
 
@@ -147,21 +152,12 @@ class FocusUsage {
         return context.row(
                         category,
                         priced.place,
-                        charge.book().name(),
+                        charge.product().name(),
                         charge.id(),
                         charge.businessDate(),
                         context.known(charge.run(), memory),
-                        FocusService.of(charge.book()))
+                        charge.product().focus())
                 .text(ResourceId, charge.resource())
                 .chargePeriod(charge.period());
-    }
-
-    private static String description(PostedCharge charge) {
-        return switch (charge.book()) {
-            case COMPUTE -> "Pay-as-you-go compute " + charge.sku();
-            case STORAGE -> "Storage " + charge.sku() + ", by the day's peak";
-            case IMAGE -> "Private images, by the day";
-            default -> "Model " + charge.sku() + ", by the day";
-        };
     }
 }

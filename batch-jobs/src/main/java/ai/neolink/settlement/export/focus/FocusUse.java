@@ -2,13 +2,13 @@ package ai.neolink.settlement.export.focus;
 
 import static ai.neolink.settlement.export.focus.FocusColumn.*;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.export.ExportPeriod;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.export.focus.FocusContext.Known;
 import ai.neolink.settlement.export.focus.FocusContext.Place;
 import ai.neolink.settlement.export.focus.FocusRow.Category;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -73,10 +73,12 @@ class FocusUse {
 
     private final JdbcClient jdbc;
     private final FocusContext context;
+    private final Products products;
 
-    FocusUse(JdbcClient jdbc, FocusContext context) {
+    FocusUse(JdbcClient jdbc, FocusContext context, Products products) {
         this.jdbc = jdbc;
         this.context = context;
+        this.products = products;
     }
 
     void rows(ExportPeriod period, Map<Integer, Known> memory, Consumer<FocusRow> row) {
@@ -109,24 +111,24 @@ class FocusUse {
 
     private FocusRow row(Share share, Map<Integer, Known> memory) {
         var known = context.known(share.run, memory);
-        var product = BookId.SUBSCRIPTION.name();
-        var id = PostedCharge.id(BookId.SUBSCRIPTION, share.place.account(), share.order, share.sku, share.placedAt, 0);
+        var product = products.recognised();
+        var id = PostedCharge.id(product, share.place.account(), share.order, share.sku, share.placedAt, 0);
         var until = Math.max(known.run().window().until(), known.run().frontier());
         var used = new Span(share.period.from(), Math.min(share.period.until(), until));
         var fresh = share.before == null ? used : new Span(Math.max(used.from(), share.before.until), used.until());
-        var row = context.row(Category.Usage, share.place, product, id, share.date, known, FocusService.INSTANCES)
+        var row = context.row(Category.Usage, share.place, product.name(), id, share.date, known, product.focus())
                 .text(ResourceId, share.instance)
-                .sku(share.sku, FocusService.INSTANCES, share.sku + "/prepaid")
+                .sku(share.sku, product.focus(), share.sku + "/prepaid")
                 .costs(BigDecimal.ZERO, Money.cny(share.fen), BigDecimal.ZERO, BigDecimal.ZERO);
         if (share.fen < 0 || fresh.isEmpty()) {
             return row.isCorrection()
                     .text(ChargeDescription, "Correction of the use of subscription " + share.sku)
                     .chargePeriod(corrected(share, used))
-                    .quantity(BigDecimal.valueOf(used.seconds() - usedBefore(share)), FocusService.INSTANCES);
+                    .quantity(BigDecimal.valueOf(used.seconds() - usedBefore(share)), product.focus());
         }
         return row.text(ChargeDescription, "Use of subscription " + share.sku)
                 .chargePeriod(fresh)
-                .quantity(BigDecimal.valueOf(fresh.seconds()), FocusService.INSTANCES)
+                .quantity(BigDecimal.valueOf(fresh.seconds()), product.focus())
                 .number(ListUnitPrice, BigDecimal.ZERO)
                 .number(ContractedUnitPrice, BigDecimal.ZERO);
     }

@@ -17,18 +17,22 @@ import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.rating.ServicePeriods;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled.
  */
 @Component
+@Order(70)
 public class ComputeBook implements Book<PowerSession> {
     /** What came, from the first instant at which it says something else than what was known. */
     private static final String NEW_SESSIONS = """
@@ -169,7 +173,17 @@ public class ComputeBook implements Book<PowerSession> {
 
     @Override
     public BookId id() {
-        return BookId.COMPUTE;
+        return Compute.BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.HOUR);
+    }
+
+    @Override
+    public String feed() {
+        return "compute-sessions";
     }
 
     @Override

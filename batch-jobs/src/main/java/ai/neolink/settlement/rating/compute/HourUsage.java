@@ -9,7 +9,6 @@ import ai.neolink.settlement.engine.PricedPart;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class HourUsage {
     void add(Span stretch, PriceList prices) {
         seconds += stretch.seconds();
         for (var at = stretch.from(); at < stretch.until(); ) {
-            var piece = prices.at(PricedProduct.COMPUTE, window.sku(), PriceEntry.PAY_AS_YOU_GO, at);
+            var piece = prices.at(Compute.PRICED, window.sku(), PriceEntry.PAY_AS_YOU_GO, at);
             if (piece == null) {
                 missingAt(at);
                 return;
@@ -60,7 +59,7 @@ final class HourUsage {
 
     private void missingAt(long at) {
         if (missing == null || at < missing.at()) {
-            missing = new MissingPrice(PricedProduct.COMPUTE, window.sku(), PriceEntry.PAY_AS_YOU_GO, at);
+            missing = new MissingPrice(Compute.PRICED, window.sku(), PriceEntry.PAY_AS_YOU_GO, at);
         }
     }
 

@@ -13,9 +13,12 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
  * begins.
  */
 @Component
+@Order(90)
 public class ImageBook implements Book<ImageBook.ObservedImage> {
     /** A sample, and whether the account of the unit is known. */
     public record ObservedImage(boolean accountKnown, ImageSample sample) {}
@@ -67,7 +71,17 @@ public class ImageBook implements Book<ImageBook.ObservedImage> {
 
     @Override
     public BookId id() {
-        return BookId.IMAGE;
+        return Images.BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
+    }
+
+    @Override
+    public String feed() {
+        return "image-samples";
     }
 
     @Override

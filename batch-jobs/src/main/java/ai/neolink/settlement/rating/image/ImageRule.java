@@ -9,7 +9,6 @@ import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.StepFunction;
 import ai.neolink.settlement.rating.StepFunction.Step;
 import ai.neolink.settlement.time.BillingZone;
@@ -29,7 +28,7 @@ import java.util.stream.LongStream;
  */
 public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, long freeBytes, boolean peak) {
     /** The SKU of image prices, and what stands for “all images of the account” as the resource. */
-    public static final long SKU = Key.of(Key.SKU, "private-image");
+    public static final long SKU = Key.of(Key.SKU, Images.SKU);
 
     /** @param samples of every image the account ever had, also while it was another's */
     public List<Outcome> rate(long account, boolean accountKnown, List<ImageSample> samples, Coverage coverage) {
@@ -81,9 +80,9 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
         if (!accountKnown) {
             return OnHold.unknownAccount(window, day);
         }
-        var piece = prices.at(PricedProduct.IMAGE, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
+        var piece = prices.at(Images.PRICED, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
         if (piece == null) {
-            var missing = new MissingPrice(PricedProduct.IMAGE, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
+            var missing = new MissingPrice(Images.PRICED, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
             return OnHold.missing(window, missing, missing.reason(prices), day);
         }
         return Target.of(window, SKU, Bytes.gib(billable), Bytes.cost(billable, piece.price()), day, minimumFeeFen);

@@ -12,15 +12,19 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Model usage. Unit: a model of an account. Usage is events, so the units with new events are all there are to settle.
  */
 @Component
+@Order(100)
 public class ModelBook implements Book<ModelBook.ModelEvent> {
     /** A record of usage, and what the unit needs to know of itself. */
     public record ModelEvent(boolean accountKnown, long sku, ModelUsage usage) {}
@@ -59,7 +63,17 @@ public class ModelBook implements Book<ModelBook.ModelEvent> {
 
     @Override
     public BookId id() {
-        return BookId.MODEL;
+        return Models.BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
+    }
+
+    @Override
+    public String feed() {
+        return "model-usage";
     }
 
     @Override

@@ -11,7 +11,6 @@ import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -61,12 +60,12 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
         var parts = new PricedPart.PricedParts(day);
         for (var use : records) {
             var used = BigDecimal.valueOf(use.inputTokens()).add(BigDecimal.valueOf(use.outputTokens()));
-            var piece = prices.at(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
+            var piece = prices.at(Models.PRICED, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
             if (piece == null) {
                 // A record of nothing needs no price; at a time when the model was not launched it is a fault all the
                 // same.
                 if (used.signum() > 0) {
-                    var missing = new MissingPrice(PricedProduct.MODEL, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
+                    var missing = new MissingPrice(Models.PRICED, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
                     faults.add(new Fault(missing.reason(prices), missing));
                 }
             } else if (!piece.launched()) {

@@ -15,13 +15,17 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
+import ai.neolink.settlement.runs.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Storage. Unit: a volume. Usage: its samples, from the one that holds when what is settled begins. */
 @Component
+@Order(80)
 public class StorageBook implements Book<CapacitySample> {
     private static final String NEW_SAMPLES = """
             select m.owner_key, m.meter_key unit_key, s.observed_at - %d from_at, %s until_at
@@ -88,7 +92,17 @@ public class StorageBook implements Book<CapacitySample> {
 
     @Override
     public BookId id() {
-        return BookId.STORAGE;
+        return Storage.BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
+    }
+
+    @Override
+    public String feed() {
+        return "storage-samples";
     }
 
     @Override

@@ -10,7 +10,6 @@ import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.StepFunction;
 import ai.neolink.settlement.rating.StepFunction.Step;
 import ai.neolink.settlement.time.BillingZone;
@@ -90,9 +89,9 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
         if (!sample.accountKnown()) {
             return OnHold.unknownAccount(window, day);
         }
-        var piece = prices.at(PricedProduct.STORAGE, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
+        var piece = prices.at(Storage.PRICED, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
         if (piece == null) {
-            var missing = new MissingPrice(PricedProduct.STORAGE, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
+            var missing = new MissingPrice(Storage.PRICED, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
             return OnHold.missing(window, missing, missing.reason(prices), day);
         }
         var cost = Bytes.cost(billable, piece.price());

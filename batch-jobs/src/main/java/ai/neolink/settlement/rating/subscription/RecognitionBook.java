@@ -10,12 +10,15 @@ import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +26,10 @@ import org.springframework.stereotype.Component;
  * earned by the end of the day, less the shares of earlier nights (fine print 17).
  */
 @Component
+@Order(110)
 public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
+    private static final BookId BOOK = new BookId(7, "RECOGNITION");
+
     /** A charge of the order with its service period, or a share of an earlier night ({@code period} null). */
     public record ChargedOrShared(long amountFen, @Nullable Span period) {}
 
@@ -68,7 +74,12 @@ public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
 
     @Override
     public BookId id() {
-        return BookId.RECOGNITION;
+        return BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.NIGHT);
     }
 
     @Override

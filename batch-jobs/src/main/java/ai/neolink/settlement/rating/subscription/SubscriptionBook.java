@@ -13,10 +13,13 @@ import ai.neolink.settlement.engine.Reconciler;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Component;
  * begins when it was placed; all orders of a due instance are settled again.
  */
 @Component
+@Order(60)
 public class SubscriptionBook implements Book<Void> {
     private static final String ORDER =
             "select o.owner_key, o.meter_key unit_key, o.placed_at from_at, o.placed_at + 1 until_at ";
@@ -80,7 +84,17 @@ public class SubscriptionBook implements Book<Void> {
 
     @Override
     public BookId id() {
-        return BookId.SUBSCRIPTION;
+        return Subscriptions.BOOK;
+    }
+
+    @Override
+    public Set<RunKind> settledBy() {
+        return Set.of(RunKind.HOUR);
+    }
+
+    @Override
+    public String feed() {
+        return "orders";
     }
 
     @Override

@@ -13,8 +13,10 @@ import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricePiece;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.rating.ServicePeriods;
+import ai.neolink.settlement.rating.compute.Compute;
+import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -84,14 +86,13 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
      */
     public List<Part> parts(Order order, Span period, List<MissingPrice> missing) {
         var parts = new ArrayList<Part>(1 + order.storage().size());
-        var compute = find(PricedProduct.COMPUTE, order.sku(), order.costType(), order.placedAt(), missing);
+        var compute = find(Compute.PRICED, order.sku(), order.costType(), order.placedAt(), missing);
         if (compute != null) {
             parts.add(new Part(order.periods(), 1, compute.price(), false));
         }
         var days = Math.ceilDiv(period.seconds(), DAY);
         for (var volume : order.storage()) {
-            var storage =
-                    find(PricedProduct.STORAGE, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
+            var storage = find(Storage.PRICED, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
             if (storage != null) {
                 parts.add(new Part(volume.gib(), days, storage.price(), true));
             }

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.guarantee;
+package ai.neolink.settlement.rating.compute;
 
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.time.BillingZone;

@@ -1,15 +1,17 @@
-package ai.neolink.settlement.explain;
+package ai.neolink.settlement.rating.storage;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.explain.BookTrace;
+import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Known;
+import ai.neolink.settlement.explain.Look;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
-import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.storage.CapacitySample;
-import ai.neolink.settlement.rating.storage.StorageRule;
+import ai.neolink.settlement.price.PricePiece;
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.rating.storage.StorageRule.Peak;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
@@ -44,17 +46,52 @@ class StorageTrace implements BookTrace {
             order by o.placed_at, o.arrival, o.position
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
+    private static final Look SAMPLE =
+            new Look("storage-samples", "account", "bytes", Look.NODE + """
+            a.id account_id, s.capacity_bytes amount, s.observed_at from_at, s.observed_at until_at
+            from staging_storage_sample s join entity a on a.entity_key = s.account_key
+            where s.meter_key = :meter and s.observed_at < :until and s.arrival <= :cut
+              and s.observed_at >= coalesce((select max(p.observed_at) from staging_storage_sample p
+               where p.meter_key = :meter and p.arrival <= :cut and p.observed_at <= :from), s.observed_at)
+            order by s.observed_at, s.arrival, s.position
+            """, "sample %1$s of %3$d bytes at %4$s came");
+
+    private static final Look PREPAID =
+            new Look("orders", "instance", "periods", Look.NODE + """
+            i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
+            from staging_order s join entity i on i.entity_key = s.meter_key
+            where s.arrival <= :cut and s.meter_key in (
+              select y.meter_key from staging_order_storage x
+              join staging_order y on y.order_key = x.order_key and y.arrival <= :cut
+              where x.meter_key = :meter)
+            order by s.placed_at, s.arrival, s.position
+            """, "order %1$s for %2$s, placed at %4$s, came");
+
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Storage product;
 
-    StorageTrace(JdbcClient jdbc, BillingZone zone) {
+    StorageTrace(JdbcClient jdbc, BillingZone zone, Storage product) {
         this.jdbc = jdbc;
+        this.product = product;
         this.zone = zone;
     }
 
     @Override
-    public BookId book() {
-        return BookId.STORAGE;
+    public Product product() {
+        return product;
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(SAMPLE, PREPAID);
+    }
+
+    /** The price at the day's start holds for all of it. */
+    @Override
+    public List<PricePiece> prices(PostedCharge charge, Known known) {
+        var start = new Span(charge.start(), charge.start() + 1);
+        return known.pieces(Storage.PRICED, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, start);
     }
 
     @Override
@@ -97,22 +134,14 @@ class StorageTrace implements BookTrace {
     private static List<Calculation.Step> priced(List<Calculation.Step> steps, Target target, Known known) {
         var price = Objects.requireNonNull(known.prices()
                         .at(
-                                PricedProduct.STORAGE,
+                                Storage.PRICED,
                                 target.sku(),
                                 PriceEntry.PAY_AS_YOU_GO,
                                 target.window().startsAt()))
                 .price();
         var all = new ArrayList<>(steps);
-        all.add(cost(target, price));
+        all.add(Calculation.Step.priced("storage", "GiB·day", target, price));
         return all;
-    }
-
-    /** Bytes are multiplied, because the GiB shown are rounded to 12 places. */
-    static Calculation.Step cost(Target target, BigDecimal price) {
-        return new Calculation.Step(
-                "storage",
-                "%s GiB·day × %s".formatted(Calculation.plain(target.quantity()), Calculation.price(price)),
-                Calculation.plain(target.exact().atTwelvePlaces()));
     }
 
     private List<CapacitySample> samples(PostedCharge charge, Known known) {

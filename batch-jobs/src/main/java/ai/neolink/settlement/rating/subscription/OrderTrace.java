@@ -1,14 +1,21 @@
-package ai.neolink.settlement.explain;
+package ai.neolink.settlement.rating.subscription;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.explain.BookTrace;
+import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Known;
+import ai.neolink.settlement.explain.Look;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.price.PriceEntry;
+import ai.neolink.settlement.price.PricePiece;
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.rating.ServicePeriods;
-import ai.neolink.settlement.rating.subscription.SubscriptionRule;
+import ai.neolink.settlement.rating.compute.Compute;
+import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -31,17 +38,50 @@ class OrderTrace implements BookTrace {
             order by o.placed_at, o.arrival, o.position
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
+    private static final Look ORDER =
+            new Look("orders", "instance", "periods", Look.NODE + """
+            i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
+            from staging_order s join entity i on i.entity_key = s.meter_key
+            where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter) and s.arrival <= :cut
+            order by s.placed_at, s.arrival, s.position
+            """, "order %1$s for %2$s, placed at %4$s, came");
+
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Subscriptions product;
 
-    OrderTrace(JdbcClient jdbc, BillingZone zone) {
+    OrderTrace(JdbcClient jdbc, BillingZone zone, Subscriptions product) {
         this.jdbc = jdbc;
+        this.product = product;
         this.zone = zone;
     }
 
     @Override
-    public BookId book() {
-        return BookId.SUBSCRIPTION;
+    public Product product() {
+        return product;
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(ORDER);
+    }
+
+    /** Those when the order was placed: of its periods, and of the storage it prepays. */
+    @Override
+    public List<PricePiece> prices(PostedCharge charge, Known known) {
+        var placed = new Span(charge.start(), charge.start() + 1);
+        var type = jdbc.sql("select cost_type from staging_order where order_key = :order")
+                .param("order", charge.meter())
+                .query(Integer.class)
+                .single();
+        var pieces = new ArrayList<>(known.pieces(Compute.PRICED, charge.skuKey(), type, placed));
+        jdbc.sql("select distinct sku_key from staging_order_storage where order_key = :order order by sku_key")
+                .param("order", charge.meter())
+                .query(Long.class)
+                .list()
+                .forEach(volume ->
+                        pieces.addAll(known.pieces(Storage.PRICED, volume, PriceEntry.PAY_AS_YOU_GO, placed)));
+        return pieces;
     }
 
     @Override

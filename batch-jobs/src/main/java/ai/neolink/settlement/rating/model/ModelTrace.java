@@ -1,11 +1,12 @@
-package ai.neolink.settlement.explain;
+package ai.neolink.settlement.rating.model;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.explain.BookTrace;
+import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Known;
+import ai.neolink.settlement.explain.Look;
 import ai.neolink.settlement.export.PostedCharge;
-import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.model.ModelRule;
-import ai.neolink.settlement.rating.model.ModelUsage;
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -26,17 +27,33 @@ class ModelTrace implements BookTrace {
             order by s.started_at, s.id
             """;
 
+    private static final Look TOKENS =
+            new Look("model-usage", "account", "tokens", Look.NODE + """
+            a.id account_id, s.input_tokens + s.output_tokens amount, s.started_at from_at, s.ended_at until_at
+            from staging_model_usage s join entity a on a.entity_key = s.account_key
+            where s.meter_key = :meter and s.account_key = :account and s.started_at >= :from and s.started_at < :until
+              and s.arrival <= :cut
+            order by s.started_at, s.id
+            """, "record %1$s of %3$d tokens at %4$s came");
+
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Models product;
 
-    ModelTrace(JdbcClient jdbc, BillingZone zone) {
+    ModelTrace(JdbcClient jdbc, BillingZone zone, Models product) {
         this.jdbc = jdbc;
+        this.product = product;
         this.zone = zone;
     }
 
     @Override
-    public BookId book() {
-        return BookId.MODEL;
+    public Product product() {
+        return product;
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(TOKENS);
     }
 
     @Override
@@ -61,7 +78,7 @@ class ModelTrace implements BookTrace {
 
     private static List<Calculation.Step> steps(Target target, PostedCharge charge, Known known) {
         var steps = new ArrayList<Calculation.Step>();
-        for (var part : ComputeTrace.parts(target, PricedProduct.MODEL, charge, known)) {
+        for (var part : known.parts(target, Models.PRICED, charge)) {
             steps.add(new Calculation.Step(
                     "tokens",
                     "%s tokens / 1000 × %s"

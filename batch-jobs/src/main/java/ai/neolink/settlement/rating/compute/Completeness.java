@@ -1,18 +1,14 @@
-package ai.neolink.settlement.guarantee;
+package ai.neolink.settlement.rating.compute;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.guarantee.Guarantee.Checked;
-import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.Guarantee;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
-import ai.neolink.settlement.rating.compute.ComputeRule;
-import ai.neolink.settlement.rating.compute.PowerSession;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
@@ -38,7 +34,7 @@ import org.springframework.stereotype.Component;
  * the next difference only (fine print 7).
  */
 @Component
-class Completeness {
+class Completeness implements Guarantee {
     /**
      * Seconds that ran, less those billed, per instance and day, where they differ. A session is in force until the
      * next one of its instance begins.
@@ -98,8 +94,19 @@ class Completeness {
         this.zone = zone;
     }
 
+    @Override
+    public int number() {
+        return 9;
+    }
+
+    @Override
+    public String name() {
+        return "every second of pay-as-you-go compute is billed, off or excepted";
+    }
+
     /** Every day that was ever settled; or those whose compute was charged with a date or later, and that day. */
-    Checked check(Extent extent) {
+    @Override
+    public Checked check(Extent extent) {
         var days = extent.isWhole() ? everyDay() : since(extent.from());
         return new Checked(
                 firstBreach(days),
@@ -233,7 +240,7 @@ class Completeness {
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("meter", meter)
-                .param("book", BookId.COMPUTE.number())
+                .param("book", Compute.BOOK.number())
                 .query(row -> {
                     windows.put(
                             new PostingKey(row.getLong(1), row.getLong(2), meter, row.getLong(3)),
@@ -251,7 +258,7 @@ class Completeness {
                         where e.book = :book and e.meter_key = :meter and e.window_start >= :from and e.window_start < :until
                           and e.reason <> 'RUNNING_UNPAID' and (e.closed_run = :open or c.posted = 0)
                         """)
-                .param("book", BookId.COMPUTE.number())
+                .param("book", Compute.BOOK.number())
                 .param("meter", meter)
                 .param("from", span.from())
                 .param("until", span.until())

@@ -1,20 +1,18 @@
-package ai.neolink.settlement.explain;
+package ai.neolink.settlement.rating.compute;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.engine.PostingKey;
-import ai.neolink.settlement.engine.PricedPart;
+import ai.neolink.settlement.explain.BookTrace;
+import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Known;
+import ai.neolink.settlement.explain.Look;
 import ai.neolink.settlement.export.PostedCharge;
-import ai.neolink.settlement.price.PriceEntry;
-import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.compute.ComputeRule;
-import ai.neolink.settlement.rating.compute.PowerSession;
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +28,34 @@ class ComputeTrace implements BookTrace {
             order by s.started_at, s.id
             """;
 
+    private static final Look SESSION = new Look("compute-sessions", "account", "cost_type", Look.NODE + """
+            a.id account_id, s.cost_type, s.started_at from_at, s.stopped_at until_at
+            from staging_compute_session s join entity a on a.entity_key = s.account_key
+            where s.meter_key = :meter and s.arrival <= :cut and s.id in (
+              select p.id from staging_compute_session p
+              where p.meter_key = :meter and p.arrival <= :cut and p.started_at < :until
+                and (p.stopped_at > :from or p.stopped_at = p.started_at and p.started_at >= :from))
+            order by s.started_at, s.id, s.revision desc
+            """, "");
+
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Compute product;
 
-    ComputeTrace(JdbcClient jdbc, BillingZone zone) {
+    ComputeTrace(JdbcClient jdbc, BillingZone zone, Compute product) {
         this.jdbc = jdbc;
+        this.product = product;
         this.zone = zone;
     }
 
     @Override
-    public BookId book() {
-        return BookId.COMPUTE;
+    public Product product() {
+        return product;
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(SESSION);
     }
 
     @Override
@@ -74,7 +89,7 @@ class ComputeTrace implements BookTrace {
 
     private static List<Calculation.Step> steps(Target target, PostedCharge charge, Known known) {
         var steps = new ArrayList<Calculation.Step>();
-        for (var part : parts(target, PricedProduct.COMPUTE, charge, known)) {
+        for (var part : known.parts(target, Compute.PRICED, charge)) {
             var cost = Calculation.divided(part.price().multiply(part.quantity()), SECONDS_PER_HOUR);
             steps.add(new Calculation.Step(
                     "compute",
@@ -82,15 +97,5 @@ class ComputeTrace implements BookTrace {
                     cost));
         }
         return steps;
-    }
-
-    /** The quantities by price; if one price held for the whole window, the price at its start. */
-    static List<PricedPart> parts(Target target, PricedProduct product, PostedCharge charge, Known known) {
-        if (!target.parts().isEmpty()) {
-            return target.parts();
-        }
-        var piece = Objects.requireNonNull(
-                known.prices().at(product, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, charge.start()));
-        return List.of(new PricedPart(piece.list(), piece.price(), target.quantity()));
     }
 }

@@ -1,13 +1,15 @@
-package ai.neolink.settlement.explain;
+package ai.neolink.settlement.rating.image;
 
-import ai.neolink.settlement.engine.BookId;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.explain.BookTrace;
+import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Known;
+import ai.neolink.settlement.explain.Look;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
-import ai.neolink.settlement.price.PricedProduct;
-import ai.neolink.settlement.rating.image.ImageRule;
-import ai.neolink.settlement.rating.image.ImageSample;
+import ai.neolink.settlement.price.PricePiece;
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -29,17 +31,43 @@ class ImageTrace implements BookTrace {
             order by s.meter_key, s.observed_at, s.arrival, s.position
             """;
 
+    private static final Look IMAGE =
+            new Look("image-samples", "image", "bytes", Look.NODE + """
+            i.id account_id, s.size_bytes amount, s.observed_at from_at, s.observed_at until_at
+            from meter m
+            join staging_image_sample s on s.meter_key = m.meter_key
+            join entity i on i.entity_key = s.meter_key
+            where m.kind = 'IMAGE' and m.account_key = :account and s.observed_at < :until and s.arrival <= :cut
+              and s.observed_at >= coalesce((select max(p.observed_at) from staging_image_sample p
+               where p.meter_key = s.meter_key and p.arrival <= :cut and p.observed_at <= :from), s.observed_at)
+            order by i.id, s.observed_at, s.arrival, s.position
+            """, "sample %1$s of %3$d bytes at %4$s came");
+
     private final JdbcClient jdbc;
     private final BillingZone zone;
+    private final Images product;
 
-    ImageTrace(JdbcClient jdbc, BillingZone zone) {
+    ImageTrace(JdbcClient jdbc, BillingZone zone, Images product) {
         this.jdbc = jdbc;
+        this.product = product;
         this.zone = zone;
     }
 
     @Override
-    public BookId book() {
-        return BookId.IMAGE;
+    public Product product() {
+        return product;
+    }
+
+    @Override
+    public List<Look> looks() {
+        return List.of(IMAGE);
+    }
+
+    /** The price at the day's start holds for all of it. */
+    @Override
+    public List<PricePiece> prices(PostedCharge charge, Known known) {
+        var start = new Span(charge.start(), charge.start() + 1);
+        return known.pieces(Images.PRICED, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, start);
     }
 
     @Override
@@ -65,7 +93,7 @@ class ImageTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> {
-                    steps.add(StorageTrace.cost(target, price(charge, known)));
+                    steps.add(Calculation.Step.priced("storage", "GiB·day", target, price(charge, known)));
                     return Calculation.of(steps, target);
                 })
                 .orElseGet(() -> Calculation.nothing(steps, "nothing beyond what is free"));
@@ -73,7 +101,7 @@ class ImageTrace implements BookTrace {
 
     private static BigDecimal price(PostedCharge charge, Known known) {
         return Objects.requireNonNull(
-                        known.prices().at(PricedProduct.IMAGE, ImageRule.SKU, PriceEntry.PAY_AS_YOU_GO, charge.start()))
+                        known.prices().at(Images.PRICED, ImageRule.SKU, PriceEntry.PAY_AS_YOU_GO, charge.start()))
                 .price();
     }
 

@@ -1,0 +1,22 @@
+package ai.neolink.settlement.explain;
+
+/**
+ * Where nodes of a feed are looked for, and how they are spoken of.
+ *
+ * @param feed the feed's name, as in addresses
+ * @param who  heading of the column for whom or what a node is about
+ * @param what heading of the column for its figure
+ * @param sql  begins with {@link #NODE}; then {@code who, what, from_at, until_at}. It may name {@code :meter}, {@code
+ *     :account}, {@code :from} and {@code :until} of the window, and {@code :cut}
+ * @param came what is said of a node that came: {@code %1$s} is its id, {@code %2$s} who, {@code %3$d} what, {@code
+ *     %4$s} when; empty for sessions, whose revisions are told one by one
+ */
+public record Look(String feed, String who, String what, String sql, String came) {
+    /** How the SQL begins; the staging table's alias is {@code s}. */
+    public static final String NODE =
+            "select s.id, s.revision, s.arrival, s.position, case when s.superseded_at <= :cut then 1 else 0 end overtaken, ";
+
+    boolean isOfSessions() {
+        return came.isEmpty();
+    }
+}

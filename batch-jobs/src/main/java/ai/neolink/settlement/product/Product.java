@@ -1,0 +1,114 @@
+package ai.neolink.settlement.product;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A product: all that exports, journals, guarantees and explanations must know of it. A product is a component of its
+ * own package; nothing outside that package knows its number or its name. Products are in the order of their numbers.
+ */
+public abstract class Product implements Comparable<Product> {
+    private final int number;
+    private final String name;
+    private final String unit;
+    private final Grain grain;
+    private final FocusService focus;
+
+    /**
+     * @param number stands in the tables; no other book has it
+     * @param name   stands in exports, journals, the chart and the rate card; at most 16 characters
+     * @param unit   of a charge's quantity
+     */
+    protected Product(int number, String name, String unit, Grain grain, FocusService focus) {
+        this.number = number;
+        this.name = name;
+        this.unit = unit;
+        this.grain = grain;
+        this.focus = focus;
+    }
+
+    public final int number() {
+        return number;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    /** The unit of a charge's quantity. */
+    public final String unit() {
+        return unit;
+    }
+
+    public final Grain grain() {
+        return grain;
+    }
+
+    public final FocusService focus() {
+        return focus;
+    }
+
+    /** What a charge for a SKU says to a customer. */
+    public abstract String title(String sku);
+
+    /** Where its prices stand in the price list; empty if it has none of its own. */
+    public Optional<PricedProduct> pricedAs() {
+        return Optional.empty();
+    }
+
+    /** Whether its SKUs are in the rate card's catalogue ({@code models}). */
+    public boolean isInCatalogue() {
+        return false;
+    }
+
+    /** Whether a window is one SKU's: then a window of the same thing under another SKU is another window. */
+    public boolean isChargedBySku() {
+        return false;
+    }
+
+    /** Whether what is metered is an instance, which is in the region of its latest session. */
+    public boolean isOfInstances() {
+        return false;
+    }
+
+    /** Whether a charge becomes revenue only by the shares of later nights (table {@code recognition}). */
+    public boolean isRecognised() {
+        return false;
+    }
+
+    /** What stands for the metered thing in exports; a product that charges all things of an account has a word. */
+    public String resource(String id) {
+        return id;
+    }
+
+    /** What stands for the SKU in exports; a product with a single price has a word. */
+    public String sku(String id) {
+        return id;
+    }
+
+    /** The metered thing that a SKU stands for, where each SKU is one; empty for most. */
+    public OptionalLong meterOf(String sku) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public final int compareTo(Product other) {
+        return Integer.compare(number, other.number);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Product product && product.number == number;
+    }
+
+    @Override
+    public final int hashCode() {
+        return number;
+    }
+
+    /** The name. */
+    @Override
+    public final String toString() {
+        return name;
+    }
+}

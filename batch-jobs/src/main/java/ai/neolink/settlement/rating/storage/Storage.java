@@ -1,0 +1,44 @@
+package ai.neolink.settlement.rating.storage;
+
+import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.product.FocusService;
+import ai.neolink.settlement.product.Grain;
+import ai.neolink.settlement.product.PricedProduct;
+import ai.neolink.settlement.product.Product;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Shared storage: a volume's peak by the day. */
+@Component
+public final class Storage extends Product {
+    /** Also what orders prepay. */
+    public static final PricedProduct PRICED = new PricedProduct("STORAGE");
+
+    /** What a volume is to FOCUS, however it is paid for. */
+    public static final FocusService VOLUMES = new FocusService(
+            "Shared Storage",
+            "Storage",
+            "File Storage",
+            "Volume",
+            "Storage Capacity",
+            "GiB-Days",
+            "GiB-Days",
+            BigDecimal.ONE);
+
+    public static final BookId BOOK = BookId.of(new Storage());
+
+    Storage() {
+        super(3, "STORAGE", "GiB·day", Grain.DAY, VOLUMES);
+    }
+
+    @Override
+    public Optional<PricedProduct> pricedAs() {
+        return Optional.of(PRICED);
+    }
+
+    @Override
+    public String title(String sku) {
+        return "Storage " + sku + ", by the day's peak";
+    }
+}

@@ -1,0 +1,27 @@
+package ai.neolink.settlement.rating.subscription;
+
+import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.product.Grain;
+import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.rating.compute.Compute;
+import org.springframework.stereotype.Component;
+
+/** Subscriptions: periods of compute, with prepaid storage, charged when ordered and recognised night by night. */
+@Component
+public final class Subscriptions extends Product {
+    public static final BookId BOOK = BookId.of(new Subscriptions());
+
+    Subscriptions() {
+        super(2, "SUBSCRIPTION", "PERIOD", Grain.PERIOD, Compute.INSTANCES);
+    }
+
+    @Override
+    public boolean isRecognised() {
+        return true;
+    }
+
+    @Override
+    public String title(String sku) {
+        return "Subscription " + sku;
+    }
+}
