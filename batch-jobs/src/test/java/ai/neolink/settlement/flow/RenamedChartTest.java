@@ -1,0 +1,308 @@
+package ai.neolink.settlement.flow;
+
+import static ai.neolink.settlement.statement.Channel.ALIPAY;
+import static ai.neolink.settlement.statement.Channel.WECHAT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.fapiao.FapiaoRegister;
+import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.operations.Settlement;
+import ai.neolink.settlement.period.ItemDecisions;
+import ai.neolink.settlement.period.PeriodClose;
+import ai.neolink.settlement.period.PeriodState;
+import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.recharge.Decisions;
+import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.report.ClearingFigures;
+import ai.neolink.settlement.report.Reconciliation;
+import ai.neolink.settlement.runs.Pins;
+import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.time.BillingZone;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The chart is data: with another code and another name for every account a whole month holds, and its books are those
+ * of the bundled chart with the codes and names replaced (ledger, “Chart of accounts”; E1).
+ */
+class RenamedChartTest {
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+
+    /** Settled once for all databases. */
+    private static final class Bundled {
+        static final Scenario MONTH = month(Databases.H2);
+    }
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
+    void aMonthWithEveryAccountRenamedIsTheSameMonthWithOtherCodes(Databases database) throws Exception {
+        var chart = RenamedChart.write(home);
+        var bundled = Bundled.MONTH;
+        try (var renamed = month(database, "settlement.chart-of-accounts=file:" + chart)) {
+            var back = RenamedChart.back(chart);
+            assertThat(text(pins(renamed), back)).isEqualTo(pins(bundled));
+            back.putAll(journals(renamed, bundled));
+            assertThat(text(said(renamed), back)).isEqualTo(said(bundled));
+            var before = files(bundled);
+            var after = files(renamed);
+            assertThat(after.keySet()).isEqualTo(before.keySet()).hasSizeGreaterThan(30);
+            for (var name : after.keySet()) {
+                if (name.endsWith("manifest.json")) {
+                    assertThat(manifest(name, after, text(utf8(after.get(name)), back)))
+                            .as(name)
+                            .isEqualTo(manifest(name, before, utf8(before.get(name))));
+                } else {
+                    assertThat(texts(name, after.get(name), back))
+                            .as(name)
+                            .isEqualTo(texts(name, before.get(name), Map.of()));
+                }
+            }
+            judge(renamed);
+        }
+    }
+
+    /** The last two days of November: every product, channel and decision, invoices, and the month closed. */
+    private static Scenario month(Databases database, String... properties) {
+        var all = new ArrayList<>(List.of(
+                "settlement.start=2026-11-29T22:00:00+08:00",
+                "settlement.oracle.segments=101|{account}|000",
+                "settlement.oracle.ledger-id=7"));
+        all.addAll(List.of(properties));
+        var s = new Scenario(database, all.toArray(String[]::new)).accounts("a", "b", "user-12");
+        use(s);
+        pay(s);
+        s.catchUp("30T00");
+        decide(s);
+        s.session("s1", 2, "a", "i1", "h100", "29T22:00:00", "29T23:00:00");
+        s.bill(WECHAT, 30, "pay W9 m9 20.00 0.12");
+        s.recharge("r9", "b", "WECHAT", "20.00", "m9", "30T10:00:00");
+        s.recharge("r8", "b", "ALIPAY", "8.00", "mx", "29T22:30:00");
+        settleNovember(s);
+        invoice(s);
+        close(s);
+        return s;
+    }
+
+    private static void use(Scenario s) {
+        s.price("p1", "COMPUTE", "h100", "1", "250.00", "")
+                .price("p4", "COMPUTE", "h100", "4", "48.00", "")
+                .price("pm", "MODEL", "GLM-4-9B-Chat", "1", "0.05", "");
+        s.session("s1", 1, "a", "i1", "h100", "29T22:00:00", "29T23:30:00");
+        s.session("s2", 1, "b", "i2", "gone", "29T22:00:00", "29T23:00:00");
+        s.feed(
+                StorageFeed.FEED,
+                "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                        .formatted(1000L << 30, Scenario.at("29T22:00:00")));
+        s.feed(
+                ImageFeed.FEED,
+                "{'id':'g1','accountId':'a','imageId':'m1','sizeBytes':%d,'observedAt':'%s'}"
+                        .formatted(90L << 30, Scenario.at("29T22:00:00")));
+        s.feed(
+                ModelFeed.FEED,
+                "{'id':'u1','accountId':'a','model':'GLM-4-9B-Chat','inputTokens':23450,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%1$s'}"
+                        .formatted(Scenario.at("30T01:00:00")));
+        s.feed(
+                OrderFeed.FEED,
+                "{'id':'o1','accountId':'b','instanceId':'i5','skuId':'h100','costType':'4','periods':3,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
+                        .formatted(Scenario.at("29T22:00:00")));
+    }
+
+    private static void pay(Scenario s) {
+        s.recharge("r1", "a", "ALIPAY", "500.00", "m1", "29T22:10:00");
+        s.recharge("r2", "b", "WECHAT", "1.00", "m2", "29T22:10:00");
+        s.recharge("r3", "b", "WECHAT", "50.00", "m3", "29T22:10:00");
+        s.recharge("r4", "b", "ALIPAY", "9.00", "m4", "29T22:10:00");
+        s.recharge("r5", "b", "ALIPAY", "11.00", "m5", "29T22:10:00");
+        s.bill(
+                ALIPAY,
+                29,
+                "pay T1 m1 500.00 3.00",
+                "pay T2 mx 8.00 0.05",
+                "pay T3 my 5.00 0.03",
+                "pay T5 m5 10.00 0.06");
+        s.bill(WECHAT, 29, "pay W1 m2 1.00 0.01", "pay W3 m3 49.00 0.29", "refund W4 m2 3.00 0");
+        s.movements(ALIPAY, 29, "payout P1 - 400.00 0");
+        s.bank(
+                29,
+                "0.00",
+                "1458.00",
+                "in B1 1000.00 for USER-12 thanks",
+                "in B2 60.00 whoever",
+                "alipay P1 400.00 payout",
+                "charge B3 2.00 fee");
+    }
+
+    /** What waits in suspense goes to a customer, but for what a late recharge explains; what is open on clearing is given up. */
+    private static void decide(Scenario s) {
+        var decisions = s.bean(Decisions.class);
+        for (var item : s.bean(OpenItems.class).all()) {
+            if (item.suspended() && item.providerFen() != 8_00) {
+                decisions.assign(item.id(), "b", "called us", "eve");
+                decisions.approve(item.id(), "bob");
+            } else if (item.recharge() != 0) {
+                decisions.close(item.id(), item.channel() == WECHAT, "small", "eve");
+                decisions.approve(item.id(), "bob");
+            }
+        }
+    }
+
+    private static void settleNovember(Scenario s) {
+        s.bean(Settlement.class).catchUp(s.bean(BillingZone.class).hour("2026-12-01T00"), run -> {});
+    }
+
+    private static void invoice(Scenario s) {
+        var register = s.bean(FapiaoRegister.class);
+        register.issue("a", "F1", 210_00L, "eve");
+        register.reverse("F1", "R1", "wrong title", "eve");
+        register.issue("a", "F2", null, "eve");
+    }
+
+    private static void close(Scenario s) {
+        var close = s.bean(PeriodClose.class);
+        close.close(NOVEMBER, "eve")
+                .open()
+                .forEach(item -> s.bean(ItemDecisions.class).accept(item.id(), "known", "eve"));
+        assertThat(close.close(NOVEMBER, "eve").state()).isEqualTo(PeriodState.HARD);
+        s.bean(Exporter.class).exportForEbs(NOVEMBER.toString());
+    }
+
+    /** What verify looked at, output VAT by product, and what stands on clearing. */
+    private static String said(Scenario s) {
+        var said = new ArrayList<String>();
+        s.bean(Verify.class).everything().forEach(finding -> {
+            assertThat(finding.breach()).as(finding.name()).isEmpty();
+            said.add(finding.name() + ": " + finding.figures().replaceAll("[0-9,]+ bytes", ""));
+        });
+        s.bean(FapiaoRegister.class).vat().forEach(vat -> said.add(vat.toString()));
+        s.bean(FapiaoRegister.class).open().forEach(open -> said.add(open.toString()));
+        s.bean(Reconciliation.class).days().forEach(day -> said.add(day.toString()));
+        said.add(s.bean(ClearingFigures.class)
+                .of(List.of(ALIPAY, WECHAT), s.bean(OpenItems.class).all())
+                .toString());
+        assertThat(said).hasSizeGreaterThan(18);
+        return String.join("\n", said);
+    }
+
+    /** Every account of the chart was posted to, and is kept with its code and type, as before there were roles. */
+    private static String pins(Scenario s) {
+        var pins = new TreeMap<>(s.bean(Pins.class).all());
+        pins.keySet().removeIf(name -> !name.startsWith("account "));
+        var chart = s.bean(ChartOfAccounts.class);
+        assertThat(pins).hasSameSizeAs(chart.accounts());
+        chart.accounts()
+                .forEach(account -> assertThat(pins)
+                        .containsEntry(
+                                "account " + account.code(), account.type().name()));
+        return pins.toString();
+    }
+
+    /** Ids and hashes of one's journals, and those that the same journals have in the other. */
+    private static Map<String, String> journals(Scenario from, Scenario to) {
+        var sql = "select journal_id || ' ' || hash from journal order by chain_no";
+        var ours = from.jdbc().sql(sql).query(String.class).list();
+        var theirs = to.jdbc().sql(sql).query(String.class).list();
+        assertThat(ours).hasSameSizeAs(theirs);
+        var journals = new LinkedHashMap<String, String>();
+        for (int i = 0; i < ours.size(); i++) {
+            var our = ours.get(i).split(" ");
+            var their = theirs.get(i).split(" ");
+            journals.put(our[1], their[1]);
+            if (!our[0].equals(their[0])) {
+                journals.put(our[0], their[0]);
+                journals.put(our[0].substring(0, 8), their[0].substring(0, 8));
+            }
+        }
+        return journals;
+    }
+
+    private static Map<String, byte[]> files(Scenario s) throws IOException {
+        var directory = s.bean(Exporter.class).directory();
+        var files = new TreeMap<String, byte[]>();
+        try (var all = Files.walk(directory)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                files.put(directory.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    /** The text of a file, or of each file in an archive. */
+    private static Map<String, String> texts(String name, byte[] content, Map<String, String> back) throws IOException {
+        var texts = new LinkedHashMap<String, String>();
+        if (isArchive(name)) {
+            try (var archive = new ZipInputStream(new ByteArrayInputStream(content))) {
+                for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                    texts.put(entry.getName(), text(utf8(archive.readAllBytes()), back));
+                }
+            }
+        } else {
+            texts.put("", text(utf8(content), back));
+        }
+        return texts;
+    }
+
+    private static boolean isArchive(String name) {
+        return name.endsWith(".zip") || name.endsWith(".xlsx");
+    }
+
+    private static String utf8(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+
+    private static String text(String text, Map<String, String> back) {
+        var replaced = text;
+        for (var pair : back.entrySet()) {
+            replaced = replaced.replace(pair.getKey(), pair.getValue());
+        }
+        return replaced;
+    }
+
+    /** A manifest with the names of files for their checksums, and without the sizes of archives. */
+    private static String manifest(String name, Map<String, byte[]> files, String text) {
+        var folder = name.substring(0, name.lastIndexOf('/') + 1);
+        var checked = text;
+        for (var file : files.entrySet()) {
+            if (file.getKey().startsWith(folder)) {
+                var sha256 = HexFormat.of().formatHex(Key.sha256(file.getValue()));
+                checked = checked.replace(sha256, "SHA-256 of " + file.getKey());
+                if (isArchive(file.getKey())) {
+                    checked = checked.replaceAll("\"bytes\" ?: " + file.getValue().length + ",", "");
+                }
+            }
+        }
+        return checked;
+    }
+
+    private static void judge(Scenario s) throws Exception {
+        var month = s.bean(Exporter.class).directory().resolve(NOVEMBER.toString());
+        var journal = month.resolve("journal.hledger").toString();
+        assertThat(Files.readString(Path.of(journal))).contains("assets:Nyvcnl pyrnevat:LMML.KL");
+        Judge.HLEDGER.run("-f", journal, "check", "--strict");
+        Judge.LEDGER.run("-f", journal, "--pedantic", "bal");
+        Judge.BEANCOUNT.run(month.resolve("journal.beancount").toString());
+    }
+}
