@@ -3,7 +3,11 @@ package ai.neolink.settlement.store;
 import static java.util.Map.entry;
 
 import java.sql.DatabaseMetaData;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
@@ -61,6 +65,15 @@ class Vendor {
             case ORACLE -> ORACLE;
             default -> throw StoreMessage.UNSUPPORTED_DATABASE.refuse();
         };
+    }
+
+    /** Adds the folders that packages bring to those of {@code spring.flyway.locations}. */
+    @Bean
+    FlywayConfigurationCustomizer broughtLocations(ObjectProvider<MigrationLocation> brought) {
+        return configuration -> configuration.locations(Stream.concat(
+                        Arrays.stream(configuration.getLocations()).map(Location::getDescriptor),
+                        brought.orderedStream().map(MigrationLocation::folder))
+                .toArray(String[]::new));
     }
 
     @Bean

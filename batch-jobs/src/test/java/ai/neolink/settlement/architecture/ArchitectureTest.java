@@ -1,6 +1,7 @@
 package ai.neolink.settlement.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -50,6 +51,18 @@ class ArchitectureTest {
                         ROOT + ".id",
                         ROOT + ".engine",
                         ROOT + ".rating..")
+                .check(CLASSES);
+    }
+
+    /** Whoever needs feeds asks {@code Feeds}: a class that names one would not know of a feed that a product adds. */
+    @Test
+    void onlyItsOwnerNamesTheDefinitionOfAFeed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".rating.*", ROOT + ".staging")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*\\.\\w+Feed")
                 .check(CLASSES);
     }
 

@@ -47,11 +47,11 @@ class FedFlowTest {
                 database, "settlement.platform.feeds=" + String.join(",", feeds), "settlement.start=2026-11-21T22");
     }
 
-    /** The last page of a whole pull, asked for at a time of November. */
     private static Feed[] all(Scenario s) {
         return s.bean(Feeds.class).all().toArray(Feed[]::new);
     }
 
+    /** The last page of a whole pull, asked for at a time of November. */
     private static void complete(Scenario s, String time, Feed... feeds) {
         var intake = s.bean(Intake.class);
         for (var feed : feeds) {

@@ -48,7 +48,16 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         this(database.fresh(), properties);
     }
 
+    /** @param more beans beside those of the program: what a product would bring */
+    public Scenario(Databases database, Class<?> more, String... properties) {
+        this(database.fresh(), more, properties);
+    }
+
     Scenario(Databases.Place database, String... properties) {
+        this(database, TestApplication.class, properties);
+    }
+
+    private Scenario(Databases.Place database, Class<?> more, String... properties) {
         try {
             exports = Files.createTempDirectory("exports");
         } catch (IOException e) {
@@ -70,7 +79,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
                 "logging.level.root=warn",
                 "logging.level.org.springframework.batch=off",
                 "logging.level.org.flywaydb=error");
-        context = new SpringApplicationBuilder(TestApplication.class)
+        context = new SpringApplicationBuilder(TestApplication.class, more)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(Stream.concat(defaults, Arrays.stream(properties)).toArray(String[]::new))

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +60,17 @@ class IntakeTest {
         var page = new NodesRead(feed, Bounds.of(ZONE, NOW, 100_000_000_000L), NOW);
         page.add(json.replace('\'', '"'));
         return page.rejected().stream().map(r -> r.reason() + " " + r.field()).collect(Collectors.joining());
+    }
+
+    @Test
+    void feedsStandInTheOrderInWhichTheyArePulledAndNoneTwice() {
+        assertThat(FEEDS.names())
+                .isEqualTo("accounts, prices, compute-sessions, storage-samples, image-samples, model-usage, orders,"
+                        + " recharges");
+        assertThat(FEEDS.ofAnHour())
+                .containsExactly(AccountFeed.FEED, PriceFeed.FEED, ComputeFeed.FEED, OrderFeed.FEED, RechargeFeed.FEED);
+        assertThatThrownBy(() -> new Feeds(List.of(AccountFeed.FEED, OrderFeed.FEED, AccountFeed.FEED)))
+                .hasMessage("two feeds are defined with path accounts or table staging_account; give each its own");
     }
 
     @ParameterizedTest
