@@ -6,6 +6,7 @@ import ai.neolink.settlement.price.RateCard.VatRate;
 import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.YamlFile;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -54,7 +55,7 @@ record RateCardFile(
     /** Before every arrival from a feed. */
     private static final long BUILT_IN = 0;
 
-    /** @throws IllegalArgumentException if the file does not fit, or names a product there is none of */
+    /** @throws Refusal if the file does not fit, or names a product there is none of */
     static RateCard read(Resource file, Products products) {
         var card = YamlFile.read(file, RateCardFile.class);
         card.checkProducts(file.getDescription(), products);
@@ -84,8 +85,7 @@ record RateCardFile(
 
     private static void check(String file, String section, String product, List<String> known) {
         if (!known.contains(product)) {
-            throw new IllegalArgumentException("%s: product “%s” in %s is none; it must be one of %s"
-                    .formatted(file, product, section, String.join(", ", known)));
+            throw PriceMessage.NO_SUCH_PRODUCT.refuse(file, section, product, String.join(", ", known));
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.product;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -54,6 +55,11 @@ public abstract class Product implements Comparable<Product> {
     /** Where its prices stand in the price list; empty if it has none of its own. */
     public Optional<PricedProduct> pricedAs() {
         return Optional.empty();
+    }
+
+    /** The units that its prices may be per, as the feed {@code prices} writes them; at most 8 characters each. */
+    public List<String> priceUnits() {
+        return List.of();
     }
 
     /** Whether its SKUs are in the rate card's catalogue ({@code models}). */

@@ -17,12 +17,19 @@ public class Products {
     private final List<Product> all;
     private final Map<Integer, Product> byNumber;
     private final Map<String, Product> byName;
+    private final List<PricedProduct> priced;
+    private final List<String> priceUnits;
 
     /** @throws IllegalStateException if two products have one number, or one name */
     public Products(List<Product> products) {
         all = products.stream().sorted().toList();
         byNumber = all.stream().collect(Collectors.toMap(Product::number, Function.identity()));
         byName = all.stream().collect(Collectors.toMap(Product::name, Function.identity()));
+        priced = all.stream().flatMap(product -> product.pricedAs().stream()).toList();
+        priceUnits = all.stream()
+                .flatMap(product -> product.priceUnits().stream())
+                .distinct()
+                .toList();
     }
 
     public List<Product> all() {
@@ -77,7 +84,12 @@ public class Products {
 
     /** The names under which prices may stand, in order. */
     public List<PricedProduct> priced() {
-        return all.stream().flatMap(product -> product.pricedAs().stream()).toList();
+        return priced;
+    }
+
+    /** The units that prices may be per. */
+    public List<String> priceUnits() {
+        return priceUnits;
     }
 
     /** The product whose prices stand under a name. */

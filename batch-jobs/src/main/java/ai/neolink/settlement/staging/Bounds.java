@@ -1,5 +1,6 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
@@ -8,18 +9,19 @@ import java.time.LocalDate;
  * Within what the values of a node must be (T9, T10): what is beyond is a mistake, and must not size the work of a run.
  *
  * @param zone    whose days they are
+ * @param products what a price may be of
  * @param now     the clock at the pull, epoch seconds
  * @param mostFen the greatest amount and price
  * @param years   the years 2000 to 2100
  */
-public record Bounds(BillingZone zone, long now, long mostFen, Span years) {
+public record Bounds(BillingZone zone, Products products, long now, long mostFen, Span years) {
     /** The greatest size of a volume or an image, in bytes: an exbibyte. */
     public static final long MOST_BYTES = 1L << 60;
 
     private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
     private static final LocalDate AFTER_LAST = LocalDate.of(2101, 1, 1);
 
-    static Bounds of(BillingZone zone, long now, long mostFen) {
-        return new Bounds(zone, now, mostFen, new Span(zone.dayStart(FIRST), zone.dayStart(AFTER_LAST)));
+    static Bounds of(BillingZone zone, Products products, long now, long mostFen) {
+        return new Bounds(zone, products, now, mostFen, new Span(zone.dayStart(FIRST), zone.dayStart(AFTER_LAST)));
     }
 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.settings.AmountLimit;
 import ai.neolink.settlement.staging.Staged.Entity;
 import ai.neolink.settlement.staging.Staged.Meter;
@@ -28,6 +29,7 @@ public class Intake {
     private final FeedProgress progress;
     private final BillingZone zone;
     private final AmountLimit limit;
+    private final Products products;
     private final Clock clock;
 
     Intake(
@@ -38,6 +40,7 @@ public class Intake {
             FeedProgress progress,
             BillingZone zone,
             AmountLimit limit,
+            Products products,
             Clock clock) {
         this.jdbc = jdbc;
         this.bulk = bulk;
@@ -46,6 +49,7 @@ public class Intake {
         this.progress = progress;
         this.zone = zone;
         this.limit = limit;
+        this.products = products;
         this.clock = clock;
     }
 
@@ -61,7 +65,7 @@ public class Intake {
      *     not be in it
      */
     public NodesRead page(Feed feed, long asked) {
-        return new NodesRead(feed, Bounds.of(zone, clock.instant().getEpochSecond(), limit.fen()), asked);
+        return new NodesRead(feed, Bounds.of(zone, products, clock.instant().getEpochSecond(), limit.fen()), asked);
     }
 
     /**

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.staging;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -50,6 +51,11 @@ public final class Node {
 
     public BillingZone zone() {
         return bounds.zone();
+    }
+
+    /** The products that there are, for nodes that name one. */
+    public Products products() {
+        return bounds.products();
     }
 
     public @Nullable RejectReason reason() {
@@ -131,6 +137,11 @@ public final class Node {
 
     public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
         return among(name, List.of(type.getEnumConstants()), Enum::name);
+    }
+
+    /** @param known none is equal to another; the first stands in for a value that is none of them */
+    public <T> T oneOf(String name, List<T> known, Function<T, String> written) {
+        return among(name, known, written);
     }
 
     /** A code of one digit in a string, e.g. a selling type: {@code "1"}. */

@@ -1,8 +1,10 @@
 package ai.neolink.settlement.staging;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,22 +35,6 @@ public class PriceFeed {
                     PriceFeed::read)
             .ofHours();
 
-    private enum PricedProductName {
-        COMPUTE,
-        STORAGE,
-        IMAGE,
-        MODEL
-    }
-
-    private enum PriceUnit {
-        HOUR,
-        DAY,
-        WEEK,
-        MONTH,
-        GIB_DAY,
-        KTOKEN
-    }
-
     private static final int PRICE_PLACES = 6;
 
     @Bean
@@ -59,12 +45,12 @@ public class PriceFeed {
     private static Staged read(Node node) {
         var build = new Staged.Builder();
         var id = node.id("id");
-        var product = node.oneOf("product", PricedProductName.class);
+        var product = node.oneOf("product", node.products().priced(), PricedProduct::name);
         var sku = build.key(Key.SKU, node.id("skuId"));
         var name = node.name("name");
         var region = node.optionalId("regionId");
         var sellingType = node.digit("sellingType", 1, 4);
-        var unit = node.oneOf("unit", PriceUnit.class);
+        var unit = node.oneOf("unit", node.products().priceUnits(), Function.identity());
         var listPrice = node.money("listPrice", PRICE_PLACES, true);
         var ratio = node.decimal(
                 "discountRatio", PRICE_PLACES, false, r -> r.signum() > 0 && r.compareTo(BigDecimal.ONE) <= 0);
@@ -85,7 +71,7 @@ public class PriceFeed {
                         .add(name)
                         .add(region)
                         .add(sellingType)
-                        .add(unit.name())
+                        .add(unit)
                         .add(listPrice)
                         .add(ratio)
                         .add(from)

@@ -7,10 +7,16 @@ import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenRejects;
+import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.rating.image.ImageFeed;
+import ai.neolink.settlement.rating.image.Images;
 import ai.neolink.settlement.rating.model.ModelFeed;
+import ai.neolink.settlement.rating.model.Models;
+import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.rating.storage.StorageFeed;
+import ai.neolink.settlement.rating.subscription.Subscriptions;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
@@ -29,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is taken, refused, repeated and superseded (platform API, “Feeds”; fine print 29, 30, 31; T9, T10). */
 class IntakeTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
+    private static final Products PRODUCTS =
+            new Products(List.of(new Compute(), new Subscriptions(), new Storage(), new Images(), new Models()));
     private static final long NOW =
             OffsetDateTime.parse("2026-11-21T12:00:00+08:00").toEpochSecond();
 
@@ -57,7 +65,7 @@ class IntakeTest {
 
     private static String read(Feed feed, String json) {
         // The future is judged by the clock of the pull; midnight of the usage's day is not far enough ahead.
-        var page = new NodesRead(feed, Bounds.of(ZONE, NOW, 100_000_000_000L), NOW);
+        var page = new NodesRead(feed, Bounds.of(ZONE, PRODUCTS, NOW, 100_000_000_000L), NOW);
         page.add(json.replace('\'', '"'));
         return page.rejected().stream().map(r -> r.reason() + " " + r.field()).collect(Collectors.joining());
     }

@@ -6,6 +6,7 @@ import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.product.Product;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +29,18 @@ public final class Compute extends Product {
 
     public static final BookId BOOK = BookId.of(new Compute());
 
-    Compute() {
+    public Compute() {
         super(1, "COMPUTE", "s", Grain.HOUR, INSTANCES);
     }
 
     @Override
     public Optional<PricedProduct> pricedAs() {
         return Optional.of(PRICED);
+    }
+
+    @Override
+    public List<String> priceUnits() {
+        return List.of("HOUR", "DAY", "WEEK", "MONTH");
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.product.Product;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,7 @@ public final class Images extends Product {
 
     public static final BookId BOOK = BookId.of(new Images());
 
-    Images() {
+    public Images() {
         super(
                 4,
                 "IMAGE",
@@ -39,6 +40,11 @@ public final class Images extends Product {
     @Override
     public Optional<PricedProduct> pricedAs() {
         return Optional.of(PRICED);
+    }
+
+    @Override
+    public List<String> priceUnits() {
+        return List.of("GIB_DAY");
     }
 
     @Override

@@ -7,6 +7,7 @@ import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.product.Product;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ public final class Models extends Product {
 
     public static final BookId BOOK = BookId.of(new Models());
 
-    Models() {
+    public Models() {
         super(
                 5,
                 "MODEL",
@@ -38,6 +39,11 @@ public final class Models extends Product {
     @Override
     public Optional<PricedProduct> pricedAs() {
         return Optional.of(PRICED);
+    }
+
+    @Override
+    public List<String> priceUnits() {
+        return List.of("KTOKEN");
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public final class Subscriptions extends Product {
     public static final BookId BOOK = BookId.of(new Subscriptions());
 
-    Subscriptions() {
+    public Subscriptions() {
         super(2, "SUBSCRIPTION", "PERIOD", Grain.PERIOD, Compute.INSTANCES);
     }
 
