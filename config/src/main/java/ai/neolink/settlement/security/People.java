@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,18 +75,24 @@ public class People {
         return token().isEmpty() ? System.getProperty("user.name", "operator") : acting();
     }
 
-    /** The token from the process's own environment only, because everybody on the machine can see arguments. */
     private String token() {
-        var variables = environment.getSystemEnvironment();
-        var file = String.valueOf(variables.getOrDefault("SETTLE_TOKEN_FILE", ""));
+        var file = variable("SETTLE_TOKEN_FILE");
         if (file.isBlank()) {
-            return String.valueOf(variables.getOrDefault("SETTLE_TOKEN", "")).strip();
+            return variable("SETTLE_TOKEN").strip();
         }
         try {
             return Files.readString(Path.of(file)).strip();
         } catch (IOException e) {
             throw PeopleMessage.TOKEN_FILE_UNREADABLE.because(e, file);
         }
+    }
+
+    /** A variable of the process's own environment only, because everybody on the machine can see arguments. */
+    private String variable(String name) {
+        var variables =
+                environment.getPropertySources().get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        var value = variables == null ? null : variables.getProperty(name);
+        return value == null ? "" : value.toString();
     }
 
     /** A person's settings. */

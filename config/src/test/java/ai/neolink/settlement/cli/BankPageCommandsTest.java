@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bank statement of which a page is missing, as an operator sees it and gives it up (P22). */
+@Tag("database")
 class BankPageCommandsTest {
     private static final String EVE = "eve-token-00000000000000000000000000000001";
 
@@ -64,10 +66,10 @@ class BankPageCommandsTest {
                 .contains("settle pull bank --forget-page ID --reason TEXT");
         var nobody = Said.by(home, with("pull", "bank", "--forget-page", id, "--reason", "x"));
         assertThat(nobody.code()).as("without a token").isEqualTo(2);
-        var forgotten = Said.byProcess(
-                home,
+        var forgotten = Said.by(
                 Map.of("SETTLE_TOKEN", EVE),
-                with("pull", "bank", "--forget-page", id, "--reason", "the bank sends it whole"));
+                with("pull", "bank", "--forget-page", id, "--reason", "the bank sends it whole"),
+                Said.places(home));
         assertThat(forgotten)
                 .isEqualTo(new Said(
                         0,

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.sandbox.ProviderFaults.ProviderFault;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is quarantined is given corrected by one person and approved by another, on the command line of real processes
- * (P47).
+ * What is quarantined is given corrected by one person and approved by another: on the command line of real processes
+ * where it is done the first time, in this process otherwise (P47).
  */
+@Tag("process")
 class CorrectedFilesTest extends GivenFilesFixture {
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
@@ -28,7 +30,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
         if (database.equals("H2")) {
             whatMayNotBeProposed(file, file("bad.csv", bad), reason);
         }
-        var proposed = by(EVE, "pull", "wechat", "--file", file, "--date", DAY, reason);
+        var proposed = byProcess(EVE, "pull", "wechat", "--file", file, "--date", DAY, reason);
         assertThat(proposed.code()).as(proposed.err()).isZero();
         assertThat(proposed.out()).contains("another person must approve it: settle files approve " + lastItem());
         assertThat(count("select count(*) from statement_line l join statement s on s.statement_no = l.statement_no"
@@ -49,7 +51,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
                 .satisfies(said -> assertThat(said.code()).isEqualTo(2))
                 .satisfies(said -> assertThat(said.err()).contains("another person must approve it"));
         assertThat(by(BOB, "files", "approve", "nothing").code()).isEqualTo(2);
-        var approved = by(BOB, "files", "approve", item);
+        var approved = byProcess(BOB, "files", "approve", item);
         assertThat(approved.code()).as(approved.err()).isZero();
         assertThat(approved.out()).contains("bob approved", "WeChat Pay, 2026-11-16 (trade bill) is accepted, with ");
         assertThat(by(BOB, "files", "approve", item))

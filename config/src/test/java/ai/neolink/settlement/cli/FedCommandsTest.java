@@ -2,12 +2,10 @@ package ai.neolink.settlement.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
-import ai.neolink.settlement.start.Jvm;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Windows that are not fed, a ledger without a start, and settings that differ, as operators meet them (O1, O2, O3, O5,
  * T9, T11).
  */
+@Tag("database")
 class FedCommandsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final String EVE = "eve-token-00000000000000000000000000000001";
@@ -73,7 +74,7 @@ class FedCommandsTest {
 
         settings.add("--settlement.people.eve.token-sha256=" + sha256(EVE));
         var unfed = as(EVE, "catch-up", "--unfed", "--reason", "the platform is gone");
-        assertThat(unfed).contains("3 runs were settled");
+        assertThat(unfed.out()).contains("3 runs were settled");
         assertThat(Files.readString(home.resolve("exports/2026-11-16/manifest.json")))
                 .contains("\"provisional\": true", "\"completeTo\": null");
         assertThat(settle("status").out())
@@ -88,17 +89,13 @@ class FedCommandsTest {
                 .isZero();
     }
 
-    private String as(String token, String... words) throws Exception {
-        var arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(settings);
-        arguments.add("--settlement.clock=" + clock);
-        arguments.addAll(Said.places(home));
-        var command = Jvm.command(List.of(), SettleApplication.class, arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put("SETTLE_TOKEN", token);
-        try (var running = process.start().inputReader(StandardCharsets.UTF_8)) {
-            return String.join("\n", running.lines().toList());
-        }
+    private Said as(String token, String... words) {
+        return Said.by(
+                Map.of("SETTLE_TOKEN", token),
+                Stream.of(Arrays.stream(words), settings.stream(), Stream.of("--settlement.clock=" + clock))
+                        .flatMap(all -> all)
+                        .toList(),
+                Said.places(home));
     }
 
     private static String sha256(String token) throws Exception {

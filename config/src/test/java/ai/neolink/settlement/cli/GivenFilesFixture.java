@@ -47,7 +47,7 @@ abstract class GivenFilesFixture {
     Path home;
 
     final ProviderFaults faults = new ProviderFaults(0);
-    final SandboxKeys keys = SandboxKeys.fresh();
+    final SandboxKeys keys = SandboxKeys.of("wechat");
     final List<String> places = new ArrayList<>();
     ProviderSandbox providers;
     List<String> settings;
@@ -124,7 +124,13 @@ abstract class GivenFilesFixture {
         return Said.by(arguments(words), places);
     }
 
+    /** What somebody says who holds a token. */
     Said by(String token, String... words) {
+        return Said.by(Map.of("SETTLE_TOKEN", token), arguments(words), places);
+    }
+
+    /** As {@link #by}, in a process of its own, as an operator does. */
+    Said byProcess(String token, String... words) {
         return Said.byProcess(Map.of("SETTLE_TOKEN", token), arguments(words), places);
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Statements, breaks and suspense on the command line; who decides is told by the environment of a real process (P3,
  * P23, P28, P29).
  */
+@Tag("process")
 class PaymentCommandsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final String EVE = "eve-token-00000000000000000000000000000001";
@@ -47,7 +49,7 @@ class PaymentCommandsTest {
     private Path home;
 
     private final ProviderFaults faults = new ProviderFaults(0);
-    private final SandboxKeys keys = SandboxKeys.fresh();
+    private final SandboxKeys keys = SandboxKeys.of("wechat");
     private PlatformSandbox platform;
     private ProviderSandbox providers;
     private BankSandbox bank;
@@ -228,7 +230,7 @@ class PaymentCommandsTest {
                         .code())
                 .as("never as an argument")
                 .isEqualTo(2);
-        assertThat(process(
+        assertThat(by(
                         "nobody-token-000000000000000000000000",
                         "suspense",
                         "assign",
@@ -239,11 +241,11 @@ class PaymentCommandsTest {
                         "r"))
                 .startsWith("2 ")
                 .contains("the token is nobody's");
-        assertThat(process(EVE, "suspense", "assign", item, "--account", account, "--reason", "they called"))
+        assertThat(by(EVE, "suspense", "assign", item, "--account", account, "--reason", "they called"))
                 .startsWith("0 ");
         assertThat(json("status").get("suspense").get("awaitingApproval").asInt())
                 .isEqualTo(1);
-        assertThat(process(EVE, "suspense", "approve", item)).startsWith("2 ").contains("another person");
+        assertThat(by(EVE, "suspense", "approve", item)).startsWith("2 ").contains("another person");
         assertThat(process(BOB, "suspense", "approve", item)).startsWith("0 ").doesNotContain(BOB);
         var listed = json("suspense", "list").get("suspense").get(0);
         assertThat(listed.get("proposed_by").asString()).isEqualTo("eve");
@@ -261,12 +263,18 @@ class PaymentCommandsTest {
         return new BigDecimal(object.get(name).asString());
     }
 
-    /** Exit code and what was said, of a real process with a token in its environment. */
+    /** Exit code and what was said; the token is in the environment. */
+    private String by(String token, String... words) {
+        return text(Said.by(Map.of("SETTLE_TOKEN", token), arguments(words), Said.places(home)));
+    }
+
+    /** The same of a real process, with the token in a file that the environment names. */
     private String process(String token, String... words) throws IOException {
         var file = Files.writeString(home.resolve("token"), token + "\n");
-        var environment =
-                token.equals(EVE) ? Map.of("SETTLE_TOKEN", token) : Map.of("SETTLE_TOKEN_FILE", file.toString());
-        var said = Said.byProcess(home, environment, arguments(words));
+        return text(Said.byProcess(home, Map.of("SETTLE_TOKEN_FILE", file.toString()), arguments(words)));
+    }
+
+    private static String text(Said said) {
         return said.code() + " " + said.out() + said.err();
     }
 }

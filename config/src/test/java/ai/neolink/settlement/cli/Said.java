@@ -41,6 +41,16 @@ record Said(int code, String out, String err) {
         }
     }
 
+    /** Runs a command in this process, as if its environment held these variables. */
+    static Said by(Map<String, String> environment, List<String> words, List<String> places) {
+        GivenVariables.set(environment);
+        try {
+            return by(words, places);
+        } finally {
+            GivenVariables.set(Map.of());
+        }
+    }
+
     /** Runs a command as a process of its own, as an operator does. */
     static Said byProcess(Path home, Map<String, String> environment, List<String> words) {
         return byProcess(environment, words, places(home));
