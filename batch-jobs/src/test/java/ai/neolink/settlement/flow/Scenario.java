@@ -68,6 +68,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
                 "spring.datasource.username=" + database.user(),
                 "spring.datasource.password=" + database.password(),
                 "spring.datasource.hikari.maximum-pool-size=12",
+                "spring.datasource.hikari.minimum-idle=1",
                 "spring.main.banner-mode=off",
                 "settlement.clock=2027-01-01T00:00:00+08:00",
                 // Rows are planted: no platform is asked.

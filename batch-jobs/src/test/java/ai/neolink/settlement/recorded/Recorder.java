@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,11 +26,19 @@ final class Recorder {
     private static final String QUARTZ = "org.quartz.";
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
+
+    /** Of each database, the very texts that are taken: looking closer at every call would cost a tenth of the tests. */
+    private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
+
     private static final Optional<Path> FILE = file();
 
     private Recorder() {}
 
     static void take(String database, String sql) {
+        var known = KNOWN.computeIfAbsent(database, _ -> ConcurrentHashMap.newKeySet());
+        if (known.contains(sql)) {
+            return;
+        }
         var text = sql.strip();
         var key = database + BINDS.matcher(text).replaceAll("?") + length(text);
         if (!TAKEN.contains(key)) {
@@ -37,7 +46,10 @@ final class Recorder {
             // A test may send what it likes; the program may send the same later.
             if (!sender.startsWith("test")) {
                 write(key, database, sender, text);
+                known.add(sql);
             }
+        } else {
+            known.add(sql);
         }
     }
 

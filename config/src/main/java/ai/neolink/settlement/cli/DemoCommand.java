@@ -90,8 +90,8 @@ final class DemoCommand implements Callable<Integer> {
         Files.writeString(directory.resolve(MARK), "settle demo made this folder, and empties it\n");
         var world = new World(new WorldSize(seed, accounts, day, days, ZONE));
         var story = new PaymentStory(world);
-        var weChat = SandboxKeys.fresh();
-        var alipay = SandboxKeys.fresh();
+        var weChat = SandboxKeys.of("wechat");
+        var alipay = SandboxKeys.of("alipay");
         var clock = new MovingClock(ZONE.id(), ZONE.dayStart(day));
         try (var sandbox = new PlatformSandbox(world, new PlatformFaults(faults), 0);
                 var providers = new ProviderSandbox(

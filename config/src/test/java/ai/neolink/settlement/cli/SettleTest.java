@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The command line as operators meet it: exit codes, sentences, JSON (operations, “Command line”; fine print 1, 38; O5,
  * O8; E38).
  */
+@Tag("database")
 class SettleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
@@ -251,8 +253,8 @@ class SettleTest {
 
     private static List<String> providersThatAreAway() {
         var world = new World(new WorldSize(3, 4, LocalDate.of(2026, 11, 16), 1, ZONE));
-        var weChat = SandboxKeys.fresh();
-        var alipay = SandboxKeys.fresh();
+        var weChat = SandboxKeys.of("wechat");
+        var alipay = SandboxKeys.of("alipay");
         try (var closed = new ProviderSandbox(
                 new PaymentStory(world),
                 weChat.seal(),

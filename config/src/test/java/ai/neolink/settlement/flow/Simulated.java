@@ -31,7 +31,7 @@ final class Simulated implements AutoCloseable {
     Simulated(WorldSize size, Path inbox, PlatformFaults faults, ProviderFaults providerFaults) {
         var world = new World(size);
         var story = new PaymentStory(world);
-        var keys = SandboxKeys.fresh();
+        var keys = SandboxKeys.of("wechat");
         var start = ZONE.dayStart(size.first());
         platform = new PlatformSandbox(world, faults, 0);
         providers = new ProviderSandbox(story, keys.seal(), keys.seal(), providerFaults, start);

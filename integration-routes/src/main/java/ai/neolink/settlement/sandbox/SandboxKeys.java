@@ -6,12 +6,22 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys of a made-up merchant and a made-up provider, new ones each time. */
+/** Keys of a made-up merchant and a made-up provider, new ones in each process. */
 public record SandboxKeys(KeyPair merchant, KeyPair provider) {
-    private static final int BITS = 2048;
+    /** Half of what real providers demand: with their length, signing takes longer than all the rest of a made-up day. */
+    private static final int BITS = 1024;
 
-    public static SandboxKeys fresh() {
+    private static final Map<String, SandboxKeys> MADE = new ConcurrentHashMap<>();
+
+    /** The keys that this process uses for a provider. They are made once, because making them takes time. */
+    public static SandboxKeys of(String provider) {
+        return MADE.computeIfAbsent(provider, _ -> fresh());
+    }
+
+    private static SandboxKeys fresh() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(BITS);

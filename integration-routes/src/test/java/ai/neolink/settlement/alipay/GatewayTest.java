@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * B.4; P39).
  */
 class GatewayTest {
-    private static final SandboxKeys KEYS = SandboxKeys.fresh();
+    private static final SandboxKeys KEYS = SandboxKeys.of("wechat");
     private static final DownloadHosts HOSTS = new DownloadHosts(List.of("dwbillcenter.alipay.com"), true);
     private static final String NAME = "\"alipay_data_dataservice_bill_downloadurl_query_response\"";
     private static final String LINK =

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * has a day of its own (payments rule 1, 5, 6, 7, 10; payments A.1, A.2, A.3, A.4, A.5, B.1; P1, P2, P31, P32, P37,
  * P39).
  */
+@Tag("database")
 class ProviderPullTest extends ProviderDays {
     static Stream<Arguments> transients() {
         return Stream.of(ALIPAY, WECHAT)

@@ -9,6 +9,8 @@ import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -18,10 +20,21 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** Keys in every form people have them, and how a wrong one is named (P3). */
 class RsaTest {
-    private static final SandboxKeys KEYS = SandboxKeys.fresh();
+    /** As long as the keys that providers demand. */
+    private static final SandboxKeys KEYS = keys();
 
     @TempDir
     private Path folder;
+
+    private static SandboxKeys keys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return new SandboxKeys(generator.generateKeyPair(), generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static String pem(String name, byte[] der) {
         return "-----BEGIN %s-----\n%s\n-----END %1$s-----\n"
