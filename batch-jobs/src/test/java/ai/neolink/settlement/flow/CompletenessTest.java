@@ -3,11 +3,13 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every second of pay-as-you-go compute is billed, off or excepted; what is planted is found (guarantee 9). */
+@Tag("database")
 class CompletenessTest {
     private static Scenario day(Databases database) {
         var s = new Scenario(database, "settlement.start=2026-11-21T20:00:00+08:00")

@@ -6,6 +6,7 @@ import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.staging.OrderFeed;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Compute through staging, jobs and books, on both databases (billing rules, “Settlement is a re-computation”; fine
  * print 3, 4, 5, 7, 8, 11, 13).
  */
+@Tag("database")
 class ComputeFlowTest {
     @ParameterizedTest
     @EnumSource(Databases.class)

@@ -8,11 +8,13 @@ import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.refusal.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What two people decide on open items: proposed, approved, and posted by the next run (P8, P16, P23, P24; T14). */
+@Tag("database")
 class DecisionFlowTest extends StatementDays {
     @ParameterizedTest
     @EnumSource(Databases.class)

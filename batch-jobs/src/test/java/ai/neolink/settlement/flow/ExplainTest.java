@@ -14,10 +14,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From any amount of the exports to what it is made of. */
+@Tag("database")
 class ExplainTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 

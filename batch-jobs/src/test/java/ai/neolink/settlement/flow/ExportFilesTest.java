@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The files for other people's programs: Oracle's journal import, and the workbook as LibreOffice reads it (exports,
  * “Folders”; export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E16, E31, E32, E33, E34, E35, E36, E37).
  */
+@Tag("database")
 class ExportFilesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +38,7 @@ import org.springframework.util.FileSystemUtils;
  * Every file of every folder of exports — of a day, of a month, of the layout on demand — is found when it is not what
  * was written (guarantee 6; fine print 37; O4).
  */
+@Tag("database")
 class ExportSealTest {
     private static final List<String> FOLDERS = List.of("2026-11-30", "2026-11", "oracle-ebs/2026-11-30");
     private static final Map<Databases, Scenario> SCENARIOS = new EnumMap<>(Databases.class);

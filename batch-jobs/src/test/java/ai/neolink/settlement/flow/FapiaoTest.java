@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** VAT by product, and the register of invoices: what is open, blue ones and red ones (E39; T14). */
+@Tag("database")
 class FapiaoTest {
     @TempDir
     private Path home;

@@ -33,12 +33,14 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A window is settled when its feeds are complete to its end, or when a person says so (O1, O2, O3). */
+@Tag("database")
 class FedFlowTest {
     private static final Unfed EVE = new Unfed("eve", "the platform is away");
 

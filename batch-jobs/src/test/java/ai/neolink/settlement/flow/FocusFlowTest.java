@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code focus.csv} on days with every kind of row: what it ties to, and the published rules of FOCUS 1.2 that one file
  * can be asked (export formats, “FOCUS”; E21, E23, E24, E25, E26, E27, E28, E29, E30).
  */
+@Tag("database")
 class FocusFlowTest {
     private static final List<Integer> DAYS = List.of(19, 20, 21);
 

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What runs post, to the fen; and that the guarantees find what is wrong (ledger, “Posting rules”; guarantees 1, 2, 3,
  * 4, 5, 6; fine print 8, 21, 28; E3, E5, E6, E9).
  */
+@Tag("database")
 class LedgerFlowTest {
     private static Scenario scenario() {
         return new Scenario(Databases.H2, "settlement.start=2026-11-21")

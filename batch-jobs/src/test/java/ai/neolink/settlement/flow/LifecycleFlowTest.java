@@ -14,12 +14,14 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What the platform is told, night by night and hour by hour, and when it is not told (fine print 12, 24, 33; G10; O2).
  */
+@Tag("database")
 class LifecycleFlowTest {
     private static Scenario scenario(Databases database, String start) {
         return new Scenario(database, "settlement.start=2026-11-" + start + ":00+08:00")

@@ -13,11 +13,13 @@ import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.staging.Stored;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one node says stops nobody else (T9, T10). */
+@Tag("database")
 class LimitsFlowTest {
     private static final String FORMER_MOST = "999999999999999.99";
     private static final String MOST = "1000000000.00";

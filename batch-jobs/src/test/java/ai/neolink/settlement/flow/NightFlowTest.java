@@ -9,6 +9,7 @@ import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.staging.RechargeFeed;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Storage, images, models, orders and recognition through jobs and books, on both databases (fine print 2, 6, 14, 16,
  * 17, 18, 19, 20, 22, 23, 26; E8).
  */
+@Tag("database")
 class NightFlowTest {
     private static final long GIB = 1L << 30;
 

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * An H2 that behaves like Oracle in what it can, where {@code ''} is null above all: the exports are the same byte for
  * byte.
  */
+@Tag("database")
 class OraclesWaysTest {
     private static final String[] SETTINGS = {
         "settlement.oracle.segments=101|{account}|000", "settlement.oracle.ledger-id=7"

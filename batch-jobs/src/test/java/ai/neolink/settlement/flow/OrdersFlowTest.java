@@ -6,6 +6,7 @@ import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.staging.OrderFeed;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid (fine
  * print 13, 14, 15, 17).
  */
+@Tag("database")
 class OrdersFlowTest {
     private static Scenario scenario(Databases database) {
         return new Scenario(database, "settlement.start=2026-11-21")

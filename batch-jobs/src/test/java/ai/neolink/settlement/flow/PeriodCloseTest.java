@@ -2,6 +2,7 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
@@ -26,12 +27,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
@@ -41,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * A month that is closed: the checklist, the locks on every path, and what comes late (guarantee 7; fine print 2; E15;
  * T14).
  */
+@Tag("database")
 class PeriodCloseTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
@@ -260,9 +264,7 @@ class PeriodCloseTest {
             var closing = s.bean(TransactionTemplate.class).execute(_ -> {
                 Intake.nextArrival(s.jdbc());
                 var begun = CompletableFuture.runAsync(() -> close.close(NOVEMBER, "eve"));
-                while (!begun.isDone() && !isWaitedFor(s)) {
-                    Thread.onSpinWait();
-                }
+                await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> begun.isDone() || isWaitedFor(s));
                 close.reopen(NOVEMBER, "bob", "a bill is missing");
                 return begun;
             });

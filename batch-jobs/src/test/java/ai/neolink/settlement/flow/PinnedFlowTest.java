@@ -19,12 +19,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 
 /** Where a ledger begins is said once (T9), and what its first run was set to is kept (T11; fine print 4). */
+@Tag("database")
 class PinnedFlowTest {
     @TempDir
     private Path home;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.statement.StatementFault;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whole days of recharges and statements: what is posted, what is open, what finance sees (billing rules, “Recharge”;
  * payments rule 3, 7, 8, 9; fine print 4; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18, P25, P35).
  */
+@Tag("database")
 class StatementFlowTest extends StatementDays {
     @ParameterizedTest
     @EnumSource(Databases.class)

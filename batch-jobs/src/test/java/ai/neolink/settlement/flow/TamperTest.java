@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Whoever owns the database can drop its triggers and change what they like: each change is found, and the first bad
  * row named. Each is made in a transaction that is rolled back (guarantees 1, 2, 3, 5, 6, 11).
  */
+@Tag("database")
 class TamperTest {
     private static final String CASES = """
             a line edited        | update journal_line set debit_fen = 700, credit_fen = 0 where chain_no = 3 and line = 1 | CHARGE COMPUTE hour 2026-11-20T23

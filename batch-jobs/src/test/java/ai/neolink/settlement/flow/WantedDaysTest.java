@@ -7,10 +7,12 @@ import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.WantedDays;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From which day on bills are asked for while no start is set: that of the channel's earliest recharge (P1). */
+@Tag("database")
 class WantedDaysTest {
     private static final LocalTime TEN = LocalTime.of(10, 0);
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Spring Batch keeps is purged; what protects settled windows is not among it. */
+@Tag("database")
 class BatchHistoryTest {
     private static final List<String> TABLES = List.of(
             "batch_step_execution_context",

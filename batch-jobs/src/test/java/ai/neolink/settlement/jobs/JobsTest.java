@@ -30,6 +30,7 @@ import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
@@ -43,6 +44,7 @@ import org.springframework.batch.test.JobOperatorTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The hourly job as Spring Batch sees it: its steps, its restart, and a process that lost the settlement. */
+@Tag("database")
 class JobsTest {
     private static JobParameters parameters(Scenario s, Run run, long epoch) {
         return new JobParametersBuilder()

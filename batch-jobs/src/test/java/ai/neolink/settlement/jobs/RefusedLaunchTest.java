@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A launch that the database refuses for somebody else's sake: it is repeated, and its transactions do not ask for more
  * than they need.
  */
+@Tag("database")
 class RefusedLaunchTest {
     /** A database that refuses so many executions, as SQLSTATE 40001, before it takes one. */
     private static void refusing(Scenario s, int times) {

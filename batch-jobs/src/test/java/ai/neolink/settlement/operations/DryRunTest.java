@@ -16,10 +16,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A dry run shows what a run then charges, and leaves nothing behind. */
+@Tag("database")
 class DryRunTest {
     private static final List<String> TABLES = List.of(
             "charge",

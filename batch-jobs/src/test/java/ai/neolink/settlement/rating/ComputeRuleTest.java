@@ -44,51 +44,48 @@ class ComputeRuleTest {
         return new ComputeRule(Rows.prices(Compute.PRICED, prices), Rows.ZONE, Rows.MINIMUM_FEE);
     }
 
+    /** Columns: what it is, prices, sessions, the hour until which is rated, what comes of it. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    a full hour                             | 2.50@01 | s1 21T10:00:00 21T11:00:00 | 21T10 3600 2.50
-                    one second, minimum fee                 | 2.50@01 | s1 21T10:00:00 21T10:00:01 | 21T10 1 0.01
-                    1799 seconds                            | 2.50@01 | s1 21T10:00:00 21T10:29:59 | 21T10 1799 1.25
-                    no second, no charge                    | 2.50@01 | s1 21T10:00:00 21T10:00:00 | ''
-                    calculated to the second, on the hour   | 3.60@01 | s1 21T10:59:50 21T11:00:20 | 21T10 10 0.01; 21T11 20 0.02
-                    across midnight                         | 1.00@01 | s1 21T23:00:00 22T01:00:00 | 21T23 3600 1.00; 22T00 3600 1.00
-                    no-GPU mode is another SKU              | 0.10@01 | s1 21T10:00:00 21T11:00:00 | 21T10 3600 0.10
-                    running counts to the end of the hour   | 2.50@01 | s1 21T10:30:00 -           | 21T10 1800 1.25; 21T11 3600 2.50
-                    a free SKU stays free                   | 0@01    | s1 21T10:00:00 21T11:00:00 | 21T10 3600 0.00
-                    discount ends inside the hour           | 1.80@01*0.75[01..21T10:30:00] | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.58
-                    discount begins inside the hour         | 1.80@01*0.75[21T10:30:00..]   | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.58
-                    the second at which a discount begins is in it | 3.60@01*0.5[21T10:00:01..21T10:00:02] | s1 21T10:00:00 21T10:00:20 | 21T10 20 0.02
-                    the second at which it ends is not      | 36@01*0.5[21T10:00:01..21T10:00:02] | s1 21T10:00:01 21T10:00:03 | 21T10 2 0.02
-                    discount without bounds                 | 1.80@01*0.75[..]              | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.35
-                    price changes inside the hour           | 1.00@01 3.00@21T10:45:00      | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.50
-                    an older discount ends with its entry   | 2.00@01*0.5[..] 2.00@21T10:30:00 | s1 21T10:00:00 21T11:00:00 | 21T10 3600 1.50
-                    same effective-from: the last to arrive | 1.00@01 5.00@01               | s1 21T10:00:00 21T11:00:00 | 21T10 3600 5.00
-                    half a fen rounds up, once              | 0.015@01                      | s1 21T10:00:00 21T11:00:00 | 21T10 3600 0.02
-                    segments are not rounded                | 0.012@01 0.012@21T10:30:00    | s1 21T10:00:00 21T11:00:00 | 21T10 3600 0.01
-                    six decimals of price and of discount   | 0.333333@01*0.999999[..]      | s1 21T10:00:00 21T11:00:00 | 21T10 3600 0.33
-                    no price yet                            | 1.00@21T10:30:00 | s1 21T10:00:00 21T11:00:00 | 21T10 NO_PRICE
-                    only the hour without price is excepted | 1.00@21T11:00:00 | s1 21T10:00:00 21T12:00:00 | 21T10 NO_PRICE; 21T11 3600 1.00
-                    unknown account                         | 1.00@01 | x1 21T10:00:00 21T11:00:00 | 21T10 UNKNOWN_ACCOUNT
-                    two sessions, one window                | 2.50@01 | s1 21T10:00:00 21T10:10:00, s2 21T10:20:00 21T10:30:00 | 21T10 1200 0.83
-                    overlap: the one that started last      | 3.60@01 | s1 21T10:00:00 21T10:50:00, s2 21T10:20:00 21T10:30:00 | 21T10 1800 1.80
-                    a lost stop ends where the next begins  | 3.60@01 | s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 21T10 1800 1.80
-                    same start: the greater id              | 3.60@01 | s1 21T10:00:00 -, s2 21T10:00:00 21T10:10:00 | 21T10 600 0.60
-                    greater id, whatever the order          | 3.60@01 | s2 21T10:00:00 21T10:10:00, s1 21T10:00:00 - | 21T10 600 0.60
-                    the same session read twice counts once | 3.60@01 | s1 22T01:00:00 -, s1 22T01:00:00 - | 22T01 3600 3.60
-                    once with its id, and once without       | 3.60@01 | /1 21T10:00:00 -, s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 21T10 1800 1.80
-                    read twice, and taken over              | 3.60@01 | s1 21T10:00:00 -, s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 21T10 1800 1.80
-                    a cancelled session takes no part       | 3.60@01 | s1 21T10:00:00 21T10:30:00, s2 21T10:10:00 21T10:10:00 | 21T10 1800 1.80
-                    whatever the period of the subscription | 3.60@01 | s1/3 21T10:00:00 21T10:30:00 | 21T10 RUNNING_UNPAID 1800 s
-                    subscription seconds are never billed   | 3.60@01 | s1/4 21T10:00:00 21T10:30:00 | 21T10 RUNNING_UNPAID 1800 s
-                    a subscription session is in force too  | 3.60@01 | s1 21T10:00:00 -, s2/2 21T10:20:00 21T10:30:00 | 21T10 1200 1.20; 21T10 RUNNING_UNPAID 600 s
+                    a full hour                             | 2.50@01 | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 2.50
+                    one second, minimum fee                 | 2.50@01 | s1 21T10:00:00 21T10:00:01 | 22T02 | 21T10 1 0.01
+                    1799 seconds                            | 2.50@01 | s1 21T10:00:00 21T10:29:59 | 22T02 | 21T10 1799 1.25
+                    no second, no charge                    | 2.50@01 | s1 21T10:00:00 21T10:00:00 | 22T02 | ''
+                    calculated to the second, on the hour   | 3.60@01 | s1 21T10:59:50 21T11:00:20 | 22T02 | 21T10 10 0.01; 21T11 20 0.02
+                    across midnight                         | 1.00@01 | s1 21T23:00:00 22T01:00:00 | 22T02 | 21T23 3600 1.00; 22T00 3600 1.00
+                    no-GPU mode is another SKU              | 0.10@01 | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 0.10
+                    running counts to the end of the hour   | 2.50@01 | s1 21T10:30:00 -           | 21T12 | 21T10 1800 1.25; 21T11 3600 2.50
+                    a free SKU stays free                   | 0@01    | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 0.00
+                    discount ends inside the hour           | 1.80@01*0.75[01..21T10:30:00] | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 1.58
+                    discount begins inside the hour         | 1.80@01*0.75[21T10:30:00..]   | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 1.58
+                    the second at which a discount begins is in it | 3.60@01*0.5[21T10:00:01..21T10:00:02] | s1 21T10:00:00 21T10:00:20 | 22T02 | 21T10 20 0.02
+                    the second at which it ends is not      | 36@01*0.5[21T10:00:01..21T10:00:02] | s1 21T10:00:01 21T10:00:03 | 22T02 | 21T10 2 0.02
+                    discount without bounds                 | 1.80@01*0.75[..]              | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 1.35
+                    price changes inside the hour           | 1.00@01 3.00@21T10:45:00      | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 1.50
+                    an older discount ends with its entry   | 2.00@01*0.5[..] 2.00@21T10:30:00 | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 1.50
+                    same effective-from: the last to arrive | 1.00@01 5.00@01               | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 5.00
+                    half a fen rounds up, once              | 0.015@01                      | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 0.02
+                    segments are not rounded                | 0.012@01 0.012@21T10:30:00    | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 0.01
+                    six decimals of price and of discount   | 0.333333@01*0.999999[..]      | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 0.33
+                    no price yet                            | 1.00@21T10:30:00 | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 NO_PRICE
+                    only the hour without price is excepted | 1.00@21T11:00:00 | s1 21T10:00:00 21T12:00:00 | 22T02 | 21T10 NO_PRICE; 21T11 3600 1.00
+                    unknown account                         | 1.00@01 | x1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 UNKNOWN_ACCOUNT
+                    two sessions, one window                | 2.50@01 | s1 21T10:00:00 21T10:10:00, s2 21T10:20:00 21T10:30:00 | 22T02 | 21T10 1200 0.83
+                    overlap: the one that started last      | 3.60@01 | s1 21T10:00:00 21T10:50:00, s2 21T10:20:00 21T10:30:00 | 22T02 | 21T10 1800 1.80
+                    a lost stop ends where the next begins  | 3.60@01 | s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 22T02 | 21T10 1800 1.80
+                    same start: the greater id              | 3.60@01 | s1 21T10:00:00 -, s2 21T10:00:00 21T10:10:00 | 22T02 | 21T10 600 0.60
+                    greater id, whatever the order          | 3.60@01 | s2 21T10:00:00 21T10:10:00, s1 21T10:00:00 - | 22T02 | 21T10 600 0.60
+                    the same session read twice counts once | 3.60@01 | s1 22T01:00:00 -, s1 22T01:00:00 - | 22T02 | 22T01 3600 3.60
+                    once with its id, and once without       | 3.60@01 | /1 21T10:00:00 -, s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 22T02 | 21T10 1800 1.80
+                    read twice, and taken over              | 3.60@01 | s1 21T10:00:00 -, s1 21T10:00:00 -, s2 21T10:20:00 21T10:30:00 | 22T02 | 21T10 1800 1.80
+                    a cancelled session takes no part       | 3.60@01 | s1 21T10:00:00 21T10:30:00, s2 21T10:10:00 21T10:10:00 | 22T02 | 21T10 1800 1.80
+                    whatever the period of the subscription | 3.60@01 | s1/3 21T10:00:00 21T10:30:00 | 22T02 | 21T10 RUNNING_UNPAID 1800 s
+                    subscription seconds are never billed   | 3.60@01 | s1/4 21T10:00:00 21T10:30:00 | 22T02 | 21T10 RUNNING_UNPAID 1800 s
+                    a subscription session is in force too  | 3.60@01 | s1 21T10:00:00 -, s2/2 21T10:20:00 21T10:30:00 | 22T02 | 21T10 1200 1.20; 21T10 RUNNING_UNPAID 600 s
                     """)
-    void rates(String name, String prices, String sessions, String expected) {
-        var outcomes = rule(prices).rate(INSTANCE, sessions(sessions), List.of(), Rows.until("22T02:00:00"));
-        var expectedRows = expected.isEmpty() ? "" : expected;
-        var covered = sessions.contains(" -") && !sessions.contains(",")
-                ? rule(prices).rate(INSTANCE, sessions(sessions), List.of(), Rows.until("21T12:00:00"))
-                : outcomes;
-        assertThat(Rows.text(covered)).isEqualTo(expectedRows);
+    void rates(String name, String prices, String sessions, String until, String expected) {
+        var outcomes = rule(prices).rate(INSTANCE, sessions(sessions), List.of(), Rows.until(until + ":00:00"));
+        assertThat(Rows.text(outcomes)).isEqualTo(expected);
     }
 
     @Test

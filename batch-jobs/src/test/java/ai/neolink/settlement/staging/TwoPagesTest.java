@@ -1,16 +1,20 @@
 package ai.neolink.settlement.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two processes store pages of one feed at a time. */
+@Tag("database")
 class TwoPagesTest {
     private static boolean isWaiting(Scenario s, Databases database) {
         return s.jdbc()
@@ -37,9 +41,7 @@ class TwoPagesTest {
             Future<Stored> waiting = s.bean(TransactionTemplate.class).execute(status -> {
                 Intake.nextArrival(s.jdbc());
                 var second = other.submit(() -> s.session("s", 2, "a", "i", "h", "21T10:00:00", "21T11:00:00"));
-                while (!isWaiting(s, database)) {
-                    Thread.onSpinWait();
-                }
+                await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> isWaiting(s, database));
                 s.session("s", 2, "a", "i", "h", "21T10:00:00", "21T11:00:00");
                 s.session("s", 3, "a", "i", "h", "21T10:00:00", "21T11:30:00");
                 return second;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * However a bank cuts what happened into statements, repeats them, grows them or sends them for more days at once, and
  * in whatever order and format they come: every line is there once, and no gap is left (P17b, P26).
  */
+@Tag("database")
 class BankOrderTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
 

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A statement of many lines is placed as a small one is, and comparing it has an end. What it takes of the heap stands
  * in decisions.md: no test measures it.
  */
+@Tag("database")
 class LargeStatementTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final int MANY = 120_000;

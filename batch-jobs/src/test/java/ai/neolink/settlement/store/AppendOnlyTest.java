@@ -18,12 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
 /** The database itself refuses to change what is posted, and to post a window twice (guarantee 6). */
+@Tag("database")
 class AppendOnlyTest {
     @ParameterizedTest
     @EnumSource(Databases.class)

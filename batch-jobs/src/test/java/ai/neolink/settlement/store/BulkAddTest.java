@@ -7,12 +7,14 @@ import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is added lands on the rows of its date and keys, on no others, and with the transaction or not at all. */
+@Tag("database")
 class BulkAddTest {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 21);
     private static final BulkAdd.Target CUSTOMER_DAY =

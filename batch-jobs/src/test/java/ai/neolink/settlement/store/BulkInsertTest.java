@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What goes into a table by the fast way of its database is what is read from it, for every kind of column and any
  * number.
  */
+@Tag("database")
 class BulkInsertTest {
     private static final String COLUMNS = "n,whole,small,tiny,amount,missing,text,fixed,booked,bytes";
 

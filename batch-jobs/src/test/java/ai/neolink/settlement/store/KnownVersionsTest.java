@@ -9,12 +9,14 @@ import ai.neolink.settlement.refusal.Refusal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A database of a newer program, of another edition of this one, or of somebody else (T12). */
+@Tag("database")
 class KnownVersionsTest {
     @ParameterizedTest
     @EnumSource(Databases.class)

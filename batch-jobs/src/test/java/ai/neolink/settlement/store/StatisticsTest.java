@@ -6,10 +6,12 @@ import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.staging.RechargeFeed;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("database")
 class StatisticsTest {
     /** By itself PostgreSQL would know a minute later at the soonest, and of so few rows never. */
     @ParameterizedTest

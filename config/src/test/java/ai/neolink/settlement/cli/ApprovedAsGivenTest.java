@@ -13,10 +13,12 @@ import java.sql.SQLException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accepted is what was proposed, and nothing that came in its place since (P47). */
+@Tag("database")
 class ApprovedAsGivenTest extends GivenFilesFixture {
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file of the bank that cannot be read is given corrected, by the name of the quarantined one (P47). */
+@Tag("database")
 class CorrectedBankFilesTest extends GivenFilesFixture {
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
  * What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard
  * output, an exit code (operations, “Command line”, “Settings”; O5, O6; T14).
  */
+@Tag("database")
 class WrongUsesTest {
     private static final String CLOCK = "--settlement.clock=2026-11-17T00:30:00+08:00";
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A process of the application, as an operator would have it, that can be killed, frozen and asked to stop. */
 final class Child implements AutoCloseable {
@@ -79,20 +81,16 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits until something holds; what cannot be asked yet does not. */
-    void await(String what, Callable<Boolean> condition) throws Exception {
-        for (var until = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
-                System.nanoTime() < until;
-                Thread.sleep(50)) {
-            try {
-                if (condition.call()) {
-                    return;
-                }
-            } catch (IOException e) {
-                // not up yet
-            }
+    /** Waits until something holds or the process ends; what cannot be asked yet does not hold. */
+    void await(String what, Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> condition.call() || !isAlive());
+        if (!isAlive()) {
+            throw new AssertionError("not " + what + "; the process ended and said:\n" + said());
         }
-        throw new AssertionError("not " + what + "; the process said:\n" + said());
     }
 
     /** SIGKILL. */

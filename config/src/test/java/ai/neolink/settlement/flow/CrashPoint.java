@@ -94,15 +94,14 @@ enum CrashPoint {
         }
     }
 
-    private static int port(Child child) throws InterruptedException {
-        while (child.isAlive()) {
-            var said = LISTENING.matcher(child.said());
-            if (said.find()) {
-                return Integer.parseInt(said.group(1));
-            }
-            Thread.sleep(5);
-        }
-        throw new AssertionError(child.said());
+    private static int port(Child child) throws Exception {
+        child.await("listening", () -> LISTENING.matcher(child.said()).find());
+        return LISTENING
+                .matcher(child.said())
+                .results()
+                .mapToInt(said -> Integer.parseInt(said.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static VirtualMachine attach(int port) throws IOException, IllegalConnectorArgumentsException {

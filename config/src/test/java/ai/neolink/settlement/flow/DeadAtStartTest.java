@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code settle serve} that finds no platform when it begins stays up, asks again by its own schedule, and settles in
  * order once the platform is back (O2).
  */
+@Tag("process")
 class DeadAtStartTest {
     private static final WorldSize SIZE = new WorldSize(9, 5, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final Pattern SETTLED = Pattern.compile("hour (2026-11-16T\\d\\d) is settled");

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is frozen and wakes up, one that is asked to stop, a database that is killed: the same exports, and
  * nothing twice (operations, “Jobs”; guarantee 8).
  */
+@Tag("process")
 class DisturbedTest {
     private static final WorldSize SIZE = new WorldSize(23, 40, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final String RUNNING = """
@@ -183,9 +187,7 @@ class DisturbedTest {
             // What “pg_ctl stop -m immediate” does.
             var postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
             new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
-            while (Files.exists(data.resolve("postmaster.pid"))) {
-                Thread.sleep(20);
-            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> !Files.exists(data.resolve("postmaster.pid")));
             first.close();
             // A probe does not wait as long as what settles.
             assertThat(Services.get(port, "/health"))

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
@@ -11,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two hundred starts of one window at once, and two hundred restarts of a run that was left: one settles, all others
  * are told who (operations, “Jobs”).
  */
+@Tag("process")
 class DoubleLaunchTest {
     private static final WorldSize SIZE = new WorldSize(3, 60, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final int PROCESSES = 4;
@@ -98,14 +102,12 @@ class DoubleLaunchTest {
                 world.arguments(List.of(words), settings).toArray(String[]::new));
     }
 
-    private static void awaitAll(List<Child> storms, String word) throws InterruptedException {
+    private static void awaitAll(List<Child> storms, String word) {
         for (var storm : storms) {
-            while (!storm.said().lines().anyMatch(word::equals)) {
-                assertThat(storm.isAlive() || storm.said().contains(word))
-                        .as(storm.said())
-                        .isTrue();
-                Thread.sleep(10);
-            }
+            await(word)
+                    .atMost(Duration.ofMinutes(3))
+                    .until(() -> storm.said().lines().anyMatch(word::equals) || !storm.isAlive());
+            assertThat(storm.said().lines()).contains(word);
         }
     }
 

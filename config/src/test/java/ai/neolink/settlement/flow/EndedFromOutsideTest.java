@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Ctrl-C and SIGTERM end a command in the middle of a run with one line; the settlement is given back and the next
  * command goes on (O7).
  */
+@Tag("process")
 class EndedFromOutsideTest {
     private static final WorldSize SIZE = new WorldSize(3, 12, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
 

@@ -1,6 +1,9 @@
 package ai.neolink.settlement.flow;
 
+import org.junit.jupiter.api.Tag;
+
 /** Kills in the night that is the last run of the day, and while the platform is told of what the hours came to. */
+@Tag("process")
 class NightCrashPointsTest extends KilledProcesses {
     @Override
     void settleWithKills() throws Exception {

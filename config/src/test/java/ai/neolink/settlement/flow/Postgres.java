@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * A real PostgreSQL, from which each test asks for an empty database. It is started once for all tests, unless {@code
@@ -74,13 +76,11 @@ public final class Postgres {
     }
 
     /** Waits until a count is above zero. */
-    static void await(Connection connection, String count) throws Exception {
-        for (var until = System.nanoTime() + 90_000_000_000L; System.nanoTime() < until; Thread.sleep(10)) {
-            if (query(connection, count) > 0) {
-                return;
-            }
-        }
-        throw new AssertionError("still none: " + count);
+    static void await(Connection connection, String count) {
+        Awaitility.await(count)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> query(connection, count) > 0);
     }
 
     public static Connection connect(String url) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code settle serve} as those see it who watch it: metrics, health, alerts, logs; and the files that name its
  * metrics.
  */
+@Tag("process")
 class ServeTest {
     private static final WorldSize SIZE = new WorldSize(9, 20, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final Path MONITORING = Path.of("monitoring");

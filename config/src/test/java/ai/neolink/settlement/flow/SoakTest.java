@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * are those of the undisturbed service. {@code -Dsoak.days=3} for the long form (profile {@code soak}) (operations,
  * “Jobs”; guarantee 8).
  */
+@Tag("process")
 class SoakTest {
     private static final int DAYS = Integer.getInteger("soak.days", 1);
     private static final WorldSize SIZE = new WorldSize(11, 40, LocalDate.of(2026, 11, 16), DAYS, Simulated.ZONE);

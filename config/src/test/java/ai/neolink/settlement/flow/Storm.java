@@ -8,10 +8,12 @@ import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.settings.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -45,10 +47,11 @@ final class Storm {
         System.out.println("RESTARTED");
     }
 
-    private static void await(Path signal) throws InterruptedException {
-        while (!Files.exists(signal)) {
-            Thread.sleep(1);
-        }
+    private static void await(Path signal) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> Files.exists(signal));
     }
 
     private interface Act {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The demo's world through HTTP, jobs and exports: the same whatever the database and whatever goes wrong on the way
  * (exports, “Files”; guarantee 8; fine print 27; billing rules, “Recharge”).
  */
+@Tag("database")
 class WholeFlowTest {
     @TempDir
     private static Path home;

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One process runs, others settle its partitions, over a real broker: the same exports, also when one of them is killed
  * in the middle.
  */
+@Tag("process")
 class WorkersTest {
     private static final WorldSize SIZE = new WorldSize(31, 25, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
     private static final String IN_THE_MIDDLE = """

@@ -11,6 +11,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +19,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the monitor reads from the tables, on both databases. */
+@Tag("database")
 class ReadingsTest {
     private static final long NOW = 1_795_233_600; // 2026-11-21T12:00:00+08:00
     private static final long DAY = 86_400;

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The rounds of a service wait: for a platform that is away (O2), and for somebody who says where the ledger begins
  * (T9).
  */
+@Tag("database")
 class ServeWaitsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final WorldSize SIZE = new WorldSize(9, 5, LocalDate.of(2026, 11, 16), 1, ZONE);

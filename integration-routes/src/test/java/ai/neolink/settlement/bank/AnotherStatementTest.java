@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two people may say that a quarantined file is another statement; a corrected copy says nothing of it (P47). */
+@Tag("database")
 class AnotherStatementTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 

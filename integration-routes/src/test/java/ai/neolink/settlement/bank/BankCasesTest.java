@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Files that readers of bank statements are known to get wrong, through a real inbox and a real night: how many lines
  * are taken up, by what the account at the bank moves, and who is credited (P17, P17a, P17b, P43).
  */
+@Tag("database")
 class BankCasesTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final String A = "user-7f3a";

@@ -12,11 +12,13 @@ import ai.neolink.settlement.channel.PulledStatement.Result;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages of a statement that come as files of their own (P22). */
+@Tag("database")
 class BankPagesTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
     private static final Statement PAGED = Statement.of(

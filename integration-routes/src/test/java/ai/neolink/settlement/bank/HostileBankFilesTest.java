@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bank files that are meant to harm, or too much: XML, archives, texts without end (P30). */
+@Tag("database")
 class HostileBankFilesTest extends BankTexts {
     @Test
     void xmlThatIsMeantToHarmIsRefused() throws IOException {

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Links that whoever fills the inbox may lay in it: nothing is read or written through one (T12). */
+@Tag("database")
 class LinkedInboxTest {
     private static final String VICTIM = "what stands here stays";
     private static final String BAD = InboxTest.statement(1, "0", "1", "2");

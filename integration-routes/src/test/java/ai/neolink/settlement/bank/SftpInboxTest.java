@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The bank's folder on a real SFTP server (P27). */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("database")
 class SftpInboxTest {
     private static final String PASSWORD = "canary-password-77";
 

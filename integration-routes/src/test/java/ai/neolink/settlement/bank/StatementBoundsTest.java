@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What no statement says is refused with its reason, before a night counts it or a calendar goes on to it (T10, P1).
  */
+@Tag("database")
 class StatementBoundsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final String LIMIT = "1000000000.00";

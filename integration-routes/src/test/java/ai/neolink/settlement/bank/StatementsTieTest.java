@@ -9,12 +9,14 @@ import ai.neolink.settlement.bank.BankFiles.Statement;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Guarantee 11: whoever owns the database can change a line; the statement that does not tie is named (P17c). */
+@Tag("database")
 class StatementsTieTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
 

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.channel.PulledStatement.Result;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Files that are still being written, whatever time they bear: they are left alone until they stood still (P27). */
+@Tag("database")
 class UnsteadyFilesTest {
     private static final String TWO = InboxTest.statement(1, "0", "1", "1") + InboxTest.statement(2, "1", "2", "3");
 
@@ -131,9 +134,7 @@ class UnsteadyFilesTest {
             }
             var pulled = CompletableFuture.supplyAsync(
                     () -> context.getBean(Bank.class).pull(null));
-            while (rawFiles(context) == 0) {
-                Thread.sleep(Duration.ofMillis(10));
-            }
+            await().atMost(Duration.ofSeconds(60)).until(() -> rawFiles(context) > 0);
             Files.writeString(file, InboxTest.statement(2, "1", "2", "3"), StandardOpenOption.APPEND);
             Files.setLastModifiedTime(file, FileTime.fromMillis(0));
             other.rollback();

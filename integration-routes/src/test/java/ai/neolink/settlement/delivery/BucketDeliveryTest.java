@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.MapPropertySource;
@@ -19,6 +20,7 @@ import org.springframework.core.env.StandardEnvironment;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Exports in a bucket of a real S3-compatible store. */
+@Tag("database")
 class BucketDeliveryTest {
     private static final String SECRET = "canary-secret-key-79";
     private static final String BUCKET = "finance";

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Exports on their way to finance: a folder here and one on a real SFTP server (O8). */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("database")
 class ExportDeliveryTest {
     private static final String PASSWORD = "canary-password-78";
 

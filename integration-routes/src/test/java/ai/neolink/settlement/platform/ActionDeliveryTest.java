@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -25,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How actions leave the outbox, against a real HTTP server (platform API, “Lifecycle actions”; G10; O8). */
+@Tag("database")
 class ActionDeliveryTest {
     private final List<Integer> statuses = new ArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.platform.FeedPull.PullEnding;
@@ -13,14 +14,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.h2.api.Trigger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A platform that is away costs the patience of a page, not that of a page for each feed. */
+@Tag("database")
 class DeadPlatformTest extends ScriptedPlatform {
     private static final int AT_ONCE = 2;
 
@@ -122,9 +126,7 @@ class DeadPlatformTest extends ScriptedPlatform {
     void aProcessThatIsEndingSaysNothingOfFeedsItDoesNotAskForAgain() throws Exception {
         script.add(say(503, "", "Retry-After", "60"));
         var pulling = CompletableFuture.supplyAsync(this::pull);
-        while (requests.isEmpty()) {
-            Thread.sleep(10);
-        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> !requests.isEmpty());
         context.close();
         var pulled = pulling.get(60, TimeUnit.SECONDS);
         assertThat(pulled.ending()).isEqualTo(PullEnding.NOT_TRIED);

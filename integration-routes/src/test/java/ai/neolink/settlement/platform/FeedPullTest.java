@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * “Response”; fine print 32; O1; T10, T12).
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("database")
 class FeedPullTest extends ScriptedPlatform {
     @Test
     void aNodeThatIsOddIsRejectedByItself() {

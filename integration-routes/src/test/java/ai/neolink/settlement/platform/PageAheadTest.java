@@ -13,9 +13,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for while something else is stored: the next page, and another feed. */
+@Tag("database")
 class PageAheadTest extends ScriptedPlatform {
     @Test
     void theNextPageIsAskedForWhileOneIsStored() throws Exception {

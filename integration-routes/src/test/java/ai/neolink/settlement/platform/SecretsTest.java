@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * (O9).
  */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("database")
 class SecretsTest extends ScriptedPlatform {
     private static final String CANARY = "Canary7Z9kq";
     private static final List<String> PLANTED = List.of(

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What makes the schema on an Oracle: tables and triggers of ours, Spring Batch's, Quartz's. */
+@Tag("database")
 class OracleScriptsTest {
     private static final Rules RULES = new Rules(Scripts.schema());
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
@@ -19,6 +20,7 @@ import org.opentest4j.TestAbortedException;
  * Every statement that any test of any module had sent to a database, held against what Oracle refuses. It is read from
  * what the recorder left in the modules' {@code target} folders, so it comes last. Nothing here runs on an Oracle.
  */
+@Tag("database")
 class RecordedStatementsTest {
     /** So many a whole run has at least; fewer mean that something is not recorded any more. */
     private static final int LEAST = 300;

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever the order in which things arrive, and however they are split between runs: what is charged in the end is the
  * same (billing rules, “Settlement is a re-computation”).
  */
-class AnyOrderTest {
+@Tag("database")
+class UsageInAnyOrderTest {
     private record Node(Feed feed, String json) {}
 
     private static List<Node> world(Random random) {

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -34,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * time, the unique key of a posting refuses the second. The negative control takes the key away, and the same test must
  * fail.
  */
-class DoubleLaunchTest {
+@Tag("database")
+class DoublePostingTest {
     /** Two runs of the same hour, both of which saw that nothing was charged; each posts what it found. */
     private static void launchTwice(Scenario s) throws SQLException {
         s.accounts("a").price("p1", "COMPUTE", "h100", "1", "2.50", "");

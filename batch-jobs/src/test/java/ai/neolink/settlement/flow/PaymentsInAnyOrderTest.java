@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Recharges, bills and bank files in any order, on any night, twice or in two halves: once all has arrived the balance
  * of every account and the open breaks but their dates are the same (payments rule 7; P26).
  */
-class AnyArrivalTest {
+@Tag("database")
+class PaymentsInAnyOrderTest {
     private static final int FIRST = 20;
     private static final int LAST = 26;
 

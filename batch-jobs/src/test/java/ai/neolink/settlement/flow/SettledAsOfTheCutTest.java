@@ -13,12 +13,14 @@ import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.time.Span;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run reads the sessions as they were known at its cut, whatever has come since; and how it reads them. */
-class AsOfTheCutTest {
+@Tag("database")
+class SettledAsOfTheCutTest {
     private static final String NOW = "21T10";
 
     private static void before(Scenario s) {
