@@ -70,7 +70,17 @@ public interface Book<U> {
         return "";
     }
 
-    /** A pure function: what it needs beside the unit, it finds in the scope. */
+    /**
+     * Loads what the rule must know of the run as a whole: once per run and process, before the first unit is settled.
+     * Not called for a run in which nothing of the book is due.
+     *
+     * @param scope of the run, without facts
+     */
+    default Facts facts(Scope scope) {
+        return Facts.NONE;
+    }
+
+    /** A pure function of the unit and the scope: the same unit comes to the same postings, whoever settles it. */
     Postings settle(Unit<U> unit, Scope scope);
 
     /**

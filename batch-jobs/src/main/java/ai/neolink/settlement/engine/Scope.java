@@ -15,11 +15,24 @@ import java.util.Map;
  * @param start   windows that begin before it are never settled ({@code settlement.start})
  * @param mostFen no unit's target is greater ({@code settlement.limits.amount})
  * @param epoch   of the ownership under which it runs; posts nothing once another owner has a greater one
+ * @param facts   what the book that is settled must know of the run besides; see {@link Book#facts}
  */
 public record Scope(
-        Run run, PriceList prices, RateCard rateCard, BillingZone zone, long start, long mostFen, long epoch) {
+        Run run,
+        PriceList prices,
+        RateCard rateCard,
+        BillingZone zone,
+        long start,
+        long mostFen,
+        long epoch,
+        Facts facts) {
     /** {@code closed_run} of an exception that is on the list. */
     public static final int OPEN = Integer.MAX_VALUE;
+
+    /** For a book with these facts. */
+    public Scope with(Facts known) {
+        return new Scope(run, prices, rateCard, zone, start, mostFen, epoch, known);
+    }
 
     /** The windows never settled before. */
     public Span fresh() {

@@ -49,7 +49,7 @@ class BookStep {
     private final PlatformTransactionManager transactions;
     private final DataSource dataSource;
     private final JdbcClient jdbc;
-    private final Scopes scopes;
+    private final StepScopes scopes;
     private final PostingWriter writer;
     private final Progress progress;
     private final StopSignal signal;
@@ -61,7 +61,7 @@ class BookStep {
             PlatformTransactionManager transactions,
             DataSource dataSource,
             JdbcClient jdbc,
-            Scopes scopes,
+            StepScopes scopes,
             PostingWriter writer,
             Progress progress,
             StopSignal signal,
@@ -146,7 +146,7 @@ class BookStep {
 
     /** Settles the partition that the worker's step stands for, from where it is settled to. */
     <U> void settle(Book<U> book, StepExecution worker) throws JobInterruptedException {
-        var scope = scopes.of(worker);
+        var scope = scopes.of(worker, book);
         var name = worker.getStepName();
         var number = Integer.parseInt(name.substring(name.indexOf(':') + 1, name.indexOf('@')));
         var partition = Partition.claim(jdbc, scope, book.id(), number);

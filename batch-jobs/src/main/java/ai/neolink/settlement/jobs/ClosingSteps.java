@@ -35,7 +35,7 @@ class ClosingSteps {
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
     private final JdbcClient jdbc;
-    private final Scopes scopes;
+    private final StepScopes scopes;
     private final Plan plan;
     private final CustomerDays customerDays;
     private final RunPosting posting;
@@ -56,7 +56,7 @@ class ClosingSteps {
             JobRepository repository,
             PlatformTransactionManager transactions,
             JdbcClient jdbc,
-            Scopes scopes,
+            StepScopes scopes,
             Plan plan,
             CustomerDays customerDays,
             RunPosting posting,

@@ -54,7 +54,7 @@ public class Launcher {
     private final Job nightly;
     private final Runs runs;
     private final Owner owner;
-    private final Scopes scopes;
+    private final StepScopes scopes;
     private final BillingZone zone;
     private final BatchHistory history;
     private final TransactionTemplate recovery;
@@ -67,7 +67,7 @@ public class Launcher {
             Job nightly,
             Runs runs,
             Owner owner,
-            Scopes scopes,
+            StepScopes scopes,
             BillingZone zone,
             BatchHistory history,
             TransactionTemplate recovery,
@@ -125,9 +125,9 @@ public class Launcher {
     private JobExecution execute(Run run, Ownership ownership) {
         var job = run.kind() == RunKind.HOUR ? hourly : nightly;
         var parameters = new JobParametersBuilder()
-                .addLong(Scopes.RUN, (long) run.id())
-                .addLong(Scopes.EPOCH, ownership.epoch(), false)
-                .addString(Scopes.SETTINGS, scopes.settings(), false)
+                .addLong(StepScopes.RUN, (long) run.id())
+                .addLong(StepScopes.EPOCH, ownership.epoch(), false)
+                .addString(StepScopes.SETTINGS, scopes.settings(), false)
                 .toJobParameters();
         try {
             return Repeat.whole(() -> complete(job, parameters, run, ownership));

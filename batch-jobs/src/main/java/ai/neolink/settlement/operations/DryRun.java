@@ -8,10 +8,9 @@ import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Scopes;
 import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.id.Key;
-import ai.neolink.settlement.price.Prices;
-import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.NotBegun;
@@ -20,11 +19,9 @@ import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.runs.Windows;
-import ai.neolink.settlement.settings.AmountLimit;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -76,13 +73,10 @@ public class DryRun {
     private final Windows windows;
     private final FirstUsage firstUsage;
     private final Plan plan;
-    private final Prices prices;
-    private final RateCardHistory cards;
+    private final Scopes scopes;
     private final Rerate rerate;
     private final Accounts accounts;
     private final BillingZone zone;
-    private final AmountLimit limit;
-    private final SettlementStart start;
     private final Books books;
     private final Products products;
 
@@ -96,13 +90,10 @@ public class DryRun {
             Windows windows,
             FirstUsage firstUsage,
             Plan plan,
-            Prices prices,
-            RateCardHistory cards,
+            Scopes scopes,
             Rerate rerate,
             Accounts accounts,
             BillingZone zone,
-            AmountLimit limit,
-            SettlementStart start,
             Books books,
             Products products) {
         this.transaction = transaction;
@@ -114,13 +105,10 @@ public class DryRun {
         this.windows = windows;
         this.firstUsage = firstUsage;
         this.plan = plan;
-        this.prices = prices;
-        this.cards = cards;
+        this.scopes = scopes;
         this.rerate = rerate;
         this.accounts = accounts;
         this.zone = zone;
-        this.limit = limit;
-        this.start = start;
         this.books = books;
         this.products = products;
     }
@@ -193,14 +181,12 @@ public class DryRun {
     private Map<Place, DryRunLine> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown)
             throws SQLException {
         var run = runs.begin(ownership, kind, window, Unfed.DRY);
-        var card = cards.numbered(run.card());
-        var scope = new Scope(
-                run, prices.asOf(run.cut(), card), card, zone, start.orBeginning(), limit.fen(), ownership.epoch());
+        var scope = scopes.of(run, ownership.epoch());
         var lines = new HashMap<Place, DryRunLine>();
         for (var book : books.settledBy(kind)) {
             if (products.has(book.id().number())) {
                 plan.make(book, scope, 1);
-                read(book, scope, shown, lines);
+                read(book, scope.with(book.facts(scope)), shown, lines);
             }
         }
         return lines;

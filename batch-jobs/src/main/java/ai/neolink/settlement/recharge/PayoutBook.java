@@ -2,6 +2,7 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Facts;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
@@ -83,11 +84,8 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
             order by d.owner_key, d.unit_key
             """.formatted(PaymentBook.TAKEN.formatted("s"), Fragments.due());
 
-    private record AsOf(int run, BankCoverage coverage) {}
-
     private final BankStatements bank;
     private final ItemRows items;
-    private @Nullable AsOf last;
 
     PayoutBook(BankStatements bank, ItemRows items) {
         this.bank = bank;
@@ -132,8 +130,18 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
     }
 
     @Override
+    public Facts facts(Scope scope) {
+        var run = scope.run();
+        var lastDay = scope.zone().day(run.window().until()).minusDays(1);
+        return Facts.of(BankCoverage.class, bank.asOf(run.cut(), lastDay));
+    }
+
+    @Override
     public Postings settle(Unit<PayoutOrArrival> unit, Scope scope) {
-        return Postings.of(unit, settle(unit, coverage(scope), scope.start()).rows());
+        return Postings.of(
+                unit,
+                settle(unit, scope.facts().get(BankCoverage.class), scope.start())
+                        .rows());
     }
 
     @Override
@@ -188,15 +196,5 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
                         BigDecimal.ZERO,
                         0,
                         0));
-    }
-
-    private synchronized BankCoverage coverage(Scope scope) {
-        var run = scope.run();
-        if (last == null || last.run != run.id()) {
-            last = new AsOf(
-                    run.id(),
-                    bank.asOf(run.cut(), scope.zone().day(run.window().until()).minusDays(1)));
-        }
-        return last.coverage;
     }
 }

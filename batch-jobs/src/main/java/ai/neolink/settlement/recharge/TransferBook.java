@@ -2,6 +2,7 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.engine.Facts;
 import ai.neolink.settlement.engine.Fragments;
 import ai.neolink.settlement.engine.OwnRows;
 import ai.neolink.settlement.engine.Postings;
@@ -112,6 +113,11 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
     }
 
     @Override
+    public Facts facts(Scope scope) {
+        return Facts.of(KnownCustomers.class, customers.asOf(scope.run().cut()));
+    }
+
+    @Override
     public Postings settle(Unit<BankTransfer> unit, Scope scope) {
         var found = Items.empty();
         for (var line : unit.usage()) {
@@ -132,7 +138,7 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
         items.write(run, rows);
     }
 
-    private void takeUp(BankTransfer line, Scope scope, Items items) {
+    private static void takeUp(BankTransfer line, Scope scope, Items items) {
         if (line.ignored || BeijingDay.end(line.day) <= scope.start()) {
             items.postings().add(posting(line, ItemState.IGNORED, 0));
         } else if (line.kind == LineKind.CHARGES) {
@@ -147,9 +153,9 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
         }
     }
 
-    private OptionalLong customer(BankTransfer line, Scope scope) {
+    private static OptionalLong customer(BankTransfer line, Scope scope) {
         return line.kind == LineKind.TRANSFER
-                ? customers.asOf(scope.run().cut()).named(line.subAccount, line.remark)
+                ? scope.facts().get(KnownCustomers.class).named(line.subAccount, line.remark)
                 : OptionalLong.empty();
     }
 

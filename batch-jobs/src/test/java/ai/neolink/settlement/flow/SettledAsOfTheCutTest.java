@@ -2,6 +2,7 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.engine.Facts;
 import ai.neolink.settlement.engine.Partition;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.operations.Settlement;
@@ -103,7 +104,7 @@ class SettledAsOfTheCutTest {
             s.jdbc().sql("vacuum analyze staging_compute_session").update();
             var partition = new Partition(run.id(), Compute.BOOK, 0, 0, 0, Long.MAX_VALUE, -1, -1, false);
             var scope = new Scope(
-                    run, null, null, null, Span.BEGINNING, 0, lease.ownership().epoch());
+                    run, null, null, null, Span.BEGINNING, 0, lease.ownership().epoch(), Facts.NONE);
             var plans = s.bean(ComputeBook.class).usageSql().stream()
                     .map(sql -> s.jdbc()
                             .sql("explain " + sql)

@@ -8,18 +8,15 @@ import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.PostingWriter;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Scopes;
 import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
-import ai.neolink.settlement.price.Prices;
-import ai.neolink.settlement.price.RateCard;
 import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.time.BillingZone;
-import ai.neolink.settlement.time.Span;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,14 +64,7 @@ class DoublePostingTest {
 
     private static Scope plan(Scenario s, Lease lease) {
         var run = s.begin(lease, "21T10");
-        var scope = new Scope(
-                run,
-                s.bean(Prices.class).asOf(run.cut(), s.bean(RateCard.class)),
-                s.bean(RateCard.class),
-                s.bean(BillingZone.class),
-                Span.BEGINNING,
-                100_000_000_000L,
-                lease.ownership().epoch());
+        var scope = s.bean(Scopes.class).of(run, lease.ownership().epoch());
         s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             s.bean(ai.neolink.settlement.posting.CustomerDays.class).open(run);
             s.bean(Plan.class).make(s.bean(ComputeBook.class), scope, 1);

@@ -10,14 +10,15 @@ import ai.neolink.settlement.engine.PostingWriter;
 import ai.neolink.settlement.engine.Postings;
 import ai.neolink.settlement.engine.Progress;
 import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.engine.Scopes;
 import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.posting.CustomerDays;
-import ai.neolink.settlement.price.Prices;
-import ai.neolink.settlement.price.RateCard;
 import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.compute.ComputeBook;
+import ai.neolink.settlement.recharge.PayoutBook;
+import ai.neolink.settlement.recharge.TransferBook;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Ownership;
@@ -26,11 +27,11 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.time.BillingZone;
-import ai.neolink.settlement.time.Span;
+import ai.neolink.settlement.statement.BankCoverage;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.batch.core.BatchStatus;
@@ -48,9 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JobsTest {
     private static JobParameters parameters(Scenario s, Run run, long epoch) {
         return new JobParametersBuilder()
-                .addLong(Scopes.RUN, (long) run.id())
-                .addLong(Scopes.EPOCH, epoch, false)
-                .addString(Scopes.SETTINGS, s.bean(Scopes.class).settings(), false)
+                .addLong(StepScopes.RUN, (long) run.id())
+                .addLong(StepScopes.EPOCH, epoch, false)
+                .addString(StepScopes.SETTINGS, s.bean(StepScopes.class).settings(), false)
                 .toJobParameters();
     }
 
@@ -58,6 +59,27 @@ class JobsTest {
         s.accounts("a", "b", "c").price("p1", "COMPUTE", "h100", "1", "2.50", "");
         for (int i = 0; i < 12; i++) {
             s.session("s" + i, 1, i % 2 == 0 ? "a" : "b", "i" + i, "h100", "21T10:00:00", "21T11:00:00");
+        }
+    }
+
+    @Test
+    void whatARunKnowsIsLoadedOncePerRunAndProcess() throws Exception {
+        try (var s = new Scenario(Databases.H2);
+                var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+            usage(s);
+            var run = s.begin(lease, "21T10");
+            var epoch = lease.ownership().epoch();
+            var step = utils(s).startJob(parameters(s, run, epoch)).getStepExecutions().iterator().next();
+            var scopes = s.bean(StepScopes.class);
+            var known = scopes.of(step, s.bean(TransferBook.class));
+            assertThat(scopes.of(step, s.bean(TransferBook.class))).isSameAs(known);
+            assertThat(scopes.of(step, s.bean(PayoutBook.class)).facts().get(BankCoverage.class).isEmpty())
+                    .isTrue();
+            assertThat(scopes.of(step).prices()).isSameAs(known.prices());
+            assertThatThrownBy(() -> known.facts().get(BankCoverage.class))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("a rule asks for BankCoverage")
+                    .hasMessageContaining("KnownCustomers");
         }
     }
 
@@ -158,14 +180,7 @@ class JobsTest {
                 var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
             usage(s);
             var run = s.begin(lease, "21T10");
-            var scope = new Scope(
-                    run,
-                    s.bean(Prices.class).asOf(run.cut(), s.bean(RateCard.class)),
-                    s.bean(RateCard.class),
-                    s.bean(BillingZone.class),
-                    Span.BEGINNING,
-                    100_000_000_000L,
-                    lease.ownership().epoch());
+            var scope = s.bean(Scopes.class).of(run, lease.ownership().epoch());
             var book = s.bean(ComputeBook.class);
             s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
                 s.bean(CustomerDays.class).open(run);
