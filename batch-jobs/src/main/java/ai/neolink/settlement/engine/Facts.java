@@ -23,8 +23,9 @@ public final class Facts {
     public <T> T get(Class<T> type) {
         var fact = byType.get(type);
         if (fact == null) {
-            throw new IllegalStateException("a rule asks for %s, and %s was loaded for its book; Book.facts must load it"
-                    .formatted(type.getSimpleName(), byType.isEmpty() ? "nothing" : byType.keySet()));
+            throw new IllegalStateException(
+                    "a rule asks for %s, and %s was loaded for its book; Book.facts must load it"
+                            .formatted(type.getSimpleName(), byType.isEmpty() ? "nothing" : byType.keySet()));
         }
         return type.cast(fact);
     }

@@ -69,11 +69,17 @@ class JobsTest {
             usage(s);
             var run = s.begin(lease, "21T10");
             var epoch = lease.ownership().epoch();
-            var step = utils(s).startJob(parameters(s, run, epoch)).getStepExecutions().iterator().next();
+            var step = utils(s).startJob(parameters(s, run, epoch))
+                    .getStepExecutions()
+                    .iterator()
+                    .next();
             var scopes = s.bean(StepScopes.class);
             var known = scopes.of(step, s.bean(TransferBook.class));
             assertThat(scopes.of(step, s.bean(TransferBook.class))).isSameAs(known);
-            assertThat(scopes.of(step, s.bean(PayoutBook.class)).facts().get(BankCoverage.class).isEmpty())
+            assertThat(scopes.of(step, s.bean(PayoutBook.class))
+                            .facts()
+                            .get(BankCoverage.class)
+                            .isEmpty())
                     .isTrue();
             assertThat(scopes.of(step).prices()).isSameAs(known.prices());
             assertThatThrownBy(() -> known.facts().get(BankCoverage.class))
