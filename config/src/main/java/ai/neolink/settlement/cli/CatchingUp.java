@@ -1,8 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.engine.RunTotals;
-import ai.neolink.settlement.engine.RunTotals.Total;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.report.RunTotals;
+import ai.neolink.settlement.report.RunTotals.Total;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;

@@ -9,7 +9,7 @@ import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.platform.FeedPull;
-import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.report.ProductFigures;
 import ai.neolink.settlement.sandbox.BankSandbox;
 import ai.neolink.settlement.sandbox.PaymentStory;
 import ai.neolink.settlement.sandbox.PlatformFaults;
@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -195,7 +194,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void report(ApplicationContext context, LocalDate day) {
         var last = day.plusDays(days - 1L);
-        output.add(products(context.getBean(JdbcClient.class), context.getBean(Products.class)));
+        output.add(products(context.getBean(ProductFigures.class)));
         output.add(trialBalance(context.getBean(TrialBalance.class), day, last));
         output.add(context.getBean(ReconciliationReport.class).table());
         context.getBean(StatementStatus.class).addOpen(output);
@@ -221,15 +220,11 @@ final class DemoCommand implements Callable<Integer> {
                 .formatted(YearMonth.from(ZONE.day(world.size().end() - 1))));
     }
 
-    private static Table products(JdbcClient jdbc, Products products) {
+    private static Table products(ProductFigures figures) {
         var table = new Table("Products", "product", "charges", "adjustments", "amount");
-        jdbc.sql("""
-                        select book, sum(case when seq = 0 then 1 else 0 end), sum(case when seq = 0 then 0 else 1 end),
-                               sum(amount_fen)
-                        from charge group by book order by book
-                        """).query(row -> {
-            table.row(products.numbered(row.getInt(1)), row.getLong(2), row.getLong(3), Money.text(row.getLong(4)));
-        });
+        figures.all()
+                .forEach(figure -> table.row(
+                        figure.product(), figure.charges(), figure.adjustments(), Money.text(figure.amountFen())));
         return table;
     }
 

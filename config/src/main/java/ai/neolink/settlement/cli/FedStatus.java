@@ -1,34 +1,25 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.report.FeedFigures;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
-import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.util.Collection;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Feeds, how far each was pulled, those that are behind, and days that were settled without them (O2, O3). */
 @Component
 class FedStatus {
-    private final JdbcClient jdbc;
-    private final Feeds feeds;
+    private final FeedFigures figures;
     private final FeedProgress progress;
     private final ProvisionalDays provisional;
     private final BillingZone zone;
     private final Clock clock;
 
-    FedStatus(
-            JdbcClient jdbc,
-            Feeds feeds,
-            FeedProgress progress,
-            ProvisionalDays provisional,
-            BillingZone zone,
-            Clock clock) {
-        this.jdbc = jdbc;
-        this.feeds = feeds;
+    FedStatus(FeedFigures figures, FeedProgress progress, ProvisionalDays provisional, BillingZone zone, Clock clock) {
+        this.figures = figures;
         this.progress = progress;
         this.provisional = provisional;
         this.zone = zone;
@@ -37,25 +28,22 @@ class FedStatus {
 
     Table feeds() {
         var table = new Table("Feeds", "feed", "rows", "pulled at", "minutes ago", "complete");
-        for (var feed : feeds.all()) {
-            var rows = jdbc.sql("select count(*) from " + feed.table())
-                    .query(Long.class)
-                    .single();
-            jdbc.sql("select pulled_at, complete from feed_cursor where feed = :feed")
-                    .param("feed", feed.path())
-                    .query((row, n) -> table.row(
-                            feed.path(),
-                            rows,
-                            zone.text(row.getLong(1)),
-                            (clock.instant().getEpochSecond() - row.getLong(1)) / 60,
-                            new Table.Shown(row.getInt(2) == 1, row.getInt(2) == 1 ? "yes" : "no")))
-                    .optional()
-                    .orElseGet(() -> table.row(
-                            feed.path(),
-                            rows,
-                            new Table.Shown(null, "never"),
-                            new Table.Shown(null, "-"),
-                            new Table.Shown(false, "no")));
+        for (var feed : figures.all()) {
+            var path = feed.feed().path();
+            feed.pulledAt()
+                    .ifPresentOrElse(
+                            at -> table.row(
+                                    path,
+                                    feed.rows(),
+                                    zone.text(at),
+                                    (clock.instant().getEpochSecond() - at) / 60,
+                                    new Table.Shown(feed.complete(), feed.complete() ? "yes" : "no")),
+                            () -> table.row(
+                                    path,
+                                    feed.rows(),
+                                    new Table.Shown(null, "never"),
+                                    new Table.Shown(null, "-"),
+                                    new Table.Shown(false, "no")));
         }
         return table;
     }

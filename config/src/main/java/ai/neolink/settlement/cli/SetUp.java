@@ -8,6 +8,7 @@ import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.report.DatabaseClock;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.staging.AccountFeed;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +41,7 @@ class SetUp {
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
 
     private final Environment environment;
-    private final JdbcClient jdbc;
+    private final DatabaseClock database;
     private final Clock clock;
     private final FeedPull platform;
     private final FeedProgress feeds;
@@ -56,7 +55,7 @@ class SetUp {
 
     SetUp(
             Environment environment,
-            JdbcClient jdbc,
+            DatabaseClock database,
             Clock clock,
             FeedPull platform,
             FeedProgress feeds,
@@ -68,7 +67,7 @@ class SetUp {
             ExportDelivery deliveries,
             Surroundings surroundings) {
         this.environment = environment;
-        this.jdbc = jdbc;
+        this.database = database;
         this.clock = clock;
         this.platform = platform;
         this.feeds = feeds;
@@ -140,11 +139,7 @@ class SetUp {
     }
 
     private Optional<String> clocks() {
-        var there = jdbc.sql("select current_timestamp from intake_clock")
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
-        return apart("the database's", there);
+        return apart("the database's", database.now());
     }
 
     private Optional<String> apart(String whose, Instant there) {

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Look.FeedState;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.report.RunFigures;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.settings.Parts;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,18 +31,15 @@ import org.springframework.stereotype.Component;
 class SettlementMetrics implements MeterBinder {
     private final Readings readings;
     private final Feeds feeds;
-    private final JdbcClient jdbc;
+    private final RunFigures figures;
     private final MeterRegistry registry;
-    private final Books books;
     private final Products products;
 
-    SettlementMetrics(
-            Readings readings, Feeds feeds, JdbcClient jdbc, MeterRegistry registry, Books books, Products products) {
+    SettlementMetrics(Readings readings, Feeds feeds, RunFigures figures, MeterRegistry registry, Products products) {
         this.readings = readings;
         this.feeds = feeds;
-        this.jdbc = jdbc;
+        this.figures = figures;
         this.registry = registry;
-        this.books = books;
         this.products = products;
     }
 
@@ -177,22 +173,17 @@ class SettlementMetrics implements MeterBinder {
     }
 
     private void countRows(int run) {
-        jdbc.sql("""
-                        select book, sum(units), sum(charged), sum(adjusted), sum(zero), sum(excepted),
-                               sum(plus_fen), sum(minus_fen)
-                        from run_partition where run_id = :run group by book
-                        """).param("run", run).query(row -> {
-            var step = books.id(row.getInt(1)).name().toLowerCase(Locale.ROOT);
-            count(step, "read", row.getLong(2));
-            count(step, "charged", row.getLong(3));
-            count(step, "adjusted", row.getLong(4));
-            count(step, "zero", row.getLong(5));
-            count(step, "excepted", row.getLong(6));
-            if (products.has(row.getInt(1))) {
-                money(step, "plus", row.getLong(7));
-                money(step, "minus", row.getLong(8));
+        for (var book : figures.of(run)) {
+            count(book.step(), "read", book.units());
+            count(book.step(), "charged", book.charged());
+            count(book.step(), "adjusted", book.adjusted());
+            count(book.step(), "zero", book.zero());
+            count(book.step(), "excepted", book.excepted());
+            if (products.has(book.book().id().number())) {
+                money(book.step(), "plus", book.plusFen());
+                money(book.step(), "minus", book.minusFen());
             }
-        });
+        }
     }
 
     /** Counts what was charged and what was taken back. */

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.schedule;
 
 import ai.neolink.settlement.delivery.ExportDelivery;
-import ai.neolink.settlement.engine.RunTotals.Total;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.platform.ActionDelivery;
+import ai.neolink.settlement.report.RunTotals.Total;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;

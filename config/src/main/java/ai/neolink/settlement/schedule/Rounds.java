@@ -1,12 +1,12 @@
 package ai.neolink.settlement.schedule;
 
 import ai.neolink.settlement.delivery.ExportDelivery;
-import ai.neolink.settlement.engine.RunTotals;
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.operations.Waiting;
 import ai.neolink.settlement.operations.Waiting.Wait;
 import ai.neolink.settlement.platform.ActionDelivery;
+import ai.neolink.settlement.report.RunTotals;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.StopSignal.Stopped;
 import ai.neolink.settlement.runs.Windows.Window;

@@ -3,8 +3,8 @@ package ai.neolink.settlement.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.delivery.ExportDelivery;
-import ai.neolink.settlement.engine.RunTotals.Total;
 import ai.neolink.settlement.platform.ActionDelivery;
+import ai.neolink.settlement.report.RunTotals.Total;
 import org.junit.jupiter.api.Test;
 
 /** The line of a round. */

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.engine;
+package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;

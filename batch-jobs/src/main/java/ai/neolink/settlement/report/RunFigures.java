@@ -1,0 +1,101 @@
+package ai.neolink.settlement.report;
+
+import ai.neolink.settlement.engine.Book;
+import ai.neolink.settlement.engine.Books;
+import ai.neolink.settlement.runs.Run;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells what a run settled, book by book. */
+@Component
+public class RunFigures {
+    /**
+     * What a run settled of a book, summed over the partitions.
+     *
+     * @param charged  first charges
+     * @param adjusted later charges
+     * @param zero     windows whose charge did not change
+     * @param excepted windows on hold
+     * @param plusFen  sum of the positive amounts; {@code minusFen} of the negative ones, as a positive amount
+     */
+    public record BookFigures(
+            Book<?> book,
+            long units,
+            long charged,
+            long adjusted,
+            long zero,
+            long excepted,
+            long plusFen,
+            long minusFen) {
+        /** The name of the book's step: {@code compute}. */
+        public String step() {
+            return book.id().name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Books books;
+
+    RunFigures(JdbcClient jdbc, Books books) {
+        this.jdbc = jdbc;
+        this.books = books;
+    }
+
+    /** The books of a run in their order. */
+    public List<BookFigures> of(int run) {
+        return jdbc.sql("""
+                        select book, sum(units) units, sum(charged) charged, sum(adjusted) adjusted, sum(zero) zero,
+                               sum(excepted) excepted, sum(plus_fen) plus_fen, sum(minus_fen) minus_fen
+                        from run_partition where run_id = :run group by book order by book
+                        """)
+                .param("run", run)
+                .query((row, n) -> new BookFigures(
+                        books.numbered(row.getInt("book")),
+                        row.getLong("units"),
+                        row.getLong("charged"),
+                        row.getLong("adjusted"),
+                        row.getLong("zero"),
+                        row.getLong("excepted"),
+                        row.getLong("plus_fen"),
+                        row.getLong("minus_fen")))
+                .list();
+    }
+
+    /** Counts the nodes of a book's feed that were rejected since the run before. */
+    public long rejected(Run run, Book<?> book) {
+        return book.feed().isEmpty()
+                ? 0
+                : jdbc.sql("select count(*) from reject where feed = :feed and arrival > :previous and arrival <= :cut")
+                        .param("feed", book.feed())
+                        .param("previous", run.previousCut())
+                        .param("cut", run.cut())
+                        .query(Long.class)
+                        .single();
+    }
+
+    /** Seconds that a step of a run took, over all its executions. */
+    public BigDecimal seconds(Run run, String step) {
+        return jdbc
+                .sql("""
+                        select s.start_time, s.end_time from batch_step_execution s
+                        join batch_job_execution_params p on p.job_execution_id = s.job_execution_id
+                        where p.parameter_name = 'run' and p.parameter_value = :run and s.step_name = :step
+                          and s.end_time is not null
+                        """)
+                .param("run", String.valueOf(run.id()))
+                .param("step", step)
+                .query((row, n) -> BigDecimal.valueOf(
+                        Duration.between(
+                                        row.getTimestamp("start_time").toInstant(),
+                                        row.getTimestamp("end_time").toInstant())
+                                .toMillis(),
+                        3))
+                .list()
+                .stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
