@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What customers consumed, gross: charges of what is paid by use, and of subscriptions what became revenue. Each at the
- * rate its journal was posted at.
+ * Sums what customers consumed, gross: charges for use, and the shares of subscriptions that became revenue. Each sum
+ * is kept by the VAT rate of its journal.
  */
 @Component
 class Consumption {
@@ -54,14 +54,14 @@ class Consumption {
         this.products = products;
     }
 
-    /** Of a customer, up to a business date. */
+    /** The consumption of a customer up to a business date, in fen. */
     SortedMap<Taxed, Long> of(long account, LocalDate until) {
         var sums = new TreeMap<Taxed, Long>();
         consumed(OF_ONE, until).param("account", account).query((RowCallbackHandler) row -> add(row, sums));
         return sums;
     }
 
-    /** Of every customer, up to a business date. */
+    /** The consumption of every customer up to a business date, in fen. */
     Map<Long, SortedMap<Taxed, Long>> ofAll(LocalDate until) {
         var customers = new TreeMap<Long, SortedMap<Taxed, Long>>();
         consumed(OF_ALL, until).query((RowCallbackHandler)

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What an invoice says, or can say, of a product at a rate, in fen. */
+/** The amounts of a product at a rate that stand, or can stand, on an invoice, in fen. */
 record FapiaoLine(Taxed taxed, long grossFen, long taxFen) {
     static FapiaoLine of(Taxed taxed, long grossFen) {
         return new FapiaoLine(taxed, grossFen, Money.taxIn(grossFen, taxed.rate()));
     }
 
-    /** Up to an amount, by product and rate; what corrections took back is taken off first. */
+    /**
+     * Takes open lines up to an amount, by product and rate. Lines below zero, which corrections left, come first.
+     */
     static List<FapiaoLine> take(List<FapiaoLine> open, long asked) {
         var lines = new ArrayList<FapiaoLine>();
         var back = open.stream()
@@ -31,7 +33,7 @@ record FapiaoLine(Taxed taxed, long grossFen, long taxFen) {
         return lines;
     }
 
-    /** What was consumed less what was invoiced, where that is not nothing. */
+    /** Consumption less the invoices so far; a product and rate that come to 0 are left out. */
     static List<FapiaoLine> less(SortedMap<Taxed, Long> consumed, SortedMap<Taxed, Long> invoiced) {
         var rest = new TreeMap<>(consumed);
         invoiced.forEach((taxed, fen) -> rest.merge(taxed, -fen, Math::addExact));

@@ -28,13 +28,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The invoices that were issued, and what can be invoiced: what a customer consumed up to yesterday, as far as nights
- * have sealed it, less what was invoiced. Every refusal is a {@link Refusal} with a sentence, and
- * changes nothing.
+ * Records invoices and tells what can be invoiced: the consumption of a customer up to yesterday, as far as nights have
+ * sealed the days, less the invoices so far. A {@link Refusal} changes nothing.
  */
 @Component
 public class FapiaoRegister {
-    /** The least a request is made for, in fen. */
+    /** The smallest amount of a request, in fen. */
     private static final long LEAST_FEN = 200_00;
 
     private static final String INVOICES = """
@@ -47,10 +46,13 @@ public class FapiaoRegister {
             order by f.at_instant, f.fapiao_no
             """;
 
-    /** Not yet invoiced of a customer, in fen; below zero where corrections took back what an invoice says. */
+    /**
+     * The amounts of a customer that are not yet invoiced, in fen; below zero if corrections took back more than is
+     * open.
+     */
     public record OpenToInvoice(String account, long grossFen, long taxFen) {}
 
-    /** An invoice; a red one has the number of the blue it takes back, and amounts below zero. */
+    /** An invoice. A red invoice has the number of the blue invoice that it takes back, and amounts below zero. */
     public record Fapiao(
             String number,
             String account,
@@ -64,10 +66,10 @@ public class FapiaoRegister {
         }
     }
 
-    /** An invoice that was asked to be recorded, and whether the very same was recorded before (T14). */
+    /** A recorded invoice, and whether the very same invoice was recorded before (T14). */
     public record Recorded(Fapiao fapiao, boolean before) {}
 
-    /** Of a product: output VAT that its journals posted, and tax invoiced, in fen. */
+    /** The output VAT of a product, in fen: posted by its journals, and invoiced. */
     public record Vat(String product, long postedFen, long invoicedFen) {}
 
     private final JdbcClient jdbc;
@@ -98,7 +100,7 @@ public class FapiaoRegister {
         this.clock = clock;
     }
 
-    /** What can be invoiced, of every customer that has something, by account. */
+    /** The open amounts of every customer that has any, in the order of customers. */
     public List<OpenToInvoice> open() {
         var invoiced = invoiced();
         var open = new ArrayList<OpenToInvoice>();
@@ -119,8 +121,8 @@ public class FapiaoRegister {
     /**
      * Records a blue invoice.
      *
-     * @param number   the tax system's
-     * @param grossFen what was asked for; null for all that is open
+     * @param number   the number that the tax system gave
+     * @param grossFen the amount that the customer asked for, in fen; null for everything that is open
      */
     @Transactional
     public Recorded issue(String account, String number, @Nullable Long grossFen, String person) {
@@ -143,7 +145,7 @@ public class FapiaoRegister {
         return new Recorded(record(number, key, FapiaoLine.take(open, asked), null, person, ""), false);
     }
 
-    /** Records the red invoice that takes a blue one back, whole; each once. */
+    /** Records the red invoice that takes a blue invoice back as a whole; a blue invoice is taken back once. */
     @Transactional
     public Recorded reverse(String blue, String number, String reason, String person) {
         Intake.nextArrival(jdbc);
@@ -254,7 +256,7 @@ public class FapiaoRegister {
                 row.getString(7));
     }
 
-    /** Tax by product: what stands on the output VAT account, and what of it was invoiced. */
+    /** Output VAT by product: the balance of the account, and the part that was invoiced. */
     public List<Vat> vat() {
         return jdbc.sql("""
                         select product, sum(posted), sum(invoiced) from (

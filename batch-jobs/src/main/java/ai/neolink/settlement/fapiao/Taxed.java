@@ -3,7 +3,7 @@ package ai.neolink.settlement.fapiao;
 import ai.neolink.settlement.product.Product;
 import java.math.BigDecimal;
 
-/** What tax is told apart by: a product at a rate. */
+/** A product at a VAT rate: invoices and consumption are kept by both. */
 record Taxed(Product product, BigDecimal rate) implements Comparable<Taxed> {
     Taxed {
         rate = rate.signum() == 0 ? BigDecimal.ZERO : rate.stripTrailingZeros();

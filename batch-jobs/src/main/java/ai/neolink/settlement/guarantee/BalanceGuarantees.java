@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Guarantees 1 and 2. Charges of a run whose journals are not made yet are counted as under way. */
+/**
+ * Guarantees 1 and 2: every journal balances, and customer balances agree with the ledger. Charges of a run whose
+ * journals are not yet made count as under way.
+ */
 @Component
 class BalanceGuarantees {
     private record Unbalanced(String description, BigDecimal debit, BigDecimal credit) {}
@@ -67,7 +70,7 @@ class BalanceGuarantees {
                         .formatted(u.description, Money.text(u.debit), Money.text(u.credit)));
     }
 
-    /** Lines of no journal are in the sums of the ledger, and in none of a journal. */
+    /** A line without a journal shows only here: it counts in the sums of the ledger and in no journal. */
     private Optional<String> ledgerUnbalanced() {
         return jdbc.sql("select coalesce(sum(debit_fen), 0), coalesce(sum(credit_fen), 0) from journal_line")
                 .query((row, n) -> new Unbalanced("", sum(row, 1), sum(row, 2)))
@@ -119,7 +122,7 @@ class BalanceGuarantees {
                         """).query(BigDecimal.class).single();
     }
 
-    /** What runs have moved on customers whose journals are not made yet. */
+    /** The movements on customers, in fen, of runs whose journals are not yet made. */
     private BigDecimal underWay() {
         return jdbc.sql("""
                         select coalesce((select sum(c.amount_fen) from recharge c

@@ -10,15 +10,16 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What is wrong, a sentence each: the first few are told, the others counted. Who changed one row may have changed all.
+ * Collects breaches, one sentence each. Only the first few are told and the others are counted, since somebody who
+ * changed one row may have changed all.
  */
 public final class Breaches {
-    /** So many are told of one kind. */
+    /** The number of breaches of one kind that are told. */
     static final int TOLD = 10;
 
     private static final int FETCH = 2000;
 
-    /** Says what is wrong with a row. */
+    /** Writes the sentence for a row. */
     interface Sentence {
         String of(ResultSet row) throws SQLException;
     }
@@ -26,7 +27,7 @@ public final class Breaches {
     private final List<String> told = new ArrayList<>();
     private long more;
 
-    /** Each row that a query finds is a breach. */
+    /** Adds each row of a query as a breach. */
     static Stream<String> in(JdbcClient jdbc, String sql, Sentence sentence) {
         var breaches = new Breaches();
         jdbc.sql(sql).withFetchSize(FETCH).query(row -> {
@@ -47,7 +48,7 @@ public final class Breaches {
         add(() -> sentence);
     }
 
-    /** @param sentence asked for only if it is told */
+    /** @param sentence made only for a breach that is told */
     void add(Supplier<String> sentence) {
         if (isFull()) {
             more++;
@@ -60,7 +61,7 @@ public final class Breaches {
         return more == 0 ? told.stream() : Stream.concat(told.stream(), Stream.of("and %,d more".formatted(more)));
     }
 
-    /** All of them as one sentence; empty if nothing is wrong. */
+    /** All breaches as one sentence; empty if there is none. */
     public Optional<String> sentence() {
         return sentences().reduce((a, b) -> a + "; " + b);
     }

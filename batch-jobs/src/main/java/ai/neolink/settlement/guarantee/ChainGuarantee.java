@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** What the hash chain of the journals proves, for guarantee 6; and guarantee 8, that ids are made of names. */
+/** Checks the hash chain of the journals for guarantee 6, and guarantee 8: journals carry name-based ids. */
 @Component
 public class ChainGuarantee {
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
@@ -89,8 +89,8 @@ public class ChainGuarantee {
     }
 
     /**
-     * Every journal carries the hash of its content and of the one before, and every day was sealed with the hash of
-     * its last one.
+     * Every journal carries the hash of its content and of its predecessor, and every day was sealed with the hash of
+     * its last journal.
      */
     public Checked check() {
         var chain = new Chain();

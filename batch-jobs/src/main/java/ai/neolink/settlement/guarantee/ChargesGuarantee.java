@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Guarantee 3: Σ charges, and Σ shares, per product and business date = what their journals credited besides the
- * account they drew on.
+ * Guarantee 3: for each product and business date the sum of the charges, and the sum of the shares, is what their
+ * journals credited to accounts other than the one they drew on.
  */
 @Component
 class ChargesGuarantee implements Guarantee {

@@ -4,15 +4,18 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** One of the ledger's guarantees (O4 a): a component each, whose number no other has. */
+/** A guarantee of the ledger (O4 a). Each guarantee is a component with a number of its own. */
 public interface Guarantee {
-    /** Its number, by which people know it. */
+    /** The number by which people know the guarantee. */
     int number();
 
-    /** What holds, as half a sentence. */
+    /** The name says what holds, as half a sentence. */
     String name();
 
-    /** Whether every night checks it. What reads more than a night has posted waits for {@code verify}. */
+    /**
+     * Whether every night checks the guarantee. A guarantee that reads more than a night has posted waits for {@code
+     * verify}.
+     */
     default boolean everyNight() {
         return true;
     }
@@ -20,31 +23,31 @@ public interface Guarantee {
     Checked check(Extent extent);
 
     /**
-     * How much is looked at.
+     * How much of the ledger a check covers.
      *
-     * @param from        what was posted with this business date or a later one
+     * @param from        the first business date; earlier postings are not checked
      * @param exportsMade whether every export is made again and compared, which reads all charges
      */
     record Extent(LocalDate from, boolean exportsMade) {
         private static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
 
-        /** All of the ledger; exports are held against their manifests only. */
+        /** The whole ledger; exports are compared with their manifests only. */
         public static final Extent QUICK = new Extent(BEGINNING, false);
 
-        /** All of the ledger, and of the exports. */
+        /** The whole ledger, and every export made again. */
         public static final Extent EVERYTHING = new Extent(BEGINNING, true);
 
-        /** Whether it is all of the ledger. */
+        /** Whether the check covers the whole ledger. */
         public boolean isWhole() {
             return from.equals(BEGINNING);
         }
     }
 
     /**
-     * What came of it.
+     * The result of a check.
      *
      * @param breach  what is wrong, with the figures of both sides; empty if the guarantee holds
-     * @param figures what was looked at, and how much; counted only when it is asked for, so that a night does not
+     * @param figures what was compared, and how much of it; counted only on demand, since a night needs no count
      */
     record Checked(Optional<String> breach, Supplier<String> figures) {}
 }

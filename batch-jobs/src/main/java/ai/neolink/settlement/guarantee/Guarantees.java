@@ -4,7 +4,9 @@ import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The guarantees that hold within the ledger. Those that need more than it stand with what they look at. */
+/**
+ * Lists the guarantees that need the ledger alone. Other guarantees stand in the package of the data they check.
+ */
 @Configuration(proxyBeanMethods = false)
 class Guarantees {
     private record Within(int number, String name, Function<Guarantee.Extent, Guarantee.Checked> looked)

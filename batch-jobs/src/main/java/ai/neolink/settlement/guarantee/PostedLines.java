@@ -15,13 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What was posted for the lines of statements is what the lines say, line by line, and what their fees come to is what
- * the fees account has (P12, P17c): sums alone also tie when two lines change against each other. Reads all lines, so {@code
- * verify} asks and no night does.
+ * Compares each line of a statement with its posting, and the fees of the lines with the account of fees (P12, P17c).
+ * Sums alone would also tie when two lines changed against each other. The comparison reads all lines, so {@code
+ * verify} makes it and no night does.
  */
 @Component
 class PostedLines {
-    /** Of a line and its posting what must be equal; a payout has its provider for a channel. */
+    /** Finds lines whose posting says something else; the posting of a payout has the provider as its channel. */
     private static final String OTHERWISE = """
             select p.channel, p.statement_day, p.state, p.gross_fen, p.fee,
                    l.channel, l.statement_day, l.kind, l.gross_fen, l.fee, l.position, l.ignored_by, l.incoming, l.payout_channel
@@ -42,14 +42,14 @@ class PostedLines {
             order by p.statement_day, p.channel, l.position
             """;
 
-    /** A posting of a line that is gone, or has another key. */
+    /** Finds postings whose line is gone or has another key. */
     private static final String WITHOUT_LINE = """
             select p.channel, p.statement_day, p.gross_fen from statement_posting p
             where p.seq = 0 and not exists (select 1 from statement_line l where l.line_key = p.item_key)
             order by p.statement_day, p.channel, p.gross_fen
             """;
 
-    /** A line of a statement that was taken up, for which nothing was posted. */
+    /** Finds lines of a statement that a night took up and did not post. */
     private static final String WITHOUT_POSTING = """
             select l.channel, l.statement_day, l.gross_fen
             from statement s
@@ -152,7 +152,9 @@ class PostedLines {
                 .toList();
     }
 
-    /** Once per statement day: differences of later lines were posted so that they come to this. */
+    /**
+     * Rounds once for each statement day: a later line posts the difference, so that all postings come to this amount.
+     */
     private static long fen(BigDecimal cny) {
         return cny.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }

@@ -14,13 +14,16 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Guarantee 11, statements tie: the lines that belong to a bank statement are as many as were accepted, and those the
- * bank booked come to its closing less its opening (P17c). So no line vanishes, and none is taken for another's. {@code
- * verify} looks at the rows of all statements and at what was posted for each line too.
+ * Guarantee 11, statements tie: a bank statement has as many lines as were accepted, and the lines that the bank booked
+ * come to its closing less its opening (P17c). So no line vanishes, and none is taken for a line of another statement.
+ * {@code verify} also checks the rows of all statements and the posting of each line.
  */
 @Component
 class StatementsTie implements Guarantee {
-    /** Own lines by the days they were written with, and lines shared with other statements; for those asked for. */
+    /**
+     * Sums each statement's own lines and the lines that it shares with other statements, for the statements that are
+     * asked for.
+     */
     private static final String SUMS = """
             select b.bank_no, b.reference, b.file_name, b.closing_day, b.opening_fen, b.closing_fen, b.line_count,
                    coalesce(sum(m.line_count), 0) lines, coalesce(sum(m.fen), 0) fen
@@ -44,14 +47,14 @@ class StatementsTie implements Guarantee {
     private static final String FEN = """
             case when l.ignored_by = 'NOT_BOOKED' then 0 when l.incoming = 1 then l.gross_fen else -l.gross_fen end""";
 
-    /** Statements of which a night of the date or a later one took up lines. */
+    /** Selects statements whose lines a night of the date, or a later night, took up. */
     private static final String TAKEN = """
             %s.bank_no in (
               select t.bank_no from statement t join settlement_run r on r.run_id = t.taken_run
               where t.bank_no > 0 and r.business_date >= :date)""";
 
     /**
-     * Places before a line, counted from 1, at which there is no line; where lines are shared a place may hold several.
+     * Finds the place of the first line after a gap; places count from 1, and a place may hold several shared lines.
      */
     private static final String MISSING = """
             select position from (
@@ -79,7 +82,7 @@ class StatementsTie implements Guarantee {
             fetch first 1 row only
             """;
 
-    /** A statement, as accepted and as its lines are now; amounts in fen. */
+    /** A statement as it was accepted and as its lines are now; amounts are in fen. */
     private record Tie(long number, String what, long acceptedLines, long acceptedFen, long lines, long fen) {
         static Tie of(ResultSet row) throws SQLException {
             var reference = row.getString(2);
@@ -131,8 +134,8 @@ class StatementsTie implements Guarantee {
     }
 
     /**
-     * All that were accepted, with every row and what was posted for it; or those of which nights from a business date
-     * on took up lines.
+     * Checks all accepted statements with every row and its posting; or only statements whose lines nights took up from
+     * a business date on.
      */
     @Override
     public Checked check(Extent extent) {

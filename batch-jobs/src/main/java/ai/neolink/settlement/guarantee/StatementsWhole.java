@@ -8,12 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every statement stands with all its rows (P17c): whoever deletes a bank statement together with its lines leaves
- * nothing that does not tie, but a number that is missing. Reads all lines, so {@code verify} asks and no night does.
+ * Checks that every statement still has all its rows (P17c). After somebody deleted a bank statement together with its
+ * lines, everything left ties and only a number is missing. The check reads all lines, so {@code verify} makes it and
+ * no night does.
  */
 @Component
 class StatementsWhole {
-    /** The numbers that are missing from 1 to the highest one that a file made. */
+    /** Finds the numbers that are missing from 1 to the highest number that a file made. */
     private static final String MISSING = """
             select before_it + 1, number_of - 1 from (
               select number_of, lag(number_of, 1, 0) over (order by number_of) before_it from (
@@ -32,14 +33,14 @@ class StatementsWhole {
             select statement_no number_of from statement
             union all select coalesce(max(last_statement), 0) + 1 from accepted_file""";
 
-    /** Days that no file brought. */
+    /** Finds days that no file brought. */
     private static final String WITHOUT_FILE = """
             select s.channel, s.statement_day, s.statement_no from statement s
             where not exists (select 1 from accepted_file f where f.arrival = s.arrival)
             order by s.statement_no
             """;
 
-    /** Days of bank statements, and shared lines, whose bank statement is gone. */
+    /** Finds days of bank statements, and shared lines, whose bank statement is gone. */
     private static final String WITHOUT_BANK_STATEMENT = """
             select named.bank_no from (select bank_no from statement union select bank_no from shared_line) named
             where named.bank_no > 0 and not exists (select 1 from bank_statement b where b.bank_no = named.bank_no)
@@ -52,7 +53,7 @@ class StatementsWhole {
             order by l.statement_no
             """;
 
-    /** Lines that are fewer or more than were accepted, or of another channel or day than their statement. */
+    /** Finds statements with fewer or more lines than were accepted, or with a line of another channel or day. */
     private static final String OTHERWISE = """
             select s.channel, s.statement_day, s.statement_no, s.line_count, coalesce(m.line_count, 0), coalesce(m.others, 0)
             from statement s

@@ -18,16 +18,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Guarantees 4 and 5: the subledger and the general ledger say the same. */
+/** Guarantees 4 and 5: deferred revenue, clearing and suspense in the general ledger agree with the subledger. */
 @Component
 class SubledgerGuarantees {
-    /** Σ gross of the statement lines, and decisions on them, that were posted in one of the states. */
+    /**
+     * The gross sum, in fen, of statement lines and of decisions on lines that were posted in one of the states.
+     */
     private static final String ITEMS = """
             select coalesce(sum(p.gross_fen), 0) from statement_posting p
             join settlement_run r on r.run_id = p.run_id and r.posted = 1
             where p.state in (:states)""";
 
-    /** What the general ledger and the subledger say about an account. */
+    /** An account's balance in the general ledger and in the subledger, in fen. */
     private record Sides(String account, BigDecimal ledger, String what, BigDecimal subledger) {
         boolean agree() {
             return ledger.compareTo(subledger) == 0;
@@ -77,8 +79,8 @@ class SubledgerGuarantees {
     }
 
     /**
-     * Clearing = recharges less the lines paired with them, less what was given up; suspense = money in that nobody was
-     * credited for less money out under question (P6).
+     * Clearing is the recharges less the lines paired with them and less the amounts given up. Suspense is money in
+     * that was credited to nobody, less money out under question (P6).
      */
     Checked clearingAgrees() {
         var sides = new ArrayList<Sides>();

@@ -17,17 +17,17 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Checks the ledger's guarantees in the order of their numbers (O4 a): each holds, or is broken with the exact figures
- * of both sides.
+ * Checks the ledger's guarantees in the order of their numbers (O4 a). A guarantee holds, or its breach tells the exact
+ * figures of both sides.
  */
 @Component
 public class Verify {
     /**
-     * What came of checking a guarantee.
+     * The result of checking a guarantee.
      *
-     * @param figures what was looked at, and how much
-     * @param breach  what is wrong; empty if it holds
-     * @param failure why it could not be asked; null if it was
+     * @param figures what was compared, and how much of it
+     * @param breach  what is wrong; empty if the guarantee holds
+     * @param failure why the guarantee could not be checked; null if it was checked
      */
     public record Finding(
             int guarantee,
@@ -56,7 +56,7 @@ public class Verify {
                 .toList();
     }
 
-    /** Everything ever posted; exports are held against their manifests only. */
+    /** Checks everything that was ever posted; exports are compared with their manifests only. */
     public List<Finding> everything() {
         var findings = check(Extent.QUICK);
         for (var finding : findings) {
@@ -68,9 +68,9 @@ public class Verify {
     }
 
     /**
-     * Each guarantee, with what it looked at and how long that took. One that cannot be asked, since the database or a
-     * file is away or broken, does not keep the others from it; what nobody foresaw is thrown. Outside of a transaction
-     * PostgreSQL's driver holds all rows of a query at once.
+     * Checks each guarantee and notes what it compared and how long that took. If the database or a file is away or
+     * broken, the guarantee that needs it has a failure and the others are still checked; any other exception is
+     * thrown. A transaction is needed because PostgreSQL's driver otherwise holds all rows of a query at once.
      */
     public List<Finding> check(Extent extent) {
         return guarantees.stream().map(guarantee -> find(guarantee, extent)).toList();
@@ -94,7 +94,7 @@ public class Verify {
         }
     }
 
-    /** Of what a night checks, the first that is broken by what was posted from a business date on. */
+    /** The first guarantee of a night that is broken by postings from a business date on. */
     public Optional<Finding> firstBreach(LocalDate date) {
         var extent = new Extent(date, false);
         return guarantees.stream()

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.ledger;
 
-/** Types of ledger account, with the roots plain-text accounting gives them. */
+/** The type of an account, with the root that plain-text accounting gives each type. */
 public enum AccountType {
     ASSET("assets", "Assets"),
     LIABILITY("liabilities", "Liabilities"),

@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes journals of totals and appends them to the chain. Call within a transaction; runs follow each other, so the
- * chain grows in the order of runs, within a run in the order given.
+ * Makes journals from totals and appends the journals to the chain. The caller has a transaction. One run posts after
+ * the other, so the chain grows in the order of runs; within a run the caller gives the order.
  */
 @Component
 public class GeneralLedger {
@@ -56,8 +56,9 @@ public class GeneralLedger {
      * A journal to make.
      *
      * @param subject   product or channel; null where the kind has none
-     * @param qualifier the statement day, or what else tells journals of one run, kind and subject apart; null for most
-     * @param lines     none if there is nothing to post: the journal is not made
+     * @param qualifier the statement day, or another text that tells journals of one run, kind and subject apart; null
+     *     for most journals
+     * @param lines     empty if there is nothing to post; then no journal is made
      */
     public record DraftJournal(
             JournalKind kind,
@@ -67,8 +68,8 @@ public class GeneralLedger {
             List<JournalLine> lines) {}
 
     /**
-     * What the kind's posting rule makes of an amount; nothing of 0.00. Tax is at the rate of the run's rate card on
-     * the date.
+     * Applies the kind's posting rule to an amount, in fen; 0.00 gives no lines. The run's rate card says the VAT rate
+     * of the date.
      */
     public DraftJournal entry(
             Run run, JournalKind kind, @Nullable String subject, LocalDate businessDate, long grossFen) {
@@ -94,7 +95,7 @@ public class GeneralLedger {
         store(run, links);
     }
 
-    /** Name-based id of a run's journal; parts that it has not are left out. */
+    /** The name-based id of a run's journal; a subject or qualifier that is null is left out of the name. */
     public static String journalId(
             String runName, JournalKind kind, @Nullable String subject, @Nullable String qualifier) {
         var names = Stream.of(runName, kind.name(), subject, qualifier)
@@ -120,7 +121,7 @@ public class GeneralLedger {
                 entry.lines);
     }
 
-    /** Debits first; a line of 0.00 is left out. */
+    /** The lines of a rule, debits first; a line of 0.00 is left out. */
     private List<JournalLine> lines(Rule rule, long grossFen, BigDecimal vat) {
         var tax = rule.tax() == null ? 0 : Money.taxIn(grossFen, vat);
         var lines = new ArrayList<JournalLine>(3);

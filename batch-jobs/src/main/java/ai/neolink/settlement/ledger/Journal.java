@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A journal: lines that balance.
  *
- * @param id       name-based, from run, kind and subject
- * @param subject  product or channel; null for some kinds
- * @param qualifier statement day, or what else tells it apart; null for most
- * @param postedAt end of the run's window, with the billing zone's offset
+ * @param id        name-based, from run, kind, subject and qualifier
+ * @param subject   product or channel; null for some kinds
+ * @param qualifier statement day, or another text that tells journals of one run, kind and subject apart; null for most
+ *     journals
+ * @param postedAt  end of the run's window, with the billing zone's offset
  */
 public record Journal(
         String id,
@@ -25,7 +26,7 @@ public record Journal(
         String postedAt,
         String description,
         List<JournalLine> lines) {
-    /** Comes before the first journal's hash. */
+    /** The first journal's hash is made with this text as the hash of its predecessor. */
     public static final String GENESIS = "0".repeat(64);
 
     public Journal {
@@ -37,7 +38,9 @@ public record Journal(
         }
     }
 
-    /** SHA-256 over the previous hash and the canonical content (fine print 28; cells as in journal.csv). */
+    /**
+     * SHA-256 over the previous hash and the canonical content, whose cells are those of journal.csv (fine print 28).
+     */
     public String hash(String previous) {
         var content = new StringBuilder(previous)
                 .append('\n')

@@ -2,7 +2,7 @@ package ai.neolink.settlement.ledger;
 
 import ai.neolink.settlement.money.Money;
 
-/** A line of a journal: one side filled, never negative, in fen. */
+/** A line of a journal, in fen: one side is 0 and no side is negative. */
 public record JournalLine(String account, long debitFen, long creditFen) {
     /** As in {@code journal.csv}: an empty text on the side that is not filled. */
     public String debit() {

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Reads journals back, in the order of the chain, one at a time. */
 @Component
 public class Journals {
-    /** A journal as it is stored: its number in the chain, its run, the hash that was written with it. */
+    /** A stored journal with its number in the chain, its run and the hash that was written with it. */
     public record Posted(long number, Journal journal, int runId, String hash) {}
 
-    /** The last journal of the chain; number 0 and 64 zeros if there is none. */
+    /** The last journal of the chain; an empty chain has number 0 and a hash of 64 zeros. */
     public record Head(long number, String hash) {}
 
     private static final String SELECT = """
@@ -37,7 +37,7 @@ public class Journals {
         this.zone = zone;
     }
 
-    /** Each journal of the business dates from one to another, both in. */
+    /** Hands over each journal of the business dates, both ends included, in the order of the chain. */
     public void each(LocalDate from, LocalDate until, Consumer<Posted> journal) {
         var gathered = new Gatherer(journal);
         jdbc.sql(SELECT).param("from", from).param("until", until).query((RowCallbackHandler) row -> gathered.add(
@@ -56,7 +56,7 @@ public class Journals {
         gathered.flush();
     }
 
-    /** The end of the chain. */
+    /** The last journal of the whole chain. */
     public Head head() {
         return jdbc.sql("select chain_no, hash from journal order by chain_no desc fetch first 1 row only")
                 .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
@@ -64,7 +64,7 @@ public class Journals {
                 .orElse(new Head(0, Journal.GENESIS));
     }
 
-    /** Hash of the last journal dated up to a day; 64 zeros if there is none (E5). */
+    /** The hash of the last journal dated up to a day; 64 zeros if no journal is (E5). */
     public String lastHash(LocalDate date) {
         return jdbc.sql("""
                         select j.hash from journal j

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** Where the chart of accounts comes from: {@code settlement.chart-of-accounts}. */
+/** Reads the chart of accounts from the file that {@code settlement.chart-of-accounts} names. */
 @Configuration(proxyBeanMethods = false)
 class Ledgers {
     private static final String SETTING = "settlement.chart-of-accounts";

@@ -14,8 +14,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts keep their code and type from their first posting on (T11); names are free, and so are accounts nothing was
- * posted to.
+ * Pins the code and type of each account with the first posting to it (T11). Names stay free, and so do accounts
+ * without postings. Roles are not pinned: ledgers that were begun before accounts had roles go on.
  */
 @Component
 @Lazy(false)
@@ -59,7 +59,7 @@ class PinnedChart implements SmartInitializingSingleton, Beginning {
         });
     }
 
-    /** Keeps the accounts a run posts to; call in the transaction of the posting. */
+    /** Pins the accounts that a run posts to; the caller is in the transaction of the posting. */
     void keep(Run run, Collection<String> accounts) {
         var pinned = pins.all();
         new TreeSet<>(accounts)

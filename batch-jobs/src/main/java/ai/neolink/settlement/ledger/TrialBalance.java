@@ -7,10 +7,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Opening, movement and closing of every account of the chart, for a span of business dates. */
+/** The opening, movement and closing of every account of the chart, for a span of business dates. */
 @Component
 public class TrialBalance {
-    /** An account's line, in fen. {@code opening} and {@link #closing()} are debit less credit. */
+    /** The figures of an account, in fen; {@code opening} and {@link #closing()} are debit less credit. */
     public record AccountBalance(ChartOfAccounts.Account account, long opening, long debit, long credit) {
         public long closing() {
             return opening + debit - credit;
@@ -25,7 +25,7 @@ public class TrialBalance {
         this.chart = chart;
     }
 
-    /** Every account of the chart, zeros too, in the order of codes. */
+    /** Every account of the chart in the order of codes; an account without postings has zeros. */
     public List<AccountBalance> of(LocalDate from, LocalDate until) {
         var lines = new HashMap<String, AccountBalance>();
         chart.accounts().forEach(a -> lines.put(a.code(), new AccountBalance(a, 0, 0, 0)));
@@ -45,7 +45,10 @@ public class TrialBalance {
         return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
     }
 
-    /** Debit less credit of every line that was ever posted to an account, in fen; lines of no journal too. */
+    /**
+     * The balance of an account: debit less credit of every line ever posted to it, in fen. Lines whose journal is gone
+     * count too, so a guarantee sees them.
+     */
     public BigDecimal net(ChartOfAccounts.Account account) {
         return jdbc.sql(
                         "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")

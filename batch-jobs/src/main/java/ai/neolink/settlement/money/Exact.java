@@ -5,25 +5,26 @@ import java.math.RoundingMode;
 
 /**
  * An exact amount of CNY before rounding: a decimal numerator over a whole divisor (3,600 seconds, 1,000 tokens, 2^30
- * bytes). Nothing is rounded until {@link #fen()}, which is called once per charge (billing rules, “Ground rules”).
+ * bytes). Only {@link #fen()} rounds, once for each charge (billing rules, “Ground rules”).
  *
  * @param numerator unit price × quantity, in CNY × {@code divisor}
  * @param divisor   greater than 0
  */
 public record Exact(BigDecimal numerator, long divisor) {
-    /** Places after the point in {@code charges.csv} and in the database. */
+    /** The decimal places of amounts in {@code charges.csv} and in the database. */
     public static final int PLACES = 12;
 
     public static final Exact ZERO = new Exact(BigDecimal.ZERO, 1);
 
-    /** An amount that needs no division, e.g. what the platform states an order has cost. */
+    /** An amount without a division, such as the price that the platform states for an order. */
     public static Exact of(BigDecimal cny) {
         return new Exact(cny, 1);
     }
 
     /**
-     * @return the amount in fen, HALF_UP
-     * @throws ArithmeticException if it does not fit 64 bits
+     * Rounds the amount to fen, HALF_UP.
+     *
+     * @throws ArithmeticException if the fen do not fit 64 bits
      */
     public long fen() {
         return numerator

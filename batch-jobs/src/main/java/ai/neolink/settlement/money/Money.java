@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * How amounts in fen (1/100 CNY, {@code long}) are read from and written as decimal text, and how VAT is taken out of
- * them.
+ * Reads amounts of fen (1/100 CNY, {@code long}) from decimal numbers, writes them as decimal text, and takes VAT out
+ * of them.
  */
 public final class Money {
     public static final String CURRENCY = "CNY";
@@ -13,7 +13,9 @@ public final class Money {
     private Money() {}
 
     /**
-     * @throws ArithmeticException if the amount has more than two decimals or does not fit 64 bits
+     * Converts CNY to fen.
+     *
+     * @throws ArithmeticException if the amount has more than two decimals or its fen do not fit 64 bits
      */
     public static long fen(BigDecimal cny) {
         return cny.movePointRight(2).longValueExact();
@@ -28,12 +30,12 @@ public final class Money {
         return cny(fen).toPlainString();
     }
 
-    /** As {@link #text(long)}, of a sum that may not fit 64 bits. */
+    /** Writes a sum of fen that may not fit 64 bits, as {@link #text(long)} does. */
     public static String text(BigDecimal fen) {
         return fen.movePointLeft(2).setScale(2).toPlainString();
     }
 
-    /** Tax contained in a gross amount: round(gross × rate / (1 + rate)), HALF_UP (ledger, “Posting rules”). */
+    /** The tax contained in a gross amount: round(gross × rate / (1 + rate)), HALF_UP (ledger, “Posting rules”). */
     public static long taxIn(long grossFen, BigDecimal rate) {
         return BigDecimal.valueOf(grossFen)
                 .multiply(rate)

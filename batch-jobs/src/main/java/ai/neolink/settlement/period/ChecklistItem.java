@@ -1,9 +1,9 @@
 package ai.neolink.settlement.period;
 
 /**
- * Something that stands in the way of closing a month.
+ * An open item that keeps a month from being closed.
  *
  * @param what window, exception, break or guarantee
- * @param id   of an exception or break, by which it can be accepted; else empty
+ * @param id   the id by which a person accepts an exception or break; empty for other items
  */
 public record ChecklistItem(String what, String id, String detail) {}

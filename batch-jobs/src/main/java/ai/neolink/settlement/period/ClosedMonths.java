@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Guarantee 7: a closed month took no more postings. Its last journal is that of its lock, and no run that began later
- * is dated in it.
+ * Guarantee 7: a closed month took no more postings. The last journal of the month is the one that its lock names, and
+ * no run that began later has a business date in the month.
  */
 @Component
 class ClosedMonths implements Guarantee {
@@ -36,7 +36,7 @@ class ClosedMonths implements Guarantee {
         return "closed months took no more postings";
     }
 
-    /** The database refuses such a posting; a night need not ask again. */
+    /** A night does not check this guarantee, since the database refuses such a posting. */
     @Override
     public boolean everyNight() {
         return false;

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Breaks as the close of a month sees them. */
+/** Lists the breaks that the close of a month has to explain. */
 @Component
 class ExplainedBreaks {
     private final OpenItems items;
@@ -19,7 +19,7 @@ class ExplainedBreaks {
         return items.all().stream().anyMatch(item -> item.id().equals(id));
     }
 
-    /** Those that were opened by the end of a month. */
+    /** The breaks that were opened by the end of a month. */
     List<ChecklistItem> until(LocalDate lastDay) {
         return items.all().stream()
                 .filter(item -> !item.businessDate().isAfter(lastDay))

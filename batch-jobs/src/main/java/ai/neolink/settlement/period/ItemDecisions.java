@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A person's word on what stays open (table {@code item_decision}): why a month may be closed although an exception or
- * a break is open, and why a reject needs nobody.
+ * Keeps the decisions of people on open items (table {@code item_decision}): why a month may be closed although an
+ * exception or a break is open, and why a reject needs no work.
  */
 @Component
 public class ItemDecisions {
-    /** A person's word on an item. */
+    /** A person's decision on an item. */
     public record Decision(String person, String reason) {}
 
     private final JdbcClient jdbc;
@@ -35,10 +35,10 @@ public class ItemDecisions {
     }
 
     /**
-     * Notes why an open exception or break does not hold a month back, which stays open all the same; or why a reject
-     * needs nobody, until its node comes again.
+     * Notes why an open exception or break does not hold a month back; the item itself stays open. For a reject it
+     * notes why the reject needs no work until its node comes again.
      *
-     * @return false if it was the same person's last word on it (T14)
+     * @return false if the same person's last decision on the item has the same reason (T14)
      * @throws Refusal if there is no such open item, or no reason
      */
     @Transactional
@@ -73,7 +73,7 @@ public class ItemDecisions {
         return true;
     }
 
-    /** The last word on each item. */
+    /** The last decision on each item. */
     public Map<String, Decision> all() {
         var decisions = new HashMap<String, Decision>();
         jdbc.sql("select item_id, person, reason from item_decision order by decision_no")

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Rating exceptions that are open now. Each has an id made of its reason and window, the same for as long as it is
- * listed.
+ * Lists the rating exceptions that are open now. The id of an exception is made of its reason and window, so it stays
+ * the same as long as the exception is open.
  */
 @Component
 public class OpenExceptions {
@@ -45,7 +45,7 @@ public class OpenExceptions {
         this.products = products;
     }
 
-    /** All of them, oldest first. */
+    /** All open exceptions, the oldest first. */
     public List<OpenException> all() {
         return jdbc.sql(SELECT)
                 .param("open", Scope.OPEN)
@@ -79,7 +79,7 @@ public class OpenExceptions {
         return text == null ? "" : text;
     }
 
-    /** Those whose service period begins before an instant. */
+    /** The open exceptions whose service period begins before an instant. */
     List<ChecklistItem> before(long instant) {
         return all().stream()
                 .filter(e -> e.periodStart < instant)

@@ -8,16 +8,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Rejects that need somebody: since the node came last no good node of the same id came, and nobody decided about it.
+ * Lists the rejects that need a person: since the rejected node last came, no good node of the same id came and nobody
+ * decided on the reject.
  */
 @Component
 public class OpenRejects {
     /**
-     * A node that was rejected.
+     * A rejected node.
      *
-     * @param id       by which a person decides about it: the SHA-256 of its text
-     * @param resource the node's own id, where it has one
-     * @param times    how often it came
+     * @param id       the id by which a person decides on the reject: the SHA-256 of the node's text
+     * @param resource the node's own id, if it has one
+     * @param times    how often the node came
      */
     public record OpenReject(
             String id,
@@ -28,7 +29,7 @@ public class OpenRejects {
             @Nullable String resource,
             long times) {}
 
-    /** How many there are of a feed and reason, and how often they came. */
+    /** The number of rejects of a feed and reason, and how often their nodes came. */
     public record RejectTally(String feed, String reason, long nodes, long times) {}
 
     private static final String OPEN_OF_A_FEED = """
@@ -54,7 +55,7 @@ public class OpenRejects {
         return jdbc.sql("select count(*) " + open).query(Long.class).single();
     }
 
-    /** In the order of feed and reason. */
+    /** The counts in the order of feed and reason. */
     public List<RejectTally> tally() {
         return jdbc.sql("select feed, reason, count(*), sum(seen) " + open
                         + "group by feed, reason order by feed, reason")
@@ -62,7 +63,7 @@ public class OpenRejects {
                 .list();
     }
 
-    /** All of them, oldest first. */
+    /** All open rejects, the oldest first. */
     public List<OpenReject> all() {
         return jdbc.sql("select node_hash, feed, reason, field, account_id, resource_id, seen " + open
                         + "order by arrival, feed, node_hash, reason")

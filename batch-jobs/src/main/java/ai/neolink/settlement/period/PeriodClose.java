@@ -23,13 +23,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Closes a month: first a soft lock, so that nothing moves while the checklist is worked off, then, when nothing on it
- * is open, the hard one (guarantee 7). Runs post into the next open day from then on; the database refuses what comes
- * another way.
+ * Closes a month. A soft lock comes first, so that nothing moves while people work through the checklist; the hard lock
+ * follows when nothing on the list is open (guarantee 7). From then on runs post into the next open day, and the
+ * database refuses every other posting.
  */
 @Component
 public class PeriodClose {
-    /** What came of it: the folder of the month if it is closed, else what is open. */
+    /** The result: the folder of the month if the month is closed, else the open items. */
     public record Closing(PeriodState state, List<ChecklistItem> open, Optional<Exporter.Exported> exported) {}
 
     private static final String APPROVED = "approved: ";
@@ -81,11 +81,11 @@ public class PeriodClose {
     }
 
     /**
-     * Closes the month if nothing stands in the way. A month that is closed is exported again.
+     * Closes the month if its checklist is empty. A month that is closed already is exported again.
      *
-     * @throws Refused                  if another process settles now
-     * @throws Refusal if the month has not ended, or its days are not all settled: nothing is locked
-     *     then; or if somebody lifts the soft lock meanwhile
+     * @throws Refused if another process settles now
+     * @throws Refusal if the month has not ended or not all its days are settled, and then nothing is locked; or if
+     *     somebody lifts the soft lock meanwhile
      */
     public Closing close(YearMonth period, String person) {
         try (var _ = new Lease(owner, signal)) {
@@ -120,7 +120,7 @@ public class PeriodClose {
     /**
      * Writes the folder of a closed month again.
      *
-     * @throws Refusal if it is not closed
+     * @throws Refusal if the month is not closed
      */
     public Exporter.Exported export(YearMonth period) {
         if (!isClosed(period)) {
@@ -166,8 +166,8 @@ public class PeriodClose {
     }
 
     /**
-     * What is open of a month whose days are settled: exceptions and breaks nobody has accepted, guarantees that do not
-     * hold.
+     * The checklist of a month whose days are settled: exceptions and breaks that nobody accepted, and guarantees that
+     * do not hold.
      */
     public List<ChecklistItem> checklist(YearMonth period) {
         var accepted = decisions.all();
@@ -190,10 +190,10 @@ public class PeriodClose {
     }
 
     /**
-     * Lifts a soft lock at once; wants a closed month open again, which another person must approve. What the same
-     * person did last, for the same reason, stays as it is (T14).
+     * Lifts a soft lock at once, or proposes to reopen a closed month, which another person must approve. A repeated
+     * request of the same person for the same reason changes nothing (T14).
      *
-     * @throws Refusal if it is open, is wanted open already, or a later month is closed
+     * @throws Refusal if the month is open, if its reopening is proposed already, or if a later month is closed
      */
     @Transactional
     public PeriodState reopen(YearMonth period, String person, String reason) {
@@ -230,9 +230,9 @@ public class PeriodClose {
     }
 
     /**
-     * Opens a closed month that somebody else wants open.
+     * Opens a closed month whose reopening another person proposed.
      *
-     * @return false if the same person approved it before, and nothing was done with the month since (T14)
+     * @return false if the same person approved the reopening before and the month has not changed since (T14)
      */
     @Transactional
     public boolean approveReopening(YearMonth period, String person) {

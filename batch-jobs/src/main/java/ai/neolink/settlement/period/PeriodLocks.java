@@ -10,10 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was done with each month, by whom and why (table {@code period_event}); the last entry is its state. */
+/**
+ * Keeps what was done with each month, by whom and why (table {@code period_event}). The last entry of a month is its
+ * state.
+ */
 @Component
 public class PeriodLocks {
-    /** An entry. */
+    /** An entry: the state that a person gave a month, and why. */
     public record Event(YearMonth period, PeriodState state, String person, String reason, long at) {}
 
     private final JdbcClient jdbc;
@@ -32,7 +35,7 @@ public class PeriodLocks {
         return history().stream().filter(e -> e.period.equals(period)).reduce((a, b) -> b);
     }
 
-    /** Every entry, in order. */
+    /** Every entry, in the order of time. */
     public List<Event> history() {
         return jdbc.sql("select period, state, person, reason, at_instant from period_event order by event_no")
                 .query((row, n) -> new Event(
@@ -45,10 +48,10 @@ public class PeriodLocks {
     }
 
     /**
-     * Appends an entry if the month is still as it was when its checklist was begun: that takes minutes, in which
-     * somebody may have decided otherwise.
+     * Appends an entry if the month still has the state that it had when its checklist was begun. A checklist takes
+     * minutes, and somebody may have decided otherwise meanwhile.
      *
-     * @throws Refusal if it is not
+     * @throws Refusal if the state has changed
      */
     @Transactional
     void set(YearMonth period, PeriodState from, PeriodState to, String person, String reason, String lastHash) {
@@ -60,8 +63,8 @@ public class PeriodLocks {
     }
 
     /**
-     * Until the caller's transaction ends nobody else adds an entry: what is judged of a month's state still holds when
-     * it is set.
+     * Keeps everybody else from adding an entry until the caller's transaction ends, so that a month's state is still
+     * the one that was judged when the new state is set.
      */
     @Transactional
     void alone() {
@@ -69,9 +72,10 @@ public class PeriodLocks {
     }
 
     /**
-     * Appends an entry, of which the database's triggers make the lock; of two at once the second waits for the first.
+     * Appends an entry, from which triggers of the database make the lock. The second of two callers waits for the
+     * first.
      *
-     * @param reason may be longer than what a database takes in an expression: it goes into its column as it is
+     * @param reason may be longer than a database takes in an expression, so it goes into its column unchanged
      */
     @Transactional
     void set(YearMonth period, PeriodState state, String person, String reason, String lastHash) {

@@ -1,12 +1,14 @@
 package ai.neolink.settlement.period;
 
-/** What a month is to postings. */
+/** Says whether a month takes postings. */
 public enum PeriodState {
     OPEN,
-    /** Takes no postings while its checklist is worked off; one person can lift it. */
+    /** The month takes no postings while people work through its checklist; one person can lift the lock. */
     SOFT,
-    /** Closed. */
+    /** The month is closed. */
     HARD,
-    /** Closed, and one person wants it open again; takes no postings until another agrees. */
+    /**
+     * The month is closed and one person proposed to reopen it; it takes no postings until another person approves.
+     */
     REOPENING
 }

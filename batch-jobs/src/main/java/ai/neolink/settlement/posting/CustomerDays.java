@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Customers' balances by business date (table {@code customer_day}). */
+/** Writes the customers' balances of each business date (table {@code customer_day}). */
 @Component
 public class CustomerDays {
     private static final String OPEN = """
@@ -16,14 +16,14 @@ public class CustomerDays {
             where a.arrival > :opened and a.arrival <= :cut and a.superseded_at > :cut
             """;
 
-    /** An account may be known from an earlier revision. */
+    /** A customer may be known from an earlier revision. */
     private static final String UNLESS_OPEN = """
               and not exists (
                 select 1 from customer_day c
                 where c.business_date = :date and c.account_key = a.account_key)
             """;
 
-    /** As chunks will update them: next to each other. */
+    /** Rows stand in the order in which chunks update them, so that a chunk's rows lie next to each other. */
     private static final String IN_ORDER = " order by a.account_key";
 
     private final JdbcClient jdbc;
@@ -33,8 +33,8 @@ public class CustomerDays {
     }
 
     /**
-     * Opens the run's business date for every account known to it; call before anything is posted to it. Runs of the
-     * same date before it have opened the date for the accounts they knew, so only later arrivals are looked at.
+     * Opens the run's business date for every customer that the run knows; the caller does so before the first posting.
+     * Earlier runs of the date opened it for the customers they knew, so only customers that arrived later are read.
      */
     public void open(Run run) {
         var opened = jdbc.sql("""
@@ -53,10 +53,10 @@ public class CustomerDays {
     }
 
     /**
-     * Carries balances forward to the date that is about to be sealed: what stood at the last sealed date and moved
-     * since.
+     * Carries balances forward to the date that is about to be sealed: the balance of the last sealed date and the
+     * movements since.
      *
-     * @param sealed the last sealed date before it, null if there is none
+     * @param sealed the last sealed date before this one, null if there is none
      */
     public void carryForward(LocalDate date, @Nullable LocalDate sealed) {
         jdbc.sql("""

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Posts a run once all its partitions are settled: at most one journal per kind and product or channel, never netted
- * between kinds, made of the partitions' totals (fine print 21).
+ * Posts a run when all its partitions are settled. A kind has at most one journal for each product or channel, made
+ * from the totals of the partitions; kinds are never netted against each other (fine print 21).
  */
 @Component
 public class RunPosting {
@@ -38,9 +38,9 @@ public class RunPosting {
     }
 
     /**
-     * Call within a transaction; a run that is posted already is left alone.
+     * Posts the journals of a run; a run that is posted already stays as it is. The caller has a transaction.
      *
-     * @return whether it was posted now
+     * @return whether this call posted the run
      */
     public boolean post(Run run) {
         if (isPosted(run)) {
@@ -79,7 +79,7 @@ public class RunPosting {
                 t -> entries.add(ledger.entry(run, kind, t.product.name(), run.businessDate(), amount.applyAsLong(t))));
     }
 
-    /** The statements whose lines this night took up: the condition by which its books found them. */
+    /** Marks the statements whose lines this night took up, by the same condition as the night's books. */
     private void markTaken(Run night) {
         jdbc.sql("""
                         update statement set taken_run = :run
@@ -139,7 +139,7 @@ public class RunPosting {
         return channels;
     }
 
-    /** Σ of the negative customer balances at the end of a business date, as a positive amount. */
+    /** The sum of the negative customer balances at the end of a business date, in fen, as a positive amount. */
     public long receivablesFen(LocalDate date) {
         return -jdbc.sql("""
                         select coalesce(sum(opening_fen + recharged_fen - charged_fen), 0) from customer_day
@@ -147,7 +147,7 @@ public class RunPosting {
                         """).param("date", date).query(Long.class).single();
     }
 
-    /** Negative balances stand under receivables over night (ledger, “Posting rules”; fine print 23). */
+    /** Posts negative balances to receivables over night (ledger, “Posting rules”; fine print 23). */
     public void reclassify(Run night) {
         var date = night.businessDate();
         var fen = receivablesFen(date);

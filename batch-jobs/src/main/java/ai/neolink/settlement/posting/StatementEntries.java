@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The journals of statements: one per channel and statement day, and of what left suspense: one per channel and
- * credited account, decisions of people apart (P8, P12, P25).
+ * Makes the journals of statements, one for each channel and statement day, and the journals of money that left
+ * suspense, one for each channel and credited account. Decisions of people have journals of their own (P8, P12, P25).
  */
 @Component
 class StatementEntries {
@@ -32,7 +32,7 @@ class StatementEntries {
                 Comparator.comparing(Day::channel).thenComparing(Day::day);
     }
 
-    /** Journals of one channel, in order. */
+    /** What tells the suspense journals of a run apart. */
     private record Credited(Channel channel, String account, boolean decided) {
         static final Comparator<Credited> IN_ORDER = Comparator.comparing(Credited::channel)
                 .thenComparing(Credited::account)
@@ -81,7 +81,10 @@ class StatementEntries {
         return days;
     }
 
-    /** The fee of a statement is rounded once; when lines come later, the difference to what was posted. */
+    /**
+     * The fee to post for a statement day, in fen. The sum of a day is rounded once, so lines that come later post the
+     * difference; rounding each line would not come to the provider's fee.
+     */
     private long feeFen(Run run, Day day) {
         return jdbc.sql("""
                         select coalesce(sum(fee), 0), coalesce(sum(case when run_id = :run then 0 else fee end), 0)
@@ -99,7 +102,7 @@ class StatementEntries {
         return cny.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
-    /** Money in, less the fee, then money out; never netted. */
+    /** The lines of a statement day: money in less the fee, then money out. The two are never netted. */
     private List<JournalLine> lines(Channel channel, DayTotals totals) {
         var in = new Section();
         for (var state : List.of(
@@ -153,7 +156,10 @@ class StatementEntries {
         });
     }
 
-    /** Debits and credits by account, in the order they were added; what is below zero stands on the other side. */
+    /**
+     * Debits and credits by account, in the order in which they were added; an amount below zero stands on the other
+     * side.
+     */
     private final class Section {
         private final Map<String, Long> debits = new LinkedHashMap<>();
         private final Map<String, Long> credits = new LinkedHashMap<>();
