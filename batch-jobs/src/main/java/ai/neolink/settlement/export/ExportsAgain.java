@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.ledger.UnbalancedJournal;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.store.Sha256;
 import java.io.BufferedReader;
@@ -38,7 +39,7 @@ class ExportsAgain {
             return Manifest.saysTheSame(folder.resolve(Exporter.MANIFEST), again.resolve(Exporter.MANIFEST))
                     ? Optional.empty()
                     : Optional.of("%s of %s would say something else now".formatted(Exporter.MANIFEST, there.name()));
-        } catch (Refusal e) {
+        } catch (Refusal | UnbalancedJournal e) {
             return Optional.of("%s cannot be made again: %s".formatted(there.name(), e.getMessage()));
         } finally {
             FileSystemUtils.deleteRecursively(elsewhere);

@@ -6,6 +6,7 @@ import ai.neolink.settlement.ledger.GeneralLedger;
 import ai.neolink.settlement.ledger.Journal;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.ledger.Journals;
+import ai.neolink.settlement.ledger.UnbalancedJournal;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.SealedDays;
@@ -96,7 +97,7 @@ public class ChainGuarantee {
         var chain = new Chain();
         try {
             journals.each(LocalDate.of(1, 1, 1), LAST, chain::add);
-        } catch (IllegalArgumentException e) {
+        } catch (UnbalancedJournal e) {
             return new Checked(Optional.of(e.getMessage()), () -> "");
         }
         var days = sealed.all();
@@ -131,7 +132,7 @@ public class ChainGuarantee {
                             .formatted(journal.description(), journal.id(), id);
                 }
             });
-        } catch (IllegalArgumentException e) {
+        } catch (UnbalancedJournal e) {
             return Optional.of(e.getMessage());
         }
         return Optional.ofNullable(breach[0]);

@@ -33,7 +33,7 @@ public record Journal(
         var debit = lines.stream().mapToLong(JournalLine::debitFen).reduce(0, Math::addExact);
         var credit = lines.stream().mapToLong(JournalLine::creditFen).reduce(0, Math::addExact);
         if (debit != credit || lines.isEmpty()) {
-            throw new IllegalArgumentException("journal “%s” does not balance: debit %s, credit %s"
+            throw new UnbalancedJournal("journal “%s” does not balance: debit %s, credit %s"
                     .formatted(description, Money.text(debit), Money.text(credit)));
         }
     }
