@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * An entry of the price list.
  *
  * @param sellingType 1 pay-as-you-go, 2 monthly, 3 weekly, 4 daily
- * @param listPrice   CNY per unit, up to 6 decimals
- * @param ratio       discount ratio, null for none
+ * @param listPrice   CNY per unit, with up to 6 decimals
+ * @param ratio       the discount ratio; null if the entry has no discount
  * @param discount    when the ratio holds
- * @param arrival     order of arrival; of two entries from the same instant on, the later arrival is in force
+ * @param arrival     the order of arrival: of two entries that take effect at the same instant, the later arrival is in
+ *     force
  */
 public record PriceEntry(
         PricedProduct product,

@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prices of one SKU and selling type through time, as pieces in order without overlap. At any instant the entry
- * with the greatest {@code effectiveFrom} not after it is in force; it alone decides, its discount included (fine print
- * 10).
+ * The prices of one SKU and selling type through time, as pieces in order that do not overlap. At any instant, the
+ * entry with the greatest {@code effectiveFrom} that is not after the instant is in force. This entry decides alone,
+ * also on the discount (fine print 10).
  */
 public final class PriceHistory {
     private static final Comparator<PriceEntry> ORDER = Comparator.comparingLong(PriceEntry::effectiveFrom)
@@ -48,7 +48,7 @@ public final class PriceHistory {
         }
     }
 
-    /** The price in force at an instant, null before the first entry. */
+    /** The price in force at an instant; null before the first entry. */
     public @Nullable PricePiece at(long instant) {
         var index = indexAt(instant);
         return index < 0 ? null : pieces.get(index);

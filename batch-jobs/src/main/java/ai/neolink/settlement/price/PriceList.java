@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All prices known to a run, looked up by product, SKU and selling type; a region is information only. */
+/** All prices that a run knows, by product, SKU and selling type. The region of a price is information only. */
 public final class PriceList {
     private record Sku(PricedProduct product, long key) {}
 
@@ -24,7 +24,7 @@ public final class PriceList {
                 });
     }
 
-    /** Whether there is any entry of the SKU at all, whatever its selling type. */
+    /** Whether the list has any entry of the SKU, whatever the selling type of the entry is. */
     public boolean knows(PricedProduct product, long sku) {
         return skus.containsKey(new Sku(product, sku));
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Loads the price list as of a cut of the inputs: the rate card's entries and those of the feed. */
+/** Loads the price list as of a cut of the input: the entries of the rate card and those of the feed {@code prices}. */
 @Component
 public class Prices {
     private final JdbcClient jdbc;
@@ -18,8 +18,8 @@ public class Prices {
     }
 
     /**
-     * @param cut  prices with an arrival up to this are known
-     * @param card the rate card whose entries come before all others
+     * @param cut  the last arrival that counts
+     * @param card the rate card; its entries count as arrived before all others
      */
     public PriceList asOf(long cut, RateCard card) {
         var entries = new ArrayList<>(card.prices());

@@ -7,13 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business decisions behind the bundled prices: rates, free allowances, minimum fee. Data, never a constant in
- * code.
+ * The business decisions beside the price list: rates, free allowances, the minimum fee. They are data, never a
+ * constant in code.
  *
- * @param minimumFeeFen  the least a charge with something billable costs
- * @param freeImageBytes image storage free per account
- * @param imagePeak      true: images are measured by the day's peak; false: by what stands at the end of the day
- * @param vat            VAT rates and when they begin, in order
+ * @param minimumFeeFen  the least that a charge costs if anything of it is billable, in fen
+ * @param freeImageBytes the image storage that is free for each account
+ * @param imagePeak      true if images are measured by the peak of the day, false if by what stands at the end of the
+ *     day
+ * @param vat            VAT rates with their first business dates, in order
  * @param prices         built-in price entries; they count as arrived before all others
  * @param regions        names of regions, for exports
  */
@@ -26,13 +27,13 @@ public record RateCard(
         Map<String, String> regions) {
 
     /**
-     * A VAT rate in force from a business date on.
+     * A VAT rate that is in force from a business date on.
      *
-     * @param product the product it is for; null for all that have no rate of their own
+     * @param product the product of the rate; null for all products that have no rate of their own
      */
     public record VatRate(@Nullable String product, LocalDate from, BigDecimal rate) {}
 
-    /** The rate of a product in force on a business date, else the general one; 0 before the first. */
+    /** The rate of a product that is in force on a business date, or else the general rate; 0 before the first one. */
     public BigDecimal vatOn(@Nullable String product, LocalDate date) {
         var own = vat.stream()
                 .filter(v -> v.product() != null

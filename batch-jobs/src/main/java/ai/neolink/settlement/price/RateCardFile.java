@@ -36,7 +36,7 @@ record RateCardFile(
         DAY_PEAK
     }
 
-    /** VAT of a product of the ledger; without one, of all that have none of their own. */
+    /** The VAT of a product of the ledger; without a product, the VAT of all products that have none of their own. */
     record Vat(@Nullable String product, LocalDate from, BigDecimal rate) {}
 
     record Price(
@@ -52,7 +52,7 @@ record RateCardFile(
 
     private static final long GIB = 1L << 30;
 
-    /** Before every arrival from a feed. */
+    /** The arrival of built-in entries: before every arrival from a feed. */
     private static final long BUILT_IN = 0;
 
     /** @throws Refusal if the file does not fit, or names a product there is none of */
@@ -67,7 +67,7 @@ record RateCardFile(
                         .map(v -> new VatRate(v.product, v.from, v.rate))
                         .sorted(Comparator.comparing(VatRate::from))
                         .toList(),
-                // A price beside the catalogue stands above it.
+                // A price that stands beside the catalogue counts instead of the one in the catalogue.
                 Stream.concat(
                                 card.models.catalogue.stream()
                                         .map(m -> entry(products.catalogue(), m, card.models.from)),

@@ -17,9 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Every rate card that was ever settled with (table {@code rate_card}). A run keeps the number of its card, so a
- * restart settles with the same, and what is exported later of an old day still shows the prices and rates it was
- * charged at.
+ * Keeps every rate card that a run ever settled with (table {@code rate_card}). A run keeps the number of its card. So
+ * a restart settles with the same card, and a later export of an old day shows the prices and rates at which the day
+ * was charged.
  */
 @Component
 public class RateCardHistory {
@@ -40,7 +40,7 @@ public class RateCardHistory {
         this.file = YamlFile.named(RateCards.SETTING, file);
     }
 
-    /** The number of the card as it is now; call in the transaction that begins a run. */
+    /** The number of the card as it is now. Call this in the transaction that begins a run. */
     public int current() {
         var content = content();
         var hash = HexFormat.of().formatHex(Key.sha256(content.getBytes(StandardCharsets.UTF_8)));
@@ -72,7 +72,7 @@ public class RateCardHistory {
         }
     }
 
-    /** The card that a run was begun with. */
+    /** The card with which a run began. */
     public RateCard numbered(int number) {
         return read.computeIfAbsent(
                 number,

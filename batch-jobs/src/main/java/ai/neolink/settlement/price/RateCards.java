@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
-/** Where the rate card comes from: {@code settlement.rate-card}. */
+/** Loads the rate card from where {@code settlement.rate-card} says. */
 @Configuration(proxyBeanMethods = false)
 class RateCards {
     static final String SETTING = "settlement.rate-card";

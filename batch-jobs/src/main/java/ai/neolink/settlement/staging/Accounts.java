@@ -4,7 +4,7 @@ import ai.neolink.settlement.refusal.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Customers by the ids people write, and back. */
+/** Finds customers by the ids that people write, and the ids of customers. */
 @Component
 public class Accounts {
     private final JdbcClient jdbc;
@@ -22,7 +22,7 @@ public class Accounts {
                 .orElseThrow(() -> StagingMessage.NO_ACCOUNT.refuse(account));
     }
 
-    /** The id of an account that was ever named; {@code ?} if it never was. */
+    /** The id of an account that any node ever named; {@code ?} for any other key. */
     public String id(long key) {
         return jdbc.sql("select id from entity where entity_key = :key")
                 .param("key", key)

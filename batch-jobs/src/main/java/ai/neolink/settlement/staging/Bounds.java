@@ -6,12 +6,13 @@ import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
 
 /**
- * Within what the values of a node must be (T9, T10): what is beyond is a mistake, and must not size the work of a run.
+ * The limits for the values of a node (T9, T10). A value beyond them is a mistake of the platform; without limits, one
+ * such value could make a run loop over a million days.
  *
- * @param zone    whose days they are
- * @param products what a price may be of
+ * @param zone    the zone whose days count
+ * @param products the products that a price may be of
  * @param now     the clock at the pull, epoch seconds
- * @param mostFen the greatest amount and price
+ * @param mostFen the greatest amount, and the greatest price, in fen
  * @param years   the years 2000 to 2100
  */
 public record Bounds(BillingZone zone, Products products, long now, long mostFen, Span years) {

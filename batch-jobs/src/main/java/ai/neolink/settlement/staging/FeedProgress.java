@@ -12,7 +12,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which feeds this ledger is fed by ({@code settlement.platform.feeds}), and what each is complete to (O1). */
+/**
+ * Knows which feeds this ledger is fed by ({@code settlement.platform.feeds}), and up to which instant each of them is
+ * complete (O1).
+ */
 @Component
 @Lazy(false)
 public class FeedProgress {
@@ -41,14 +44,16 @@ public class FeedProgress {
         return feeds.all().stream().filter(named::contains).toList();
     }
 
-    /** The feeds that are listed, in the order of {@link Feeds}; none for a ledger fed otherwise. */
+    /**
+     * The feeds that the setting lists, in the order of {@link Feeds}; none for a ledger that is fed in another way.
+     */
     public List<Feed> listed() {
         return listed;
     }
 
     private record Row(@Nullable Long at, @Nullable Long refusesSince) {}
 
-    /** What those of the feeds that are listed are complete to, in the order of {@link Feeds}. */
+    /** How far those of the feeds that the setting lists are complete, in the order of {@link Feeds}. */
     public List<CompleteTo> of(Collection<Feed> feeds) {
         var known = new HashMap<String, Row>();
         jdbc.sql("""
@@ -68,12 +73,15 @@ public class FeedProgress {
                 .toList();
     }
 
-    /** Those that are listed and do not reach an instant. */
+    /** The listed feeds that are not complete up to an instant. */
     public List<CompleteTo> behind(long instant) {
         return of(listed).stream().filter(feed -> !feed.reaches(instant)).toList();
     }
 
-    /** Notes that a pull failed; of several in a row the first counts. What the feed is complete to stays. */
+    /**
+     * Notes that a pull failed. Of several failures in a row the first one counts. The instant up to which the feed is
+     * complete stays.
+     */
     public void refused(Feed feed) {
         jdbc.sql("""
                         insert into feed_refusal (feed, since)
@@ -85,8 +93,8 @@ public class FeedProgress {
     }
 
     /**
-     * Notes a whole pull: call in the transaction that stores its last page. A slower one does not take back what
-     * another had.
+     * Notes that a pull was whole. Call this in the transaction that stores the last page of the pull. A slow pull
+     * never moves the instant back behind that of a faster one.
      */
     void whole(Feed feed, long asked) {
         jdbc.sql("""

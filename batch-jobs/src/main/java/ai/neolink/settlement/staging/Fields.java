@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The fields a feed names, in the order of its table. Nothing else of a node is ever kept, and where a field is not of
- * its kind, only what it is instead (O9): whatever a platform puts there by mistake may be a secret.
+ * The fields that a feed names, in the order of the platform API. No other field of a node is ever kept. Where a value
+ * is not of the kind of its field, only its kind is kept (O9): the value may be a secret that the platform put there by
+ * mistake.
  */
 public final class Fields {
     enum Kind {
@@ -61,7 +62,10 @@ public final class Fields {
         return byName.get(name);
     }
 
-    /** The text of a node as it is kept: compact JSON, its fields in the order of the feed's table. */
+    /**
+     * The text of a node as the list of rejects keeps it: compact JSON, with the fields in the order of the platform
+     * API.
+     */
     String text(JsonNode node) {
         return shown(node).toString();
     }

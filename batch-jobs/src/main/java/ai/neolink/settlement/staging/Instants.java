@@ -6,13 +6,13 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** Instants as feeds write them: ISO 8601 with offset, 24:00 for the end of a day. */
+/** Reads instants as feeds write them: ISO 8601 with an offset, and 24:00 for the end of a day. */
 final class Instants {
     private static final Pattern MIDNIGHT = Pattern.compile("(.*T)24:00(:00(?:\\.0+)?)?([Z+-].*)");
 
     private Instants() {}
 
-    /** @throws DateTimeException if it is none */
+    /** @throws DateTimeException if the text is no instant */
     static Instant parse(String text) {
         var midnight = MIDNIGHT.matcher(text);
         if (midnight.matches()) {

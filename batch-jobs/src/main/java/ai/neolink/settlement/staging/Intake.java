@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stores a page: its rows, its rejects and its cursor in one transaction, so a crash between pages loses nothing and
- * doubles nothing. Pages of all feeds are stored one after the other and numbered in that order (table {@code
- * intake_clock}).
+ * Stores a page. The rows, the rejects and the cursor of the page are one transaction, so a crash between two pages
+ * loses nothing and stores nothing twice. Pages of all feeds are stored one after the other and numbered in that order
+ * (table {@code intake_clock}).
  */
 @Component
 public class Intake {
@@ -53,31 +53,35 @@ public class Intake {
         this.clock = clock;
     }
 
-    /** For the nodes of a page that is asked for now; to read them nothing is asked of the database. */
+    /** Begins a page whose request is sent now. To read the nodes of the page needs no query. */
     public NodesRead page(Feed feed) {
         return page(feed, clock.instant().getEpochSecond());
     }
 
     /**
-     * For the nodes of a page.
+     * Begins a page.
      *
-     * @param asked the clock when its request was sent, epoch seconds: what comes to be while the platform answers may
-     *     not be in it
+     * @param asked the clock when the request for the page was sent, epoch seconds: the page may lack what happened
+     *     while the platform answered
      */
     public NodesRead page(Feed feed, long asked) {
         return new NodesRead(feed, Bounds.of(zone, products, clock.instant().getEpochSecond(), limit.fen()), asked);
     }
 
     /**
-     * @param endCursor where the feed goes on; null keeps the cursor there is
-     * @param complete  whether the feed had no more pages: it is complete to when this one was asked for
+     * Stores a page whose nodes are read.
+     *
+     * @param endCursor where the next pull of the feed goes on; null keeps the cursor that is stored
+     * @param complete  whether the feed had no more pages; the feed is then complete up to the instant at which this
+     *     page was asked for
      */
     @Transactional
     public Stored store(NodesRead nodes, @Nullable String endCursor, boolean complete) {
         var feed = nodes.feed();
         var now = clock.instant().getEpochSecond();
-        // Compared while another feed's page is stored, and again if this feed's own was stored meanwhile: by another
-        // process.
+        // The page is compared while a page of another feed may be stored: to compare it under the lock would make
+        // every
+        // feed wait. If another process stored a page of the same feed meanwhile, the page is compared once more.
         var known = lastPage(feed);
         var page = compared(nodes);
         var arrival = nextArrival(jdbc);
@@ -108,7 +112,7 @@ public class Intake {
                 .optional();
     }
 
-    /** Takes the next number of arrival; until the transaction ends nobody else can take one. */
+    /** Takes the next number of arrival. Nobody else can take a number until the transaction ends. */
     public static long nextArrival(JdbcClient jdbc) {
         jdbc.sql("update intake_clock set arrival = arrival + 1").update();
         return jdbc.sql("select arrival from intake_clock").query(Long.class).single();
@@ -158,7 +162,7 @@ public class Intake {
     }
 
     private void moveCursor(Feed feed, @Nullable String endCursor, long arrival, long now, boolean complete) {
-        // A cursor that stays is not named: Oracle has no coalesce of a bind and a CLOB.
+        // The statement leaves a cursor out that stays: Oracle has no coalesce of a bind and a CLOB.
         var moves = jdbc.sql("""
                         update feed_cursor set %sarrival = :arrival, pulled_at = :now, complete = :complete where feed = :feed
                         """.formatted(endCursor == null ? "" : "end_cursor = :cursor, "))
@@ -181,7 +185,7 @@ public class Intake {
         }
     }
 
-    /** Where to go on pulling a feed; null from the beginning. */
+    /** The cursor from which the next pull of a feed goes on; null if the feed is pulled from its beginning. */
     public @Nullable String cursor(Feed feed) {
         return jdbc.sql("select end_cursor from feed_cursor where feed = :feed")
                 .param("feed", feed.path())

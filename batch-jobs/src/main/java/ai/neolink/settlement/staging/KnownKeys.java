@@ -16,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables {@code entity} and {@code meter}: what keys stand for, and under which account a metered thing was seen
- * first. Their rows never change, so those read lately are not asked for again.
+ * Keeps the tables {@code entity} (what a key stands for) and {@code meter} (under which account a metered thing was
+ * first seen). The rows of both tables never change, so rows that were read lately stay in memory: most nodes name
+ * things that the page before named too.
  */
 @Component
 class KnownKeys {
@@ -32,9 +33,10 @@ class KnownKeys {
     }
 
     /**
-     * Call once in a transaction: what it finds must be committed, since it is kept in memory.
+     * Stores what the keys of a page stand for. Call this once in a transaction: rows that it reads stay in memory, so
+     * they must be committed.
      *
-     * @throws IllegalStateException if two ids have one key: nothing of the page is stored then
+     * @throws IllegalStateException if two ids have the same key; nothing of the page is stored then
      */
     void addEntities(Collection<Entity> entities) {
         var wanted = new LinkedHashMap<Long, Entity>();
@@ -67,8 +69,8 @@ class KnownKeys {
     /**
      * The metered things of a page.
      *
-     * @param owners the owner of each, by its key
-     * @param fresh  those that were not known before
+     * @param owners the owner of each thing, by the key of the thing
+     * @param fresh  the keys of the things that were not known before
      */
     record Meters(Map<Long, Long> owners, Set<Long> fresh) {
         long owner(long meter) {
@@ -76,7 +78,7 @@ class KnownKeys {
         }
     }
 
-    /** Call once in a transaction, as above. */
+    /** Stores the metered things of a page. Call this once in a transaction, as {@link #addEntities}. */
     Meters addMeters(Collection<Meter> meters) {
         Set<Meter> wanted = new LinkedHashSet<>(meters);
         Map<Long, Long> owners = new HashMap<>();

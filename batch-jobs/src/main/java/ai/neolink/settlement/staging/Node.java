@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the known fields of one node. A fault does not throw: the worst one is remembered, and what was read is
- * replaced by a harmless value. While reading, the fields' meaning is gathered for the fingerprint, so key order, white
- * space, unknown fields, “1.8” and “1.80” make no difference (fine print 30).
+ * Reads the known fields of one node. A fault does not throw an exception: the node remembers its worst fault, and a
+ * harmless value takes the place of the wrong one. While fields are read, their meaning is gathered for the
+ * fingerprint. So the order of keys, white space, unknown fields, and “1.80” instead of “1.8” make no difference (fine
+ * print 30).
  */
 public final class Node {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d+)?");
@@ -66,7 +67,7 @@ public final class Node {
         return field;
     }
 
-    /** 128 bits that tell whether two nodes say the same. */
+    /** 128 bits that are the same for two nodes exactly when the nodes say the same. */
     public byte[] fingerprint() {
         return Arrays.copyOf(Key.sha256(content.toString().getBytes(StandardCharsets.UTF_8)), 16);
     }
@@ -121,7 +122,7 @@ public final class Node {
         return text(name, 64, false);
     }
 
-    /** An id that says the same when it is absent as when it is the usual one. */
+    /** An id for which the usual one stands when the field is absent; both ways of writing make no difference. */
     public String id(String name, String usual) {
         return value(name, false) == null ? keep(name, usual) : id(name);
     }
@@ -139,12 +140,12 @@ public final class Node {
         return among(name, List.of(type.getEnumConstants()), Enum::name);
     }
 
-    /** @param known none is equal to another; the first stands in for a value that is none of them */
+    /** @param known different values; the first one stands in for a text that is none of them */
     public <T> T oneOf(String name, List<T> known, Function<T, String> written) {
         return among(name, known, written);
     }
 
-    /** A code of one digit in a string, e.g. a selling type: {@code "1"}. */
+    /** A code of one digit that stands in a string, such as the selling type {@code "1"}. */
     public int digit(String name, int least, int greatest) {
         return among(name, IntStream.rangeClosed(least, greatest).boxed().toList(), String::valueOf);
     }
@@ -166,7 +167,7 @@ public final class Node {
         return keep(name, meaning.equals(string(name, false)));
     }
 
-    /** A JSON integer within bounds; {@code absent} when the field is optional and not there. */
+    /** A JSON integer within bounds; {@code absent} stands for an optional field that is missing. */
     public long integer(String name, long least, long greatest, @Nullable Long absent) {
         var value = value(name, absent == null);
         if (value == null) {
@@ -188,13 +189,13 @@ public final class Node {
         return integer(name, 0, greatest, null);
     }
 
-    /** An amount or a price, none or more and no more than any may be (T10). */
+    /** An amount or a price: zero or more, and no more than the greatest amount (T10). */
     public @Nullable BigDecimal money(String name, int places, boolean required) {
         return decimal(
                 name, places, required, a -> a.movePointRight(2).compareTo(BigDecimal.valueOf(bounds.mostFen())) <= 0);
     }
 
-    /** A decimal in a string: digits, at most {@code places} of them after the point, and {@code valid}. */
+    /** A decimal in a string: digits, with at most {@code places} of them after the point, and {@code valid}. */
     public @Nullable BigDecimal decimal(String name, int places, boolean required, Predicate<BigDecimal> valid) {
         var text = string(name, required);
         if (text == null) {
@@ -209,7 +210,7 @@ public final class Node {
         return number;
     }
 
-    /** An instant with offset, truncated to the second. */
+    /** An instant with an offset, cut to the second. */
     public long instant(String name) {
         var instant = read(name, true);
         if (instant == null) {
@@ -237,7 +238,7 @@ public final class Node {
         }
     }
 
-    /** A time that nothing may be said by: 0001-01-01T00:00:00Z is absent, what is later than 2100 is for ever (T9). */
+    /** A time that may be absent. 0001-01-01T00:00:00Z means absent, and a time after 2100 means for ever (T9). */
     public long optionalTime(String name, long absent) {
         var instant = read(name, false);
         if (instant == null || instant.equals(NO_TIME)) {
@@ -252,7 +253,7 @@ public final class Node {
         return second;
     }
 
-    /** When something happened, or begins: of the years 2000 to 2100 (T9). */
+    /** An instant at which something happened or begins, in the years 2000 to 2100 (T9). */
     public long dated(String name) {
         var second = instant(name);
         if (!bounds.years().contains(second)) {
@@ -262,8 +263,8 @@ public final class Node {
     }
 
     /**
-     * As {@link #dated}, and not more than 24 hours ahead of the clock; {@code absent} when the field is optional and
-     * not there.
+     * As {@link #dated}, and at most 24 hours ahead of the clock; {@code absent} stands for an optional field that is
+     * missing.
      */
     public long pastInstant(String name, @Nullable Long absent) {
         if (absent != null && value(name, false) == null) {
@@ -280,7 +281,7 @@ public final class Node {
         return value(name, false) != null;
     }
 
-    /** Only CNY is settled. */
+    /** Faults a node whose amounts are not in CNY, the only currency that is settled. */
     public void currency() {
         var currency = string("currency", false);
         if (currency != null && !currency.equals("CNY")) {
@@ -310,7 +311,7 @@ public final class Node {
         }
     }
 
-    /** The text of a field for the list of rejects, if it is a string. */
+    /** The text of a field for the list of rejects; null if the field holds no string. */
     public @Nullable String label(String name) {
         var value = value(name, false);
         return value == null || !value.isString() ? null : value.stringValue();

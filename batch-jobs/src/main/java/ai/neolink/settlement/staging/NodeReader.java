@@ -14,13 +14,13 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * Reads nodes as far as their feed names fields; all else is passed over where it stands, and is never in memory as a
- * value.
+ * Reads those fields of a node that its feed names. Everything else is skipped where it stands, so it never is a value
+ * in memory.
  */
 final class NodeReader {
     /**
-     * A page is bounded as a whole; within it a node that is odd is rejected by itself, and must not take its page with
-     * it.
+     * A page is bounded as a whole. Within the page no limit of the parser may apply: a single odd node would then cost
+     * the page, instead of being rejected by itself.
      */
     private static final StreamReadConstraints WITHIN_A_PAGE = StreamReadConstraints.builder()
             .maxNestingDepth(1_000_000)
@@ -47,9 +47,9 @@ final class NodeReader {
     }
 
     /**
-     * The node that begins at the parser's token.
+     * Reads the node that begins at the current token of the parser.
      *
-     * @param page what the parser reads, UTF-8
+     * @param page the bytes that the parser reads, UTF-8
      */
     RawNode read(JsonParser parser, byte[] page) {
         repeated = null;
@@ -61,7 +61,7 @@ final class NodeReader {
                 json, repeated, page, from, (int) parser.currentLocation().getByteOffset());
     }
 
-    /** The text that is kept of a node which was read before. */
+    /** The text that the list of rejects keeps of a node; the node is read once more for it. */
     String text(byte[] page, int from, int until) {
         try (var parser = open(page, from, until)) {
             parser.nextToken();
@@ -69,7 +69,10 @@ final class NodeReader {
         }
     }
 
-    /** @param list the field in whose list it stands; a field that is there twice is told by that */
+    /**
+     * @param list the field whose list holds the object; a field that is there twice is reported under the name of the
+     *     list
+     */
     private ObjectNode object(JsonParser parser, Fields known, @Nullable Field list) {
         var node = JSON.objectNode();
         var seen = 0;
@@ -104,12 +107,12 @@ final class NodeReader {
         return list;
     }
 
-    /** A scalar, or the mere kind of what is none; of a text only where one is due. */
+    /** A scalar, or an empty value of the same kind for anything else. A text is kept only where a text is expected. */
     private static JsonNode other(JsonParser parser, Kind kind) {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> JSON.stringNode(kind == Kind.TEXT ? parser.getString() : "");
             case VALUE_NUMBER_INT -> number(parser);
-            // Never valid, and never evaluated: 1E999999999 is a number too.
+            // A number with a fraction is never valid, and it is never evaluated: 1E999999999 would fill the memory.
             case VALUE_NUMBER_FLOAT -> JSON.rawValueNode(new RawValue(parser.getString()));
             case VALUE_TRUE -> JSON.booleanNode(true);
             case VALUE_FALSE -> JSON.booleanNode(false);

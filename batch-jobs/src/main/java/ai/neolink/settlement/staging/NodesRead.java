@@ -6,11 +6,11 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 
 /**
- * The nodes of a page, each read into a row or rejected for what is wrong with itself; nothing of it is compared with
- * what is stored. The trees that were parsed are not kept.
+ * The nodes of a page. Each node is read into a row, or rejected for what is wrong with the node itself; no node is
+ * compared with stored ones here. The parsed trees are not kept.
  */
 public final class NodesRead {
-    /** A node that can be read; {@code source} tells it if it is rejected nevertheless. */
+    /** A node that can be read; {@code source} tells its text if the node is rejected later after all. */
     record Read(Staged staged, int position, Rejected.Source source) {}
 
     private final Feed feed;
@@ -20,7 +20,7 @@ public final class NodesRead {
     private final List<Read> read = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
-    /** @param asked the clock when the page was asked for, epoch seconds */
+    /** @param asked the clock when the request for the page was sent, epoch seconds */
     NodesRead(Feed feed, Bounds bounds, long asked) {
         this.feed = feed;
         this.bounds = bounds;
@@ -28,12 +28,12 @@ public final class NodesRead {
         this.reader = new NodeReader(feed.fields());
     }
 
-    /** For the page's JSON. What it says of itself is the caller's to read; nodes are read by {@link #add}. */
+    /** Opens a parser for the JSON of a page. The caller reads the page itself and gives each node to {@link #add}. */
     public static JsonParser open(byte[] page) {
         return NodeReader.open(page, 0, page.length);
     }
 
-    /** One node by itself. */
+    /** Reads a node that stands alone. */
     public void add(String json) {
         var page = json.getBytes(StandardCharsets.UTF_8);
         try (var parser = open(page)) {
@@ -43,9 +43,9 @@ public final class NodesRead {
     }
 
     /**
-     * Reads the node that begins at the parser's token, to its end.
+     * Reads the node that begins at the current token of the parser, up to the end of the node.
      *
-     * @throws tools.jackson.core.JacksonException if it is no JSON
+     * @throws tools.jackson.core.JacksonException if the text is no JSON
      */
     public void add(JsonParser parser, byte[] page) {
         var raw = reader.read(parser, page);

@@ -28,6 +28,7 @@ public class OrderFeed {
 
     private static final int FEN_PLACES = 2;
     private static final long MOST_GIB = Bounds.MOST_BYTES >> 30;
+    /** An order pays for months, weeks or days: at most for a century, if it pays for months (T10). */
     private static final long MOST_PERIODS = 1200;
 
     private enum OrderKind {

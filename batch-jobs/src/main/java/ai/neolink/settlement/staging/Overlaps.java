@@ -11,16 +11,22 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Notes the instances of which two sessions run at a time (table {@code overlapping_meter}), and of them those where
- * one runs on when another that began no earlier has stopped: what runs does not tell any more that it was taken over.
- * Once noted an instance stays so; nothing is lost by looking at one too many.
+ * Notes the instances of which two sessions run at the same time (table {@code overlapping_meter}), and which of these
+ * have an outlasting session.
+ *
+ * <p>A session outlasts another one if it started no later and still ran when the other one stopped; of two sessions
+ * that started in the same second, one always counts as outlasting. Without an outlasting session, the session that
+ * started last decides alone. With one, the session that still runs does not tell that another session took the
+ * instance over meanwhile.
+ *
+ * <p>An instance that is noted stays noted: to look at an instance too many costs time and changes no amount.
  */
 final class Overlaps {
     private final Map<Long, String> first = new HashMap<>();
     private final Set<Long> suspects = new HashSet<>();
     private final Set<Long> shortened = new HashSet<>();
 
-    /** @param isNew whether the instance was not known before the page: then only the page has sessions of it */
+    /** @param isNew whether the instance was unknown before the page, so that all of its sessions stand on the page */
     void add(long meter, String session, boolean isNew) {
         var before = first.putIfAbsent(meter, session);
         if (!isNew || before != null && !before.equals(session)) {
@@ -29,17 +35,17 @@ final class Overlaps {
     }
 
     /**
-     * A session that runs at no other time than was told before: it overlaps with no other ones, but one of those may
-     * outlast it now.
+     * Adds an instance whose session now runs for a part of its former time. Such a session overlaps with no further
+     * session, but another session may outlast it now.
      */
     void addShortened(long meter) {
         shortened.add(meter);
     }
 
-    /** Call when the page's rows are stored. */
+    /** Notes the instances that were added. Call this after the rows of the page are stored. */
     void note(JdbcClient jdbc, BulkInsert bulk) {
         Slices.of(suspects).forEach(meters -> note(overlapping(jdbc, meters), jdbc, bulk));
-        // Only of instances that overlap already may one outlast another now.
+        // A shortened session changes something only where sessions of the instance overlap already.
         shortened.removeAll(suspects);
         Slices.of(shortened)
                 .forEach(meters ->
@@ -64,7 +70,10 @@ final class Overlaps {
         }
     }
 
-    /** Those of which two sessions in force run at a time; true if one that began no later outlasts another. */
+    /**
+     * The instances of which two sessions in force run at the same time; true for an instance with an outlasting
+     * session.
+     */
     private static Map<Long, Boolean> overlapping(JdbcClient jdbc, List<Long> meters) {
         Map<Long, Boolean> found = new HashMap<>();
         if (meters.isEmpty()) {
@@ -82,7 +91,7 @@ final class Overlaps {
             if (earlier != null && span.from() < earlier.until()) {
                 found.merge(meter, span.until() < earlier.until() || span.from() == earlier.from(), Boolean::logicalOr);
             }
-            // The last start, and the last stop of all.
+            // The span holds the last start so far, and the latest stop of all sessions so far.
             before.put(
                     meter,
                     earlier == null || earlier.until() < span.until() ? span : new Span(span.from(), earlier.until()));
@@ -90,7 +99,7 @@ final class Overlaps {
         return found;
     }
 
-    /** Those that are noted, with whether one of theirs outlasts another. */
+    /** The instances that are noted already; true for an instance with an outlasting session. */
     private static Map<Long, Boolean> noted(JdbcClient jdbc, List<Long> meters) {
         Map<Long, Boolean> noted = new HashMap<>();
         if (!meters.isEmpty()) {

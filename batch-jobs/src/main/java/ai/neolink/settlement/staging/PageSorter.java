@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Sorts the nodes of a page into accepted, repeated and rejected. Identity is id and revision: the same with the same
- * content is a repetition, with other content a conflict in which the first one stands. The greatest revision is in
- * force (fine print 30).
+ * Sorts the nodes of a page into accepted, repeated and rejected ones. A node is identified by its id and revision. The
+ * same node with the same content is a repetition; with other content it is a conflict, and the node that came first
+ * stays. The greatest revision is in force (fine print 30).
  */
 final class PageSorter {
-    /** An accepted row. {@code superseded}: a greater revision is in force already, or came later in the page. */
+    /** An accepted row. {@code superseded}: a greater revision was in force already, or comes later on the page. */
     record Accepted(Staged staged, int position, boolean superseded) {}
 
     private static final int COMPARED_FROM = 5;
@@ -31,7 +31,7 @@ final class PageSorter {
     private final List<Accepted> accepted = new ArrayList<>();
     private final List<Rejected> rejected;
     private final Map<Identity, byte[]> taken = new HashMap<>();
-    /** The greatest revision of each id that is stored and in force, and those that this page replaces. */
+    /** The greatest revision of each id: the stored one that is in force, or the one of this page that replaces it. */
     private final Map<String, Long> inForce = new HashMap<>();
 
     /** What sessions said in the revisions that were in force before the page. */
@@ -46,7 +46,7 @@ final class PageSorter {
         rejected = new ArrayList<>(nodes.rejected());
     }
 
-    /** Compares what was read with what is stored. */
+    /** Compares the nodes of the page with the stored ones. */
     void settleAgainst(JdbcClient jdbc) {
         var ids = read.stream().map(r -> r.staged().id()).distinct().toList();
         Slices.of(ids).forEach(slice -> load(jdbc, slice));
@@ -98,8 +98,8 @@ final class PageSorter {
     }
 
     /**
-     * Ends the force of stored rows of which this page brought a greater revision; call before the page's own are
-     * stored.
+     * Marks stored rows as superseded where this page brings a greater revision. Call this before the rows of the page
+     * are stored: otherwise it would mark these too.
      */
     void supersede(JdbcClient jdbc, long arrival) {
         Slices.of(replaced)
@@ -129,8 +129,8 @@ final class PageSorter {
     }
 
     /**
-     * Ids of which the page's last word is good although no later row says so: nodes that are known already, and those
-     * that follow a bad one here.
+     * The ids whose last node on the page is good, although no later row shows it: the node was known already, or
+     * follows a bad node of the same page.
      */
     Set<String> mended() {
         var lastBad = new HashMap<String, Integer>();

@@ -5,11 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was looked up lately and never changes. Two generations: when the young one is full the old one goes, so memory
- * is bounded.
+ * Remembers values that never change and were looked up lately. There are two generations: when the young one is full
+ * it becomes the old one, and the old one is forgotten. So memory is bounded, without the bookkeeping that an order of
+ * last use would need.
  */
 final class Recent<K, V> {
-    /** Of a generation; about 200 bytes each. */
+    /** The greatest number of entries of a generation; an entry takes about 200 bytes. */
     private static final int MOST = 50_000;
 
     private Map<K, V> young = new HashMap<>();

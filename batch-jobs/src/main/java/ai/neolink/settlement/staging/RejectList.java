@@ -10,7 +10,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code reject}: a node that repeats is counted, not listed again (fine print 30). */
+/**
+ * Keeps the table {@code reject}. A rejected node that comes again is counted, not listed a second time (fine print
+ * 30).
+ */
 @Component
 class RejectList {
     private record RejectRow(Rejected reject, long seen) {}
@@ -61,8 +64,8 @@ class RejectList {
     }
 
     /**
-     * Notes of nodes that a good one followed which makes no row of its own, or not a later one: it was known, or came
-     * on the same page.
+     * Notes that a good node followed a rejected one without making a later row: the good node was known already, or
+     * came on the same page.
      */
     void mend(Feed feed, Collection<String> ids, long arrival) {
         Slices.of(List.copyOf(ids))
@@ -74,7 +77,7 @@ class RejectList {
                         .update());
     }
 
-    /** Which of the entries are on the list already. */
+    /** The entries that are on the list already. */
     private List<String> listed(Feed feed, Collection<RejectRow> entries) {
         var hashes = entries.stream().map(e -> e.reject.hash()).distinct().toList();
         return Slices.of(hashes)

@@ -1,6 +1,8 @@
 package ai.neolink.settlement.staging;
 
-/** Why a node is rejected; of several the first in this order is named (fine print 29). */
+/**
+ * The reasons for which a node is rejected. Of several reasons the first one in this order is named (fine print 29).
+ */
 public enum RejectReason {
     MALFORMED,
     MISSING_FIELD,

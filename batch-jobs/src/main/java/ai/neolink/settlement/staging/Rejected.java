@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that is kept aside with its reason, the field at fault and its text as far as the feed names fields (fine
- * print 29, 30, 34; O9).
+ * A rejected node: its reason, the field at fault, and its text as far as the feed names fields (fine print 29, 30, 34;
+ * O9).
  */
 record Rejected(
         String hash,
@@ -22,7 +22,10 @@ record Rejected(
     private static final int LONGEST_FIELD = 32;
     private static final int LONGEST_LABEL = 64;
 
-    /** Of a node, what is shown if it is rejected; its text is made of the page only then. */
+    /**
+     * What the list of rejects shows of a node if the node is rejected. The text is made from the page only then: most
+     * nodes are good.
+     */
     record Source(
             NodeReader reader,
             byte[] page,

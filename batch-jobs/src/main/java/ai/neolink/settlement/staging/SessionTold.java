@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a session said until now: the revision that was in force before the page. */
+/** What a node tells of a session: by this page, or by the revision that was in force before the page. */
 public record SessionTold(long meter, long account, long sku, long costType, Span span) {
     static final List<String> COLUMNS =
             List.of("meter_key", "account_key", "sku_key", "cost_type", "started_at", "stopped_at");
 
-    /** @param first where {@link #COLUMNS} begin in the row */
+    /** @param first the number of the first of the {@link #COLUMNS} in the row */
     static SessionTold read(ResultSet row, int first) throws SQLException {
         return new SessionTold(
                 row.getLong(first),
@@ -20,7 +20,7 @@ public record SessionTold(long meter, long account, long sku, long costType, Spa
                 new Span(row.getLong(first + 4), row.getLong(first + 5)));
     }
 
-    /** The first instant at which a session says something else now. */
+    /** The first instant at which the session says something else by the new revision than by this one. */
     long changedAt(SessionTold now) {
         var same = meter == now.meter
                 && account == now.account
@@ -31,7 +31,8 @@ public record SessionTold(long meter, long account, long sku, long costType, Spa
     }
 
     /**
-     * Whether it ran at no other time by what is told now: its instance then runs with no other session than it did.
+     * Whether the session, by the new revision, runs only at times at which it ran by this one. The session then
+     * overlaps with no session with which it did not overlap before.
      */
     boolean covers(SessionTold now) {
         return meter == now.meter && span.from() <= now.span.from() && span.until() >= now.span.until();

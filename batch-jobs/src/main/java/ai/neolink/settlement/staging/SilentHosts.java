@@ -7,21 +7,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who does not answer, and since when (table {@code silent_host}): whichever process asks, it goes on counting. One
- * host of a party is kept, the last that was asked: a party whose address changed is not told of under its old one.
+ * Knows who does not answer, and since when (table {@code silent_host}). The table goes on counting whichever process
+ * asks. It keeps one host of a party, the last one that was asked: after a change of address nobody is told of the old
+ * one.
  */
 @Component
 public class SilentHosts {
-    /** The platform as a party; a provider is one under the path of its channel. */
+    /** The name of the platform as a party. The name of a provider is the path of its channel. */
     public static final String PLATFORM = "platform";
 
     /**
      * A host that does not answer.
      *
-     * @param party whose it is: {@link #PLATFORM}, or the path of a channel
+     * @param party the owner of the host: {@link #PLATFORM}, or the path of a channel
      * @param host  {@code host:port}
      * @param since epoch seconds of the first call without an answer
-     * @param fault what the last one came to
+     * @param fault how the last call ended
      */
     public record SilentHost(String party, String host, long since, String fault) {}
 
@@ -39,7 +40,7 @@ public class SilentHosts {
     /**
      * Notes that a host does not answer.
      *
-     * @return since when, in epoch seconds
+     * @return the first call without an answer, epoch seconds
      */
     public long add(String party, String host, String fault) {
         var silent = new SilentHost(
@@ -64,7 +65,7 @@ public class SilentHosts {
         return text.length() > longest ? text.substring(0, longest) : text;
     }
 
-    /** Another host is silent since now. */
+    /** Updates the row of the party; the count begins anew for another host. Returns 0 if the party has no row. */
     private int update(SilentHost silent) {
         return jdbc.sql("""
                         update silent_host set since = case when host = :host then since else :since end, host = :host, fault = :fault
@@ -72,7 +73,7 @@ public class SilentHosts {
                         """).paramSource(silent).update();
     }
 
-    /** It answers again. */
+    /** Notes that a party answers again. */
     public void remove(String party) {
         jdbc.sql("delete from silent_host where party = :party")
                 .param("party", party)

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An accepted node on its way into its staging table.
  *
- * @param entities what its keys stand for
- * @param meter    the metered thing it speaks of, if it speaks of one whose rows must stay together
- * @param session  what it says of a session, if it is one
+ * @param entities what the keys of the node stand for
+ * @param meter    the metered thing of the node, if the rows of that thing must stay together
+ * @param session  what the node tells of a session, if it tells of one
  * @param cells    adds the feed's own columns
  * @param parts    rows of the feed's second table ({@link Feed#withParts})
  */
@@ -50,7 +50,7 @@ public record Staged(
     /** A metered thing seen under an account. */
     public record Meter(long key, long account, String kind) {}
 
-    /** Gathers the parts of a {@link Staged} while a feed reads its fields. */
+    /** Gathers what a {@link Staged} is made of while a feed reads the fields of a node. */
     public static final class Builder {
         private final List<Entity> entities = new ArrayList<>(4);
         private final List<Meter> meters = new ArrayList<>(1);

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.staging;
 
-/** What became of the nodes of a page, or of several. */
+/** Counts what became of the nodes of one page, or of several pages. */
 public record Stored(long accepted, long repeated, long rejected) {
     public static final Stored NOTHING = new Stored(0, 0, 0);
 

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.staging;
 
-/** Text of strangers made safe to store. */
+/** Makes text that came from outside safe to store. */
 final class Texts {
     private Texts() {}
 
@@ -15,7 +15,7 @@ final class Texts {
                 && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
-    /** NUL and lone surrogates cannot be stored as UTF-8 by every database; they become U+FFFD. */
+    /** Replaces NUL and lone surrogates by U+FFFD: not every database can store them as UTF-8. */
     static String printable(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints()

@@ -18,13 +18,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Delivers what stands in the outbox, in the order in which it fell due. An action is sent under its id, so the
- * platform knows it once however often it is sent: after a kill between the sending and our note of it, it is sent
- * again and known already.
+ * Delivers the actions of the outbox, in the order in which they fell due. An action is sent under its id, so the
+ * platform knows it once however often it comes. After a kill between the sending and our note of it, the action is
+ * sent again, and the platform answers that it knows the action.
  */
 @Component
 public class ActionDelivery {
-    /** What came of it. */
+    /** Counts the actions that were delivered, and those that failed. */
     public record DeliveredActions(int delivered, int failed) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionDelivery.class);
@@ -49,15 +49,15 @@ public class ActionDelivery {
         this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
     }
 
-    /** Whether there is something to deliver, and a platform to deliver it to. */
+    /** Whether an action waits and a platform is set. */
     public boolean isDue() {
         return !settings.baseUrl().isEmpty() && outbox.waiting().count() > 0;
     }
 
     /**
-     * Tries each action once, with the patience of a page. What the platform refuses stays, and the others are tried;
-     * when the platform cannot be reached the rest waits for the next time. What is not deserved by now is cancelled
-     * and not sent (G10).
+     * Tries each action once, with the patience of a page. An action that the platform refuses stays in the outbox, and
+     * the next one is tried. When the platform cannot be reached, the rest waits for the next time. An action that is
+     * not due any more is cancelled and not sent (G10).
      *
      * @throws ai.neolink.settlement.refusal.Refusal if a setting is missing or impossible
      */

@@ -3,7 +3,7 @@ package ai.neolink.settlement.platform;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** The route by which actions leave the outbox; asking again repeats the whole call, under the same idempotency key. */
+/** The route by which actions leave the outbox. A retry repeats the whole call, under the same idempotency key. */
 @Component
 class ActionRoutes extends RouteBuilder {
     static final String DELIVER = "deliver-action";

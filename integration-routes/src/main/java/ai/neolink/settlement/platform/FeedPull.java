@@ -41,20 +41,22 @@ public class FeedPull {
         WHOLE,
         FAILED,
         /**
-         * The platform did not answer, or is in trouble by its own words (5xx, 429), or the database is: the next pull
-         * may have it.
+         * The platform did not answer, or it answered that it is in trouble (5xx, 429), or the database is in trouble.
+         * The next pull may succeed.
          */
         AWAY,
-        /** It was not asked for: the platform does not answer, the round took too long, or this process is ending. */
+        /**
+         * The feed was not asked for: the platform does not answer, the round took too long, or this process is ending.
+         */
         NOT_TRIED
     }
 
     /**
-     * What came of pulling a feed: {@code failure} says in a sentence why it stopped early or was not tried, if
+     * The result of pulling a feed. {@code failure} says in a sentence why the pull stopped early or was not tried, if
      * somebody should know.
      */
     public record Pulled(Feed feed, Stored stored, PullEnding ending, Optional<String> failure) {
-        /** Whether there was nobody to have it from, or nowhere to put it. */
+        /** Whether the platform could not give the feed, or the database could not take it. */
         public boolean isAway() {
             return ending == PullEnding.AWAY || ending == PullEnding.NOT_TRIED;
         }
@@ -98,29 +100,29 @@ public class FeedPull {
         settings.check();
     }
 
-    /** Whether there is a platform: a ledger that is fed otherwise may have none. */
+    /** Whether a platform is set; a ledger that is fed in another way may have none. */
     public boolean isSet() {
         return !settings.baseUrl().isEmpty();
     }
 
-    /** As {@link #pull(List, BooleanSupplier)}, however long it takes. */
+    /** Pulls as {@link #pull(List, BooleanSupplier)} does, however long it takes. */
     public List<Pulled> pull(List<Feed> feeds) {
         return pull(feeds, () -> false);
     }
 
     /**
-     * Pulls several feeds, two at a time: while the pages of one are stored, those of the other are read. When the
-     * platform turns out to be away the rest is not tried: each feed would cost the patience of a page, one after the
-     * other.
+     * Pulls several feeds, two at a time: while pages of one feed are stored, pages of the other one are read. When the
+     * platform proves to be away, the remaining feeds are not tried: each of them would wait once more as long as a
+     * page may take.
      *
-     * @param isLate asked before each feed; the rest is not tried then
-     * @return what came of each, in the order of the feeds; those that wait for the platform have one sentence between
-     *     them
+     * @param isLate asked before each feed; when it says true, the remaining feeds are not tried
+     * @return the result for each feed, in the order of the feeds; all feeds that wait for the platform have the same
+     *     sentence
      * @throws ai.neolink.settlement.refusal.Refusal if a setting is missing or impossible
      */
     public List<Pulled> pull(List<Feed> feeds, BooleanSupplier isLate) {
         if (feeds.isEmpty()) {
-            // Statements alone need no setting of the platform.
+            // A pull of statements alone needs no setting of the platform.
             return List.of();
         }
         settings.check();
@@ -159,7 +161,7 @@ public class FeedPull {
         return pull(feed, outage);
     }
 
-    /** One sentence of all that wait, whichever of them was tried. */
+    /** Gives all feeds that wait for the platform one sentence, also those that were tried. */
     private List<Pulled> together(List<Pulled> pulled, Outage outage) {
         var isSilent = silence.note(SilentHosts.PLATFORM, outage);
         if (isSilent.isEmpty()) {
@@ -179,8 +181,8 @@ public class FeedPull {
     }
 
     /**
-     * What several feeds have in common is told once, with their names: a token that is refused is refused for all of
-     * them.
+     * Tells a failure that several feeds share once, with the names of the feeds: a refused token fails all of them,
+     * and the same sentence eight times would hide other failures.
      */
     private static List<Pulled> named(List<Pulled> pulled) {
         return pulled.stream()
@@ -190,7 +192,7 @@ public class FeedPull {
                 .toList();
     }
 
-    /** {@code feed accounts}, {@code feeds accounts, prices}. */
+    /** Names the feeds with a failure: {@code feed accounts}, or {@code feeds accounts, prices}. */
     private static String feeds(List<Pulled> pulled, String why) {
         var names = pulled.stream()
                 .filter(p -> p.failure().filter(why::equals).isPresent())
@@ -209,7 +211,7 @@ public class FeedPull {
         if (failure == null) {
             return new Pulled(feed, stored, PullEnding.WHOLE, Optional.empty());
         }
-        // Whoever ends the process knows that it asks for nothing more.
+        // The person who ends the process needs no sentence that the rest is not asked for.
         return Fault.of(exchange) == Fault.STOPPING
                 ? new Pulled(feed, stored, PullEnding.NOT_TRIED, Optional.empty())
                 : new Pulled(
@@ -222,7 +224,7 @@ public class FeedPull {
                 || FullDisk.in(failure).isPresent();
     }
 
-    /** Without the database there is nobody to note it for: why the pull broke off is said all the same. */
+    /** Notes a failed pull. Without the database nothing can be noted, and the pull still says why it broke off. */
     private void noteRefusal(Pulled pulled) {
         try {
             progress.refused(pulled.feed());
@@ -232,7 +234,7 @@ public class FeedPull {
     }
 
     /**
-     * Asks for one page as a pull would, once, and stores nothing.
+     * Asks for one page once, as a pull does, and stores nothing.
      *
      * @return what is wrong, in a sentence
      */
@@ -246,7 +248,8 @@ public class FeedPull {
     }
 
     /**
-     * What the platform's clock said when it was probed last; empty if it was not, or said nothing that can be read.
+     * The clock of the platform at the last probe; empty if there was no probe, or if the answer named no readable
+     * time.
      */
     public Optional<Instant> clock() {
         try {

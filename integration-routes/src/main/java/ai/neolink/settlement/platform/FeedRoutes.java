@@ -5,9 +5,9 @@ import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * The one route template by which all feeds are pulled. The fetch of a page is a route of its own without error
- * handler, so that asking again repeats the whole of it: the call and the reading of the body. A page asked for ahead
- * is taken there; asked again it is fetched.
+ * The one route template by which all feeds are pulled. The fetch of a page is a route of its own without an error
+ * handler, so that a retry repeats all of it: the call and the reading of the body. A page that was asked for ahead is
+ * taken from there; only its retry fetches it again.
  */
 @Component
 class FeedRoutes extends RouteBuilder {

@@ -14,7 +14,10 @@ import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
-/** Before and after the HTTP call for one page: the request's headers, and the page made of the answer. */
+/**
+ * Does what comes before and after the HTTP call for a page: sets the headers of the request, and makes the page from
+ * the answer.
+ */
 @Component
 public class FetchPage {
     static final String FEED = "feed";
@@ -36,7 +39,7 @@ public class FetchPage {
         this.clock = clock;
     }
 
-    /** The request: page size, cursor, token. */
+    /** Sets the page size, the cursor and the token of the request. */
     public void request(Exchange exchange) {
         var message = exchange.getMessage();
         var after = exchange.getProperty(AFTER, String.class);
@@ -50,7 +53,7 @@ public class FetchPage {
         message.setHeader("Accept", "application/json");
     }
 
-    /** The answer: a {@link Page} as body, its nodes read. */
+    /** Makes a {@link Page} from the answer; the nodes of the page are read. */
     public void read(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);

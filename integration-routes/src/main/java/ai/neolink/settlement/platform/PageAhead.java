@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The next page, asked for while the one before is stored: the platform and the database work at the same time. Never
- * more than one ahead, so memory holds two pages.
+ * Asks for the next page while a page is stored, so that the platform and the database work at the same time. At most
+ * one page is ahead, so memory holds two pages of a feed.
  */
 @Component
 public class PageAhead {
@@ -22,7 +22,7 @@ public class PageAhead {
         this.producer = producer;
     }
 
-    /** Asks for the page after a cursor; {@link #take} brings it to the exchange. */
+    /** Asks for the page after a cursor; {@link #take} brings the page to the exchange. */
     void ask(Exchange exchange, Feed feed, String after) {
         exchange.setProperty(ASKED, producer.getObject().asyncSend("direct:fetch-" + feed.path(), e -> {
             e.setProperty(FetchPage.FEED, feed);
@@ -30,12 +30,15 @@ public class PageAhead {
         }));
     }
 
-    /** Whether a page was asked for and not taken. */
+    /** Whether a page was asked for and not taken yet. */
     public boolean isAsked(Exchange exchange) {
         return exchange.getProperty(ASKED) != null;
     }
 
-    /** What was asked for, once: as body its page, or its failure as if it had been asked for now. */
+    /**
+     * Takes the page that was asked for, once: the page becomes the body, and a failure is thrown as if the page had
+     * been asked for now.
+     */
     public void take(Exchange exchange) throws Exception {
         var asked = (Future<?>) exchange.removeProperty(ASKED);
         var answer = (Exchange) get(asked);

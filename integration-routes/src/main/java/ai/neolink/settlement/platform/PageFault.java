@@ -1,6 +1,6 @@
 package ai.neolink.settlement.platform;
 
-/** A page that will not become better by asking again: too large, or a feed that does not move on. */
+/** The failure of a page that no retry can mend: the page is too large, or the feed does not move on. */
 final class PageFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -10,8 +10,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads {@code {"nodes": […], "endCursor": …, "hasNextPage": …}}. What is wrong with a page is told by place, never in
- * its own words (O9).
+ * Reads {@code {"nodes": […], "endCursor": …, "hasNextPage": …}}. A message names the place of a fault in the page and
+ * never repeats its text (O9): the text may be a secret.
  */
 final class PageParser {
     private final byte[] body;
@@ -26,8 +26,10 @@ final class PageParser {
     }
 
     /**
-     * @param nodes takes the nodes
-     * @throws IOException if it is not a whole page; asking again may help
+     * Reads a page.
+     *
+     * @param nodes takes the nodes of the page
+     * @throws IOException if the body is no whole page; a retry may help
      */
     static Page parse(byte[] body, NodesRead nodes) throws IOException {
         try {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The settings {@code settlement.platform.*}. They are checked when a pull begins; the token is never shown. */
+/** The settings {@code settlement.platform.*}. They are checked when a pull begins. The token is never shown. */
 @Component
 class PlatformSettings {
     private static final int LARGEST_PAGE = 5000;
@@ -42,8 +42,7 @@ class PlatformSettings {
     /** @throws Refusal with a sentence that names the setting */
     void check() {
         if (baseUrl.matches("(?s)[^/]*//[^/]*@.*")) {
-            // The address is shown, stored with outages and told by alerts: what stands before the host must not be in
-            // it.
+            // Messages, stored outages and alerts show the address, so it must hold no user and no password.
             throw PlatformMessage.USER_IN_ADDRESS.refuse();
         }
         if (baseUrl.isEmpty()) {
@@ -78,7 +77,7 @@ class PlatformSettings {
         return baseUrl;
     }
 
-    /** {@code host} or {@code host:port}, as the address says it. */
+    /** The host and, if the address has one, the port: {@code host} or {@code host:port}. */
     String host() {
         return URI.create(baseUrl).getRawAuthority();
     }

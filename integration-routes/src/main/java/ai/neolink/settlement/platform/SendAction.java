@@ -13,7 +13,10 @@ import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Before and after the HTTP call that tells the platform of an action (platform API, “Lifecycle actions”). */
+/**
+ * Does what comes before and after the HTTP call that tells the platform of an action (platform API, “Lifecycle
+ * actions”).
+ */
 @Component
 public class SendAction {
     static final String ACTION = "action";
@@ -33,10 +36,10 @@ public class SendAction {
     }
 
     /**
-     * The request: the action's id is its idempotency key. An action is judged at each try, since minutes may pass
-     * between two.
+     * Makes the request. The id of the action is its idempotency key. An action is judged before each try, since
+     * minutes may pass between two tries.
      *
-     * @throws Undeserved if it cannot be undone and is not due by what is stored now
+     * @throws Undeserved if the action cannot be undone and is not due by what is stored now
      */
     public void request(Exchange exchange) throws Undeserved {
         var action = Objects.requireNonNull(exchange.getProperty(ACTION, Pending.class));
@@ -61,7 +64,7 @@ public class SendAction {
         message.setBody(body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** 2xx and 409 (already known) are delivered. */
+    /** Reads the answer. After 2xx, and after 409 (the platform knows the action), the action is delivered. */
     public void answered(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);

@@ -24,7 +24,7 @@ public class StorePage {
         this.ahead = ahead;
     }
 
-    /** Begins where the last stored page ended. */
+    /** Begins where the last stored page of the feed ended. */
     public void begin(Exchange exchange) {
         exchange.setProperty(FetchPage.AFTER, intake.cursor(feed(exchange)));
         exchange.setProperty(MORE, true);
@@ -35,7 +35,7 @@ public class StorePage {
         return Objects.requireNonNull(exchange.getProperty(FetchPage.FEED, Feed.class));
     }
 
-    /** Stores the page of the body with its cursor; meanwhile the next one comes. */
+    /** Stores the page in the body with its cursor; the next page is fetched meanwhile. */
     public void store(Exchange exchange) {
         var page = Objects.requireNonNull(exchange.getMessage().getBody(Page.class));
         var after = exchange.getProperty(FetchPage.AFTER, String.class);

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.platform;
 
-/** An action is not sent: by what is known now it is not due. */
+/** Says that an action is not sent, because it is not due by what is known now. */
 final class Undeserved extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** @param known what is known, in half a sentence */
+    /** @param known what is known, as half a sentence */
     Undeserved(String known) {
         super(known);
     }

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Alipay: verifies what we sign, signs what it answers. */
+/** Plays Alipay: verifies the signatures of our requests and signs its answers. */
 final class AlipayDesk {
     private static final Charset GBK = Charset.forName("GBK");
 
@@ -55,7 +55,7 @@ final class AlipayDesk {
 
     private void bill(HttpExchange exchange, LocalDate day, boolean trade, ProviderFault fault) throws IOException {
         if (!desk.isReady(day) || !desk.isInStory(day) || fault == ProviderFault.NOT_READY) {
-            // Alipay says the same of a day without business and of one whose bill is not made yet.
+            // Alipay gives the same answer for a day without business and for a day whose bill is not made yet.
             answer(
                     exchange,
                     "{\"code\":\"40004\",\"msg\":\"Business Failed\",\"sub_code\":\"isp.bill_not_exist\",\"sub_msg\":\"账单不存在\"}",
@@ -113,7 +113,7 @@ final class AlipayDesk {
         }
         var bytes = out.toByteArray();
         if (fault == ProviderFault.WRONG_HASH) {
-            // No hash here: the archive's own checksum does not fit.
+            // Alipay tells no hash, so a broken archive shows by its own checksum alone.
             bytes[bytes.length / 3] ^= 1;
         }
         return bytes;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A bank that leaves a statement of each day in a folder on the next morning, in turn as camt.053 and as MT940. */
+/** Plays a bank: on the morning after each day it leaves a statement in a folder, in turn as camt.053 and as MT940. */
 public final class BankSandbox {
     public static final String ACCOUNT = "110900000000001";
     static final String WECHAT_PAYER = "财付通支付科技有限公司";
@@ -26,7 +26,7 @@ public final class BankSandbox {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyMMdd");
     private static final long HOUR = 3600;
 
-    /** An entry: {@code in} or out. */
+    /** An entry of the account: money that came in ({@code in}), or that went out. */
     private record Booked(String reference, boolean in, long fen, String payer, String remark, String type) {}
 
     private final PaymentStory story;
@@ -45,7 +45,7 @@ public final class BankSandbox {
         }
     }
 
-    /** Settings that make a client read from here. */
+    /** The settings with which a client reads from this folder. */
     public Map<String, String> settings() {
         var settings = new HashMap<String, String>();
         settings.put("settlement.bank.enabled", "true");

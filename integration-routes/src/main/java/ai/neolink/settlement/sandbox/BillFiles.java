@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes the providers' bills as they do, with what is wrong with them if something is to be. */
+/** Writes bills as the providers do, also bills with an ordered fault. */
 final class BillFiles {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final BigDecimal RATE = new BigDecimal("0.006");

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An hour in which very many instances run, as the feeds tell it. Half of the sessions start within the half hour
- * before it, the others within it. Every tenth stops within the hour (a revision), every 50th is on the instance of the
- * one before (a restart without a stop), the price of a small SKU changes within the hour, and every hundredth customer
- * never recharges. The same size makes the same hour.
+ * An hour in which very many instances run, as the feeds tell it. Half of the sessions start in the half hour before,
+ * the others within the hour. Every tenth session stops within the hour (a revision). Every 50th session runs on the
+ * instance of the session before (a restart without a stop). The price of a small SKU changes within the hour, and
+ * every hundredth customer never recharges. The same size makes the same hour.
  */
 public final class BusyHour {
     private static final long HOUR = 3600;
@@ -22,7 +22,7 @@ public final class BusyHour {
     private final long begin;
     private final WorldSize world;
 
-    /** @param begin of the hour, epoch seconds */
+    /** @param begin the start of the hour, epoch seconds */
     public BusyHour(int sessions, int customers, long begin, BillingZone zone) {
         this.sessions = sessions;
         this.customers = customers;
@@ -47,7 +47,10 @@ public final class BusyHour {
         };
     }
 
-    /** The sessions that are told of within the hour: those that start, then those that stop. */
+    /**
+     * The session nodes that come within the hour: first those of sessions that start, then those of sessions that
+     * stop.
+     */
     public Stream<String> within(boolean withStops) {
         var starts =
                 IntStream.range(0, sessions).filter(s -> startOf(s) >= begin).mapToObj(s -> session(s, null));

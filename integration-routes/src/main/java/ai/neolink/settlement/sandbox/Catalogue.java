@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the platform sells, and how prices come: some with a discount, one late, one not before the second day. */
+/** The prices of the platform: some with a discount, one that comes late, and one that comes only on the second day. */
 final class Catalogue {
     static final String[] SKUS = {"h100-80g", "a100-80g", "rtx-4090", "rtx-3090", "no-gpu", "l40s"};
 
-    /** Its price arrives on the second day: until then its hours are exceptions. */
+    /** The price of this SKU arrives on the second day; until then its hours are exceptions. */
     private static final String LATE_SKU = "l40s";
 
-    /** Its price drops on the second day, and the platform says so a day later. */
+    /** The price of this SKU drops on the second day, and the platform says so a day later. */
     private static final String REPRICED_SKU = "rtx-3090";
 
     private static final String[][] HOURLY = {

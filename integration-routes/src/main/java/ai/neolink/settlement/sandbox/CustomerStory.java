@@ -3,7 +3,10 @@ package ai.neolink.settlement.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A customer: the account, recharges, a volume, images, model usage; now and then a node that is no good. */
+/**
+ * Tells the nodes of a customer: the account, recharges, a volume, images, model usage, and now and then a node that
+ * must be rejected.
+ */
 final class CustomerStory {
     private static final long HOUR = 3600;
     private static final long DAY = 86_400;
@@ -39,7 +42,7 @@ final class CustomerStory {
 
     private void account() {
         var created = world.start() - dice.between(DAY, 300 * DAY);
-        // One in fifty is told late: until then its usage waits as an exception.
+        // The account of one in fifty customers comes late; until then the usage waits as an exception.
         var arrives = number % 50 == 7 ? world.start() + 30 * HOUR : created;
         add(
                 Event.ACCOUNTS,
@@ -126,7 +129,7 @@ final class CustomerStory {
         }
     }
 
-    /** One in twenty sends something that must be refused. */
+    /** One in twenty customers sends a node that must be rejected. */
     private void blunder() {
         if (number % 20 == 11) {
             var at = world.start() + dice.between(0, world.days() * DAY - HOUR);

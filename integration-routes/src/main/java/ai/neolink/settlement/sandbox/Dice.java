@@ -2,7 +2,10 @@ package ai.neolink.settlement.sandbox;
 
 import java.util.SplittableRandom;
 
-/** Chance that is the same for the same seed: every thing of the world has dice of its own. */
+/**
+ * Chance that is the same for the same seed. Each thing of the world has dice of its own, so that one more event of a
+ * thing changes nothing of another thing.
+ */
 final class Dice {
     private final SplittableRandom random;
 
@@ -11,12 +14,12 @@ final class Dice {
                 seed * 0x9E37_79B9_7F4A_7C15L + kind.hashCode() * 31L + number * 0xBF58_476D_1CE4_E5B9L);
     }
 
-    /** From 0 to {@code bound} - 1. */
+    /** A number from 0 to {@code bound} - 1. */
     int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** From least to greatest. */
+    /** A number from {@code least} to {@code greatest}, both included. */
     long between(long least, long greatest) {
         return random.nextLong(least, greatest + 1);
     }

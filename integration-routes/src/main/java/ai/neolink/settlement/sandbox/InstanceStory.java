@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The life of an instance: power sessions that start, stop, are corrected or lose their stop; orders, if it is a
- * subscription.
+ * Tells the life of an instance: sessions that start, stop, are corrected or lose their stop, and the orders of an
+ * instance that is a subscription.
  */
 final class InstanceStory {
     private static final long HOUR = 3600;
@@ -45,7 +45,10 @@ final class InstanceStory {
         }
     }
 
-    /** Revision 1 says it runs, revision 2 that it stopped; some stops come late, some never, some are corrected. */
+    /**
+     * Tells a session. Revision 1 says that the instance runs, revision 2 that it stopped. Some stops come late, some
+     * never come, and some are corrected.
+     */
     private void session(String id, int costType, long start, long stop) {
         add(
                 Event.COMPUTE_SESSIONS,

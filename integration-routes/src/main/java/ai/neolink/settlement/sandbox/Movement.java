@@ -7,10 +7,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A movement of a provider's balance: {@code in} or out, with its kind. */
+/** A movement of the balance at a provider, with its kind: money that came in ({@code in}), or that went out. */
 record Movement(long at, String number, String name, String type, boolean in, BigDecimal amount, String order) {
     /**
-     * Those of a day; the four words are the provider's for a payment, its charge, a refund, and the charge given back.
+     * The movements of a day. The four words are those of the provider for a payment, its charge, a refund, and the
+     * charge that is given back.
      */
     static List<Movement> of(
             PaymentStory story,

@@ -38,6 +38,6 @@ final class Nodes {
         return node.toString();
     }
 
-    /** Whose instance it is and what it is. */
+    /** An instance with its customer and its SKU. */
     record Rented(String account, String instance, String sku) {}
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the providers have on their bills: the world's recharges, with differences sown in — amounts that differ,
- * payments that nobody reported, recharges that were never paid, doubles, refunds, payments that stand on the next
- * day's bill.
+ * Tells what stands on the bills of the providers: the recharges of the world, with differences sown in. Amounts
+ * differ, payments were reported by nobody, reported recharges were never paid, lines stand there twice, payments are
+ * refunded, and payments stand on the bill of the next day.
  */
 public final class PaymentStory {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -108,7 +108,7 @@ public final class PaymentStory {
                 .toList();
     }
 
-    /** What a provider pays out on a day: more than half of what came in, in whole yuan. */
+    /** The amount that a provider pays out on a day: more than half of what came in, in whole yuan. */
     long payoutFen(Channel channel, LocalDate day) {
         var in = sold(channel, day).stream()
                 .filter(s -> !s.isRefund())
@@ -117,7 +117,7 @@ public final class PaymentStory {
         return in * 6 / 1000 * 100;
     }
 
-    /** The differences that a night must find which took up the statements up to a day. */
+    /** The differences that a night must find when it has taken up the statements up to a day. */
     public List<SeededBreak> seededBy(LocalDate statementDay) {
         return seeded.stream().filter(s -> !s.seenBy().isAfter(statementDay)).toList();
     }

@@ -3,11 +3,11 @@ package ai.neolink.settlement.sandbox;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which requests go wrong, and how: every fault in turn, on so many of a hundred requests; the request after a fault
- * goes well.
+ * Decides which requests go wrong, and how: the faults take turns, on a given share of the requests, and the request
+ * after a fault succeeds.
  */
 public final class PlatformFaults {
-    /** What a platform under strain does. */
+    /** The faults of a platform under strain. */
     public enum PlatformFault {
         NONE,
         TOO_MANY_REQUESTS,
@@ -25,7 +25,7 @@ public final class PlatformFaults {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
 
-    /** @param percent of the requests that go wrong, 0 to 50 */
+    /** @param percent how many of a hundred requests go wrong, 0 to 50 */
     public PlatformFaults(int percent) {
         this.percent = percent;
     }
@@ -38,7 +38,7 @@ public final class PlatformFaults {
         return PlatformFault.values()[1 + faults.getAndIncrement() % KINDS];
     }
 
-    /** How many requests went wrong. */
+    /** The number of requests that went wrong so far. */
     public int count() {
         return faults.get();
     }

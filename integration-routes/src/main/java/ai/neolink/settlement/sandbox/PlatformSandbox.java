@@ -34,7 +34,7 @@ public final class PlatformSandbox implements AutoCloseable {
     private final Map<String, String> actions = new ConcurrentHashMap<>();
     private volatile long now;
 
-    /** @param port 0 for any free one */
+    /** @param port the port to listen on; 0 for any free one */
     public PlatformSandbox(World world, PlatformFaults faults, int port) {
         this.world = world;
         this.faults = faults;
@@ -49,7 +49,7 @@ public final class PlatformSandbox implements AutoCloseable {
         server.start();
     }
 
-    /** What arrives later is not told yet. */
+    /** Moves the clock of the sandbox. Nodes that arrive later are not told yet. */
     public void moveTo(long instant) {
         now = instant;
     }
@@ -71,12 +71,12 @@ public final class PlatformSandbox implements AutoCloseable {
         }
     }
 
-    /** An action is known by its key; told again it is known already. */
+    /** Takes an action, which is identified by its key. The sandbox answers 409 for an action that it has already. */
     private void action(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var fault = faults.next();
         if (fault == PlatformFault.RESET || fault == PlatformFault.TRUNCATED) {
-            // The worst of cases: it was understood, and the answer is lost.
+            // The worst case: the platform took the action, and the answer is lost.
             actions.putIfAbsent(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body);
             exchange.close();
         } else if (fault == PlatformFault.SERVER_ERROR
@@ -89,7 +89,7 @@ public final class PlatformSandbox implements AutoCloseable {
         }
     }
 
-    /** What was told: idempotency key → body. */
+    /** The bodies of all actions that came, by idempotency key. */
     public Map<String, String> actions() {
         return actions;
     }

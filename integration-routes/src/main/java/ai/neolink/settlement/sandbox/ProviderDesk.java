@@ -17,13 +17,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What both providers share: the clock, the files behind links that are good once, and what they did not like about our
+ * Holds what both providers share: the clock, the files behind links that work once, and what was wrong with our
  * requests.
  */
 final class ProviderDesk {
     private static final int READY_HOUR = 9;
 
-    /** A file that waits behind a link. */
+    /** A file behind a link. */
     private record Waiting(byte[] file, ProviderFault fault, AtomicBoolean used) {}
 
     private final PaymentStory story;
@@ -50,8 +50,8 @@ final class ProviderDesk {
     }
 
     /**
-     * Where a link leads to: the same place under a name that is not listed, or a place where nobody listens, when that
-     * was ordered.
+     * The address of a link. A fault may order another host name that is not on the list, or an address where nobody
+     * listens.
      */
     String address(ProviderFaults.ProviderFault fault) {
         return switch (fault) {
@@ -104,7 +104,7 @@ final class ProviderDesk {
         return token;
     }
 
-    /** A link is good once. */
+    /** Gives the file of a link out. A link works once. */
     void file(HttpExchange exchange) throws IOException {
         try (exchange) {
             var token = parameters(exchange.getRequestURI().getRawQuery()).get("token");

@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What goes wrong at a provider: faults that were ordered, one per application, else a transient one now and then. */
+/**
+ * Decides what goes wrong at a provider: the faults that were ordered, one for each application, and otherwise a
+ * transient fault now and then.
+ */
 public final class ProviderFaults {
-    /** Transient ones are gone when one asks again; the others stand in the file. */
+    /** The faults. A transient fault is gone when the client asks again; any other fault stands in the file. */
     public enum ProviderFault {
         NONE,
         TOO_MANY_REQUESTS,
@@ -56,12 +59,12 @@ public final class ProviderFaults {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
 
-    /** @param percent of the applications that go wrong for once, 0 to 50 */
+    /** @param percent how many of a hundred applications meet a transient fault, 0 to 50 */
     public ProviderFaults(int percent) {
         this.percent = percent;
     }
 
-    /** The next applications go wrong in this way. */
+    /** Orders faults for the next applications. */
     public synchronized void order(ProviderFault fault, int times) {
         for (int i = 0; i < times; i++) {
             ordered.add(fault);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * WeChat Pay and Alipay over HTTP on a loopback port: they verify what we sign, sign what they answer, make bills on
- * the next morning by the sandbox's clock, and hand each link out for one use.
+ * Plays WeChat Pay and Alipay over HTTP on a loopback port. Both verify the signatures of our requests, sign their
+ * answers, make bills on the next morning by the clock of the sandbox, and hand out links that work once.
  */
 public final class ProviderSandbox implements AutoCloseable {
     public static final String MERCHANT = "1900000001";
@@ -23,7 +23,7 @@ public final class ProviderSandbox implements AutoCloseable {
     private final ProviderDesk desk;
     private final HttpServer server;
 
-    /** @param now epoch seconds: what the client's clock says too */
+    /** @param now epoch seconds; the clock of the client must say the same */
     public ProviderSandbox(
             PaymentStory story, ProviderSeal weChat, ProviderSeal alipay, ProviderFaults faults, long now) {
         desk = new ProviderDesk(story, faults, now);
@@ -43,7 +43,7 @@ public final class ProviderSandbox implements AutoCloseable {
         desk.listensAt(server.getAddress().getPort());
     }
 
-    /** Moves the clock by which bills are made and answers signed. */
+    /** Moves the clock by which bills are made and answers are signed. */
     public void moveTo(long instant) {
         desk.moveTo(instant);
     }
@@ -52,7 +52,7 @@ public final class ProviderSandbox implements AutoCloseable {
         return desk.address();
     }
 
-    /** What the providers did not like about our requests. */
+    /** What was wrong with our requests. */
     public List<String> complaints() {
         return desk.complaints();
     }
@@ -62,7 +62,7 @@ public final class ProviderSandbox implements AutoCloseable {
         return desk.tokens();
     }
 
-    /** Settings that make a client pull from here. */
+    /** The settings with which a client pulls from here. */
     public Map<String, String> settings(SandboxKeys weChatKeys, SandboxKeys alipayKeys) {
         var settings = new HashMap<String, String>();
         var host = address().substring("http://".length());

@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How a provider signs its answers and judges our requests. Tests put the vendors' own SDKs here. */
+/** Signs answers and verifies requests as a provider does. Tests put the SDKs of the providers in this place. */
 public interface ProviderSeal {
     /** @return Base64 */
     String sign(String message);
 
     boolean verifies(String message, String signature);
 
-    /** What Alipay has signed of a form: all but {@code sign}, in order. */
+    /** The text of a form that Alipay signs: all parameters but {@code sign}, in order. */
     default String content(Map<String, String> form) {
         var rest = new TreeMap<>(form);
         rest.remove("sign");

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys of a made-up merchant and a made-up provider, new ones in each process. */
+/** The keys of a made-up merchant and a made-up provider, which are new in each process. */
 public record SandboxKeys(KeyPair merchant, KeyPair provider) {
     /** Half of what real providers demand: with their length, signing takes longer than all the rest of a made-up day. */
     private static final int BITS = 1024;
@@ -41,7 +41,7 @@ public record SandboxKeys(KeyPair merchant, KeyPair provider) {
         return Base64.getEncoder().encodeToString(provider.getPublic().getEncoded());
     }
 
-    /** Signs as the provider, judges as the provider, by the JDK. */
+    /** The seal of the provider, made with the JDK. */
     public ProviderSeal seal() {
         return new ProviderSeal() {
             @Override

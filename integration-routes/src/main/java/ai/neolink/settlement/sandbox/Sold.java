@@ -4,9 +4,9 @@ import ai.neolink.settlement.statement.Channel;
 import java.time.LocalDate;
 
 /**
- * A row of a provider's trade bill.
+ * A row of a trade bill of a provider.
  *
- * @param day    of the bill
+ * @param day    the day of the bill
  * @param refund the number of the refund; empty for a payment
  */
 record Sold(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
-/** WeChat Pay: verifies what we sign, signs what it answers. */
+/** Plays WeChat Pay: verifies the signatures of our requests and signs its answers. */
 final class WeChatDesk {
     private static final Charset GBK = Charset.forName("GBK");
     private static final Pattern AUTHORIZATION = Pattern.compile(
@@ -90,7 +90,7 @@ final class WeChatDesk {
                 fault);
     }
 
-    /** The request is signed as the documentation says, with a clock that is right. */
+    /** Checks that a request is signed as the documentation of WeChat Pay says, by a clock that is right. */
     private boolean isAuthorized(HttpExchange exchange) {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         var match = AUTHORIZATION.matcher(header == null ? "" : header);

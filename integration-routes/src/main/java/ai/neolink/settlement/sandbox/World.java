@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A believable platform: customers, instances, volumes, images, models, orders and recharges, the same for the same
- * seed and size. Only who tells what and when is kept (16 bytes a node); the nodes themselves are told anew when they
- * are asked for.
+ * A believable platform: customers, instances, volumes, images, models, orders and recharges. The same seed and size
+ * make the same world. Memory holds only who tells something and when (16 bytes for a node); the text of a node is made
+ * again for each request.
  */
 public final class World {
     private static final int CATALOGUE = 0;
 
-    /** The nodes of a feed by arrival. {@code origin}: who tells it, and which of its events it is. */
+    /**
+     * The nodes of a feed by arrival. {@code origin} says which story tells the node, and which of the events of that
+     * story it is.
+     */
     private record Log(long[] arrivesAt, long[] origin) {}
 
     private static final Log NOTHING = new Log(new long[0], new long[0]);
@@ -47,7 +50,10 @@ public final class World {
         });
     }
 
-    /** The catalogue tells first, then the customers, then the instances, two to a customer. */
+    /**
+     * The events of a story: story 0 is the catalogue, then follow the customers, then the instances, two for each
+     * customer.
+     */
     private List<Event> tell(int teller) {
         if (teller == CATALOGUE) {
             return Catalogue.events(size);

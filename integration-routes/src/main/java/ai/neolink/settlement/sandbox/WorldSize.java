@@ -4,18 +4,18 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 
 /**
- * What a world is made of; the same size makes the same world.
+ * The size of a world; the same size makes the same world.
  *
- * @param accounts customers; each has two instances, a volume, images and some model usage
- * @param first    its first day
- * @param days     how long it lasts
+ * @param accounts the number of customers; each has two instances, a volume, images and some model usage
+ * @param first    the first day of the world
+ * @param days     how many days the world lasts
  */
 public record WorldSize(long seed, int accounts, LocalDate first, int days, BillingZone zone) {
     long start() {
         return zone.dayStart(first);
     }
 
-    /** The end of its last day. */
+    /** The end of the last day of the world. */
     public long end() {
         return zone.dayStart(first.plusDays(days));
     }

@@ -183,7 +183,7 @@ public class ComputeBook implements Book<PowerSession> {
 
     @Override
     public String feed() {
-        return "compute-sessions";
+        return ComputeFeed.FEED.path();
     }
 
     @Override

@@ -28,7 +28,7 @@ class ComputeTrace implements BookTrace {
             order by s.started_at, s.id
             """;
 
-    private static final Look SESSION = new Look("compute-sessions", "account", "cost_type", Look.NODE + """
+    private static final Look SESSION = new Look(ComputeFeed.FEED.path(), "account", "cost_type", Look.NODE + """
             a.id account_id, s.cost_type, s.started_at from_at, s.stopped_at until_at
             from staging_compute_session s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.arrival <= :cut and s.id in (

@@ -81,7 +81,7 @@ public class ImageBook implements Book<ImageBook.ObservedImage> {
 
     @Override
     public String feed() {
-        return "image-samples";
+        return ImageFeed.FEED.path();
     }
 
     @Override

@@ -31,8 +31,8 @@ class ImageTrace implements BookTrace {
             order by s.meter_key, s.observed_at, s.arrival, s.position
             """;
 
-    private static final Look IMAGE =
-            new Look("image-samples", "image", "bytes", Look.NODE + """
+    private static final Look IMAGE = new Look(
+            ImageFeed.FEED.path(), "image", "bytes", Look.NODE + """
             i.id account_id, s.size_bytes amount, s.observed_at from_at, s.observed_at until_at
             from meter m
             join staging_image_sample s on s.meter_key = m.meter_key

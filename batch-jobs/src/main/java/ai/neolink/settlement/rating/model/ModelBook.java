@@ -73,7 +73,7 @@ public class ModelBook implements Book<ModelBook.ModelEvent> {
 
     @Override
     public String feed() {
-        return "model-usage";
+        return ModelFeed.FEED.path();
     }
 
     @Override

@@ -27,8 +27,8 @@ class ModelTrace implements BookTrace {
             order by s.started_at, s.id
             """;
 
-    private static final Look TOKENS =
-            new Look("model-usage", "account", "tokens", Look.NODE + """
+    private static final Look TOKENS = new Look(
+            ModelFeed.FEED.path(), "account", "tokens", Look.NODE + """
             a.id account_id, s.input_tokens + s.output_tokens amount, s.started_at from_at, s.ended_at until_at
             from staging_model_usage s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.account_key = :account and s.started_at >= :from and s.started_at < :until

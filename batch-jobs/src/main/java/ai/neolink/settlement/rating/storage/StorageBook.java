@@ -102,7 +102,7 @@ public class StorageBook implements Book<CapacitySample> {
 
     @Override
     public String feed() {
-        return "storage-samples";
+        return StorageFeed.FEED.path();
     }
 
     @Override

@@ -13,6 +13,7 @@ import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricePiece;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.rating.storage.StorageRule.Peak;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -46,8 +47,8 @@ class StorageTrace implements BookTrace {
             order by o.placed_at, o.arrival, o.position
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
-    private static final Look SAMPLE =
-            new Look("storage-samples", "account", "bytes", Look.NODE + """
+    private static final Look SAMPLE = new Look(
+            StorageFeed.FEED.path(), "account", "bytes", Look.NODE + """
             a.id account_id, s.capacity_bytes amount, s.observed_at from_at, s.observed_at until_at
             from staging_storage_sample s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.observed_at < :until and s.arrival <= :cut
@@ -56,8 +57,8 @@ class StorageTrace implements BookTrace {
             order by s.observed_at, s.arrival, s.position
             """, "sample %1$s of %3$d bytes at %4$s came");
 
-    private static final Look PREPAID =
-            new Look("orders", "instance", "periods", Look.NODE + """
+    private static final Look PREPAID = new Look(
+            OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
             i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.arrival <= :cut and s.meter_key in (

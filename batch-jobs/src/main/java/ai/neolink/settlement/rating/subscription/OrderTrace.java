@@ -16,6 +16,7 @@ import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.rating.ServicePeriods;
 import ai.neolink.settlement.rating.compute.Compute;
 import ai.neolink.settlement.rating.storage.Storage;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
@@ -38,8 +39,8 @@ class OrderTrace implements BookTrace {
             order by o.placed_at, o.arrival, o.position
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
-    private static final Look ORDER =
-            new Look("orders", "instance", "periods", Look.NODE + """
+    private static final Look ORDER = new Look(
+            OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
             i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter) and s.arrival <= :cut

@@ -14,6 +14,7 @@ import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.store.BulkInsert;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
@@ -94,7 +95,7 @@ public class SubscriptionBook implements Book<Void> {
 
     @Override
     public String feed() {
-        return "orders";
+        return OrderFeed.FEED.path();
     }
 
     @Override
