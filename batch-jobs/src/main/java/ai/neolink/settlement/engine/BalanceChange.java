@@ -1,10 +1,10 @@
 package ai.neolink.settlement.engine;
 
-/** A row that changes what a customer has, beside charges. */
+/** A row that changes the balance of a customer and is not a charge. */
 public interface BalanceChange extends OwnRow {
     /** Key of the customer; 0 if the row changes nobody's balance. */
     long account();
 
-    /** What the customer gets, in fen; negative if it is taken. */
+    /** The amount that the customer gets in fen; negative if it is taken away. */
     long customerFen();
 }

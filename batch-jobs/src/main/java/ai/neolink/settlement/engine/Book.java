@@ -21,10 +21,13 @@ import java.util.Set;
 public interface Book<U> {
     BookId id();
 
-    /** The kinds of run that settle the book, each in the order of the books' {@code @Order}; without one, last. */
+    /**
+     * The kinds of run that settle the book. A run settles its books in the order of their {@code @Order}; a book
+     * without one comes last.
+     */
     Set<RunKind> settledBy();
 
-    /** The feed whose nodes the book settles, as in addresses; empty for none. */
+    /** The feed whose nodes the book settles, by its name in addresses; empty for none. */
     default String feed() {
         return "";
     }
@@ -36,56 +39,58 @@ public interface Book<U> {
     String dueSql();
 
     /**
-     * The usage of units with time that was never settled: queries that are read side by side, so that each may be in
-     * an order the database has. They are begun one after the other, in this order, and each sees what was committed
-     * before it began: a piece that a page moves from one to another meanwhile must be moved to a later one. None: the
-     * book settles only what is due.
+     * The usage of units with time that was never settled, as several queries that are read side by side, so that each
+     * may use an order that the database has. The queries begin one after the other in this order, and each sees what
+     * was committed before it began. So a piece that a page moves from one query's result to that of another must move
+     * to a later query; otherwise neither would return it. No query: the book settles only what is due.
      */
     default List<String> usageSql() {
         return List.of();
     }
 
-    /** The usage of units that are due, in place of what {@link #usageSql} reads of them. Empty: that reads it too. */
+    /**
+     * The usage of due units, which replaces what {@link #usageSql} returns for them. Empty: {@link #usageSql} returns
+     * it, too.
+     */
     default String dueUsageSql() {
         return "";
     }
 
     U usage(ResultSet row) throws SQLException;
 
-    /**
-     * What the windows of units that are due have been charged; columns as {@link ChargedSql} reads them. Empty: not
-     * used.
-     */
+    /** The charges of the windows of due units; columns as {@link ChargedSql} reads them. Empty: not used. */
     default String chargedSql() {
         return "";
     }
 
-    /** Whether a thing is charged for each SKU by itself: then {@link PostingKey#sku} is set. */
+    /** Whether a meter is charged for each SKU separately; then {@link PostingKey#sku} is set. */
     default boolean isChargedBySku() {
         return false;
     }
 
-    /** Subscription orders that bear on the units; columns as {@link OrderRows} reads them. Empty: not used. */
+    /** The subscription orders that matter for the units; columns as {@link OrderRows} reads them. Empty: not used. */
     default String ordersSql() {
         return "";
     }
 
     /**
-     * Loads what the rule must know of the run as a whole: once per run and process, before the first unit is settled.
-     * Not called for a run in which nothing of the book is due.
+     * Loads what the rule must know of the whole run, once for each run and process, before the first unit is settled.
+     * The method is not called for a run in which nothing of the book is due.
      *
-     * @param scope of the run, without facts
+     * @param scope the scope of the run, without facts
      */
     default Facts facts(Scope scope) {
         return Facts.NONE;
     }
 
-    /** A pure function of the unit and the scope: the same unit comes to the same postings, whoever settles it. */
+    /**
+     * Settles a unit: a pure function of the unit and the scope. The same unit gives the same postings in any process.
+     */
     Postings settle(Unit<U> unit, Scope scope);
 
     /**
-     * Writes the rows of its own that a chunk posts ({@link Postings#own}): after the chunk's charges, in its
-     * transaction. The engine counts these rows and adds what they change to customers' balances.
+     * Writes the rows of the book's own tables for a chunk ({@link Postings#own}), after the charges of the chunk and
+     * in its transaction. The engine counts these rows and adds their changes to customers' balances.
      */
     default void writeRows(Run run, OwnRows rows) {}
 }

@@ -3,7 +3,7 @@ package ai.neolink.settlement.engine;
 import ai.neolink.settlement.product.Product;
 
 /**
- * A book of the subledger. Each book's package has its own.
+ * The identity of a book of the subledger; each book's package has its own.
  *
  * @param number stands in the tables; books are in the order of their numbers
  * @param name   names the book to people, and its step to Spring Batch

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Every book there is, by the number that stands in the tables. */
+/** All books, by the number that stands in the tables. */
 @Component
 public class Books {
     private final List<Book<?>> inOrder;
@@ -23,7 +23,7 @@ public class Books {
         byNumber = books.stream().collect(Collectors.toMap(book -> book.id().number(), Function.identity()));
     }
 
-    /** Those that a kind of run settles, in the order in which it settles them. */
+    /** The books that a kind of run settles, in the order in which it settles them. */
     public List<Book<?>> settledBy(RunKind kind) {
         return inOrder.stream().filter(book -> book.settledBy().contains(kind)).toList();
     }

@@ -15,7 +15,7 @@ public final class Bytes {
         return bytes.divide(BigDecimal.valueOf(PER_GIB), Exact.PLACES, RoundingMode.HALF_UP);
     }
 
-    /** What so many bytes cost at a price per GiB. */
+    /** The cost of a number of bytes at a price per GiB. */
     public static Exact cost(BigDecimal bytes, BigDecimal pricePerGib) {
         return new Exact(bytes.multiply(pricePerGib), PER_GIB);
     }

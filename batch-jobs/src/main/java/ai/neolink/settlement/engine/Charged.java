@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a window has been charged so far: the number of its charges and the sums of their columns.
  *
- * @param period the service period shown by its last charge; only kept for subscriptions
+ * @param period the service period of its last charge; only for subscriptions
  */
 public record Charged(
         PostingKey window,

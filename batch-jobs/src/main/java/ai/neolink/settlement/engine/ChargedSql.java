@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How the charges of due windows are found: window by window, by the key of the table {@code charge}. */
+/** Finds the charges of due windows, window by window, by the key of the table {@code charge}. */
 public final class ChargedSql {
     private static final String BY_WINDOW = """
             select d.owner_key, d.unit_key, c.window_start, c.account_key, c.meter_key, c.sku_key, c.seq,
@@ -37,18 +37,18 @@ public final class ChargedSql {
 
     private ChargedSql() {}
 
-    /** For metered things: under every account they were seen under. */
+    /** For meters: the charges under every customer under whom the meter was seen. */
     public static String ofMeter(String windows) {
         return BY_WINDOW.formatted(
                 windows, "join meter m on m.meter_key = d.unit_key", "m.account_key", "d.unit_key", Fragments.due());
     }
 
-    /** For units of an account, with one thing that is charged. */
+    /** For units of a customer with a single meter. */
     public static String ofAccount(String windows, String meter) {
         return BY_WINDOW.formatted(windows, "", "d.owner_key", meter, Fragments.due());
     }
 
-    /** @param bySku whether the SKU is part of what is never charged twice */
+    /** @param bySku whether the SKU is part of the posting key */
     static Row read(ResultSet row, boolean bySku) throws SQLException {
         var sku = row.getLong(6);
         var window = new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), bySku ? sku : Key.NONE);

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chunk moves on customers' balances: one update per customer and chunk, in the order of keys, so no two
- * deadlock.
+ * Sums what a chunk changes in customers' balances: one update for each customer and chunk, in the order of keys, so
+ * that two chunks never deadlock.
  */
 final class CustomerMovements {
     private static final class Movement {
@@ -29,7 +29,9 @@ final class CustomerMovements {
             new BulkAdd.Target("customer_day", "business_date", "account_key", List.of("recharged_fen", "charged_fen"));
 
     private final TreeMap<Long, Movement> movements = new TreeMap<>();
-    /** A chunk comes in the order of customers: most rows are of the one before. */
+    /**
+     * The movement of the last row: a chunk is in the order of customers, so most rows belong to the customer before.
+     */
     private @Nullable Movement last;
 
     void add(Postings unit) {
@@ -56,7 +58,7 @@ final class CustomerMovements {
         return movement;
     }
 
-    /** @throws IllegalStateException if a customer's day is not opened; nothing is written then */
+    /** @throws IllegalStateException if the day of a customer is missing; nothing is written then */
     void write(BulkAdd bulk, LocalDate businessDate) {
         if (movements.isEmpty()) {
             return;

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one mechanism of settlement: a charge is the target less what was charged, and nothing when they agree. So a
- * repeated run, a late record, a correction and a retroactive price are the same (billing rules, “Settlement is a
+ * The one mechanism of settlement: a charge is the target less what was charged, and no charge is made if they agree.
+ * So a repeated run, a late record, a correction and a retroactive price are the same (billing rules, “Settlement is a
  * re-computation”).
  */
 public final class Difference {
     private Difference() {}
 
-    /** @return the charge to post, null if there is nothing to post */
+    /** @return the charge to post; null if there is nothing to post */
     public static @Nullable Charge between(Target target, @Nullable Charged charged) {
         if (charged == null) {
             return target.quantity().signum() > 0 ? first(target) : null;
@@ -46,12 +46,12 @@ public final class Difference {
                 target.parts());
     }
 
-    /** While both are 0.00, a changed quantity is shown (fine print 6). */
+    /** Whether both are 0.00 and the quantity changed: a free window shows its quantity (fine print 6). */
     private static boolean isFreeAndGrew(Target target, BigDecimal quantity) {
         return target.amountFen() == 0 && quantity.signum() != 0;
     }
 
-    /** An order whose service period moved: a row of nothing that shows the new period (E8). */
+    /** A charge of 0.00 that shows the new service period of an order whose period moved (E8). */
     private static Charge sameAmountElsewhen(Target target, Charged charged) {
         return new Charge(
                 target.window(),

@@ -1,19 +1,22 @@
 package ai.neolink.settlement.engine;
 
-/** Why a window is listed as a rating exception; of several the first applies (fine print 8). */
+/** The reason of an exception; if several apply, the first one counts (fine print 8). */
 public enum ExceptionReason {
     UNKNOWN_ACCOUNT,
     SKU_UNKNOWN,
     MODEL_NOT_LAUNCHED,
     NO_PRICE,
-    /** The target is greater than any may be: a price or a quantity beyond all measure (T10). */
+    /** The target exceeds every limit, because a price or a quantity does (T10). */
     OUT_OF_RANGE,
-    /** Blocks nothing: the order is charged at what the customer paid. */
+    /**
+     * The order was paid with another amount than its price; the order is charged at what the customer paid, so nothing
+     * is blocked.
+     */
     ORDER_AMOUNT_MISMATCH,
-    /** Blocks nothing: a subscription instance ran outside every paid period. */
+    /** A subscription instance ran outside of every paid period; nothing is blocked. */
     RUNNING_UNPAID;
 
-    /** Whether the window is not charged as long as it is listed. */
+    /** Whether the window is not charged while it is on the list. */
     public boolean blocks() {
         return this != ORDER_AMOUNT_MISMATCH && this != RUNNING_UNPAID;
     }

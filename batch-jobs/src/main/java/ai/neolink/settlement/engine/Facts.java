@@ -3,8 +3,8 @@ package ai.neolink.settlement.engine;
 import java.util.Map;
 
 /**
- * What a book's rule must know of a run as a whole, by type: whom a transfer may name, which days the bank told about.
- * The facts are the same for all units, and the rule only reads them.
+ * What a book's rule must know of the whole run, by type: for example the customers whom a transfer may name, or the
+ * days that the bank has reported. The facts are the same for all units, and rules only read them.
  */
 public final class Facts {
     public static final Facts NONE = new Facts(Map.of());
@@ -19,7 +19,7 @@ public final class Facts {
         return new Facts(Map.of(type, fact));
     }
 
-    /** @throws IllegalStateException if the book has not loaded it */
+    /** @throws IllegalStateException if the book has loaded no facts of this type */
     public <T> T get(Class<T> type) {
         var fact = byType.get(type);
         if (fact == null) {

@@ -12,7 +12,10 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
 
-/** A query streamed in the order of (owner, unit), its first two columns, so that several can be read side by side. */
+/**
+ * A query that is streamed in the order of (owner, unit), its first two columns, so that several queries can be read
+ * side by side.
+ */
 final class KeyedCursor<T> implements AutoCloseable {
     /** Reads the columns after the first two. */
     @FunctionalInterface
@@ -70,7 +73,7 @@ final class KeyedCursor<T> implements AutoCloseable {
         return atRow && owner == wantedOwner && unit == wantedUnit;
     }
 
-    /** The rows of a unit; none if the cursor is further on. */
+    /** Takes the rows of a unit; none if the cursor has moved beyond the unit. */
     List<T> take(long wantedOwner, long wantedUnit) throws SQLException {
         if (!isAt(wantedOwner, wantedUnit)) {
             return List.of();

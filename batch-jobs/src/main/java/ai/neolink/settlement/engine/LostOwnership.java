@@ -2,7 +2,7 @@ package ai.neolink.settlement.engine;
 
 import ai.neolink.settlement.runs.Run;
 
-/** Another process took the run over. Whatever this one still held is rolled back. */
+/** Another process took the run over. Everything that this process still held is rolled back. */
 public final class LostOwnership extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -3,7 +3,7 @@ package ai.neolink.settlement.engine;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.product.PricedProduct;
 
-/** The price that was looked for in vain: what for, and at which instant first. */
+/** The price that is missing: for what, and the first instant without a price. */
 public record MissingPrice(PricedProduct product, long sku, int sellingType, long at) {
 
     /** SKU_UNKNOWN if the price list has no entry of the SKU at all, else NO_PRICE. */

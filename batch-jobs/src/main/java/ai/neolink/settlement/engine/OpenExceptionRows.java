@@ -6,7 +6,7 @@ import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Exceptions on the list, as the engine reads them: those of the partition's units. */
+/** Reads the exceptions on the list that belong to the units of a partition. */
 final class OpenExceptionRows {
     static final String SQL = """
             select e.owner_key, e.unit_key, e.window_start, e.account_key, e.meter_key, e.sku_key, e.reason,
@@ -27,7 +27,7 @@ final class OpenExceptionRows {
                 ? null
                 : new MissingPrice(new PricedProduct(product), row.getLong(9), row.getInt(10), row.getLong(11));
         var window = new PostingKey(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
-        // Whether it blocks follows from what is computed now; on the list it makes no difference.
+        // The rule's present outcome decides whether the window is blocked; on the list the flag does not matter.
         var exception = new OnHold(
                 window, reason, missing, row.getString(12), new Span(row.getLong(13), row.getLong(14)), true);
         return new OpenException(exception, row.getInt(15), row.getLong(16));

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A subscription order.
  *
  * @param costType   2 monthly, 3 weekly, 4 daily
- * @param startsAt   for a NEW order; ignored for a renewal
+ * @param startsAt   start of a NEW order; ignored for a renewal
  * @param amountFen  what the customer paid, if the platform states it
  * @param arrival    order of arrival, with {@code position} within a page
- * @param storage    volumes prepaid with it
+ * @param storage    volumes prepaid with the order
  */
 public record Order(
         long key,
@@ -27,6 +27,6 @@ public record Order(
         int position,
         List<Prepaid> storage) {
 
-    /** Storage prepaid for the whole service period: GiB of a type for a volume. */
+    /** Storage prepaid for a volume during the whole service period, in GiB of a storage type. */
     public record Prepaid(long volume, long type, long gib) {}
 }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Orders as the books read them: one row per order and prepaid volume. */
+/** Reads orders: one row for each order and prepaid volume. */
 public final class OrderRows {
     /** The columns after owner and unit, of tables {@code staging_order o}, {@code staging_order_storage v}. */
     public static final String COLUMNS = "o.meter_key, o.order_key, o.account_key, " + Fragments.known("o")
@@ -19,7 +19,7 @@ public final class OrderRows {
     /** Joins the prepaid volumes of {@code o}. */
     public static final String JOINS = "left join staging_order_storage v on v.order_key = o.order_key ";
 
-    /** A row, of which an order with several volumes has several. */
+    /** A row; an order with several volumes has several. */
     public record OrderOfInstance(long instance, Order order) {}
 
     private OrderRows() {}
@@ -49,7 +49,7 @@ public final class OrderRows {
                         storage));
     }
 
-    /** Puts the rows of an order together again, and the orders of an instance. */
+    /** Joins the rows of an order, and the orders of an instance. */
     public static Collection<List<Order>> byInstance(List<OrderOfInstance> rows) {
         if (rows.isEmpty()) {
             return List.of();

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a rule says of a window: what it should cost by all that is known now, or that it is an exception. */
+/** What a rule says of a window: the target by everything that is known now, or that the window is on hold. */
 public sealed interface Outcome {
     PostingKey window();
 
     /**
-     * What the window should cost in all.
+     * The target: what the window should cost in all.
      *
-     * @param sku      shown with the charge
+     * @param sku      the SKU shown with the charge
      * @param quantity at most 12 places, in the unit of the book
      * @param period   service period
-     * @param parts    the quantity by price, where not one price holds for the whole window
+     * @param parts    the quantity by price, if more than one price holds within the window
      */
     record Target(
             PostingKey window,
@@ -29,13 +29,15 @@ public sealed interface Outcome {
             List<PricedPart> parts)
             implements Outcome {
 
-        /** At one price for the whole window. */
+        /** A target with one price for the whole window. */
         public static Outcome of(
                 PostingKey window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
             return of(window, sku, quantity, exact, period, List.of(), minimumFeeFen);
         }
 
-        /** Rounds once and applies the minimum fee; an amount beyond 64 bits is an exception. */
+        /**
+         * Makes a target: rounds once and applies the minimum fee. An amount beyond 64 bits puts the window on hold.
+         */
         public static Outcome of(
                 PostingKey window,
                 long sku,
@@ -55,9 +57,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * A rating exception.
+     * The window is on hold and becomes an exception on the list.
      *
-     * @param blocking true: nothing is posted for the window, in either direction, until it resolves
+     * @param blocking whether nothing is posted for the window, in either direction, until the exception ends
      */
     record OnHold(
             PostingKey window,
@@ -68,7 +70,7 @@ public sealed interface Outcome {
             boolean blocking)
             implements Outcome {
 
-        /** Whether both would stand on the list in the same words. */
+        /** Whether both would stand on the list with the same words. */
         boolean saysTheSameAs(OnHold other) {
             return reason == other.reason
                     && Objects.equals(missing, other.missing)

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A partition of a book in a run, as far as it is settled, in the hands of whoever claimed it last.
+ * A partition of a book in a run, as far as it is settled, held by the worker that claimed it last.
  *
- * @param claim posts nothing once somebody else has a greater one
- * @param owner the last unit done, with {@code unit}; -1 before the first
+ * @param claim nothing is posted under a smaller claim than the greatest one
+ * @param owner the last settled unit, with {@code unit}; -1 before the first one
  */
 public record Partition(
         int run, BookId book, int number, long claim, long low, long high, long owner, long unit, boolean done) {
 
     /**
-     * Claims a partition of the scope's run: a thread of this process, or another process that took it from the broker.
-     * Call outside of a transaction.
+     * Claims a partition for a thread of this process, or for this process if it took the partition from the broker.
+     * Call this outside of a transaction.
      *
      * @throws LostOwnership if the run is no longer settled under the scope's ownership
      * @throws org.springframework.dao.EmptyResultDataAccessException if the plan has no such partition
@@ -35,7 +35,7 @@ public record Partition(
         if (claimed != 1) {
             throw new LostOwnership(before);
         }
-        // Read after the claim: nobody else moves it from here on.
+        // The position is read after the claim, because nobody else moves it from then on.
         var now = load(jdbc, scope.run().id(), book, number);
         if (now.claim != before.claim + 1) {
             throw new LostOwnership(before);
@@ -65,7 +65,7 @@ public record Partition(
                 .single();
     }
 
-    /** The parameters of the run and of what is left of the partition. */
+    /** The SQL parameters of the run and of the rest of the partition. */
     public Map<String, Object> parameters(Scope scope) {
         var parameters = new HashMap<>(scope.parameters(book));
         parameters.put("low", Math.max(low, owner));

@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans a run before anything is settled: which units are due again, and the partitions. The plan is kept in our own
- * tables, so a restart settles the same. Partitions are equal ranges of owners' keys; keys are evenly spread.
+ * Plans a run before anything is settled: which units are due, and the partitions. The plan is kept in our own tables,
+ * so that a restart settles the same. Partitions are equal ranges of owners' keys, and keys are evenly spread.
  */
 @Component
 public class Plan {
@@ -29,7 +29,10 @@ public class Plan {
             group by owner_key, unit_key
             """;
 
-    /** So many are worth telling the database of: it would look up each by itself. */
+    /**
+     * From this many due units on, the statistics of {@code due} are refreshed; otherwise the planner expects one row
+     * and looks each unit up alone.
+     */
     private static final int MANY_DUE = 1000;
 
     private final JdbcClient jdbc;
@@ -43,8 +46,8 @@ public class Plan {
     }
 
     /**
-     * Writes the plan of one book; call within a transaction, once per run and book. Where nothing is to be settled all
-     * is done.
+     * Writes the plan of a book. Call this within a transaction, once for each run and book. Partitions with nothing to
+     * settle are done at once.
      */
     public void make(Book<?> book, Scope scope, int partitions) {
         var due = jdbc.sql(DUE.formatted(book.dueSql()))

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a chunk: the partition's progress, charges, rows of the book's own, exceptions, customers' balances. The
- * caller's transaction holds it all together.
+ * Writes a chunk within the caller's transaction: the partition's progress, charges, rows of the book's own tables,
+ * exceptions, customers' balances.
  */
 @Component
 public class PostingWriter {
@@ -33,7 +33,7 @@ public class PostingWriter {
         this.progress = progress;
     }
 
-    /** @throws LostOwnership if the run is no longer this process's to settle; nothing is posted then */
+    /** @throws LostOwnership if another process settles the run now; nothing is posted then */
     public void write(Book<?> book, Scope scope, Partition partition, List<? extends Postings> chunk) {
         var totals = new Progress.Totals();
         var movements = new CustomerMovements();

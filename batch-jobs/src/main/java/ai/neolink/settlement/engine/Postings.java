@@ -3,9 +3,9 @@ package ai.neolink.settlement.engine;
 import java.util.List;
 
 /**
- * What settling a unit comes to.
+ * The result of settling a unit.
  *
- * @param own what the book posts in tables of its own
+ * @param own rows of the book's own tables
  */
 public record Postings(
         long owner,
@@ -15,17 +15,17 @@ public record Postings(
         List<OpenException> closed,
         List<? extends OwnRow> own) {
 
-    /** Nothing but rows of the book's own. */
+    /** Postings that are only rows of the book's own tables. */
     public static Postings of(Unit<?> unit, List<? extends OwnRow> own) {
         return new Postings(unit.owner(), unit.key(), List.of(), List.of(), List.of(), own);
     }
 
-    /** These postings, and rows of the book's own. */
+    /** These postings with rows of the book's own tables added. */
     public Postings with(List<? extends OwnRow> rows) {
         return new Postings(owner, unit, charges, opened, closed, rows);
     }
 
-    /** Nothing but charges, if anything: most units. */
+    /** Whether there are only charges, or nothing, as for most units. */
     boolean isChargesOnly() {
         return opened.isEmpty() && closed.isEmpty() && own.isEmpty();
     }

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The part of a charge's quantity that was priced alike, kept only where more than one price, or not the one at the
- * window's start, held within a window (table {@code charge_part}); else the price at the window's start tells it all.
+ * The part of a charge's quantity with one price. Parts are kept only where more than one price held within a window,
+ * or another price than at its start (table {@code charge_part}); otherwise the price at the window's start tells
+ * everything.
  *
  * @param list  list price in CNY per unit of the price list
  * @param price price in force
@@ -50,7 +51,7 @@ public record PricedPart(BigDecimal list, BigDecimal price, BigDecimal quantity)
             parts.add(part);
         }
 
-        /** In the order in which they were added; none if one price held for the whole window. */
+        /** The parts in the order in which they were added; none if one price held for the whole window. */
         public List<PricedPart> list() {
             return parts;
         }

@@ -5,8 +5,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The progress of partitions (table {@code run_partition}): how far, how many rows, and the totals that the run's
- * journals are made of. It moves in the chunk's transaction, and only under the ownership the run was begun with.
+ * The progress of partitions (table {@code run_partition}): position, numbers of rows, and the totals from which the
+ * run's journals are made. Progress is part of the chunk's transaction and is made only under the ownership with which
+ * the run began.
  */
 @Component
 public class Progress {
@@ -74,7 +75,7 @@ public class Progress {
         }
     }
 
-    /** What a chunk adds to its partition. */
+    /** The totals that a chunk adds to its partition. */
     static final class Totals {
         private long units;
         private long charged;

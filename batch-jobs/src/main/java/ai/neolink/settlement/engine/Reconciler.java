@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the rules say of a unit's windows into postings, by what was charged and listed before. */
+/** Turns the outcomes of a unit's windows into postings, by what was charged and listed before. */
 public final class Reconciler {
     private Reconciler() {}
 
@@ -60,7 +60,7 @@ public final class Reconciler {
         }
     }
 
-    /** The target of a window whose usage went away, or moved to another account. */
+    /** The target of a window whose usage went away or moved to another customer. */
     private static Target nothing(Charged before) {
         return new Target(
                 before.window(),
@@ -72,7 +72,7 @@ public final class Reconciler {
                 List.of());
     }
 
-    /** A listed exception stays as it is; one that changed is replaced; one that is gone is closed. */
+    /** Updates the list: an unchanged exception stays, a changed one is replaced, and one that is gone is closed. */
     private static void relist(
             List<OpenException> before,
             List<OnHold> now,

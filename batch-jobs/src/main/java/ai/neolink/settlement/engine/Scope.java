@@ -10,12 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a run knows while it settles: its cut of the inputs, its prices, its zone.
+ * What a run knows while it settles: its cut of the input, its prices, its zone.
  *
  * @param start   windows that begin before it are never settled ({@code settlement.start})
- * @param mostFen no unit's target is greater ({@code settlement.limits.amount})
- * @param epoch   of the ownership under which it runs; posts nothing once another owner has a greater one
- * @param facts   what the book that is settled must know of the run besides; see {@link Book#facts}
+ * @param mostFen the greatest target of a unit ({@code settlement.limits.amount})
+ * @param epoch   epoch of the ownership under which the run is settled; nothing is posted under a smaller epoch than
+ *     the greatest one
+ * @param facts   what the current book must know of the whole run; see {@link Book#facts}
  */
 public record Scope(
         Run run,
@@ -29,7 +30,7 @@ public record Scope(
     /** {@code closed_run} of an exception that is on the list. */
     public static final int OPEN = Integer.MAX_VALUE;
 
-    /** For a book with these facts. */
+    /** This scope with the facts of a book. */
     public Scope with(Facts known) {
         return new Scope(run, prices, rateCard, zone, start, mostFen, epoch, known);
     }
@@ -40,8 +41,8 @@ public record Scope(
     }
 
     /**
-     * What is due of before the start is not even rated: one wrong date of long ago must not size the work of a run
-     * (T9).
+     * The windows to settle for a unit. Windows before the start are not even rated: one wrong date of long ago must
+     * not size the work of a run (T9).
      */
     public Coverage coverage(Span due) {
         return new Coverage(fresh(), new Span(Math.max(due.from(), start), due.until()));

@@ -8,7 +8,7 @@ import ai.neolink.settlement.settings.AmountLimit;
 import ai.neolink.settlement.time.BillingZone;
 import org.springframework.stereotype.Component;
 
-/** Loads what a run knows while it settles; its price list is read from the database. */
+/** Loads the scope of a run; its price list is read from the database. */
 @Component
 public class Scopes {
     private final Prices prices;
@@ -25,14 +25,14 @@ public class Scopes {
         this.start = start;
     }
 
-    /** @param epoch of the ownership under which the run is settled */
+    /** @param epoch epoch of the ownership under which the run is settled */
     public Scope of(Run run, long epoch) {
         var card = rateCards.numbered(run.card());
         return new Scope(
                 run, prices.asOf(run.cut(), card), card, zone, start.orBeginning(), limit.fen(), epoch, Facts.NONE);
     }
 
-    /** What every process that settles a run must agree on, beside the database. */
+    /** The settings on which all processes that settle a run must agree, besides the database. */
     public String settings() {
         return "settlement.zone=%s, settlement.start=%d, settlement.limits.amount=%d"
                 .formatted(zone.id(), start.orBeginning(), limit.fen());

@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What is settled together: an instance, a volume, an account's images, … with all a rule needs to know of it. Units
- * come in the order of (owner, key), which is the order of the charges' index.
+ * A unit is settled as a whole: an instance, a volume, the images of a customer, …, with everything that its rule
+ * needs. Units come in the order of (owner, key), which is the order of the charges' index.
  *
- * @param due     earlier windows to settle again; empty for most
- * @param usage   what was used, as the book reads it
- * @param orders  subscription orders that bear on it, a list per instance
- * @param charged what its due windows have been charged
+ * @param due     earlier windows to settle again; empty for most units
+ * @param usage   the usage as the book reads it
+ * @param orders  subscription orders that matter for the unit, a list for each instance
+ * @param charged charges of its due windows
  * @param listed  its exceptions on the list
  */
 public record Unit<U>(

@@ -3,7 +3,10 @@ package ai.neolink.settlement.engine;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A unit could not be read, settled or written; says which, so that somebody can look at what it is made of (T10). */
+/**
+ * A unit could not be read, settled or written. The message names the unit, so that a person can look at its input
+ * (T10).
+ */
 public final class UnitFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +14,7 @@ public final class UnitFailed extends RuntimeException {
         super(message, cause);
     }
 
-    /** @param owner key of the unit's owner, mostly an account */
+    /** @param owner key of the unit's owner, usually a customer */
     public static UnitFailed of(JdbcClient jdbc, BookId book, long owner, long unit, Throwable cause) {
         var message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new UnitFailed(
@@ -24,7 +27,7 @@ public final class UnitFailed extends RuntimeException {
                 cause);
     }
 
-    /** As people write it; not every unit has such a name. */
+    /** The id of a key as people write it; not every unit has one. */
     private static String name(JdbcClient jdbc, long key) {
         try {
             return jdbc.sql("select kind, id from entity where entity_key = :key")

@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams the units of a partition: several queries in the same order, read side by side on one connection, so that a
- * unit comes with all that belongs to it and memory holds one unit.
+ * Streams the units of a partition. Several queries in the same order are read side by side on one connection, so that
+ * a unit is complete and memory holds one unit.
  */
 public final class UnitReader<U> implements AutoCloseable {
     private static final String DUE = "select d.owner_key, d.unit_key, d.from_at, d.until_at from due d where "
@@ -48,7 +48,7 @@ public final class UnitReader<U> implements AutoCloseable {
                 connection.setAutoCommit(false);
             }
             due = open(DUE, parameters, row -> new Span(row.getLong(3), row.getLong(4)));
-            // In the order of the book: what moves from one query to another meanwhile moves to a later one.
+            // The queries begin in the order of the book: a row that moves meanwhile moves to a later query.
             for (var sql : book.usageSql()) {
                 usage.add(open(sql, parameters, book::usage));
             }
@@ -75,15 +75,14 @@ public final class UnitReader<U> implements AutoCloseable {
     }
 
     /**
-     * What belongs to due units is not even asked for if there are none: a database that expects some might read all
-     * charges.
+     * Opens a query for due units, or none if no unit is due: a planner that expects due units might read all charges.
      */
     private <T> @Nullable KeyedCursor<T> openIfDue(
             String sql, Map<String, Object> parameters, KeyedCursor.RowReader<T> reader) throws SQLException {
         return due.hasRow() ? openIf(sql, parameters, reader) : null;
     }
 
-    /** @return the next unit, null after the last */
+    /** @return the next unit; null after the last unit */
     public @Nullable Unit<U> next() throws SQLException {
         KeyedCursor<?> first = null;
         for (var cursor : cursors) {
@@ -107,7 +106,7 @@ public final class UnitReader<U> implements AutoCloseable {
                 listed.take(owner, key));
     }
 
-    /** Of the unit that was read last, or could not be. */
+    /** The owner of the unit that was read last, or could not be read. */
     public long owner() {
         return owner;
     }

@@ -3,11 +3,11 @@ package ai.neolink.settlement.product;
 import java.math.BigDecimal;
 
 /**
- * How FOCUS names what is sold (E23).
+ * The names that FOCUS has for a product (E23).
  *
- * @param service        the service's name
+ * @param service        name of the service
  * @param meter          what is measured
- * @param perPricingUnit how many consumed units are in a pricing unit
+ * @param perPricingUnit number of consumed units in a pricing unit
  */
 public record FocusService(
         String service,

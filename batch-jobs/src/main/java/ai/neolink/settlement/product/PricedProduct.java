@@ -1,6 +1,6 @@
 package ai.neolink.settlement.product;
 
-/** What the price list has prices for, by the name that the feed {@code prices} and the rate card use. */
+/** A product of the price list, by the name that the feed {@code prices} and the rate card use. */
 public record PricedProduct(String name) {
     @Override
     public String toString() {

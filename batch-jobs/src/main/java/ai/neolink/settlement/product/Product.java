@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A product: all that exports, journals, guarantees and explanations must know of it. A product is a component of its
- * own package; nothing outside that package knows its number or its name. Products are in the order of their numbers.
+ * A product: everything that exports, journals, guarantees and explanations must know of it. A product is a component
+ * of its own package, and nothing outside of that package knows its number or its name. Products are in the order of
+ * their numbers.
  */
 public abstract class Product implements Comparable<Product> {
     private final int number;
@@ -18,7 +19,7 @@ public abstract class Product implements Comparable<Product> {
     /**
      * @param number stands in the tables; no other book has it
      * @param name   stands in exports, journals, the chart and the rate card; at most 16 characters
-     * @param unit   of a charge's quantity
+     * @param unit   unit of a charge's quantity
      */
     protected Product(int number, String name, String unit, Grain grain, FocusService focus) {
         this.number = number;
@@ -49,15 +50,15 @@ public abstract class Product implements Comparable<Product> {
         return focus;
     }
 
-    /** What a charge for a SKU says to a customer. */
+    /** The text of a charge for a SKU, for customers. */
     public abstract String title(String sku);
 
-    /** Where its prices stand in the price list; empty if it has none of its own. */
+    /** The name of its prices in the price list; empty if it has no prices of its own. */
     public Optional<PricedProduct> pricedAs() {
         return Optional.empty();
     }
 
-    /** The units that its prices may be per, as the feed {@code prices} writes them; at most 8 characters each. */
+    /** The units to which its prices may refer, as the feed {@code prices} writes them; at most 8 characters each. */
     public List<String> priceUnits() {
         return List.of();
     }
@@ -67,12 +68,12 @@ public abstract class Product implements Comparable<Product> {
         return false;
     }
 
-    /** Whether a window is one SKU's: then a window of the same thing under another SKU is another window. */
+    /** Whether the SKU is part of a window; then a window of the same meter under another SKU is another window. */
     public boolean isChargedBySku() {
         return false;
     }
 
-    /** Whether what is metered is an instance, which is in the region of its latest session. */
+    /** Whether the meter is an instance, whose region is that of its latest session. */
     public boolean isOfInstances() {
         return false;
     }
@@ -82,17 +83,17 @@ public abstract class Product implements Comparable<Product> {
         return false;
     }
 
-    /** What stands for the metered thing in exports; a product that charges all things of an account has a word. */
+    /** The name of the meter in exports; a product that charges all meters of a customer together has a fixed word. */
     public String resource(String id) {
         return id;
     }
 
-    /** What stands for the SKU in exports; a product with a single price has a word. */
+    /** The name of the SKU in exports; a product with a single price has a fixed word. */
     public String sku(String id) {
         return id;
     }
 
-    /** The metered thing that a SKU stands for, where each SKU is one; empty for most. */
+    /** The meter that a SKU stands for, if each SKU is a meter; empty for most products. */
     public OptionalLong meterOf(String sku) {
         return OptionalLong.empty();
     }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Every product there is, in the order of their numbers. SQL that is about products binds one of the lists of numbers: a
- * table of products, or a range of numbers, could drift from what the program settles.
+ * All products in the order of their numbers. SQL about products binds one of the lists of numbers, because a table of
+ * products, or a range of numbers, could drift from what the program settles.
  */
 @Component
 public class Products {
@@ -41,27 +41,27 @@ public class Products {
         return numbers(product -> true);
     }
 
-    /** The numbers of those whose windows are hours and days of the calendar. */
+    /** The numbers of the products whose windows are hours and days of the calendar. */
     public List<Integer> ofCalendar() {
         return numbers(product -> product.grain() != Grain.PERIOD);
     }
 
-    /** The numbers of those that are bought ahead, with a service period of their own. */
+    /** The numbers of the products that are bought ahead with a service period. */
     public List<Integer> ofPeriods() {
         return numbers(product -> product.grain() == Grain.PERIOD);
     }
 
-    /** The numbers of those that a condition holds for. */
+    /** The numbers of the products that fulfil a condition. */
     public List<Integer> numbers(Predicate<Product> condition) {
         return all.stream().filter(condition).map(Product::number).toList();
     }
 
-    /** Whether a book is a product's, so that it holds charges. */
+    /** Whether a book belongs to a product and so holds charges. */
     public boolean has(int number) {
         return byNumber.containsKey(number);
     }
 
-    /** The product whose book has a number; empty if that book is no product's. */
+    /** The product with a number; empty if that book belongs to no product. */
     public Optional<Product> find(int number) {
         return Optional.ofNullable(byNumber.get(number));
     }
@@ -87,7 +87,7 @@ public class Products {
         return priced;
     }
 
-    /** The units that prices may be per. */
+    /** The units to which prices may refer. */
     public List<String> priceUnits() {
         return priceUnits;
     }
@@ -109,7 +109,7 @@ public class Products {
                 .orElseThrow(() -> new IllegalStateException("no product is in the rate card's catalogue"));
     }
 
-    /** The one product that becomes revenue by the shares in the table {@code recognition}. */
+    /** The one product whose charges become revenue by the shares in the table {@code recognition}. */
     public Product recognised() {
         return all.stream()
                 .filter(Product::isRecognised)

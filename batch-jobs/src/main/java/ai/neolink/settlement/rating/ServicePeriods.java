@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When each order of an instance runs. Orders are taken as placed; a renewal starts where the paid time ends, or when
- * it is placed if that is later (billing rules, “Compute, subscription”; fine print 14).
+ * Finds the service period of each order of an instance. A new order runs as it was placed. A renewal starts where the
+ * paid time ends, or when it is placed if that is later (billing rules, “Compute, subscription”; fine print 14).
  */
 public final class ServicePeriods {
     private static final Comparator<Order> AS_PLACED = Comparator.comparingLong(Order::placedAt)

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Samples of one thing as a step function: each holds from its instant until the next, across midnight. Of samples with
- * equal instants the one that arrived last holds.
+ * The samples of one meter as a step function: a sample holds from its instant until the next sample, across midnight.
+ * Of samples with equal instants the one that arrived last holds.
  */
 public final class StepFunction<S extends StepFunction.Sample> {
     /** A value seen at an instant. */

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The customers whom a transfer may name, as of a cut of the inputs. All of them are read: whom a remark names is
- * decided by who else has a similar ID.
+ * The customers whom a transfer may name, at a cut of the input. All of them are read, because similar IDs decide whom
+ * a remark names.
  */
 @Component
 class Customers {

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What two people decided on open items: posted by the next run, first in it (P23, P24). Unit: an item. */
+/** Posts what two people decided about open items; the next run posts it first (P23, P24). A unit is an item. */
 @Component
 @Order(10)
 public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
     private static final BookId BOOK = new BookId(8, "DECISION");
 
     /**
-     * An approved proposal; {@code openBreak}: what the item is listed as now, null if it was settled otherwise
-     * meanwhile.
+     * An approved proposal; {@code openBreak} is the break that lists the item now, or null if the item was settled in
+     * another way meanwhile.
      */
     public record ApprovedProposal(
             int proposal,

@@ -2,7 +2,7 @@ package ai.neolink.settlement.recharge;
 
 import ai.neolink.settlement.refusal.Message;
 
-/** Why a decision on an open item is refused. */
+/** The reasons why a decision on an open item is refused. */
 enum DecisionMessage implements Message {
     NOT_IN_SUSPENSE("item %s does not stand in suspense"),
     NOT_OPEN_ON_CLEARING("break %s is no open amount on clearing%s"),

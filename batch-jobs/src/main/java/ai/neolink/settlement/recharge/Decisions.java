@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people decide on open items: one proposes, another approves, the next run posts it (P23, P24). What is approved
- * is item, account and amount as proposed. Every refusal is a {@link Refusal} with a sentence, and
- * changes nothing. What the same person did before in the same words — a process that was killed could not say so — is
- * done once, and false is returned (T14).
+ * Decisions of people on open items: one person proposes, another approves, the next run posts (P23, P24). The approval
+ * covers item, customer and amount as proposed. Every refusal is a {@link Refusal} with a sentence and changes nothing.
+ * A second call of the same person in the same words changes nothing and returns false (T14), because a killed process
+ * cannot tell whether the first call succeeded.
  */
 @Component
 public class Decisions {
@@ -58,10 +58,10 @@ public class Decisions {
         this.clock = clock;
     }
 
-    /** Proposes that an amount in suspense is a customer's. */
+    /** Proposes that an amount in suspense belongs to a customer. */
     @Transactional
     public boolean assign(String id, String account, String reason, String person) {
-        // The lock of the clock of arrival: two people at once see what the other did.
+        // The lock of the arrival clock lets two people who decide at once see each other's decision.
         Intake.nextArrival(jdbc);
         var key = accounts.key(account);
         if (last(id).filter(l -> l.account == key && l.proposes(ASSIGNED, reason, person))
@@ -130,7 +130,7 @@ public class Decisions {
                             ? "proposed by %s; “withdraw” takes that back".formatted(before.proposedBy())
                             : "approved by %s; the next run posts it".formatted(before.approvedBy()));
         }
-        // The reason goes into its column as it is: in an expression Oracle takes no more than 4,000 bytes.
+        // The reason is bound without an expression around it: in an expression Oracle accepts at most 4,000 bytes.
         var number = jdbc.sql("select coalesce(max(proposal_no), 0) + 1 from proposal")
                 .query(Integer.class)
                 .single();
@@ -151,7 +151,7 @@ public class Decisions {
                 .update();
     }
 
-    /** Approves what somebody else proposed. */
+    /** Approves the proposal of another person. */
     @Transactional
     public boolean approve(String id, String person) {
         var arrival = Intake.nextArrival(jdbc);
@@ -166,7 +166,7 @@ public class Decisions {
         return true;
     }
 
-    /** Takes a proposal back that nobody approved. */
+    /** Withdraws a proposal that nobody approved. */
     @Transactional
     public boolean withdraw(String id, String person) {
         Intake.nextArrival(jdbc);

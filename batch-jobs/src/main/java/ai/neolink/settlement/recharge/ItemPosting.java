@@ -6,14 +6,14 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * What is posted for an item (table {@code statement_posting}).
+ * The posting of an item (table {@code statement_posting}).
  *
- * @param item        key of the line, or of the recharge
- * @param day         statement day; of a recharge the day it was paid
+ * @param item        key of the line or of the recharge
+ * @param day         statement day; for a recharge the day on which it was paid
  * @param grossFen    signed only where an open amount is given up
- * @param fee         exact, in CNY; 0 but when a provider's line is taken up
- * @param account     key of the customer, 0 for none
- * @param customerFen credited to the customer, negative if taken
+ * @param fee         exact, in CNY; 0 except for a provider's line that is taken up
+ * @param account     key of the customer; 0 for none
+ * @param customerFen amount credited to the customer; negative if taken
  */
 public record ItemPosting(
         long item,

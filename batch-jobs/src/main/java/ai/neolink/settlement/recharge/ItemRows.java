@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
-/** Writes what a chunk does to open items. */
+/** Writes the rows about open items that a chunk posts. */
 @Component
 class ItemRows {
     private final JdbcOperations jdbc;
@@ -22,7 +22,7 @@ class ItemRows {
         this.bulk = bulk;
     }
 
-    /** @throws IllegalStateException if a break that is to be closed is not open */
+    /** @throws IllegalStateException if a break to be closed is not open */
     void write(Run run, OwnRows rows) {
         bulk.insert(
                 "statement_posting",

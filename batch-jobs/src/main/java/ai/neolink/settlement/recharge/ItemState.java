@@ -1,17 +1,17 @@
 package ai.neolink.settlement.recharge;
 
 /**
- * What became of an item, and by which posting rule: a statement line when it is taken up, when it leaves suspense, or
- * an open amount.
+ * What became of an item, and by which posting rule: when a line is taken up, when it leaves suspense, or when an open
+ * amount is given up.
  */
 public enum ItemState {
-    /** Counted in the control totals, not posted. */
+    /** The line is counted in the control totals and not posted. */
     IGNORED(0),
-    /** A payout: not posted; the bank's line is. */
+    /** A payout; the bank's line is posted in its place. */
     PAYOUT(0),
     /** Money in, paired with a recharge. */
     PAIRED(0),
-    /** Money in that nobody is credited for. */
+    /** Money in that no customer is credited for. */
     SUSPENDED_IN(0),
     /** Money out, under question. */
     SUSPENDED_OUT(0),
@@ -22,15 +22,15 @@ public enum ItemState {
     ARRIVED_WECHAT(0),
     /** The bank's charges. */
     CHARGES(0),
-    /** Out of suspense: its recharge was reported late. */
+    /** The line left suspense because its recharge was reported late. */
     LATE_PAIRED(1),
-    /** Out of suspense: its customer became known. */
+    /** The line left suspense because its customer became known. */
     LATE_CREDITED(1),
-    /** Out of suspense: two people assigned money in to a customer. */
+    /** The line left suspense because two people assigned money in to a customer. */
     ASSIGNED_IN(1),
-    /** Out of suspense: two people charged money out to a customer. */
+    /** The line left suspense because two people charged money out to a customer. */
     ASSIGNED_OUT(1),
-    /** An open amount on clearing was given up, by two people; the amount is signed. */
+    /** Two people gave up an open amount on clearing; the amount is signed. */
     GIVEN_UP_TO_CUSTOMER(2),
     GIVEN_UP_TO_FEES(2);
 
@@ -40,12 +40,12 @@ public enum ItemState {
         this.seq = seq;
     }
 
-    /** Whether it stands in suspense, unless it left since. */
+    /** Whether the item is in suspense, unless it left since. */
     public boolean isSuspended() {
         return this == SUSPENDED_IN || this == SUSPENDED_OUT;
     }
 
-    /** An item has each number once at most: the database refuses to post it twice. */
+    /** The number of the posting. An item has each number at most once: the database refuses to post it twice. */
     public int seq() {
         return seq;
     }

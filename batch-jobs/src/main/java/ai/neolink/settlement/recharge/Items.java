@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What settling a unit does to open items.
+ * What settling a unit changes about open items.
  *
  * @param closed    ids of breaks
- * @param decisions proposals that are carried out, or that lapsed
+ * @param decisions proposals that are carried out or have lapsed
  */
 record Items(
         List<ItemPosting> postings,
@@ -17,7 +17,7 @@ record Items(
         List<OpenBreak> opened,
         List<String> closed,
         List<CarriedOut> decisions) {
-    /** Goes with the posting or the break that the item is counted by. */
+    /** A row that belongs to the posting or the break by which the item is counted. */
     private interface Beside extends OwnRow {
         @Override
         default Count count() {
@@ -25,21 +25,24 @@ record Items(
         }
     }
 
-    /** A recharge or a payout, and the line that is its evidence. */
+    /** A recharge or payout with the line that is its evidence. */
     record Pair(long claim, long evidence) implements Beside {}
 
-    /** An item that is settled. */
+    /** A break that is closed. */
     record ClosedBreak(String id) implements Beside {}
 
-    /** A proposal of two people: carried out, or lapsed because the item was settled otherwise meanwhile. */
+    /**
+     * A proposal of two people that is carried out, or has lapsed because the item was settled in another way
+     * meanwhile.
+     */
     record CarriedOut(int proposal, boolean lapsed) implements Beside {}
 
-    /** Gathers what a rule finds. */
+    /** An empty collection for a rule to fill. */
     static Items empty() {
         return new Items(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
-    /** The rows of all. */
+    /** All rows. */
     List<OwnRow> rows() {
         return Stream.of(postings, pairs, closed.stream().map(ClosedBreak::new).toList(), opened, decisions)
                 .<OwnRow>flatMap(List::stream)

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the one customer a transfer names: by the sub-account it went to, else by the one known user ID in its remark
- * (payments rule 9; P20, P21). Never by amount or payer.
+ * Finds the one customer whom a transfer names: by the sub-account that received it, or else by the only known user ID
+ * in its remark (payments rule 9; P20, P21). Neither amount nor payer is ever used.
  */
 final class KnownCustomers {
-    /** Two IDs that differ in case or blanks only name nobody. */
+    /** Stands for two IDs that differ only in case or blanks: such an ID names nobody. */
     private static final long AMBIGUOUS = -1;
 
     private record Occurrence(int from, int until, long account) {
@@ -61,7 +61,7 @@ final class KnownCustomers {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /** @return the account's key; empty if nobody, or more than one, is named */
+    /** @return the customer's key; empty if nobody or more than one customer is named */
     OptionalLong named(@Nullable String subAccount, @Nullable String remark) {
         var dedicated = subAccount == null ? null : subAccounts.get(withoutBlanks(subAccount));
         if (dedicated != null) {
@@ -82,8 +82,8 @@ final class KnownCustomers {
     }
 
     /**
-     * An ID occurs where its characters stand in order, nothing but blanks between, and no word goes on before or
-     * after.
+     * The occurrences of IDs. An ID occurs where its characters follow each other with only blanks between them, and no
+     * word continues before or after.
      */
     private List<Occurrence> occurrences(String text) {
         var found = new ArrayList<Occurrence>();

@@ -5,11 +5,11 @@ import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.statement.Channel;
 
 /**
- * An open item (table {@code break_item}).
+ * An open break (table {@code break_item}).
  *
- * @param id       name-based: channel, kind, identity of the line or id of the recharge (P10)
- * @param line     0 if it has no line
- * @param recharge 0 if it has no recharge
+ * @param id       name-based id of channel, kind and identity of the line or id of the recharge (P10)
+ * @param line     0 without a line
+ * @param recharge 0 without a recharge
  */
 public record OpenBreak(String id, Channel channel, BreakKind kind, long line, long recharge) implements OwnRow {
     @Override
@@ -17,7 +17,7 @@ public record OpenBreak(String id, Channel channel, BreakKind kind, long line, l
         return Count.OPENED;
     }
 
-    /** @param identity of the line, its parts joined */
+    /** @param identity identity of the line, its parts joined */
     public static OpenBreak ofLine(Channel channel, BreakKind kind, String identity, long line, long recharge) {
         var id = NameBasedId.ofJoined(NameBasedId.join(channel.name(), kind.name()) + '|' + identity);
         return new OpenBreak(id.toString(), channel, kind, line, recharge);

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The open items as people see them: breaks, and what is proposed for them. */
+/** The open items as people see them: breaks, and proposals for them. */
 @Component
 public class OpenItems {
     /**
      * An open item.
      *
-     * @param platformFen of the recharge, 0 if it has none; {@code providerFen}: of the line, 0 if it has none
-     * @param incoming    of the line
-     * @param account     of the recharge, or of the recharge of the line's order number
-     * @param text        the remark of a bank's line, else the order number
-     * @param proposed    what is proposed or approved for it and not yet posted
+     * @param platformFen amount of the recharge, 0 without one; {@code providerFen}: amount of the line, 0 without one
+     * @param incoming    whether the line is money in
+     * @param account     customer of the recharge, or of the recharge with the line's order number
+     * @param text        remark of a bank's line, otherwise the order number
+     * @param proposed    what is proposed or approved and not yet posted
      */
     public record OpenItem(
             String id,
@@ -46,7 +46,7 @@ public class OpenItems {
             return recharge == 0 ? providerFen : platformFen;
         }
 
-        /** Key under which it is settled. */
+        /** The key under which the item is settled. */
         long key() {
             return line == 0 ? recharge : line;
         }
@@ -83,7 +83,7 @@ public class OpenItems {
         this.jdbc = jdbc;
     }
 
-    /** All that are open, oldest first. */
+    /** All open items, oldest first. */
     public List<OpenItem> all() {
         return jdbc.sql(SELECT + " order by b.opened_on, b.channel, b.break_id")
                 .param("open", Scope.OPEN)
@@ -91,7 +91,7 @@ public class OpenItems {
                 .list();
     }
 
-    /** What stands in suspense. */
+    /** The items in suspense. */
     public List<OpenItem> suspense() {
         return all().stream().filter(OpenItem::suspended).toList();
     }

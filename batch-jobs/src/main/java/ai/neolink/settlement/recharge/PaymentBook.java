@@ -22,7 +22,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Lines of Alipay and WeChat Pay with the recharges they are evidence of. Unit: a merchant order number of a channel.
+ * Pairs lines of Alipay and WeChat Pay with the recharges that they prove. A unit is a merchant order number of a
+ * channel.
  */
 @Component
 @Order(30)
@@ -35,13 +36,16 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
             @Nullable ProviderLine line,
             @Nullable Reported recharge) {}
 
-    /** Statements whose lines were taken up, or are by this night. */
+    /** Statements whose lines were taken up, or are taken up by this night. */
     static final String TAKEN = "(%1$s.taken_run < :open or (%1$s.arrival <= :cut and %1$s.day_until <= :end))";
 
-    /** Statements this night takes up. */
+    /** Statements that this night takes up. */
     static final String TAKES = "%1$s.taken_run = :open and %1$s.arrival <= :cut and %1$s.day_until <= :end";
 
-    /** New lines; recharges reported or credited since the night before; those that new statements let go. */
+    /**
+     * Due are order numbers with new lines, with recharges reported or credited since the night before, and with
+     * recharges that new statements release.
+     */
     private static final String DUE = """
             select l.match_key owner_key, l.match_key unit_key, 0 from_at, 1 until_at
             from statement s

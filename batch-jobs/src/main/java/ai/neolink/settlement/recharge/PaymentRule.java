@@ -9,8 +9,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the lines and recharges of one merchant order number (P5, P7, P8). Equal amounts are paired
- * first, then what is left, lines by (day, time, number), recharges by (paid at, id). A pair is never undone.
+ * Decides what becomes of the lines and recharges of one merchant order number (P5, P7, P8). Equal amounts are paired
+ * first, then the rest: lines by (day, time, number), recharges by (paid at, id). A pair is never undone.
  */
 final class PaymentRule {
     private static final Comparator<ProviderLine> LINES = Comparator.comparing(ProviderLine::day)
@@ -36,7 +36,7 @@ final class PaymentRule {
                 this.recharges.stream().filter(r -> r.isFree(start)).toList());
     }
 
-    /** @param start recharges paid before it are never settled */
+    /** @param start recharges paid before this instant are never settled */
     static Items apply(Channel channel, Collection<ProviderLine> lines, Collection<Reported> recharges, long start) {
         var rule = new PaymentRule(channel, lines, recharges, start);
         rule.pair((line, recharge) -> line.grossFen() == recharge.amountFen());
@@ -81,7 +81,7 @@ final class PaymentRule {
         }
     }
 
-    /** Money nobody is credited for waits in suspense, and is tried again by every night. */
+    /** Puts money that no customer is credited for into suspense; every night tries it again. */
     private void suspend(ProviderLine line) {
         if (line.isNew()) {
             post(line, ItemState.SUSPENDED_IN);
@@ -96,7 +96,7 @@ final class PaymentRule {
         }
     }
 
-    /** A recharge without a line: in transit until both its statements have been taken up. */
+    /** Leaves a recharge without a line in transit until both its statements have been taken up. */
     private void leaveWaiting(Reported recharge) {
         if (!recharge.posted()) {
             return;
@@ -114,7 +114,7 @@ final class PaymentRule {
         }
     }
 
-    /** Lines that are never paired with a recharge. */
+    /** Takes up a line that is never paired with a recharge. */
     private void takeUp(ProviderLine line) {
         if (line.ignored()) {
             post(line, ItemState.IGNORED);

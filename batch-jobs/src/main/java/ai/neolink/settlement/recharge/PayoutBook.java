@@ -27,15 +27,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Payouts of a provider and their arrival at the bank (P15). Unit: a provider and an amount. The arrival is
- * booked; the payout is paired with the oldest arrival of its amount booked 0 to 5 days after it.
+ * Pairs payouts of a provider with their arrival at the bank (P15). A unit is a provider and an amount. The arrival is
+ * booked; the payout is paired with the oldest arrival of its amount that is booked 0 to 5 days later.
  */
 @Component
 @Order(50)
 public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
     private static final BookId BOOK = new BookId(11, "PAYOUT");
 
-    /** A payout or an arrival; {@code taken}: before this night. */
+    /** A payout or an arrival; {@code taken}: taken up before this night. */
     public record PayoutOrArrival(
             long key,
             String identity,

@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a provider's bill, and what became of it so far.
+ * A line of a provider's bill and what became of it so far.
  *
- * @param number the provider's
- * @param taken  how it was posted when it was taken up; null if this night takes it up
- * @param left   how it left suspense; null if it did not
+ * @param number the provider's number
+ * @param taken  how the line was posted when it was taken up; null if this night takes it up
+ * @param left   how the line left suspense; null if it did not
  * @param open   its open break
  */
 record ProviderLine(
@@ -32,7 +32,7 @@ record ProviderLine(
         return taken == null;
     }
 
-    /** Whether it may still be paired: a payment that is new, or in suspense. */
+    /** Whether the line may still be paired: a payment that is new or in suspense. */
     boolean isFree() {
         return kind == LineKind.PAYMENT
                 && !ignored
@@ -44,8 +44,8 @@ record ProviderLine(
     }
 
     /**
-     * A line of a day before the beginning is counted and otherwise ignored, like every window from before (fine print
-     * 4).
+     * This line, ignored if its day is before the start: such lines are counted and not settled, like every window
+     * before the start (fine print 4).
      */
     ProviderLine unlessBefore(long start) {
         return isNew() && !ignored && BeijingDay.end(day) <= start

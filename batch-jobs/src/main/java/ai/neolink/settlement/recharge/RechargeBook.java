@@ -28,8 +28,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Recharges the platform reports. Unit: a recharge. It is credited once, by the first run that knows it and its
- * account.
+ * Credits recharges that the platform reports. A unit is a recharge. The first run that knows the recharge and its
+ * customer credits it, once.
  */
 @Component
 @Order(20)

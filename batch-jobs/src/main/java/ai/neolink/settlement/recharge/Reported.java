@@ -3,11 +3,11 @@ package ai.neolink.settlement.recharge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recharge the platform reported, and what became of it so far.
+ * A reported recharge and what became of it so far.
  *
- * @param posted          credited to its customer
- * @param givenUp         two people closed it without a line
- * @param statementsTaken the trade bills of its day and the next have been taken up
+ * @param posted          whether it is credited to its customer
+ * @param givenUp         whether two people closed it without a line
+ * @param statementsTaken whether the trade bills of its day and the next have been taken up
  */
 record Reported(
         long key,

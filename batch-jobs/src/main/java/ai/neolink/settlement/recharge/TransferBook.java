@@ -24,16 +24,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The bank's entries. Unit: a line. A transfer is credited to the customer it names, by its sub-account or its remark;
- * what names nobody waits in suspense and is read again by every night. Charges are fees; all other money out is under
- * question.
+ * Books the bank's entries. A unit is a line. A transfer is credited to the customer whom its sub-account or its remark
+ * names. A transfer that names nobody waits in suspense, and every night reads it again. Charges of the bank are fees;
+ * all other money out waits in suspense.
  */
 @Component
 @Order(40)
 public class TransferBook implements Book<TransferBook.BankTransfer> {
     private static final BookId BOOK = new BookId(10, "TRANSFER");
 
-    /** A line, and the break it is listed as if it waits in suspense. */
+    /** A line, and its break if it waits in suspense. */
     public record BankTransfer(
             long key,
             String identity,

@@ -2,7 +2,7 @@ package ai.neolink.settlement.rating.compute;
 
 import java.util.Comparator;
 
-/** Orders text as its UTF-8 bytes, which is by code point; {@link String#compareTo} puts surrogates too early. */
+/** Orders texts like their UTF-8 bytes, that is, by code points; {@link String#compareTo} puts surrogates too early. */
 public enum CodePointOrder implements Comparator<String> {
     BY_CODE_POINT;
 

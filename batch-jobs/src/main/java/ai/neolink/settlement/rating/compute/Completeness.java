@@ -29,15 +29,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The proof that compute is complete: for every pay-as-you-go instance and day, seconds billed + seconds off + seconds
- * excepted are the seconds of its life that day. One statement compares what ran, by the sessions alone, with what was
- * charged; where they differ the hours are looked at one by one, since seconds that change no amount are charged with
- * the next difference only (fine print 7).
+ * on hold are the seconds of its life on that day. One statement compares what ran, by the sessions alone, with what
+ * was charged. Where they differ, the hours are examined one by one, because seconds that change no amount are charged
+ * only with the next difference (fine print 7).
  */
 @Component
 class Completeness implements Guarantee {
     /**
-     * Seconds that ran, less those billed, per instance and day, where they differ. A session is in force until the
-     * next one of its instance begins.
+     * Seconds that ran less seconds billed, for each instance and day on which they differ. A session is in force until
+     * the next session of its instance begins.
      */
     private static final String DIFFERENCES = """
             select meter_key, sum(ran), sum(billed) from (
@@ -104,7 +104,10 @@ class Completeness implements Guarantee {
         return "every second of pay-as-you-go compute is billed, off or excepted";
     }
 
-    /** Every day that was ever settled; or those whose compute was charged with a date or later, and that day. */
+    /**
+     * Checks every day that was ever settled; or only the days whose compute was charged with a business date from one
+     * on, and that day.
+     */
     @Override
     public Checked check(Extent extent) {
         var days = extent.isWhole() ? everyDay() : since(extent.from());
@@ -163,7 +166,10 @@ class Completeness implements Guarantee {
                 .findFirst();
     }
 
-    /** A difference is explained by an exception, or by seconds that came later and change no amount. */
+    /**
+     * Explains a difference by an exception, or by seconds that came later and change no amount; otherwise returns the
+     * breach.
+     */
     private Optional<String> unexplained(LocalDate day, SettledHours.Stretch stretch, Difference difference) {
         var meter = difference.meter;
         var span = stretch.span();
@@ -195,7 +201,7 @@ class Completeness implements Guarantee {
         return amount == billed.amountFen && amount != 0 && wasRight(target, billed, meter);
     }
 
-    /** What was charged is what ran by all that the last charge's run knew. */
+    /** Whether the charges equal what ran by everything that the run of the last charge knew. */
     private boolean wasRight(@Nullable Target target, Billed billed, long meter) {
         if (target == null) {
             return false;
@@ -249,7 +255,7 @@ class Completeness implements Guarantee {
         return windows;
     }
 
-    /** Windows on the list of exceptions; what a run that is not posted yet took off it is still on it. */
+    /** Windows on the list of exceptions; a window that an unposted run took off the list still counts as listed. */
     private Set<PostingKey> excepted(long meter, Span span) {
         return new HashSet<>(jdbc.sql("""
                         select e.window_start, e.account_key, e.sku_key from rating_exception e

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Pay-as-you-go compute: seconds of an instance, by the hour and SKU. */
 @Component
 public final class Compute extends Product {
-    /** Also what orders buy periods of. */
+    /** The name of the prices; orders buy periods at these prices, too. */
     public static final PricedProduct PRICED = new PricedProduct("COMPUTE");
 
-    /** What an instance is to FOCUS, however it is paid for. */
+    /** The FOCUS service of an instance, however the instance is paid for. */
     public static final FocusService INSTANCES = new FocusService(
             "GPU Instances",
             "Compute",

@@ -29,12 +29,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Pay-as-you-go compute. Unit: an instance. Usage: its sessions, from the last one that started before what is settled.
+ * Pay-as-you-go compute. A unit is an instance. Its usage is its sessions, from the last one that started before the
+ * time to settle.
  */
 @Component
 @Order(70)
 public class ComputeBook implements Book<PowerSession> {
-    /** What came, from the first instant at which it says something else than what was known. */
+    /** New sessions, due from the first instant at which they say something new. */
     private static final String NEW_SESSIONS = """
             select n.owner_key, n.meter_key unit_key, n.changed_at - %d from_at, %s until_at
             from staging_compute_session n
@@ -42,8 +43,8 @@ public class ComputeBook implements Book<PowerSession> {
             """.formatted(AN_HOUR, FRONTIER, arrived("n"));
 
     /**
-     * The instance or owner that a session does not speak of any more; then it changed from its start on, or from
-     * before it.
+     * The instance or owner that a session no longer belongs to; its windows are due from the start of the session, or
+     * from before it.
      */
     private static final String MOVED_SESSIONS = """
             select o.owner_key, o.meter_key unit_key, n.changed_at - %d from_at, %s until_at
@@ -61,7 +62,7 @@ public class ComputeBook implements Book<PowerSession> {
               and s.cost_type = 1 and %s and s.started_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
 
-    /** What is paid for changed: seconds of a subscription may be unpaid now, or paid. */
+    /** New orders: the paid time changed, so seconds of a subscription may now be unpaid, or paid. */
     private static final String NEW_ORDERS = """
             select s.owner_key, s.meter_key unit_key, least(o.placed_at, o.starts_at) - %d from_at, %s until_at
             from staging_order o
@@ -85,8 +86,8 @@ public class ComputeBook implements Book<PowerSession> {
     private static final String TAKES_PART = inForce("s") + " and s.started_at < s.stopped_at and s.started_at < :end";
 
     /**
-     * From the last session that started by the beginning of what is due: only that one, or a later one, can be in
-     * force then.
+     * Sessions from the last one that started by the beginning of the due time: only that session or a later one can be
+     * in force then.
      */
     private static final String SINCE = """
             s.started_at >= coalesce(
@@ -96,8 +97,9 @@ public class ComputeBook implements Book<PowerSession> {
             """.formatted(inForce("p"), BEGINNING);
 
     /**
-     * Of instances where no session ever outlasted one that began later or with it: of theirs the last that began is in
-     * force, or none is. In words that databases take for true of nearly all, and do not turn into a join.
+     * Simple instances: no session was still running when a later-started one stopped, so the session that started last
+     * decides alone. The condition is written in words that planners take for true of nearly all rows, because a join
+     * would be slower.
      */
     private static final String PLAIN = """
             case when exists (
@@ -105,9 +107,9 @@ public class ComputeBook implements Book<PowerSession> {
             """;
 
     /**
-     * Nearly all that an hour reads: what runs, by all that is known now. PostgreSQL has an index of nothing else, with
-     * all that is read, in this order; it is found by the two constants. What is the same for all is left out: their
-     * id, where none has a rival, and their stop.
+     * Running sessions, by everything that is known now: nearly all rows that an hour reads. PostgreSQL has a partial
+     * index of just these rows with all columns, in this order; the two constants select it. Columns that are equal for
+     * all are left out: the id, where the instance has one session, and the stop.
      */
     private static final String RUNNING = """
             select s.owner_key, s.meter_key, null id, s.account_key, %s known, s.sku_key, s.cost_type, s.started_at, null stopped_at
@@ -120,15 +122,15 @@ public class ComputeBook implements Book<PowerSession> {
     private static final String STOPPED =
             unsettled("staging_compute_session s", "s.stopped_at < %d and %s".formatted(Span.FOREVER, PLAIN));
 
-    /** They ran as far as was known at the cut; what says otherwise came after it. */
+    /** Sessions that ran as far as was known at the cut; their superseding rows arrived after it. */
     private static final String SUPERSEDED_SINCE =
             unsettled("staging_compute_session s", """
             s.id in (select n.id from staging_compute_session n where n.arrival > :cut)
               and s.superseded_at < %1$d and s.stopped_at = %1$d and %2$s""".formatted(Span.FOREVER, PLAIN));
 
     /**
-     * Of the others, unless another one took over before the frontier: one that started later, or at the same instant
-     * with a greater id.
+     * Sessions of the other instances, unless another session took over before the frontier: one that started later, or
+     * at the same instant with a greater id.
      */
     private static final String OUTLASTING =
             unsettled("overlapping_meter m join staging_compute_session s on s.meter_key = m.meter_key", """
@@ -146,7 +148,7 @@ public class ComputeBook implements Book<PowerSession> {
             order by d.owner_key, d.unit_key
             """.formatted(SESSION, Fragments.due(), TAKES_PART, SINCE);
 
-    /** Orders of the instances that run as a subscription, or ran as one in the windows that are due. */
+    /** Orders of instances that run as a subscription now, or did so in due windows. */
     private static final String ORDERS =
             """
             select o.owner_key, o.meter_key unit_key, %s
@@ -192,8 +194,9 @@ public class ComputeBook implements Book<PowerSession> {
     }
 
     /**
-     * In this order: a session that is superseded, or comes to outlast another one, between two of the queries is read
-     * by both, which counts once since both start at the same time; in another order it might be read by none.
+     * The order is part of correctness. If a page is stored between two queries, a superseded or newly outlasting
+     * session may be returned by both; it counts once, because both copies start at the same time. In another order
+     * neither query might return it, and its seconds would be lost.
      */
     @Override
     public List<String> usageSql() {

@@ -11,7 +11,7 @@ import ai.neolink.settlement.time.Span;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code compute-sessions}: when instances ran, in revisions. */
+/** Feed {@code compute-sessions}: the times in which instances ran, in revisions. */
 @Configuration(proxyBeanMethods = false)
 public class ComputeFeed {
     public static final Feed FEED = Feed.of(

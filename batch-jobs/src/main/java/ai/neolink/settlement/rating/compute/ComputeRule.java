@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an instance's hours cost: seconds in force × price in force / 3600, per SKU and clock hour (billing rules,
- * “Compute, pay-as-you-go”); and which subscription hours nobody paid for (fine print 13).
+ * Prices the hours of an instance: seconds in force × price in force / 3600, for each SKU and clock hour (billing
+ * rules, “Compute, pay-as-you-go”). Also finds subscription hours that nobody paid for (fine print 13).
  */
 public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
 
@@ -31,7 +31,7 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
 
     /**
      * @param instance key of the instance
-     * @param sessions its sessions: at least the last one that started before the coverage, and all since
+     * @param sessions its sessions: at least the last one that started before the coverage, and all later ones
      * @param paid     service periods of all its orders
      */
     public List<Outcome> rate(long instance, List<PowerSession> sessions, Collection<Span> paid, Coverage coverage) {
@@ -62,7 +62,9 @@ public record ComputeRule(PriceList prices, BillingZone zone, long minimumFeeFen
         return outcomes;
     }
 
-    /** Stretches come in the order of time, so a window that was begun already is among the last ones. */
+    /**
+     * Finds or begins a window; stretches come in the order of time, so a window that has begun is among the last ones.
+     */
     private static HourUsage usageOf(List<HourUsage> hours, Span hour, PowerSession session, long instance) {
         for (int i = hours.size() - 1; i >= 0 && hours.get(i).startsAt(hour.from()); i--) {
             if (hours.get(i).isOf(session)) {

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which session of an instance runs at each second. The one that started last is in force (same start: the greater id),
- * and a second counts only while that one has not stopped: no second counts twice, and a lost stop ends where the next
- * session begins.
+ * Decides which session of an instance counts at each second. The session that started last is in force (with equal
+ * starts, the greater id), and a second counts only while that session has not stopped. So no second counts twice, and
+ * a lost stop ends where the next session begins.
  */
 final class PowerTimeline {
     /** A stretch in which one session is in force and running. */
@@ -23,7 +23,7 @@ final class PowerTimeline {
     static List<Stretch> of(List<PowerSession> sessions) {
         var taking = sessions;
         if (sessions.size() > 1) {
-            // A session that was cancelled (stop = start) takes no part in anything.
+            // A cancelled session (stop = start) takes no part in anything.
             taking = sessions.stream()
                     .filter(s -> !s.run().isEmpty())
                     .sorted(BY_START)

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which hours are settled, and by what was known when. */
+/** Tells which hours are settled, and which run knew the most about each. */
 @Component
 class SettledHours {
-    /** Hours on end that were last settled by what a run knew. */
+    /** Consecutive hours for which one run knew the most. */
     record Stretch(Span span, int run) {}
 
     private record Settled(int run, long until, long cut) {}
@@ -29,7 +29,7 @@ class SettledHours {
         this.start = start;
     }
 
-    /** The settled hours of a day, in stretches; none if none is. */
+    /** The settled hours of a day as stretches. */
     List<Stretch> of(LocalDate day, NavigableMap<Long, Integer> knowing) {
         var stretches = new ArrayList<Stretch>();
         var span = zone.span(day);
@@ -51,9 +51,8 @@ class SettledHours {
     }
 
     /**
-     * For each end of an hour up to which runs have settled everything: the run that knew most. A run settles what
-     * changed in every hour up to the end of its own, so an hour's last word is that of the run that knew most of those
-     * that end with it or later.
+     * Maps the end of each settled hour to the run with the greatest cut among the runs that end then or later. That
+     * run saw the most input for the hour, so its result is the hour's final one.
      */
     NavigableMap<Long, Integer> knowing() {
         var runs = jdbc.sql("""
@@ -73,7 +72,7 @@ class SettledHours {
         return knowing;
     }
 
-    /** The first and the last day that have compute to look at; an empty list if there is none. */
+    /** The first and the last day with compute; empty if there is none. */
     List<LocalDate> days() {
         var first = jdbc.sql("""
                         select least(

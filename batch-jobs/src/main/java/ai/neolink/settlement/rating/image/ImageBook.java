@@ -22,8 +22,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Images. Unit: an account. Usage: the samples of every image it ever had, from the one that holds when what is settled
- * begins.
+ * Images. A unit is a customer. Its usage is the samples of every image that the customer ever had, from the sample
+ * that holds when the time to settle begins.
  */
 @Component
 @Order(90)

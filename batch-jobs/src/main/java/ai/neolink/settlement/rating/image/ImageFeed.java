@@ -9,7 +9,7 @@ import ai.neolink.settlement.staging.Staged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code image-samples}: how large images were when they were looked at. */
+/** Feed {@code image-samples}: sizes of images as observed. */
 @Configuration(proxyBeanMethods = false)
 public class ImageFeed {
     public static final Feed FEED = Feed.of(

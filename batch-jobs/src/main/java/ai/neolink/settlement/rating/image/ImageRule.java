@@ -23,14 +23,16 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What an account's images cost by the day: their total size beyond the free allowance, at the end of the day or, if
+ * Prices the images of a customer by the day: their total size beyond the free allowance, at the end of the day or, if
  * the rate card says so, at the day's peak (billing rules, “Images”; fine print 19).
  */
 public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, long freeBytes, boolean peak) {
-    /** The SKU of image prices, and what stands for “all images of the account” as the resource. */
+    /** The SKU of image prices; it also stands for all images of a customer as the resource. */
     public static final long SKU = Key.of(Key.SKU, Images.SKU);
 
-    /** @param samples of every image the account ever had, also while it was another's */
+    /**
+     * @param samples samples of every image that the customer ever had, also from when the image was another customer's
+     */
     public List<Outcome> rate(long account, boolean accountKnown, List<ImageSample> samples, Coverage coverage) {
         var images = byImage(samples);
         var beginning = images.stream().mapToLong(StepFunction::beginning).min().orElse(Span.FOREVER);
@@ -50,7 +52,7 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
                 .toList();
     }
 
-    /** Bytes of all images of an account that count on a day, the free ones among them. */
+    /** The bytes of all images of a customer that count on a day, including the free ones. */
     public BigDecimal bytesOf(long account, List<ImageSample> samples, Span day) {
         return total(account, byImage(samples), day);
     }

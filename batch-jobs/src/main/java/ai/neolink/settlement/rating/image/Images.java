@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Private images: all of an account together, by the day, at a single price. */
+/** Private images: all images of a customer together, by the day, at a single price. */
 @Component
 public final class Images extends Product {
     public static final PricedProduct PRICED = new PricedProduct("IMAGE");

@@ -21,12 +21,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Model usage. Unit: a model of an account. Usage is events, so the units with new events are all there are to settle.
+ * Model usage. A unit is a model of a customer. Usage is a list of events, so only units with new events are settled.
  */
 @Component
 @Order(100)
 public class ModelBook implements Book<ModelBook.ModelEvent> {
-    /** A record of usage, and what the unit needs to know of itself. */
+    /** A record of usage, with what the unit must know of its customer and model. */
     public record ModelEvent(boolean accountKnown, long sku, ModelUsage usage) {}
 
     private static final String USE = "select u.account_key owner_key, u.meter_key unit_key, u.started_at - " + A_DAY

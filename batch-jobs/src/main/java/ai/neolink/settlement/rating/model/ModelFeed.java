@@ -9,7 +9,7 @@ import ai.neolink.settlement.staging.Staged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code model-usage}: tokens that went through models. */
+/** Feed {@code model-usage}: the tokens that models processed. */
 @Configuration(proxyBeanMethods = false)
 public class ModelFeed {
     public static final Feed FEED = Feed.of(
@@ -43,7 +43,7 @@ public class ModelFeed {
         var requests = node.count("requests", MOST_TOKENS);
         var started = node.pastInstant("startedAt", null);
         var ended = node.pastInstant("endedAt", null);
-        // Usage is of one day; 24:00 of that day is still its end.
+        // A record lies within one day; 24:00 of that day is still its end.
         var readable = node.reason() == null || node.reason() == RejectReason.IN_THE_FUTURE;
         if (readable && (ended < started || ended > node.zone().dayEnd(started))) {
             node.fault(RejectReason.INVALID_INTERVAL, "endedAt");

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account's use of a model costs by the day: tokens / 1,000 × the price in force when each record started
- * (billing rules, “Models”; fine print 20). A free model is charged 0.00, so that customers see what they used.
+ * Prices a customer's use of a model by the day: tokens / 1,000 × the price in force when each record started (billing
+ * rules, “Models”; fine print 20). A free model is charged 0.00, so that customers see what they used.
  */
 public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
     private static final long TOKENS_PER_PRICE = 1000;
@@ -62,8 +62,8 @@ public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) 
             var used = BigDecimal.valueOf(use.inputTokens()).add(BigDecimal.valueOf(use.outputTokens()));
             var piece = prices.at(Models.PRICED, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
             if (piece == null) {
-                // A record of nothing needs no price; at a time when the model was not launched it is a fault all the
-                // same.
+                // A record without tokens needs no price; at a time when the model was not launched it is a fault all
+                // the same.
                 if (used.signum() > 0) {
                     var missing = new MissingPrice(Models.PRICED, sku, PriceEntry.PAY_AS_YOU_GO, use.startedAt());
                     faults.add(new Fault(missing.reason(prices), missing));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** Models: tokens of an account, by the day and model. */
+/** Models: the tokens of a customer, by the day and model. */
 @Component
 public final class Models extends Product {
     public static final PricedProduct PRICED = new PricedProduct("MODEL");

@@ -3,7 +3,7 @@ package ai.neolink.settlement.rating.storage;
 import ai.neolink.settlement.rating.StepFunction;
 
 /**
- * The capacity of a volume as seen at an instant; 0 bytes = deleted.
+ * The capacity of a volume as observed at an instant; 0 bytes means deleted.
  *
  * @param type          SKU of the storage price
  * @param includedBytes free allowance stated with the sample

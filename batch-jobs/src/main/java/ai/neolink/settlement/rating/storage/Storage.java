@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Shared storage: a volume's peak by the day. */
 @Component
 public final class Storage extends Product {
-    /** Also what orders prepay. */
+    /** The name of the prices; orders prepay storage at these prices, too. */
     public static final PricedProduct PRICED = new PricedProduct("STORAGE");
 
-    /** What a volume is to FOCUS, however it is paid for. */
+    /** The FOCUS service of a volume, however the volume is paid for. */
     public static final FocusService VOLUMES = new FocusService(
             "Shared Storage",
             "Storage",

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Storage. Unit: a volume. Usage: its samples, from the one that holds when what is settled begins. */
+/** Storage. A unit is a volume. Its usage is its samples, from the sample that holds when the time to settle begins. */
 @Component
 @Order(80)
 public class StorageBook implements Book<CapacitySample> {
@@ -42,7 +42,7 @@ public class StorageBook implements Book<CapacitySample> {
             where %s and p.product = 'STORAGE' and p.selling_type = 1
             """.formatted(A_DAY, FRONTIER, arrived("p"));
 
-    /** Any new order of an instance may move the periods of those that prepaid storage. */
+    /** New orders: any new order of an instance may move the periods of orders that prepaid storage. */
     private static final String NEW_ORDERS = """
             select m.owner_key, m.meter_key unit_key, least(o.placed_at, o.starts_at) - %d from_at, %s until_at
             from staging_order o

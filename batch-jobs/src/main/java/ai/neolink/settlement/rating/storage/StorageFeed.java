@@ -9,7 +9,7 @@ import ai.neolink.settlement.staging.Staged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code storage-samples}: how large volumes were when they were looked at. */
+/** Feed {@code storage-samples}: sizes of volumes as observed. */
 @Configuration(proxyBeanMethods = false)
 public class StorageFeed {
     public static final Feed FEED = Feed.of(

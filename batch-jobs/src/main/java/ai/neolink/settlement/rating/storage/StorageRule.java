@@ -23,17 +23,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a volume's days cost: the day's peak less what is included and prepaid, at the price in force at the day's start
- * (billing rules, “Storage”; fine print 16, 18).
+ * Prices the days of a volume: the day's peak less included and prepaid storage, at the price in force at the start of
+ * the day (billing rules, “Storage”; fine print 16, 18).
  */
 public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
 
     /**
-     * What counts of a day: its peak, what of it is included and prepaid, and the sample that made it, the latest of
-     * several.
+     * The figures of a day: its peak, the included and the prepaid part, and the sample with the peak (the latest of
+     * several).
      */
     public record Peak(long peakBytes, long includedBytes, long prepaidGib, CapacitySample sample) {
-        /** Bytes to bill; below zero if more is prepaid than used. */
+        /** The bytes to bill; below zero if more is prepaid than used. */
         public BigDecimal billableBytes() {
             return BigDecimal.valueOf(peakBytes)
                     .subtract(BigDecimal.valueOf(includedBytes))
@@ -42,8 +42,8 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
     }
 
     /**
-     * @param samples   at least the last one before the coverage, and all since
-     * @param instances orders of the instances that prepaid storage for the volume, a list each
+     * @param samples   at least the last sample before the coverage, and all later ones
+     * @param instances orders of the instances that prepaid storage for the volume, a list for each instance
      */
     public List<Outcome> rate(
             long volume, List<CapacitySample> samples, Collection<List<Order>> instances, Coverage coverage) {
@@ -63,7 +63,7 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
         return outcomes;
     }
 
-    /** What counts of one day; empty if the volume was not there. */
+    /** The figures of one day; empty if the volume did not exist. */
     public Optional<Peak> peakOf(
             long volume, List<CapacitySample> samples, Collection<List<Order>> instances, Span day) {
         var steps = new StepFunction<>(samples).during(day);

@@ -88,7 +88,7 @@ class StorageTrace implements BookTrace {
         return List.of(SAMPLE, PREPAID);
     }
 
-    /** The price at the day's start holds for all of it. */
+    /** The price at the start of the day holds for the whole day. */
     @Override
     public List<PricePiece> prices(PostedCharge charge, Known known) {
         var start = new Span(charge.start(), charge.start() + 1);

@@ -7,9 +7,9 @@ import ai.neolink.settlement.time.Span;
 import java.util.List;
 import java.util.Objects;
 
-/** The service period that a charge of an order shows (table {@code service_period}). */
+/** The service period of an order's charge (table {@code service_period}). */
 record ChargedPeriod(long order, int seq, long owner, Span period) implements OwnRow {
-    /** One for each charge. */
+    /** The periods of all charges. */
     static List<ChargedPeriod> of(Postings orders) {
         return orders.charges().stream()
                 .map(charge -> of(charge, orders.owner()))
@@ -20,7 +20,7 @@ record ChargedPeriod(long order, int seq, long owner, Span period) implements Ow
         return new ChargedPeriod(charge.window().meter(), charge.seq(), owner, Objects.requireNonNull(charge.period()));
     }
 
-    /** Goes with its charge. */
+    /** Not counted: the period belongs to its charge. */
     @Override
     public Count count() {
         return Count.NOT;

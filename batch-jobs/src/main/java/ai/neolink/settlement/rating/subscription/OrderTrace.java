@@ -67,7 +67,7 @@ class OrderTrace implements BookTrace {
         return List.of(ORDER);
     }
 
-    /** Those when the order was placed: of its periods, and of the storage it prepays. */
+    /** The prices when the order was placed: of its periods, and of the storage that it prepays. */
     @Override
     public List<PricePiece> prices(PostedCharge charge, Known known) {
         var placed = new Span(charge.start(), charge.start() + 1);

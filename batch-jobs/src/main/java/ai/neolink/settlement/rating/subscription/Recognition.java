@@ -9,11 +9,11 @@ public final class Recognition {
     private Recognition() {}
 
     /**
-     * What of an order's amount has been earned by an instant: HALF_UP(amount × elapsed / total seconds of the service
-     * period).
+     * The part of an order's amount that is earned by an instant: HALF_UP(amount × elapsed / total seconds of the
+     * service period).
      *
-     * @param chargedFen what the order was charged in all
-     * @param until      the end of the day in question
+     * @param chargedFen all charges of the order
+     * @param until      end of the day in question
      */
     public static long cumulativeFen(long chargedFen, Span period, long until) {
         var elapsed = new Span(period.from(), Math.min(until, period.until())).seconds();

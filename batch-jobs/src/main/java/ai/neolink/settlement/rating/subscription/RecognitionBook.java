@@ -22,7 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Revenue of subscriptions. Unit: an order that was charged on the night's date or before. Its share is what it has
+ * Revenue of subscriptions. A unit is an order that was charged on the night's date or before. Its share is the amount
  * earned by the end of the day, less the shares of earlier nights (fine print 17).
  */
 @Component
@@ -34,8 +34,8 @@ public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
     public record ChargedOrShared(long amountFen, @Nullable Span period) {}
 
     /**
-     * Orders that run, and those that were charged, or moved (also into the future), with a date that is not sealed:
-     * the last night has not seen them.
+     * Due are orders that run, and orders that were charged or moved (also into the future) with a date that is not
+     * sealed, because the last night has not seen them.
      */
     private static final String DUE = """
             select t.owner_key, t.order_key unit_key, t.starts_at from_at, t.ends_at until_at
@@ -111,7 +111,7 @@ public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
                 period = usage.period;
             }
         }
-        // A night that is settled again after later ones recognises no less than they did.
+        // A night that is settled again after later nights recognises no less than they did.
         var until = Math.max(scope.run().window().until(), scope.run().frontier());
         var share = period == null ? 0 : Recognition.cumulativeFen(charged, period, until) - recognised;
         var shares = share == 0 ? List.<Share>of() : List.of(new Share(unit.key(), share));

@@ -24,8 +24,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Subscription orders. Unit: an instance, because a renewal starts where the order before ends. An order's window
- * begins when it was placed; all orders of a due instance are settled again.
+ * Subscription orders. A unit is an instance, because a renewal starts where the order before it ends. An order's
+ * window begins when the order is placed; all orders of a due instance are settled again.
  */
 @Component
 @Order(60)

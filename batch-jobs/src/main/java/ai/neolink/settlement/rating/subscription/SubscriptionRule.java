@@ -26,14 +26,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What subscription orders cost: periods × price at the time of the order, plus prepaid storage; what the platform
- * states, if it states an amount (billing rules, “Compute, subscription”; fine print 14, 15, 16).
+ * Prices subscription orders: periods × price at the time of the order, plus prepaid storage; or the amount that the
+ * platform states (billing rules, “Compute, subscription”; fine print 14, 15, 16).
  */
 public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen) {
     private static final long DAY = 86_400;
 
     /**
-     * Periods at the price of one, or GiB for so many days at the price of a day.
+     * A part of an order: periods at the price of one period, or GiB for a number of days at the price of a day.
      *
      * @param times days of prepaid storage; 1 for periods
      */
@@ -80,9 +80,9 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
     }
 
     /**
-     * What an order is computed of: its periods, and prepaid storage for each day of its service period.
+     * The parts of an order: its periods, and prepaid storage for each day of its service period.
      *
-     * @param missing takes the prices there are not
+     * @param missing receives the prices that are missing
      */
     public List<Part> parts(Order order, Span period, List<MissingPrice> missing) {
         var parts = new ArrayList<Part>(1 + order.storage().size());
