@@ -20,8 +20,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What everything stands on: the billing zone, the clock, and the settings of Spring Batch and Flyway that are never
- * changed. What is wrong with them stops every command, also one that would not need them.
+ * The foundations: the billing zone, the clock, and the settings of Spring Batch and Flyway that never change. A fault
+ * in them stops every command, even one that would not need them.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:batch-jobs.properties")
@@ -40,8 +40,8 @@ class Basics {
     }
 
     /**
-     * What the first run fixed (T11): a setting that is forgotten changes nothing. Without the database whoever needs
-     * it says so.
+     * The zone that the first run fixed (T11), so that a forgotten setting changes nothing. If the database cannot be
+     * read, the code that needs it says so later.
      */
     private static Optional<String> pinnedZone(ObjectProvider<JdbcClient> jdbc) {
         try {

@@ -10,9 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What Spring Batch keeps of old executions is removed after a while; it tells how runs went, nothing depends on it.
- * Which windows are settled stands in {@code settlement_run}, which is kept for ever: a window of long ago is still no
- * first settlement.
+ * Removes old executions from Spring Batch's tables. They only tell how runs went, and nothing depends on them. Settled
+ * windows stand in {@code settlement_run}, which is kept for ever, so a window of long ago never counts as unsettled.
  */
 @Component
 class BatchHistory {

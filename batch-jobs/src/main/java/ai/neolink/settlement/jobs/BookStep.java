@@ -39,9 +39,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The one step that settles a book: partitioned by owner after the run's own plan, each partition a chunk-oriented step
- * of its own. Units are read by a cursor, settled by a pure function, and written with their progress in the chunk's
- * transaction.
+ * The step that settles a book. It is partitioned by owner according to the run's own plan, and each partition is a
+ * chunk-oriented step of its own. A cursor reads units, a pure function settles them, and the chunk's transaction
+ * writes them together with their progress.
  */
 @Component
 class BookStep {
@@ -88,14 +88,13 @@ class BookStep {
     }
 
     /**
-     * The partitions of the plan that are not done. Each attempt names them anew, after the owner's epoch: only our own
-     * plan knows what is done, and Spring Batch, which may have noted a worker's end before we did or not at all, is
-     * not asked.
+     * The unfinished partitions of the plan. Each attempt gives them new names with the owner's epoch. Only our own
+     * plan knows what is done; Spring Batch may have noted a worker's end before we did, or not at all.
      */
     private Partitioner fromPlan(Book<?> book) {
         return gridSize -> {
             Map<String, ExecutionContext> partitions = new HashMap<>();
-            // The run is the one that holds the settlement; there is no other unfinished one.
+            // The run is the one that holds the settlement, because no other run is unfinished.
             jdbc.sql("""
                             select p.partition_no, p.epoch from run_partition p
                             join settlement_run r on r.run_id = p.run_id and r.state = 'RUNNING'
@@ -144,7 +143,7 @@ class BookStep {
         }
     }
 
-    /** Settles the partition that the worker's step stands for, from where it is settled to. */
+    /** Settles the partition of a worker's step, from its position on. */
     <U> void settle(Book<U> book, StepExecution worker) throws JobInterruptedException {
         var scope = scopes.of(worker, book);
         var name = worker.getStepName();
@@ -177,7 +176,10 @@ class BookStep {
         }
     }
 
-    /** Notes the end in our plan before Spring Batch notes it: whoever looks there finds the partition done. */
+    /**
+     * Notes the end in our plan before Spring Batch notes it, so that a reader of Spring Batch's tables finds the
+     * partition done in ours.
+     */
     private ExitStatus finish(Scope scope, Partition partition, StepExecution worker) {
         if (worker.getStatus() == BatchStatus.COMPLETED) {
             try {

@@ -2,7 +2,7 @@ package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.guarantee.Verify.Finding;
 
-/** A guarantee of the ledger does not hold: the run fails, and nothing is exported for the day until it does. */
+/** A guarantee of the ledger does not hold. The run fails, and the day is not exported until the guarantee holds. */
 final class GuaranteeBroken extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -41,8 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Starts or restarts the job of a run. The caller owns the settlement, so an execution that still looks running was
- * left behind by a dead process: it is recovered first. Progress stands in our own tables, committed with each chunk,
- * so that is always safe.
+ * left behind by a dead process and is recovered first. This is always safe, because progress stands in our own tables
+ * and is committed with each chunk.
  */
 @Component
 public class Launcher {
@@ -103,8 +103,8 @@ public class Launcher {
     }
 
     /**
-     * The run is done, or has failed for a reason of its own: neither changes because somebody who listens is in
-     * trouble.
+     * Tells listeners that the run has ended. A failing listener changes neither that the run is done nor why it
+     * failed.
      */
     private void tell(RunEnded ended) {
         try {
@@ -138,7 +138,10 @@ public class Launcher {
         }
     }
 
-    /** Begun again after a conflict it goes on from what is committed, as after a kill: nothing comes twice. */
+    /**
+     * Runs the job to its end. After a conflict the job begins again and continues from what is committed, as after a
+     * kill, so nothing is posted twice.
+     */
     private JobExecution complete(Job job, JobParameters parameters, Run run, Ownership ownership) {
         recovery.executeWithoutResult(status -> recover(job.getName(), parameters, run, ownership));
         try {
@@ -165,7 +168,7 @@ public class Launcher {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** Of the steps themselves, not of their partitions. */
+    /** Durations of the steps themselves rather than of their partitions. */
     private static Map<String, Duration> steps(JobExecution execution) {
         var durations = new LinkedHashMap<String, Duration>();
         execution.getStepExecutions().stream()
@@ -186,10 +189,12 @@ public class Launcher {
         }
         var last = repository.getLastJobExecution(instance);
         if (last == null) {
-            // Killed between the instance and its first execution: it would refuse every start.
+            // The process was killed between creating the instance and its first execution; such an instance would
+            // refuse every start.
             repository.deleteJobInstance(instance);
         } else {
-            // Also of an execution that ended: a database that went away may have kept a step's end from being noted.
+            // This includes executions that have ended, because a lost database may have kept the end of a step from
+            // being noted.
             last.getStepExecutions().stream()
                     .filter(step -> isLeftOpen(step.getStatus()))
                     .forEach(step -> {
@@ -197,15 +202,15 @@ public class Launcher {
                         repository.update(step);
                     });
             if (isLeftOpen(last.getStatus())) {
-                // In memory only: recover() refuses UNKNOWN. What a commit of unknown outcome did, our own progress
-                // tells.
+                // The change is in memory only: recover() refuses UNKNOWN. Our own progress tells what a commit of
+                // unknown outcome did.
                 last.setStatus(BatchStatus.STARTED);
                 operator.recover(last);
             }
         }
     }
 
-    /** With one of these Spring Batch refuses a restart: the execution might be running. */
+    /** Whether Spring Batch refuses a restart because the execution might still be running. */
     private static boolean isLeftOpen(BatchStatus status) {
         return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
@@ -224,13 +229,16 @@ public class Launcher {
                     failed.ending() == RunFailed.RunEnding.STOPPED ? RunState.STOPPED : RunState.FAILED,
                     sentence);
         } catch (DataAccessException | TransactionException e) {
-            // The database is away: the run stays as one that was left behind, and is recovered as one.
+            // The database is away: the run stays left behind and is recovered as such.
             failed.addSuppressed(e);
         }
         return failed;
     }
 
-    /** Workers' failures say what happened; those of steps and job only that something did. */
+    /**
+     * The first failure that says what happened: workers' failures do, while those of steps and job only say that
+     * something did.
+     */
     private static Optional<Throwable> firstFailure(JobExecution execution) {
         var byStep = execution.getStepExecutions().stream()
                 .sorted(Comparator.comparing(

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import org.springframework.batch.core.step.Step;
 import org.springframework.stereotype.Component;
 
-/** How a night closes its day: the guarantees are checked, the day is sealed, its folder is written. */
+/** Closes the day of a night: checks the guarantees, seals the day, writes its folder. */
 @Component
 class NightClose {
     private final RunSteps steps;
@@ -39,7 +39,7 @@ class NightClose {
         this.runs = runs;
     }
 
-    /** A night that is settled again does not seal its day again: it posts to the first day that is open. */
+    /** Whether the night seals its day; a night that is settled again posts to the first open day instead. */
     static boolean seals(Scope night) {
         var run = night.run();
         return run.businessDate().equals(night.zone().day(run.window().from()));
@@ -66,7 +66,7 @@ class NightClose {
     Step export() {
         return steps.step("export", scope -> {
             var date = scope.zone().day(scope.run().window().from());
-            // The night that seals its day writes the folder; a later one only puts back a folder that is gone.
+            // The night that seals its day writes the folder; a later night only restores a folder that is gone.
             if (seals(scope) || exporter.isSealed(date) && !Files.isDirectory(exporter.folder(date))) {
                 exporter.export(date);
             }

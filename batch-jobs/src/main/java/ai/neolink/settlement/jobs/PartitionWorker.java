@@ -20,8 +20,9 @@ import org.springframework.batch.integration.partition.StepExecutionRequestHandl
 import org.springframework.stereotype.Component;
 
 /**
- * Settles partitions of another process's run (Spring Batch's remote partitioning): the same step on the same database.
- * A request may come twice; progress stands in the plan, and who claims a partition ends the claim of whoever had it.
+ * Settles partitions of another process's run by Spring Batch's remote partitioning, with the same step on the same
+ * database. A request may arrive twice: progress stands in the plan, and a new claim of a partition ends the earlier
+ * claim.
  */
 @Component
 public class PartitionWorker {
@@ -51,8 +52,8 @@ public class PartitionWorker {
     }
 
     /**
-     * Settles a partition to its end, or leaves word in the job repository why not; a request whose run went on without
-     * it is dropped.
+     * Settles a partition to its end, or notes the reason of a failure in the job repository. A request whose run
+     * continued without it is dropped.
      */
     public void settle(String book, long stepExecution) {
         var partition = repository.getStepExecution(stepExecution);
@@ -66,7 +67,7 @@ public class PartitionWorker {
         }
     }
 
-    /** A step that was begun leaves word itself; this is for one that could not begin. */
+    /** Notes why a step could not begin; a step that began notes its failure itself. */
     private void leaveWord(StepExecution partition) {
         var failure = partition.getFailureExceptions().stream().findFirst();
         LOG.warn(

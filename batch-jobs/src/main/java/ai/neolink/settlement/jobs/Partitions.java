@@ -5,14 +5,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How many partitions of a book are settled side by side ({@code settlement.partitions}), and what that asks of the
- * connection pool.
+ * The number of partitions of a book that are settled side by side ({@code settlement.partitions}), and the database
+ * connections that they need.
  */
 @Component
 public class Partitions {
     private static final int MOST_BY_DEFAULT = 8;
 
-    /** For the lease, schedules, metrics. */
+    /** Connections for the lease, schedules and metrics. */
     private static final int CONNECTIONS_BESIDE = 8;
 
     private final int count;
@@ -27,7 +27,7 @@ public class Partitions {
         return count;
     }
 
-    /** Each partition holds one for its chunk and one for its cursors. */
+    /** The number of connections: each partition holds one for its chunk and one for its cursors. */
     public int connections() {
         return 2 * count + CONNECTIONS_BESIDE;
     }

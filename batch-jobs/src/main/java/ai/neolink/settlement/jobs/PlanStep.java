@@ -9,7 +9,10 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The step before the books: what is due, the partitions, and a row in which each customer's movements are summed. */
+/**
+ * The step before the books. It finds what is due, makes the partitions, and creates a row in which each customer's
+ * movements are summed.
+ */
 @Component
 class PlanStep {
     private final RunSteps steps;

@@ -12,7 +12,7 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The step after the books: the run's journals, and what follows from them for windows and customers. */
+/** The step after the books. It makes the run's journals, and updates the calendar of windows and the customers. */
 @Component
 class PostingSteps {
     private final RunSteps steps;

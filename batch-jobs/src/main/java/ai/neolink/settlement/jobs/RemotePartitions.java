@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.MessageChannel;
 
 /**
- * Hands the partitions of a book to other processes and waits for them: Spring Batch's remote partitioning, which looks
- * in the job repository for their ends. Gives up when nothing has moved for a while: without a worker the run fails, it
- * does not hang.
+ * Hands the partitions of a book to other processes and waits for them by Spring Batch's remote partitioning, which
+ * looks into the job repository for their ends. The wait ends when nothing has moved for a while: a run without a
+ * worker fails rather than hangs.
  */
 final class RemotePartitions implements PartitionHandler {
     private static final long POLL_MILLIS = 100;
@@ -100,7 +100,7 @@ final class RemotePartitions implements PartitionHandler {
         }
     }
 
-    /** What has been done of the book in the run that is under way; only that it changes matters. */
+    /** The progress of the book in the current run; only its changes matter. */
     private String progress() {
         return jdbc.sql("""
                         select sum(p.units), sum(p.claim), sum(p.done) from run_partition p

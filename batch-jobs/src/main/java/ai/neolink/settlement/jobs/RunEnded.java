@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Told to whoever listens when a run has ended in this process.
+ * The event that a run has ended in this process.
  *
- * @param steps   how long each of its steps took, this time
+ * @param steps   duration of each step in this attempt
  * @param outcome {@code done}, {@code failed}, {@code stopped}, or {@code lost} to another process
  */
 public record RunEnded(Run run, Duration duration, Map<String, Duration> steps, String outcome) {

@@ -4,18 +4,18 @@ import ai.neolink.settlement.runs.StopSignal.Stopped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run ended early; what was committed stays, and whoever comes next goes on from there. The message says why, and
- * what to do.
+ * A run ended early. What was committed stays, and the next attempt continues from there. The message says why the run
+ * ended and what to do.
  */
 public final class RunFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** How a run ended early. */
+    /** The ways in which a run ends early. */
     public enum RunEnding {
         FAILED,
-        /** Somebody asked the process to end: nothing is wrong. */
+        /** A person or supervisor asked the process to end; nothing is wrong. */
         STOPPED,
-        /** Another process took the run over, and goes on with it. */
+        /** Another process took the run over and continues it. */
         LOST
     }
 
@@ -39,9 +39,9 @@ public final class RunFailed extends RuntimeException {
     }
 
     /**
-     * Whatever failed, failed for that reason: its sessions were ended.
+     * The failure of a run that was taken over: everything else failed because the sessions were ended.
      *
-     * @param successor who goes on with the run
+     * @param successor the process that continues the run
      */
     static RunFailed lost(String run, String successor, @Nullable Throwable cause) {
         return new RunFailed(

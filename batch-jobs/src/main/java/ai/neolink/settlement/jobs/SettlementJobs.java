@@ -8,7 +8,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two jobs: a plan, a step for each book that says the job settles it, and what comes after the books. */
+/** The two jobs: a plan, a step for each book that the job settles, and the steps after the books. */
 @Configuration(proxyBeanMethods = false)
 class SettlementJobs {
     static final String HOURLY = "hourly";

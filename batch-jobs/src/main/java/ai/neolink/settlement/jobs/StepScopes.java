@@ -14,9 +14,9 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What the steps of a run know, by the job's parameters {@code run} and {@code epoch}. Prices and the books' facts are
- * loaded once per run and process, and kept until the process settles another run: a worker is told of no end, and
- * would load them again for each partition.
+ * The scopes of the steps of a run, by the job's parameters {@code run} and {@code epoch}. Prices and the books' facts
+ * are loaded once for each run and process and kept until the process settles another run, because a worker is not told
+ * that a run has ended and would otherwise load them for each partition.
  */
 @Component
 class StepScopes {
@@ -24,7 +24,7 @@ class StepScopes {
     static final String EPOCH = "epoch";
     static final String SETTINGS = "settings";
 
-    /** The run that the process settles, with the facts of the books it has come to. */
+    /** The run that the process settles, with the facts of the books that it has begun. */
     private record RunInHand(Scope scope, Map<BookId, Scope> books) {
         boolean is(int run, long epoch) {
             return scope.run().id() == run && scope.epoch() == epoch;
@@ -42,12 +42,12 @@ class StepScopes {
         this.pinned = pinned;
     }
 
-    /** What every step knows. */
+    /** The scope of every step. */
     Scope of(StepExecution step) {
         return runOf(step).scope;
     }
 
-    /** What every step knows, and the book's facts. */
+    /** The scope of a book's steps, with the book's facts. */
     synchronized Scope of(StepExecution step, Book<?> book) {
         var run = runOf(step);
         return run.books.computeIfAbsent(book.id(), id -> run.scope.with(book.facts(run.scope)));

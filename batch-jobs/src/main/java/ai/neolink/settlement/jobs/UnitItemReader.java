@@ -15,7 +15,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamException;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The units of a partition that are not done. Where to go on stands in our own table, committed with each chunk. */
+/** Reads the unfinished units of a partition. The position stands in our own table and is committed with each chunk. */
 final class UnitItemReader<U> implements ItemStreamReader<Unit<U>> {
     private final DataSource dataSource;
     private final JdbcClient jdbc;

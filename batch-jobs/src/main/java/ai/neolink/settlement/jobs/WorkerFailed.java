@@ -2,7 +2,7 @@ package ai.neolink.settlement.jobs;
 
 import org.springframework.batch.core.step.StepExecution;
 
-/** Another process did not settle its partition; why is what it left in the job repository. */
+/** Another process did not settle its partition; the message is the one that it left in the job repository. */
 final class WorkerFailed extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final String CAUSE = "Caused by: ";

@@ -38,17 +38,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a run would charge, without posting it: the run is begun, planned, read and rated as always, in a transaction
- * that is rolled back. So it takes the settlement for as long, and one that is not done must be restarted before.
+ * Shows what a run would charge, without posting it. The run begins, plans, reads and rates as always in a transaction
+ * that is rolled back. So a dry run takes the settlement for that time, and an unfinished run must be restarted before.
  */
 @Component
 public class DryRun {
     /**
      * What a customer would be charged for a product.
      *
-     * @param charges  rows, first ones and differences
-     * @param moreFen  sum of the positive rows; {@code lessFen} of the negative ones, as a positive amount
-     * @param excepted windows that would come on the list of exceptions
+     * @param charges  number of charges, first ones and differences
+     * @param moreFen  sum of the positive amounts; {@code lessFen} of the negative ones, as a positive amount
+     * @param excepted windows that would be on hold
      */
     public record DryRunLine(String account, BookId product, long charges, long moreFen, long lessFen, long excepted) {
         private DryRunLine plus(Charge charge) {
@@ -114,9 +114,9 @@ public class DryRun {
     }
 
     /**
-     * What settling a window would charge.
+     * Shows what settling a window would charge.
      *
-     * @throws Refused if it cannot be settled now, or another run is not done
+     * @throws Refused if the window cannot be settled now, or another run is not done
      */
     public List<DryRunLine> settle(RunKind kind, Span window) {
         try (var lease = new Lease(owner, signal)) {
@@ -127,7 +127,7 @@ public class DryRun {
         }
     }
 
-    /** What the next runs would charge for windows of a SKU that are marked; of nothing else that they would. */
+    /** Shows what the next runs would charge for the marked windows of a SKU, and for nothing else. */
     public List<DryRunLine> rerate(String sku, Span span) {
         rerate.check(sku);
         var key = Key.of(Key.SKU, sku);
@@ -145,7 +145,7 @@ public class DryRun {
         }
     }
 
-    /** An order is of its SKU, and of the types of storage prepaid with it. */
+    /** Whether a charge is of the SKU; an order is of its own SKU and of the storage types prepaid with it. */
     private boolean isOf(Charge charge, long sku) {
         return charge.sku() == sku
                 || jdbc.sql("select count(*) from staging_order_storage where order_key = :order and sku_key = :sku")
@@ -218,7 +218,7 @@ public class DryRun {
                         (place, line) -> (line == null ? new DryRunLine("", product, 0, 0, 0, 0) : line).except()));
     }
 
-    /** By account and product. */
+    /** The lines by customer and product. */
     private List<DryRunLine> names(Map<Place, DryRunLine> lines) {
         return lines.entrySet().stream()
                 .map(entry -> {

@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The earliest instant of anything stored that can be settled: shown to whoever is asked where the ledger begins (T9).
+ * Finds the earliest stored input that can be settled, to show it to a person who must state where the ledger begins
+ * (T9).
  */
 @Component
 class FirstUsage {

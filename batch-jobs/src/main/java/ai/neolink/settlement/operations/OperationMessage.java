@@ -2,7 +2,7 @@ package ai.neolink.settlement.operations;
 
 import ai.neolink.settlement.refusal.Message;
 
-/** What is refused of runs that an operator asks for. */
+/** The refusals of runs that an operator asks for. */
 enum OperationMessage implements Message {
     NO_SKU("no price or usage knows SKU %s%s"),
     NOT_RESTARTABLE("run %d cannot be restarted: %s");

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Marks windows of a SKU for the next run, for changes the pipeline cannot see: the rate card, a tax rate (fine print
- * 3). A mark takes its place among the pages: runs that begin after it settle its windows again.
+ * Marks windows of a SKU for the next run, after changes that the pipeline cannot see: the rate card, a tax rate (fine
+ * print 3). A mark gets an arrival like a page, and runs that begin after it settle the windows again.
  */
 @Component
 public class Rerate {
@@ -34,10 +34,9 @@ public class Rerate {
     }
 
     /**
-     * A SKU is known by the rate card (no sample of an image names its SKU), a price or usage.
+     * Refuses an unknown SKU. A SKU is known by the rate card (samples of images name no SKU), a price or usage.
      *
-     * @throws Refusal if nothing knows the SKU: a misspelt one used to look like success, with no
-     *     windows
+     * @throws Refusal if nothing knows the SKU: a misspelt SKU used to look like success without windows
      */
     void check(String sku) {
         var key = Key.of(Key.SKU, sku);
@@ -57,10 +56,7 @@ public class Rerate {
         }
     }
 
-    /**
-     * @return how many windows that start in the span are charged or listed now
-     * @throws Refusal if nothing knows the SKU
-     */
+    /** @return number of windows in the span that are charged or listed now */
     @Transactional
     public long mark(String sku, Span span) {
         check(sku);

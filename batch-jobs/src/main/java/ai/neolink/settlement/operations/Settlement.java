@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Settles windows, one after the other, as the one owner of the settlement. */
+/** Settles windows one after the other, as the owner of the settlement. */
 @Component
 public class Settlement {
     private final Owner owner;
@@ -67,7 +67,7 @@ public class Settlement {
         return settle(kind, window, null);
     }
 
-    /** @param unfed who decided that the window is settled although it is not fed; null if nobody did */
+    /** @param unfed the person's decision to settle the window although it is not fed; null without a decision */
     public Run settle(RunKind kind, Span window, @Nullable Unfed unfed) {
         try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
@@ -84,12 +84,7 @@ public class Settlement {
         }
     }
 
-    /**
-     * Goes on with the run that failed or was left behind, if there is one.
-     *
-     * @param id the run that is meant; null for whichever it is
-     * @throws Refusal if the run that is meant is not the one that can be restarted
-     */
+    /** Continues the run that failed or was left behind, if there is one. */
     public Optional<Run> restart(@Nullable Integer id) {
         try (var lease = new Lease(owner, signal)) {
             var unfinished = runs.unfinished();
@@ -111,19 +106,19 @@ public class Settlement {
                 .orElse("there is no such run, and none that failed or was left behind");
     }
 
-    /** As {@link #catchUp(Predicate, int, Consumer)}, every window that ends by an instant. */
+    /** Like {@link #catchUp(Predicate, int, Consumer)}, for every window that ends by an instant. */
     public int catchUp(long until, Consumer<Run> each) {
         return catchUp(window -> window.span().until() <= until, Integer.MAX_VALUE, each);
     }
 
     /**
-     * Settles windows that are not settled, oldest first; a run that was left behind comes first. What becomes due
-     * meanwhile is settled too.
+     * Settles unsettled windows, oldest first; a run that was left behind comes first. Windows that become due
+     * meanwhile are settled, too.
      *
      * @param due  which windows may be settled
-     * @param most how many are settled, with the one that was left behind
-     * @param each told of each run when it is done
-     * @return how many runs were done
+     * @param most the greatest number of runs, including one that was left behind
+     * @param each receives each run when it is done
+     * @return number of runs that were done
      */
     public int catchUp(Predicate<Window> due, int most, Consumer<Run> each) {
         return catchUp(due, most, null, each);
@@ -135,10 +130,10 @@ public class Settlement {
     }
 
     /**
-     * Settles windows in the order given; a run that was left behind comes first.
+     * Settles windows in the given order; a run that was left behind comes first.
      *
-     * @param again also those that are settled, or were meanwhile by another process
-     * @param most  how many are settled, with the one that was left behind
+     * @param again whether windows are settled that were settled before, or meanwhile by another process
+     * @param most  the greatest number of runs, including one that was left behind
      */
     public int settle(List<Window> chosen, boolean again, int most, @Nullable Unfed unfed, Consumer<Run> each) {
         var rest = chosen.iterator();
@@ -201,7 +196,8 @@ public class Settlement {
     }
 
     /**
-     * Whether a process left work behind: it died, was stopped, or lost its database. What failed is not left behind.
+     * Whether a process left a run behind because it died, was stopped, or lost its database. A failed run does not
+     * count as left behind.
      */
     public boolean isLeftBehind() {
         return switch (owner.hold()) {

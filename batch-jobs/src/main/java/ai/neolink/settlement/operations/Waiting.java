@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Why a service does not settle what is due by itself: it waits for a person (T9), or for a feed (O2). */
+/** Tells why a service does not settle due windows by itself: it waits for a person (T9) or for a feed (O2). */
 @Component
 public class Waiting {
-    /** What is waited for. */
+    /** The causes of a wait. */
     public enum Cause {
         NO_START,
         TOO_MUCH,
         NOT_FED
     }
 
-    /** What is waited for, in a sentence that says what to do. */
+    /** A wait, as a sentence that says what to do. */
     public record Wait(Cause cause, String sentence) {
-        /** Whether it does not go away by itself, as a feed that is behind does. */
+        /** Whether a person must act; a wait for a feed ends by itself. */
         public boolean isForSomebody() {
             return cause != Cause.NOT_FED;
         }
     }
 
-    /** More days than this are settled only when a person says how far (T9). */
+    /** More days than this are caught up only when a person says how far (T9). */
     public static final long MOST_DAYS = 62;
 
     private final Windows windows;
@@ -39,7 +39,7 @@ public class Waiting {
     }
 
     /**
-     * What is waited for now; empty if the oldest window that is due can be settled, or none is due.
+     * The present wait; empty if the oldest due window can be settled, or no window is due.
      *
      * @param now epoch seconds
      */
@@ -65,13 +65,13 @@ public class Waiting {
                 : Optional.empty();
     }
 
-    /** Whether there is more to catch up than is done without asking. */
+    /** Whether there is more to catch up than a service does without being asked. */
     private boolean isTooMuch(long now) {
         return windows.upcoming(window -> window.span().until() <= now, 1).stream()
                 .anyMatch(oldest -> Windows.days(oldest.span().from(), now) > MOST_DAYS);
     }
 
-    /** What a service settles of what is due: nothing if there is too much, and no window that is not fed. */
+    /** The due windows that a service settles: none if there are too many, and only fed ones. */
     public Predicate<Window> settles(Predicate<Window> due, long now) {
         return isTooMuch(now)
                 ? window -> false
