@@ -2,7 +2,6 @@ package ai.neolink.settlement.operations;
 
 import ai.neolink.settlement.jobs.Launcher;
 import ai.neolink.settlement.jobs.RunFailed;
-import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.NotBegun;
 import ai.neolink.settlement.runs.Owner;
