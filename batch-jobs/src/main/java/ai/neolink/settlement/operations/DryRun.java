@@ -1,17 +1,9 @@
 package ai.neolink.settlement.operations;
 
-import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.BookId;
-import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.engine.Charge;
-import ai.neolink.settlement.engine.Partition;
-import ai.neolink.settlement.engine.Plan;
 import ai.neolink.settlement.engine.Postings;
-import ai.neolink.settlement.engine.Scope;
-import ai.neolink.settlement.engine.Scopes;
-import ai.neolink.settlement.engine.UnitReader;
 import ai.neolink.settlement.id.Key;
-import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.runs.Lease;
 import ai.neolink.settlement.runs.NotBegun;
 import ai.neolink.settlement.runs.Owner;
@@ -20,20 +12,18 @@ import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,52 +55,40 @@ public class DryRun {
     private record Place(long account, BookId product) {}
 
     private final TransactionTemplate transaction;
-    private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final Owner owner;
     private final StopSignal signal;
     private final Runs runs;
     private final Windows windows;
     private final FirstUsage firstUsage;
-    private final Plan plan;
-    private final Scopes scopes;
     private final Rerate rerate;
     private final Accounts accounts;
     private final BillingZone zone;
-    private final Books books;
-    private final Products products;
+    private final DrySettling settling;
 
     DryRun(
             TransactionTemplate transaction,
-            DataSource dataSource,
             JdbcClient jdbc,
             Owner owner,
             StopSignal signal,
             Runs runs,
             Windows windows,
             FirstUsage firstUsage,
-            Plan plan,
-            Scopes scopes,
             Rerate rerate,
             Accounts accounts,
             BillingZone zone,
-            Books books,
-            Products products) {
+            DrySettling settling) {
         this.transaction = transaction;
-        this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.owner = owner;
         this.signal = signal;
         this.runs = runs;
         this.windows = windows;
         this.firstUsage = firstUsage;
-        this.plan = plan;
-        this.scopes = scopes;
         this.rerate = rerate;
         this.accounts = accounts;
         this.zone = zone;
-        this.books = books;
-        this.products = products;
+        this.settling = settling;
     }
 
     /**
@@ -162,48 +140,18 @@ public class DryRun {
         });
     }
 
-    @FunctionalInterface
-    private interface Rating {
-        Map<Place, DryRunLine> rate() throws SQLException;
-    }
-
-    private Map<Place, DryRunLine> dry(Rating rating) {
-        return transaction.execute(status -> {
+    /** Nothing of what is done for it is kept. */
+    private Map<Place, DryRunLine> dry(Supplier<Map<Place, DryRunLine>> rated) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
-            try {
-                return rating.rate();
-            } catch (SQLException e) {
-                throw new IllegalStateException("the units cannot be read", e);
-            }
-        });
+            return rated.get();
+        }));
     }
 
-    private Map<Place, DryRunLine> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown)
-            throws SQLException {
-        var run = runs.begin(ownership, kind, window, Unfed.DRY);
-        var scope = scopes.of(run, ownership.epoch());
+    private Map<Place, DryRunLine> rate(Ownership ownership, RunKind kind, Span window, Predicate<Charge> shown) {
         var lines = new HashMap<Place, DryRunLine>();
-        for (var book : books.settledBy(kind)) {
-            if (products.has(book.id().number())) {
-                plan.make(book, scope, 1);
-                read(book, scope.with(book.facts(scope)), shown, lines);
-            }
-        }
+        settling.of(kind, window, ownership, (product, postings) -> add(postings, product, shown, lines));
         return lines;
-    }
-
-    private <U> void read(Book<U> book, Scope scope, Predicate<Charge> shown, Map<Place, DryRunLine> lines)
-            throws SQLException {
-        var partition = Partition.load(jdbc, scope.run().id(), book.id(), 0);
-        var connection = DataSourceUtils.getConnection(dataSource);
-        try (var units = new UnitReader<>(connection, book, partition.parameters(scope))) {
-            for (var unit = units.next(); unit != null; unit = units.next()) {
-                signal.check();
-                add(book.settle(unit, scope), book.id(), shown, lines);
-            }
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
     }
 
     private static void add(Postings postings, BookId product, Predicate<Charge> shown, Map<Place, DryRunLine> lines) {
