@@ -44,7 +44,7 @@ final class Formulas {
             var what = step.get(0);
             if (what.startsWith("stated by the platform")) {
                 cost = number(step.get(2));
-            } else if (List.of("compute", "tokens", "storage", "periods", "prepaid storage")
+            } else if (List.of("compute", "tokens", "storage", "periods", "prepaid storage", "data")
                     .contains(what)) {
                 assertThat(number(step.get(2)).subtract(value(step.get(1))).abs())
                         .as("%s: %s", charge, step)
