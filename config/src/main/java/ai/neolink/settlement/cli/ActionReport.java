@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Actions as {@code settle status} and the demo show them: how many there are, which the platform has not taken, and
- * which were cancelled because their reason was gone when they were due to be sent.
+ * Shows actions in {@code settle status} and the demo: their number, which of them the platform has not taken, and
+ * which were cancelled because they were no longer right when they were to be sent.
  */
 @Component
 class ActionReport {

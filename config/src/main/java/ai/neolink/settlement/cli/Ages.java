@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/** How old open items are: counted to the last day that was settled, as the exports count, else to today. */
+/** The age of open items: counted to the last settled day, as exports count, or else to today. */
 @Component
 class Ages {
     private final SealedDays sealed;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What was typed: the words of a command, and settings ({@code --settlement.zone=…}).
+ * The typed words of a command, and typed settings ({@code --settlement.zone=…}).
  *
  * @param settings by their names, as typed
  */
@@ -16,7 +16,7 @@ record Arguments(List<String> words, Map<String, String> settings) {
     private static final Pattern SETTING =
             Pattern.compile("--((?:settlement|spring|logging|camel|server|management)\\.[^=]+)=(.*)", Pattern.DOTALL);
 
-    /** @throws Refusal if a setting is given twice: which of them is meant? */
+    /** @throws Refusal if a setting is given twice, because nobody knows which one is meant */
     static Arguments of(String... typed) {
         var words = new ArrayList<String>();
         var settings = new LinkedHashMap<String, String>();
@@ -31,7 +31,7 @@ record Arguments(List<String> words, Map<String, String> settings) {
         return new Arguments(List.copyOf(words), settings);
     }
 
-    /** What a command sets by itself, and what was typed, which wins: Spring would join both values with a comma. */
+    /** The settings of the command, overridden by typed ones; Spring would join both values with a comma. */
     String[] over(Map<String, String> ofTheCommand) {
         var all = new LinkedHashMap<>(ofTheCommand);
         all.putAll(settings);

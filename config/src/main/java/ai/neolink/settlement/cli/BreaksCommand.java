@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "list|close|accept|approve|withdraw")
 final class BreaksCommand {
-    /** Who bears the open amount. */
+    /** The party that bears the open amount. */
     enum Bearer {
         CUSTOMER,
         FEES

@@ -69,7 +69,7 @@ final class CatchUpCommand implements Callable<Integer> {
                 settle(context);
                 Deliveries.send(settle, context, output);
             } finally {
-                // Also what was done before something failed.
+                // Windows that were settled before something failed are reported, too.
                 output.print();
             }
             return strict.code(settle, context);
@@ -101,7 +101,7 @@ final class CatchUpCommand implements Callable<Integer> {
         }
     }
 
-    /** What is said of a range in which nothing is settled. */
+    /** The sentence about a range in which nothing is settled. */
     private String nothing(ApplicationContext context) {
         var zone = context.getBean(BillingZone.class);
         var begin = from == null ? 0 : RunCommand.hour(from, "from", zone);
@@ -151,10 +151,7 @@ final class CatchUpCommand implements Callable<Integer> {
         return context.getBean(Windows.class).between(first, end(context), again, most());
     }
 
-    /**
-     * More than two months at once may be a start that is wrong: it is shown, and settled when somebody says how far
-     * (T9).
-     */
+    /** Refuses to settle more than two months at once without a limit, because the start may be wrong (T9). */
     private void checkAmount(ApplicationContext context) {
         if (from != null || until != null || most != null) {
             return;
@@ -171,7 +168,7 @@ final class CatchUpCommand implements Callable<Integer> {
         }
     }
 
-    /** The first ones, and how many there are. */
+    /** Prints the first windows and the number of all. */
     private void list(ApplicationContext context) {
         var end = end(context);
         var chosen = from == null ? List.<Window>of() : chosen(context);

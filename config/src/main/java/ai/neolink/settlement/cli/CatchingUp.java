@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Says each window as it is done, {@code [12/47] hour 2026-11-27T11: 176 charges 608.58 CNY in 1.2 s}, and at the end
- * what all came to.
+ * Reports each window when it is done, {@code [12/47] hour 2026-11-27T11: 176 charges 608.58 CNY in 1.2 s}, and the
+ * totals at the end.
  */
 final class CatchingUp implements AutoCloseable {
     private final RunTotals totals;
@@ -28,8 +28,8 @@ final class CatchingUp implements AutoCloseable {
     private int done;
 
     /**
-     * @param windows how many there are to settle
-     * @param nothing what is said if there are none
+     * @param windows number of windows to settle
+     * @param nothing sentence to print if there are none
      */
     CatchingUp(ApplicationContext context, int windows, String nothing, Output output) {
         totals = context.getBean(RunTotals.class);
@@ -53,7 +53,7 @@ final class CatchingUp implements AutoCloseable {
         }
     }
 
-    /** Also of what was done before something failed. */
+    /** Prints the totals, also of windows that were done before a failure. */
     @Override
     public void close() {
         progress.close();

@@ -40,8 +40,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /**
-     * Without a ledger, or a database at all, the rest can be looked at: nothing is made, an empty one in memory stands
-     * in (O6).
+     * Opens the ledger. Without a ledger or a database, an empty one in memory takes its place, so that everything else
+     * is checked and nothing is created (O6).
      */
     private ConfigurableApplicationContext open() {
         try {

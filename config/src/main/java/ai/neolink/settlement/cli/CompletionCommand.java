@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         description = "Prints what lets a shell complete commands and options.",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
-    /** Both read the same script; zsh by its compatibility with bash. */
+    /** The shells. Both read the same script; zsh uses its compatibility with bash. */
     enum Shell {
         BASH,
         ZSH

@@ -7,27 +7,27 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Credentials typed as arguments are refused: everybody on the machine sees them in the list of processes (T12). */
+/** Refuses credentials as arguments, because everybody on the machine sees them in the list of processes (T12). */
 final class Credentials {
     private static final Pattern SETTING = Pattern.compile("(?:--|-D)([^=]+)=(.*)", Pattern.DOTALL);
 
-    /** What the last part of a name says of its value, whichever way it is written. */
+    /** Names whose values are secret, by the last part of the name in any spelling. */
     private static final Pattern SECRET = Pattern.compile(".*(password|passphrase|token|secret|(?<!public)key)");
 
-    /** In an address: {@code //user:password@}, Oracle's {@code user/password@}, {@code password=}. */
+    /** Secrets inside an address: {@code //user:password@}, Oracle's {@code user/password@}, {@code password=}. */
     private static final Pattern IN_ADDRESS = Pattern.compile(
             ".*(//[^/@\\s]+:[^/@\\s]+@|thin:[^/@\\s]+/[^/@\\s]+@|[?&;](ssl)?password=[^&;]).*",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    /** Its address often is its password. */
+    /** The webhook's address is often its password. */
     private static final String WEBHOOK = "settlement.alert.webhook";
 
     private Credentials() {}
 
     /**
-     * The arguments of the command and those of the machine that runs it ({@code -D…}).
+     * Checks the arguments of the command and of the JVM ({@code -D…}).
      *
-     * @return what is wrong and what to do, without the value
+     * @return what is wrong and what to do, without the secret value
      */
     static Optional<String> check(String... arguments) {
         var ofProcess = ProcessHandle.current().info().arguments().stream()

@@ -5,16 +5,16 @@ import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.security.People;
 
-/** What {@code settle suspense}, {@code settle breaks} and {@code settle exceptions} have in common. */
+/** What the commands {@code settle suspense}, {@code settle breaks} and {@code settle exceptions} share. */
 final class Deciding {
     private Deciding() {}
 
-    /** What is said of a command that is repeated because a kill kept it from saying that it was done. */
+    /** The sentence for a repeated command whose first call succeeded and was killed before it could say so. */
     static String before(boolean now) {
         return now ? "" : " before";
     }
 
-    /** What is left to do for a proposal. */
+    /** The next step for a proposal. */
     static String next(OpenItems items, String item) {
         var open = items.find(item);
         if (open.isEmpty()) {

@@ -7,13 +7,12 @@ import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
 /**
- * What leaves after runs are done: actions to the platform, exports to where finance fetches them. What cannot be
- * delivered is no failure of the run: it waits.
+ * Delivers after runs: actions to the platform, exports to finance. A failed delivery does not fail the run; it waits.
  */
 final class Deliveries {
     private Deliveries() {}
 
-    /** Starts routes only if there is something to deliver, and somewhere to deliver it to. */
+    /** Delivers; routes are started only if something waits and has a destination. */
     static void send(Settle settle, ApplicationContext settled, Output output) {
         var actions = settled.getBean(ActionDelivery.class).isDue();
         var exports = settled.getBean(ExportDelivery.class).isDue();

@@ -5,10 +5,7 @@ import ai.neolink.settlement.period.PeriodLocks;
 import ai.neolink.settlement.time.BillingZone;
 import org.springframework.stereotype.Component;
 
-/**
- * Of exports and months, what {@code settle status} shows: folders that could not be delivered, and what was done with
- * months.
- */
+/** Shows in {@code settle status} which folders could not be delivered and what was done with months. */
 @Component
 class DeliveryReport {
     private final ExportOutbox outbox;

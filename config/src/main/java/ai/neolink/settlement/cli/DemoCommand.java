@@ -134,7 +134,7 @@ final class DemoCommand implements Callable<Integer> {
         return settings;
     }
 
-    /** Only what an earlier demo left: a folder with a ledger may be the operator's. */
+    /** Empties the folder of an earlier demo; any other folder may hold an operator's ledger. */
     private static void clear(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
@@ -183,7 +183,7 @@ final class DemoCommand implements Callable<Integer> {
         return nodes;
     }
 
-    /** Statements that are new; what goes wrong with one is listed by {@code status} and holds up nothing. */
+    /** The number of new statements; a failing one is listed by {@code status} and holds up nothing. */
     private static long pullStatements(ApplicationContext context) {
         return context.getBeanProvider(StatementFeed.class)
                 .orderedStream()
@@ -204,7 +204,7 @@ final class DemoCommand implements Callable<Integer> {
         output.say("Exports: " + context.getBean(Exporter.class).folder(last).getParent());
     }
 
-    /** The settings of what was made, for the commands that look at it; its clock stands where the demo ended. */
+    /** Writes the settings of the demo's ledger for commands that look at it; its clock stands where the demo ended. */
     private void sayHowToLook(ApplicationContext context, World world) throws IOException {
         var settings = """
                 spring.datasource.url: '%s'

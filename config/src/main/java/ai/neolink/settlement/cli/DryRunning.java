@@ -5,7 +5,7 @@ import ai.neolink.settlement.operations.DryRun;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option {@code --dry-run}, and the table it shows. */
+/** The option {@code --dry-run} and the table that it prints. */
 final class DryRunning {
     @Option(names = "--dry-run", description = "shows what would be charged per customer and product; posts nothing")
     private boolean wanted;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Windows whose time has come and that are not settled, and what they wait for. */
+/** Shows windows that are due and not settled, and what they wait for. */
 @Component
 class DueStatus {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -63,7 +63,8 @@ class DueStatus {
     }
 
     /**
-     * Nobody need do anything about what is being settled, or what a service will settle: as long as that is not late.
+     * The need for a person; none for windows that are being settled or that a service will settle, as long as they are
+     * not late.
      */
     Optional<Need> need() {
         if (start.instant().isEmpty()) {

@@ -12,8 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
 /**
- * What a command does when it is ended from outside (O7), by Ctrl-C or SIGTERM: what settles is stopped and given back,
- * and one line says so. Whatever fails meanwhile fails for that reason, and is not told.
+ * Ends a command on Ctrl-C or SIGTERM (O7): settling is stopped and given back, and one line says so. Failures
+ * meanwhile are consequences of the end and are not reported.
  */
 final class Ending implements AutoCloseable {
     private final Thread hook = new Thread(this::end, "ending");
@@ -22,7 +22,7 @@ final class Ending implements AutoCloseable {
     private volatile boolean service;
     private volatile @Nullable String stopped;
 
-    /** Takes a context in hand before it is refreshed: it may be ended while it starts. */
+    /** Watches a context before it is refreshed, because the process may be ended while the context starts. */
     synchronized void watch(ConfigurableApplicationContext context) {
         if (open.isEmpty()) {
             Runtime.getRuntime().addShutdownHook(hook);
@@ -31,7 +31,7 @@ final class Ending implements AutoCloseable {
         context.addApplicationListener(new StoppedRun(context));
     }
 
-    /** A service logs its end. */
+    /** Makes the end a line of the service's log. */
     void isOfAService() {
         service = true;
     }
@@ -45,7 +45,7 @@ final class Ending implements AutoCloseable {
         if (service) {
             log("stopping: asked to");
         } else {
-            // Whoever is cut off in the middle of something would tell it.
+            // Libraries that are cut off would log their failures.
             var silence = LoggingSystem.get(Ending.class.getClassLoader()).getShutdownHandler();
             if (silence != null) {
                 silence.run();
@@ -74,7 +74,7 @@ final class Ending implements AutoCloseable {
                 : "stopped during %s; nothing is half posted; “settle restart” goes on".formatted(stopped);
     }
 
-    /** The command is done by itself. */
+    /** Notes that the command has ended by itself. */
     @Override
     public void close() {
         try {

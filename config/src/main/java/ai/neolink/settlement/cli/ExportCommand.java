@@ -42,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
             description = "oracle-ebs: the journal for Oracle E-Business Suite, GL_INTERFACE.csv and its control file")
     private @Nullable Layout layout;
 
-    /** Layouts that are written when they are asked for. */
+    /** The layouts that are written only on demand. */
     enum Layout {
         ORACLE_EBS;
 

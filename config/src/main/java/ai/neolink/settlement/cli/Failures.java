@@ -12,11 +12,10 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a failure into one sentence and an exit code; a stack trace is only for what nobody foresaw, and only in the
- * log.
+ * Turns a failure into one sentence and an exit code. Only unforeseen failures have a stack trace, and only in the log.
  */
 final class Failures {
-    /** What is said, and how the command ends. */
+    /** The sentence, and the exit code. */
     record Told(String sentence, int code) {}
 
     private Failures() {}
@@ -33,7 +32,7 @@ final class Failures {
         return new Told("unexpected failure: " + DatabaseFault.sentence(failure), Settle.FAILED);
     }
 
-    /** Whether the database, or what it holds, is what failed. */
+    /** Whether the database or its content failed. */
     static boolean isOfDatabase(Throwable failure) {
         return DatabaseFault.in(failure).isPresent() || causes(failure).stream().anyMatch(NoLedger.class::isInstance);
     }
@@ -48,7 +47,7 @@ final class Failures {
         };
     }
 
-    /** A run that failed because something was away need only be tried again. */
+    /** The exit code of a failed run; one that failed because something was away may be tried again. */
     private static int code(RunFailed failed, List<Throwable> causes, Place place) {
         if (failed.ending() == RunFailed.RunEnding.LOST) {
             return Settle.RUNNING_ELSEWHERE;
@@ -65,7 +64,7 @@ final class Failures {
         return message.lines().findFirst().orElse(message);
     }
 
-    /** Our own sentences first, wherever they are in the chain; then from the top down. */
+    /** The causes to look at: our own refusals first, wherever they stand, then all from the outermost on. */
     private static List<Throwable> causes(Throwable failure) {
         var causes = new ArrayList<Throwable>();
         for (var cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {

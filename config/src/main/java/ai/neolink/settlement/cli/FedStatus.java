@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 
-/** Feeds, how far each was pulled, those that are behind, and days that were settled without them (O2, O3). */
+/** Shows how far each feed was pulled, which feeds are behind, and which days were settled without them (O2, O3). */
 @Component
 class FedStatus {
     private final FeedFigures figures;
@@ -48,7 +48,7 @@ class FedStatus {
         return table;
     }
 
-    /** Those of some feeds that were never pulled whole, or are behind the end of the last hour that has ended. */
+    /** The need for a person because of feeds that were never pulled whole, or are behind the end of the last hour. */
     Need need(Collection<Feed> feeds) {
         var behind = progress.of(feeds).stream()
                 .filter(feed -> !feed.reaches(lastEnded()))

@@ -20,11 +20,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
-/** Files that people give in place of quarantined ones: {@code settle pull … --file}, {@code settle files}. */
+/** Handles files that people give in place of quarantined ones: {@code settle pull … --file}, {@code settle files}. */
 final class GivenFiles {
     private GivenFiles() {}
 
-    /** @param day that the file is said to be of; null for the bank */
+    /** @param day the day that the file is said to be of; null for the bank */
     static int propose(
             Settle settle, Channel channel, String file, @Nullable LocalDate day, String reason, Output output) {
         try (var context = settle.startWithRoutes(Map.of())) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What needs somebody, each in a few words: the first line of {@code settle status}. */
+/** Lists what needs a person, in a few words each: the first line of {@code settle status}. */
 @Component
 class Headline {
     private final Runs runs;
@@ -60,7 +60,7 @@ class Headline {
                 .toList();
     }
 
-    /** In one line. */
+    /** All needs in one line. */
     static String sentence(List<Need> needs) {
         return needs.isEmpty()
                 ? "all is well"
@@ -70,7 +70,7 @@ class Headline {
                                 needs.stream().map(Need::words).collect(Collectors.joining("; ")));
     }
 
-    /** A run that is being settled needs nobody. */
+    /** The need because of an unfinished run; a run under way needs nobody. */
     private Optional<Need> run() {
         return runs.unfinished()
                 .filter(run -> owner.hold() != Owner.Hold.HELD)

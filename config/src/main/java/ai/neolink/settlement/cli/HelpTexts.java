@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Examples and exit codes of each command ({@code help.yaml}), below its help. */
+/** The examples and exit codes of each command ({@code help.yaml}), which stand below its help. */
 final class HelpTexts {
     private static final int WIDTH = 110;
     private static final Map<Integer, String> CODES = Map.of(
@@ -24,7 +24,7 @@ final class HelpTexts {
             Settle.RUNNING_ELSEWHERE, "another process is running it",
             Settle.NOT_NOW, "not now: what it needs is away; try again");
 
-    /** What a command's help has below its options. */
+    /** The texts below a command's options. */
     record Text(List<String> examples, List<Integer> codes) {}
 
     private HelpTexts() {}
@@ -56,12 +56,12 @@ final class HelpTexts {
         return lines.toArray(String[]::new);
     }
 
-    /** Of a command by its words: {@code run hourly}. */
+    /** The texts of a command such as {@code run hourly}. */
     static Optional<Text> text(CommandSpec spec) {
         return text(spec, read());
     }
 
-    /** A command that is a group has what its commands have. */
+    /** The texts of a command; a group has those of its commands. */
     @SuppressWarnings("unchecked")
     private static Optional<Text> text(CommandSpec spec, Map<String, Map<String, List<?>>> file) {
         if (spec.parent() != null && !spec.subcommands().isEmpty()) {

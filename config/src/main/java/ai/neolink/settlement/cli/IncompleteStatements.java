@@ -6,7 +6,7 @@ import ai.neolink.settlement.time.BillingZone;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Bank statements of which a page is missing, as {@code settle status} shows them (P22). */
+/** Shows in {@code settle status} the bank statements with a missing page (P22). */
 @Component
 class IncompleteStatements {
     private final BankPages pages;
@@ -17,7 +17,7 @@ class IncompleteStatements {
         this.zone = zone;
     }
 
-    /** A row per page that is kept; its id is what {@code settle pull bank --forget-page} takes. */
+    /** A row for each page; {@code settle pull bank --forget-page} takes the id of the row. */
     Table table(ArrayNode json) {
         var table = new Table(
                 "Incomplete bank statements", "page id", "account", "statement", "page", "waits for", "file", "since");

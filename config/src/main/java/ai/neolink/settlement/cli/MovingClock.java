@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The clock of a demo: it stands where it was put. */
+/** The clock of a demo, which stands where it was set. */
 final class MovingClock extends Clock {
     private final ZoneId zone;
     private volatile Instant now;

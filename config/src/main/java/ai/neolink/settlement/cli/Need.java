@@ -3,9 +3,9 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.money.Figures;
 
 /**
- * Something that does not go away by itself.
+ * Something that needs a person.
  *
- * @param key for programs, always the same
+ * @param key stays the same, for programs
  */
 record Need(String key, long count, String words) {
     static Need of(String key, long count, String one, String many) {

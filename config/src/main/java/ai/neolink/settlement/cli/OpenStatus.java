@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Exceptions, rejects, breaks and suspense: all that are open, and what of them nobody has decided about. */
+/** Counts exceptions, rejects, breaks and suspense: all that are open, and those that nobody has decided about. */
 @Component
 class OpenStatus {
     private final OpenFigures figures;
@@ -38,14 +38,14 @@ class OpenStatus {
         this.zone = zone;
     }
 
-    /** What a person accepted stays open, and needs nobody. */
+    /** The needs for people; an accepted item stays open but needs nobody. */
     Stream<Need> needs() {
         return without(decisions.all().keySet());
     }
 
     /**
-     * For {@code --strict}: also exceptions and breaks that were accepted, since they are open all the same. A reject is
-     * not: once a person said why it needs nobody it is over, until its node comes again.
+     * Everything open, for {@code --strict}: accepted exceptions and breaks count, because they are still open. A
+     * reject is over once a person said why it needs nobody, until its node comes again.
      */
     Stream<Need> open() {
         return without(Set.of());
@@ -78,7 +78,7 @@ class OpenStatus {
                 Need.of("rejects", rejects.count(), "node was refused", "nodes were refused"));
     }
 
-    /** Open exceptions that nobody accepted, by reason. */
+    /** Counts open exceptions that nobody accepted, by reason. */
     private Map<ExceptionReason, Long> undecided(Set<String> accepted) {
         var counts = new EnumMap<ExceptionReason, Long>(ExceptionReason.class);
         figures.exceptions().forEach(listed -> counts.put(listed.reason(), listed.windows()));

@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The option {@code --format}, and the tables a command prints. */
+/** The option {@code --format} and the tables that a command prints. */
 final class Output {
-    /** For people or for programs. */
+    /** The formats: for people or for programs. */
     enum Format {
         TEXT,
         JSON
@@ -25,13 +25,13 @@ final class Output {
     @Spec(Target.MIXEE)
     private CommandSpec command;
 
-    /** For people some tables, for programs one value under a name. */
+    /** A section: tables for people, one value under a name for programs. */
     private record Section(String name, JsonNode json, List<Table> tables) {}
 
     private final List<Section> sections = new ArrayList<>();
     private boolean full;
 
-    /** A line for people, who see what it quotes of strangers; programs do not get it. */
+    /** Prints a line for people, with the texts of strangers made visible; programs do not get it. */
     void say(String line) {
         if (format == Format.TEXT) {
             out().println(Printable.text(line));
@@ -39,7 +39,7 @@ final class Output {
         }
     }
 
-    /** Whether one JSON document is all that may be printed. */
+    /** Whether the output must be one JSON document. */
     boolean isForPrograms() {
         return format == Format.JSON;
     }
@@ -48,17 +48,17 @@ final class Output {
         add(table.title().toLowerCase(Locale.ROOT).replace(' ', '_'), table.json(), List.of(table));
     }
 
-    /** What programs get in a shape of its own. */
+    /** Adds a section with a JSON value of its own shape. */
     void add(String name, JsonNode json, List<Table> tables) {
         sections.add(new Section(name, json, tables));
     }
 
-    /** For people only what has something in it. */
+    /** Leaves out empty tables for people. */
     void leaveOutWhatIsEmpty() {
         full = true;
     }
 
-    /** Prints what was added. */
+    /** Prints all sections. */
     void print() {
         if (format == Format.TEXT) {
             sections.stream()

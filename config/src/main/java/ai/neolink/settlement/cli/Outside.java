@@ -16,8 +16,8 @@ import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.config.ConfigDataNotFoundException;
 
 /**
- * What is wrong around the program (T14): disk, files, ports, the files of settings, the database. One sentence, and
- * how it ends (O5).
+ * Explains failures of the surroundings (T14): disk, files, ports, files of settings, the database. Each gives one
+ * sentence and an exit code (O5).
  */
 final class Outside {
     private static final int H2_IN_USE = 90020;
@@ -25,12 +25,12 @@ final class Outside {
     private static final int H2_DAMAGED = 90030;
     private static final int H2_READ_ONLY = 90097;
 
-    /** A file or folder cannot be made, opened, read or written. */
+    /** H2's errors for a file or folder that cannot be made, opened, read or written. */
     private static final Set<Integer> H2_FILES = Set.of(90028, 90031, 90061, 90062);
 
     private Outside() {}
 
-    /** @return what a cause by itself tells; empty if nothing */
+    /** @return the explanation of a single cause; empty if it has none */
     static Optional<Told> explain(Throwable cause, Place place) {
         if (FullDisk.in(cause).isPresent()) {
             return full(cause);
@@ -61,7 +61,7 @@ final class Outside {
         };
     }
 
-    /** A setting of a framework. What is told of it names the setting and not the class that takes it. */
+    /** The failure of a framework's setting; the sentence names the setting rather than its class. */
     private static Optional<Told> setting(org.springframework.boot.context.properties.bind.BindException failure) {
         var property = failure.getProperty();
         return property == null
@@ -74,12 +74,12 @@ final class Outside {
                         DatabaseFault.sentence(failure));
     }
 
-    /** Spring Boot has no class for it: a file that ends with nothing it knows. */
+    /** Whether a file has an unknown extension; Spring Boot has no exception of its own for this. */
     private static boolean isNoSettingsFile(IllegalStateException failure) {
         return String.valueOf(failure.getMessage()).startsWith("Unable to load config data from");
     }
 
-    /** Tomcat says no more. */
+    /** Whether the failure is a connector's; Tomcat says no more. */
     static boolean isConnector(RuntimeException failure) {
         return String.valueOf(failure.getMessage()).matches("Connector \\[.*] failed to start");
     }
@@ -147,7 +147,10 @@ final class Outside {
         };
     }
 
-    /** One that is there was good once; for one that is not, the address is wrong. */
+    /**
+     * The failure of the embedded database's file: an existing file was good once; for a missing one the address is
+     * wrong.
+     */
     private static Told embeddedFile(SQLException fault, Place place) {
         return place.isThere()
                 ? new Told(
@@ -160,7 +163,7 @@ final class Outside {
                         Settle.WRONG_USAGE);
     }
 
-    /** What the file system said. */
+    /** The words of the file system. */
     private static String deepest(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) {

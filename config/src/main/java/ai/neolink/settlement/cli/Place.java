@@ -15,8 +15,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Where a command finds its database and serves its metrics, as far as people may be told: an address may hold a
- * password.
+ * The place of a command's database and metrics, as far as people may be told, because an address may hold a password.
  */
 final class Place {
     private static final Pattern HOST = Pattern.compile("jdbc:[a-z]+:(?:[a-z]+:)?@?(?://)?(?:[^/@?;]*@)?([^/?;]*).*");
@@ -26,7 +25,7 @@ final class Place {
     private static final String SERVER_PORT = "server.port";
     private static final int LARGEST_PORT = 65_535;
 
-    /** An empty ledger in memory: what does not need the database can be looked at without it. */
+    /** An empty ledger in memory, so that everything that needs no database can be checked. */
     private static final Map<String, Object> STAND_IN = Map.of(
             POOL + "jdbc-url", "jdbc:h2:mem:stand-in;IGNORE_UNKNOWN_SETTINGS=TRUE",
             POOL + "driver-class-name", "org.h2.Driver",
@@ -44,13 +43,13 @@ final class Place {
         mustExist = true;
     }
 
-    /** From now on an empty database takes the place of the one that is named. */
+    /** Lets an empty database take the place of the named one. */
     void standIn() {
         mustExist = false;
         standIn = true;
     }
 
-    /** @throws Refusal if it is no database that is supported, an empty file, or a port is none */
+    /** @throws Refusal if the database is not supported, its file is empty, or a port is impossible */
     void check(ConfigurableEnvironment environment) {
         url = environment.getProperty("spring.datasource.url", "");
         user = environment.getProperty("spring.datasource.username", "");
@@ -77,7 +76,7 @@ final class Place {
         return text.isBlank() ? "" : String.valueOf(Setting.number(setting, text, -1, LARGEST_PORT));
     }
 
-    /** H2 would make a new ledger of it: a copy that broke off looks the same. */
+    /** Refuses an empty file, because H2 would make a new ledger of it, and an interrupted copy looks the same. */
     private void checkNotEmpty() {
         try {
             var file = file();
@@ -85,7 +84,7 @@ final class Place {
                 throw CommandMessage.EMPTY_DATABASE.refuse(file.get());
             }
         } catch (IOException e) {
-            // Whoever opens it says why it cannot be looked at.
+            // The code that opens the file says why it cannot be read.
         }
     }
 
@@ -96,7 +95,7 @@ final class Place {
                         Path.of(file.group(1).replaceFirst("^~", System.getProperty("user.home", ".")) + ".mv.db"));
     }
 
-    /** The embedded database's file, or host and user. */
+    /** The file of the embedded database, or host and user. */
     String database() {
         if (url.startsWith("jdbc:h2:")) {
             return url.replaceFirst("^jdbc:h2:(file:)?", "").replaceFirst(";.*", "");
@@ -114,7 +113,7 @@ final class Place {
         return file().filter(Files::exists).isPresent();
     }
 
-    /** A command that reads was asked of a ledger that nobody began. */
+    /** The answer of a reading command when nobody began a ledger. */
     Told noLedger() {
         return new Told(
                 "there is no ledger yet at %s; is spring.datasource.url right? “settle pull” makes a new one"
@@ -123,8 +122,8 @@ final class Place {
     }
 
     /**
-     * @param words of a connector that cannot start: its name ends with its port; the port of metrics and health if it
-     *     is not named
+     * @param words of a connector that cannot start; its name ends with its port, otherwise the port of metrics and
+     *     health is meant
      */
     String portSetting(String words) {
         return words.contains("-%s\"".formatted(serverPort))

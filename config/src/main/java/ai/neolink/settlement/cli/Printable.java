@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts of strangers on a terminal. People assign money by what they read: what they cannot see, or what passes for
- * something else, is shown by its number in braces, as {@code u{202E}} after a backslash (T13).
+ * Prints texts of strangers on a terminal. People assign money by what they read, so an invisible character, or one
+ * that looks like another, is shown by its number in braces, as {@code u{202E}} after a backslash (T13).
  */
 final class Printable {
     private static final int FIRST_VISIBLE = 0x21;
@@ -19,19 +19,19 @@ final class Printable {
 
     private Printable() {}
 
-    /** A sentence that may quote strangers: on one line, without control characters. */
+    /** A sentence that may quote strangers, on one line and without control characters. */
     static String text(@Nullable String text) {
         return text == null
                 ? ""
                 : escape(text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip(), Printable::isUnseen);
     }
 
-    /** An id: all but visible ASCII is escaped. */
+    /** An id; everything except visible ASCII is escaped. */
     static String id(String id) {
         return escape(id, c -> c < FIRST_VISIBLE || c > LAST_VISIBLE);
     }
 
-    /** A name: control and format characters, line and paragraph separators, and blanks at its ends are escaped. */
+    /** A name; control and format characters, line and paragraph separators, and blanks at its ends are escaped. */
     static String name(String name) {
         int from = 0;
         int until = name.length();

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Shows how far a run is: on a terminal a line that is renewed, elsewhere a line in the log now and then. Keys are
- * evenly spread, so the position of a partition in its range of keys is the share that is done.
+ * Shows the progress of a run: a renewed line on a terminal, a log line now and then elsewhere. Keys are evenly spread,
+ * so the position of a partition in its range of keys is the share that is done.
  */
 final class ProgressLine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProgressLine.class);
@@ -28,7 +28,7 @@ final class ProgressLine implements AutoCloseable {
     private static final int MINUTE = 60;
     private static final MathContext ROUGHLY = new MathContext(6, RoundingMode.HALF_UP);
 
-    /** How far the book at hand is: {@code done} is the sum of the shares of its {@code parts}. */
+    /** The progress of the current book; {@code done} is the sum of the shares of its {@code parts}. */
     private record State(int run, BookId book, long units, BigDecimal done, int parts) {
         private BigDecimal share() {
             return done.divide(BigDecimal.valueOf(parts), ROUGHLY);
@@ -51,7 +51,7 @@ final class ProgressLine implements AutoCloseable {
         this(context, 1);
     }
 
-    /** @param windows how many are to be settled */
+    /** @param windows number of windows to settle */
     ProgressLine(ApplicationContext context, int windows) {
         this.context = context;
         this.windows = windows;
@@ -59,13 +59,13 @@ final class ProgressLine implements AutoCloseable {
         timer.scheduleAtFixedRate(this::show, seconds, seconds, TimeUnit.SECONDS);
     }
 
-    /** So many windows are settled; what is printed next has the line to itself. */
+    /** Notes how many windows are settled; the next output has the line to itself. */
     void done(int count) {
         done = count;
         clear();
     }
 
-    /** {@code [12/47]}; a run that was left behind may come on top. */
+    /** The position {@code [12/47]}; a run that was left behind may come in addition. */
     String position(int window) {
         return "[%d/%d]".formatted(window, Math.max(window, windows));
     }
@@ -133,7 +133,7 @@ final class ProgressLine implements AutoCloseable {
         shown = true;
     }
 
-    /** How far a book is; a rate and a share are said once there is something to tell them by. */
+    /** The progress of a book; rate and share appear once they can be told. */
     static String text(String book, long units, long gained, BigDecimal share, long seconds) {
         var rate = gained > 0 && seconds > 0 ? ", %,d/s".formatted(gained / seconds) : "";
         var percent = share.movePointRight(2).intValue();
@@ -145,7 +145,7 @@ final class ProgressLine implements AutoCloseable {
                         percent > 0 && percent < 100 ? ", %d %%".formatted(percent) : "");
     }
 
-    /** How long the other windows take, if they take as long as those before. */
+    /** The time for the other windows if they take as long as those before. */
     static String left(int done, int windows, long seconds) {
         if (done == 0 || done >= windows) {
             return "";
@@ -161,7 +161,7 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
-    /** Before the results are printed. */
+    /** Ends the line before results are printed. */
     void stop() {
         timer.shutdownNow();
         clear();

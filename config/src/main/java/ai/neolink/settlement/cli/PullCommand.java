@@ -102,7 +102,7 @@ final class PullCommand implements Callable<Integer> {
         }
     }
 
-    /** Pulls nothing. */
+    /** Gives a page up instead of pulling. */
     private int forgetPage() {
         if (!names.equals(List.of("bank")) || reason == null) {
             throw CommandMessage.FORGET_PAGE_USAGE.refuse();
@@ -155,7 +155,7 @@ final class PullCommand implements Callable<Integer> {
         }
     }
 
-    /** Those that are named, and must be enabled; else all that are. */
+    /** The named channels, which must be enabled; without names all enabled ones. */
     static List<StatementFeed> channels(List<String> names, List<StatementFeed> all) {
         if (names.isEmpty()) {
             return all.stream().filter(StatementFeed::isEnabled).toList();

@@ -61,7 +61,7 @@ final class RerateCommand implements Callable<Integer> {
         }
     }
 
-    /** Before anything is started; the zone is not known then. */
+    /** Checks the texts before anything is started, when the zone is not known yet. */
     private void checkWritten() {
         var utc = new BillingZone(ZoneOffset.UTC);
         instant(from, "from", utc);

@@ -112,8 +112,8 @@ final class RunCommand {
     }
 
     /**
-     * The start of an hour; one that clocks skip is refused, one that occurs twice is the first unless its offset is
-     * given.
+     * The start of an hour. An hour that clocks skip is refused; one that occurs twice is the first unless its offset
+     * is given.
      */
     static long hour(String text, String option, BillingZone zone) {
         checkHour(text, option);
@@ -124,7 +124,7 @@ final class RunCommand {
         }
     }
 
-    /** Before anything is started; the zone is not known then. */
+    /** Checks the text before anything is started, when the zone is not known yet. */
     static void checkHour(String text, String option) {
         parse(text.replaceFirst("(T\\d\\d)([+-]\\d\\d:\\d\\d|Z)$", "$1"), option, "2026-11-21T10", UTC::hour);
     }

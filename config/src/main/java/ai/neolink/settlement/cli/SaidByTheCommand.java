@@ -6,7 +6,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * What stops a start is said by the command, in one sentence; Spring Boot's report went to standard output, with a
+ * Lets the command report in one sentence why a start failed; Spring Boot's report would go to standard output with a
  * stack trace.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -45,8 +45,8 @@ final class ServeCommand implements Callable<Integer> {
             if (!context.getEnvironment().containsProperty("settlement.broker.url")) {
                 throw CommandMessage.NO_BROKER.refuse();
             }
-            // Not in order: what it has in hand is rolled back by the database and given to another worker by the
-            // broker.
+            // The worker ends at once: the database rolls its chunks back, and the broker gives its requests to another
+            // worker.
             context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> {
                 System.err.println("settle: stopped; what was in hand is given to another worker");
                 System.err.flush();

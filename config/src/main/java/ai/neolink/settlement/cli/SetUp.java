@@ -32,8 +32,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Tries out what the settings say. What stops the start altogether (zone, chart, rate card, numbers, schedules …) is
- * said by the start.
+ * Tries the settings. Faults that prevent the start itself (zone, chart, rate card, numbers, schedules …) are reported
+ * by the start.
  */
 @Component
 class SetUp {
@@ -81,9 +81,9 @@ class SetUp {
     }
 
     /**
-     * Each check with what was found.
+     * All checks with their results.
      *
-     * @param database why the one that is named cannot be looked into; empty if it can
+     * @param database why the named database cannot be opened; empty if it can
      */
     Map<String, Finding> check(Optional<Finding> database) {
         var findings = new LinkedHashMap<String, Finding>();
@@ -168,7 +168,7 @@ class SetUp {
                 : Optional.of("settlement.export.directory %s cannot be written".formatted(folder));
     }
 
-    /** A folder that is not there yet is not made here: where it would stand must be writable. */
+    /** Whether a folder is writable; a missing folder is not created, but its parent must be writable. */
     private static boolean isWritable(@Nullable Path folder) {
         if (folder == null || !Files.exists(folder)) {
             return folder != null && isWritable(folder.getParent());

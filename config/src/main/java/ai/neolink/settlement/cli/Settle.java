@@ -67,7 +67,10 @@ public final class Settle {
     static final int SOMETHING_OPEN = 3;
     static final int RUNNING_ELSEWHERE = Refusal.RUNNING_ELSEWHERE;
 
-    /** Nothing is wrong with the command; what it needs is not there yet, or away: to be tried again (O5). */
+    /**
+     * The exit code for “not now”: something that the command needs is not there yet, or away; the same command may
+     * work later (O5).
+     */
     static final int NOT_NOW = Refusal.NOT_NOW;
 
     private final Class<?> application;
@@ -98,7 +101,7 @@ public final class Settle {
         return run(application, null, args);
     }
 
-    /** @param clock that takes the place of the usual one; for tests */
+    /** @param clock replaces the usual clock in tests */
     static int run(Class<?> application, @Nullable Clock clock, String... args) {
         var credential = Credentials.check(args);
         if (credential.isPresent()) {
@@ -128,7 +131,7 @@ public final class Settle {
         return command;
     }
 
-    /** The command line as it is documented: for help and completion. */
+    /** The command line for help and completion. */
     static CommandLine documented() {
         return new Settle(Settle.class, Arguments.of(), new Ending(), null).commandLine();
     }
@@ -142,12 +145,12 @@ public final class Settle {
         return said.code();
     }
 
-    /** How a command ends that cannot do the whole of its work for this reason. */
+    /** The exit code of a command that cannot do all of its work because of this failure. */
     int code(Throwable failure) {
         return Failures.explain(failure, place).code();
     }
 
-    /** Something went wrong that does not end the command, or its end in a sentence. */
+    /** Reports a fault that does not end the command, or the reason why it ends. */
     void warn(String sentence) {
         if (!ending.isUnderWay()) {
             System.err.println("settle: " + Printable.text(sentence));
@@ -160,35 +163,35 @@ public final class Settle {
     }
 
     /**
-     * As {@link #start()}, for commands that only read or decide: there must be a database. One that was misspelt used
-     * to be made, and was empty and good (O6).
+     * Like {@link #start()}, for commands that only read or decide: a database must exist. A misspelt address used to
+     * create a database that was empty and good (O6).
      */
     ConfigurableApplicationContext open() {
         return open(Map.of());
     }
 
-    /** @param settings that stand above files and environment */
+    /** @param settings override files and environment */
     ConfigurableApplicationContext open(Map<String, String> settings) {
         place.mustExist();
         return start(settings);
     }
 
-    /** As {@link #startWithRoutes(Map)}; there must be a database. */
+    /** Like {@link #startWithRoutes(Map)}; a database must exist. */
     ConfigurableApplicationContext openWithRoutes() {
         place.mustExist();
         return startWithRoutes(Map.of());
     }
 
-    /** As {@link #openWithRoutes()}, where the database cannot be opened: an empty one in memory takes its place. */
+    /** Like {@link #openWithRoutes()} with an empty database in memory in place of one that cannot be opened. */
     ConfigurableApplicationContext startWithStandIn() {
         place.standIn();
         return startWithRoutes(Map.of());
     }
 
     /**
-     * What keeps the database from being opened.
+     * The reason why the database cannot be opened.
      *
-     * @throws RuntimeException the failure itself, if it is another
+     * @throws RuntimeException the failure itself, if it has another reason
      */
     Told ofDatabase(RuntimeException failure) {
         if (!Failures.isOfDatabase(failure)) {
@@ -197,7 +200,7 @@ public final class Settle {
         return Failures.explain(failure, place);
     }
 
-    /** A ledger that nobody began is nothing wrong: it is looked for before the first pull. */
+    /** The result of the check; a missing ledger is no fault, because people check before the first pull. */
     Finding finding(Told ofDatabase) {
         return ofDatabase.equals(place.noLedger())
                 ? Finding.warning(ofDatabase.sentence())
@@ -225,7 +228,7 @@ public final class Settle {
         return startWithRoutes(settings, clock);
     }
 
-    /** @param clock that takes the place of the usual one */
+    /** @param clock replaces the usual clock */
     ConfigurableApplicationContext startWithRoutes(Map<String, String> settings, @Nullable Clock clock) {
         var all = new HashMap<>(settings);
         all.put("spring.main.lazy-initialization", "false");

@@ -9,7 +9,7 @@ import ai.neolink.settlement.staging.FeedProgress;
 import java.util.ArrayList;
 import org.springframework.context.ApplicationContext;
 
-/** What a service does: a line of its log for whoever started it. */
+/** The log line that tells a service's operator what the service does. */
 final class Started {
     private Started() {}
 

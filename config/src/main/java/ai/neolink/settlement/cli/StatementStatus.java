@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Statements, breaks, suspense and clearing as {@code settle status} shows them (P29). */
+/** Shows statements, breaks, suspense and clearing in {@code settle status} (P29). */
 @Component
 class StatementStatus {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -72,7 +72,7 @@ class StatementStatus {
         addOpen(output);
     }
 
-    /** What stands on clearing and in suspense. */
+    /** Adds clearing and suspense. */
     void addOpen(Output output) {
         var open = items.all();
         addSuspense(output, open);
@@ -110,7 +110,7 @@ class StatementStatus {
         output.add("statements", json, List.of(table, bad, pages, arrivals));
     }
 
-    /** Money that came from a provider without a row on its movement bill that says so (P15). */
+    /** Money that arrived from a provider without a row on its movement bill (P15). */
     private Table unannounced(ArrayNode json) {
         var table = new Table("Arrivals without a payout", "provider", "day", "amount", "provider_transaction_no");
         for (var arrival : statements.unannounced()) {

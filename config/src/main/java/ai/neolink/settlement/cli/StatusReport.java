@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator looks at first: runs, feeds, and what is open. */
+/** The report that an operator reads first: runs, feeds, open items. */
 @Component
 class StatusReport {
     private static final int RUNS = 10;
@@ -61,7 +61,7 @@ class StatusReport {
         this.deliveries = deliveries;
     }
 
-    /** What {@code --strict} counts. */
+    /** The needs that {@code --strict} counts. */
     List<Need> open() {
         return open.open().toList();
     }
@@ -111,12 +111,12 @@ class StatusReport {
         output.add("runs", json, List.of(table));
     }
 
-    /** What somebody should look at. */
+    /** Adds what a person should look at. */
     void addOpen(Output output) {
         open.add(output);
     }
 
-    /** Whether the run that is not done can be restarted, and what to do if not. */
+    /** Shows whether the unfinished run can be restarted, and otherwise what to do. */
     private Table unfinished() {
         var table = new Table("Unfinished", "run", "window", "state", "what to do");
         runs.unfinished().ifPresent(run -> table.row(run.id(), run.name(zone), run.state(), advice(run)));
@@ -135,7 +135,7 @@ class StatusReport {
         };
     }
 
-    /** Who settles now. */
+    /** Shows the process that settles now. */
     private Table running() {
         var table = new Table("Running now", "run", "node", "process", "heard of");
         running.run()

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Option;
 
-/** The option {@code --strict}: what is open makes the exit code 3, and is told. */
+/** The option {@code --strict}: open items are reported and make the exit code 3. */
 final class Strict {
     @Option(
             names = "--strict",
@@ -14,7 +14,7 @@ final class Strict {
                             + " are open")
     private boolean strict;
 
-    /** @param more what counts beside what is open in the ledger */
+    /** @param more needs that count besides the open items of the ledger */
     int code(Settle settle, ApplicationContext context, Need... more) {
         if (!strict) {
             return Settle.DONE;

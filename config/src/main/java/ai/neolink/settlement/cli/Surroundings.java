@@ -20,10 +20,7 @@ import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/**
- * What the machine and the network must give: disks, a port, a way to the database that nobody reads along; and whether
- * times come.
- */
+/** Checks the machine and the network: disks, a port, an encrypted way to the database, and schedules that fire. */
 @Component
 class Surroundings {
     private static final Pattern POSTGRESQL = Pattern.compile("jdbc:postgresql://([^/?]*).*");
@@ -65,7 +62,7 @@ class Surroundings {
                 : Finding.good("good: " + free);
     }
 
-    /** Taken by a service that runs here, most likely. */
+    /** Checks the port; a service on this machine may have taken it. */
     private Finding port() {
         var setting = "management.server.port";
         var port = Setting.number(setting, environment.getProperty(setting, "9464"), 0, 65_535);

@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * A table for people, or the same as JSON for programs. Numbers stand to the right. What people could not see in a cell
- * is shown to them ({@link Printable#cell}); programs get it as it is.
+ * A table for people, or the same as JSON for programs. Numbers are right-aligned. Characters that people could not see
+ * are shown ({@link Printable#cell}); programs get cells unchanged.
  */
 final class Table {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,7 +24,7 @@ final class Table {
     private final List<String[]> rows = new ArrayList<>();
     private final List<Object[]> values = new ArrayList<>();
 
-    /** A cell that programs get as something else than people read: {@code null} and “never”. */
+    /** A cell with different values for programs and people: {@code null} and “never”. */
     record Shown(@Nullable Object value, String text) {
         @Override
         public String toString() {
@@ -51,7 +51,7 @@ final class Table {
         return rows.isEmpty();
     }
 
-    /** Numbers are numbers there, and what is not there is null; amounts are text, as the platform's are. */
+    /** The rows as JSON: numbers are numbers, missing values are null, amounts are texts as on the platform. */
     ArrayNode json() {
         var list = JSON.createArrayNode();
         for (var row : values) {

@@ -19,7 +19,7 @@ final class Unfeeding {
     @Option(names = "--reason", description = "with --unfed: why")
     private @Nullable String reason;
 
-    /** Before anything is started. */
+    /** Checks the options before anything is started. */
     void check() {
         if (unfed == (reason == null || reason.isBlank())) {
             throw CommandMessage.UNFED_AND_REASON.refuse();

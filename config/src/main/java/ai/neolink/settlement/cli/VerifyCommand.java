@@ -84,7 +84,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    /** Broken is broken; what nobody could ask ends as it would by itself: a database that is away is tried again. */
+    /**
+     * The exit code: 1 if a guarantee is broken; otherwise that of the failure if one could not be checked, so that a
+     * database which is away means “try again”.
+     */
     private int code(List<Finding> findings) {
         var open = findings.stream().filter(finding -> !finding.holds()).toList();
         if (open.isEmpty()) {

@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * What {@code verify} found, as JSON for an auditor (O4 f).
+ * The findings of {@code verify} as JSON for an auditor (O4 f).
  *
  * @param now with the billing zone's offset
  */
 record VerifyReport(String now, Extent extent, List<Finding> findings, List<Finding> copies, Journals.Head head) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @throws Refusal if something stands there, or nothing can */
+    /** @throws Refusal if a file exists already, or none can be written */
     static void checkNew(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw standsThere(file);
@@ -40,9 +40,9 @@ record VerifyReport(String now, Extent extent, List<Finding> findings, List<Find
     }
 
     /**
-     * Writes it whole or not at all.
+     * Writes the report whole or not at all.
      *
-     * @throws Refusal if something stands there by now
+     * @throws Refusal if a file exists by now
      */
     void write(Path file) {
         var whole = file.toAbsolutePath();

@@ -10,7 +10,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Words that are no command line, in one sentence that says what was typed and what is due. */
+/** Explains wrong words on the command line in one sentence: what was typed, and what is expected. */
 final class WrongWords {
     private WrongWords() {}
 
@@ -55,7 +55,7 @@ final class WrongWords {
         return suggestions.isEmpty() ? "" : "; did you mean %s?".formatted(suggestions);
     }
 
-    /** All that are missing; of those that exclude each other, one. */
+    /** The missing options; of options that exclude each other, one. */
     private static String missing(MissingParameterException missing) {
         var args = missing.getMissing();
         if (args.isEmpty()) {
