@@ -2,7 +2,6 @@ package ai.neolink.settlement.benchmark;
 
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.operations.Settlement;
-import ai.neolink.settlement.price.PricedProduct;
 import ai.neolink.settlement.rating.image.ImageRule;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.time.BillingZone;
@@ -83,8 +82,8 @@ public class NightBenchmark {
                       created_at)
                     select 'user-' || i, 1, 1, i, 253402300800, '\\x00', account_key, 'user-' || i, 'PERSONAL', 0 from owner
                     """);
-            price(statement, PricedProduct.STORAGE, Key.of(Key.SKU, "ssd"));
-            price(statement, PricedProduct.IMAGE, ImageRule.SKU);
+            price(statement, "STORAGE", Key.of(Key.SKU, "ssd"));
+            price(statement, "IMAGE", ImageRule.SKU);
             statement.execute("insert into entity values (%d, 'SKU', 'ssd')".formatted(Key.of(Key.SKU, "ssd")));
             for (var kind : new String[] {"VOLUME", "IMAGE"}) {
                 statement.execute("""
@@ -110,7 +109,7 @@ public class NightBenchmark {
         }
     }
 
-    private static void price(java.sql.Statement statement, PricedProduct product, long sku) throws SQLException {
+    private static void price(java.sql.Statement statement, String product, long sku) throws SQLException {
         statement.execute("""
                 insert into staging_price (id, revision, arrival, position, superseded_at, fingerprint, product, sku_key, name,
                   selling_type, unit, list_price, effective_from, coming_soon)

@@ -3,7 +3,7 @@ package ai.neolink.settlement.benchmark;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
-import ai.neolink.settlement.price.PricedProduct;
+import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.rating.compute.ComputeRule;
 import ai.neolink.settlement.rating.compute.PowerSession;
 import ai.neolink.settlement.time.BillingZone;
@@ -52,7 +52,7 @@ public class RuleBenchmark {
 
     private static PriceEntry price(long sku, String price, long from) {
         return new PriceEntry(
-                PricedProduct.COMPUTE,
+                new PricedProduct("COMPUTE"),
                 sku,
                 PriceEntry.PAY_AS_YOU_GO,
                 new BigDecimal(price),
