@@ -3,6 +3,7 @@ package ai.neolink.settlement.export;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.AtATime;
+import ai.neolink.settlement.settings.ExportSettings;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,7 +59,7 @@ public class Exporter {
             BillingZone zone,
             Products products,
             Clock clock,
-            @Value("${settlement.export.directory:./exports}") Path directory) {
+            ExportSettings settings) {
         this.jdbc = jdbc;
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -70,7 +70,7 @@ public class Exporter {
         this.zone = zone;
         this.products = products;
         this.clock = clock;
-        this.directory = directory;
+        directory = settings.directory();
     }
 
     /** The result: where the folder is, and whether it was written now or stood there already. */

@@ -2,6 +2,7 @@ package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.runs.PinnedSettings;
 import ai.neolink.settlement.runs.Pins;
+import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.settings.SettingMessage;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -30,12 +30,13 @@ class Basics {
 
     @Bean
     @Lazy(false)
-    BillingZone billingZone(@Value("${settlement.zone:}") String setting, ObjectProvider<JdbcClient> jdbc) {
+    BillingZone billingZone(CoreSettings settings, ObjectProvider<JdbcClient> jdbc) {
+        var setting = settings.zone();
         var zone = setting.isBlank() ? pinnedZone(jdbc).orElse(DEFAULT_ZONE) : setting.strip();
         try {
             return new BillingZone(ZoneId.of(zone));
         } catch (DateTimeException e) {
-            throw SettingMessage.NO_ZONE.because(e, zone);
+            throw SettingMessage.NO_ZONE.because(e, "settlement.zone", zone);
         }
     }
 
@@ -53,7 +54,8 @@ class Basics {
 
     @Bean
     @Lazy(false)
-    Clock settlementClock(@Value("${settlement.clock:}") String fixed, BillingZone zone) {
+    Clock settlementClock(CoreSettings settings, BillingZone zone) {
+        var fixed = settings.clock();
         if (fixed.isBlank()) {
             return Clock.system(zone.id());
         }

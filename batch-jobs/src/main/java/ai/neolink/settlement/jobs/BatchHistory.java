@@ -1,10 +1,9 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.CoreSettings;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,15 +22,11 @@ class BatchHistory {
     private final Clock clock;
     private final int days;
 
-    BatchHistory(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Clock clock,
-            @Value("${settlement.batch-history-days:90}") String days) {
+    BatchHistory(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, CoreSettings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
-        this.days = Setting.number("settlement.batch-history-days", days, 1, 36_500);
+        this.days = settings.batchHistoryDays();
     }
 
     /** Removes executions that completed before the retention, oldest first, a bounded number. */

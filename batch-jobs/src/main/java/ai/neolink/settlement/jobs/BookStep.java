@@ -9,7 +9,7 @@ import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.engine.Unit;
 import ai.neolink.settlement.engine.UnitFailed;
 import ai.neolink.settlement.runs.StopSignal;
-import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.CoreSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +33,6 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,7 +65,7 @@ class BookStep {
             Progress progress,
             StopSignal signal,
             ObjectProvider<PartitionRequests> requests,
-            @Value("${settlement.chunk:10000}") String chunk) {
+            CoreSettings settings) {
         this.repository = repository;
         this.transactions = transactions;
         this.dataSource = dataSource;
@@ -76,7 +75,7 @@ class BookStep {
         this.progress = progress;
         this.signal = signal;
         this.requests = requests;
-        this.chunk = Setting.number("settlement.chunk", chunk, 1, 100_000);
+        this.chunk = settings.chunk();
     }
 
     Step of(Book<?> book) {

@@ -1,7 +1,6 @@
 package ai.neolink.settlement.jobs;
 
-import ai.neolink.settlement.settings.Setting;
-import org.springframework.beans.factory.annotation.Value;
+import ai.neolink.settlement.settings.CoreSettings;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,10 +16,9 @@ public class Partitions {
 
     private final int count;
 
-    Partitions(@Value("${settlement.partitions:}") String wanted) {
-        count = wanted.isBlank()
-                ? Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors())
-                : Setting.number("settlement.partitions", wanted, 1, 1024);
+    Partitions(CoreSettings settings) {
+        var wanted = settings.partitions();
+        count = wanted == null ? Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors()) : wanted;
     }
 
     public int count() {

@@ -8,7 +8,7 @@ import ai.neolink.settlement.runs.FedWindows;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.SettlementStart;
-import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.ActionSettings;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.Clock;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +47,7 @@ public class Retention {
             Clock clock,
             SettlementStart start,
             Products products,
-            @Value("${settlement.actions.clear-after:1h}") String clearAfter) {
+            ActionSettings settings) {
         this.jdbc = jdbc;
         this.instances = instances;
         this.outbox = outbox;
@@ -56,7 +55,7 @@ public class Retention {
         this.clock = clock;
         this.start = start;
         this.products = products;
-        this.clearAfter = Setting.seconds("settlement.actions.clear-after", clearAfter);
+        clearAfter = settings.clearAfter().toSeconds();
     }
 
     /**

@@ -2,6 +2,7 @@ package ai.neolink.settlement.price;
 
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.settings.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +29,11 @@ public class RateCardHistory {
     private final Products products;
     private final Map<Integer, RateCard> read = new ConcurrentHashMap<>();
 
-    RateCardHistory(
-            JdbcClient jdbc,
-            Clock clock,
-            @Value("${settlement.rate-card:classpath:rate-card.yaml}") String file,
-            Products products) {
+    RateCardHistory(JdbcClient jdbc, Clock clock, CoreSettings settings, Products products) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.products = products;
-        this.file = YamlFile.named(RateCards.SETTING, file);
+        this.file = YamlFile.named(CoreSettings.RATE_CARD, settings.rateCard());
     }
 
     /** The number of the card as it is now. Call this in the transaction that begins a run. */

@@ -1,10 +1,8 @@
 package ai.neolink.settlement.recharge;
 
+import ai.neolink.settlement.settings.BankAccounts;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,13 +16,9 @@ class Customers {
     private final JdbcClient jdbc;
     private final Map<String, String> subAccounts;
 
-    Customers(JdbcClient jdbc, Environment environment) {
+    Customers(JdbcClient jdbc, BankAccounts bank) {
         this.jdbc = jdbc;
-        subAccounts = Binder.get(environment)
-                .bind("settlement.bank.sub-accounts", Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of())
-                .entrySet()
-                .stream()
+        subAccounts = bank.subAccounts().entrySet().stream()
                 .collect(Collectors.toMap(e -> KnownCustomers.withoutBlanks(e.getKey()), Map.Entry::getValue));
     }
 

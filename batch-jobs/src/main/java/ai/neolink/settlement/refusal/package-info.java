@@ -3,4 +3,7 @@
  * one sentence and an exit code; each other exception is a bug, which is logged with its stack. The sentences stand as
  * {@link ai.neolink.settlement.refusal.Message}s, one list per area, so that they can be rendered in another language.
  */
+@NullMarked
 package ai.neolink.settlement.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.runs;
 
-import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.store.Sessions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,17 +60,12 @@ public class Owner {
 
     private @Nullable Holder previous;
 
-    Owner(
-            JdbcClient jdbc,
-            TransactionTemplate transaction,
-            Sessions sessions,
-            @Value("${settlement.node:}") String node,
-            @Value("${settlement.lease-seconds:30}") String leaseSeconds) {
+    Owner(JdbcClient jdbc, TransactionTemplate transaction, Sessions sessions, CoreSettings settings) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.sessions = sessions;
-        this.node = node.isBlank() ? hostName() : node;
-        this.leaseSeconds = Setting.number("settlement.lease-seconds", leaseSeconds, 3, 3600);
+        node = settings.node().isBlank() ? hostName() : settings.node();
+        leaseSeconds = settings.leaseSeconds();
     }
 
     private static String hostName() {

@@ -1,12 +1,12 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.settings.BankAccounts;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -31,16 +31,12 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
     private final SettlementStart start;
     private final String bankAccount;
 
-    PinnedSettings(
-            Pins pins,
-            BillingZone zone,
-            SettlementStart start,
-            @Value("${settlement.bank.account:}") String bankAccount) {
+    PinnedSettings(Pins pins, BillingZone zone, SettlementStart start, BankAccounts bank) {
         this.pins = pins;
         this.zone = zone;
         this.start = start;
         // People write account numbers with blanks; the blanks do not belong to the number (P19).
-        this.bankAccount = bankAccount.replaceAll("[\\s\\p{Z}]", "");
+        bankAccount = bank.account().replaceAll("[\\s\\p{Z}]", "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.DateTimeException;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +30,9 @@ public class SettlementStart {
     /** The value that a committed run of any process has fixed; it never changes again. */
     private volatile @Nullable Long pinned;
 
-    SettlementStart(Pins pins, BillingZone zone, @Value("${settlement.start:}") String setting) {
+    SettlementStart(Pins pins, BillingZone zone, CoreSettings settings) {
         this.pins = pins;
-        set = parse(setting.strip(), zone);
+        set = parse(settings.start().strip(), zone);
     }
 
     /** Epoch seconds; empty as long as nobody has stated it. */

@@ -1,12 +1,11 @@
 package ai.neolink.settlement.runs;
 
-import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.CoreSettings;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.ContextClosedEvent;
@@ -36,8 +35,8 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
     private int active;
     private volatile boolean requested;
 
-    StopSignal(@Value("${settlement.stop-seconds:20}") String seconds) {
-        patience = Duration.ofSeconds(Setting.number("settlement.stop-seconds", seconds, 0, 3600));
+    StopSignal(CoreSettings settings) {
+        patience = Duration.ofSeconds(settings.stopSeconds());
     }
 
     /**

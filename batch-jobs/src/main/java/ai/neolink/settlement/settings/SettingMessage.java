@@ -6,7 +6,7 @@ import ai.neolink.settlement.refusal.Message;
 public enum SettingMessage implements Message {
     NO_SEGMENTS("settlement.oracle.segments is “%s”; it must be 1 to %d parts joined by |, none empty, one of "
             + "them with %s"),
-    NO_ZONE("settlement.zone is “%s”, which is no time zone"),
+    NO_ZONE("%s is “%s”, which is no time zone"),
     NO_CLOCK("settlement.clock is “%s”; it must be an instant with offset"),
     NO_NUMBER("%s is “%s”; it must be a number from %d to %d"),
     NO_DURATION("%s is “%s”; it must be a length of time like 1h or 90m"),
@@ -28,10 +28,16 @@ public enum SettingMessage implements Message {
     SECRET_FILE_EMPTY("%s-file %s is empty"),
     SECRET_FILE_UNREADABLE("%s-file %s cannot be read"),
     NO_TIME("%s is “%s”; write it like 10:00"),
-    NO_HTTPS_ADDRESS("%s is “%s”; it must be an https address%s"),
+    NO_ADDRESS("%s is “%s”; it must be an https address"),
+    NO_HTTPS_ADDRESS("%s is “%s”; it must be an https address (http only with %s)"),
     NOTHING_IN_FILE("%s names %s, and there is no setting in it"),
     BROKEN_LINK("%s is a link to a file that is not there"),
-    STARTING("%s");
+    NO_SHA256("%s is no SHA-256; it must be the hash of a token, 64 hex digits"),
+    NO_CRON("%s is “%s”, which is no cron expression (%s); write it like 0 5 * * * ? (seconds first)"),
+    NO_SETTING("there is no setting %s%s; “settle help settings” lists those there are"),
+    NO_SETTING_BUT("there is no setting %s%s; did you mean %s?"),
+    GIVEN_TWICE("%s is given twice, as %s%s and as %s%s; keep one"),
+    SEVERAL_FAULTS("%s");
 
     private final String text;
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.staging;
 
+import ai.neolink.settlement.settings.FeedSettings;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,10 +25,10 @@ public class FeedProgress {
     private final Clock clock;
     private final List<Feed> listed;
 
-    FeedProgress(JdbcClient jdbc, Clock clock, Feeds feeds, @Value("${settlement.platform.feeds:}") String setting) {
+    FeedProgress(JdbcClient jdbc, Clock clock, Feeds feeds, FeedSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
-        listed = parse(setting.strip().toLowerCase(Locale.ROOT), feeds);
+        listed = parse(settings.feeds().strip().toLowerCase(Locale.ROOT), feeds);
     }
 
     private static List<Feed> parse(String setting, Feeds feeds) {

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.settings.KnownSettings;
+import ai.neolink.settlement.start.KnownSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

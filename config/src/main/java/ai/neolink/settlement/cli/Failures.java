@@ -2,6 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.SettingMessage;
 import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.FullDisk;
 import ai.neolink.settlement.store.NoLedger;
@@ -41,7 +42,7 @@ final class Failures {
         return switch (cause) {
             case NoLedger none -> Optional.of(place.noLedger());
             case Refusal refusal
-            when FullDisk.in(refusal).isEmpty() -> Optional.of(new Told(firstLine(refusal), refusal.code()));
+            when FullDisk.in(refusal).isEmpty() -> Optional.of(new Told(sentences(refusal), refusal.code()));
             case RunFailed failed -> Optional.of(new Told(failed.getMessage(), code(failed, causes, place)));
             default -> Outside.explain(cause, place);
         };
@@ -57,6 +58,13 @@ final class Failures {
                         .anyMatch(told -> told.code() == Settle.NOT_NOW)
                 ? Settle.NOT_NOW
                 : Settle.FAILED;
+    }
+
+    /** One; a line each if several settings are wrong. */
+    private static String sentences(Refusal refusal) {
+        return refusal.sentence().message() == SettingMessage.SEVERAL_FAULTS
+                ? refusal.getMessage()
+                : firstLine(refusal);
     }
 
     private static String firstLine(Throwable failure) {

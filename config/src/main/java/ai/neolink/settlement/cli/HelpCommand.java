@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.settings.Closest;
-import ai.neolink.settlement.settings.KnownSettings;
+import ai.neolink.settlement.start.KnownSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

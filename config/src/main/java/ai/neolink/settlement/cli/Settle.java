@@ -2,8 +2,8 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.cli.Failures.Told;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.settings.Parts;
-import ai.neolink.settlement.settings.StrictSettings;
+import ai.neolink.settlement.start.Parts;
+import ai.neolink.settlement.start.StrictSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.HashMap;
@@ -139,7 +139,7 @@ public final class Settle {
     private int explain(Throwable failure, PrintWriter err) {
         var said = Failures.explain(failure, place);
         if (!ending.isUnderWay()) {
-            err.println("settle: " + Printable.text(said.sentence()));
+            said.sentence().lines().forEach(line -> err.println("settle: " + Printable.text(line)));
             err.flush();
         }
         return said.code();

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -9,9 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class AlertRoutes extends RouteBuilder {
+    private final AlertSettings settings;
+
+    AlertRoutes(AlertSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public void configure() {
-        from("timer:alerts?delay=5000&period={{settlement.alert.look-seconds:60}}s&fixedRate=false")
+        from("timer:alerts?delay=5000&period=" + settings.lookSeconds() + "s&fixedRate=false")
                 .routeId("alerts")
                 .bean(Alerts.class, "look");
     }

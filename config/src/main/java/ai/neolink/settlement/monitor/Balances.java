@@ -2,7 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.TrialBalance;
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

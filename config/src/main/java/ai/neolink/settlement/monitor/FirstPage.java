@@ -1,6 +1,6 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,17 +1,16 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.http.Loopback;
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
@@ -29,11 +28,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+@EnableConfigurationProperties(HealthSettings.class)
 class HealthDetails implements HealthEndpointGroupsPostProcessor {
     private final Set<String> hosts;
 
-    HealthDetails(@Value("${settlement.health.hosts:}") String hosts) {
-        this.hosts = Arrays.stream(hosts.split(","))
+    HealthDetails(HealthSettings settings) {
+        hosts = settings.hosts().stream()
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
                 .collect(Collectors.toSet());

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.operations.Waiting.Wait;
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.store.DatabaseTrouble;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.Locale;

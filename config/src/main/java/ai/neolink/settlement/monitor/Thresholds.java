@@ -1,7 +1,6 @@
 package ai.neolink.settlement.monitor;
 
-import ai.neolink.settlement.settings.Setting;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,11 +8,9 @@ import org.springframework.stereotype.Component;
  * wrong value is reported then.
  */
 @Component
+@EnableConfigurationProperties(AlertSettings.class)
 public class Thresholds {
-    private static final int MINUTE = 60;
-    private static final int MOST = 1_000_000;
-
-    private final Environment environment;
+    private static final long MINUTE = 60;
 
     final long lateSeconds;
     final long unreachableSeconds;
@@ -27,24 +24,18 @@ public class Thresholds {
     final long freeMegabytes;
     private final String runbooks;
 
-    Thresholds(Environment environment) {
-        this.environment = environment;
-        lateSeconds = MINUTE * number("late-minutes", 30);
-        unreachableSeconds = MINUTE * number("unreachable-minutes", 15);
-        feedSeconds = MINUTE * number("feed-minutes", 120);
-        actionSeconds = MINUTE * number("undelivered-minutes", 60);
-        exportSeconds = MINUTE * number("exports-minutes", 60);
-        missingDays = number("missing-days", 2);
-        breakDays = number("break-days", 7);
-        suspenseDays = number("suspense-days", 7);
-        moreExceptions = number("more-exceptions", 100);
-        freeMegabytes = number("disk-free-mb", 2048);
-        runbooks = environment.getProperty("settlement.alert.runbooks", "batch-jobs/docs/operating.md");
-    }
-
-    private long number(String name, int otherwise) {
-        var setting = "settlement.alert." + name;
-        return Setting.number(setting, environment.getProperty(setting, String.valueOf(otherwise)), 0, MOST);
+    Thresholds(AlertSettings settings) {
+        lateSeconds = MINUTE * settings.lateMinutes();
+        unreachableSeconds = MINUTE * settings.unreachableMinutes();
+        feedSeconds = MINUTE * settings.feedMinutes();
+        actionSeconds = MINUTE * settings.undeliveredMinutes();
+        exportSeconds = MINUTE * settings.exportsMinutes();
+        missingDays = settings.missingDays();
+        breakDays = settings.breakDays();
+        suspenseDays = settings.suspenseDays();
+        moreExceptions = settings.moreExceptions();
+        freeMegabytes = settings.diskFreeMb();
+        runbooks = settings.runbooks();
     }
 
     /** A disk with less free space is nearly full. */

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.schedule;
 
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import java.sql.DatabaseMetaData;
 import java.util.Properties;
 import javax.sql.DataSource;

@@ -2,7 +2,7 @@ package ai.neolink.settlement.schedule;
 
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.report.RunTotals;
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

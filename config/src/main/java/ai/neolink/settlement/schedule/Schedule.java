@@ -3,14 +3,14 @@ package ai.neolink.settlement.schedule;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.Window;
-import ai.neolink.settlement.settings.Setting;
+import ai.neolink.settlement.settings.SettingMessage;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.text.ParseException;
 import java.util.Date;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
  * first time of the nightly schedule. Both are cron expressions of six fields (seconds first) in the billing zone.
  */
 @Component
+@EnableConfigurationProperties(ScheduleSettings.class)
 @Lazy(false)
 public class Schedule {
     private static final long MILLIS = 1000;
@@ -27,14 +28,10 @@ public class Schedule {
     private final CronExpression nightly;
     private final int most;
 
-    Schedule(
-            BillingZone zone,
-            @Value("${settlement.schedule.hourly:0 5 * * * ?}") String hourly,
-            @Value("${settlement.schedule.nightly:0 30 0 * * ?}") String nightly,
-            @Value("${settlement.schedule.most:48}") String most) {
-        this.hourly = cron("settlement.schedule.hourly", hourly, zone);
-        this.nightly = cron("settlement.schedule.nightly", nightly, zone);
-        this.most = Setting.number("settlement.schedule.most", most, 1, 100_000);
+    Schedule(BillingZone zone, ScheduleSettings settings) {
+        hourly = cron("settlement.schedule.hourly", settings.hourly(), zone);
+        nightly = cron("settlement.schedule.nightly", settings.nightly(), zone);
+        most = settings.most();
     }
 
     private static CronExpression cron(String setting, String text, BillingZone zone) {
@@ -43,7 +40,7 @@ public class Schedule {
             cron.setTimeZone(TimeZone.getTimeZone(zone.id()));
             return cron;
         } catch (ParseException e) {
-            throw ScheduleMessage.NO_CRON.because(e, setting, text, e.getMessage());
+            throw SettingMessage.NO_CRON.because(e, setting, text, e.getMessage());
         }
     }
 

@@ -1,11 +1,10 @@
 package ai.neolink.settlement.schedule;
 
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.builder.RouteBuilder;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +20,12 @@ class ScheduleRoutes extends RouteBuilder {
 
     private final Schedule schedule;
     private final BillingZone zone;
-    private final String watchSeconds;
+    private final int watchSeconds;
 
-    ScheduleRoutes(
-            Schedule schedule,
-            BillingZone zone,
-            @Value("${settlement.schedule.watch-seconds:10}") String watchSeconds) {
+    ScheduleRoutes(Schedule schedule, BillingZone zone, ScheduleSettings settings) {
         this.schedule = schedule;
         this.zone = zone;
-        this.watchSeconds = watchSeconds;
+        watchSeconds = settings.watchSeconds();
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.neolink.settlement.security;
 
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.security.PeopleSettings.Person;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +13,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
@@ -25,13 +24,16 @@ import org.springframework.stereotype.Component;
  * settlement.people.{name}.token-sha256} (P23).
  */
 @Component
+@EnableConfigurationProperties(PeopleSettings.class)
 @Lazy(false)
 public class People {
     private static final int SHORTEST = 32;
 
     private final ConfigurableEnvironment environment;
+    private final Map<String, Person> people;
 
-    People(ConfigurableEnvironment environment) {
+    People(ConfigurableEnvironment environment, PeopleSettings settings) {
+        people = settings.people();
         this.environment = environment;
         checkOnePersonIsOneName();
     }
@@ -43,9 +45,9 @@ public class People {
      */
     private void checkOnePersonIsOneName() {
         var names = new HashMap<String, String>();
-        new TreeMap<>(people()).forEach((name, person) -> {
-            var hash = String.valueOf(person.tokenSha256).strip().toLowerCase(Locale.ROOT);
-            var other = person.tokenSha256 == null ? null : names.put(hash, name);
+        new TreeMap<>(people).forEach((name, person) -> {
+            var hash = person.tokenSha256().strip().toLowerCase(Locale.ROOT);
+            var other = hash.isEmpty() ? null : names.put(hash, name);
             if (other != null) {
                 throw PeopleMessage.SAME_TOKEN.refuse(other, name);
             }
@@ -63,8 +65,9 @@ public class People {
             throw PeopleMessage.TOKEN_NEEDED.refuse(SHORTEST);
         }
         var hash = sha256(token);
-        return people().entrySet().stream()
-                .filter(person -> MessageDigest.isEqual(hash, hash(person.getKey(), person.getValue().tokenSha256)))
+        return people.entrySet().stream()
+                .filter(person -> MessageDigest.isEqual(
+                        hash, hash(person.getKey(), person.getValue().tokenSha256())))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> PeopleMessage.UNKNOWN_TOKEN.refuse());
@@ -95,18 +98,9 @@ public class People {
         return value == null ? "" : value.toString();
     }
 
-    /** A person's settings. */
-    record Person(@Nullable String tokenSha256) {}
-
-    private Map<String, Person> people() {
-        return Binder.get(environment)
-                .bind("settlement.people", Bindable.mapOf(String.class, Person.class))
-                .orElse(Map.of());
-    }
-
-    private static byte[] hash(String person, @Nullable String hex) {
+    private static byte[] hash(String person, String hex) {
         try {
-            return HexFormat.of().parseHex((hex == null ? "?" : hex).strip().toLowerCase(Locale.ROOT));
+            return HexFormat.of().parseHex((hex.isBlank() ? "?" : hex.strip()).toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw PeopleMessage.NO_SHA256.because(e, person);
         }
@@ -118,6 +112,6 @@ public class People {
 
     /** The number of people. */
     public int count() {
-        return people().size();
+        return people.size();
     }
 }

@@ -2,7 +2,6 @@ package ai.neolink.settlement.workers;
 
 import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.jobs.PartitionRequests;
-import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.settings.Setting;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -11,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.core.JmsOperations;
 import org.springframework.jms.core.JmsTemplate;
@@ -24,6 +23,7 @@ import org.springframework.jms.core.JmsTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("settlement.broker.url")
+@EnableConfigurationProperties(BrokerSettings.class)
 class Broker {
     private static final String TLS = "sslEnabled=true";
     private static final Pattern TCP = Pattern.compile("tcp://(\\[[^]]*]|[^:/?)]*)");
@@ -38,17 +38,16 @@ class Broker {
     }
 
     @Bean
-    ActiveMQConnectionFactory brokerConnections(Environment environment) throws JMSException {
-        var settings = new ChannelSettings(environment, "settlement.broker");
-        var url = settings.required("url");
-        if (isPlain(url) && !settings.flag("allow-plain")) {
+    ActiveMQConnectionFactory brokerConnections(BrokerSettings settings) throws JMSException {
+        var url = Setting.required("settlement.broker.url", settings.url());
+        if (isPlain(url) && !settings.allowPlain()) {
             throw BrokerMessage.PLAIN_TEXT.refuse();
         }
         var factory = new ActiveMQConnectionFactory(url);
-        var user = settings.text("user", "");
+        var user = settings.user().strip();
         if (!user.isEmpty()) {
             factory.setUser(user);
-            factory.setPassword(settings.secret("password"));
+            factory.setPassword(settings.secret());
         }
         // A worker must not hold requests in stock that another worker could take.
         factory.setConsumerWindowSize(0);
@@ -71,9 +70,9 @@ class Broker {
     }
 
     @Bean
-    PartitionRequests requestsOverTheBroker(ConnectionFactory connections, Environment environment) {
-        var name = "settlement.broker.patience-seconds";
-        var seconds = Setting.number(name, environment.getProperty(name, "300"), 1, 86_400);
-        return new Requests(new JmsTemplate(new CachingConnectionFactory(connections)), Duration.ofSeconds(seconds));
+    PartitionRequests requestsOverTheBroker(ConnectionFactory connections, BrokerSettings settings) {
+        return new Requests(
+                new JmsTemplate(new CachingConnectionFactory(connections)),
+                Duration.ofSeconds(settings.patienceSeconds()));
     }
 }

@@ -3,7 +3,7 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.SettleApplication;
-import ai.neolink.settlement.settings.KnownSettings;
+import ai.neolink.settlement.start.KnownSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
-import ai.neolink.settlement.settings.Parts;
+import ai.neolink.settlement.start.Parts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package ai.neolink.settlement.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
@@ -11,6 +10,7 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.staging.SilentHosts.SilentHost;
+import ai.neolink.settlement.start.Bound;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
@@ -24,7 +24,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.mock.env.MockEnvironment;
 
 /** From when on somebody is told of what. */
 class ConditionsTest {
@@ -33,7 +32,7 @@ class ConditionsTest {
     private static final Window HOUR = new Window(RunKind.HOUR, new Span(NOW.getEpochSecond() - 7200, 0));
 
     private static Conditions conditions() {
-        var thresholds = new Thresholds(new MockEnvironment());
+        var thresholds = new Thresholds(Bound.by(AlertSettings.class, Map.of()));
         return new Conditions(
                 ZONE, Clock.fixed(NOW, ZONE.id()), thresholds, new OpenConditions(thresholds), "this-node");
     }
@@ -114,12 +113,5 @@ class ConditionsTest {
     void aNodeSpeaksOfItsOwnDiskOnly() {
         assertThat(conditions().isUndecided("disk:another", look("", 0))).isTrue();
         assertThat(conditions().isUndecided("disk:this-node", look("", 0))).isFalse();
-    }
-
-    @Test
-    void aThresholdThatIsNoneIsNamed() {
-        assertThatThrownBy(() ->
-                        new Thresholds(new MockEnvironment().withProperty("settlement.alert.break-days", "a week")))
-                .hasMessageStartingWith("settlement.alert.break-days is “a week”");
     }
 }

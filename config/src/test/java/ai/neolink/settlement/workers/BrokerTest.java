@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.start.Bound;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Brokers are spoken to in plain text on this machine only (T12). */
 class BrokerTest {
@@ -31,13 +32,17 @@ class BrokerTest {
 
     @Test
     void aPlainOneNeedsASetting() throws Exception {
-        var environment = new MockEnvironment().withProperty("settlement.broker.url", "tcp://broker:61616");
-        assertThatThrownBy(() -> new Broker().brokerConnections(environment))
+        assertThatThrownBy(() -> new Broker().brokerConnections(settings("false")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("settlement.broker.allow-plain");
-        environment.setProperty("settlement.broker.allow-plain", "true");
-        try (var connections = new Broker().brokerConnections(environment)) {
+        try (var connections = new Broker().brokerConnections(settings("true"))) {
             assertThat(connections.toURI().getHost()).isEqualTo("broker");
         }
+    }
+
+    private static BrokerSettings settings(String allowPlain) {
+        return Bound.by(
+                BrokerSettings.class,
+                Map.of("settlement.broker.url", "tcp://broker:61616", "settlement.broker.allow-plain", allowPlain));
     }
 }

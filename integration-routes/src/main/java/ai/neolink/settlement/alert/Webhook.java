@@ -1,10 +1,8 @@
 package ai.neolink.settlement.alert;
 
 import ai.neolink.settlement.http.Fault;
-import ai.neolink.settlement.http.Loopback;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.settings.ChannelSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
@@ -14,7 +12,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * …}}. Without {@code settlement.alert.webhook} (or {@code webhook-file}) nobody is told.
  */
 @Component
+@EnableConfigurationProperties(WebhookSettings.class)
 public class Webhook {
     static final String ADDRESS = "address";
 
@@ -31,38 +30,21 @@ public class Webhook {
 
     private final ObjectProvider<CamelContext> camel;
     private final ObjectProvider<ProducerTemplate> producer;
-    private final ChannelSettings settings;
+    private final WebhookSettings settings;
 
-    Webhook(ObjectProvider<CamelContext> camel, ObjectProvider<ProducerTemplate> producer, Environment environment) {
+    Webhook(ObjectProvider<CamelContext> camel, ObjectProvider<ProducerTemplate> producer, WebhookSettings settings) {
         this.camel = camel;
         this.producer = producer;
-        settings = new ChannelSettings(environment, "settlement.alert");
+        this.settings = settings;
     }
 
     public boolean isSet() {
-        return !settings.text("webhook", "").isEmpty()
-                || !settings.text("webhook-file", "").isEmpty();
+        return settings.isSet();
     }
 
     /** @throws Refusal that names the setting, not its value */
     public URI address() {
-        try {
-            var address = URI.create(settings.secret("webhook"));
-            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
-                if (address.getScheme().equals("http")
-                        && !Loopback.is(address.getHost())
-                        && !settings.flag("allow-http")) {
-                    throw WebhookMessage.PLAIN_HTTP.refuse();
-                }
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            if (String.valueOf(e.getMessage()).startsWith("settlement.")) {
-                throw e;
-            }
-            // said below, without the value
-        }
-        throw WebhookMessage.NO_ADDRESS.refuse();
+        return settings.address();
     }
 
     /** @return whether the webhook took the alert; if not, the reason is logged */

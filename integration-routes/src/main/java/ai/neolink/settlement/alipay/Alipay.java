@@ -7,12 +7,11 @@ import ai.neolink.settlement.channel.DownloadHosts;
 import ai.neolink.settlement.channel.Downloaded;
 import ai.neolink.settlement.channel.GivenFile;
 import ai.neolink.settlement.channel.PulledStatement;
-import ai.neolink.settlement.channel.Rsa;
 import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.PaymentSettings;
 import ai.neolink.settlement.http.Reach;
-import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
@@ -33,12 +32,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Alipay's bills (payments B.1; P39). */
 @Component
+@EnableConfigurationProperties(AlipaySettings.class)
 public class Alipay implements BillProvider, StatementFeed {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int TOO_MANY = 429;
@@ -47,21 +46,17 @@ public class Alipay implements BillProvider, StatementFeed {
 
     private record Keys(PrivateKey own, PublicKey alipay) {}
 
-    private final ChannelSettings settings;
+    private final AlipaySettings settings;
     private final BillPull pull;
     private final Clock clock;
     private final SizeLimit limit;
     private @Nullable Keys keys;
 
-    Alipay(
-            Environment environment,
-            BillPull pull,
-            Clock clock,
-            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
-        settings = new ChannelSettings(environment, "settlement.alipay");
+    Alipay(AlipaySettings settings, BillPull pull, Clock clock, PaymentSettings payments) {
+        this.settings = settings;
         this.pull = pull;
         this.clock = clock;
-        limit = new SizeLimit(maxSize);
+        limit = new SizeLimit(payments.maxSize());
     }
 
     @Override
@@ -71,7 +66,7 @@ public class Alipay implements BillProvider, StatementFeed {
 
     @Override
     public boolean isEnabled() {
-        return settings.flag("enabled");
+        return settings.enabled();
     }
 
     @Override
@@ -79,13 +74,13 @@ public class Alipay implements BillProvider, StatementFeed {
         address();
         readyAt();
         hosts();
-        settings.required("app-id");
+        settings.app();
         keys();
     }
 
     @Override
     public LocalTime readyAt() {
-        return settings.time("ready-at", "10:00");
+        return settings.readyAt();
     }
 
     @Override
@@ -105,7 +100,7 @@ public class Alipay implements BillProvider, StatementFeed {
 
     @Override
     public String address() {
-        return settings.address("gateway-url", "https://openapi.alipay.com/gateway.do");
+        return settings.address();
     }
 
     @Override
@@ -114,15 +109,12 @@ public class Alipay implements BillProvider, StatementFeed {
     }
 
     private DownloadHosts hosts() {
-        return new DownloadHosts(
-                settings.list("download-hosts", "dwbillcenter.alipay.com"), settings.flag("allow-http"));
+        return settings.hosts();
     }
 
     private synchronized Keys keys() {
         if (keys == null) {
-            keys = new Keys(
-                    Rsa.privateKey(settings.secret("private-key"), settings.name("private-key")),
-                    Rsa.publicKey(settings.secret("alipay-public-key"), settings.name("alipay-public-key")));
+            keys = new Keys(settings.ownKey(), settings.alipayKey());
         }
         return keys;
     }
@@ -130,7 +122,7 @@ public class Alipay implements BillProvider, StatementFeed {
     @Override
     public void apply(Message message, Bill bill, LocalDate day) {
         var parameters = new TreeMap<String, String>();
-        parameters.put("app_id", settings.required("app-id"));
+        parameters.put("app_id", settings.app());
         parameters.put("method", "alipay.data.dataservice.bill.downloadurl.query");
         parameters.put("format", "json");
         parameters.put("charset", "utf-8");
@@ -143,7 +135,7 @@ public class Alipay implements BillProvider, StatementFeed {
                         .formatted(
                                 bill == Bill.TRADE ? "trade" : "signcustomer",
                                 day,
-                                settings.flag("allow-http") ? "" : ",\"secure\":\"true\""));
+                                settings.allowHttp() ? "" : ",\"secure\":\"true\""));
         message.setHeader(Exchange.HTTP_RAW_QUERY, "charset=utf-8");
         message.setHeader("Content-Type", "application/x-www-form-urlencoded;charset=utf-8");
         message.setHeader("Accept", "application/json");

@@ -9,6 +9,7 @@ import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.http.Fault;
+import ai.neolink.settlement.http.PaymentSettings;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.statement.BankStatements;
 import ai.neolink.settlement.statement.BeijingDay;
@@ -35,11 +36,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Takes in the bank's files. A file that was read moves to {@code done} after its lines are committed. */
 @Component
+@EnableConfigurationProperties(BankSettings.class)
 public class Bank implements StatementFeed {
     private static final Logger LOG = LoggerFactory.getLogger(Bank.class);
 
@@ -47,6 +49,7 @@ public class Bank implements StatementFeed {
     private static final int MOST_DAYS = 90;
 
     private final BankSettings settings;
+    private final BankFormats formats;
     private final StatementIntake intake;
     private final RawFiles rawFiles;
     private final MissingStatements faults;
@@ -59,23 +62,25 @@ public class Bank implements StatementFeed {
 
     Bank(
             BankSettings settings,
+            BankFormats formats,
             StatementIntake intake,
             RawFiles rawFiles,
             MissingStatements faults,
             FileProposals proposals,
             BankStatements statements,
             Clock clock,
-            @Value("${settlement.payments.max-size:1073741824}") long maxSize,
+            PaymentSettings payments,
             SettlementStart start,
             SteadyFor steady) {
         this.settings = settings;
+        this.formats = formats;
         this.intake = intake;
         this.rawFiles = rawFiles;
         this.faults = faults;
         this.proposals = proposals;
         this.statements = statements;
         this.clock = clock;
-        limit = new SizeLimit(maxSize);
+        limit = new SizeLimit(payments.maxSize());
         this.start = start;
         this.steady = steady;
     }
@@ -87,19 +92,19 @@ public class Bank implements StatementFeed {
 
     @Override
     public boolean isEnabled() {
-        return settings.isEnabled();
+        return settings.enabled();
     }
 
     @Override
     public void check() {
-        Inbox.check(settings.all());
-        settings.format();
+        Inbox.check(settings);
+        formats.format();
         readyAt();
     }
 
     @Override
     public Optional<String> probe() {
-        try (var inbox = Inbox.open(settings.all())) {
+        try (var inbox = Inbox.open(settings)) {
             inbox.look();
             return Optional.empty();
         } catch (IOException e) {
@@ -110,7 +115,7 @@ public class Bank implements StatementFeed {
     @Override
     public List<PulledStatement> pull(@Nullable Days days) {
         check();
-        try (var inbox = Inbox.open(settings.all())) {
+        try (var inbox = Inbox.open(settings)) {
             var pulled = new ArrayList<PulledStatement>();
             for (var file : inbox.files(steady.time())) {
                 takeAlone(inbox, file).ifPresent(pulled::add);
@@ -159,7 +164,7 @@ public class Bank implements StatementFeed {
      */
     private PulledStatement take(Inbox inbox, Seen file) throws IOException {
         var name = file.name().text();
-        var format = new BankFile(settings.format(), limit);
+        var format = new BankFile(formats.format(), limit);
         try (InputStream in = inbox.read(file);
                 var copy = Downloaded.copy(limit.of(in))) {
             inbox.checkSteady(file);
@@ -229,7 +234,7 @@ public class Bank implements StatementFeed {
         if (day != null) {
             throw ChannelMessage.BANK_TELLS_DAYS.refuse();
         }
-        var format = new BankFile(settings.format(), limit);
+        var format = new BankFile(formats.format(), limit);
         return new GivenFile(Bill.ENTRIES, name, file, sink -> format.read(file.path(), sink));
     }
 
@@ -253,6 +258,6 @@ public class Bank implements StatementFeed {
 
     @Override
     public LocalTime readyAt() {
-        return settings.all().time("ready-at", "10:00");
+        return settings.readyAt();
     }
 }

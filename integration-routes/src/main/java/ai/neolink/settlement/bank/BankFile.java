@@ -1,6 +1,6 @@
 package ai.neolink.settlement.bank;
 
-import ai.neolink.settlement.bank.BankSettings.BankFormat;
+import ai.neolink.settlement.bank.BankFormats.BankFormat;
 import ai.neolink.settlement.channel.BoundedLines;
 import ai.neolink.settlement.channel.Downloaded;
 import ai.neolink.settlement.channel.SizeLimit;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.bank;
 
-import ai.neolink.settlement.bank.BankSettings.BankFormat;
+import ai.neolink.settlement.bank.BankFormats.BankFormat;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementSink;
 import java.io.CharConversionException;

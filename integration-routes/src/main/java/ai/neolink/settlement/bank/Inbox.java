@@ -2,7 +2,6 @@ package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.files.FileName;
 import ai.neolink.settlement.files.SharedFolder;
-import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,6 @@ final class Inbox implements AutoCloseable {
     static final Duration STEADY = Duration.ofSeconds(2);
 
     private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".partial", ".filepart", ".crdownload");
-    private static final String SETTING = "inbox";
 
     /** A file as it looked; {@code key} identifies the file where the system tells. */
     record Seen(
@@ -61,13 +59,13 @@ final class Inbox implements AutoCloseable {
     }
 
     /** @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is connected */
-    static void check(ChannelSettings settings) {
-        SharedFolder.check(SETTING, settings);
+    static void check(BankSettings settings) {
+        SharedFolder.check(settings.folder());
     }
 
     /** Opens the inbox; call {@link #check} before. */
-    static Inbox open(ChannelSettings settings) throws IOException {
-        return new Inbox(SharedFolder.open(SETTING, settings));
+    static Inbox open(BankSettings settings) throws IOException {
+        return new Inbox(SharedFolder.open(settings.folder()));
     }
 
     /** Regular files that looked the same in two looks, in the order of their names. One wait serves all files. */

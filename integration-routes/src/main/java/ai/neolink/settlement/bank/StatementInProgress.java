@@ -21,7 +21,7 @@ final class StatementInProgress {
     /** Longest reference, account or statement number that the tables hold; every bank's format allows less. */
     private static final int LONGEST_ID = 64;
 
-    private final BankSettings.BankFormat format;
+    private final BankFormats.BankFormat format;
     private final StatementSink sink;
     private final String written;
     private final String account;
@@ -37,11 +37,11 @@ final class StatementInProgress {
      * @throws StatementFault if it is another's account
      */
     StatementInProgress(
-            BankSettings.BankFormat format, StatementSink sink, String written, String account, String reference) {
+            BankFormats.BankFormat format, StatementSink sink, String written, String account, String reference) {
         this.format = format;
         this.written = written;
         this.sink = sink;
-        this.account = BankSettings.withoutBlanks(account);
+        this.account = BankFormats.withoutBlanks(account);
         this.reference = id("statement number", reference);
         if (!format.isOurs(account)) {
             throw new StatementFault("the statement is of account %s, which is not settlement.bank.account"
@@ -61,7 +61,7 @@ final class StatementInProgress {
     }
 
     boolean isOf(String account) {
-        return this.account.equals(BankSettings.withoutBlanks(account));
+        return this.account.equals(BankFormats.withoutBlanks(account));
     }
 
     void add(BankEntry entry) {

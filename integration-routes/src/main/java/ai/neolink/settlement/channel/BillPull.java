@@ -5,9 +5,9 @@ import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
 import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.http.PaymentSettings;
 import ai.neolink.settlement.http.Silence;
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.FileProposals;
 import ai.neolink.settlement.statement.MissingStatements;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Pulls the bills of a provider day by day, and accepts each or lists why not. */
@@ -60,7 +59,7 @@ public class BillPull {
             MissingStatements faults,
             FileProposals proposals,
             Silence silence,
-            @Value("${settlement.payments.timeout-ms:30000}") String timeoutMs) {
+            PaymentSettings payments) {
         this.camel = camel;
         this.producer = producer;
         this.wanted = wanted;
@@ -69,7 +68,7 @@ public class BillPull {
         this.faults = faults;
         this.proposals = proposals;
         this.silence = silence;
-        this.timeoutMs = Setting.number("settlement.payments.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
+        timeoutMs = payments.timeoutMs();
     }
 
     /** @param days null to pull the days that are due */

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.channel;
 
+import ai.neolink.settlement.http.PaymentSettings;
 import ai.neolink.settlement.refusal.CommonMessage;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.statement.Accepted;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,14 +44,14 @@ public class CorrectedFiles {
             RawFiles rawFiles,
             MissingStatements faults,
             TransactionTemplate transaction,
-            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
+            PaymentSettings payments) {
         this.feeds = feeds;
         this.proposals = proposals;
         this.intake = intake;
         this.rawFiles = rawFiles;
         this.faults = faults;
         this.transaction = transaction;
-        limit = new SizeLimit(maxSize);
+        limit = new SizeLimit(payments.maxSize());
     }
 
     /**

@@ -11,6 +11,13 @@ public record DownloadHosts(List<String> allowed, boolean allowHttp) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
+    public DownloadHosts {
+        allowed = allowed.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .toList();
+    }
+
     /**
      * @return the link, if its file may be fetched
      * @throws StatementFault that says why not and names at most the host

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.channel;
 
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.PaymentSettings;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.StatementFault;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The steps around the two calls for a bill. Links stay in this exchange and in no message that is logged or kept. */
@@ -32,8 +32,8 @@ public class FetchBill {
 
     private final SizeLimit limit;
 
-    FetchBill(@Value("${settlement.payments.max-size:1073741824}") long maxSize) {
-        limit = new SizeLimit(maxSize);
+    FetchBill(PaymentSettings payments) {
+        limit = new SizeLimit(payments.maxSize());
     }
 
     private static BillProvider provider(Exchange exchange) {

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.delivery;
 
+import ai.neolink.settlement.delivery.DeliverySettings.Target;
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public class BringFolder {
     /** Called by the route. */
     public void bring(Exchange exchange) throws IOException {
         var source = Objects.requireNonNull(exchange.getProperty(SOURCE, Path.class));
-        var settings = Objects.requireNonNull(exchange.getProperty(TARGET, ChannelSettings.class));
+        var settings = Objects.requireNonNull(exchange.getProperty(TARGET, Target.class));
         try (var place = Place.open(settings)) {
             exchange.setProperty(ANSWER, bring(source, place));
         }

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.delivery;
 
-import ai.neolink.settlement.settings.ChannelSettings;
+import ai.neolink.settlement.delivery.DeliverySettings.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -50,21 +50,17 @@ final class BucketPlace implements Place {
         this.part = part;
     }
 
-    static boolean isMeant(ChannelSettings settings) {
-        return settings.text(FOLDER, "").startsWith("s3:");
-    }
-
-    static void check(ChannelSettings settings) {
-        if (!ADDRESS.matcher(settings.required(FOLDER)).matches()) {
-            throw DeliveryMessage.NO_BUCKET.refuse(settings.name(FOLDER), settings.required(FOLDER));
+    static void check(Target settings) {
+        if (!ADDRESS.matcher(settings.folder()).matches()) {
+            throw DeliveryMessage.NO_BUCKET.refuse(settings.name(FOLDER), settings.folder());
         }
-        settings.address("endpoint", "");
-        settings.required("access-key-id");
-        settings.secret("secret-access-key");
+        settings.endpoint();
+        settings.accessKeyId();
+        settings.secretAccessKey();
     }
 
-    static BucketPlace open(ChannelSettings settings) {
-        var address = ADDRESS.matcher(settings.required(FOLDER));
+    static BucketPlace open(Target settings) {
+        var address = ADDRESS.matcher(settings.folder());
         if (!address.matches()) {
             throw DeliveryMessage.NO_BUCKET_AT_ALL.refuse(settings.name(FOLDER));
         }
@@ -73,13 +69,13 @@ final class BucketPlace implements Place {
     }
 
     /** Makes a client of the store that the settings name. */
-    static S3Client client(ChannelSettings settings) {
+    static S3Client client(Target settings) {
         return S3Client.builder()
-                .endpointOverride(URI.create(settings.address("endpoint", "")))
-                .region(Region.of(settings.text("region", "us-east-1")))
+                .endpointOverride(URI.create(settings.endpoint()))
+                .region(Region.of(settings.place().region().strip()))
                 .forcePathStyle(true)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        settings.required("access-key-id"), settings.secret("secret-access-key"))))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(settings.accessKeyId(), settings.secretAccessKey())))
                 .httpClient(UrlConnectionHttpClient.builder()
                         .connectionTimeout(PATIENCE)
                         .socketTimeout(PATIENCE)

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.delivery;
 
+import ai.neolink.settlement.delivery.DeliverySettings.Target;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.outbox.ExportOutbox;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.store.DatabaseFault;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +17,7 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
  * the later folders of its place.
  */
 @Component
+@EnableConfigurationProperties(DeliverySettings.class)
 public class ExportDelivery {
     /** How many folders were delivered and how many failed. */
     public record DeliveredExports(int delivered, int failed) {}
@@ -32,13 +34,13 @@ public class ExportDelivery {
 
     private final ObjectProvider<CamelContext> camel;
     private final ObjectProvider<ProducerTemplate> producer;
-    private final Targets targets;
+    private final DeliverySettings targets;
     private final ExportOutbox outbox;
 
     ExportDelivery(
             ObjectProvider<CamelContext> camel,
             ObjectProvider<ProducerTemplate> producer,
-            Targets targets,
+            DeliverySettings targets,
             ExportOutbox outbox) {
         this.camel = camel;
         this.producer = producer;
@@ -48,7 +50,7 @@ public class ExportDelivery {
 
     /** Whether a place waits for a folder. */
     public boolean isDue() {
-        return targets.all().keySet().stream()
+        return targets.targets().keySet().stream()
                 .anyMatch(target -> !outbox.pending(target).isEmpty());
     }
 
@@ -57,7 +59,7 @@ public class ExportDelivery {
 
     public RefusedFolders refused() {
         var refused = outbox.refusedSince();
-        refused.keySet().retainAll(targets.all().keySet());
+        refused.keySet().retainAll(targets.targets().keySet());
         var since = refused.values().stream().flatMap(List::stream).toList();
         return new RefusedFolders(
                 since.size(), since.stream().min(Long::compare).orElse(0L));
@@ -66,7 +68,7 @@ public class ExportDelivery {
     /** What is wrong with the settings of each place; empty if they are good. */
     public Map<String, Optional<String>> check() {
         var findings = new TreeMap<String, Optional<String>>();
-        targets.all().forEach((name, settings) -> {
+        targets.targets().forEach((name, settings) -> {
             try {
                 Place.check(settings);
                 findings.put(name, Optional.empty());
@@ -82,7 +84,7 @@ public class ExportDelivery {
         addRoute();
         var delivered = 0;
         var failed = 0;
-        for (var target : targets.all().entrySet()) {
+        for (var target : targets.targets().entrySet()) {
             for (var folder : outbox.pending(target.getKey())) {
                 if (!deliver(target.getKey(), target.getValue(), folder)) {
                     failed++;
@@ -94,7 +96,7 @@ public class ExportDelivery {
         return new DeliveredExports(delivered, failed);
     }
 
-    private boolean deliver(String target, ChannelSettings settings, Path folder) {
+    private boolean deliver(String target, Target settings, Path folder) {
         var period = folder.getFileName().toString();
         var exchange = producer.getObject().request("direct:deliver-export", e -> {
             Place.check(settings);

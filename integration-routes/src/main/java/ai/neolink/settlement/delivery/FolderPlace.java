@@ -1,7 +1,7 @@
 package ai.neolink.settlement.delivery;
 
+import ai.neolink.settlement.delivery.DeliverySettings.Target;
 import ai.neolink.settlement.files.SharedFolder;
-import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +16,12 @@ final class FolderPlace implements Place {
         this.shared = shared;
     }
 
-    static void check(ChannelSettings settings) {
-        SharedFolder.check(FOLDER, settings);
+    static void check(Target settings) {
+        SharedFolder.check(settings.asFolder());
     }
 
-    static FolderPlace open(ChannelSettings settings) throws IOException {
-        return new FolderPlace(SharedFolder.open(FOLDER, settings));
+    static FolderPlace open(Target settings) throws IOException {
+        return new FolderPlace(SharedFolder.open(settings.asFolder()));
     }
 
     private Path place(String export) {

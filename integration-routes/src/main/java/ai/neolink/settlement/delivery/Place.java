@@ -1,6 +1,6 @@
 package ai.neolink.settlement.delivery;
 
-import ai.neolink.settlement.settings.ChannelSettings;
+import ai.neolink.settlement.delivery.DeliverySettings.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,8 +33,8 @@ interface Place extends AutoCloseable {
     void close() throws IOException;
 
     /** @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is connected */
-    static void check(ChannelSettings settings) {
-        if (BucketPlace.isMeant(settings)) {
+    static void check(Target settings) {
+        if (settings.isBucket()) {
             BucketPlace.check(settings);
         } else {
             FolderPlace.check(settings);
@@ -42,7 +42,7 @@ interface Place extends AutoCloseable {
     }
 
     /** Opens the place; call {@link #check} before. */
-    static Place open(ChannelSettings settings) throws IOException {
-        return BucketPlace.isMeant(settings) ? BucketPlace.open(settings) : FolderPlace.open(settings);
+    static Place open(Target settings) throws IOException {
+        return settings.isBucket() ? BucketPlace.open(settings) : FolderPlace.open(settings);
     }
 }

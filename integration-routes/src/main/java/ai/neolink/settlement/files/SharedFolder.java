@@ -1,7 +1,6 @@
 package ai.neolink.settlement.files;
 
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.settings.ChannelSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,29 +34,28 @@ public final class SharedFolder implements AutoCloseable {
     }
 
     /**
-     * @param setting name of the setting that names the folder
      * @throws Refusal that names what is missing or impossible, before anything is connected
      */
-    public static void check(String setting, ChannelSettings settings) {
-        var folder = settings.required(setting);
+    public static void check(FolderSettings settings) {
+        var folder = settings.required();
         if (isRemote(folder)) {
-            var address = address(setting, settings);
-            var known = Path.of(settings.required("known-hosts-file"));
+            var address = address(settings);
+            var known = settings.knownHosts();
             if (!Files.isReadable(known)) {
-                throw FolderMessage.UNREADABLE.refuse(settings.name("known-hosts-file"), known);
+                throw FolderMessage.UNREADABLE.refuse(settings.beside("known-hosts-file"), known);
             }
             user(address, settings);
-            settings.secret("password");
+            settings.secret();
         } else if (!Files.isDirectory(Path.of(folder)) || !Files.isWritable(Path.of(folder))) {
-            throw FolderMessage.NO_FOLDER.refuse(settings.name(setting), folder);
+            throw FolderMessage.NO_FOLDER.refuse(settings.name(), folder);
         }
     }
 
     /** Opens the folder; call {@link #check} before. */
-    public static SharedFolder open(String setting, ChannelSettings settings) throws IOException {
-        var folder = settings.required(setting);
+    public static SharedFolder open(FolderSettings settings) throws IOException {
+        var folder = settings.required();
         return isRemote(folder)
-                ? openRemote(address(setting, settings), settings)
+                ? openRemote(address(settings), settings)
                 : new SharedFolder(Path.of(folder), null, null);
     }
 
@@ -65,9 +63,9 @@ public final class SharedFolder implements AutoCloseable {
         return folder.startsWith("sftp://");
     }
 
-    private static URI address(String setting, ChannelSettings settings) {
+    private static URI address(FolderSettings settings) {
         try {
-            var address = URI.create(settings.required(setting));
+            var address = URI.create(settings.required());
             if (address.getHost() != null
                     && address.getPath() != null
                     && !address.getPath().isEmpty()) {
@@ -76,20 +74,20 @@ public final class SharedFolder implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw FolderMessage.NO_SFTP_ADDRESS.refuse(settings.name(setting), settings.required(setting));
+        throw FolderMessage.NO_SFTP_ADDRESS.refuse(settings.name(), settings.required());
     }
 
-    private static String user(URI address, ChannelSettings settings) {
-        return address.getUserInfo() == null ? settings.required("user") : address.getUserInfo();
+    private static String user(URI address, FolderSettings settings) {
+        return address.getUserInfo() == null ? settings.requiredUser() : address.getUserInfo();
     }
 
     /**
      * Opens a folder on a server whose key is in the file of known hosts; user and password have settings of their own.
      */
-    private static SharedFolder openRemote(URI address, ChannelSettings settings) throws IOException {
+    private static SharedFolder openRemote(URI address, FolderSettings settings) throws IOException {
         var client = SshClient.setUpDefaultClient();
-        client.setServerKeyVerifier(new KnownHostsServerKeyVerifier(
-                RejectAllServerKeyVerifier.INSTANCE, Path.of(settings.required("known-hosts-file"))));
+        client.setServerKeyVerifier(
+                new KnownHostsServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE, settings.knownHosts()));
         // Names are bytes: see FileName.
         SftpModuleProperties.NAME_DECODING_CHARSET.set(client, StandardCharsets.ISO_8859_1);
         client.start();
@@ -98,7 +96,7 @@ public final class SharedFolder implements AutoCloseable {
                             user(address, settings), address.getHost(), address.getPort() < 0 ? SSH : address.getPort())
                     .verify(PATIENCE)
                     .getSession();
-            session.addPasswordIdentity(settings.secret("password"));
+            session.addPasswordIdentity(settings.secret());
             session.auth().verify(PATIENCE);
             var remote = new SftpFileSystemProvider(client).newFileSystem(session);
             var bytes = address.getPath().getBytes(StandardCharsets.UTF_8);

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,8 +50,8 @@ public class Patience {
 
     private final long firstPauseMs;
 
-    Patience(@Value("${settlement.platform.first-pause-ms:500}") long firstPauseMs) {
-        this.firstPauseMs = firstPauseMs;
+    Patience(PlatformHttp http) {
+        firstPauseMs = http.firstPauseMs();
     }
 
     /** Called by the route's error handler; sets the delay of the next attempt. */

@@ -3,9 +3,9 @@ package ai.neolink.settlement.platform;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
+import ai.neolink.settlement.http.PlatformHttp;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.outbox.Outbox.Pending;
-import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.store.DatabaseFault;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -14,7 +14,6 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,12 +40,12 @@ public class ActionDelivery {
             ObjectProvider<ProducerTemplate> producer,
             PlatformSettings settings,
             Outbox outbox,
-            @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
+            PlatformHttp http) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
         this.outbox = outbox;
-        this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
+        timeoutMs = http.timeoutMs();
     }
 
     /** Whether an action waits and a platform is set. */

@@ -3,10 +3,10 @@ package ai.neolink.settlement.platform;
 import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Outage;
+import ai.neolink.settlement.http.PlatformHttp;
 import ai.neolink.settlement.http.Silence;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.AtATime;
-import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.SilentHosts;
@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /** Pulls feeds of the platform into staging. A feed that fails does not hold up the others. */
 @Component
+@EnableConfigurationProperties(PlatformSettings.class)
 public class FeedPull {
     /** How pulling a feed ended. */
     public enum PullEnding {
@@ -86,13 +87,13 @@ public class FeedPull {
             PlatformSettings settings,
             Silence silence,
             FeedProgress progress,
-            @Value("${settlement.platform.timeout-ms:30000}") String timeoutMs) {
+            PlatformHttp http) {
         this.camel = camel;
         this.producer = producer;
         this.settings = settings;
         this.silence = silence;
         this.progress = progress;
-        this.timeoutMs = Setting.number("settlement.platform.timeout-ms", timeoutMs, 1, Integer.MAX_VALUE);
+        timeoutMs = http.timeoutMs();
     }
 
     /** @throws ai.neolink.settlement.refusal.Refusal if a setting is missing or impossible */

@@ -48,7 +48,7 @@ public class FetchPage {
         exchange.setProperty(ASKED, clock.instant().getEpochSecond());
         message.setBody(null);
         message.setHeader(Exchange.HTTP_RAW_QUERY, query);
-        message.setHeader("Authorization", "bearer " + settings.token());
+        message.setHeader("Authorization", "bearer " + settings.bearer());
         message.setHeader("namespace", settings.namespace());
         message.setHeader("Accept", "application/json");
     }

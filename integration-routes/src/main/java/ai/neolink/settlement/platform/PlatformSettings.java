@@ -1,67 +1,61 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.http.Loopback;
-import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.Accepts;
+import ai.neolink.settlement.settings.Secret;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.settings.SettingMessage;
-import java.io.IOException;
+import ai.neolink.settlement.settings.SettingType;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** The settings {@code settlement.platform.*}. They are checked when a pull begins. The token is never shown. */
-@Component
-class PlatformSettings {
-    private static final int LARGEST_PAGE = 5000;
+/**
+ * The settings {@code settlement.platform.*} that say where the platform is and who asks. A pull checks them when it
+ * begins, because a ledger may be fed in another way.
+ *
+ * @param baseUrl of the platform's API
+ * @param token of the platform
+ * @param tokenFile the file that holds it
+ * @param namespace of the platform
+ * @param pageSize nodes of a page
+ * @param allowHttp http to the platform off this machine
+ */
+@ConfigurationProperties("settlement.platform")
+record PlatformSettings(
+        @Accepts(SettingType.ADDRESS) @DefaultValue("") String baseUrl,
+        @DefaultValue("") Secret token,
+        @Accepts(SettingType.FILE) @DefaultValue("") String tokenFile,
+        @DefaultValue("") String namespace,
+
+        @Accepts(least = 1, greatest = 5000) @DefaultValue("5000")
+        int pageSize,
+
+        @DefaultValue("false") boolean allowHttp) {
+    private static final String BASE_URL = "settlement.platform.base-url";
+    private static final String TOKEN = "settlement.platform.token";
     private static final int LARGEST_PORT = 65_535;
 
-    private final String baseUrl;
-    private final String token;
-    private final String tokenFile;
-    private final String namespace;
-    private final String pageSize;
-    private final String allowHttp;
-
-    PlatformSettings(
-            @Value("${settlement.platform.base-url:}") String baseUrl,
-            @Value("${settlement.platform.token:}") String token,
-            @Value("${settlement.platform.token-file:}") String tokenFile,
-            @Value("${settlement.platform.namespace:}") String namespace,
-            @Value("${settlement.platform.page-size:5000}") String pageSize,
-            @Value("${settlement.platform.allow-http:false}") String allowHttp) {
-        this.baseUrl = baseUrl.strip().replaceAll("/+$", "");
-        this.token = token.strip();
-        this.tokenFile = tokenFile.strip();
-        this.namespace = namespace.strip();
-        this.pageSize = pageSize;
-        this.allowHttp = allowHttp;
+    PlatformSettings {
+        baseUrl = baseUrl.strip().replaceAll("/+$", "");
+        namespace = namespace.strip();
     }
 
-    /** @throws Refusal with a sentence that names the setting */
+    /** @throws ai.neolink.settlement.refusal.Refusal with a sentence that names the setting */
     void check() {
         if (baseUrl.matches("(?s)[^/]*//[^/]*@.*")) {
             // Messages, stored outages and alerts show the address, so it must hold no user and no password.
             throw PlatformMessage.USER_IN_ADDRESS.refuse();
         }
-        if (baseUrl.isEmpty()) {
-            throw SettingMessage.NOT_SET.refuse("settlement.platform.base-url");
-        }
-        if (!isAddress(baseUrl)) {
+        if (!isAddress(Setting.required(BASE_URL, baseUrl))) {
             throw PlatformMessage.NO_ADDRESS.refuse(baseUrl);
         }
         var address = URI.create(baseUrl);
-        if (address.getScheme().equals("http")
-                && !Loopback.is(address.getHost())
-                && !Setting.flag("settlement.platform.allow-http", allowHttp)) {
+        if (address.getScheme().equals("http") && !Loopback.is(address.getHost()) && !allowHttp) {
             throw PlatformMessage.PLAIN_HTTP.refuse(baseUrl);
         }
-        pageSize();
-        if (namespace.isEmpty()) {
-            throw SettingMessage.NOT_SET.refuse("settlement.platform.namespace");
-        }
-        token();
+        Setting.required("settlement.platform.namespace", namespace);
+        bearer();
     }
 
     private static boolean isAddress(String text) {
@@ -73,38 +67,20 @@ class PlatformSettings {
         }
     }
 
-    String baseUrl() {
-        return baseUrl;
-    }
-
     /** The host and, if the address has one, the port: {@code host} or {@code host:port}. */
     String host() {
         return URI.create(baseUrl).getRawAuthority();
     }
 
-    String namespace() {
-        return namespace;
-    }
-
-    int pageSize() {
-        return Setting.number("settlement.platform.page-size", pageSize, 1, LARGEST_PAGE);
-    }
-
-    String token() {
-        if (!token.isEmpty()) {
-            return token;
+    /** The token; the setting itself goes before the file. */
+    String bearer() {
+        if (token.isSet()) {
+            return token.text();
         }
-        if (tokenFile.isEmpty()) {
-            throw SettingMessage.SECRET_NOT_SET.refuse("settlement.platform.token");
+        var read = Setting.secret(TOKEN, token, tokenFile);
+        if (read.isEmpty()) {
+            throw SettingMessage.SECRET_FILE_EMPTY.refuse(TOKEN, tokenFile);
         }
-        try {
-            var read = Files.readString(Path.of(tokenFile)).strip();
-            if (read.isEmpty()) {
-                throw SettingMessage.SECRET_FILE_EMPTY.refuse("settlement.platform.token", tokenFile);
-            }
-            return read;
-        } catch (IOException e) {
-            throw SettingMessage.SECRET_FILE_UNREADABLE.because(e, "settlement.platform.token", tokenFile);
-        }
+        return read;
     }
 }

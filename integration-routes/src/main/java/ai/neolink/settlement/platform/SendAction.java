@@ -56,7 +56,7 @@ public class SendAction {
         }
         body.put("dueAt", zone.text(action.dueAt())).put("reason", action.reason());
         var message = exchange.getMessage();
-        message.setHeader("Authorization", "bearer " + settings.token());
+        message.setHeader("Authorization", "bearer " + settings.bearer());
         message.setHeader("namespace", settings.namespace());
         message.setHeader("Idempotency-Key", action.id());
         message.setHeader("Content-Type", "application/json");

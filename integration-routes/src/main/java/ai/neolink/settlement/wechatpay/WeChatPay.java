@@ -9,12 +9,11 @@ import ai.neolink.settlement.channel.DownloadHosts;
 import ai.neolink.settlement.channel.Downloaded;
 import ai.neolink.settlement.channel.GivenFile;
 import ai.neolink.settlement.channel.PulledStatement;
-import ai.neolink.settlement.channel.Rsa;
 import ai.neolink.settlement.channel.SizeLimit;
 import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.http.Answer;
+import ai.neolink.settlement.http.PaymentSettings;
 import ai.neolink.settlement.http.Reach;
-import ai.neolink.settlement.settings.ChannelSettings;
 import ai.neolink.settlement.statement.Bill;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.StatementFault;
@@ -41,8 +40,7 @@ import java.util.zip.ZipException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** WeChat Pay's bills (payments A.1, A.2; P37, P39). */
 @Component
+@EnableConfigurationProperties(WeChatPaySettings.class)
 public class WeChatPay implements BillProvider, StatementFeed {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> TRANSIENT =
@@ -59,21 +58,17 @@ public class WeChatPay implements BillProvider, StatementFeed {
     private static final int SERVER_ERRORS = 500;
     private static final int GZIP_MAGIC = 0x1f8b;
 
-    private final ChannelSettings settings;
+    private final WeChatPaySettings settings;
     private final BillPull pull;
     private final Clock clock;
     private final SizeLimit limit;
     private @Nullable WeChatSignatures signatures;
 
-    WeChatPay(
-            Environment environment,
-            BillPull pull,
-            Clock clock,
-            @Value("${settlement.payments.max-size:1073741824}") long maxSize) {
-        settings = new ChannelSettings(environment, "settlement.wechat-pay");
+    WeChatPay(WeChatPaySettings settings, BillPull pull, Clock clock, PaymentSettings payments) {
+        this.settings = settings;
         this.pull = pull;
         this.clock = clock;
-        limit = new SizeLimit(maxSize);
+        limit = new SizeLimit(payments.maxSize());
     }
 
     @Override
@@ -83,7 +78,7 @@ public class WeChatPay implements BillProvider, StatementFeed {
 
     @Override
     public boolean isEnabled() {
-        return settings.flag("enabled");
+        return settings.enabled();
     }
 
     @Override
@@ -96,7 +91,7 @@ public class WeChatPay implements BillProvider, StatementFeed {
 
     @Override
     public LocalTime readyAt() {
-        return settings.time("ready-at", "10:00");
+        return settings.readyAt();
     }
 
     @Override
@@ -116,7 +111,7 @@ public class WeChatPay implements BillProvider, StatementFeed {
 
     @Override
     public String address() {
-        return settings.address("base-url", "https://api.mch.weixin.qq.com");
+        return settings.address();
     }
 
     @Override
@@ -125,20 +120,12 @@ public class WeChatPay implements BillProvider, StatementFeed {
     }
 
     private DownloadHosts hosts() {
-        return new DownloadHosts(
-                settings.list("download-hosts", "api.mch.weixin.qq.com,api2.mch.weixin.qq.com"),
-                settings.flag("allow-http"));
+        return settings.hosts();
     }
 
     private synchronized WeChatSignatures signatures() {
         if (signatures == null) {
-            signatures = new WeChatSignatures(
-                    settings.required("merchant-id"),
-                    settings.required("merchant-serial-number"),
-                    Rsa.privateKey(settings.secret("private-key"), settings.name("private-key")),
-                    settings.required("platform-public-key-id"),
-                    Rsa.publicKey(settings.secret("platform-public-key"), settings.name("platform-public-key")),
-                    clock);
+            signatures = settings.signatures(clock);
         }
         return signatures;
     }

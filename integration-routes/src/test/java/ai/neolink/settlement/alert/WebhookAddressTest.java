@@ -2,33 +2,34 @@ package ai.neolink.settlement.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.Secret;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Alerts leave over http on this machine only, unless somebody says otherwise (T12). */
 class WebhookAddressTest {
-    @SuppressWarnings("unchecked")
-    private static Webhook webhook(MockEnvironment environment) {
-        return new Webhook(mock(ObjectProvider.class), mock(ObjectProvider.class), environment);
+    private static URI address(String webhook, boolean allowHttp) {
+        return new WebhookSettings(new Secret(webhook), "", allowHttp).address();
     }
 
     @Test
     void httpOffTheLoopbackNeedsASetting() {
-        var settings = new MockEnvironment().withProperty("settlement.alert.webhook", "http://hooks.example/canary");
-        assertThatThrownBy(() -> webhook(settings).address())
+        assertThatThrownBy(() -> address("http://hooks.example/canary", false))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("settlement.alert.allow-http")
                 .hasMessageNotContaining("canary");
-        settings.setProperty("settlement.alert.allow-http", "true");
-        assertThat(webhook(settings).address()).hasHost("hooks.example");
-        settings.setProperty("settlement.alert.allow-http", "false");
-        settings.setProperty("settlement.alert.webhook", "http://127.0.0.1:8080/canary");
-        assertThat(webhook(settings).address()).hasHost("127.0.0.1");
-        settings.setProperty("settlement.alert.webhook", "https://hooks.example/canary");
-        assertThat(webhook(settings).address()).hasHost("hooks.example");
+        assertThat(address("http://hooks.example/canary", true)).hasHost("hooks.example");
+        assertThat(address("http://127.0.0.1:8080/canary", false)).hasHost("127.0.0.1");
+        assertThat(address("https://hooks.example/canary", false)).hasHost("hooks.example");
+    }
+
+    @Test
+    void whatIsNoAddressIsNotShown() {
+        for (var webhook : new String[] {"canary", "ftp://canary", "http://ca nary"}) {
+            assertThatThrownBy(() -> address(webhook, false))
+                    .hasMessage("settlement.alert.webhook is no http(s) address");
+        }
     }
 }

@@ -147,7 +147,7 @@ class UnsteadyFilesTest {
     @Test
     void aFileThatChangedIsNotMoved() throws Exception {
         try (var context = InboxTest.start(folder.toString(), Map.of());
-                var inbox = Inbox.open(context.getBean(BankSettings.class).all())) {
+                var inbox = Inbox.open(context.getBean(BankSettings.class))) {
             var file = InboxTest.leave(folder, "a.sta", "1");
             var seen = inbox.files(Duration.ZERO);
             assertThat(seen).hasSize(1);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.sandbox.SandboxKeys;
-import ai.neolink.settlement.settings.ChannelSettings;
+import ai.neolink.settlement.settings.Secret;
+import ai.neolink.settlement.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.mock.env.MockEnvironment;
 
 /** Keys in every form people have them, and how a wrong one is named (P3). */
 class RsaTest {
@@ -128,17 +128,18 @@ class RsaTest {
     @Test
     void aSecretIsASettingOrAFileButNotBoth() throws IOException {
         var file = Files.writeString(folder.resolve("key"), " from a file \n");
-        var environment = new MockEnvironment();
-        var settings = new ChannelSettings(environment, "settlement.alipay");
-        assertThatThrownBy(() -> settings.secret("private-key"))
+        var name = "settlement.alipay.private-key";
+        var none = new Secret("");
+        var some = new Secret(" x ");
+        assertThatThrownBy(() -> Setting.secret(name, none, ""))
                 .hasMessage("settlement.alipay.private-key (or settlement.alipay.private-key-file) is not set");
-        environment.setProperty("settlement.alipay.private-key-file", file.toString());
-        assertThat(settings.secret("private-key")).isEqualTo("from a file");
-        environment.setProperty("settlement.alipay.private-key", "x");
-        assertThatThrownBy(() -> settings.secret("private-key")).hasMessageContaining("are both set; keep one");
-        environment.setProperty("settlement.alipay.private-key", "");
-        environment.setProperty(
-                "settlement.alipay.private-key-file", folder.resolve("nothing").toString());
-        assertThatThrownBy(() -> settings.secret("private-key")).hasMessageContaining("cannot be read");
+        assertThat(Setting.secret(name, none, file.toString())).isEqualTo("from a file");
+        assertThat(Setting.secret(name, some, "")).isEqualTo("x");
+        assertThatThrownBy(() -> Setting.secret(name, some, file.toString()))
+                .hasMessage(
+                        "settlement.alipay.private-key and settlement.alipay.private-key-file are both set; keep one");
+        var nothing = folder.resolve("nothing").toString();
+        assertThatThrownBy(() -> Setting.secret(name, none, nothing))
+                .hasMessage("settlement.alipay.private-key-file %s cannot be read".formatted(nothing));
     }
 }

@@ -3,11 +3,13 @@ package ai.neolink.settlement.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.settings.ChannelSettings;
+import ai.neolink.settlement.delivery.DeliverySettings.PlaceSettings;
+import ai.neolink.settlement.delivery.DeliverySettings.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Exports in a bucket of a real S3-compatible store. */
@@ -40,25 +43,23 @@ class BucketDeliveryTest {
         store.close();
     }
 
-    private ChannelSettings settings(String secret, Map<String, Object> more) {
-        var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("more", more));
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "test",
-                        Map.of(
-                                "d.folder",
-                                "s3://finance/exports/",
-                                "d.endpoint",
-                                store.endpoint(),
-                                "d.allow-http",
-                                "true",
-                                "d.access-key-id",
-                                S3Store.ACCESS,
-                                "d.secret-access-key",
-                                secret)));
-        return new ChannelSettings(environment, "d");
+    private Target settings(String secret, Map<String, String> more) {
+        var all = new HashMap<String, String>(Map.of(
+                "d.folder",
+                "s3://finance/exports/",
+                "d.endpoint",
+                store.endpoint(),
+                "d.allow-http",
+                "true",
+                "d.access-key-id",
+                S3Store.ACCESS,
+                "d.secret-access-key",
+                secret));
+        all.putAll(more);
+        return new Target(
+                "d",
+                new Binder(new MapConfigurationPropertySource(all))
+                        .bindOrCreate("d", Bindable.of(PlaceSettings.class)));
     }
 
     private Path export(String name, byte[] charges) throws IOException {

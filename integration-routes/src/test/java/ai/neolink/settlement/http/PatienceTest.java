@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fine print 32: how long is waited before a page is asked for again. */
 class PatienceTest {
-    private final Patience patience = new Patience(500);
+    private final Patience patience = new Patience(new PlatformHttp(1, 1, 500));
 
     private long wait(int status, String retryAfter) {
         return patience.pauseMs(new Answer("the platform", status, retryAfter, ""), new Patience.Spent())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.Secret;
 import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.CompleteTo;
 import ai.neolink.settlement.staging.Feed;
@@ -257,16 +258,12 @@ class FeedPullTest extends ScriptedPlatform {
 
     @Test
     void aMissingSettingIsNamed() {
-        assertThatThrownBy(() -> settings("ftp://x", "t", "10", "false"))
-                .hasMessageContaining("settlement.platform.base-url");
-        assertThatThrownBy(() -> settings("https://x", "", "10", "false"))
-                .hasMessageContaining("settlement.platform.token");
-        assertThatThrownBy(() -> settings("https://x", "t", "5001", "false"))
-                .hasMessageContaining("settlement.platform.page-size");
+        assertThatThrownBy(() -> settings("ftp://x", "t", false)).hasMessageContaining("settlement.platform.base-url");
+        assertThatThrownBy(() -> settings("https://x", "", false)).hasMessageContaining("settlement.platform.token");
     }
 
-    private static void settings(String address, String token, String pageSize, String allowHttp) {
-        new PlatformSettings(address, token, "", "n", pageSize, allowHttp).check();
+    private static void settings(String address, String token, boolean allowHttp) {
+        new PlatformSettings(address, new Secret(token), "", "n", 10, allowHttp).check();
     }
 
     @ParameterizedTest
@@ -281,11 +278,11 @@ class FeedPullTest extends ScriptedPlatform {
         "http://127.0.0.1.evil.example/x, false, false",
         "http://localhost.evil.example/x, false, false"
     })
-    void theTokenGoesOverHttpOnThisMachineOnly(String address, String allowHttp, boolean isGood) {
+    void theTokenGoesOverHttpOnThisMachineOnly(String address, boolean allowHttp, boolean isGood) {
         if (isGood) {
-            settings(address, "t", "10", allowHttp);
+            settings(address, "t", allowHttp);
         } else {
-            assertThatThrownBy(() -> settings(address, "t", "10", allowHttp))
+            assertThatThrownBy(() -> settings(address, "t", allowHttp))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("settlement.platform.allow-http");
         }
@@ -294,7 +291,7 @@ class FeedPullTest extends ScriptedPlatform {
     /** The address is stored with outages and told by alerts. */
     @Test
     void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
-        assertThatThrownBy(() -> settings("https://eve:canary@platform.example/v1", "t", "10", "false"))
+        assertThatThrownBy(() -> settings("https://eve:canary@platform.example/v1", "t", false))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("settlement.platform.base-url")
                 .hasMessageNotContaining("canary");

@@ -10,6 +10,7 @@ import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.product.FocusService;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.sql.ResultSet;
@@ -19,7 +20,6 @@ import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** What all rows of {@code focus.csv} need: who sells, and what the run that posted them knew. */
@@ -60,17 +60,12 @@ class FocusContext {
     private final BillingZone zone;
     private final String company;
 
-    FocusContext(
-            Runs runs,
-            Prices prices,
-            RateCardHistory cards,
-            BillingZone zone,
-            @Value("${settlement.company:Neolink}") String company) {
+    FocusContext(Runs runs, Prices prices, RateCardHistory cards, BillingZone zone, CoreSettings settings) {
         this.runs = runs;
         this.prices = prices;
         this.cards = cards;
         this.zone = zone;
-        this.company = company;
+        company = settings.company();
     }
 
     /** A memory of what the last few runs knew. */

@@ -8,14 +8,12 @@ import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.ledger.JournalLine;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.settings.SettingMessage;
+import ai.neolink.settlement.settings.OracleSettings;
 import java.io.OutputStream;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Lazy(false)
 class OracleLines {
-    private static final int MOST_SEGMENTS = 30;
-    private static final String ACCOUNT = "{account}";
     private static final DateTimeFormatter PERIOD = DateTimeFormatter.ofPattern("MMM-yy", Locale.ENGLISH);
 
     private final Journals journals;
@@ -33,25 +29,12 @@ class OracleLines {
     private final String ledgerId;
     private final String ledgerName;
 
-    OracleLines(
-            Journals journals,
-            ChartOfAccounts chart,
-            @Value("${settlement.oracle.segments:{account}}") String segments,
-            @Value("${settlement.oracle.ledger-id:}") String ledgerId,
-            @Value("${settlement.oracle.ledger-name:Neolink CNY}") String ledgerName) {
+    OracleLines(Journals journals, ChartOfAccounts chart, OracleSettings settings) {
         this.journals = journals;
         this.chart = chart;
-        this.segments = segments(segments);
-        this.ledgerId = ledgerId;
-        this.ledgerName = ledgerName;
-    }
-
-    private static List<String> segments(String setting) {
-        var parts = Arrays.stream(setting.split("\\|", -1)).map(String::strip).toList();
-        if (parts.size() > MOST_SEGMENTS || parts.stream().anyMatch(String::isEmpty) || !setting.contains(ACCOUNT)) {
-            throw SettingMessage.NO_SEGMENTS.refuse(setting, MOST_SEGMENTS, ACCOUNT);
-        }
-        return parts;
+        segments = settings.parts();
+        ledgerId = settings.ledgerId();
+        ledgerName = settings.ledgerName();
     }
 
     /** The number of segments of an account. */
@@ -79,7 +62,9 @@ class OracleLines {
 
     private List<String> account(JournalLine line) {
         var code = chart.account(line.account()).oracleCode();
-        return segments.stream().map(part -> part.replace(ACCOUNT, code)).toList();
+        return segments.stream()
+                .map(part -> part.replace(OracleSettings.ACCOUNT, code))
+                .toList();
     }
 
     private Map<String, String> values(

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.settings;
+package ai.neolink.settlement.start;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +46,8 @@ class StrictSettingsTest {
             settlement                    | 5    | there is no setting settlement; “settle help settings”
             settlement[0]                 | 5    | there is no setting settlement[0]
             settlement.zone               | Mars | settlement.zone is “Mars”, which is no time zone
+            settlement.platform.page-size | 5001 | settlement.platform.page-size is “5001”; it must be a number from 1 to 5000
+            settlement.alert.break-days   | a week | settlement.alert.break-days is “a week”; it must be a number from 0 to 1000000
             settlement.payments.max-size  | 1GB  | settlement.payments.max-size is “1GB”; it must be a number from 1
             settlement.schedule.nightly   | daily | settlement.schedule.nightly is “daily”, which is no cron expression
             """)
@@ -86,6 +88,16 @@ class StrictSettingsTest {
                                 "settlement.bank.sub-accounts[110-9]", "u",
                                 "settlement.bank.sub-accounts[1109]", "v"))))
                 .doesNotThrowAnyException();
+    }
+
+    /** Whoever mends one should not be told the next by the next start. */
+    @Test
+    void allFaultsAreToldAtOnce() {
+        assertThatThrownBy(() -> check(new MapPropertySource(
+                        "file",
+                        Map.of("settlement.strat", "x", "settlement.partitions", "0", "settlement.zone", "UTC"))))
+                .hasMessage("settlement.partitions is “0”; it must be a number from 1 to 1024\n"
+                        + "there is no setting settlement.strat; did you mean settlement.start?");
     }
 
     /** It looks like a file of settings, and Spring Boot passes it over. */

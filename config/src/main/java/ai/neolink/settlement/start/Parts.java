@@ -1,4 +1,4 @@
-package ai.neolink.settlement.settings;
+package ai.neolink.settlement.start;
 
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
-package ai.neolink.settlement.settings;
+package ai.neolink.settlement.start;
 
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.SettingMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,9 @@
-package ai.neolink.settlement.settings;
+package ai.neolink.settlement.start;
 
+import ai.neolink.settlement.refusal.Message.Sentence;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.Closest;
+import ai.neolink.settlement.settings.SettingMessage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.boot.origin.TextResourceOrigin;
@@ -28,31 +32,36 @@ public final class StrictSettings {
 
     private final KnownSettings known = KnownSettings.read();
 
-    /** @throws Refusal that names the first one, where it stands, and what was meant */
+    /** @throws Refusal that names each one, where it stands, and what was meant */
     public void check(ConfigurableEnvironment environment) {
         NamedFiles.checkLinks(Path.of(""));
         NamedFiles.check(environment);
-        for (var source : environment.getPropertySources()) {
-            if (source instanceof EnumerablePropertySource<?> listed) {
-                check(environment, listed);
-            }
+        var faults = environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> faults(environment, (EnumerablePropertySource<?>) source))
+                .distinct()
+                .toList();
+        if (faults.size() == 1) {
+            var fault = faults.getFirst();
+            throw new Refusal(fault, fault.message().code(), null);
+        }
+        if (!faults.isEmpty()) {
+            throw SettingMessage.SEVERAL_FAULTS.refuse(
+                    faults.stream().map(Sentence::toString).collect(Collectors.joining("\n")));
         }
     }
 
-    private void check(ConfigurableEnvironment environment, EnumerablePropertySource<?> source) {
+    private Stream<Sentence> faults(ConfigurableEnvironment environment, EnumerablePropertySource<?> source) {
         var given = new HashMap<KnownSetting, String>();
-        Arrays.stream(source.getPropertyNames())
+        return Arrays.stream(source.getPropertyNames())
                 .filter(name -> isOurs(source, name))
                 .sorted()
-                .forEach(name -> {
-                    var setting = known.find(name);
-                    if (setting.isEmpty()) {
-                        refuse(source, name);
-                    } else {
-                        checkOnce(source, name, setting.get(), given);
-                        check(environment, name, setting.get());
-                    }
-                });
+                .flatMap(name -> known.find(name)
+                        .map(setting ->
+                                twice(source, name, setting, given)
+                                        .or(() -> fault(environment, name, setting))
+                                        .stream())
+                        .orElseGet(() -> unknown(source, name).stream()));
     }
 
     private static boolean isOurs(PropertySource<?> source, String name) {
@@ -65,37 +74,31 @@ public final class StrictSettings {
     }
 
     /** Two spellings of a name are one setting: which of them counted was left to chance. */
-    private static void checkOnce(
+    private static Optional<Sentence> twice(
             PropertySource<?> source, String name, KnownSetting setting, Map<KnownSetting, String> given) {
         var bare = name.replaceFirst("\\[\\d+]$", "");
         var before = setting.isPattern() ? null : given.put(setting, bare);
-        if (before != null && !before.equals(bare)) {
-            fail("%s is given twice, as %s%s and as %s%s; keep one"
-                    .formatted(setting.name(), before, place(source, before), bare, place(source, name)));
-        }
+        return before == null || before.equals(bare)
+                ? Optional.empty()
+                : Optional.of(SettingMessage.GIVEN_TWICE.with(
+                        setting.name(), before, place(source, before), bare, place(source, name)));
     }
 
-    private static void check(ConfigurableEnvironment environment, String written, KnownSetting setting) {
+    private static Optional<Sentence> fault(ConfigurableEnvironment environment, String written, KnownSetting setting) {
         var name = setting.isPattern() ? written : setting.name();
-        Optional.ofNullable(environment.getProperty(name))
+        return Optional.ofNullable(environment.getProperty(name))
                 .filter(value -> !value.isBlank() || setting.isNeeded())
-                .flatMap(value -> setting.fault(name, value))
-                .ifPresent(StrictSettings::fail);
+                .flatMap(value -> setting.fault(name, value));
     }
 
     /** Of the environment's variables only what is nearly one of ours: others put theirs there under any name. */
-    private void refuse(PropertySource<?> source, String name) {
-        var isVariable = isOfVariables(source);
-        var meant = isVariable ? variableMeant(name) : meant(name);
-        if (isVariable && meant.isEmpty()) {
-            return;
+    private Optional<Sentence> unknown(PropertySource<?> source, String name) {
+        var meant = isOfVariables(source) ? variableMeant(name) : meant(name);
+        if (isOfVariables(source) && meant.isEmpty()) {
+            return Optional.empty();
         }
-        fail("there is no setting %s%s%s"
-                .formatted(
-                        name,
-                        place(source, name),
-                        meant.map("; did you mean %s?"::formatted)
-                                .orElse("; “settle help settings” lists those there are")));
+        return Optional.of(meant.map(close -> SettingMessage.NO_SETTING_BUT.with(name, place(source, name), close))
+                .orElseGet(() -> SettingMessage.NO_SETTING.with(name, place(source, name))));
     }
 
     private Optional<String> meant(String name) {
@@ -127,9 +130,5 @@ public final class StrictSettings {
                                 origin.getLocation().getLine() + 1))
                 .findFirst()
                 .orElse("");
-    }
-
-    private static void fail(String sentence) {
-        throw SettingMessage.STARTING.refuse(sentence);
     }
 }

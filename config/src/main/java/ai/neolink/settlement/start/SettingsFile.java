@@ -1,6 +1,8 @@
-package ai.neolink.settlement.settings;
+package ai.neolink.settlement.start;
 
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.settings.SettingMessage;
+import ai.neolink.settlement.settings.YamlFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
