@@ -46,7 +46,7 @@ class ChargesGuarantee implements Guarantee {
               j.business_date
             """;
 
-    /** What is compared: {@code CHARGE COMPUTE} of a day. */
+    /** What is compared: the charges of a product, or its recognised shares, on a day. */
     private record Compared(LocalDate date, String what) implements Comparable<Compared> {
         @Override
         public int compareTo(Compared other) {

@@ -13,8 +13,6 @@ public final class Key {
     public static final String ACCOUNT = "ACCOUNT";
     public static final String INSTANCE = "INSTANCE";
     public static final String VOLUME = "VOLUME";
-    public static final String IMAGE = "IMAGE";
-    public static final String MODEL = "MODEL";
     public static final String ORDER = "ORDER";
     public static final String RECHARGE = "RECHARGE";
     public static final String SKU = "SKU";

@@ -78,6 +78,11 @@ public abstract class Product implements Comparable<Product> {
         return false;
     }
 
+    /** What an order buys; empty for what is charged by use. */
+    public Optional<BoughtAhead> boughtAhead() {
+        return Optional.empty();
+    }
+
     /** Whether a charge becomes revenue only by the shares of later nights (table {@code recognition}). */
     public boolean isRecognised() {
         return false;

@@ -12,11 +12,10 @@ import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricePiece;
+import ai.neolink.settlement.product.BoughtAhead;
 import ai.neolink.settlement.product.FocusService;
 import ai.neolink.settlement.product.PricedProduct;
 import ai.neolink.settlement.product.Products;
-import ai.neolink.settlement.rating.compute.Compute;
-import ai.neolink.settlement.rating.storage.Storage;
 import ai.neolink.settlement.time.BillingZone;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -115,12 +114,12 @@ class FocusOrders {
             }
         }
         var charge = order.charge;
-        var price = price(order, Compute.PRICED, charge.skuKey(), order.costType, memory);
+        var price = price(order, ahead(charge).periods(), charge.skuKey(), order.costType, memory);
         var each = rest.divide(charge.quantity(), Exact.PLACES, RoundingMode.HALF_UP);
-        row.accept(start(order, Compute.INSTANCES, memory)
+        row.accept(start(order, charge.product().focus(), memory)
                 .text(ChargeDescription, charge.product().title(charge.sku()))
                 .text(ResourceId, order.instance)
-                .sku(charge.sku(), Compute.INSTANCES, charge.sku() + "/" + periods(order.costType))
+                .sku(charge.sku(), charge.product().focus(), charge.sku() + "/" + periods(order.costType))
                 .pricing(charge.quantity(), periods(order.costType))
                 .priced(price == null ? each : price.list(), price == null ? each : price.price())
                 .cost(BilledCost, rest)
@@ -128,15 +127,16 @@ class FocusOrders {
     }
 
     private FocusRow storage(Ordered order, Prepaid volume, Map<Integer, Known> memory) {
+        var prepaid = ahead(order.charge).prepaid();
         var days = Math.ceilDiv(order.charge.period().seconds(), DAY);
-        var price = price(order, Storage.PRICED, volume.type, PriceEntry.PAY_AS_YOU_GO, memory);
-        var row = start(order, Storage.VOLUMES, memory)
+        var price = price(order, prepaid.pricedAs().orElseThrow(), volume.type, PriceEntry.PAY_AS_YOU_GO, memory);
+        var row = start(order, prepaid.focus(), memory)
                 .text(ChargeDescription, "Prepaid storage " + volume.typeId)
                 .text(ResourceId, volume.volume)
-                .sku(volume.typeId, Storage.VOLUMES, volume.typeId)
+                .sku(volume.typeId, prepaid.focus(), volume.typeId)
                 .pricing(
                         BigDecimal.valueOf(volume.gib).multiply(BigDecimal.valueOf(days)),
-                        Storage.VOLUMES.pricingUnit())
+                        prepaid.focus().pricingUnit())
                 .priced(
                         price == null ? BigDecimal.ZERO : price.list(),
                         price == null ? BigDecimal.ZERO : price.price());
@@ -146,12 +146,12 @@ class FocusOrders {
     private FocusRow correction(Ordered order, Map<Integer, Known> memory) {
         var charge = order.charge;
         var amount = Money.cny(charge.amountFen());
-        return start(order, Compute.INSTANCES, memory)
+        return start(order, charge.product().focus(), memory)
                 .isCorrection()
                 .text(ChargeDescription, "Correction of subscription " + charge.sku())
                 .text(ResourceId, order.instance)
                 .text(SkuId, charge.sku())
-                .set(SkuMeter, Compute.INSTANCES.meter())
+                .set(SkuMeter, charge.product().focus().meter())
                 .pricing(charge.quantity(), periods(order.costType))
                 .costs(amount, BigDecimal.ZERO, amount, amount);
     }
@@ -173,6 +173,10 @@ class FocusOrders {
     private @Nullable PricePiece price(
             Ordered order, PricedProduct product, long sku, int type, Map<Integer, Known> memory) {
         return context.known(order.charge.run(), memory).prices().at(product, sku, type, order.charge.start());
+    }
+
+    private static BoughtAhead ahead(PostedCharge charge) {
+        return charge.product().boughtAhead().orElseThrow();
     }
 
     private static String periods(int costType) {

@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 /** Feed {@code image-samples}: sizes of images as observed. */
 @Configuration(proxyBeanMethods = false)
 public class ImageFeed {
+    /** What a key of an image stands for ({@link Key}). */
+    static final String KIND = "IMAGE";
+
     public static final Feed FEED = Feed.of(
                     50,
                     "image-samples",
@@ -33,7 +36,7 @@ public class ImageFeed {
         var build = new Staged.Builder();
         var id = node.id("id");
         var account = build.key(Key.ACCOUNT, node.id("accountId"));
-        var image = build.meter(Key.IMAGE, node.id("imageId"), account);
+        var image = build.meter(KIND, node.id("imageId"), account);
         var size = node.count("sizeBytes", Bounds.MOST_BYTES);
         var observed = node.pastInstant("observedAt", null);
         return build.build(

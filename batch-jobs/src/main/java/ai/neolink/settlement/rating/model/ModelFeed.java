@@ -12,6 +12,9 @@ import org.springframework.context.annotation.Configuration;
 /** Feed {@code model-usage}: the tokens that models processed. */
 @Configuration(proxyBeanMethods = false)
 public class ModelFeed {
+    /** What a key of a model stands for ({@link Key}). */
+    static final String KIND = "MODEL";
+
     public static final Feed FEED = Feed.of(
                     60,
                     "model-usage",
@@ -36,7 +39,7 @@ public class ModelFeed {
         var id = node.id("id");
         var account = build.key(Key.ACCOUNT, node.id("accountId"));
         var name = node.id("model");
-        var model = build.key(Key.MODEL, name);
+        var model = build.key(KIND, name);
         var sku = build.key(Key.SKU, name);
         var input = node.count("inputTokens", MOST_TOKENS);
         var output = node.count("outputTokens", MOST_TOKENS);

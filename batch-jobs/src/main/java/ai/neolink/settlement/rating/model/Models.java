@@ -58,6 +58,6 @@ public final class Models extends Product {
 
     @Override
     public OptionalLong meterOf(String sku) {
-        return OptionalLong.of(Key.of(Key.MODEL, sku));
+        return OptionalLong.of(Key.of(ModelFeed.KIND, sku));
     }
 }

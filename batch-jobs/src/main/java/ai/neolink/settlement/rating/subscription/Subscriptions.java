@@ -1,9 +1,12 @@
 package ai.neolink.settlement.rating.subscription;
 
 import ai.neolink.settlement.engine.BookId;
+import ai.neolink.settlement.product.BoughtAhead;
 import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.rating.compute.Compute;
+import ai.neolink.settlement.rating.storage.Storage;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Subscriptions: periods of compute, with prepaid storage, charged when ordered and recognised night by night. */
@@ -13,6 +16,11 @@ public final class Subscriptions extends Product {
 
     public Subscriptions() {
         super(2, "SUBSCRIPTION", "PERIOD", Grain.PERIOD, Compute.INSTANCES);
+    }
+
+    @Override
+    public Optional<BoughtAhead> boughtAhead() {
+        return Optional.of(new BoughtAhead(Compute.PRICED, new Storage()));
     }
 
     @Override
