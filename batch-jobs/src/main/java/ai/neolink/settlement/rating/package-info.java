@@ -1,7 +1,7 @@
 /**
  * What the rules of several products share: samples that hold until the next one, and the service periods of orders.
- * The packages below are the products, each a pure rule and the book that feeds it. Always true: a rule reads no
- * database and no clock.
+ * The packages below are the products, each with all that is about it: its description, its feed, a pure rule, the book
+ * that feeds the rule, and its explanation. Always true: a rule reads no database and no clock.
  */
 @NullMarked
 package ai.neolink.settlement.rating;
