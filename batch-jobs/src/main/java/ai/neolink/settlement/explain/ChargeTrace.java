@@ -83,7 +83,9 @@ public class ChargeTrace {
         var rows = rows(charge);
         var known = new TreeMap<Integer, Known>();
         rows.forEach(row -> known.computeIfAbsent(row.run, this::known));
-        var nodes = usage.nodes(charge, known.get(rows.getLast().run).run().cut());
+        var nodes = usage.nodes(
+                charge,
+                Objects.requireNonNull(known.get(rows.getLast().run)).run().cut());
         var asked = Objects.requireNonNull(known.get(charge.run()));
         var sections = new ArrayList<>(List.of(
                 head(charge),
@@ -137,7 +139,7 @@ public class ChargeTrace {
     }
 
     private Optional<PostedCharge> find(String id, @Nullable LocalDate date) {
-        var found = new PostedCharge[1];
+        var found = new @Nullable PostedCharge[1];
         jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM)
                 .param("periods", products.ofPeriods())
                 .param("from", date == null ? LocalDate.of(1, 1, 1) : date)

@@ -86,7 +86,7 @@ public final class Folder implements AutoCloseable {
         } else {
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
         }
-        sync(place.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        sync(place.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ);
     }
 
     /** Removes a folder that was not moved into place. */

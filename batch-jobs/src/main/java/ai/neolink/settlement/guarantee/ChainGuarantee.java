@@ -98,7 +98,7 @@ public class ChainGuarantee {
         try {
             journals.each(LocalDate.of(1, 1, 1), LAST, chain::add);
         } catch (UnbalancedJournal e) {
-            return new Checked(Optional.of(e.getMessage()), () -> "");
+            return new Checked(Optional.of(String.valueOf(e.getMessage())), () -> "");
         }
         var days = sealed.all();
         chain.end(days);
@@ -133,7 +133,7 @@ public class ChainGuarantee {
                 }
             });
         } catch (UnbalancedJournal e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
         return Optional.ofNullable(breach[0]);
     }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.runs.StopSignal.Stopped;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public final class RunFailed extends RuntimeException {
     private RunFailed(RunEnding ending, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.ending = ending;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     static RunFailed of(String run, String sentence, @Nullable Throwable cause) {

@@ -123,14 +123,15 @@ public class GeneralLedger {
 
     /** The lines of a rule, debits first; a line of 0.00 is left out. */
     private List<JournalLine> lines(Rule rule, long grossFen, BigDecimal vat) {
-        var tax = rule.tax() == null ? 0 : Money.taxIn(grossFen, vat);
+        var taxAccount = rule.tax();
+        var tax = taxAccount == null ? 0 : Money.taxIn(grossFen, vat);
         var lines = new ArrayList<JournalLine>(3);
         lines.add(new JournalLine(rule.debit(), grossFen, 0));
         if (grossFen > tax) {
             lines.add(new JournalLine(rule.credit(), 0, grossFen - tax));
         }
-        if (tax > 0) {
-            lines.add(new JournalLine(rule.tax(), 0, tax));
+        if (taxAccount != null && tax > 0) {
+            lines.add(new JournalLine(taxAccount, 0, tax));
         }
         return lines;
     }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -158,7 +159,8 @@ public class Retention {
         var instance = action.instanceKey();
         var cut = jdbc.sql("select arrival from intake_clock").query(Long.class).single();
         var rule = new RetentionRule(zone, clearAfter, Math.max(clock.instant().getEpochSecond(), action.toldUntil()));
-        var known = instances.known(List.of(instance), cut).get(instance);
+        var known =
+                Objects.requireNonNull(instances.known(List.of(instance), cut).get(instance));
         var deserved = rule.of(instance, known).stream()
                 .anyMatch(now -> now.type() == action.type() && now.dueAt() == action.dueAt());
         return deserved ? Optional.empty() : Optional.of(rule.state(known));

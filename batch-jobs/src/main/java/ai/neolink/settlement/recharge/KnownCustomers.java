@@ -20,10 +20,7 @@ final class KnownCustomers {
 
     private record Occurrence(int from, int until, long account) {
         boolean isInside(Occurrence other) {
-            return this != other
-                    && other.from <= from
-                    && until <= other.until
-                    && other.until - other.from > until - from;
+            return other.from <= from && until <= other.until && other.until - other.from > until - from;
         }
     }
 

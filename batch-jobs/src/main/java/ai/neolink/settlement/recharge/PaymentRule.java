@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentRule {
     private static final Comparator<ProviderLine> LINES = Comparator.comparing(ProviderLine::day)
-            .thenComparing(ProviderLine::bookedAt)
+            .thenComparingLong(ProviderLine::bookedAt)
             .thenComparing(ProviderLine::number);
     private static final Comparator<Reported> RECHARGES =
-            Comparator.comparing(Reported::paidAt).thenComparing(Reported::id);
+            Comparator.comparingLong(Reported::paidAt).thenComparing(Reported::id);
 
     private final Channel channel;
     private final List<ProviderLine> lines;
@@ -105,7 +105,7 @@ final class PaymentRule {
         if (!assigned && !recharge.statementsTaken()) {
             return;
         }
-        var anotherIsPaired = recharges.stream().anyMatch(r -> r != recharge && r.paired())
+        var anotherIsPaired = recharges.stream().anyMatch(r -> r.key() != recharge.key() && r.paired())
                 || items.pairs().stream().anyMatch(p -> p.claim() != recharge.key());
         var kind = assigned || anotherIsPaired ? BreakKind.DUPLICATE : BreakKind.MISSING_AT_PROVIDER;
         if (recharge.open() == null || recharge.open().kind() != kind) {

@@ -53,7 +53,7 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
     private static final int DAYS = 5;
 
     private static final Comparator<PayoutOrArrival> IN_ORDER = Comparator.comparing(PayoutOrArrival::day)
-            .thenComparing(PayoutOrArrival::bookedAt)
+            .thenComparingLong(PayoutOrArrival::bookedAt)
             .thenComparing(PayoutOrArrival::number);
 
     private static final String DUE = """

@@ -8,6 +8,7 @@ import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
 import ai.neolink.settlement.statement.Channel;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ public class ClearingFigures {
         var accounts = chart.accounts(Role.CLEARING);
         return channels.stream()
                 .filter(channel -> accounts.containsKey(channel.name()))
-                .map(channel -> clearing(channel, accounts.get(channel.name()), open))
+                .map(channel -> clearing(channel, Objects.requireNonNull(accounts.get(channel.name())), open))
                 .toList();
     }
 

@@ -3,4 +3,7 @@
  * now. In: nothing but the tables. Out: values, which the command line prints and metrics show. Always true: the SQL of
  * such a question stands here once; nothing here writes.
  */
+@NullMarked
 package ai.neolink.settlement.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ final class LocalProcess {
     static long start(long process) {
         try {
             var stat = Files.readString(PROC.resolve(String.valueOf(process)).resolve("stat"));
-            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START]);
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[START]);
         } catch (IOException | RuntimeException e) {
             return UNKNOWN;
         }

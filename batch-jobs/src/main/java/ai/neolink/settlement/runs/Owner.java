@@ -137,8 +137,8 @@ public class Owner {
     private void refuseIfHeld(Holder holder) {
         if (hold(holder) == Hold.HELD) {
             throw holder.run == 0
-                    ? NotBegun.SETTLING_ELSEWHERE.refuse(holder.node, holder.process)
-                    : NotBegun.RUN_SETTLING_ELSEWHERE.refuse(holder.run, holder.node, holder.process);
+                    ? NotBegun.SETTLING_ELSEWHERE.refuse(String.valueOf(holder.node), holder.process)
+                    : NotBegun.RUN_SETTLING_ELSEWHERE.refuse(holder.run, String.valueOf(holder.node), holder.process);
         }
     }
 

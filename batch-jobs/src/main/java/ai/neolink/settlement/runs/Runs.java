@@ -281,7 +281,7 @@ public class Runs {
                         """)
                 .param("kind", kind.name())
                 .param("from", from)
-                .query(Long.class)
+                .query((row, n) -> row.getLong(1))
                 .set();
     }
 

@@ -39,7 +39,9 @@ public class SealedDays {
                         select s.business_date from sealed_day s
                         join settlement_run r on r.run_id = s.run_id and r.state = 'DONE'
                         order by s.business_date
-                        """).query(LocalDate.class).list();
+                        """)
+                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .list();
     }
 
     public boolean isSealed(LocalDate date) {

@@ -82,7 +82,7 @@ public final class YamlFile {
         } catch (BindException e) {
             throw SettingMessage.FILE_DOES_NOT_FIT.because(e, name, misfit(e));
         } catch (IOException e) {
-            throw SettingMessage.FILE_UNREADABLE.because(e, name, e.getMessage());
+            throw SettingMessage.FILE_UNREADABLE.because(e, name, String.valueOf(e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ class KnownKeys {
      */
     record Meters(Map<Long, Long> owners, Set<Long> fresh) {
         long owner(long meter) {
-            return owners.get(meter);
+            return Objects.requireNonNull(owners.get(meter));
         }
     }
 

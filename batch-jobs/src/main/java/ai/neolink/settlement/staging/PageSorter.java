@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,15 +55,19 @@ final class PageSorter {
         read.forEach(this::sort);
         for (int i = 0; i < accepted.size(); i++) {
             var row = accepted.get(i);
-            if (row.staged.revision() < inForce.get(row.staged.id())) {
+            if (row.staged.revision() < revisionInForce(row.staged.id())) {
                 accepted.set(i, new Accepted(row.staged, row.position, true));
             }
         }
         stored.forEach((id, revision) -> {
-            if (inForce.get(id) > revision) {
+            if (revisionInForce(id) > revision) {
                 replaced.add(id);
             }
         });
+    }
+
+    private long revisionInForce(String id) {
+        return Objects.requireNonNull(inForce.get(id));
     }
 
     private void load(JdbcClient jdbc, List<String> ids) {

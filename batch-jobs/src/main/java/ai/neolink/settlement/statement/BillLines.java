@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,7 +63,8 @@ final class BillLines implements Incoming {
             }
         }
         rows.find(wanted.keySet())
-                .forEach((key, stored) -> compare(wanted.remove(key).line(), stored));
+                .forEach((key, stored) ->
+                        compare(Objects.requireNonNull(wanted.remove(key)).line(), stored));
         known += batch.size() - wanted.size();
         added += wanted.size();
         rows.add(wanted.values());

@@ -131,7 +131,7 @@ public class FileProposals {
             throw FileMessage.PROPOSED_ALREADY.refuse(given.subject(), before.proposedBy(), before.item());
         }
         if (before.state() == ProposalState.APPROVED && sameContent) {
-            throw FileMessage.ACCEPTED_BEFORE.refuse(before.item(), before.decidedBy());
+            throw FileMessage.ACCEPTED_BEFORE.refuse(before.item(), String.valueOf(before.decidedBy()));
         }
     }
 
@@ -185,7 +185,7 @@ public class FileProposals {
             throw FileMessage.DECIDED_ALREADY.refuse(
                     proposal.item(),
                     proposal.state() == ProposalState.APPROVED ? "approved" : "withdrawn",
-                    proposal.decidedBy());
+                    String.valueOf(proposal.decidedBy()));
         }
     }
 

@@ -2,6 +2,7 @@ package ai.neolink.settlement.store;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.retry.RetryListener;
@@ -56,7 +57,7 @@ public final class Repeat {
     }
 
     /** @param transaction begins, does and commits all of the work each time it is called */
-    public static <T> T whole(Supplier<T> transaction) {
+    public static <T extends @Nullable Object> T whole(Supplier<T> transaction) {
         return RETRY.invoke(transaction);
     }
 }

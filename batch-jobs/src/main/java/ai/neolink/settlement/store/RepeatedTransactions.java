@@ -3,6 +3,7 @@ package ai.neolink.settlement.store;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -35,7 +36,7 @@ class RepeatedTransactions {
         return advisor;
     }
 
-    private static Object repeat(MethodInvocation invocation) throws Throwable {
+    private static @Nullable Object repeat(MethodInvocation invocation) throws Throwable {
         try {
             return Repeat.whole(() -> once(invocation));
         } catch (Checked e) {
@@ -43,7 +44,7 @@ class RepeatedTransactions {
         }
     }
 
-    private static Object once(MethodInvocation invocation) {
+    private static @Nullable Object once(MethodInvocation invocation) {
         try {
             return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
         } catch (RuntimeException | Error e) {
@@ -68,7 +69,7 @@ class RepeatedTransactions {
             private static final long serialVersionUID = 1;
 
             @Override
-            public <T> T execute(TransactionCallback<T> action) {
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
                 return Repeat.whole(() -> super.execute(action));
             }
         };

@@ -40,10 +40,10 @@ final class CatchUpCommand implements Callable<Integer> {
     private Unfeeding unfeeding;
 
     @Option(names = "--until", description = "windows that end by then, e.g. 2026-11-21T10; default now")
-    private String until;
+    private @Nullable String until;
 
     @Option(names = "--from", description = "only windows that begin then or later, e.g. 2026-11-20T00")
-    private String from;
+    private @Nullable String from;
 
     @Option(names = "--again", description = "with --from: also windows that are settled; each posts only what differs")
     private boolean again;
@@ -134,7 +134,7 @@ final class CatchUpCommand implements Callable<Integer> {
                 settlement.catchUp(window -> window.span().until() <= end, most(), unfed, catching::add);
             }
         } else {
-            var windows = chosen(context);
+            var windows = chosen(context, from);
             try (var catching = new CatchingUp(context, windows.size(), nothing(context), output)) {
                 settlement.settle(windows, again, most(), unfed, catching::add);
             }
@@ -146,7 +146,7 @@ final class CatchUpCommand implements Callable<Integer> {
                 most(), context.getBean(Windows.class).backlog(end(context)).windows());
     }
 
-    private List<Window> chosen(ApplicationContext context) {
+    private List<Window> chosen(ApplicationContext context, String from) {
         var first = RunCommand.hour(from, "from", context.getBean(BillingZone.class));
         return context.getBean(Windows.class).between(first, end(context), again, most());
     }
@@ -171,7 +171,7 @@ final class CatchUpCommand implements Callable<Integer> {
     /** Prints the first windows and the number of all. */
     private void list(ApplicationContext context) {
         var end = end(context);
-        var chosen = from == null ? List.<Window>of() : chosen(context);
+        var chosen = from == null ? List.<Window>of() : chosen(context, from);
         var count = from == null ? count(context) : chosen.size();
         var shown = Math.toIntExact(Math.min(count, LISTED));
         var windows = from == null

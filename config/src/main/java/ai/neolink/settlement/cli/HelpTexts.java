@@ -77,7 +77,8 @@ final class HelpTexts {
                             .toList()));
         }
         return Optional.ofNullable(file.get(spec.qualifiedName().replaceFirst("^settle ?", "")))
-                .map(said -> new Text((List<String>) said.get("examples"), (List<Integer>) said.get("codes")));
+                .map(said -> new Text((List<String>) said.getOrDefault("examples", List.of()), (List<Integer>)
+                        said.getOrDefault("codes", List.of())));
     }
 
     private static Map<String, Map<String, List<?>>> read() {

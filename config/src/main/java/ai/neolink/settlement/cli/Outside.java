@@ -46,13 +46,13 @@ final class Outside {
                         "the settings cannot be read: %s is not there",
                         missing.getReferenceDescription());
             case ConfigDataException settings ->
-                told(Settle.WRONG_USAGE, "the settings cannot be read: %s", settings.getMessage());
+                told(Settle.WRONG_USAGE, "the settings cannot be read: %s", String.valueOf(settings.getMessage()));
             case IllegalStateException settings
             when isNoSettingsFile(settings) ->
                 told(
                         Settle.WRONG_USAGE,
                         "the settings cannot be read: %s; it must be a file that ends with .yaml, or a folder that ends with /",
-                        settings.getMessage());
+                        String.valueOf(settings.getMessage()));
             case IOException file -> file(file);
             default ->
                 isDamaged(cause)

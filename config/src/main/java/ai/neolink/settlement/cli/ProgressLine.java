@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContext;
@@ -42,7 +43,7 @@ final class ProgressLine implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("progress").factory());
     private final long began = System.nanoTime();
-    private State first;
+    private @Nullable State first;
     private long firstAt;
     private volatile int done;
     private boolean shown;
@@ -109,7 +110,9 @@ final class ProgressLine implements AutoCloseable {
 
     private void show(State state) {
         var now = System.nanoTime();
-        if (first == null || first.run != state.run || !first.book.equals(state.book)) {
+        var since = first;
+        if (since == null || since.run != state.run || !since.book.equals(state.book)) {
+            since = state;
             first = state;
             firstAt = now;
         }
@@ -117,7 +120,7 @@ final class ProgressLine implements AutoCloseable {
                 + text(
                         "run %d, %s".formatted(state.run, state.book.name().toLowerCase(Locale.ROOT)),
                         state.units,
-                        state.units - first.units,
+                        state.units - since.units,
                         state.share(),
                         TimeUnit.NANOSECONDS.toSeconds(now - firstAt))
                 + left(done, windows, TimeUnit.NANOSECONDS.toSeconds(now - began));

@@ -47,35 +47,35 @@ final class PullCommand implements Callable<Integer> {
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--date", description = "the statements of this day, whatever is accepted, e.g. 2026-11-21")
-    private String date;
+    private @Nullable String date;
 
     @Option(names = "--from", description = "the statements of these days, with --to")
-    private String from;
+    private @Nullable String from;
 
     @Option(names = "--to", description = "the last of these days")
-    private String to;
+    private @Nullable String to;
 
     @Option(
             names = "--forget-page",
             paramLabel = "ID",
             description =
                     "with bank: gives up a page of a statement that never completes, as status lists it; with --reason and your token")
-    private Long page;
+    private @Nullable Long page;
 
     @Option(
             names = "--file",
             description =
                     "a corrected copy of what is quarantined, or a bank file that is another statement; another person "
                             + "approves it (settle files). With --reason, for a bill with --date. Your token: SETTLE_TOKEN")
-    private String file;
+    private @Nullable String file;
 
     @Option(names = "--reason", description = "why")
-    private String reason;
+    private @Nullable String reason;
 
     @Override
     public Integer call() {
         if (page != null) {
-            return forgetPage();
+            return forgetPage(page);
         }
         var days = days();
         if (file != null || reason != null) {
@@ -103,7 +103,7 @@ final class PullCommand implements Callable<Integer> {
     }
 
     /** Gives a page up instead of pulling. */
-    private int forgetPage() {
+    private int forgetPage(long page) {
         if (!names.equals(List.of("bank")) || reason == null) {
             throw CommandMessage.FORGET_PAGE_USAGE.refuse();
         }

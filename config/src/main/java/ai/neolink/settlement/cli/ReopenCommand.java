@@ -44,7 +44,7 @@ final class ReopenCommand implements Callable<Integer> {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var close = context.getBean(PeriodClose.class);
-            if (part.reason == null) {
+            if (part.approve || part.reason == null) {
                 var now = close.approveReopening(month, person);
                 output.say("%s is open again%s.".formatted(month, now ? "" : ", and was before"));
             } else if (close.reopen(month, person, part.reason) == PeriodState.OPEN) {

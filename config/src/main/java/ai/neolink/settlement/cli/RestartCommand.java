@@ -27,7 +27,7 @@ final class RestartCommand implements Callable<Integer> {
             paramLabel = "ID",
             arity = "0..1",
             description = "the run to restart; runs follow each other, so there is at most one")
-    private String id;
+    private @Nullable String id;
 
     @Override
     public Integer call() {

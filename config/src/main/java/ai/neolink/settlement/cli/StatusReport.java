@@ -6,9 +6,7 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
-import java.time.Clock;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,10 +16,8 @@ class StatusReport {
     private static final int RUNS = 10;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final JdbcClient jdbc;
     private final Runs runs;
     private final BillingZone zone;
-    private final Clock clock;
     private final StatementStatus statements;
     private final FedStatus fed;
     private final ActionReport actions;
@@ -33,10 +29,8 @@ class StatusReport {
     private final OpenStatus open;
 
     StatusReport(
-            JdbcClient jdbc,
             Runs runs,
             BillingZone zone,
-            Clock clock,
             StatementStatus statements,
             FedStatus fed,
             ActionReport actions,
@@ -51,10 +45,8 @@ class StatusReport {
         this.open = open;
         this.owner = owner;
         this.running = running;
-        this.jdbc = jdbc;
         this.runs = runs;
         this.zone = zone;
-        this.clock = clock;
         this.statements = statements;
         this.fed = fed;
         this.actions = actions;

@@ -22,7 +22,7 @@ final class Table {
     private final String title;
     private final String[] header;
     private final List<String[]> rows = new ArrayList<>();
-    private final List<Object[]> values = new ArrayList<>();
+    private final List<@Nullable Object[]> values = new ArrayList<>();
 
     /** A cell with different values for programs and people: {@code null} and “never”. */
     record Shown(@Nullable Object value, String text) {
@@ -37,7 +37,7 @@ final class Table {
         this.header = header;
     }
 
-    Table row(Object... cells) {
+    Table row(@Nullable Object... cells) {
         values.add(cells);
         rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toArray(String[]::new));
         return this;

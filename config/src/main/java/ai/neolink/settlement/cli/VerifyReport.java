@@ -29,8 +29,8 @@ record VerifyReport(String now, Extent extent, List<Finding> findings, List<Find
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw standsThere(file);
         }
-        var folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        if (!Files.isDirectory(folder)) {
             throw CommandMessage.REPORT_NO_FOLDER.refuse(file, folder);
         }
     }

@@ -31,7 +31,7 @@ final class WrongWords {
                 "%s is given twice; keep one".formatted(name(twice.getOverwritten()));
             default ->
                 wrong.getArgSpec() == null || wrong.getValue() == null
-                        ? wrong.getMessage()
+                        ? String.valueOf(wrong.getMessage())
                         : "%s is “%s”; it must be %s"
                                 .formatted(name(wrong.getArgSpec()), wrong.getValue(), kind(wrong.getArgSpec()));
         };
@@ -59,7 +59,7 @@ final class WrongWords {
     private static String missing(MissingParameterException missing) {
         var args = missing.getMissing();
         if (args.isEmpty()) {
-            return missing.getMessage();
+            return String.valueOf(missing.getMessage());
         }
         var group = args.getFirst().group();
         var isChoice = group != null && group.exclusive();

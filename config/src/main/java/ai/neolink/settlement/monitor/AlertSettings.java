@@ -56,5 +56,5 @@ record AlertSettings(
 
         @Accepts(least = 0, greatest = MOST) @DefaultValue("2048")
         int diskFreeMb) {
-    private static final int MOST = 1_000_000;
+    static final int MOST = 1_000_000;
 }

@@ -158,7 +158,7 @@ public class Alerts {
     /** The address of the section for an alert that was sent, perhaps by another node. */
     private String runbook(String key) {
         return Stream.of(Alert.values())
-                .filter(alert -> key.split(":")[0].equals(alert.key()))
+                .filter(alert -> key.split(":", 2)[0].equals(alert.key()))
                 .findFirst()
                 .map(thresholds::runbook)
                 .orElse("");

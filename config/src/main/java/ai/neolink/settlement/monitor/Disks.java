@@ -39,7 +39,7 @@ public class Disks {
         if (embedded.matches()) {
             var folder = Path.of(embedded.group(1).replaceFirst("^~", System.getProperty("user.home", ".")))
                     .toAbsolutePath()
-                    .getParent();
+                    .resolveSibling("");
             add(free, "database", folder);
         }
         return free;

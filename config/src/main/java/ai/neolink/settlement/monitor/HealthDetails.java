@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,7 +44,7 @@ class HealthDetails implements HealthEndpointGroupsPostProcessor {
     @Override
     public HealthEndpointGroups postProcessHealthEndpointGroups(HealthEndpointGroups groups) {
         Map<String, HealthEndpointGroup> guarded = new LinkedHashMap<>();
-        groups.getNames().forEach(name -> guarded.put(name, new Guarded(groups.get(name))));
+        groups.getNames().forEach(name -> guarded.put(name, new Guarded(Objects.requireNonNull(groups.get(name)))));
         return HealthEndpointGroups.of(new Guarded(groups.getPrimary()), guarded);
     }
 
@@ -92,7 +94,7 @@ class HealthDetails implements HealthEndpointGroupsPostProcessor {
         }
 
         @Override
-        public AdditionalHealthEndpointPath getAdditionalPath() {
+        public @Nullable AdditionalHealthEndpointPath getAdditionalPath() {
             return group.getAdditionalPath();
         }
     }

@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class SettlementMetrics implements MeterBinder {
+    private static final String SECONDS = "seconds";
+    private static final String DAYS = "days";
+
     private final Readings readings;
     private final Feeds feeds;
     private final RunFigures figures;
@@ -47,111 +50,112 @@ class SettlementMetrics implements MeterBinder {
     public void bindTo(MeterRegistry into) {
         Gauge.builder("settlement.readings.ok", readings, r -> r.areGood() ? 1 : 0)
                 .register(into);
+        bindFeeds(into);
+        bindRuns(into);
+        bindOpenItems(into);
+        bindStatements(into);
+        bindDeliveries(into);
+        bindDisks(into);
+    }
+
+    private void bindFeeds(MeterRegistry into) {
         for (var feed : feeds.all()) {
             gauge(
-                    into,
-                    "feed.lag",
-                    "seconds",
-                    "feed",
-                    feed.path(),
-                    look -> Optional.ofNullable(look.feeds().get(feed))
-                            .map(FeedState::lag)
-                            .orElse(-1L));
+                            "feed.lag",
+                            look -> Optional.ofNullable(look.feeds().get(feed))
+                                    .map(FeedState::lag)
+                                    .orElse(-1L))
+                    .baseUnit(SECONDS)
+                    .tag("feed", feed.path())
+                    .register(into);
         }
+        gauge("rejects", Look::rejects).register(into);
+    }
+
+    private void bindRuns(MeterRegistry into) {
         for (var kind : RunKind.values()) {
-            gauge(
-                    into,
-                    "last.good.run.age",
-                    "seconds",
-                    "kind",
-                    lower(kind),
-                    look -> look.lastGood().getOrDefault(kind, -1L));
+            gauge("last.good.run.age", look -> look.lastGood().getOrDefault(kind, -1L))
+                    .baseUnit(SECONDS)
+                    .tag("kind", lower(kind))
+                    .register(into);
         }
         for (var state : RunState.values()) {
             if (state != RunState.DONE) {
                 gauge(
-                        into,
-                        "unfinished.runs",
-                        null,
-                        "state",
-                        lower(state),
-                        look -> look.unfinished()
-                                .filter(run -> run.state() == state)
-                                .map(run -> 1L)
-                                .orElse(0L));
+                                "unfinished.runs",
+                                look -> look.unfinished()
+                                        .filter(run -> run.state() == state)
+                                        .map(run -> 1L)
+                                        .orElse(0L))
+                        .tag("state", lower(state))
+                        .register(into);
             }
         }
-        for (var reason : ExceptionReason.values()) {
-            gauge(
-                    into,
-                    "open.exceptions",
-                    null,
-                    "reason",
-                    reason.name(),
-                    look -> look.open().exceptions().getOrDefault(reason, 0L));
-        }
-        for (var channel : Channel.values()) {
-            var path = channel.path();
-            gauge(
-                    into,
-                    "open.breaks",
-                    null,
-                    "channel",
-                    path,
-                    look -> look.open().breaks().getOrDefault(channel, 0L));
-            gauge(
-                    into,
-                    "statements.missing",
-                    null,
-                    "channel",
-                    path,
-                    look -> look.missing().getOrDefault(channel, 0L));
-            gauge(
-                    into,
-                    "statements.quarantined",
-                    null,
-                    "channel",
-                    path,
-                    look -> look.quarantined().getOrDefault(channel, 0L));
-        }
-        gauge(
-                into,
-                "window.overdue",
-                "seconds",
-                null,
-                null,
-                look -> look.backlog().overdueSeconds());
-        gauge(into, "window.late", "seconds", null, null, look -> look.backlog().lateSeconds());
-        gauge(into, "backlog", "windows", null, null, look -> look.backlog().windows());
-        gauge(into, "exceptions.more", null, null, null, look -> look.open().moreExceptions());
-        gauge(into, "oldest.break", "days", null, null, look -> look.open().breakDays());
-        gauge(into, "oldest.suspense", "days", null, null, look -> look.open().suspenseDays());
-        gauge(into, "silent.hosts", null, null, null, look -> look.silent().size());
-        gauge(into, "undelivered.exports", null, null, null, Look::exports);
-        gauge(into, "undelivered.export.age", "seconds", null, null, Look::exportSeconds);
-        for (var what : List.of("exports", "database")) {
-            gauge(
-                    into,
-                    "disk.free",
-                    "megabytes",
-                    "of",
-                    what,
-                    look -> look.disks().stream()
-                            .filter(disk -> disk.what().equals(what))
-                            .findFirst()
-                            .map(Free::megabytes)
-                            .orElse(-1L));
-        }
-        gauge(into, "rejects", null, null, null, Look::rejects);
-        gauge(into, "undelivered.actions", null, null, null, Look::undelivered);
-        gauge(into, "undelivered.action.age", "seconds", null, null, Look::undeliveredSeconds);
+        gauge("window.overdue", look -> look.backlog().overdueSeconds())
+                .baseUnit(SECONDS)
+                .register(into);
+        gauge("window.late", look -> look.backlog().lateSeconds())
+                .baseUnit(SECONDS)
+                .register(into);
+        gauge("backlog", look -> look.backlog().windows()).baseUnit("windows").register(into);
     }
 
-    private void gauge(
-            MeterRegistry into, String name, String unit, String tag, String value, ToLongFunction<Look> reading) {
-        var gauge = Gauge.builder("settlement." + name, readings, r -> reading.applyAsLong(r.now()))
-                .baseUnit(unit);
-        (tag == null ? gauge : gauge.tag(tag, value)).register(into);
+    private void bindOpenItems(MeterRegistry into) {
+        for (var reason : ExceptionReason.values()) {
+            gauge("open.exceptions", look -> look.open().exceptions().getOrDefault(reason, 0L))
+                    .tag("reason", reason.name())
+                    .register(into);
+        }
+        gauge("exceptions.more", look -> look.open().moreExceptions()).register(into);
+        for (var channel : Channel.values()) {
+            gauge("open.breaks", look -> look.open().breaks().getOrDefault(channel, 0L))
+                    .tag("channel", channel.path())
+                    .register(into);
+        }
+        gauge("oldest.break", look -> look.open().breakDays()).baseUnit(DAYS).register(into);
+        gauge("oldest.suspense", look -> look.open().suspenseDays())
+                .baseUnit(DAYS)
+                .register(into);
+    }
+
+    private void bindStatements(MeterRegistry into) {
+        for (var channel : Channel.values()) {
+            gauge("statements.missing", look -> look.missing().getOrDefault(channel, 0L))
+                    .tag("channel", channel.path())
+                    .register(into);
+            gauge("statements.quarantined", look -> look.quarantined().getOrDefault(channel, 0L))
+                    .tag("channel", channel.path())
+                    .register(into);
+        }
+    }
+
+    private void bindDeliveries(MeterRegistry into) {
+        gauge("silent.hosts", look -> look.silent().size()).register(into);
+        gauge("undelivered.exports", Look::exports).register(into);
+        gauge("undelivered.export.age", Look::exportSeconds).baseUnit(SECONDS).register(into);
+        gauge("undelivered.actions", Look::undelivered).register(into);
+        gauge("undelivered.action.age", Look::undeliveredSeconds)
+                .baseUnit(SECONDS)
+                .register(into);
+    }
+
+    private void bindDisks(MeterRegistry into) {
+        for (var what : List.of("exports", "database")) {
+            gauge(
+                            "disk.free",
+                            look -> look.disks().stream()
+                                    .filter(disk -> disk.what().equals(what))
+                                    .findFirst()
+                                    .map(Free::megabytes)
+                                    .orElse(-1L))
+                    .baseUnit("megabytes")
+                    .tag("of", what)
+                    .register(into);
+        }
+    }
+
+    private Gauge.Builder<Readings> gauge(String name, ToLongFunction<Look> reading) {
+        return Gauge.builder("settlement." + name, readings, r -> reading.applyAsLong(r.now()));
     }
 
     private static String lower(Enum<?> value) {
@@ -189,10 +193,10 @@ class SettlementMetrics implements MeterBinder {
     /** Counts what was charged and what was taken back. */
     private void money(String product, String sign, long fen) {
         registry.counter("settlement.charged.fen", "product", product, "sign", sign)
-                .increment(fen);
+                .increment((double) fen);
     }
 
     private void count(String step, String outcome, long rows) {
-        registry.counter("settlement.rows", "step", step, "outcome", outcome).increment(rows);
+        registry.counter("settlement.rows", "step", step, "outcome", outcome).increment((double) rows);
     }
 }

@@ -40,7 +40,7 @@ public class Schedule {
             cron.setTimeZone(TimeZone.getTimeZone(zone.id()));
             return cron;
         } catch (ParseException e) {
-            throw SettingMessage.NO_CRON.because(e, setting, text, e.getMessage());
+            throw SettingMessage.NO_CRON.because(e, setting, text, String.valueOf(e.getMessage()));
         }
     }
 

@@ -157,7 +157,7 @@ public record KnownSetting(
             CronExpression.validateExpression(text);
             return Optional.empty();
         } catch (ParseException e) {
-            return Optional.of(SettingMessage.NO_CRON.with(written, text, e.getMessage()));
+            return Optional.of(SettingMessage.NO_CRON.with(written, text, String.valueOf(e.getMessage())));
         }
     }
 }

@@ -35,7 +35,7 @@ final class SettingsFile implements PropertySourceLoader {
                     .anyMatch(extension -> String.valueOf(file.getFilename()).endsWith('.' + extension));
             return isYaml ? YamlFile.load(name, file) : properties.load(name, file);
         } catch (IOException | IllegalStateException e) {
-            throw SettingMessage.FILE_UNREADABLE.because(e, file, e.getMessage());
+            throw SettingMessage.FILE_UNREADABLE.because(e, file, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,12 +1,12 @@
 package ai.neolink.settlement.alert;
 
+import ai.neolink.settlement.http.Answer;
 import ai.neolink.settlement.http.Fault;
 import ai.neolink.settlement.http.Patience;
 import ai.neolink.settlement.refusal.Refusal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.slf4j.Logger;
@@ -65,17 +65,17 @@ public class Webhook {
             e.setProperty(Patience.SPENT, new Patience.Spent());
             e.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
         });
-        if (exchange.getException() != null && Fault.of(exchange) != Fault.STOPPING) {
-            LOG.warn("the alert webhook could not be told: {}", sentence(exchange));
+        var failure = exchange.getException();
+        if (failure != null && Fault.of(exchange) != Fault.STOPPING) {
+            LOG.warn("the alert webhook could not be told: {}", sentence(failure));
         }
-        return exchange.getException() == null;
+        return failure == null;
     }
 
     /** A sentence about a failure. Connection faults would name the address, so only their kind is told. */
-    private static String sentence(Exchange exchange) {
-        var failure = exchange.getException();
-        return failure instanceof ai.neolink.settlement.http.Answer
-                ? failure.getMessage()
+    private static String sentence(Exception failure) {
+        return failure instanceof Answer answer
+                ? String.valueOf(answer.getMessage())
                 : failure.getClass().getSimpleName();
     }
 

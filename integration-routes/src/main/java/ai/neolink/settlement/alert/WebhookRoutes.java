@@ -43,7 +43,7 @@ class WebhookRoutes extends RouteBuilder {
 
     private static void answered(Exchange exchange) throws Exception {
         var message = exchange.getMessage();
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        var status = Answer.status(message);
         try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
             if (status / 100 != 2) {
                 throw new Answer(

@@ -143,7 +143,7 @@ public class Bank implements StatementFeed {
         try {
             return Optional.of(take(inbox, file));
         } catch (IOException | RuntimeException e) {
-            var cause = e instanceof UncheckedIOException io ? io.getCause() : e;
+            var cause = e instanceof UncheckedIOException io && io.getCause() != null ? io.getCause() : e;
             if (cause instanceof Inbox.Unsteady) {
                 LOG.info("{}; it is left alone until it stands still", cause.getMessage());
                 return Optional.empty();

@@ -8,6 +8,7 @@ import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,8 +77,8 @@ class BankFormats {
         }
 
         Optional<Channel> payoutOf(@Nullable String name, @Nullable String account) {
-            var given = Stream.of(name, account)
-                    .filter(t -> t != null && !t.isBlank())
+            var given = Stream.<String>of(Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(account, ""))
+                    .filter(t -> !t.isBlank())
                     .map(BankFormats::payer)
                     .toList();
             return payers.entrySet().stream()

@@ -108,7 +108,8 @@ final class Mt940 {
      * statement may be in other files.
      */
     private void open(Balance balance, boolean isPage) {
-        if (account == null) {
+        var of = account;
+        if (of == null) {
             throw new StatementFault("message %s has no :25: before its balance".formatted(message));
         }
         if (statement != null && intermediate == null) {
@@ -118,7 +119,7 @@ final class Mt940 {
         // A page without a number continues the current statement.
         var named = !number.isEmpty() ? parts[0].strip() : intermediate != null ? pages : message;
         var page = parts.length == 2 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
-        if (isPage && goesOn(balance, named, page)) {
+        if (isPage && goesOn(of, balance, named, page)) {
             intermediate = null;
             lastPage = page;
             return;
@@ -129,11 +130,11 @@ final class Mt940 {
         firstPage = page;
         lastPage = page;
         isOpened = !isPage;
-        statement = new StatementInProgress(format, sink, "MT940", account, named);
+        statement = new StatementInProgress(format, sink, "MT940", of, named);
     }
 
     /** Whether a page is the next page of the current statement. */
-    private boolean goesOn(Balance balance, String named, int page) {
+    private boolean goesOn(String account, Balance balance, String named, int page) {
         if (statement == null || intermediate == null || !statement.isOf(account) || !named.equals(pages)) {
             return false;
         }
@@ -255,7 +256,7 @@ final class Mt940 {
         try {
             var year = IntStream.rangeClosed(valueDay.getYear() - 1, valueDay.getYear() + 1)
                     .boxed()
-                    .min(Comparator.comparing(
+                    .min(Comparator.comparingLong(
                             y -> distance(LocalDate.of(y, month, 1).plusDays(day - 1L), valueDay)))
                     .orElseThrow();
             return LocalDate.of(year, month, day);

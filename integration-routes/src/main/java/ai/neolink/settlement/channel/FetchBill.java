@@ -68,7 +68,7 @@ public class FetchBill {
         if (bytes.length > LARGEST_ANSWER) {
             throw new StatementFault("the answer to the application is larger than 1 MiB");
         }
-        var status = status(message);
+        var status = Answer.status(message);
         if (status >= REDIRECTS && status < CLIENT_ERRORS) {
             throw new StatementFault("the provider redirects (%d), which is not followed".formatted(status));
         }
@@ -93,7 +93,7 @@ public class FetchBill {
     /** Stores the file and checks that it is the one that was sent. */
     public void receive(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
-        var status = status(message);
+        var status = Answer.status(message);
         var link = exchange.getProperty(APPLIED, Applied.Link.class);
         try (var body = body(message)) {
             if (status != OK) {
@@ -102,7 +102,7 @@ public class FetchBill {
             var fetched = Downloaded.copy(limit.of(body));
             exchange.setProperty(FILE, fetched);
             var file = provider(exchange).unpack(fetched, Objects.requireNonNull(link));
-            if (file != fetched) {
+            if (!file.equals(fetched)) {
                 exchange.setProperty(FILE, file);
                 fetched.close();
             }
@@ -124,10 +124,6 @@ public class FetchBill {
             throw new StatementFault("the download was answered %d".formatted(status));
         }
         return new IOException("the download was answered %d; the link may have expired".formatted(status));
-    }
-
-    private static int status(Message message) {
-        return message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     }
 
     private static InputStream body(Message message) {

@@ -9,6 +9,7 @@ import ai.neolink.settlement.store.DatabaseFault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
@@ -106,7 +107,11 @@ public class ExportDelivery {
         });
         var failure = exchange.getException();
         if (failure == null) {
-            outbox.attempted(target, period, true, exchange.getProperty(BringFolder.ANSWER, "", String.class));
+            outbox.attempted(
+                    target,
+                    period,
+                    true,
+                    Objects.requireNonNullElse(exchange.getProperty(BringFolder.ANSWER, String.class), ""));
             return true;
         }
         if (Fault.of(exchange) == Fault.STOPPING) {

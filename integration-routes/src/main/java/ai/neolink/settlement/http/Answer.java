@@ -1,6 +1,8 @@
 package ai.neolink.settlement.http;
 
 import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /** An answer other than the one that was asked for. */
@@ -20,6 +22,12 @@ public final class Answer extends IOException {
         this.status = status;
         this.retryAfter = retryAfter;
         this.text = text;
+    }
+
+    /** The status of the answer in a message; 0 if there is none. */
+    public static int status(Message message) {
+        var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        return status == null ? 0 : status;
     }
 
     public int status() {

@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client of the routes. It neither retries nor follows redirects. A whole exchange has a deadline, because a
@@ -65,7 +66,7 @@ class DeadlineHttp implements HttpClientConfigurer {
                 alarm.cancel(false);
             } else {
                 response.setEntity(new HttpEntityWrapper(response.getEntity()) {
-                    private InputStream guarded;
+                    private @Nullable InputStream guarded;
 
                     @Override
                     public InputStream getContent() throws IOException {

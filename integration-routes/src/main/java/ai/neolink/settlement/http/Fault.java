@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -30,7 +31,7 @@ public enum Fault {
      * last answer as if it had waited for a better one.
      */
     public static Fault of(Exchange exchange) {
-        var failure = exchange.getException();
+        var failure = Objects.requireNonNull(exchange.getException(), "the exchange did not fail");
         return isAway(failure) && !exchange.getContext().getStatus().isStarted() ? STOPPING : of(failure);
     }
 

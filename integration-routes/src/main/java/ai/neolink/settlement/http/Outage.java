@@ -23,7 +23,11 @@ public final class Outage {
      * @param failure of the call; null if it was answered as it should
      */
     public synchronized void learn(String host, @Nullable Throwable failure) {
-        switch (failure == null ? Fault.ANSWERED : Fault.of(failure)) {
+        if (failure == null) {
+            answered = true;
+            return;
+        }
+        switch (Fault.of(failure)) {
             case UNREACHABLE -> proof = new Proof(host, failure);
             case SILENT -> {
                 silent++;

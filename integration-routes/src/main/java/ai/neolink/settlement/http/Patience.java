@@ -58,7 +58,7 @@ public class Patience {
     public boolean again(Exchange exchange) {
         var spent = exchange.getProperty(SPENT, Spent.class);
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        var pause = spent == null ? OptionalLong.empty() : pauseMs(failure, spent);
+        var pause = spent == null || failure == null ? OptionalLong.empty() : pauseMs(failure, spent);
         pause.ifPresent(ms -> exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, ms));
         return pause.isPresent();
     }

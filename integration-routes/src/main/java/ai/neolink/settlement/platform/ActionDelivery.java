@@ -7,6 +7,7 @@ import ai.neolink.settlement.http.PlatformHttp;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.outbox.Outbox.Pending;
 import ai.neolink.settlement.store.DatabaseFault;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -70,18 +71,19 @@ public class ActionDelivery {
                 e.setProperty(SendAction.ACTION, action);
                 e.setProperty(Patience.SPENT, new Patience.Spent());
             });
-            if (exchange.getException() == null) {
-                outbox.attempted(action, true, exchange.getProperty(SendAction.ANSWER, "", String.class));
+            var failure = exchange.getException();
+            if (failure == null) {
+                outbox.attempted(action, true, answer(exchange));
                 delivered++;
             } else if (Fault.of(exchange) == Fault.STOPPING) {
                 break;
-            } else if (exchange.getException() instanceof Undeserved undeserved) {
+            } else if (failure instanceof Undeserved undeserved) {
                 outbox.cancelled(action, undeserved.getMessage());
                 LOG.warn("action {} {} is cancelled: {}", action.type(), action.id(), undeserved.getMessage());
             } else {
                 failed++;
-                note(action, exchange);
-                if (isAway(exchange.getException())) {
+                note(action, failure);
+                if (isAway(failure)) {
                     break;
                 }
             }
@@ -89,8 +91,11 @@ public class ActionDelivery {
         return new DeliveredActions(delivered, failed);
     }
 
-    private void note(Pending action, Exchange exchange) {
-        var failure = exchange.getException();
+    private static String answer(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.getProperty(SendAction.ANSWER, String.class), "");
+    }
+
+    private void note(Pending action, Exception failure) {
         var sentence = DatabaseFault.sentence(failure);
         outbox.attempted(action, false, sentence);
         LOG.warn("action {} {} is not delivered: {}", action.type(), action.id(), sentence);

@@ -206,7 +206,7 @@ public class FeedPull {
         addRoutes(feed);
         var exchange =
                 producer.getObject().request("direct:pull-" + feed.path(), e -> e.setProperty(FetchPage.FEED, feed));
-        var stored = exchange.getProperty(StorePage.STORED, Stored.NOTHING, Stored.class);
+        var stored = StorePage.soFar(exchange);
         var failure = exchange.getException();
         outage.learn(settings.host(), failure);
         if (failure == null) {

@@ -56,14 +56,14 @@ public class FetchPage {
     /** Makes a {@link Page} from the answer; the nodes of the page are read. */
     public void read(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        var status = Answer.status(message);
         try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
             if (status != OK) {
                 var after = message.getHeader("Retry-After", String.class);
                 throw new Answer("the platform", status, after, Problem.text(body));
             }
             var feed = Objects.requireNonNull(exchange.getProperty(FEED, Feed.class));
-            long asked = exchange.getProperty(ASKED, Long.class);
+            long asked = Objects.requireNonNull(exchange.getProperty(ASKED, Long.class));
             message.setBody(PageParser.parse(whole(body), intake.page(feed, asked)));
         }
     }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.platform;
 
 import ai.neolink.settlement.staging.Feed;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
@@ -40,7 +41,7 @@ public class PageAhead {
      * been asked for now.
      */
     public void take(Exchange exchange) throws Exception {
-        var asked = (Future<?>) exchange.removeProperty(ASKED);
+        var asked = (Future<?>) Objects.requireNonNull(exchange.removeProperty(ASKED));
         var answer = (Exchange) get(asked);
         var failure = answer.getException();
         if (failure != null) {

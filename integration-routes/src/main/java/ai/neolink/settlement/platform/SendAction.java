@@ -67,7 +67,7 @@ public class SendAction {
     /** Reads the answer. After 2xx, and after 409 (the platform knows the action), the action is delivered. */
     public void answered(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
-        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        var status = Answer.status(message);
         try (var body = message.getBody() instanceof InputStream stream ? stream : InputStream.nullInputStream()) {
             if (status / 100 != 2 && status != KNOWN_ALREADY) {
                 throw new Answer(

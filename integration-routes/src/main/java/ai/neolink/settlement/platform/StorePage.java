@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StorePage {
     static final String MORE = "more";
-    static final String STORED = "stored";
+    private static final String STORED = "stored";
 
     private static final String STUCK = "stuck";
     private static final int MOST_STUCK = 3;
@@ -39,23 +39,29 @@ public class StorePage {
     public void store(Exchange exchange) {
         var page = Objects.requireNonNull(exchange.getMessage().getBody(Page.class));
         var after = exchange.getProperty(FetchPage.AFTER, String.class);
-        var moved = page.endCursor() != null && !page.endCursor().equals(after);
-        if (moved && page.hasNextPage()) {
-            ahead.ask(exchange, feed(exchange), page.endCursor());
+        var cursor = page.endCursor();
+        var moved = cursor != null && !cursor.equals(after);
+        if (cursor != null && moved && page.hasNextPage()) {
+            ahead.ask(exchange, feed(exchange), cursor);
         }
-        var stored = intake.store(page.nodes(), page.endCursor(), !page.hasNextPage());
+        var stored = intake.store(page.nodes(), cursor, !page.hasNextPage());
         var stuck = page.hasNextPage() && !moved && stored.accepted() == 0
-                ? exchange.getProperty(STUCK, 0, Integer.class) + 1
+                ? Objects.requireNonNullElse(exchange.getProperty(STUCK, Integer.class), 0) + 1
                 : 0;
         if (stuck >= MOST_STUCK) {
             throw new PageFault("the feed says there is more, but brings nothing new and its cursor stands still");
         }
         exchange.setProperty(STUCK, stuck);
         if (moved) {
-            exchange.setProperty(FetchPage.AFTER, page.endCursor());
+            exchange.setProperty(FetchPage.AFTER, cursor);
         }
         exchange.setProperty(MORE, page.hasNextPage());
-        exchange.setProperty(STORED, exchange.getProperty(STORED, Stored.class).plus(stored));
+        exchange.setProperty(STORED, soFar(exchange).plus(stored));
         exchange.getMessage().setBody(null);
+    }
+
+    /** What the pages of an exchange that are stored came to; nothing before the first one. */
+    static Stored soFar(Exchange exchange) {
+        return Objects.requireNonNullElse(exchange.getProperty(STORED, Stored.class), Stored.NOTHING);
     }
 }

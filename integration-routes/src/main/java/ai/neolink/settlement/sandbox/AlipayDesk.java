@@ -35,7 +35,7 @@ final class AlipayDesk {
                 error(exchange, "40002", "isv.invalid-signature");
                 return;
             }
-            var content = form.get("biz_content");
+            var content = form.getOrDefault("biz_content", "");
             var day = LocalDate.parse(content.replaceAll(".*\"bill_date\":\"([-0-9]+)\".*", "$1"));
             switch (fault) {
                 case RESET -> exchange.close();

@@ -56,7 +56,7 @@ final class CustomerStory {
 
     private void recharges() {
         for (int n = 0; n <= world.days() / 2; n++) {
-            var paid = world.start() + n * 2 * DAY + dice.between(0, DAY);
+            var paid = world.start() + 2L * n * DAY + dice.between(0, DAY);
             add(
                     Event.RECHARGES,
                     paid + dice.between(1, dice.percent(5) ? 6 * HOUR : 60),

@@ -42,7 +42,7 @@ public final class PaymentStory {
                 stray(channel, size.first().plusDays(day));
             }
         }
-        sold.sort(Comparator.comparing(Sold::at).thenComparing(Sold::number).thenComparing(Sold::refund));
+        sold.sort(Comparator.comparingLong(Sold::at).thenComparing(Sold::number).thenComparing(Sold::refund));
     }
 
     private void pay(Channel channel, String order, long fen, long paidAt, String customer) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -87,7 +88,7 @@ public final class World {
 
     /** A node, as JSON. */
     String node(String feed, int index) {
-        var origin = logs.get(feed).origin[index];
+        var origin = Objects.requireNonNull(logs.get(feed)).origin[index];
         return tell((int) (origin >> 16)).get((int) (origin & 0xffff)).json();
     }
 }

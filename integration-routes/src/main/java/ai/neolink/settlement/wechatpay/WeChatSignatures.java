@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
@@ -85,6 +86,7 @@ final class WeChatSignatures {
     }
 
     private static String header(Message message, String name) {
-        return message.getHeader(name, "", String.class).strip();
+        return Objects.requireNonNullElse(message.getHeader(name, String.class), "")
+                .strip();
     }
 }

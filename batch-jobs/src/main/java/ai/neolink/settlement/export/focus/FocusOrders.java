@@ -97,16 +97,16 @@ class FocusOrders {
     private void rows(List<Ordered> volumes, Map<Integer, Known> memory, Consumer<FocusRow> row) {
         var order = volumes.getFirst();
         if (order.charge.isFirst()) {
-            purchase(order, volumes.stream().map(Ordered::volume).toList(), memory, row);
+            purchase(order, volumes, memory, row);
         } else {
             row.accept(correction(order, memory));
         }
     }
 
-    private void purchase(
-            Ordered order, List<@Nullable Prepaid> volumes, Map<Integer, Known> memory, Consumer<FocusRow> row) {
+    private void purchase(Ordered order, List<Ordered> volumes, Map<Integer, Known> memory, Consumer<FocusRow> row) {
         var rest = Money.cny(order.charge.amountFen());
-        for (var volume : volumes) {
+        for (var prepaid : volumes) {
+            var volume = prepaid.volume;
             if (volume != null) {
                 var storage = storage(order, volume, memory);
                 row.accept(storage);

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code focus.csv} in the making. Costs and unit prices include VAT (E22). */
 final class FocusRow {
@@ -42,7 +43,7 @@ final class FocusRow {
         return this;
     }
 
-    FocusRow text(FocusColumn column, String stranger) {
+    FocusRow text(FocusColumn column, @Nullable String stranger) {
         return set(column, Cells.text(stranger));
     }
 

@@ -12,6 +12,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class PlainText {
                 out.write("\n" + dialect.entry(journal.businessDate(), journal.description(), journal.id()));
                 for (var line : journal.lines()) {
                     var amount = Money.text(line.debitFen() - line.creditFen());
-                    out.write(dialect.posting(byCode.get(line.account()), amount));
+                    out.write(dialect.posting(Objects.requireNonNull(byCode.get(line.account())), amount));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -104,7 +104,7 @@ class StorageTrace implements BookTrace {
         if (peak.isEmpty() || peak.get().sample().account() != charge.accountKey()) {
             return Calculation.nothing(List.of(), "no storage of this customer that day");
         }
-        var steps = steps(peak.get(), charge, known);
+        var steps = steps(peak.get());
         var coverage = new Coverage(charge.period(), new Span(0, 0));
         return rule.rate(charge.meter(), samples, orders, coverage).stream()
                 .filter(Target.class::isInstance)
@@ -114,7 +114,7 @@ class StorageTrace implements BookTrace {
                 .orElseGet(() -> Calculation.nothing(steps, "nothing beyond what is included and prepaid"));
     }
 
-    private static List<Calculation.Step> steps(Peak peak, PostedCharge charge, Known known) {
+    private static List<Calculation.Step> steps(Peak peak) {
         var prepaid = BigDecimal.valueOf(peak.prepaidGib()).multiply(BigDecimal.valueOf(Bytes.PER_GIB));
         return List.of(
                 new Calculation.Step("peak of the day", "", peak.peakBytes() + " bytes"),
