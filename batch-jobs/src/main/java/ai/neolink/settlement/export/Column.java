@@ -16,7 +16,7 @@ public record Column(String name, CellKind kind) {
     }
 
     /** Names separated by commas, each with its kind after a colon if it is not text: {@code journal_id,line:count}. */
-    static List<Column> list(String columns) {
+    public static List<Column> list(String columns) {
         return Arrays.stream(columns.split(","))
                 .map(column -> column.split(":"))
                 .map(c -> new Column(
