@@ -5,6 +5,7 @@ import ai.neolink.settlement.settings.CoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class KnownSettings {
     /** JSON is YAML, whose reader is there already: a start loads no other one for this. */
     @SuppressWarnings("unchecked")
     private static Stream<KnownSetting> read(Class<?> ofModule) {
-        try (var file = metadata(ofModule).toURL().openStream()) {
+        try (var file = metadata(ofModule).openStream()) {
             // The one escape of JSON that the reader of YAML does not know.
             var json = new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("\\/", "/");
             Map<String, List<Map<String, Object>>> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(json);
@@ -60,10 +61,14 @@ public final class KnownSettings {
         }
     }
 
-    private static URI metadata(Class<?> ofModule) {
+    /** Beside the module's classes; of the module that is packed with all others, at the root of the jar they are in. */
+    private static URL metadata(Class<?> ofModule) throws IOException {
         var name = ofModule.getName().replace('.', '/') + ".class";
         var place = Objects.requireNonNull(ofModule.getResource('/' + name)).toString();
-        return URI.create(place.substring(0, place.length() - name.length()) + METADATA);
+        return place.contains("BOOT-INF/classes/")
+                ? Objects.requireNonNull(ClassLoader.getSystemResource(METADATA))
+                : URI.create(place.substring(0, place.length() - name.length()) + METADATA)
+                        .toURL();
     }
 
     /** A map of settings with names of the operator's; what stands below the names is listed with a {@code *}. */
