@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Data transfer: GiB that left through a gateway, by the hour. */
+/** Data transfer is charged for the GiB that left through a gateway, by the hour. */
 @Component
 final class DataTransfer extends Product {
     static final PricedProduct PRICED = new PricedProduct("DATA_TRANSFER");

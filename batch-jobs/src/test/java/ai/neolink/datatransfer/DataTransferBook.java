@@ -20,7 +20,10 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Data transfer. Unit: a gateway of an account. Usage is records, so units with new records are all to settle. */
+/**
+ * Settles data transfer. The unit is a gateway of an account. Usage consists of records, so all units with new records
+ * must be settled.
+ */
 @Component
 class DataTransferBook implements Book<DataTransferBook.Recorded> {
     /** A record, and whether its account is known. */
@@ -32,7 +35,7 @@ class DataTransferBook implements Book<DataTransferBook.Recorded> {
     private static final String NEW_RECORDS =
             SENT + "from staging_data_transfer u where " + arrived("u") + " and u.sent_at < :end";
 
-    /** What an earlier revision told: it may have been of another account, gateway or hour. */
+    /** Finds what an earlier revision said: the record may have been of another account, gateway or hour. */
     private static final String REVISED = SENT + """
             from staging_data_transfer n
             join staging_data_transfer u on u.id = n.id and u.revision < n.revision and u.arrival <= :cut

@@ -10,7 +10,10 @@ import ai.neolink.settlement.store.MigrationLocation;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code data-transfers}: bytes that a gateway sent for an account; a revision replaces what was told before. */
+/**
+ * The feed {@code data-transfers} lists bytes that a gateway sent for an account; a greater revision replaces a smaller
+ * one.
+ */
 @Configuration(proxyBeanMethods = false)
 public class DataTransferFeed {
     public static final Feed FEED = Feed.of(

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The bundled rate card and chart of accounts with the product's rows: what an operator would add to the two files. */
+/**
+ * Writes the bundled rate card and chart of accounts with the product's rows, which an operator would add to the two
+ * files.
+ */
 public final class DataTransferFiles {
     private static final String PRICE = """
               - { product: DATA_TRANSFER, sku: egress, list-price: "0.80", effective-from: "2024-01-01T00:00:00+08:00" }
@@ -23,7 +26,7 @@ public final class DataTransferFiles {
 
     private DataTransferFiles() {}
 
-    /** Writes the files into a folder; returns the settings that name them. */
+    /** Writes the files into a folder, and returns the settings that name them. */
     public static String[] settings(Path folder) {
         var card = after(bundled("rate-card.yaml"), "\nprices:", PRICE);
         var chart = after(after(bundled("chart-of-accounts.yaml"), "\naccounts:", ACCOUNT), "\npostings:", POSTING);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a gateway's data costs an account by the hour: GiB × the price at the hour's start. */
+/** Charges an account for a gateway's data by the hour: GiB × the price at the hour's start. */
 record DataTransferRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
     /** A record of data sent. */
     record Sent(long bytes, long sku, long at) {}

@@ -15,7 +15,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Data transfer: GiB of the hour × the price at its start. */
+/** Explains a charge of data transfer: GiB of the hour × the price at its start. */
 @Component
 class DataTransferTrace implements BookTrace {
     private static final String SENT = """
@@ -25,7 +25,7 @@ class DataTransferTrace implements BookTrace {
             order by s.sent_at, s.id
             """;
 
-    /** Every revision, also one that says that the record was of another account, gateway or hour. */
+    /** Reads every revision, also one that says that the record was of another account, gateway or hour. */
     private static final Look RECORDS =
             new Look("data-transfers", "account", "bytes", Look.NODE + """
             a.id account_id, s.bytes amount, s.sent_at from_at, s.sent_at until_at

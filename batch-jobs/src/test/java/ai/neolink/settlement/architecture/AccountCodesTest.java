@@ -19,7 +19,7 @@ class AccountCodesTest {
     private static final List<String> MODULES = List.of("batch-jobs", "integration-routes", "config", "oracle-sql");
     private static final Pattern SOURCE = Pattern.compile(".*\\.(java|sql|yaml|yml|properties|xml)");
 
-    /** A comment in SQL: one of a migration shows a code, and migrations are never edited. */
+    /** Matches a comment in SQL: a comment in one migration shows a code, and migrations are never edited. */
     private static final Pattern SQL_COMMENT = Pattern.compile("(?m)^--.*$");
 
     @Test
@@ -61,7 +61,7 @@ class AccountCodesTest {
         }
     }
 
-    /** Codes as they are, and in quotes without their point, or as the beginning of a code. */
+    /** Matches codes as they are, codes in quotes without their point, and the beginning of a code. */
     private static String codes() {
         var codes = ChartOfAccounts.read(new ClassPathResource(CHART)).accounts().stream()
                 .map(ChartOfAccounts.Account::code)

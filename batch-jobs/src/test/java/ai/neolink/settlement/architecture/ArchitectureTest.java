@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the design, as a test. */
+/** The classes keep the rules of the design. */
 class ArchitectureTest {
     private static final String ROOT = "ai.neolink.settlement";
     private static final Pattern STEP = Pattern.compile("new StepBuilder\\(.*?\\.build\\(\\)", Pattern.DOTALL);
@@ -54,7 +54,10 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Whoever needs feeds asks {@code Feeds}: a class that names one would not know of a feed that a product adds. */
+    /**
+     * A class that needs feeds asks {@code Feeds}; a class that named one feed would not know of a feed that a product
+     * adds.
+     */
     @Test
     void onlyItsOwnerNamesTheDefinitionOfAFeed() {
         noClasses()
@@ -76,7 +79,7 @@ class ArchitectureTest {
                         .isPresent());
     }
 
-    /** To a step that names none, Spring Batch 6 gives a manager that makes no transactions. */
+    /** Spring Batch 6 gives a step without a transaction manager one that makes no transactions. */
     @Test
     void everyStepNamesItsTransactionManager() throws IOException {
         try (Stream<Path> tree = Files.walk(Path.of("src/main/java"))) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Books as they must not be, and one as it may be. */
+/** These books are what a book must not be; one of them is as a book may be. */
 final class ImpureBooks {
     private ImpureBooks() {}
 
@@ -72,7 +72,7 @@ final class ImpureBooks {
         }
     }
 
-    /** What {@link AsksAnInterface} asks. */
+    /** {@link AsksAnInterface} asks this interface. */
     interface Known {
         boolean knows(long owner);
     }
@@ -98,7 +98,7 @@ final class ImpureBooks {
         }
     }
 
-    /** Its own rows a book may write: not in {@code settle}. */
+    /** A book may write its own rows, but not in {@code settle}. */
     static final class OnlyWrites extends Base {
         OnlyWrites(JdbcClient jdbc) {
             super(jdbc);

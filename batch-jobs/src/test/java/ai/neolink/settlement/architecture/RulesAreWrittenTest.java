@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each rule that a comment cites stands in {@code docs/rules}; each rule that stands there is cited by a test, or
- * listed with a reason.
+ * Each rule that a comment cites is written in {@code docs/rules}. Each rule that is written there is cited by a test
+ * or listed with a reason.
  */
 class RulesAreWrittenTest {
     private static final Path PAGES = Path.of("docs/rules");
@@ -26,7 +26,7 @@ class RulesAreWrittenTest {
     private static final Path WITHOUT_A_TEST = Path.of(TESTS + "rules-without-a-test.txt");
     private static final List<String> MODULES = List.of("batch-jobs", "integration-routes", "config", "oracle-sql");
 
-    /** A line that is a comment as a whole, in Java, SQL and YAML. */
+    /** Matches a line that is a comment as a whole, in Java, SQL and YAML. */
     private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*(?:/\\*\\*?|\\*/?|//|--|#)(.*)$");
 
     private static final Pattern TAG = Pattern.compile("\\{@\\w+ [^}]*}");
@@ -109,7 +109,7 @@ class RulesAreWrittenTest {
         return rules;
     }
 
-    /** The anchors of the rules that are cited below a folder of the modules, each with the files that cite it. */
+    /** Maps the anchor of each rule that is cited below a folder of the modules to the files that cite it. */
     private static Map<String, Set<Path>> cited(String folder) throws IOException {
         var cited = new TreeMap<String, Set<Path>>();
         for (var module : MODULES) {
@@ -146,7 +146,10 @@ class RulesAreWrittenTest {
         return rules;
     }
 
-    /** As in docs/rules/README.md: lower case, hyphens for what is neither letter nor digit. */
+    /**
+     * Turns a citation into its anchor as docs/rules/README.md says: in lower case, with hyphens for everything that is
+     * neither letter nor digit.
+     */
     private static String anchor(String citation) {
         return citation.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+$", "").replaceAll("[^a-z0-9]+", "-");
     }

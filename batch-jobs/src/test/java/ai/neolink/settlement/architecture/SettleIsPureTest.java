@@ -53,7 +53,7 @@ class SettleIsPureTest {
         assertThat(books(PROGRAM)).hasSizeGreaterThanOrEqualTo(11);
     }
 
-    /** A cache is what a book without facts would need. */
+    /** A book that must not read facts could be tempted to keep a cache. */
     @Test
     void aBookHoldsNothingThatChanges() {
         assertThat(books(PROGRAM).flatMap(book -> book.getFields().stream()))
@@ -62,7 +62,7 @@ class SettleIsPureTest {
                 .isEmpty();
     }
 
-    /** The walk finds a query behind a method, in a lambda, and in who implements an interface. */
+    /** The walk finds a query behind a method, in a lambda, and in a class that implements an interface. */
     @Test
     void theWalkFindsWhatIsImpure() {
         var impure = new ClassFileImporter()
@@ -108,7 +108,7 @@ class SettleIsPureTest {
         return ways;
     }
 
-    /** The method that is called, and those of all who override it. */
+    /** Returns the method that is called, and the methods of all classes that override it. */
     private static Stream<JavaCodeUnit> implementations(JavaAccess<?> access) {
         if (!(access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget called)) {
             return Stream.empty();

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a spreadsheet would run as a formula does not stand in a cell as such, whatever stands before it (fine print 35;
- * T13; E9).
+ * A text that a spreadsheet would run as a formula never stands in a cell as such, whatever stands before it (fine
+ * print 35; T13; E9).
  */
 class CellsTest {
     @ParameterizedTest

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When two manifests of the same day say the same: an archive may be packed by another machine's library. */
+/** Two manifests of the same day say the same also when another machine's library packed the archives. */
 class ManifestTest {
     private static final String MANIFEST = """
             {"format": 1, "generatedAt": "2026-11-21T00:00:00Z", "lastHash": "h0",

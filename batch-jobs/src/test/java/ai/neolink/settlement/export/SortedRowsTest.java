@@ -10,10 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SortedRowsTest {
-    /** What 50,000 rows of the test count for. */
+    /** The memory for which 50,000 rows of the test count. */
     private static final long FIFTY_THOUSAND = 50_000 * (24 + 10 + 1 + 1 + 1L);
 
-    /** Around what fits in memory, and twice that: the last piece may be full, or empty. */
+    /**
+     * The counts lie around the number of rows that fits in memory, and around twice that number, so the last piece may
+     * be full or empty.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 49_999, 50_000, 50_001, 100_000, 130_000})
     void everyRowComesOnceInOrder(int count) {

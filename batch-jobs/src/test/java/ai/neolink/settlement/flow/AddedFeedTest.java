@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A feed that is defined outside the program's own code, with a table of its own, is a feed like the others. */
+/** A product may bring its own feed, with a table of its own. The program treats this feed like its own feeds. */
 class AddedFeedTest {
     private static final String NODE =
             "{'id':'t','accountId':'a','datasetId':'d','bytes':7,'movedAt':'2026-11-20T10:00:00+08:00'}";

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A sixth product in the package {@code ai.neolink.datatransfer} of the tests, a row in the rate card and two in the
- * chart: nothing else is needed for it to be rated, adjusted, posted, exported, explained and dry-run.
+ * The tests contain a sixth product in the package {@code ai.neolink.datatransfer}, a row in the rate card and two rows
+ * in the chart. The program needs nothing else to rate, adjust, post, export, explain and dry-run this product.
  */
 class AddedProductTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
@@ -59,7 +59,9 @@ class AddedProductTest {
                         .formatted(id, revision, account, gateway, sku, bytes, Scenario.at(at)));
     }
 
-    /** The first hour: two records of a gateway, a single byte, a price of the feed, and a SKU that nobody knows. */
+    /**
+     * Stages the first hour: two records of a gateway, a single byte, a price of the feed, and a SKU that nobody knows.
+     */
     private static void firstHour(Scenario s) {
         s.feed(
                 PriceFeed.FEED,
@@ -71,7 +73,10 @@ class AddedProductTest {
         sent(s, "t5", 1, "b", "g4", "gone", GIB, "21T10:30:00");
     }
 
-    /** A day: the first hour, then a record that came late, one that was less, and one that was another customer's. */
+    /**
+     * Settles a day: the first hour, then a record that came late, one that was less, and one that was another
+     * customer's.
+     */
     private static void day(Scenario s) {
         firstHour(s);
         s.hour("21T10");
@@ -99,7 +104,7 @@ class AddedProductTest {
                             "DATA_TRANSFER b g3 21T10:00:00 #0 0.5 1.00",
                             "DATA_TRANSFER b g3 21T10:00:00 #1 -0.5 -1.00");
             assertThat(s.exceptions()).containsExactly("SKU_UNKNOWN g4 21T10:00:00");
-            // 2.41, 0.08 and 1.00 were charged, 1.80 taken back; VAT of 6 % is in each.
+            // The hours charged 2.41, 0.08 and 1.00 and took back 1.80; each amount includes VAT of 6 %.
             assertThat(s.balance(21, "6001.06")).isEqualTo("-1.59");
             assertThat(s.balance(21, "2221.01")).isEqualTo("-0.10");
             assertThat(s.breaches()).isEmpty();
@@ -192,7 +197,7 @@ class AddedProductTest {
         }
     }
 
-    /** The programs that judge plain-text accounts take a journal with the product's account. */
+    /** hledger, ledger and bean-check accept a journal with the product's account. */
     @Test
     void theJudgesAccept() throws Exception {
         for (var judge : List.of(Judge.HLEDGER, Judge.LEDGER, Judge.BEANCOUNT)) {

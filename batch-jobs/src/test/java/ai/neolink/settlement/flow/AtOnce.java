@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
-/** Two people who do something at the same moment. */
+/** Lets two people do something at the same moment. */
 final class AtOnce {
     private AtOnce() {}
 
-    /** What came of each, or the sentence of its refusal; anything else fails. */
+    /** Returns the result of each, or the sentence of its refusal; any other failure fails the test. */
     static List<String> both(Callable<?> one, Callable<?> other) throws Exception {
         var start = new CyclicBarrier(2);
         try (var people = Executors.newFixedThreadPool(2)) {

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The books of a settlement as lines of text, and the guarantees that do not hold. */
+/** Reads the books of a settlement as lines of text, and the guarantees that do not hold. */
 public abstract class BooksAsText {
     abstract <T> T bean(Class<T> type);
 
     abstract JdbcClient jdbc();
 
-    /** Breaks as {@code OPEN|closed CHANNEL KIND number order account platform provider}, in order. */
+    /** Lists breaks as {@code OPEN|closed CHANNEL KIND number order account platform provider}, in order. */
     public List<String> breaks(int day) {
         return file(day, "breaks.csv")
                 .lines()
@@ -34,7 +34,7 @@ public abstract class BooksAsText {
                 .toList();
     }
 
-    /** A day's journals of statements and suspense as {@code KIND account +debit|-credit …}. */
+    /** Lists a day's journals of statements and suspense as {@code KIND account +debit|-credit …}. */
     public List<String> statementJournals(int day) {
         var journals = new LinkedHashMap<String, StringBuilder>();
         file(day, "journal.csv").lines().skip(1).map(row -> row.split(",", -1)).forEach(c -> {
@@ -51,7 +51,7 @@ public abstract class BooksAsText {
         return journals.values().stream().map(StringBuilder::toString).toList();
     }
 
-    /** Closing balance of an account, debit positive. */
+    /** Returns the closing balance of an account; a debit is positive. */
     public String balance(int day, String account) {
         return file(day, "trial-balance.csv")
                 .lines()
@@ -62,7 +62,7 @@ public abstract class BooksAsText {
                 .orElseThrow();
     }
 
-    /** Every charge as {@code PRODUCT account resource start #seq quantity amount}, in order. */
+    /** Lists every charge as {@code PRODUCT account resource start #seq quantity amount}, in order. */
     public List<String> charges() {
         var zone = bean(BillingZone.class);
         return jdbc().sql("""
@@ -87,7 +87,7 @@ public abstract class BooksAsText {
                 .list();
     }
 
-    /** Exceptions on the list as {@code REASON resource start}. */
+    /** Lists the open exceptions as {@code REASON resource start}. */
     public List<String> exceptions() {
         var zone = bean(BillingZone.class);
         return jdbc().sql("""
@@ -104,7 +104,7 @@ public abstract class BooksAsText {
                 .list();
     }
 
-    /** Σ amount per window over all its charges: what counts, whatever the way there. */
+    /** Adds up the charges of each window. The sum is what counts; several ways lead to it. */
     public Map<String, String> totals() {
         var totals = new TreeMap<String, String>();
         jdbc().sql("""
@@ -131,7 +131,7 @@ public abstract class BooksAsText {
         return totals;
     }
 
-    /** Guarantees that do not hold. */
+    /** Lists the guarantees that do not hold. */
     public List<String> breaches() {
         return bean(Verify.class).everything().stream()
                 .filter(f -> !f.holds())

@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every second of pay-as-you-go compute is billed, off or excepted; what is planted is found (guarantee 9). */
+/**
+ * Every second of pay-as-you-go compute is billed, off or an exception. The guarantee finds each fault that the tests
+ * plant (guarantee 9).
+ */
 @Tag("database")
 class CompletenessTest {
     private static Scenario day(Databases database) {
@@ -17,8 +20,8 @@ class CompletenessTest {
                 .price("p1", "COMPUTE", "h100", "1", "2.50", "")
                 .price("p2", "COMPUTE", "tiny", "1", "0.001", "")
                 .price("p3", "COMPUTE", "free", "1", "0", "");
-        // Before the start; a stop that was lost; one that starts and ends with others; no price; an unknown account;
-        // free; a subscription.
+        // The sessions: one before the start; one whose stop was lost; one that starts and ends with others; one
+        // without a price; one of an unknown account; a free one; one of a subscription.
         s.session("s0", 1, "a", "i1", "h100", "21T10:00:00", "21T20:30:00");
         s.session("s1", 1, "a", "i2", "h100", "21T20:10:00", "-");
         s.session("s2", 1, "b", "i2", "h100", "21T21:10:00", "21T21:20:00");
@@ -29,8 +32,8 @@ class CompletenessTest {
         s.session("s7", 1, "a", "i7", "tiny", "21T20:00:00", "21T20:50:00");
         s.session("s8", 1, "a", "i8", "h100", "21T20:00:00", "-");
         s.catchUp("21T22");
-        // Late: a stop that changes seconds but no amount, one that changes both, usage that moves, an hour that comes
-        // back.
+        // What arrives late: a stop that changes seconds but no amount, a stop that changes both, usage that moves, and
+        // an hour that comes back.
         s.session("s7", 2, "a", "i7", "tiny", "21T20:00:00", "21T20:40:00");
         s.session("s5", 2, "a", "i5", "free", "21T20:10:00", "21T21:30:00");
         s.session("s8", 2, "b", "i8", "h100", "21T20:00:00", "21T22:30:00");

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Compute through staging, jobs and books, on both databases (billing rules, “Settlement is a re-computation”; fine
- * print 3, 4, 5, 7, 8, 11, 13).
+ * Compute usage goes through staging, jobs and books, on both databases (billing rules, “Settlement is a
+ * re-computation”; fine print 3, 4, 5, 7, 8, 11, 13).
  */
 @Tag("database")
 class ComputeFlowTest {
@@ -26,12 +26,12 @@ class ComputeFlowTest {
             s.hour("21T10");
             assertThat(s.charges()).containsExactly("COMPUTE a i1 21T10:00:00 #0 3600 2.50");
 
-            // again: nothing
+            // Settling the hour again posts nothing.
             var again = s.hour("21T10");
             assertThat(again.isRepeat()).isTrue();
             assertThat(s.charges()).hasSize(1);
 
-            // the stop comes late, after the next hour was settled
+            // The stop arrives late, after the next hour was settled.
             s.hour("21T11");
             s.session("s1", 2, "a", "i1", "h100", "21T10:00:00", "21T10:30:00");
             s.hour("21T12");
@@ -42,14 +42,14 @@ class ComputeFlowTest {
                             "COMPUTE a i1 21T11:00:00 #0 3600 2.50",
                             "COMPUTE a i1 21T11:00:00 #1 -3600 -2.50");
 
-            // a retroactive price needs no command
+            // A retroactive price needs no command.
             s.price("p2", "COMPUTE", "h100", "1", "3.00", "'effectiveFrom':'" + Scenario.at("21T10:15:00") + "'");
             s.hour("21T13");
             assertThat(s.charges())
                     .contains("COMPUTE a i1 21T10:00:00 #2 0 0.13")
                     .hasSize(5);
 
-            // cancelled: stop = start
+            // A session whose stop is its start is cancelled.
             s.session("s1", 3, "a", "i1", "h100", "21T10:00:00", "21T10:00:00");
             s.hour("21T14");
             assertThat(s.charges())
@@ -121,7 +121,7 @@ class ComputeFlowTest {
         }
     }
 
-    /** However they come: both in one page, or the one whose stop was lost after the one that took over. */
+    /** Both sessions come in one page, or the one whose stop was lost comes after the one that took over. */
     @ParameterizedTest
     @CsvSource({"H2, TOGETHER", "H2, AFTER", "POSTGRESQL, TOGETHER", "POSTGRESQL, AFTER"})
     void aLostStopIsFoundInWhateverOrderSessionsCome(Databases database, String order) {

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a CSV file by the names of its columns. */
+/** Reads the rows of a CSV file by the names of its columns. */
 final class CsvRows {
     private CsvRows() {}
 

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Fresh databases: H2 in memory, a real PostgreSQL, and a real Oracle where one is named. The PostgreSQL is started once
- * for all tests, unless {@code SETTLEMENT_TEST_POSTGRESQL=jdbc:postgresql://host:port/} names one that runs already and
- * lets anybody in as {@code postgres}.
+ * Makes fresh databases: H2 in memory, a real PostgreSQL, and a real Oracle where one is named. The PostgreSQL is
+ * started once for all tests, unless {@code SETTLEMENT_TEST_POSTGRESQL=jdbc:postgresql://host:port/} names a running
+ * one that lets anybody in as {@code postgres}.
  */
 public enum Databases {
     H2 {
@@ -33,7 +33,7 @@ public enum Databases {
             return Server.create("test", " template " + Server.MIGRATED);
         }
     },
-    /** Without {@code -Doracle.url} its tests are skipped, with a sentence. */
+    /** Without {@code -Doracle.url}, the tests on Oracle are skipped with a sentence. */
     ORACLE {
         @Override
         public Place fresh() {
@@ -41,20 +41,20 @@ public enum Databases {
         }
     };
 
-    /** Where a database is, and who may use it. */
+    /** A place says where a database is and who may use it. */
     public record Place(String url, String user, String password) {}
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** A database with nothing in it; on PostgreSQL the tables are there already. */
+    /** Makes a database without rows; on PostgreSQL it has the program's tables already. */
     public abstract Place fresh();
 
-    /** A database without a table. */
+    /** Makes a database without a table. */
     public Place empty() {
         return fresh();
     }
 
-    /** An H2 with some of Oracle's ways: {@code ''} is null, a date has a time. */
+    /** Makes an H2 that behaves like Oracle in two points: {@code ''} is null, and a date has a time. */
     static Place embeddedInOraclesWays() {
         return embedded(";MODE=Oracle");
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What two people decide on open items: proposed, approved, and posted by the next run (P8, P16, P23, P24; T14). */
+/**
+ * Two people decide on open items: one proposes, another approves, and the next run posts the decision (P8, P16, P23,
+ * P24; T14).
+ */
 @Tag("database")
 class DecisionFlowTest extends StatementDays {
     @ParameterizedTest
@@ -67,7 +70,7 @@ class DecisionFlowTest extends StatementDays {
                 }
             }
             s.hour("22T00");
-            // The run was quicker than whoever repeats what a kill left unsaid.
+            // The run posts before the person repeats the command, whose answer a kill had cut off.
             assertThat(decisions.assign(in, "b", "called us", "eve")).isFalse();
             assertThat(decisions.approve(in, "bob")).isFalse();
             assertThat(s.breaches()).isEmpty();
@@ -82,7 +85,7 @@ class DecisionFlowTest extends StatementDays {
                     .contains("a,50.00,-4.00,0.00,46.00", "b,7.00,8.00,0.00,15.00");
             assertThat(s.balance(22, "1221.02")).isEqualTo("0.00");
             assertThat(s.balance(22, "2241.01")).isEqualTo("0.00");
-            // What comes after that is one too many.
+            // Any further approval is one too many.
             s.bill(WECHAT, 22, "pay T5 M2 7.00 0");
             s.recharge("r9", "b", "WECHAT", "8.00", "M9", "20T10:00:00");
             settleTo(s, 23);
@@ -92,8 +95,8 @@ class DecisionFlowTest extends StatementDays {
     }
 
     /**
-     * Of two who propose for one item at once one is told of the other; for two items, and of acceptances, both are
-     * taken.
+     * If two people propose for one item at once, one of them is told of the other. Proposals for two items, and
+     * acceptances, are both taken.
      */
     private static void twoPeopleAtOnce(Scenario s, String in, String out) throws Exception {
         var decisions = s.bean(Decisions.class);

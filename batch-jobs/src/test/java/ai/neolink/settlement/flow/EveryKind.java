@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Days with every kind of row: prices that change, minimum fees, corrections, orders with storage, late and moved
- * orders, free models.
+ * Sets up days with every kind of row: prices that change, minimum fees, corrections, orders with storage, late and
+ * moved orders, free models.
  */
 final class EveryKind {
     private static final long GIB = 1L << 30;
@@ -23,7 +23,7 @@ final class EveryKind {
 
     private EveryKind() {}
 
-    /** Those days on a database that is settled once; for tests that only look. */
+    /** Returns these days on a database that is settled once, for tests that only read. */
     static Scenario shared(Databases database) {
         return SHARED.computeIfAbsent(
                 database,
@@ -99,7 +99,8 @@ final class EveryKind {
         order(s, "o4", "i7", "NEW", 1, "19T08:00:00", "'startsAt':'%s'".formatted(Scenario.at("19T08:00:00")));
         s.catchUp("20T00");
         s.bill(Channel.ALIPAY, 19, "pay T1 m1 500.00 3.00", "pay T2 mx 5.00 0.03");
-        // The day after: a late stop, more storage, a discount nobody knew of, an order that moves another.
+        // On the day after come a late stop, more storage, a discount that nobody knew of, and an order that moves
+        // another order.
         s.session("s1", 2, "a", "i1", "h100", "19T09:59:59", "19T11:10:00");
         s.session("s4", 1, "a", "i1", "h100", "20T10:00:00", "20T10:00:01");
         s.feed(

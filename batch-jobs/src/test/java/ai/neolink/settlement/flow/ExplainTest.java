@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From any amount of the exports to what it is made of. */
+/** A person can get from any amount of the exports to its causes. */
 @Tag("database")
 class ExplainTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
@@ -65,7 +65,10 @@ class ExplainTest {
                 .hasMessageContaining("there is no charge");
     }
 
-    /** What was charged and taken back is told by its cause: the price, then the session that never ran. */
+    /**
+     * The explanation of an amount that was charged and taken back names its causes: the price, then the session that
+     * never ran.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aChargeThatWasTakenBackSaysWhy(Databases database) {
@@ -97,7 +100,7 @@ class ExplainTest {
         }
     }
 
-    /** Storage adds up: capacity less what is included less what an order prepaid. */
+    /** The billed storage is the capacity less the included GiB less the GiB that an order prepaid. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void storageAddsUp(Databases database) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The files for other people's programs: Oracle's journal import, and the workbook as LibreOffice reads it (exports,
- * “Folders”; export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E16, E31, E32, E33, E34, E35, E36, E37).
+ * Other people's programs read the files: Oracle's journal import, and LibreOffice the workbook (exports, “Folders”;
+ * export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E16, E31, E32, E33, E34, E35, E36, E37).
  */
 @Tag("database")
 class ExportFilesTest {
@@ -176,7 +176,7 @@ class ExportFilesTest {
                         List.of("string Open breaks", "date 2026-11-20", "float 1"));
     }
 
-    /** A CSV file as the workbook shows it: amounts and counts as numbers, business dates as dates. */
+    /** Returns a CSV file as the workbook shows it: amounts and counts are numbers, business dates are dates. */
     private static List<List<String>> asCells(String csv) {
         var rows = new ArrayList<List<String>>();
         var header = new ArrayList<String>();

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Every file of every folder of exports — of a day, of a month, of the layout on demand — is found when it is not what
- * was written (guarantee 6; fine print 37; O4).
+ * {@code verify} finds every file that differs from what was written, in every folder of exports: of a day, of a month,
+ * of the layout on demand (guarantee 6; fine print 37; O4).
  */
 @Tag("database")
 class ExportSealTest {
@@ -223,7 +223,10 @@ class ExportSealTest {
         FileSystemUtils.copyRecursively(moved, exports.resolve("2026-11-30"));
     }
 
-    /** Who can write database and exports makes both agree: a manifest of other content is noted, and stands. */
+    /**
+     * A person who can write both the database and the exports makes the two agree: the ledger notes a manifest of
+     * other content, and the folder stands.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Databases.class,
@@ -274,7 +277,7 @@ class ExportSealTest {
                 .update();
     }
 
-    /** What an earlier program wrote looks otherwise: it is held against its hashes only. */
+    /** Files of an earlier program look different, so they are compared with their hashes only. */
     @ParameterizedTest
     @EnumSource(
             value = Databases.class,
@@ -307,8 +310,8 @@ class ExportSealTest {
     }
 
     /**
-     * A manifest is noted before its folder stands: what was noted and never stood is no fault; written again, the
-     * folder is.
+     * The ledger notes a manifest before the manifest's folder stands. A folder that was noted and never stood is no
+     * fault; a folder that is written again is compared.
      */
     @ParameterizedTest
     @EnumSource(
@@ -321,7 +324,7 @@ class ExportSealTest {
         assertThat(breach(s, Extent.EVERYTHING)).isEmpty();
         var folder = exports(s).resolve("2026-11-30");
         FileSystemUtils.deleteRecursively(folder);
-        // What cannot be put into its place is not left beside it.
+        // A folder that cannot be moved into its place is not left beside the place.
         Files.writeString(folder, "a file in its place");
         assertThatThrownBy(() -> s.bean(Exporter.class).export(LocalDate.of(2026, 11, 30)))
                 .isInstanceOf(UncheckedIOException.class);

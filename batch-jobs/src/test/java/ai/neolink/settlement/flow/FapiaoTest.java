@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** VAT by product, and the register of invoices: what is open, blue ones and red ones (E39; T14). */
+/**
+ * VAT is reported by product, and the register of invoices knows what is open, blue invoices and red ones (E39; T14).
+ */
 @Tag("database")
 class FapiaoTest {
     @TempDir
@@ -61,7 +63,8 @@ class FapiaoTest {
     void whatIsConsumedIsInvoicedOnceAndTakenBackOnce(Databases database) throws IOException {
         try (var s = settled(database)) {
             var register = s.bean(FapiaoRegister.class);
-            // 200.00 of compute and 24.00 of the subscription (half of it used) at 6 %, 113.00 of storage at 13 %.
+            // The open amounts are 200.00 of compute and 24.00 of the subscription (half of it used) at 6 %, and 113.00
+            // of storage at 13 %.
             assertThat(open(register)).containsExactly("a 337.00 25.68", "b 100.00 5.66");
             assertThat(s.file(21, "journal.csv"))
                     .contains("2221.01,Output VAT,,13.00,CNY,CHARGE STORAGE night 2026-11-21");
@@ -74,7 +77,8 @@ class FapiaoTest {
             assertThatThrownBy(() -> register.issue("a", "F1", 200_00L, "eve"))
                     .hasMessageContaining("an invoice has it");
             assertThatThrownBy(() -> register.issue("a", "F2", null, "eve")).hasMessageContaining("200.00 at least");
-            // A kill came between the record and the word that it was made: repeated, it is told, and made once.
+            // A kill came after the record was made and before the command said so. The repeated command says that the
+            // record is there and makes no second one.
             assertThat(register.issue("a", "F1", 210_00L, "eve")).isEqualTo(new FapiaoRegister.Recorded(first, true));
             assertThat(register.issue("a", "F1", null, "eve").before()).isTrue();
             assertThatThrownBy(() -> register.issue("b", "F1", 210_00L, "eve"))

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A window is settled when its feeds are complete to its end, or when a person says so (O1, O2, O3). */
+/** A window is settled when its feeds are complete to its end, or when a person decides so (O1, O2, O3). */
 @Tag("database")
 class FedFlowTest {
     private static final Unfed EVE = new Unfed("eve", "the platform is away");
@@ -53,7 +53,7 @@ class FedFlowTest {
         return s.bean(Feeds.class).all().toArray(Feed[]::new);
     }
 
-    /** The last page of a whole pull, asked for at a time of November. */
+    /** Ends a whole pull whose last page was asked for at a time of November. */
     private static void complete(Scenario s, String time, Feed... feeds) {
         var intake = s.bean(Intake.class);
         for (var feed : feeds) {
@@ -175,7 +175,8 @@ class FedFlowTest {
     }
 
     /**
-     * Its hours were fed, so that the night alone makes the day provisional, and it exports the day before it is done.
+     * The hours of the day were fed, so the night alone makes the day provisional. The night exports the day before it
+     * is done.
      */
     @ParameterizedTest
     @EnumSource(Databases.class)
@@ -232,7 +233,7 @@ class FedFlowTest {
         }
     }
 
-    /** At most so many windows are settled, with the one that a process left behind. */
+    /** The limit on windows includes the window that a process left behind. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aRunThatWasLeftBehindIsOneOfTheMost(Databases database) {

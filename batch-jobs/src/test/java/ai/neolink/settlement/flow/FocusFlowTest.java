@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@code focus.csv} on days with every kind of row: what it ties to, and the published rules of FOCUS 1.2 that one file
- * can be asked (export formats, “FOCUS”; E21, E23, E24, E25, E26, E27, E28, E29, E30).
+ * {@code focus.csv} of days with every kind of row agrees with the books, and keeps the published rules of FOCUS 1.2
+ * that one file can show (export formats, “FOCUS”; E21, E23, E24, E25, E26, E27, E28, E29, E30).
  */
 @Tag("database")
 class FocusFlowTest {
@@ -67,7 +67,7 @@ class FocusFlowTest {
         assertThat(s.breaches()).isEmpty();
     }
 
-    /** What the journals of the day credited to revenue and VAT. */
+    /** Returns what the journals of the day credited to revenue and VAT. */
     private static BigDecimal earned(Scenario s, int day) {
         var lines = CsvRows.of(s.file(day, "journal.csv")).stream()
                 .filter(l -> l.get("account_code").matches("6001.*|2221.*"))

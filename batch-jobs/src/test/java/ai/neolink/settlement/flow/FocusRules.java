@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Rules of the FOCUS specification 1.2 that a single row can be asked; see {@code docs/focus.md}. */
+/** Checks the rules of the FOCUS specification 1.2 that concern a single row; see {@code docs/focus.md}. */
 final class FocusRules {
     private static final List<String> NEVER_NULL = List.of(
             "BilledCost",

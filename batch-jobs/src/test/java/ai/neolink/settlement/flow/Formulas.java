@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the formulas of an explanation as a person with a calculator would, and adds up what was charged. */
 final class Formulas {
-    /** Storage is multiplied in bytes, and shown in GiB with 12 places. */
+    /**
+     * The program multiplies storage in bytes and shows it in GiB with 12 places, so the two differ by less than this.
+     */
     private static final BigDecimal CLOSE = new BigDecimal("0.000000001");
 
     private Formulas() {}
@@ -37,7 +39,10 @@ final class Formulas {
                 .rows();
     }
 
-    /** Each result is that of its calculation; what is rounded is the sum of what costs, or what was stated. */
+    /**
+     * Checks each result against its calculation; the amount that is rounded is the sum of the costs, or the amount
+     * that was stated.
+     */
     private static void steps(List<List<String>> steps, String charge) {
         var cost = BigDecimal.ZERO;
         for (var step : steps) {
@@ -67,7 +72,7 @@ final class Formulas {
         return new BigDecimal(text.split("[ ,]")[0]);
     }
 
-    /** Of numbers with units between ×, / and −, from the left. */
+    /** Computes numbers with units and ×, / and − between them, from the left. */
     private static BigDecimal value(String calculation) {
         @Nullable BigDecimal value = null;
         var operator = "";

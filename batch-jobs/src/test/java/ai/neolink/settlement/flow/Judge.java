@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Other people's programs that judge the exports, each with the Debian package that brings it. */
+/** Other people's programs judge the exports; each is listed with the Debian package that brings it. */
 enum Judge {
     HLEDGER("hledger", "hledger"),
     LEDGER("ledger", "ledger"),
@@ -29,8 +29,9 @@ enum Judge {
     }
 
     /**
-     * Runs the program and returns what it prints. Where it is not installed the test is skipped with a sentence; in CI
-     * ({@code CI=true}) the test fails instead, since a judge that is missing there would be missed by nobody.
+     * Runs the program and returns what it prints. If the program is not installed, the test is skipped with a
+     * sentence. In CI ({@code CI=true}) the test fails instead; otherwise nobody would notice that the program is
+     * missing there.
      */
     String run(String... arguments) throws Exception {
         need(System.getenv("CI"), System.getenv("PATH"));
@@ -52,7 +53,7 @@ enum Judge {
         }
     }
 
-    /** @throws AssertionError in CI, if the program is on no folder of the path; elsewhere the test is skipped */
+    /** @throws AssertionError in CI, if the program is in no folder of the path; elsewhere the test is skipped */
     void need(String ci, String path) {
         if (List.of(path.split(File.pathSeparator)).stream()
                 .noneMatch(folder -> Files.isExecutable(Path.of(folder, program)))) {

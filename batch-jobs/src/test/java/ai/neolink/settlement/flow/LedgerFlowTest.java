@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What runs post, to the fen; and that the guarantees find what is wrong (ledger, “Posting rules”; guarantees 1, 2, 3,
- * 4, 5, 6; fine print 8, 21, 28; E3, E5, E6, E9).
+ * Runs post the right amounts to the fen, and the guarantees find what is wrong (ledger, “Posting rules”; guarantees 1,
+ * 2, 3, 4, 5, 6; fine print 8, 21, 28; E3, E5, E6, E9).
  */
 @Tag("database")
 class LedgerFlowTest {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What the platform is told, night by night and hour by hour, and when it is not told (fine print 12, 24, 33; G10; O2).
+ * The program tells the platform the right actions, night by night and hour by hour, and no others (fine print 12, 24,
+ * 33; G10; O2).
  */
 @Tag("database")
 class LifecycleFlowTest {
@@ -37,7 +38,7 @@ class LifecycleFlowTest {
                         .formatted(id, instance, days, kind, Scenario.at(placed), Scenario.at(placed)));
     }
 
-    /** {@code TYPE account instance due}, in order. */
+    /** Lists actions as {@code TYPE account instance due}, in order. */
     private static List<String> actions(Scenario s) {
         var zone = s.bean(BillingZone.class);
         return s.bean(Outbox.class).pending(1000).stream()
@@ -63,15 +64,17 @@ class LifecycleFlowTest {
             s.catchUp("20T00");
             assertThat(actions(s)).isEmpty();
             s.catchUp("21T00");
-            // i4's is due at the end of the night: an hour later is the next night's.
+            // The action of i4 is due at the end of the night; an hour later it belongs to the next night.
             var told = List.of("CLEAR_DATA a i1 20T10:00:00", "CLEAR_DATA a i3 20T10:00:01");
             assertThat(actions(s)).isEqualTo(told);
-            // Used again: what was told is not taken back, nothing is told twice. Known late: told now.
+            // An instance is used again: an action that was told is not taken back, and nothing is told twice. An
+            // action that becomes known late is told now.
             s.session("s5", 1, "a", "i1", "h100", "21T00:00:00", "21T01:00:00");
             s.session("s6", 1, "a", "i6", "h100", "04T00:00:00", "04T12:00:00");
             s.catchUp("22T00");
             s.night(20);
-            // The night that is settled again finds a customer with nothing left, whose session runs at its end.
+            // The night that is settled again finds a customer whose balance is used up and whose session runs at the
+            // night's end.
             assertThat(actions(s).stream().filter(action -> !action.startsWith("BALANCE_EXHAUSTED")))
                     .startsWith("CLEAR_DATA a i6 19T12:00:00")
                     .containsAll(told)
@@ -88,7 +91,7 @@ class LifecycleFlowTest {
             s.session("s1", 1, "a", "i1", "h100", "05T00:00:00", "05T10:00:00");
             s.session("x1", 1, "a", "i1", "h100", "07T00:00:00", "07T00:00:00");
             s.session("y1", 1, "a", "i2", "h100", "05T10:00:00", "05T10:00:00");
-            // Of the same start the greater id is in force.
+            // If two sessions start at the same time, the one with the greater id is in force.
             s.session("z1", 1, "a", "i3", "h100", "05T00:00:00", "05T10:00:00");
             s.session("z2", 1, "a", "i3", "h100", "05T00:00:00", "05T08:00:00");
             s.catchUp("21T00");
@@ -145,7 +148,8 @@ class LifecycleFlowTest {
             s.session("s2", 1, "b", "i2", "h100", 4, "02T01:30:00", "-");
             s.session("s3", 1, "b", "i3", "h100", 4, "02T01:30:00", "-");
             s.session("s3d", 1, "b", "i3", "h100", 4, "01T01:30:00", "01T01:40:00");
-            // Of an account that nobody knows yet: it is not charged, and paid for all the same.
+            // The order is of an account that nobody knows yet: it is not charged, but it pays for the instance all the
+            // same.
             s.feed(
                     OrderFeed.FEED,
                     "{'id':'o4','accountId':'d','instanceId':'i4','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
@@ -155,7 +159,8 @@ class LifecycleFlowTest {
             s.hour("02T00");
             assertThat(actions(s))
                     .containsExactlyInAnyOrder("STOP_INSTANCE b i1 02T01:00:00", "STOP_INSTANCE d i4 02T01:00:00");
-            // The sessions that began later were another's, or none; an order of long ago comes late.
+            // The sessions that began later turn out to be of another instance, or cancelled; an order of long ago
+            // arrives late.
             s.session("s2", 2, "b", "i2", "h100", 4, "02T01:30:00", "02T01:30:00");
             s.session("s3", 2, "b", "i9", "h100", 4, "02T01:30:00", "-");
             order(s, "o5", "i5", "NEW", "01T00:30:00", 1);
@@ -179,9 +184,10 @@ class LifecycleFlowTest {
             order(s, "o2", "i2", "NEW", "01T10:00:00", 2);
             order(s, "o3", "i3", "NEW", "16T10:00:00", 4);
             s.session("s1", 1, "b", "i1", "h100", 4, "01T10:00:00", "-");
-            // Known to end, when the night of 18 is made: the next one's.
+            // When the night of 18 is made, this end is known; the next night tells the platform.
             s.session("s2", 1, "b", "i2", "h100", 4, "01T10:00:00", "19T08:00:00");
-            // Shut down long ago as pay-as-you-go, and paid until the 20th by an order from before.
+            // This instance was shut down long ago as pay-as-you-go, and an order from before pays for it until the
+            // 20th.
             s.session("s3", 1, "b", "i3", "h100", "16T10:00:00", "-");
             s.catchUp("19T00");
             assertThat(actions(s)).noneMatch(a -> a.startsWith("CLEAR"));
@@ -192,7 +198,7 @@ class LifecycleFlowTest {
         }
     }
 
-    /** Hours need no feed of storage, nights do. */
+    /** Hours do not need the feed of storage; nights do. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void anUnfedNightTellsNoDataToClearAndTheNextFedOneDoes(Databases database) {
@@ -223,7 +229,7 @@ class LifecycleFlowTest {
         }
     }
 
-    /** Two nights: in between what was told is judged again as if it were sent. */
+    /** Between two nights, the told actions are judged again as if they were sent. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void whatIsNotDeservedWhenItIsSentIsCancelledAndToldAgainUnderTheSameId(Databases database) {
@@ -250,7 +256,7 @@ class LifecycleFlowTest {
                             "cancelled: there is no session; paid through 2026-11-21T01:00:00+08:00");
             s.catchUp("20T02");
             assertThat(outbox.pending(10).stream().map(Outbox.Pending::id)).doesNotContainAnyElementsOf(ids);
-            // It was no session of this instance after all.
+            // The session turns out to be of another instance.
             s.session("s1b", 2, "a", "i1", "h100", "20T01:00:00", "20T01:00:00");
             s.catchUp("21T00");
             assertThat(outbox.pending(10).stream().map(a -> a.id() + " " + a.instance() + " " + a.attempts()))
@@ -276,8 +282,8 @@ class LifecycleFlowTest {
     @EnumSource(value = Databases.class, names = "POSTGRESQL")
     void onlyASessionInForceUsesUpABalance(Databases database) {
         try (var s = scenario(database, "20T00:00")) {
-            // a's stop was lost, the next session has ended; b's is followed by a subscription's; c starts at the very
-            // end.
+            // The stop of a was lost, and a's next session has ended; b's session is followed by a subscription's; c's
+            // session starts at the very end.
             s.session("s1", 1, "a", "i1", "h100", "20T00:00:00", "-");
             s.session("s2", 1, "a", "i1", "h100", "20T00:10:00", "20T00:20:00");
             s.session("s3", 1, "b", "i2", "h100", "20T00:00:00", "-");
@@ -366,7 +372,7 @@ class LifecycleFlowTest {
             var action = outbox.pending(10).getFirst();
             assertThat(action.id()).hasSize(36);
             assertThat(action.reason()).isEqualTo("the balance is -10.00");
-            // It fell due long before it was told; it waits since then only.
+            // The action was due long before it was told; its waiting time counts from when it was told.
             var now = s.bean(Clock.class).instant().getEpochSecond();
             assertThat(action.dueAt()).isLessThan(now);
             assertThat(action.toldAt()).isEqualTo(now);

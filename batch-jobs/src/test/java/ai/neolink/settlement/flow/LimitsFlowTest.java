@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one node says stops nobody else (T9, T10). */
+/** No value of a single node stops the settlement of others (T9, T10). */
 @Tag("database")
 class LimitsFlowTest {
     private static final String FORMER_MOST = "999999999999999.99";
@@ -90,7 +90,7 @@ class LimitsFlowTest {
                             .list())
                     .containsExactly("1 SKU_UNKNOWN", "2 OUT_OF_RANGE");
             assertThat(s.breaches()).isEmpty();
-            // What is beyond resolves like any exception.
+            // A window beyond the limit is resolved like any exception.
             s.price("less4", "COMPUTE", "most", "4", "1.00", "'effectiveFrom':'2026-02-01T00:00:00+08:00'");
             s.catchUp("22T00");
             assertThat(count(s, "charge where book = 2 and amount_fen = 200")).isEqualTo(1);
@@ -133,7 +133,7 @@ class LimitsFlowTest {
         }
     }
 
-    /** Values no intake lets through: whatever fails, the unit is named. */
+    /** The values are such as no intake accepts. Whatever fails, the message names the unit. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aFailureNamesItsUnit(Databases database) {
@@ -149,7 +149,7 @@ class LimitsFlowTest {
         }
     }
 
-    /** 236,000 hours, all unsettled: it begins with the start. */
+    /** The session lasts 236,000 hours, and none of them is settled; charging begins with the start. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aSessionOfAllTheYearsIsSettledInOneHour(Databases database) {
@@ -164,7 +164,7 @@ class LimitsFlowTest {
         }
     }
 
-    /** A correction of before the start: nothing of it is even rated. */
+    /** The correction concerns time before the start; none of it is even rated. */
     @ParameterizedTest
     @ValueSource(strings = {"2000-01-01T00:00:00+08:00", "2026-11-19T23:59:59+08:00"})
     void whatBeginsBeforeTheStartIsCarriedIn(String started) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Storage, images, models, orders and recognition through jobs and books, on both databases (fine print 2, 6, 14, 16,
- * 17, 18, 19, 20, 22, 23, 26; E8).
+ * Storage, images, models, orders and recognition go through jobs and books, on both databases (fine print 2, 6, 14,
+ * 16, 17, 18, 19, 20, 22, 23, 26; E8).
  */
 @Tag("database")
 class NightFlowTest {
@@ -84,7 +84,7 @@ class NightFlowTest {
             hours(s, 21);
             s.night(21);
             assertThat(s.charges()).containsExactly("IMAGE a images 21T00:00:00 #0 10 0.10");
-            // told late: one of them was b's by the end of that day
+            // It becomes known late that one of them was b's by the end of that day.
             image(s, "3", "b", "im2", 40 * GIB, "21T23:00:00");
             hours(s, 22);
             s.night(22);
@@ -151,7 +151,7 @@ class NightFlowTest {
             hours(s, 22);
             s.night(22);
             assertThat(shares(s)).containsExactly("o1 7.50", "o1 10.00");
-            // a renewal that was placed before comes late: the later one moves, and the earlier share stays
+            // A renewal that was placed earlier arrives late: the later renewal moves, and the earlier share stays.
             order(s, "o0", "RENEWAL", 4, 1, "21T06:30:00", ",'amount':'1.00'");
             hours(s, 23);
             s.night(23);
@@ -233,7 +233,7 @@ class NightFlowTest {
             assertThat(s.file(21, "trial-balance.csv"))
                     .contains("1122,Accounts receivable,0.00,0.00,5.00,0.00,5.00,0.00");
             assertThat(s.file(21, "journal.csv")).contains(",RECLASS,").doesNotContain("RECLASS_REVERSAL");
-            // an hour of the sealed day is settled again: what changed is dated the day after
+            // An hour of the sealed day is settled again; the changes are dated the day after.
             s.accounts("c");
             var run = s.hour("21T23");
             assertThat(run.businessDate().toString()).isEqualTo("2026-11-22");

@@ -11,11 +11,14 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** LibreOffice without a screen as the judge of a workbook. */
+/** LibreOffice without a screen judges a workbook. */
 final class Office {
     private Office() {}
 
-    /** Every sheet's rows; a cell as {@code float 1.5}, {@code date 2026-11-20}, {@code string a}, or nothing. */
+    /**
+     * Returns the rows of every sheet; a cell is {@code float 1.5}, {@code date 2026-11-20}, {@code string a}, or
+     * nothing.
+     */
     static Map<String, List<List<String>>> sheets(Path workbook, Path home) throws Exception {
         Judge.LIBREOFFICE.run(
                 "-env:UserInstallation=" + home.resolve("office").toUri(),

@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Schemas of a real Oracle: {@code -Doracle.url}, {@code -Doracle.user} (may create users) and {@code
- * -Doracle.password}, else the variable {@code ORACLE_PASSWORD}. Each test gets a user of its own with the rights that
- * the program needs and no more; all are dropped in the end.
+ * Makes schemas on a real Oracle, named by {@code -Doracle.url}, {@code -Doracle.user} (may create users) and {@code
+ * -Doracle.password}, or the variable {@code ORACLE_PASSWORD}. Each test gets a user of its own with the rights that
+ * the program needs and no more; all these users are dropped in the end.
  */
 final class OracleSchemas {
-    /** As operating.md names them. */
+    /** The rights that operating.md names. */
     private static final List<String> RIGHTS =
             List.of("create session", "create table", "create view", "create sequence", "create trigger");
 
@@ -57,7 +57,7 @@ final class OracleSchemas {
                         "oracle.password", Objects.requireNonNullElse(System.getenv("ORACLE_PASSWORD"), "")));
     }
 
-    /** What a test left connected keeps its user: the others are dropped all the same. */
+    /** Drops the users; a user that a test left connected stays, and the others are dropped all the same. */
     private static void drop() {
         for (var name : MADE) {
             try (var connection = administrator();

@@ -13,10 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * An H2 that behaves like Oracle in what it can, where {@code ''} is null above all: the exports are the same byte for
- * byte.
- */
+/** An H2 that behaves like Oracle where it can ({@code ''} is null above all) gives the same exports byte for byte. */
 @Tag("database")
 class OraclesWaysTest {
     private static final String[] SETTINGS = {

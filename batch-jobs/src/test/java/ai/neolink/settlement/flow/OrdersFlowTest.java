@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Orders that come late, move, or are looked at again: what is charged, what becomes revenue, what is unpaid (fine
- * print 13, 14, 15, 17).
+ * Orders arrive late, move, or are settled again; charges, revenue and unpaid time are right all the same (fine print
+ * 13, 14, 15, 17).
  */
 @Tag("database")
 class OrdersFlowTest {
@@ -34,7 +34,7 @@ class OrdersFlowTest {
         IntStream.range(from, 24).forEach(hour -> s.hour("%02dT%02d".formatted(day, hour)));
     }
 
-    /** {@code order share business date}, in the order of the runs. */
+    /** Lists shares as {@code order share business date}, in the order of the runs. */
     private static List<String> shares(Scenario s) {
         return s.jdbc()
                 .sql("""
@@ -56,7 +56,8 @@ class OrdersFlowTest {
             var charges = s.charges();
             s.hour("21T10");
             assertThat(s.charges()).isEqualTo(charges).hasSize(2);
-            // A late order before that hour moves the renewal; the hour again charges only it.
+            // A late order that was placed before that hour moves the renewal; settling the hour again charges only the
+            // late order.
             order(s, "o0", "RENEWAL", "21T10:05:00", "21T10:05:00", 1, "");
             s.hour("21T10");
             assertThat(s.charges()).hasSize(3).contains("SUBSCRIPTION a o0 21T10:05:00 #0 1 10.00");
@@ -88,7 +89,8 @@ class OrdersFlowTest {
         try (var s = scenario(database)) {
             s.session("s1", 1, "a", "i9", "h100", "21T00:00:00", "21T00:10:00");
             hours(s, 21, 0);
-            // Charged with the next day's date, before this day's night: not this night's, but the next one's.
+            // The order is charged with the next day's date before this day's night, so the next night recognises it,
+            // and not this one.
             order(s, "n1", "NEW", "22T00:10:00", "20T00:00:00", 1, "");
             s.hour("22T00");
             s.night(21);
@@ -96,7 +98,7 @@ class OrdersFlowTest {
             hours(s, 22, 1);
             s.night(22);
             assertThat(shares(s)).containsExactly("n1 10.00 2026-11-22");
-            // A night settled again in between does not hide what was charged before it.
+            // A night that is settled again in between does not hide what was charged before it.
             order(s, "n2", "NEW", "23T00:10:00", "22T00:00:00", 1, "");
             s.hour("23T00");
             s.night(21);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Recharges, bills and bank files in any order, on any night, twice or in two halves: once all has arrived the balance
- * of every account and the open breaks but their dates are the same (payments rule 7; P26).
+ * Recharges, bills and bank files arrive in any order, on any night, twice or in two halves. Once all has arrived, the
+ * balance of every account and the open breaks (apart from their dates) are the same (payments rule 7; P26).
  */
 @Tag("database")
 class PaymentsInAnyOrderTest {
@@ -40,7 +40,7 @@ class PaymentsInAnyOrderTest {
                 .accounts("a", "b", "user-12");
     }
 
-    /** What arrives: recharges, bills of three days, movement bills, bank files. */
+    /** Lists what arrives: recharges, bills of three days, movement bills, bank files. */
     private static List<Consumer<Scenario>> arrivals() {
         var arrivals = new ArrayList<Consumer<Scenario>>();
         arrivals.add(s -> s.recharge("r1", "a", "WECHAT", "106.00", "M1", "20T10:00:00"));
@@ -52,7 +52,7 @@ class PaymentsInAnyOrderTest {
         arrivals.add(s -> s.recharge("r7", "a", "ALIPAY", "1.00", "M7", "22T10:00:00"));
         arrivals.add(s ->
                 s.bill(WECHAT, 20, "pay T1 M1 106.00 0.63600", "pay T2 M2 49.00 0.29400", "pay T9 M9 8.00 0.04800"));
-        // The same day again, with rows that came later.
+        // The same day comes again, with rows that were added later.
         arrivals.add(s -> s.bill(
                 WECHAT,
                 20,

@@ -41,14 +41,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A month that is closed: the checklist, the locks on every path, and what comes late (guarantee 7; fine print 2; E15;
- * T14).
+ * A month is closed with a checklist and locks on every path, and what arrives late is posted in the open month
+ * (guarantee 7; fine print 2; E15; T14).
  */
 @Tag("database")
 class PeriodCloseTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
-    /** The last day of November, with a charge in its last hour, an exception, and a break. */
+    /** Settles the last day of November, with a charge in its last hour, an exception, and a break. */
     private static Scenario november(Databases database) {
         var s = new Scenario(database, "settlement.start=2026-11-30T22:00:00+08:00")
                 .accounts("a")
@@ -155,7 +155,10 @@ class PeriodCloseTest {
         }
     }
 
-    /** What one session closes another one is refused, from the very commit on, also if it was asked in between. */
+    /**
+     * When one database session closes the month, another one is refused from this very commit on, also if it asked in
+     * between.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aMonthClosesForSessionsThatWriteMeanwhile(Databases database) throws Exception {
@@ -172,7 +175,7 @@ class PeriodCloseTest {
                                     + " 'eve', 'by hand', 0, 'h')");
                 }
                 if (database == Databases.H2) {
-                    // On PostgreSQL it would wait for whoever closes.
+                    // On PostgreSQL, the insert would wait for the session that closes.
                     assertThat(postLate(writer, 2)).isOne();
                 }
                 closer.commit();
@@ -251,7 +254,7 @@ class PeriodCloseTest {
         }
     }
 
-    /** The checklist takes minutes: who lifts the soft lock meanwhile is not passed over. */
+    /** The checklist takes minutes. If somebody lifts the soft lock meanwhile, the command does not close the month. */
     @ParameterizedTest
     @EnumSource(value = Databases.class, names = "POSTGRESQL")
     void aMonthReopenedDuringItsChecklistIsNotClosed(Databases database) throws Exception {
@@ -281,7 +284,9 @@ class PeriodCloseTest {
                 .single();
     }
 
-    /** With triggers off a row can be put into a closed month, or its lock be changed: guarantee 7 names the month. */
+    /**
+     * With triggers off, somebody can put a row into a closed month or change its lock; guarantee 7 names the month.
+     */
     @ParameterizedTest
     @EnumSource(
             value = Databases.class,
@@ -314,7 +319,7 @@ class PeriodCloseTest {
         }
     }
 
-    /** What guarantee 7 says: its breach, or what it looked at. */
+    /** Returns what guarantee 7 says: its breach, or what it looked at. */
     private static String closedMonths(Scenario s) {
         return s.bean(Verify.class).everything().stream()
                 .filter(finding -> finding.guarantee() == 7)

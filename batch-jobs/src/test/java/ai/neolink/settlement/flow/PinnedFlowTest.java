@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 
-/** Where a ledger begins is said once (T9), and what its first run was set to is kept (T11; fine print 4). */
+/** A person says once where a ledger begins (T9), and the values of its first run are kept (T11; fine print 4). */
 @Tag("database")
 class PinnedFlowTest {
     @TempDir
     private Path home;
 
-    /** Another program on the ledger of a scenario. */
+    /** Starts another program on the ledger of a scenario. */
     private static Scenario again(Databases database, Scenario before, String... properties) {
         var environment = before.context().getEnvironment();
         var same = Stream.of("spring.datasource.url", "settlement.export.directory")
@@ -87,7 +87,8 @@ class PinnedFlowTest {
     }
 
     /**
-     * Completeness looks at what is settled from the start on: forgotten, seconds before it seemed not to be billed.
+     * Completeness looks only at what is settled from the start on. When the setting of the start was forgotten,
+     * seconds before the start seemed not to be billed.
      */
     @ParameterizedTest
     @EnumSource(Databases.class)
@@ -131,7 +132,7 @@ class PinnedFlowTest {
         }
     }
 
-    /** A copy of the chart in which one thing is changed, on the lines that hold a text. */
+    /** Writes a copy of the chart in which one thing is changed, on the lines that contain a text. */
     private String chart(String where, String what, String by) throws Exception {
         var text = new ClassPathResource("chart-of-accounts.yaml").getContentAsString(StandardCharsets.UTF_8);
         var changed = text.lines()
@@ -174,7 +175,9 @@ class PinnedFlowTest {
         }
     }
 
-    /** An unset epoch: what would be half a million windows is counted, not made. */
+    /**
+     * The start is 1970, as an unset clock gives it. The half million windows are counted, but no list of them is made.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aBacklogOfHalfACenturyIsCounted(Databases database) {

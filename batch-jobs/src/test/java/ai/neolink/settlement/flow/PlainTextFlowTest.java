@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * hledger, ledger and bean-check accept the plain-text journals, and come to the balances of the trial balance (export
+ * hledger, ledger and bean-check accept the plain-text journals and compute the balances of the trial balance (export
  * formats, “Plain-text accounting”; fine print 36; E17, E18, E19).
  */
 class PlainTextFlowTest {

@@ -20,8 +20,9 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
- * The bundled chart with another code and another name for every account: digits become letters (1221.01 is LMML.KL),
- * letters move by thirteen. Texts keep their length and codes their order, so that exports are compared byte by byte.
+ * Writes the bundled chart with another code and another name for every account: digits become letters (1221.01 is
+ * LMML.KL), letters move by thirteen. Texts keep their length and codes their order, so exports can be compared byte by
+ * byte.
  */
 final class RenamedChart {
     private static final Resource BUNDLED = new ClassPathResource("chart-of-accounts.yaml");
@@ -53,7 +54,7 @@ final class RenamedChart {
         return text.chars().map(letter).mapToObj(Character::toString).collect(Collectors.joining());
     }
 
-    /** Each text that stands for a renamed account in some export, and the one that stands for it with the bundled chart. */
+    /** Maps each text that stands for a renamed account in some export to the text of the bundled chart. */
     static Map<String, String> back(Path renamed) {
         var before = ChartOfAccounts.read(BUNDLED).accounts();
         var after = ChartOfAccounts.read(new FileSystemResource(renamed)).accounts();
@@ -71,7 +72,7 @@ final class RenamedChart {
         return back;
     }
 
-    /** Name and code, as they are, as beancount writes them, and as Oracle's programs know the code. */
+    /** Lists name and code as they are, as beancount writes them, and as Oracle's programs know the code. */
     private static List<String> texts(Account account) {
         var words = Arrays.stream(account.name().split("[^A-Za-z0-9]+"))
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))

@@ -41,13 +41,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The chart is data: with another code and another name for every account a whole month holds, and its books are those
- * of the bundled chart with the codes and names replaced (ledger, “Chart of accounts”; E1).
+ * The chart is data. With another code and another name for every account, a whole month is right, and its books are
+ * those of the bundled chart with the codes and names replaced (ledger, “Chart of accounts”; E1).
  */
 class RenamedChartTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 
-    /** Settled once for all databases. */
+    /** The month with the bundled chart; it is settled once for all databases. */
     private static final class Bundled {
         static final Scenario MONTH = month(Databases.H2);
     }
@@ -85,7 +85,9 @@ class RenamedChartTest {
         }
     }
 
-    /** The last two days of November: every product, channel and decision, invoices, and the month closed. */
+    /**
+     * Settles the last two days of November with every product, channel and decision, invoices, and the month closed.
+     */
     private static Scenario month(Databases database, String... properties) {
         var all = new ArrayList<>(List.of(
                 "settlement.start=2026-11-29T22:00:00+08:00",
@@ -156,7 +158,10 @@ class RenamedChartTest {
                 "charge B3 2.00 fee");
     }
 
-    /** What waits in suspense goes to a customer, but for what a late recharge explains; what is open on clearing is given up. */
+    /**
+     * Assigns what waits in suspense to a customer, except what a late recharge explains, and gives up what is open on
+     * clearing.
+     */
     private static void decide(Scenario s) {
         var decisions = s.bean(Decisions.class);
         for (var item : s.bean(OpenItems.class).all()) {
@@ -190,7 +195,7 @@ class RenamedChartTest {
         s.bean(Exporter.class).exportForEbs(NOVEMBER.toString());
     }
 
-    /** What verify looked at, output VAT by product, and what stands on clearing. */
+    /** Returns what verify looked at, output VAT by product, and the balance of clearing. */
     private static String said(Scenario s) {
         var said = new ArrayList<String>();
         s.bean(Verify.class).everything().forEach(finding -> {
@@ -207,7 +212,7 @@ class RenamedChartTest {
         return String.join("\n", said);
     }
 
-    /** Every account of the chart was posted to, and is kept with its code and type, as before there were roles. */
+    /** Lists the pinned accounts: every account of the chart was posted to, so each is kept with its code and type. */
     private static String pins(Scenario s) {
         var pins = new TreeMap<>(s.bean(Pins.class).all());
         pins.keySet().removeIf(name -> !name.startsWith("account "));
@@ -220,7 +225,7 @@ class RenamedChartTest {
         return pins.toString();
     }
 
-    /** Ids and hashes of one's journals, and those that the same journals have in the other. */
+    /** Maps ids and hashes of journals of one scenario to those of the same journals in the other. */
     private static Map<String, String> journals(Scenario from, Scenario to) {
         var sql = "select journal_id || ' ' || hash from journal order by chain_no";
         var ours = from.jdbc().sql(sql).query(String.class).list();
@@ -250,7 +255,7 @@ class RenamedChartTest {
         return files;
     }
 
-    /** The text of a file, or of each file in an archive. */
+    /** Returns the text of a file, or of each file in an archive. */
     private static Map<String, String> texts(String name, byte[] content, Map<String, String> back) throws IOException {
         var texts = new LinkedHashMap<String, String>();
         if (isArchive(name)) {
@@ -281,7 +286,7 @@ class RenamedChartTest {
         return replaced;
     }
 
-    /** A manifest with the names of files for their checksums, and without the sizes of archives. */
+    /** Returns a manifest with the names of files instead of their checksums, and without the sizes of archives. */
     private static String manifest(String name, Map<String, byte[]> files, String text) {
         var folder = name.substring(0, name.lastIndexOf('/') + 1);
         var checked = text;

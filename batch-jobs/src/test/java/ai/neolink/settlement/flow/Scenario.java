@@ -39,7 +39,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A settlement of its own on an empty database: feeds are staged, windows settled, and the books read back as text. */
+/** A settlement on an empty database of its own: tests stage feeds, settle windows, and read the books back as text. */
 public final class Scenario extends BooksAsText implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path exports;
@@ -48,7 +48,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         this(database.fresh(), properties);
     }
 
-    /** @param more beans beside those of the program: what a product would bring */
+    /** @param more beans beside those of the program, such as a product would bring */
     public Scenario(Databases database, Class<?> more, String... properties) {
         this(database.fresh(), more, properties);
     }
@@ -71,7 +71,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
                 "spring.datasource.hikari.minimum-idle=1",
                 "spring.main.banner-mode=off",
                 "settlement.clock=2027-01-01T00:00:00+08:00",
-                // Rows are planted: no platform is asked.
+                // Tests plant rows, so no platform is asked.
                 "settlement.platform.feeds=none",
                 "settlement.start=2026-01-01",
                 "settlement.partitions=2",
@@ -119,7 +119,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         return this;
     }
 
-    /** A price in force from the first of January, unless {@code more} says otherwise. */
+    /** Stages a price that is in force from the first of January, unless {@code more} says otherwise. */
     public Scenario price(String id, String product, String sku, String type, String price, String more) {
         feed(
                 PriceFeed.FEED,
@@ -134,7 +134,10 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         return this;
     }
 
-    /** A pay-as-you-go session; times like {@code 21T10:00:00} are of November 2026, {@code -} is running. */
+    /**
+     * Stages a pay-as-you-go session. Times like {@code 21T10:00:00} are of November 2026; {@code -} means that the
+     * session runs.
+     */
     public Stored session(
             String id, int revision, String account, String instance, String sku, String from, String to) {
         return session(id, revision, account, instance, sku, 1, from, to);
@@ -156,7 +159,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
                         .formatted(id, revision, account, instance, sku, costType, at(from), stop));
     }
 
-    /** A recharge; {@code at} like {@code 20T10:00:00}. */
+    /** Stages a recharge; {@code at} is like {@code 20T10:00:00}. */
     public Stored recharge(String id, String account, String channel, String amount, String order, String at) {
         return feed(
                 RechargeFeed.FEED,
@@ -173,8 +176,8 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
     }
 
     /**
-     * As {@link #bill}, of the movement bill: {@code payout P1 - 100.00 0}, {@code other X1 - 5.00 0}, {@code out X2 -
-     * 5.00 0}.
+     * Accepts a movement bill, as {@link #bill} does a trade bill: {@code payout P1 - 100.00 0}, {@code other X1 - 5.00
+     * 0}, {@code out X2 - 5.00 0}.
      */
     public Accepted movements(Channel channel, int day, String... lines) {
         return accept(channel, Bill.MOVEMENT, day, lines);
@@ -217,12 +220,12 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         return "2026-11-" + time + "+08:00";
     }
 
-    /** Settles hours, e.g. {@code 21T10}. */
+    /** Settles hours, such as {@code 21T10}. */
     public Run hour(String hour) {
         return bean(Settlement.class).settle(RunKind.HOUR, window(hour));
     }
 
-    /** Begins the run of an hour and does not settle it, as a process that died then. */
+    /** Begins the run of an hour and does not settle it, like a process that died then. */
     public Run begin(Lease lease, String hour) {
         return bean(Runs.class).begin(lease.ownership(), RunKind.HOUR, window(hour), null);
     }
@@ -238,7 +241,7 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         return bean(Settlement.class).settle(RunKind.NIGHT, bean(Windows.class).night(LocalDate.of(2026, 11, day)));
     }
 
-    /** Settles what is not settled, up to e.g. {@code 21T10}. */
+    /** Settles what is not settled, up to an hour such as {@code 21T10}. */
     public int catchUp(String until) {
         var zone = bean(BillingZone.class);
         var end = LocalDateTime.parse("2026-11-" + until + ":00")

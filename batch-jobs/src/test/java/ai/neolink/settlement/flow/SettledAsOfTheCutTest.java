@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run reads the sessions as they were known at its cut, whatever has come since; and how it reads them. */
+/** A run reads the sessions as they were known at its cut, whatever has arrived since. */
 @Tag("database")
 class SettledAsOfTheCutTest {
     private static final String NOW = "21T10";
@@ -30,7 +30,7 @@ class SettledAsOfTheCutTest {
             s.session(id, 1, "a", "i-" + id, "h", "21T09:30:00", "-");
         }
         s.session("ended", 1, "a", "i-ended", "h", "21T09:00:00", "21T09:30:00");
-        // Taken over before the hour, without a stop.
+        // This session was followed by another one before the hour, without a stop.
         s.session("lost", 1, "b", "i-lost", "h", "21T09:00:00", "-");
         s.session("lost-next", 1, "b", "i-lost", "h", "21T09:10:00", "21T09:20:00");
         s.hour("21T09");
@@ -81,8 +81,8 @@ class SettledAsOfTheCutTest {
     }
 
     /**
-     * Sessions that run come from an index in the order of units: no sort, and no page of the table; of what stopped
-     * lately only the partition's own.
+     * PostgreSQL reads running sessions from an index in the order of units, without a sort and without a page of the
+     * table. Of sessions that stopped lately, a partition reads only its own.
      */
     @Test
     void postgresReadsAPartitionFromIndexes() {

@@ -2,7 +2,7 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Days that begin on 20 November, settled to their end, with the guarantees checked. */
+/** Settles days from 20 November on to their end, and checks the guarantees. */
 abstract class StatementDays {
     static Scenario scenario(Databases database, String... more) {
         var properties = new String[more.length + 1];

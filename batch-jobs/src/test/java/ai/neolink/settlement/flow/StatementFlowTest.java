@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whole days of recharges and statements: what is posted, what is open, what finance sees (billing rules, “Recharge”;
- * payments rule 3, 7, 8, 9; fine print 4; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18, P25, P35).
+ * Whole days of recharges and statements post the right entries, leave the right breaks open, and show them to finance
+ * (billing rules, “Recharge”; payments rule 3, 7, 8, 9; fine print 4; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18, P25,
+ * P35).
  */
 @Tag("database")
 class StatementFlowTest extends StatementDays {
@@ -49,7 +50,7 @@ class StatementFlowTest extends StatementDays {
             assertThat(s.breaks(21))
                     .hasSize(6)
                     .contains("OPEN WECHAT MISSING_AT_PROVIDER  M3 b 70.00 ", "OPEN WECHAT DUPLICATE  M4 b 30.00 ");
-            // r3 70 + r5 30 + (50 - 49)
+            // The balance is r3 70 + r5 30 + (50 - 49).
             assertThat(s.balance(22, "1221.02")).isEqualTo("101.00");
             assertThat(s.balance(22, "2241.01")).isEqualTo("-61.00");
             assertThat(s.file(22, "breaks.csv")).contains(",2026-11-21,1,OPEN", ",2026-11-20,2,OPEN");
@@ -176,7 +177,7 @@ class StatementFlowTest extends StatementDays {
                             "OPEN WECHAT MISSING_ON_PLATFORM T1 M1   100.00",
                             "OPEN WECHAT MISSING_ON_PLATFORM X1    2.00",
                             "OPEN WECHAT REFUND_NOT_SUPPORTED X2 M1   1.00");
-            // The account of a line on the movement bill is that of the recharge of its number.
+            // The account of a line on the movement bill is that of the recharge with the same number.
             s.recharge("r1", "a", "WECHAT", "100.00", "M1", "20T10:00:00");
             s.bank(25, "100.00", "100.00");
             settleTo(s, 25);

@@ -9,7 +9,7 @@ import ai.neolink.settlement.statement.StatementLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/** Lines of statements in a few words, as {@link Scenario} takes them. */
+/** Reads lines of statements in a few words, as {@link Scenario} takes them. */
 final class StatementWords {
     private StatementWords() {}
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whoever owns the database can drop its triggers and change what they like: each change is found, and the first bad
- * row named. Each is made in a transaction that is rolled back (guarantees 1, 2, 3, 5, 6, 11).
+ * A person who owns the database can drop its triggers and change anything. {@code verify} finds each change and names
+ * the first bad row. Each change is made in a transaction that is rolled back (guarantees 1, 2, 3, 5, 6, 11).
  */
 @Tag("database")
 class TamperTest {
@@ -76,7 +76,7 @@ class TamperTest {
         s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "20T22:10:00");
         s.bill(Channel.WECHAT, 20, "pay T1 W1 50.00 0.314", "pay T2 W2 30.00 0.222", "refund T3 W1 5.00 -0.03");
         s.catchUp("21T12");
-        // 0.506 was posted as 0.51; with what comes later 0.903 is 0.90, so 0.39 is posted and not 0.40.
+        // 0.506 was posted as 0.51; with what arrives later, 0.903 is 0.90, so 0.39 is posted and not 0.40.
         s.bill(Channel.WECHAT, 20, "pay T1 W1 50.00 0.314", "pay T4 W4 70.00 0.397");
         s.catchUp("22T00");
         for (var table : List.of(

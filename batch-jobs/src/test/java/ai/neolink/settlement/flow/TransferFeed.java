@@ -9,7 +9,7 @@ import ai.neolink.settlement.staging.Staged;
 import ai.neolink.settlement.store.MigrationLocation;
 import org.springframework.context.annotation.Bean;
 
-/** A ninth feed that the program does not know: datasets that customers had moved, with a table of its own. */
+/** A ninth feed that the program does not know: datasets that were moved for customers, with a table of its own. */
 class TransferFeed {
     static final Feed FEED = Feed.of(
                     90,

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever the order in which things arrive, and however they are split between runs: what is charged in the end is the
- * same (billing rules, “Settlement is a re-computation”).
+ * Usage arrives in any order and is split between runs in any way; in the end the same is charged (billing rules,
+ * “Settlement is a re-computation”).
  */
 @Tag("database")
 class UsageInAnyOrderTest {
@@ -92,7 +92,7 @@ class UsageInAnyOrderTest {
                         .formatted(id, revision, random.nextInt(4) == 0 ? "b" : "a", instance, hour(from, 0), stop));
     }
 
-    /** An instant so many hours after the beginning of the 21st. */
+    /** Returns the instant so many hours after the beginning of the 21st. */
     private static String hour(int hours, int minute) {
         return Scenario.at("%02dT%02d:%02d:00".formatted(21 + hours / 24, hours % 24, minute));
     }
@@ -123,7 +123,7 @@ class UsageInAnyOrderTest {
         var nodes = world(random);
         var expected = settleAtOnce(nodes);
         assertThat(expected).isNotEmpty();
-        // prices and equal instants depend on the order of arrival; these worlds have no ties
+        // Prices and equal instants depend on the order of arrival, so these worlds have no equal instants.
         Collections.shuffle(nodes, random);
         try (var s = new Scenario(Databases.H2, "settlement.start=2026-11-21", "settlement.chunk=1")) {
             var done = 0;
@@ -143,10 +143,10 @@ class UsageInAnyOrderTest {
             s.hour("23T00");
             s.catchUp("24T00");
             var late = s.totals();
-            // the flow went on for another day
+            // The flow continued for another day.
             late.keySet().removeIf(window -> !expected.containsKey(window) && isAfter(window, 23));
             assertThat(late).isEqualTo(expected);
-            // twice = once
+            // Settling twice charges the same as settling once.
             var before = s.charges();
             s.hour("23T23");
             s.night(23);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From which day on bills are asked for while no start is set: that of the channel's earliest recharge (P1). */
+/** While no start is set, bills are asked for from the day of the channel's earliest recharge on (P1). */
 @Tag("database")
 class WantedDaysTest {
     private static final LocalTime TEN = LocalTime.of(10, 0);

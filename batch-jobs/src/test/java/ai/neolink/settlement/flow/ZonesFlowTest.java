@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A zone with daylight saving time: days of 25 hours, an hour that occurs twice (fine print 9). */
+/** In a zone with daylight saving time, a day may have 25 hours, and an hour may occur twice (fine print 9). */
 class ZonesFlowTest {
     private static long instant(String text) {
         return OffsetDateTime.parse(text).toEpochSecond();

@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** How guarantees are asked (O4 a). */
+/** {@code verify} asks each guarantee in the right way (O4 a). */
 class VerifyTest {
     private record Asked(int number, @Nullable RuntimeException failure) implements Guarantee {
         @Override
@@ -43,7 +43,7 @@ class VerifyTest {
     private final JdbcTransactionManager transactions =
             new JdbcTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:verify"));
 
-    /** Without one PostgreSQL's driver holds all rows of a query. */
+    /** Without a transaction, PostgreSQL's driver would hold all rows of a query in memory. */
     @Test
     void eachIsAskedInATransactionThatReads() {
         var verify = new Verify(List.of(new Asked(2, null), new Asked(1, GONE)), transactions);
@@ -54,7 +54,7 @@ class VerifyTest {
                         asked -> assertThat(asked).isEqualTo("true, read only true"));
     }
 
-    /** What nobody foresaw is not told as a database that is away. */
+    /** A failure that nobody foresaw is not reported as a database that is away. */
     @Test
     void aBugIsThrown() {
         var bug = new NullPointerException();
@@ -68,7 +68,7 @@ class VerifyTest {
                 .isSameAs(bug);
     }
 
-    /** Whoever closes a month asks in a transaction of their own, and writes afterwards. */
+    /** The command that closes a month asks in a transaction of its own, and writes afterwards. */
     @Test
     void theTransactionOfWhoAsksGoesOn() {
         var verify = new Verify(List.of(new Asked(1, null)), transactions);

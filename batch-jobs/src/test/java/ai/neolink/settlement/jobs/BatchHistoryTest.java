@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What Spring Batch keeps is purged; what protects settled windows is not among it. */
+/** The history that Spring Batch keeps is purged; the rows that protect settled windows are not part of it. */
 @Tag("database")
 class BatchHistoryTest {
     private static final List<String> TABLES = List.of(
@@ -41,7 +41,8 @@ class BatchHistoryTest {
             age(s, "2026-12-20");
             assertThat(s.bean(BatchHistory.class).purge()).isZero();
             assertThat(rows(s)).isEqualTo(kept);
-            // The first is old; the second is older still, but did not complete: it may have to be restarted.
+            // The first execution is old. The second is older still, but did not complete, so it may have to be
+            // restarted.
             age(s, "2026-11-20");
             s.jdbc()
                     .sql(

@@ -28,13 +28,13 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The last layer: should two runs of one window ever be made at once, behind owner, epoch and the rule of one run at a
- * time, the unique key of a posting refuses the second. The negative control takes the key away, and the same test must
- * fail.
+ * The unique key of a posting is the last protection. If two runs of one window are ever made at once, in spite of
+ * owner, epoch and the rule of one run at a time, the key refuses the second. The negative control drops the key; the
+ * same test must then fail.
  */
 @Tag("database")
 class DoublePostingTest {
-    /** Two runs of the same hour, both of which saw that nothing was charged; each posts what it found. */
+    /** Makes two runs of the same hour; both saw that nothing was charged, and each posts what it found. */
     private static void launchTwice(Scenario s) throws SQLException {
         s.accounts("a").price("p1", "COMPUTE", "h100", "1", "2.50", "");
         s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");

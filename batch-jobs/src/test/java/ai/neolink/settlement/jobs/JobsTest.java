@@ -44,7 +44,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.test.JobOperatorTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The hourly job as Spring Batch sees it: its steps, its restart, and a process that lost the settlement. */
+/** Tests the hourly job as Spring Batch sees it: its steps, its restart, and a process that lost the settlement. */
 @Tag("database")
 class JobsTest {
     private static JobParameters parameters(Scenario s, Run run, long epoch) {
@@ -108,7 +108,7 @@ class JobsTest {
                             .mapToLong(StepExecution::getWriteCount)
                             .sum())
                     .isEqualTo(12);
-            // What has nothing to settle has no workers.
+            // A step with nothing to settle has no workers.
             assertThat(execution.getStepExecutions().stream()
                             .map(StepExecution::getStepName)
                             .filter(name -> name.contains(":"))
@@ -161,7 +161,7 @@ class JobsTest {
             runs.resume(next, run);
             var execution = utils(s).startJob(parameters(s, run, next.epoch()));
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
-            // It wakes up when all is done: nothing is undone, nothing can be resumed.
+            // The process wakes up when everything is done: it undoes nothing, and there is nothing to resume.
             assertThatThrownBy(() -> runs.resume(stale.ownership(), run)).isInstanceOf(Refused.class);
             assertThatThrownBy(() -> runs.resume(next, run)).isInstanceOf(Refused.class);
             runs.endEarly(stale.ownership(), run, RunState.FAILED, "late");

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A launch that the database refuses for somebody else's sake: it is repeated, and its transactions do not ask for more
- * than they need.
+ * The database refuses a launch because of another transaction. The launch is repeated, and its transactions ask for no
+ * stricter isolation than they need.
  */
 @Tag("database")
 class RefusedLaunchTest {
-    /** A database that refuses so many executions, as SQLSTATE 40001, before it takes one. */
+    /** Makes the database refuse so many executions, with SQLSTATE 40001, before it takes one. */
     private static void refusing(Scenario s, int times) {
         s.jdbc().sql("create sequence launches").update();
         s.jdbc().sql("""

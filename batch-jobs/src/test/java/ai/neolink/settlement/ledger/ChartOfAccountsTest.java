@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 
-/** The bundled chart is that of the rules (ledger, “Chart of accounts”), and a wrong one is told in a sentence (E1). */
+/**
+ * The bundled chart is that of the rules (ledger, “Chart of accounts”), and one sentence says what is wrong with
+ * another chart (E1).
+ */
 class ChartOfAccountsTest {
     private static final ClassPathResource BUNDLED = new ClassPathResource("chart-of-accounts.yaml");
 
@@ -88,7 +91,7 @@ class ChartOfAccountsTest {
         assertThat(chart.account("6001.04").oracleCode()).isEqualTo("7");
     }
 
-    /** A copy of the bundled chart in which texts are replaced; blanks that follow each other count as one. */
+    /** Returns a copy of the bundled chart in which texts are replaced; several blanks count as one. */
     private FileSystemResource changed(String... whatAndBy) throws IOException {
         var text = BUNDLED.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?<=\\S) +", " ");
         for (int i = 0; i < whatAndBy.length; i += 2) {

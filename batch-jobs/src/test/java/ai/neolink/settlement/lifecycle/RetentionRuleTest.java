@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Billing rules, “Retention and expiry”, and G10, sentence by sentence; instants are days (fine print 33). */
+/** Every sentence of billing rules, “Retention and expiry”, and G10 is a row; instants are days (fine print 33). */
 class RetentionRuleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final long HOUR = 3600;
     private static final long DAY = 24 * HOUR;
 
     /**
-     * Judged at day {@code T} (and hours {@code +h}). Paid time as {@code through} or {@code lastBegins-through},
-     * sessions as {@code type:from-to[REASON]}, in order.
+     * The case is judged at day {@code T} (and hours {@code +h}). Paid time is written {@code through} or {@code
+     * lastBegins-through}, and sessions {@code type:from-to[REASON]}, in order.
      */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A dry run shows what a run then charges, and leaves nothing behind. */
+/** A dry run shows what a run would charge, and leaves nothing behind. */
 @Tag("database")
 class DryRunTest {
     private static final List<String> TABLES = List.of(
@@ -86,7 +86,7 @@ class DryRunTest {
             assertThatThrownBy(() ->
                             dry.settle(RunKind.NIGHT, s.bean(Windows.class).night(LocalDate.of(2026, 11, 21))))
                     .isInstanceOf(Refused.class);
-            // A price nobody knew of, and a session that became shorter.
+            // A price that nobody knew of arrives, and a session that became shorter.
             s.price("p2", "COMPUTE", "h100", "1", "2.00", "'effectiveFrom':'%s'".formatted(Scenario.at("21T22:00:00")));
             s.session("s2", 2, "b", "i2", "h100", "21T22:00:00", "21T22:10:00");
             assertThat(text(dry.settle(RunKind.HOUR, hour)))
@@ -122,7 +122,7 @@ class DryRunTest {
             var zone = s.bean(BillingZone.class);
             var span = zone.span(LocalDate.of(2026, 11, 21));
             assertThat(dry.rerate("no-gpu", span)).isEmpty();
-            // As if the card had been another when the hours were settled.
+            // The dry run computes as if the rate card had been another one when the hours were settled.
             s.jdbc().sql("drop trigger charge_append_only on charge").update();
             s.jdbc()
                     .sql("update charge set amount_fen = 20, exact_amount = 0.2 where amount_fen = 10")
@@ -135,7 +135,7 @@ class DryRunTest {
             assertThat(text(dry.rerate("no-gpu", span))).containsExactly("a COMPUTE 1 +0.00 -0.10 !0");
             // An order is rated again for the storage that was prepaid with it.
             assertThat(text(dry.rerate("shared-filesystem", span))).containsExactly("a SUBSCRIPTION 1 +0.00 -1.00 !0");
-            // An image's sample names no SKU: the rate card alone knows it.
+            // An image's sample names no SKU: only the rate card knows the SKU.
             assertThat(dry.rerate("private-image", span)).isEmpty();
             assertThatThrownBy(() -> dry.rerate("no-gpus", span)).hasMessageContaining("did you mean no-gpu?");
             assertThat(rows(s)).isEqualTo(before);

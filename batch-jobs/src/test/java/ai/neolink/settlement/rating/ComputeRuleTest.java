@@ -20,13 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Billing rules, “Compute, pay-as-you-go”: every example and every sentence is a row (billing rules, “Ground rules”;
+ * Every example and every sentence of billing rules, “Compute, pay-as-you-go”, is a row (billing rules, “Ground rules”;
  * fine print 10, 11, 12, 13; E12).
  */
 class ComputeRuleTest {
     private static final long INSTANCE = 5;
 
-    /** Sessions like {@code s1 21T10:00:00 21T11:00:00}, or with a cost type {@code s1/4 …}, separated by commas. */
+    /**
+     * Reads sessions like {@code s1 21T10:00:00 21T11:00:00}, or with a cost type {@code s1/4 …}, separated by commas.
+     */
     private static List<PowerSession> sessions(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::strip)
@@ -44,7 +46,7 @@ class ComputeRuleTest {
         return new ComputeRule(Rows.prices(Compute.PRICED, prices), Rows.ZONE, Rows.MINIMUM_FEE);
     }
 
-    /** Columns: what it is, prices, sessions, the hour until which is rated, what comes of it. */
+    /** The columns are: what the row shows, prices, sessions, the hour up to which is rated, the result. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                     a full hour                             | 2.50@01 | s1 21T10:00:00 21T11:00:00 | 22T02 | 21T10 3600 2.50
@@ -105,7 +107,8 @@ class ComputeRuleTest {
     }
 
     /**
-     * No second is billed twice, none of a session in force is lost, and Σ hours is the whole session within rounding.
+     * No second is billed twice, no second of a session in force is lost, and the sum of the hours is the whole
+     * session, apart from rounding.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -138,7 +141,7 @@ class ComputeRuleTest {
         }
     }
 
-    /** Second by second: is the session that started last running? */
+    /** Counts second by second whether the session that started last is running. */
     private static long secondsByHand(List<PowerSession> sessions, long from, long until) {
         var count = 0L;
         for (var second = from; second < until; second++) {

@@ -22,13 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Billing rules, “Storage”, “Images”, “Models”: every example and every sentence is a row (fine print 18, 19, 20). */
+/**
+ * Every example and every sentence of billing rules, “Storage”, “Images”, “Models”, is a row (fine print 18, 19, 20).
+ */
 class DailyRulesTest {
     private static long bytes(String gib) {
         return new BigDecimal(gib).multiply(BigDecimal.valueOf(1L << 30)).longValue();
     }
 
-    /** Samples like {@code 100@20T12:00:00}, {@code 100-20@…} with GiB included, in order of arrival. */
+    /** Reads samples like {@code 100@20T12:00:00}, or {@code 100-20@…} with GiB included, in the order of arrival. */
     private static List<CapacitySample> samples(String text) {
         var all = Arrays.stream(text.strip().split("\\s+")).toList();
         return all.stream()
@@ -108,7 +110,7 @@ class DailyRulesTest {
                 .isEqualTo("21 10 0.10");
     }
 
-    /** Image samples like {@code a:20@20T12:00:00}, {@code b:5/12@…} of account 12. */
+    /** Reads image samples like {@code a:20@20T12:00:00}, or {@code b:5/12@…} of account 12. */
     private static List<ImageSample> images(String text) {
         var all = Arrays.stream(text.strip().split("\\s+")).toList();
         return all.stream()

@@ -18,7 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the tables of rule tests are written in. Times are of November 2026, billing zone: {@code 21T10:30:00}. */
+/**
+ * Reads the notation of the tables in rule tests. Times are of November 2026 in the billing zone: {@code 21T10:30:00}.
+ */
 public final class Rows {
     public static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     public static final long MINIMUM_FEE = 1;
@@ -42,8 +44,8 @@ public final class Rows {
     }
 
     /**
-     * Entries like {@code 1.80@01} or {@code 1.80@01*0.75[01..21T10:30:00]}, separated by blanks, of one SKU,
-     * pay-as-you-go.
+     * Reads entries of one SKU, pay-as-you-go, like {@code 1.80@01} or {@code 1.80@01*0.75[01..21T10:30:00]}, separated
+     * by blanks.
      */
     public static PriceList prices(PricedProduct product, String entries) {
         return prices(product, PriceEntry.PAY_AS_YOU_GO, entries);
@@ -84,7 +86,9 @@ public final class Rows {
                 0);
     }
 
-    /** Outcomes as {@code 21T10 3600 2.50} or {@code 21T10 NO_PRICE}, in order of time, joined by semicolons. */
+    /**
+     * Returns outcomes as {@code 21T10 3600 2.50} or {@code 21T10 NO_PRICE}, in order of time, joined by semicolons.
+     */
     public static String text(List<Outcome> outcomes) {
         return outcomes.stream()
                 .sorted(Comparator.comparingLong((Outcome o) -> o.window().startsAt())

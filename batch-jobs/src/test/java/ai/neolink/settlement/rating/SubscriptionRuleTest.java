@@ -24,13 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Billing rules, “Compute, subscription”; fine print 14, 15, 16, 17; E12. */
+/** Subscriptions follow billing rules, “Compute, subscription”; fine print 14, 15, 16, 17; E12. */
 class SubscriptionRuleTest {
     private static long time(String text) {
         return LocalDateTime.parse(text).atZone(Rows.ZONE.id()).toEpochSecond();
     }
 
-    /** Orders like {@code N2x1 2026-01-31T10:00 [starts]}: NEW or Renewal, cost type, periods, placed, start. */
+    /**
+     * Reads orders like {@code N2x1 2026-01-31T10:00 [starts]}: NEW or Renewal, cost type, periods, time of the order,
+     * start.
+     */
     private static List<Order> orders(String text) {
         var all = Arrays.stream(text.split(",")).map(String::strip).toList();
         var orders = new ArrayList<Order>();
@@ -115,7 +118,7 @@ class SubscriptionRuleTest {
     @Test
     void aPartDayOfPrepaidStorageCountsAsOne() {
         var zone = java.time.ZoneId.of("America/New_York");
-        // A month in which clocks are set forward: 31 days less an hour.
+        // In this month clocks are set forward: it has 31 days less an hour.
         var placed = java.time.OffsetDateTime.parse("2026-03-01T00:00:00-05:00").toEpochSecond();
         var prices = new PriceList(List.of(
                 new ai.neolink.settlement.price.PriceEntry(
@@ -150,13 +153,16 @@ class SubscriptionRuleTest {
                 Compute.PRICED, Rows.SKU, 4, new BigDecimal("10"), null, Span.ALWAYS, 0, false, 0, 0);
         var rule = new SubscriptionRule(new PriceList(List.of(storage, compute)), Rows.ZONE.id(), Rows.MINIMUM_FEE);
         var order = order(3, null, true, new Order.Prepaid(7, 99, 50), new Order.Prepaid(8, 99, 1));
-        // 3 × 10 + 51 GiB × 0.01 × 3 days
+        // The amount is 3 × 10 + 51 GiB × 0.01 × 3 days.
         assertThat(Rows.text(rule.rate(List.of(order)))).isEqualTo("21T10 3 31.53");
         var without = order(3, null, true, new Order.Prepaid(7, 98, 50));
         assertThat(Rows.text(rule.rate(List.of(without)))).isEqualTo("21T10 SKU_UNKNOWN");
     }
 
-    /** The shares of all days add up to the amount, to the fen, and none is of a time before or after the period. */
+    /**
+     * The shares of all days add up to the amount, to the fen, and no share belongs to a time before or after the
+     * period.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void recognitionIsExactInTheSum(long seed) {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whom a remark names (payments rule 9; P20), row by row, and sub-accounts (P21). */
+/** The rows show which customer a remark names (payments rule 9; P20), and which one a sub-account (P21). */
 class KnownCustomersTest {
-    /** The position in this list is the account's key, from 1 on. */
+    /** An account's key is its position in this list, from 1 on. */
     private static final List<String> IDS =
             List.of("user-12", "user-123", "12", "Ab_C", "9f3c2b1a-77aa", "测试", "ümlaut", "user-12-x");
 

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Keeps distinct statements of this process in {@code target/recorded-statements}, a file per process and a line per
- * statement: database, who sent it, the statement. A line is written at once, so that a process that is killed has left
- * it.
+ * Writes the distinct statements of this process to {@code target/recorded-statements}: a file per process, and a line
+ * per statement with the database, the sender and the statement. Each line is written at once, so that the lines of a
+ * killed process are there.
  */
 final class Recorder {
     private static final Pattern BINDS = Pattern.compile("\\?(\\s*,\\s*\\?)+");
@@ -27,7 +27,10 @@ final class Recorder {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final Set<String> TAKEN = ConcurrentHashMap.newKeySet();
 
-    /** Of each database, the very texts that are taken: looking closer at every call would cost a tenth of the tests. */
+    /**
+     * The exact texts that were taken from each database already. Without this map, looking at every call would cost a
+     * tenth of the tests' time.
+     */
     private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
     private static final Optional<Path> FILE = file();
@@ -43,7 +46,7 @@ final class Recorder {
         var key = database + BINDS.matcher(text).replaceAll("?") + length(text);
         if (!TAKEN.contains(key)) {
             var sender = sender();
-            // A test may send what it likes; the program may send the same later.
+            // A test may send any statement; the program may send the same one later.
             if (!sender.startsWith("test")) {
                 write(key, database, sender, text);
                 known.add(sql);
@@ -53,7 +56,10 @@ final class Recorder {
         }
     }
 
-    /** Lists of any length are the same statement, but one that is too long must be seen. */
+    /**
+     * Treats lists of any length as the same statement, but keeps a list that is too long, because somebody must see
+     * it.
+     */
     private static String length(String sql) {
         return BINDS.matcher(sql)
                         .results()
@@ -62,7 +68,7 @@ final class Recorder {
                 : "";
     }
 
-    /** A text of more than 4,000 bytes was bound. */
+    /** Notes that a text of more than 4,000 bytes was bound. */
     static void takeLong(String database, String sql, int index) {
         takeNote(database, sql, "long bind " + index);
     }
@@ -99,7 +105,8 @@ final class Recorder {
     }
 
     /**
-     * The class of the program whose call it is; a library that calls of its own accord; {@code flyway}; {@code test}.
+     * Returns the class of the program that made the call, or a library that calls by itself, {@code flyway}, or {@code
+     * test}.
      */
     private static String sender() {
         return STACK.walk(frames -> {
@@ -129,7 +136,7 @@ final class Recorder {
         return place.endsWith("/test-classes/") || place.endsWith("-tests.jar");
     }
 
-    /** In the folder of the module whose tests these are; nowhere if there is none. */
+    /** Returns a file in the folder of the module whose tests run, or nothing if there is no such folder. */
     private static Optional<Path> file() {
         var classPath = Stream.of("surefire.test.class.path", "java.class.path")
                 .map(name -> System.getProperty(name, ""))

@@ -16,9 +16,9 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections whose statements are taken down, with what is worth knowing of their binds. */
+/** Gives connections whose statements are recorded, with what is worth knowing of their binds. */
 final class RecordingDataSource extends DelegatingDataSource {
-    /** The most that Oracle takes where a value is not put into a column as it is. */
+    /** Oracle takes at most so many bytes in an expression; a value that goes into a column as it is may be longer. */
     private static final int EXPRESSION_BYTES = 4000;
 
     RecordingDataSource(DataSource source) {

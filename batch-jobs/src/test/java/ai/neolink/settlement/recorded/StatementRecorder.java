@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Takes down every statement that the program and its libraries send to a database in any test, of whichever process:
- * whatever starts the application with the tests' classes records.
+ * Records every statement that the program and its libraries send to a database, in any test and any process that
+ * starts the application with the tests' classes.
  */
 @Configuration(proxyBeanMethods = false)
 class StatementRecorder {
@@ -18,7 +18,7 @@ class StatementRecorder {
         return new Wrapper();
     }
 
-    /** Of the kind that comes last: those before want the pool itself. */
+    /** This post-processor is of the kind that runs last, because the ones before it need the pool itself. */
     private static final class Wrapper implements MergedBeanDefinitionPostProcessor {
         @Override
         public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {}

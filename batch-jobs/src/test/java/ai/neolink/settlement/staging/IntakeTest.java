@@ -33,7 +33,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is taken, refused, repeated and superseded (platform API, “Feeds”; fine print 29, 30, 31; T9, T10). */
+/**
+ * The intake takes, rejects, repeats and supersedes nodes by the rules (platform API, “Feeds”; fine print 29, 30, 31;
+ * T9, T10).
+ */
 @Tag("database")
 class IntakeTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
@@ -66,7 +69,8 @@ class IntakeTest {
     }
 
     private static String read(Feed feed, String json) {
-        // The future is judged by the clock of the pull; midnight of the usage's day is not far enough ahead.
+        // The clock of the pull decides what is in the future; the midnight that ends the usage's day is not far enough
+        // ahead.
         var page = new NodesRead(feed, Bounds.of(ZONE, PRODUCTS, NOW, 100_000_000_000L), NOW);
         page.add(json.replace('\'', '"'));
         return page.rejected().stream().map(r -> r.reason() + " " + r.field()).collect(Collectors.joining());
@@ -210,11 +214,12 @@ class IntakeTest {
                             .query(Long.class)
                             .list())
                     .containsExactly(3L);
-            // after a reject a good node of the same id is taken
+            // After a reject, a good node of the same id is taken.
             s.feed(AccountFeed.FEED, account.replace("'a'", "'b'").replace("PERSONAL", "X"));
             assertThat(s.feed(AccountFeed.FEED, account.replace("'a'", "'b'"))).isEqualTo(new Stored(1, 0, 0));
 
-            // What a later good node of the same id mended needs nobody; nor does what a person decided about.
+            // A reject needs nobody after a good node of the same id arrived, or after a person decided about the
+            // reject.
             var rejects = s.bean(OpenRejects.class);
             assertThat(rejects.tally())
                     .containsExactly(new OpenRejects.RejectTally("accounts", "CONFLICTING_DUPLICATE", 1, 2));
@@ -224,7 +229,7 @@ class IntakeTest {
                     .isTrue();
             assertThat(rejects.count()).isZero();
             assertThat(rejects.all()).isEmpty();
-            // Until it comes again.
+            // The decision holds until the reject comes again.
             s.feed(AccountFeed.FEED, conflict);
             assertThat(rejects.all()).extracting(OpenRejects.OpenReject::times).containsExactly(3L);
             assertThat(s.bean(ItemDecisions.class).accept(open.id(), "asked the platform", "eve"))
@@ -235,7 +240,7 @@ class IntakeTest {
         }
     }
 
-    /** The last word on an id counts, over pages and within one, whether it makes a row or is known. */
+    /** The last node of an id counts, over pages and within one, whether it makes a row or is known already. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aRejectIsOpenAsLongAsItIsTheLastWord(Databases database) {
@@ -260,7 +265,9 @@ class IntakeTest {
         }
     }
 
-    /** Of optional times of prices 0001-01-01T00:00:00Z is none, and what is later than 2100 is for ever. */
+    /**
+     * For the optional times of prices, 0001-01-01T00:00:00Z means no time, and a time later than 2100 means for ever.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void timesThatSayNothingAreAbsent(Databases database) {
@@ -290,38 +297,38 @@ class IntakeTest {
     @EnumSource(Databases.class)
     void instancesOnWhichTwoSessionsRanAtATimeAreNoted(Databases database) {
         try (var s = new Scenario(database)) {
-            // one after the other, also when a stop is told late, or sooner than it was
+            // Sessions one after the other do not overlap, also when a stop arrives late, or is earlier than it was.
             s.session("one-1", 1, "a", "one", "h", "21T10:00:00", "-");
             s.session("one-1", 2, "a", "one", "h", "21T10:00:00", "21T11:00:00");
             s.session("one-2", 1, "a", "one", "h", "21T11:00:00", "-");
             s.session("one-2", 2, "a", "one", "h", "21T11:00:00", "21T12:00:00");
             s.session("one-2", 3, "a", "one", "h", "21T11:10:00", "21T11:50:00");
             assertThat(overlapping(s)).isEmpty();
-            // a second one while the first has no stop
+            // A second session starts while the first has no stop.
             s.session("two-1", 1, "a", "two", "h", "21T10:00:00", "-");
             s.session("two-2", 1, "a", "two", "h", "21T11:00:00", "-");
-            // a stop that comes to be later than the next start
+            // A stop becomes later than the next start.
             s.session("three-1", 1, "a", "three", "h", "21T10:00:00", "21T11:00:00");
             s.session("three-2", 1, "a", "three", "h", "21T11:00:00", "-");
             s.session("three-1", 2, "a", "three", "h", "21T10:00:00", "21T11:00:01");
-            // a start that comes to be sooner than the stop before
+            // A start becomes earlier than the stop before it.
             s.session("four-1", 1, "a", "four", "h", "21T10:00:00", "21T11:00:00");
             s.session("four-2", 1, "a", "four", "h", "21T11:00:00", "-");
             s.session("four-2", 2, "a", "four", "h", "21T10:59:59", "-");
-            // a session that moves to an instance where another runs
+            // A session moves to an instance where another session runs.
             s.session("five-1", 1, "a", "five", "h", "21T10:00:00", "-");
             s.session("six-1", 1, "a", "six", "h", "21T10:00:00", "-");
             s.session("six-1", 2, "a", "five", "h", "21T10:00:00", "-");
-            // one within a longer one that began before a third
+            // A session lies within a longer one that began before a third.
             s.session("seven-1", 1, "a", "seven", "h", "21T10:00:00", "21T15:00:00");
             s.session("seven-2", 1, "a", "seven", "h", "21T14:00:00", "21T14:30:00");
             assertThat(overlapping(s)).containsExactly("five 1", "four 0", "seven 1", "three 0", "two 0");
-            // The second one stops, and the first runs on; what is told later does not take it back.
+            // The second session stops and the first runs on; later nodes do not undo this overlap.
             s.session("two-2", 2, "a", "two", "h", "21T11:00:00", "21T12:00:00");
             s.session("two-1", 2, "a", "two", "h", "21T10:00:00", "21T11:30:00");
-            // The first one stops before the second, and only then the second.
+            // The first session stops before the second; only then does the second stop.
             s.session("four-2", 3, "a", "four", "h", "21T10:59:59", "21T11:30:00");
-            // One that is cancelled takes over from nobody.
+            // A cancelled session takes over from no other session.
             s.session("eight-1", 1, "a", "eight", "h", "21T10:00:00", "-");
             s.session("eight-2", 1, "a", "eight", "h", "21T11:00:00", "-");
             s.session("eight-2", 2, "a", "eight", "h", "21T11:00:00", "21T11:00:00");

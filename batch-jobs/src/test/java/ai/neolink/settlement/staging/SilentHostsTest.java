@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Since when a host does not answer. */
+/** The program knows since when a host does not answer. */
 @Tag("database")
 class SilentHostsTest {
     @ParameterizedTest
@@ -25,7 +25,7 @@ class SilentHostsTest {
                     .containsExactly(
                             new SilentHost("platform", "old:443", since - 60, "x".repeat(500)),
                             new SilentHost("wechat", "download:443", since, "refused"));
-            // Its address was changed: nobody asks the old one any more.
+            // The address was changed, so nobody asks the old host any more.
             assertThat(hosts.add("platform", "new:443", "refused")).isEqualTo(since);
             hosts.remove("wechat");
             assertThat(hosts.all()).containsExactly(new SilentHost("platform", "new:443", since, "refused"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two processes store pages of one feed at a time. */
+/** Two processes store pages of one feed at the same time. */
 @Tag("database")
 class TwoPagesTest {
     private static boolean isWaiting(Scenario s, Databases database) {
@@ -28,8 +28,8 @@ class TwoPagesTest {
     }
 
     /**
-     * What was compared before the other page was there is compared again: nothing comes twice, the smaller revision is
-     * not in force.
+     * The page that waits is compared again after the other page was stored: nothing is stored twice, and the smaller
+     * revision is not in force.
      */
     @ParameterizedTest
     @EnumSource(Databases.class)

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which days the bank has told about, and where its balances do not go on (P22). */
+/** The coverage says for which days there are bank statements, and where their balances do not continue (P22). */
 class BankCoverageTest {
     private static LocalDate day(String day) {
         return LocalDate.of(2026, 11, Integer.parseInt(day));
     }
 
-    /** Statements as {@code first-last:opening>closing}, in the order in which they came. */
+    /** Reads statements like {@code first-last:opening>closing}, in the order of their arrival. */
     private static BankCoverage coverage(String statements) {
         return new BankCoverage(Arrays.stream(statements.split(" "))
                 .map(s -> s.split("[-:>]"))

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * However a bank cuts what happened into statements, repeats them, grows them or sends them for more days at once, and
- * in whatever order and format they come: every line is there once, and no gap is left (P17b, P26).
+ * A bank may cut its entries into statements in any way, repeat or grow statements, or send them for several days at
+ * once, in any order and format. Every line is there once in the end, and no gap is left (P17b, P26).
  */
 @Tag("database")
 class BankOrderTest {
@@ -25,7 +25,7 @@ class BankOrderTest {
 
     private record Line(LocalDate day, long fen, String reference) {}
 
-    /** Lines from one until another, as one statement. */
+    /** The lines from one to another, as one statement. */
     private record Piece(int from, int until, String format) {
         String number() {
             return from + "-" + until;
@@ -46,8 +46,8 @@ class BankOrderTest {
     }
 
     /**
-     * Small amounts that come again and balances that come back. With references no line is lost, doubled or refused;
-     * without, what was accepted either is what happened, or a file was refused, or a gap shows it.
+     * Small amounts are repeated, and balances come back. With references, no line is lost, doubled or refused. Without
+     * references, the accepted lines are what happened, or a file was refused, or a gap shows the fault.
      */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -97,7 +97,10 @@ class BankOrderTest {
         }
     }
 
-    /** Whether two have the same balances and day and not the same lines: which may be one with other references. */
+    /**
+     * Tells whether two pieces have the same balances and day and other lines; they may be one piece with other
+     * references.
+     */
     private static boolean isLike(Piece piece, Piece other, List<Line> lines) {
         return piece.from != other.from
                 && balance(lines, piece.from) == balance(lines, other.from)
@@ -156,8 +159,8 @@ class BankOrderTest {
     }
 
     /**
-     * Statements that follow each other, each perhaps also as it was earlier in the day; several as one; and all of
-     * them again.
+     * Returns statements that follow each other, each perhaps also as it was earlier in the day, several as one, and
+     * all of them again.
      */
     private static List<Piece> pieces(List<Line> lines, Random random) {
         var pieces = new ArrayList<Piece>();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a bank statement is beside those that came before it (P17, P17a, P17b, P22). */
+/** A bank statement is placed rightly beside those that arrived before it (P17, P17a, P17b, P22). */
 class BankPlacingTest {
     private static Scenario s;
     private static int accounts;
@@ -33,8 +33,8 @@ class BankPlacingTest {
     }
 
     /**
-     * {@code 3 M n7 100: +10 -5@B1 (+2 +3@B2)}: day of November, format, number, opening in fen, lines; a batch in
-     * parentheses.
+     * Reads {@code 3 M n7 100: +10 -5@B1 (+2 +3@B2)}: day of November, format, number, opening in fen, lines; a batch
+     * stands in parentheses.
      */
     private static Accepted accept(String account, String text, boolean another) {
         var parts = text.strip().split(":");
@@ -66,7 +66,7 @@ class BankPlacingTest {
                 : intake.accept(Channel.BANK, Bill.ENTRIES, file, "0".repeat(64), reader);
     }
 
-    /** {@code +10}, {@code -5@B1}, {@code 2/+10}: of another day. */
+    /** Reads {@code +10}, {@code -5@B1}, or {@code 2/+10} for another day. */
     private static StatementLine line(String account, LocalDate closing, String word, int entry) {
         var slash = word.indexOf('/');
         var day = slash < 0 ? closing : closing.withDayOfMonth(Integer.parseInt(word.substring(0, slash)));
@@ -117,7 +117,7 @@ class BankPlacingTest {
                         .toList();
     }
 
-    /** New lines of each statement in turn, or why it is refused; then the gaps. */
+    /** The results are the new lines of each statement in turn, or why it is refused; then the gaps. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             again                       | 1 M n1 0: +10 +5; 1 M n1 0: +10 +5                    | 2 0            |

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A statement of many lines is placed as a small one is, and comparing it has an end. What it takes of the heap stands
- * in decisions.md: no test measures it.
+ * A statement of many lines is placed like a small one, and comparing it comes to an end. decisions.md says how much of
+ * the heap it takes; no test measures that.
  */
 @Tag("database")
 class LargeStatementTest {
@@ -91,7 +91,7 @@ class LargeStatementTest {
                 .allMatch(i -> numbers.of(i) == (i < MANY / 2 ? 0 : 1));
     }
 
-    /** Amounts that come again and again without references might begin anywhere: that is not tried without end. */
+    /** Amounts that repeat without references could begin anywhere; the program does not try all places without end. */
     @Test
     void whatRepeatsItselfWithoutEndIsAmbiguous() {
         var size = 30_000;

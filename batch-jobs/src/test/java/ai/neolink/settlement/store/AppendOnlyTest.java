@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.ResultSetExtractor;
 
-/** The database itself refuses to change what is posted, and to post a window twice (guarantee 6). */
+/** The database itself refuses to change a posted row, and to post a window twice (guarantee 6). */
 @Tag("database")
 class AppendOnlyTest {
     @ParameterizedTest
@@ -63,7 +63,7 @@ class AppendOnlyTest {
         }
     }
 
-    /** The tables of which no row may ever change, by the script that guards them. */
+    /** Reads the tables whose rows may never change from the script that guards them. */
     private static List<String> guarded() throws IOException {
         var script = new ClassPathResource("db/migration/postgresql/V3__guards.sql")
                 .getContentAsString(StandardCharsets.UTF_8);
@@ -74,7 +74,7 @@ class AppendOnlyTest {
                 .toList();
     }
 
-    /** Puts a row into a table that has none; rows of nothing, which nothing reads any more. */
+    /** Puts a row into a table that has none; the row means nothing, and nothing reads it any more. */
     private static String row(Scenario s, String table) {
         var columns = s.jdbc().sql("select * from " + table).query(new Described());
         if (columns.rows == 0) {
@@ -89,7 +89,7 @@ class AppendOnlyTest {
         return columns.values.firstKey();
     }
 
-    /** The columns of a table, each with a value that it takes, and how many rows it has. */
+    /** Describes a table: its columns, each with a value that it takes, and its number of rows. */
     private static final class Described implements ResultSetExtractor<Described> {
         private static final Map<String, String> OPEN = Map.of(
                 "state", "'PROPOSED'",
@@ -121,7 +121,10 @@ class AppendOnlyTest {
         }
     }
 
-    /** What is said later is said once: how people decided, who took up a statement, what it is part of. */
+    /**
+     * Values that are filled in later are filled in once: how people decided, who took up a statement, what a statement
+     * is part of.
+     */
     private static void decidedOnce(Scenario s) {
         for (var table : List.of("statement", "bank_statement", "file_proposal", "proposal")) {
             row(s, table);
@@ -153,7 +156,7 @@ class AppendOnlyTest {
         refused(s, "update proposal set posted_run = 2");
     }
 
-    /** Whoever could move the last closed run could post into a closed month. */
+    /** A person who could change the last closed run could post into a closed month. */
     private static void closedRunsFollowTheMonths(Scenario s) {
         refused(s, "update closed_runs set up_to = 5");
         refused(s, "update closed_runs set up_to = -1");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is added lands on the rows of its date and keys, on no others, and with the transaction or not at all. */
+/** An addition reaches the rows of its date and keys and no others, and with the whole transaction or not at all. */
 @Tag("database")
 class BulkAddTest {
     private static final LocalDate DATE = LocalDate.of(2026, 11, 21);

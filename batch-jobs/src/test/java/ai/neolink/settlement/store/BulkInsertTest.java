@@ -20,8 +20,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What goes into a table by the fast way of its database is what is read from it, for every kind of column and any
- * number.
+ * Rows that go into a table by the fast way of its database are read back the same, for every kind of column and any
+ * number of rows.
  */
 @Tag("database")
 class BulkInsertTest {

@@ -20,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The embedded database on a disk that fills up: whatever it makes of it, what is told is that the disk is full (O5).
+ * The embedded database stands on a disk that fills up. Whatever error the database makes of this, the message says
+ * that the disk is full (O5).
  */
 class FullDiskTest {
     private static volatile boolean full;
 
-    /** Files that are written until there is no room. */
+    /** Files that can be written until there is no room left. */
     public static final class Filling extends FilePathWrapper {
         @Override
         public String getScheme() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.mock.env.MockEnvironment;
 
-/** A database of a newer program, of another edition of this one, or of somebody else (T12). */
+/** A database may be that of a newer program, of another edition of this program, or of somebody else (T12). */
 @Tag("database")
 class KnownVersionsTest {
     @ParameterizedTest
@@ -53,7 +53,10 @@ class KnownVersionsTest {
         }
     }
 
-    /** Where nobody began a ledger, a command that reads makes none; where somebody else has tables, nobody does. */
+    /**
+     * Where nobody has begun a ledger, a command that only reads makes none; where somebody else has tables, no command
+     * makes one.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void nothingIsMadeWhereOneReadsOrSomebodyElseHasTables(Databases database) throws SQLException {
@@ -78,8 +81,8 @@ class KnownVersionsTest {
     }
 
     /**
-     * A migration stops in the middle: where it leaves something, that is said at once and ever after; where not, it is
-     * made again.
+     * A migration stops in the middle. If it leaves something, the next commands say so at once and every time; if not,
+     * the migration is made again.
      */
     @ParameterizedTest
     @EnumSource(Databases.class)

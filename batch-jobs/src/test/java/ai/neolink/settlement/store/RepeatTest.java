@@ -24,11 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A transaction that another was in the way of is repeated whole; everything else is not (O6). */
+/** A transaction that fails because of another one is repeated as a whole; any other failure is not repeated (O6). */
 @Tag("database")
 class RepeatTest {
     /**
-     * Two transactions take two rows crosswise: the database ends one of them, and both amounts are there all the same.
+     * Two transactions lock two rows in opposite order: the database ends one of them, and in the end both amounts are
+     * there.
      */
     @ParameterizedTest
     @EnumSource(Databases.class)
@@ -79,8 +80,8 @@ class RepeatTest {
     }
 
     /**
-     * A page that waits for a lock longer than it may is stored once the lock is free: a command that pulls hears
-     * nothing of it.
+     * A page waits for a lock longer than it may. It is stored when the lock is free, and the pull that waits for the
+     * page hears nothing of it.
      */
     @ParameterizedTest
     @EnumSource(Databases.class)
@@ -119,7 +120,10 @@ class RepeatTest {
         }
     }
 
-    /** In the middle of a run a chunk meets a lock: the run goes on by itself, and nothing is charged twice. */
+    /**
+     * In the middle of a run, a chunk waits too long for a lock. The run continues by itself, and nothing is charged
+     * twice.
+     */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aRunWhoseChunkWaitsTooLongGoesOnByItself(Databases database) throws Exception {

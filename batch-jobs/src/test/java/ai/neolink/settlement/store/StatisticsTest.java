@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("database")
 class StatisticsTest {
-    /** By itself PostgreSQL would know a minute later at the soonest, and of so few rows never. */
+    /** By itself, PostgreSQL would know a minute later at the earliest, and with so few rows never. */
     @ParameterizedTest
     @EnumSource(Databases.class)
     void theNightTellsTheDatabaseWhatTheDayHasWritten(Databases database) {
@@ -37,7 +37,7 @@ class StatisticsTest {
         }
     }
 
-    /** A run writes what is due and reads it at once; the planner would expect a row or two. */
+    /** A run writes what is due and reads it at once; without statistics, the planner would expect a row or two. */
     @Test
     void aRunTellsTheDatabaseWhatIsDue() {
         try (var s = new Scenario(Databases.POSTGRESQL)) {

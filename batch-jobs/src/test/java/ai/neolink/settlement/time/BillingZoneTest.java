@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hours as operators write them, also where clocks are set back or forward (fine print 9). */
+/** Hours are read as operators write them, also where clocks are set back or forward (fine print 9). */
 class BillingZoneTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -34,7 +34,7 @@ class BillingZoneTest {
         assertThat(zone.hourText(zone.hour(text))).isEqualTo(name);
     }
 
-    /** Over every change of clocks, and from within an hour. */
+    /** The instants lie around every change of clocks, and within hours. */
     @ParameterizedTest
     @ValueSource(
             strings = {"Asia/Shanghai", "Asia/Kolkata", "America/New_York", "Australia/Lord_Howe", "Africa/Monrovia"})
