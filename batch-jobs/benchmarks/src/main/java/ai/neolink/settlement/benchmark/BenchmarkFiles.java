@@ -35,7 +35,7 @@ final class BenchmarkFiles {
     }
 
     private static long yuan(int line) {
-        return 1 + line % 500;
+        return 1L + line % 500;
     }
 
     private static long sum(int lines) {
@@ -73,7 +73,7 @@ final class BenchmarkFiles {
             for (var balance : new String[] {"OPBD 0", "CLBD " + sum(lines)}) {
                 out.write(
                         "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"CNY\">%s.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>\n"
-                                .formatted(balance.split(" ")[0], balance.split(" ")[1], day));
+                                .formatted(balance.split(" ", -1)[0], balance.split(" ", -1)[1], day));
             }
             for (int i = 0; i < lines; i++) {
                 out.write("""
