@@ -13,7 +13,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,13 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * {@code settle check} says in a line each what is wrong; {@code settle status} says what to do with a run that is not
- * done (T12).
- */
+/** {@code settle check} says in a line each what is wrong (T12). */
 @Tag("database")
 class CheckTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
@@ -109,7 +103,7 @@ class CheckTest {
     /** Where nobody began a ledger a command that reads makes none, whatever it may do there. */
     @Test
     void anEmptyPostgresqlStaysEmpty() throws Exception {
-        var empty = Postgres.arguments(Postgres.fresh());
+        var empty = Postgres.arguments(Postgres.empty());
         assertThat(settle(empty, "check").out())
                 .contains("warning: there is no ledger yet at ")
                 .containsPattern("exports +good");
@@ -129,142 +123,11 @@ class CheckTest {
         }
     }
 
-    @Test
-    void statusSaysWhatToDoWithARunThatIsNotDone() throws Exception {
-        // Hour 23 is not due yet.
-        var clock = List.of(
-                "--settlement.clock=2026-11-16T23:04:59+08:00",
-                "--settlement.platform.feeds=none",
-                "--settlement.start=2026-11-16T22");
-        assertThat(settle(clock, "run", "hourly", "--hour", "2026-11-16T22").code())
-                .isZero();
-        assertThat(settle(clock, "check").code())
-                .as("nothing is wrong without a platform")
-                .isZero();
-        assertThat(settle(clock, "status").out()).startsWith("all is well\n").doesNotContain("Unfinished");
-        assertThat(settle(clock, "status", "--all").out()).contains("Unfinished\n  run  window  state  what to do\n");
-        assertThat(settle(clock, "restart", "1").err())
-                .contains(
-                        "run 1 cannot be restarted: hour 2026-11-16T22 is done; “settle run” settles its window again");
-        assertThat(settle(clock, "restart", "9").err()).contains("run 9 cannot be restarted: there is no such run");
-        unfinished("FAILED", "lease_until = null");
-        assertThat(settle(clock, "status").out())
-                .startsWith("1 thing needs you: hour 2026-11-16T22 failed\n")
-                .contains("mend what the message says, then “settle restart”");
-        assertThat(settle(clock, "restart", "9").err()).contains("the one that is not done is run 1");
-        unfinished("STOPPED", "lease_until = null");
-        assertThat(settle(clock, "status").out()).contains("“settle restart” goes on with it");
-        unfinished("RUNNING", "lease_until = 1");
-        assertThat(settle(clock, "status").out())
-                .contains("its process died")
-                .as("what is dead does not run")
-                .doesNotContain("Running now");
-        unfinished("RUNNING", "node = 'elsewhere', lease_until = 253402300799");
-        assertThat(settle(clock, "status").out())
-                .startsWith("all is well\n")
-                .contains("it is being settled (see “Running now”) and cannot be restarted");
-    }
-
-    @Test
-    void statusSaysWhatIsDueAndThatThereIsNoStart() throws Exception {
-        var early = List.of("--settlement.clock=2026-11-17T00:30:00+08:00", "--settlement.platform.feeds=none");
-        assertThat(settle(early, "restart").code()).isZero();
-        assertThat(settle(early, "status").out())
-                .startsWith(
-                        "1 thing needs you: no start is set (“settle catch-up --start DATE-OR-HOUR” sets it once)\n")
-                .contains("nothing is settled: there is no start");
-        var unset = due(early);
-        assertThat(unset.get("start").isNull()).isTrue();
-        assertThat(unset.get("waitsFor").asString()).contains("say where the ledger begins");
-
-        var start = new ArrayList<>(early);
-        start.add("--settlement.start=2026-11-16T22");
-        assertThat(settle(start, "run", "hourly", "--hour", "2026-11-16T22").code())
-                .isZero();
-        var said = "1 thing needs you: 2 windows are due and not settled\n";
-        assertThat(settle(early, "status").out())
-                .startsWith(said)
-                .contains("Due and not settled", "hour 2026-11-16T23");
-        var due = due(early);
-        assertThat(due.get("start").asString()).isEqualTo("2026-11-16T22:00:00+08:00");
-        assertThat(due.get("windows").asLong()).isEqualTo(2);
-        assertThat(due.get("nights").asLong()).isEqualTo(1);
-        assertThat(due.get("oldest").asString()).isEqualTo("hour 2026-11-16T23");
-        assertThat(due.get("since").asString()).isEqualTo("2026-11-17T00:05:00+08:00");
-        assertThat(due.get("service").asBoolean()).isFalse();
-        // A service would settle it: nobody need do anything as long as it is not late.
-        var service =
-                "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('settlement', 'i', %d, 1)";
-        sql(service.formatted(Instant.now().toEpochMilli()));
-        assertThat(settle(early, "status").out()).startsWith("all is well\n");
-        assertThat(due(early).get("service").asBoolean()).isTrue();
-        var late = List.of("--settlement.clock=2026-11-17T00:36:00+08:00", "--settlement.platform.feeds=none");
-        assertThat(settle(late, "status").out()).startsWith(said);
-        sql("update qrtz_scheduler_state set last_checkin_time = last_checkin_time - 240000");
-        assertThat(settle(early, "status").out()).startsWith(said);
-    }
-
-    @Test
-    void statusCallsExceptionsWhatTheyAreAndLeavesOutWhatSomebodyAccepted() throws Exception {
-        var settings = List.of(
-                "--settlement.clock=2026-11-16T22:30:00+08:00",
-                "--settlement.platform.feeds=none",
-                "--settlement.start=2026-11-16T22");
-        assertThat(settle(settings, "restart").code()).isZero();
-        sql("insert into entity (entity_key, kind, id) values (1, 'ACCOUNT', 'user-1')");
-        exception(1, "NO_PRICE");
-        exception(2, "RUNNING_UNPAID");
-        exception(3, "RUNNING_UNPAID");
-        exception(4, "ORDER_AMOUNT_MISMATCH");
-        assertThat(settle(settings, "status").out())
-                .startsWith("3 things need you: 1 window cannot be charged;"
-                        + " 1 order was paid with another amount than its price; 2 hours of instances ran unpaid\n");
-        JsonMapper.shared()
-                .readTree(settle(settings, "exceptions", "list", "--format", "json")
-                        .out())
-                .get("exceptions")
-                .forEach(exception -> accept(exception.get("id").asString()));
-        assertThat(settle(settings, "status").out()).startsWith("all is well\n").contains("RUNNING_UNPAID");
-        assertThat(settle(settings, "status", "--strict").code())
-                .as("it is open all the same")
-                .isEqualTo(3);
-    }
-
-    private void exception(int window, String reason) throws Exception {
-        sql("""
-                insert into rating_exception (book, reason, owner_key, unit_key, meter_key, account_key, sku_key, window_start,
-                  period_start, period_end, first_seen, opened_run, closed_run)
-                values (1, '%s', 1, 1, 1, 1, 0, %d, 0, 1, 0, 1, %d)
-                """.formatted(reason, window, Integer.MAX_VALUE));
-    }
-
-    private void accept(String item) {
-        try {
-            sql("""
-                    insert into item_decision (decision_no, item_id, reason, person, at_instant, arrival)
-                    select coalesce(max(decision_no), 0) + 1, '%s', 'known', 'eve', 0, 0 from item_decision
-                    """.formatted(item));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private JsonNode due(List<String> settings) {
-        return JsonMapper.shared()
-                .readTree(settle(settings, "status", "--format", "json").out())
-                .get("due");
-    }
-
     private void sql(String statement) throws Exception {
         try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
                 var executing = db.createStatement()) {
             executing.execute(statement);
         }
-    }
-
-    private void unfinished(String state, String owner) throws Exception {
-        sql("update settlement_run set unfinished = 1, state = '" + state + "'");
-        sql("update run_owner set process_id = 4711, process_start = 1, " + owner);
     }
 
     private void whatIsNotWrongIsWarnedOf(List<String> good) throws Exception {
