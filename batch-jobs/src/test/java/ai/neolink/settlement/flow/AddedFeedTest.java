@@ -15,10 +15,13 @@ import ai.neolink.settlement.staging.Stored;
 import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A product may bring its own feed, with a table of its own. The program treats this feed like its own feeds. */
+/** A feed that is defined outside the program's own code, with a table of its own, is a feed like the others. */
+@Tag("database")
 class AddedFeedTest {
     private static final String NODE =
             "{'id':'t','accountId':'a','datasetId':'d','bytes':7,'movedAt':'2026-11-20T10:00:00+08:00'}";

@@ -25,6 +25,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The tests contain a sixth product in the package {@code ai.neolink.datatransfer}, a row in the rate card and two rows
  * in the chart. The program needs nothing else to rate, adjust, post, export, explain and dry-run this product.
  */
+@Tag("database")
 class AddedProductTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
     private static final long GIB = 1L << 30;

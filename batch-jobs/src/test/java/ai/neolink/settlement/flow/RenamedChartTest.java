@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The chart is data. With another code and another name for every account, a whole month is right, and its books are
  * those of the bundled chart with the codes and names replaced (ledger, “Chart of accounts”; E1).
  */
+@Tag("database")
 class RenamedChartTest {
     private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
 

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -61,6 +63,7 @@ class SoakTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void exportsAreThoseOfAnUndisturbedServiceAndNobodyDidAnything() throws Exception {
         var undisturbed = settle("undisturbed", new PlatformFaults(0), new ProviderFaults(0), false);
         assertThat(undisturbed.keySet()).hasSize(12 * DAYS);
