@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A product may bring its own feed, with a table of its own. The program treats this feed like its own feeds. */
-/** A feed that is defined outside the program's own code, with a table of its own, is a feed like the others. */
 @Tag("database")
 class AddedFeedTest {
     private static final String NODE =

@@ -2,23 +2,14 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.operations.Settlement;
-import ai.neolink.settlement.period.ItemDecisions;
-import ai.neolink.settlement.period.PeriodClose;
-import ai.neolink.settlement.period.PeriodLocks;
-import ai.neolink.settlement.period.PeriodState;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
-import ai.neolink.settlement.runs.Owner;
-import ai.neolink.settlement.runs.Refused;
 import ai.neolink.settlement.runs.RunKind;
-import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.runs.Windows;
-import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
@@ -27,18 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A month that closes, and what must not reach it afterwards. */
 abstract class ClosedMonth {

@@ -1,22 +1,9 @@
 package ai.neolink.settlement.flow;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import ai.neolink.settlement.lifecycle.Retention;
-import ai.neolink.settlement.operations.Settlement;
-import ai.neolink.settlement.outbox.ActionType;
 import ai.neolink.settlement.outbox.Outbox;
-import ai.neolink.settlement.rating.compute.ComputeFeed;
-import ai.neolink.settlement.rating.storage.StorageFeed;
-import ai.neolink.settlement.runs.Unfed;
 import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions and orders of a few customers, and what the platform is told of them. */
 abstract class LifecycleDays {

@@ -1,37 +1,19 @@
 package ai.neolink.settlement.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.OpenRejects;
-import ai.neolink.settlement.product.Products;
-import ai.neolink.settlement.rating.compute.Compute;
-import ai.neolink.settlement.rating.compute.ComputeFeed;
-import ai.neolink.settlement.rating.image.ImageFeed;
-import ai.neolink.settlement.rating.image.Images;
-import ai.neolink.settlement.rating.model.ModelFeed;
-import ai.neolink.settlement.rating.model.Models;
-import ai.neolink.settlement.rating.storage.Storage;
-import ai.neolink.settlement.rating.storage.StorageFeed;
-import ai.neolink.settlement.rating.subscription.Subscriptions;
-import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The intake takes, rejects, repeats and supersedes nodes by the rules (platform API, “Feeds”; fine print 29, 30, 31;
