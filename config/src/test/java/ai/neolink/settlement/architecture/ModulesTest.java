@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the classes of all modules; which packages use which others is the matter of PackagesTest. */
+/** These rules hold for the classes of all modules. PackagesTest says which packages use which others. */
 class ModulesTest {
     private static final JavaClasses CLASSES = MainClasses.ALL;
 
@@ -30,7 +30,7 @@ class ModulesTest {
                             javaClass.getConstructors().stream().flatMap(c -> c.getRawParameterTypes().stream()))
                     .flatMap(types1 -> types1)
                     .map(JavaClass::getName);
-            // What lambdas hand to Micrometer as a double is made of a count.
+            // The doubles that lambdas give to Micrometer are made from counts.
             if (!javaClass.getPackageName().endsWith(".monitor")) {
                 assertThat(types)
                         .as(javaClass.getName())
@@ -39,7 +39,7 @@ class ModulesTest {
         }
     }
 
-    /** Only Retry-After, back-off and the age of a file on disk are real time (P4). */
+    /** Only Retry-After, pauses between tries and the age of a file on disk use real time (P4). */
     @Test
     void onlyTheClockTellsTheTime() {
         noClasses()

@@ -20,7 +20,10 @@ final class PackageUses {
     private static final Pattern IMPORT =
             Pattern.compile("import (?:static )?" + Pattern.quote(MainClasses.ROOT) + "\\.([a-z.]*)\\.?([A-Z]\\w*).*");
 
-    /** By line of the table, such as {@code batch-jobs/money}: the used package, and where it is used. */
+    /**
+     * Maps a line of the table, such as {@code batch-jobs/money}, to the used packages and the places where they are
+     * used.
+     */
     private final SortedMap<String, SortedMap<String, String>> places = new TreeMap<>();
 
     private final Map<String, String> moduleOf = new HashMap<>();
@@ -84,7 +87,9 @@ final class PackageUses {
         }
     }
 
-    /** The root itself, where the application class stands, is called by its last name. */
+    /**
+     * Returns the short name of a package; the root, where the application class stands, is called by its last name.
+     */
     private static String shortName(String name) {
         return name.equals(MainClasses.ROOT) ? "settlement" : name.substring(MainClasses.ROOT.length() + 1);
     }

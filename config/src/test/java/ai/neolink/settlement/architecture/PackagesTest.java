@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Who may use whom stands in one table, {@code batch-jobs/docs/packages.txt}; every package tells its own story. */
+/**
+ * One table, {@code batch-jobs/docs/packages.txt}, says which package may use which others; every package has Javadoc
+ * that tells its purpose.
+ */
 class PackagesTest {
     private static final Path ACTUAL = Path.of("target/packages.txt");
     private static final Pattern STORY = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
@@ -61,7 +64,10 @@ class PackagesTest {
         return all;
     }
 
-    /** What a package takes, gives and keeps true. What it uses is told by the table, which cannot become wrong. */
+    /**
+     * The Javadoc of a package tells what the package takes, gives and guarantees. The table tells what the package
+     * uses, because the table cannot become wrong.
+     */
     @Test
     void everyPackageTellsItsStory() throws IOException {
         for (var module : PackageTable.MODULES) {

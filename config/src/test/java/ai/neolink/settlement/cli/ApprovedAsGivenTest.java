@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accepted is what was proposed, and nothing that came in its place since (P47). */
+/** The approved file is the file that was proposed, and nothing that replaced it since (P47). */
 @Tag("database")
 class ApprovedAsGivenTest extends GivenFilesFixture {
     @ParameterizedTest

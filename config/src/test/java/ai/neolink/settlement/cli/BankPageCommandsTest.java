@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A bank statement of which a page is missing, as an operator sees it and gives it up (P22). */
+/** A bank statement lacks a page: an operator sees the statement, and gives it up (P22). */
 @Tag("database")
 class BankPageCommandsTest {
     private static final String EVE = "eve-token-00000000000000000000000000000001";

@@ -85,7 +85,7 @@ class CheckTest {
                     .contains("settlement.bank.account is not set")
                     .contains("no.pem cannot be read")
                     .doesNotContain("canary");
-            // What stops the start is said by the start.
+            // A fault that prevents the start is reported by the start.
             for (var number : List.of("chunk", "stop-seconds", "lease-seconds", "partitions")) {
                 var stopped = new ArrayList<>(good);
                 stopped.add("--settlement." + number + "=none");
@@ -100,7 +100,7 @@ class CheckTest {
         }
     }
 
-    /** Where nobody began a ledger a command that reads makes none, whatever it may do there. */
+    /** Where nobody has begun a ledger, a command that only reads makes none, whatever rights it has there. */
     @Test
     void anEmptyPostgresqlStaysEmpty() throws Exception {
         var empty = Postgres.arguments(Postgres.empty());

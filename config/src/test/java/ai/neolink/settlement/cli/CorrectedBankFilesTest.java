@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file of the bank that cannot be read is given corrected, by the name of the quarantined one (P47). */
+/** A person gives a corrected copy of a bank file that cannot be read, under the name of the quarantined file (P47). */
 @Tag("database")
 class CorrectedBankFilesTest extends GivenFilesFixture {
     @ParameterizedTest

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is quarantined is given corrected by one person and approved by another: on the command line of real processes
- * where it is done the first time, in this process otherwise (P47).
+ * One person gives a corrected copy of a quarantined file, and another person approves it. The first time, this happens
+ * on the command line of real processes; otherwise in this process (P47).
  */
 @Tag("process")
 class CorrectedFilesTest extends GivenFilesFixture {
@@ -38,7 +38,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
                 .isZero();
         assertThat(json("status").get("statements").get("wechat").get("missing").toString())
                 .contains(DAY);
-        // As after a kill, when nobody was told that it was done.
+        // The command is repeated as after a kill, when nobody was told that it was done.
         assertThat(by(EVE, "pull", "wechat", "--file", file, "--date", DAY, reason))
                 .satisfies(said -> assertThat(said.code()).as(said.err()).isZero())
                 .satisfies(said -> assertThat(said.out()).contains("eve proposed before", lastItem()));
@@ -72,7 +72,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
                 .isEqualTo(2);
         assertThat(count("select count(*) from statement where sha256 = '" + sha256(good) + "'"))
                 .isEqualTo(1);
-        // The provider sends the bad one again: everybody knows.
+        // The provider sends the bad file again; nobody is told, because everybody knows.
         faults.order(ProviderFault.LINE_BREAK_IN_A_NAME, 1);
         assertThat(settle("pull", "wechat").code()).isZero();
         var wechat = json("status").get("statements").get("wechat");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may not be typed as an argument (T12). */
+/** Credentials may not be given as arguments (T12). */
 class CredentialsTest {
     @ParameterizedTest
     @ValueSource(
@@ -41,7 +41,7 @@ class CredentialsTest {
                 .doesNotContain("canary");
     }
 
-    /** A file is advised only where there is a setting that names one. */
+    /** The message advises a file only if there is a setting that names one. */
     @Test
     void onlyPlacesThatThereAreAreAdvised() {
         for (var setting : KnownSettings.read().all()) {

@@ -91,7 +91,7 @@ class FailuresTest {
                 .satisfies(event -> assertThat(event.getThrowableProxy()).isNotNull());
     }
 
-    /** A number of a framework that is none is the operator's mistake. */
+    /** If a framework's setting must be a number and is not, this is the operator's mistake. */
     @Test
     void aSettingOfAFrameworkIsNamed() {
         var name = "spring.datasource.hikari.maximum-pool-size";

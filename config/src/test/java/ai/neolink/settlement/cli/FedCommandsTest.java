@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Windows that are not fed, a ledger without a start, and settings that differ, as operators meet them (O1, O2, O3, O5,
- * T9, T11).
+ * Operators meet windows that are not fed, a ledger without a start, and settings that differ (O1, O2, O3, O5, T9,
+ * T11).
  */
 @Tag("database")
 class FedCommandsTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What finance asks of the command line, at the end of a month (O4; guarantee 7). */
+/** Finance uses these commands at the end of a month (O4; guarantee 7). */
 @Tag("database")
 class FinanceCommandsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
@@ -104,7 +104,7 @@ class FinanceCommandsTest {
                 .exists();
         verifies();
 
-        // The made-up platform leaves something open: the month is refused, with the list.
+        // The made-up platform leaves something open, so the month is refused with a list.
         var exceptions = json("exceptions", "list").get("exceptions");
         var refused = settle("close", "--period", "2026-11");
         assertThat(refused.code()).isEqualTo(exceptions.isEmpty() ? 0 : 1);
@@ -115,7 +115,10 @@ class FinanceCommandsTest {
         assertThat(settle("exceptions", "accept", "x", "--reason", "x").err()).contains("SETTLE_TOKEN");
     }
 
-    /** Each guarantee once, in order, with what it looked at; finance's copies; a report that replaces nothing. */
+    /**
+     * Verifies each guarantee once, in order, with what it looked at; compares finance's copies; writes a report that
+     * replaces nothing.
+     */
     private void verifies() throws IOException {
         var report = home.resolve("report.json");
         var archive = home.resolve("archive").toString();

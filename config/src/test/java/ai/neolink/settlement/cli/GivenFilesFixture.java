@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Providers and a bank whose files are quarantined, and two people who give others in their place (P47). */
+/** Sets up providers and a bank whose files are quarantined, and two people who give corrected copies (P47). */
 abstract class GivenFilesFixture {
     static final String EVE = "eve-token-00000000000000000000000000000001";
     static final String BOB = "bob-token-00000000000000000000000000000002";
@@ -104,7 +104,7 @@ abstract class GivenFilesFixture {
         }
     }
 
-    /** The content of the one quarantined file. */
+    /** Returns the content of the one quarantined file. */
     byte[] quarantined() throws SQLException, IOException {
         try (var connection = connect();
                 var row = connection
@@ -124,12 +124,12 @@ abstract class GivenFilesFixture {
         return Said.by(arguments(words), places);
     }
 
-    /** What somebody says who holds a token. */
+    /** Runs a command for the person with a token. */
     Said by(String token, String... words) {
         return Said.by(Map.of("SETTLE_TOKEN", token), arguments(words), places);
     }
 
-    /** As {@link #by}, in a process of its own, as an operator does. */
+    /** Runs a command like {@link #by}, in a process of its own, as an operator does. */
     Said byProcess(String token, String... words) {
         return Said.byProcess(Map.of("SETTLE_TOKEN", token), arguments(words), places);
     }

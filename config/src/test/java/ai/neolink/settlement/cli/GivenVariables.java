@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Variables that a command sees in its environment although it runs in the process of the test. */
+/** Gives a command variables in its environment although the command runs in the process of the test. */
 public final class GivenVariables implements EnvironmentPostProcessor, Ordered {
     private static final String SOURCE = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
@@ -28,7 +28,7 @@ public final class GivenVariables implements EnvironmentPostProcessor, Ordered {
         }
     }
 
-    /** Before whoever reads the environment. */
+    /** Runs before every other reader of the environment. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

@@ -13,10 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/**
- * Each command helps: with examples that are right, its exit codes, and no word broken (operations, “Command line”;
- * O5).
- */
+/** Each command has help with right examples and exit codes, and no word is broken (operations, “Command line”; O5). */
 class HelpTest {
     @TempDir
     private Path home;
@@ -55,7 +52,10 @@ class HelpTest {
         return command.getSubcommands().values().stream().flatMap(sub -> Stream.concat(Stream.of(sub), all(sub)));
     }
 
-    /** Whatever opens a database may find it away, in use or full; three is for --strict. A default is told once. */
+    /**
+     * A command that opens a database may find it away, in use or full. Exit code 3 belongs to --strict. Each default
+     * is shown once.
+     */
     @Test
     void everyHelpTellsTheExitCodesThereAre() {
         for (var command : all(Settle.documented()).toList()) {
@@ -110,7 +110,7 @@ class HelpTest {
         assertThat(Said.by(home, List.of("completion", "zsh")).out()).contains("bashcompinit");
     }
 
-    /** Services have none, and it was looked for before anything else. */
+    /** Services have no HOME; the script once looked for it before anything else. */
     @Test
     void theStartScriptNeedsNoHome() throws Exception {
         var script = new ProcessBuilder("bash", "../config/bin/settle", "--find-jdk").redirectErrorStream(true);

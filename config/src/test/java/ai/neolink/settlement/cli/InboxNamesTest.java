@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files with names that the locale of the process has no letters for (P27). */
+/** Files may have names that the locale of the process cannot write (P27). */
 @Tag("process")
 class InboxNamesTest {
     @TempDir

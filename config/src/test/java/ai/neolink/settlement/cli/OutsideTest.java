@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is wrong around the program, as drivers and file systems say it: one sentence, and whether the same command
- * works later (T14, O5).
+ * If something is wrong around the program, drivers and file systems say it in their words. The program says it in one
+ * sentence, and whether the same command works later (T14, O5).
  */
 class OutsideTest {
     static Stream<Arguments> failures() {

@@ -36,8 +36,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Statements, breaks and suspense on the command line; who decides is told by the environment of a real process (P3,
- * P23, P28, P29).
+ * Statements, breaks and suspense are handled on the command line; the environment of a real process says who decides
+ * (P3, P23, P28, P29).
  */
 @Tag("process")
 class PaymentCommandsTest {
@@ -263,12 +263,12 @@ class PaymentCommandsTest {
         return new BigDecimal(object.get(name).asString());
     }
 
-    /** Exit code and what was said; the token is in the environment. */
+    /** Returns exit code and output of a command; the token is in the environment. */
     private String by(String token, String... words) {
         return text(Said.by(Map.of("SETTLE_TOKEN", token), arguments(words), Said.places(home)));
     }
 
-    /** The same of a real process, with the token in a file that the environment names. */
+    /** Does the same with a real process; the token is in a file that the environment names. */
     private String process(String token, String... words) throws IOException {
         var file = Files.writeString(home.resolve("token"), token + "\n");
         return text(Said.byProcess(home, Map.of("SETTLE_TOKEN_FILE", file.toString()), arguments(words)));

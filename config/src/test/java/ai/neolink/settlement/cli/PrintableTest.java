@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people could not see is shown to them (T13). */
+/** Characters that people cannot see are shown to them (T13). */
 class PrintableTest {
     @ParameterizedTest
     @CsvSource(
@@ -60,7 +60,10 @@ class PrintableTest {
         assertThat(table.json().get(0).get("proposed_account").asString()).isEqualTo("user-77\u200b");
     }
 
-    /** What a command puts into a table is put there as it is: it was escaped twice, and programs got it escaped. */
+    /**
+     * A command puts cells into a table as they are. Otherwise cells would be escaped twice, and programs would get
+     * escaped cells.
+     */
     @Test
     void noCommandEscapesACellByItself() {
         var given = new FileProposal.Given(Channel.BANK, Bill.ENTRIES, "王\u202e五", "f\u202e.sta", "0a", null, 3);

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the line says, and what it does not know yet. */
+/** The line says how far the work is, and leaves out what it does not know yet. */
 class ProgressLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

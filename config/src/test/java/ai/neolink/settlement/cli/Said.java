@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a command said. */
+/** The exit code and the output of a command. */
 record Said(int code, String out, String err) {
     /** Runs a command on the database and exports of a folder. */
     static Said by(Path home, List<String> words) {

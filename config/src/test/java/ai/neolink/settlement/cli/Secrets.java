@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Arguments as an operator may give them: what is secret stands in a file. */
+/** Returns arguments as an operator may give them: a secret stands in a file. */
 public final class Secrets {
     private Secrets() {}
 

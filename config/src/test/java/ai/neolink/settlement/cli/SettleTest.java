@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The command line as operators meet it: exit codes, sentences, JSON (operations, “Command line”; fine print 1, 38; O5,
+ * The command line gives operators exit codes, sentences and JSON (operations, “Command line”; fine print 1, 38; O5,
  * O8; E38).
  */
 @Tag("database")
 class SettleTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
-    /** A ledger that no platform feeds: all that is needed to settle windows of nothing. */
+    /** These are all settings that a ledger without a platform needs to settle windows of nothing. */
     private static final String UNFED = "--settlement.platform.feeds=none";
 
     @TempDir
@@ -126,7 +126,7 @@ class SettleTest {
         assertThat(settle(start, "verify").code()).isZero();
     }
 
-    /** One guarantee that cannot be asked keeps nobody from the answers of the others. */
+    /** A guarantee that cannot be checked does not hide the results of the others. */
     @Test
     void whatCannotBeVerifiedIsNamedBesideWhatCan() throws Exception {
         assertThat(settle("restart").code()).isZero();
@@ -202,7 +202,7 @@ class SettleTest {
             assertThat(run.code()).isEqualTo(3);
             assertThat(JsonMapper.shared().readTree(run.out()).isObject()).isTrue();
             assertThat(settle(platform, "status", "--format", "json").out()).contains("\"SKU_UNKNOWN\"");
-            // What is open stays open: nothing new came, and it is three all the same.
+            // An open item stays open: nothing new arrived, and the exit code is 3 all the same.
             var some = settle(platform, "pull", "accounts", "prices", "--strict");
             assertThat(some.code()).isEqualTo(3);
             assertThat(some.out())
@@ -254,14 +254,14 @@ class SettleTest {
                                                 "settle: platform 127\\.0\\.0\\.1:1 has not answered since .*: 8 feeds wait; not tried: .*")))
                 .hasSize(1);
         assertThat(all.out()).contains("not tried");
-        // A provider that is away, too, is one more reason to try again.
+        // If a provider is away, too, there is one more reason to try again.
         var provider = new ArrayList<>(away);
         provider.addAll(providersThatAreAway());
         var both = settle(provider, "pull", "--date", "2026-11-15");
         assertThat(both.err())
                 .contains("platform 127.0.0.1:1 has not answered", "WeChat Pay, 2026-11-15", "Alipay, 2026-11-15");
         assertThat(both.code()).isEqualTo(75);
-        // Something else that is wrong is no matter of time.
+        // Waiting does not mend another fault.
         var inbox = List.of("--settlement.bank.enabled=true", "--settlement.bank.inbox=" + home.resolve("no-inbox"));
         var more = new ArrayList<>(away);
         more.addAll(inbox);

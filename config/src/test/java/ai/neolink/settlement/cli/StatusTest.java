@@ -91,7 +91,7 @@ class StatusTest {
         assertThat(due.get("oldest").asString()).isEqualTo("hour 2026-11-16T23");
         assertThat(due.get("since").asString()).isEqualTo("2026-11-17T00:05:00+08:00");
         assertThat(due.get("service").asBoolean()).isFalse();
-        // A service would settle it: nobody need do anything as long as it is not late.
+        // A service would settle the window, so nobody needs to do anything until it is late.
         var service =
                 "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('settlement', 'i', %d, 1)";
         sql(service.formatted(Instant.now().toEpochMilli()));

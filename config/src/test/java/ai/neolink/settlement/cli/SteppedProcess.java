@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * {@code settle} by a clock that stands in a file (epoch seconds), so that several processes live in the same simulated
- * time.
+ * Runs {@code settle} by a clock that stands in a file (epoch seconds), so that several processes live in the same
+ * simulated time.
  */
 public final class SteppedProcess {
     public static final String CLOCK = "test.clock-file";
@@ -32,7 +32,7 @@ public final class SteppedProcess {
         }
     }
 
-    /** A command in this process, by the clock of a file. */
+    /** Runs a command in this process by the clock of a file. */
     public static int run(Path file, String... args) {
         return Settle.run(SettleApplication.class, new FileClock(file), args);
     }

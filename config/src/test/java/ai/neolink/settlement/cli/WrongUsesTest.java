@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * What people do wrong, a row each ({@code wrong-uses.csv}): one sentence on standard error, nothing on standard
- * output, an exit code (operations, “Command line”, “Settings”; O5, O6; T14).
+ * Each row of {@code wrong-uses.csv} is something that people do wrong. The program says one sentence on standard
+ * error, says nothing on standard output, and ends with an exit code (operations, “Command line”, “Settings”; O5, O6;
+ * T14).
  */
 @Tag("database")
 class WrongUsesTest {
@@ -48,7 +49,7 @@ class WrongUsesTest {
         assertThat(home.resolve("other")).as("a folder made by the way").doesNotExist();
     }
 
-    /** Files of settings that are none, and of business data that lack something. */
+    /** Writes files that are not files of settings, and business data that lack something. */
     private void wrongFiles() throws IOException {
         Files.createDirectories(home.resolve("folder.yaml"));
         Files.createDirectories(home.resolve("void"));
@@ -108,7 +109,8 @@ class WrongUsesTest {
     }
 
     /**
-     * Nothing listens at the port of the application itself: who sets it, and it is in use, is told which one it is.
+     * The port of the application itself serves nothing. If somebody sets this port and it is in use, the message says
+     * which port it is.
      */
     @Test
     void theOtherPortIsToldByItsOwnName() throws Exception {
@@ -127,7 +129,7 @@ class WrongUsesTest {
         }
     }
 
-    /** A demo empties what a demo left, however that ended, and nothing else. */
+    /** A demo deletes what an earlier demo left, however that one ended, and nothing else. */
     @Test
     void aDemoThatFailedIsNotInTheWayOfTheNext() throws IOException {
         var words = new String[] {
@@ -144,7 +146,7 @@ class WrongUsesTest {
         assertThat(home.resolve("mine/settlement.mv.db")).exists();
     }
 
-    /** Where nothing is to be made, nothing is made. */
+    /** A command that only reads makes nothing. */
     @Test
     void aCommandThatReadsMakesNoDatabase() throws IOException {
         for (var words : List.of(
@@ -164,7 +166,7 @@ class WrongUsesTest {
         }
     }
 
-    /** What does not need a ledger is checked without one, also where there is no database at all. */
+    /** {@code check} tests everything that needs no ledger, also where there is no database at all. */
     @Test
     void whoChecksWithoutALedgerIsToldTheRest() throws IOException {
         var none = settle("check", "--settlement.platform.base-url=nowhere");

@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A process of the application, as an operator would have it, that can be killed, frozen and asked to stop. */
+/** Starts a process of the application as an operator would; tests can kill it, freeze it and ask it to stop. */
 final class Child implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 180;
 
@@ -25,7 +25,7 @@ final class Child implements AutoCloseable {
         this.log = log;
     }
 
-    /** A command: {@code settle …}. */
+    /** Starts a command: {@code settle …}. */
     static Child settle(List<String> arguments) {
         return start(List.of(), SettleApplication.class, arguments);
     }
@@ -59,7 +59,7 @@ final class Child implements AutoCloseable {
         return process;
     }
 
-    /** What it said so far. */
+    /** Returns what the process said so far. */
     String said() {
         try {
             return Files.readString(log);
@@ -68,7 +68,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits for its end. */
+    /** Waits for the end of the process, and returns its exit code. */
     int code() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -81,7 +81,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits until something holds or the process ends; what cannot be asked yet does not hold. */
+    /** Waits until a condition holds or the process ends. A condition that cannot be checked yet does not hold. */
     void await(String what, Callable<Boolean> condition) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(PATIENCE_SECONDS))

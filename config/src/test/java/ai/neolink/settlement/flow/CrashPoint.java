@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Points in the code at which a process is killed: a debugger stops it there, and it never goes on. The code knows
- * nothing of it.
+ * Points in the code at which a process is killed: a debugger stops the process there, and it never continues. The code
+ * itself knows nothing of these points.
  */
 enum CrashPoint {
     RUN_BEGUN("ai.neolink.settlement.jobs.Launcher", "launch"),
@@ -49,9 +49,9 @@ enum CrashPoint {
     }
 
     /**
-     * Runs a command and kills it when it comes to the point for the n-th time.
+     * Runs a command and kills it when it reaches the point for the n-th time.
      *
-     * @return false if it ended before
+     * @return false if the command ended before
      */
     boolean kill(List<String> arguments, int occurrence) throws Exception {
         try (var child = Child.start(
@@ -72,10 +72,9 @@ enum CrashPoint {
     }
 
     /**
-     * Runs a command, and ends it by a signal when it comes to the point for the n-th time: it gets the signal while it
-     * stands there, and then goes on.
+     * Runs a command and sends it a signal when it reaches the point for the n-th time; then the command continues.
      *
-     * @return what it said
+     * @return what the command said
      */
     String signal(List<String> arguments, int occurrence, String signal, int code) throws Exception {
         try (var child = Child.start(
@@ -87,7 +86,7 @@ enum CrashPoint {
                 throw new AssertionError(this + " was not reached; the process said:\n" + child.said());
             }
             child.signal(signal);
-            // Goes on, with the breakpoint gone.
+            // The process continues, and the breakpoint is gone.
             vm.dispose();
             assertThat(child.code()).as(child.said()).isEqualTo(code);
             return child.said();
@@ -137,7 +136,7 @@ enum CrashPoint {
                         }
                         case ClassPrepareEvent prepared -> stopAt(vm, prepared.referenceType(), occurrence);
                         default -> {
-                            // the VM's start
+                            // This event is the VM's start.
                         }
                     }
                 }

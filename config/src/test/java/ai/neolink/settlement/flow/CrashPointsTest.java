@@ -3,7 +3,7 @@ package ai.neolink.settlement.flow;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
-/** Kills while feeds are pulled, in the first hour, and in one in the middle of the day. */
+/** Kills processes while feeds are pulled, in the first hour, and in an hour in the middle of the day. */
 @Tag("process")
 class CrashPointsTest extends KilledProcesses {
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code settle serve} that finds no platform when it begins stays up, asks again by its own schedule, and settles in
+ * If {@code settle serve} finds no platform when it starts, it stays up, asks again by its own schedule, and settles in
  * order once the platform is back (O2).
  */
 @Tag("process")

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that is frozen and wakes up, one that is asked to stop, a database that is killed: the same exports, and
- * nothing twice (operations, “Jobs”; guarantee 8).
+ * A process is frozen and wakes up, a process is asked to stop, a database is killed: the exports are the same, and
+ * nothing is there twice (operations, “Jobs”; guarantee 8).
  */
 @Tag("process")
 class DisturbedTest {
@@ -39,7 +39,7 @@ class DisturbedTest {
             where r.run_id >= 4 and p.units > 0 and p.done = 0
             """;
 
-    /** What was posted, told and noted: nothing of it may grow behind anybody's back. */
+    /** These tables keep what was posted, told and noted; none of them may grow unnoticed. */
     private static final List<String> TABLES = List.of(
             "charge",
             "recharge",
@@ -184,12 +184,12 @@ class DisturbedTest {
             try (var watch = Postgres.connect(url)) {
                 Postgres.await(watch, RUNNING);
             }
-            // What “pg_ctl stop -m immediate” does.
+            // This is what “pg_ctl stop -m immediate” does.
             var postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
             new ProcessBuilder("kill", "-QUIT", postmaster).start().waitFor();
             await().atMost(Duration.ofSeconds(60)).until(() -> !Files.exists(data.resolve("postmaster.pid")));
             first.close();
-            // A probe does not wait as long as what settles.
+            // A probe does not wait as long as a run does.
             assertThat(Services.get(port, "/health"))
                     .startsWith("503 ")
                     .contains("the tables cannot be read: the database is away; the log")

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two hundred starts of one window at once, and two hundred restarts of a run that was left: one settles, all others
- * are told who (operations, “Jobs”).
+ * Two hundred starts of one window come at once, then two hundred restarts of a run that was left. One process settles,
+ * and all others are told who does (operations, “Jobs”).
  */
 @Tag("process")
 class DoubleLaunchTest {
@@ -34,7 +34,7 @@ class DoubleLaunchTest {
     private static final int THREADS = 50;
     private static final long FIRST_HOUR = Simulated.ZONE.dayStart(SIZE.first());
 
-    /** Notes every taking of the settlement, and whether it had been given back before. */
+    /** Notes each time that a process takes the settlement, and whether it had been given back before. */
     private static final String WATCH_OWNERS = """
             create table owner_log (epoch bigint, was_free boolean);
             create function log_owner() returns trigger language plpgsql as $$
@@ -76,7 +76,7 @@ class DoubleLaunchTest {
                 Files.createFile(home.resolve("start"));
                 awaitAll(storms, "STARTED");
                 check(outcomes(storms), 0, watch);
-                // A process dies in the next hour; everybody wants to restart it.
+                // A process dies in the next hour, and all others want to restart its run.
                 assertThat(CrashPoint.MID_CHUNK.kill(world.arguments(List.of("catch-up", "--most", "1"), settings), 20))
                         .isTrue();
                 Files.createFile(home.resolve("restart"));
@@ -111,7 +111,7 @@ class DoubleLaunchTest {
         }
     }
 
-    /** All starts of all processes, then all restarts. */
+    /** Returns the outcomes of all starts of all processes, then of all restarts. */
     private static Stream<String> outcomes(List<Child> storms) {
         var starts = storms.stream().flatMap(s -> said(s).limit(THREADS));
         var restarts = storms.stream().flatMap(s -> said(s).skip(THREADS));
@@ -122,7 +122,7 @@ class DoubleLaunchTest {
         return storm.said().lines().filter(line -> line.startsWith("OUTCOME ")).map(line -> line.substring(8));
     }
 
-    /** @param died how many takings of the settlement are from a process that died */
+    /** @param died how many times the settlement was taken from a process that died */
     private static void check(Stream<String> outcomes, long died, Connection watch) throws SQLException {
         var all = outcomes.toList();
         assertThat(all).hasSize(PROCESSES * THREADS);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Ctrl-C and SIGTERM end a command in the middle of a run with one line; the settlement is given back and the next
- * command goes on (O7).
+ * Ctrl-C and SIGTERM end a command in the middle of a run with one line. The settlement is given back, and the next
+ * command continues (O7).
  */
 @Tag("process")
 class EndedFromOutsideTest {
@@ -56,7 +56,7 @@ class EndedFromOutsideTest {
             assertThat(said)
                     .as("no stack trace, no other line of the log")
                     .doesNotContain("\tat ", "Exception", " WARN ", " ERROR ", "could not be given back");
-            // Given back, not over: a lease that is held would end this with 4.
+            // The settlement is given back; a lease that is still held would end this command with 4.
             assertThat(run(world, settings, "restart")).isZero();
             assertThat(run(world, settings, "catch-up", "--until", "2026-11-16T06"))
                     .isZero();
@@ -88,7 +88,7 @@ class EndedFromOutsideTest {
         }
     }
 
-    /** A shell starts what runs in the background so, and its children inherit it. */
+    /** A shell starts background processes with the interrupt ignored, and their children inherit this. */
     private static boolean isInterruptIgnored() throws IOException {
         var status = Path.of("/proc/self/status");
         return Files.exists(status)

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Folders of exports, to compare. */
+/** Reads folders of exports, to compare them. */
 final class Folders {
     private Folders() {}
 
-    /** Of an archive its bytes, one a character. */
+    /** Returns the text of a file; for an archive, a character for each byte. */
     private static String text(Path file) throws IOException {
         var archive = file.toString().matches(".*\\.(zip|xlsx)");
         return Files.readString(file, archive ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
-    /** Every file below a folder with its text. */
+    /** Maps every file below a folder to its text. */
     static Map<String, String> read(Path folder) {
         var files = new TreeMap<String, String>();
         try (var tree = Files.walk(folder)) {

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A webhook that keeps what it is told. The first is lost on the way, if so asked: it is told again. */
+/**
+ * Runs a webhook that keeps the alerts that it gets. If asked so, the first alert is lost on the way, and must be sent
+ * again.
+ */
 final class Hook implements AutoCloseable {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -31,7 +34,7 @@ final class Hook implements AutoCloseable {
         return List.copyOf(told);
     }
 
-    /** Whether it was told something with both. */
+    /** Tells whether the webhook got an alert with this status and text. */
     boolean heard(String status, String text) {
         return told.stream().anyMatch(t -> t.contains(status) && t.contains(text));
     }

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that settle on PostgreSQL are killed with SIGKILL at every point that matters. Whoever comes next goes on,
- * with no other step; the exports are those of an undisturbed run, byte for byte (operations, “Jobs”; guarantee 8; fine
- * print 27).
+ * Kills processes that settle on PostgreSQL with SIGKILL at every point that matters. The next process continues
+ * without any other step, and the exports are those of an undisturbed run, byte for byte (operations, “Jobs”; guarantee
+ * 8; fine print 27).
  */
 abstract class KilledProcesses {
     private static final WorldSize SIZE = new WorldSize(7, 60, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
 
     static final String NIGHT = "2026-11-17T00";
 
-    /** When the bills of the day have been made. */
+    /** The time at which the bills of the day are ready. */
     private static final long NOW = SIZE.end() + 10 * 3600;
 
     private static final List<CrashPoint> OF_EVERY_RUN = List.of(
@@ -49,7 +49,7 @@ abstract class KilledProcesses {
 
     private Simulated simulated;
 
-    /** Settles the day that was pulled, with kills; the process that is killed is the next one each time. */
+    /** Settles the day that was pulled, with kills; each kill hits the process that continues after the one before. */
     abstract void settleWithKills() throws Exception;
 
     @Test
@@ -81,7 +81,7 @@ abstract class KilledProcesses {
         return simulated;
     }
 
-    /** Kills a command at each of the points that every run comes to. */
+    /** Kills a command at each of the points that every run reaches. */
     void killEverywhere(String... command) throws Exception {
         for (var point : OF_EVERY_RUN) {
             killed(point, point == CrashPoint.MID_CHUNK ? 5 : 1, command);
@@ -94,7 +94,7 @@ abstract class KilledProcesses {
                 .isTrue();
     }
 
-    /** Undisturbed. */
+    /** Runs a command undisturbed. */
     void run(String... words) {
         assertThat(Settle.run(
                         SettleApplication.class,

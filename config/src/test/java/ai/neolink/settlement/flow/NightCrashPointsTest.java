@@ -2,14 +2,17 @@ package ai.neolink.settlement.flow;
 
 import org.junit.jupiter.api.Tag;
 
-/** Kills in the night that is the last run of the day, and while the platform is told of what the hours came to. */
+/**
+ * Kills processes in the night, which is the last run of the day, and while the platform is told of the actions of the
+ * hours.
+ */
 @Tag("process")
 class NightCrashPointsTest extends KilledProcesses {
     @Override
     void settleWithKills() throws Exception {
         run("pull");
         run("catch-up", "--until", "2026-11-16T13");
-        // All hours of the day are done; who is killed while the platform is told of them tells it again.
+        // All hours of the day are done. A process that is killed while it tells the platform tells the platform again.
         killed(CrashPoint.SENT_NOT_MARKED, 1, "catch-up", "--most=11");
         run("restart");
         killEverywhere("catch-up", "--until", NIGHT);

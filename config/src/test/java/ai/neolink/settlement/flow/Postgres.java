@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
- * A real PostgreSQL, from which each test asks for a database that nobody has used. It is started once for all tests, unless {@code
- * SETTLEMENT_TEST_POSTGRESQL=jdbc:postgresql://host:port/} names one that runs already and lets anybody in as {@code
+ * Runs a real PostgreSQL, on which each test gets an empty database. It is started once for all tests, unless {@code
+ * SETTLEMENT_TEST_POSTGRESQL=jdbc:postgresql://host:port/} names a running one that lets anybody in as {@code
  * postgres}.
  */
 public final class Postgres {
@@ -78,24 +78,24 @@ public final class Postgres {
         }
     }
 
-    /** Settings that make a command use the database. */
+    /** Returns settings that make a command use the database. */
     static Map<String, String> settings(String url) {
         return Map.of(
                 "spring.datasource.url",
                 url,
-                // Whoever is on this machine may connect: a password would be refused as an argument.
+                // Everybody on this machine may connect, because a password would be refused as an argument.
                 "spring.datasource.username",
                 "postgres");
     }
 
-    /** The same as arguments. */
+    /** Returns the same settings as arguments. */
     public static List<String> arguments(String url) {
         return settings(url).entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toList();
     }
 
-    /** A number that a query gives. */
+    /** Returns the number that a query gives. */
     static long query(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {

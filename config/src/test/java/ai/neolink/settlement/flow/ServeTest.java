@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code settle serve} as those see it who watch it: metrics, health, alerts, logs; and the files that name its
+ * Tests {@code settle serve} as its watchers see it: metrics, health, alerts, logs, and the files that name its
  * metrics.
  */
 @Tag("process")
@@ -34,7 +34,7 @@ class ServeTest {
     @TempDir
     private Path home;
 
-    /** The answer to a request for health that calls the host by a name. */
+    /** Returns the answer to a request for health that calls the host by a name. */
     private static String asked(int port, String host) throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream()
@@ -89,10 +89,10 @@ class ServeTest {
                         .startsWith("200 ")
                         .contains("\"settlement\":{\"details\"", "\"backlog\":");
                 assertThat(Services.get(port, "/health/liveness")).startsWith("200 ");
-                // The hours were hours late when it began: it caught up, and nobody was told.
+                // The windows were hours late when the service began: it caught up, and nobody was told.
                 assertThat(webhook.told()).isEmpty();
                 assertThat(service.said()).doesNotContain("\"level\":\"ERROR\"");
-                // What is read from the tables is a few seconds old.
+                // Values that are read from the tables are a few seconds old.
                 service.await(
                         "fed",
                         () -> Services.get(port, "/prometheus")
@@ -101,7 +101,7 @@ class ServeTest {
                 assertThat(Services.get(port, "/"))
                         .startsWith("200 This is the settlement service.")
                         .doesNotContain("href");
-                // A page in a browser on this machine, under a name of its own that leads here.
+                // A page in a browser on this machine could ask under a name of its own that leads here.
                 assertThat(asked(port, "rebound.example"))
                         .contains("\"status\":\"UP\"")
                         .doesNotContain("details");
@@ -109,8 +109,8 @@ class ServeTest {
                 assertThat(asked(port, "settle.example")).contains("\"settlement\":{\"details\"");
                 assertThat(Services.get(port, "/heapdump")).startsWith("404");
                 filesNameOnlyMetricsThatThereAre(metrics);
-                // The night cannot be exported: there is a file where its folder should be. Once it is gone nobody need
-                // do anything.
+                // The night cannot be exported, because there is a file where its folder should be. When the file is
+                // gone, the service continues by itself.
                 var inTheWay = Files.createFile(home.resolve("exports"));
                 var night = SIZE.end() + 3600;
                 world.moveTo(night);
@@ -123,7 +123,7 @@ class ServeTest {
                 service.await("exported", () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
                 service.await("resolved", () -> webhook.heard("resolved", ""));
                 service.await("green again", () -> Services.get(port, "/health").startsWith("200 "));
-                // Its line is written once the webhook has taken it.
+                // The line of the alert is written after the webhook has taken the alert.
                 service.await("said to be over", () -> service.said().contains("\"message\":\"resolved after "));
                 checkLog(service.said());
             }
@@ -140,7 +140,7 @@ class ServeTest {
         }
     }
 
-    /** One JSON object a line, those of a run with its name; no secret among them. */
+    /** The log has one JSON object a line; lines of a run have the run's name, and no line contains a secret. */
     private static void checkLog(String said) {
         var objects = said.lines().filter(line -> line.startsWith("{")).toList();
         assertThat(objects).isNotEmpty().allSatisfy(line -> JsonMapper.shared().readTree(line));

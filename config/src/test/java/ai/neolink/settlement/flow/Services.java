@@ -8,9 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** What tests ask of a service by HTTP. */
+/** Asks a service by HTTP. */
 final class Services {
-    /** Less than what settles waits for a connection. */
+    /** This is less time than a run waits for a connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Services() {}
@@ -21,7 +21,7 @@ final class Services {
         }
     }
 
-    /** Status and body. */
+    /** Returns status and body. */
     static String get(int port, String path) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A made-up platform, its payment providers and its bank, and the settings by which they are reached. */
+/** Runs a made-up platform, its payment providers and its bank, and gives the settings that lead to them. */
 final class Simulated implements AutoCloseable {
     static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
@@ -45,19 +45,19 @@ final class Simulated implements AutoCloseable {
         settings.put("settlement.platform.first-pause-ms", "20");
     }
 
-    /** What arrives later is not told yet. */
+    /** Moves the clock; the platform does not tell of anything that happens later. */
     void moveTo(long now) {
         platform.moveTo(now);
         providers.moveTo(now);
         bank.moveTo(now);
     }
 
-    /** Actions that the platform knows, by idempotency key. */
+    /** Maps idempotency keys to the actions that the platform knows. */
     Map<String, String> actions() {
         return platform.actions();
     }
 
-    /** A command line of the words, the settings and more. */
+    /** Returns a command line of the words, the settings and more. */
     List<String> arguments(List<String> words, Map<String, String> more) {
         var all = new TreeMap<>(settings);
         all.putAll(more);

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The service as it lives: two processes on one PostgreSQL, schedules, pulls with faults, and a SIGKILL of whoever
- * settles every six simulated hours. Time is stepped: it goes on when what is due is done, so the inputs of every run
- * are those of the undisturbed service. {@code -Dsoak.days=3} for the long form (profile {@code soak}) (operations,
- * “Jobs”; guarantee 8).
+ * The service runs as in real life: two processes on one PostgreSQL, schedules, pulls with faults, and every six
+ * simulated hours a SIGKILL of the process that settles. The clock advances only when everything due is done, so the
+ * inputs of every run are those of the undisturbed service. {@code -Dsoak.days=3} selects the long form (profile {@code
+ * soak}) (operations, “Jobs”; guarantee 8).
  */
 @Tag("process")
 class SoakTest {
@@ -34,7 +34,7 @@ class SoakTest {
     private static final long HOUR = 3600;
     private static final int KILL_EVERY = 6;
 
-    /** Whatever has ended is due at once, and whoever dies is missed within seconds. */
+    /** A window is due as soon as it has ended, and a process that dies is missed within seconds. */
     private static final Map<String, String> QUICK = Map.of(
             "settlement.chunk", "5",
             "settlement.partitions", "2",
@@ -50,7 +50,7 @@ class SoakTest {
 
     private record Window(String kind, long start, long at) {}
 
-    /** What is to be done, and when: hours five minutes after their end, nights at half past midnight. */
+    /** Lists the windows and when they are due: hours five minutes after their end, nights at half past midnight. */
     private static List<Window> windows() {
         var windows = new ArrayList<Window>();
         for (var hour = Simulated.ZONE.dayStart(SIZE.first()); hour < SIZE.end(); hour += HOUR) {
@@ -118,7 +118,7 @@ class SoakTest {
             time.accept(window.at);
             if (kills && step++ % KILL_EVERY == 2) {
                 Postgres.await(watch, "select count(*) from run_owner where lease_until is not null");
-                // Half of them at once: a small hour takes no longer than that.
+                // Half of the kills come at once, because a small hour takes no longer than that.
                 Thread.sleep(random.nextBoolean() ? 0 : random.nextInt(120));
                 assertThat(service.kill(Postgres.query(watch, "select coalesce(max(process_id), 0) from run_owner")))
                         .as("a process is killed")
@@ -157,7 +157,7 @@ class SoakTest {
             }
         }
 
-        /** @return whether it was one of them */
+        /** @return whether the process was one of the service */
         boolean kill(long process) {
             var found = nodes.stream()
                     .filter(node -> node.id() == process && node.isAlive())

@@ -17,13 +17,13 @@ import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 
 /**
- * A process that starts a window many times at once, then restarts what was left many times at once; it says what came
- * of each.
+ * A process that starts a window many times at once, and then restarts the run that was left many times at once; it
+ * prints the outcome of each.
  */
 final class Storm {
     private Storm() {}
 
-    /** Arguments: folder of signals, start of the window, threads, then settings. */
+    /** The arguments are the folder of signals, the start of the window, the number of threads, then settings. */
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
         var window = Long.parseLong(args[1]);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The demo's world through HTTP, jobs and exports: the same whatever the database and whatever goes wrong on the way
- * (exports, “Files”; guarantee 8; fine print 27; billing rules, “Recharge”).
+ * The demo's world goes through HTTP, jobs and exports. The exports are the same on every database, whatever goes wrong
+ * on the way (exports, “Files”; guarantee 8; fine print 27; billing rules, “Recharge”).
  */
 @Tag("database")
 class WholeFlowTest {
@@ -60,7 +60,7 @@ class WholeFlowTest {
         assertThat(undisturbed.get("2026-11-17/exceptions.csv")).contains("EXCEPTION,", "REJECT,");
     }
 
-    /** As its last lines say. */
+    /** The demo's last lines say how to look at it. */
     @Test
     void whatTheDemoMadeCanBeLookedAt() {
         var place = "--spring.config.additional-location=" + home.resolve("h2") + "/";
@@ -76,7 +76,7 @@ class WholeFlowTest {
         assertThat(demo("postgresql", Postgres.arguments(Postgres.empty()))).isEqualTo(undisturbed);
     }
 
-    /** Where {@code ''} is null and a date has a time. */
+    /** In this H2, {@code ''} is null and a date has a time. */
     @Test
     void anH2InOraclesWaysGivesTheSameExports() {
         var url = "jdbc:h2:file:%s;MODE=Oracle".formatted(home.resolve("oracles-ways-database"));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One process runs, others settle its partitions, over a real broker: the same exports, also when one of them is killed
- * in the middle.
+ * One process runs the hour, and others settle its partitions, over a real broker. The exports are the same, also when
+ * one worker is killed in the middle.
  */
 @Tag("process")
 class WorkersTest {
@@ -97,7 +97,7 @@ class WorkersTest {
         }
     }
 
-    /** Without a worker the run fails and says what to do; it does not hang. */
+    /** Without a worker, the run fails and says what to do; it does not wait for ever. */
     private void nobodyWorks() {
         try (var manager = child(Map.of("settlement.broker.patience-seconds", "2"), "catch-up")) {
             assertThat(manager.code()).isEqualTo(1);
@@ -106,8 +106,8 @@ class WorkersTest {
     }
 
     /**
-     * What the first run fixed is compared when a worker starts, the rest when it is to rate: it fails the run and says
-     * why.
+     * The values that the first run fixed are compared when a worker starts; other settings are compared when the
+     * worker begins to rate. A difference fails the run, which says why.
      */
     private void strangerIsRefused() {
         try (var stranger = child(Map.of("settlement.start", "2026-11-16T05:00:00+08:00"), "serve", "--worker")) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From when on somebody is told of what. */
+/** Each condition says from when on an alert is raised. */
 class ConditionsTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
     private static final Instant NOW = Instant.parse("2026-11-21T04:00:00Z");
@@ -37,7 +37,7 @@ class ConditionsTest {
                 ZONE, Clock.fixed(NOW, ZONE.id()), thresholds, new OpenConditions(thresholds), "this-node");
     }
 
-    /** What a look shows, one thing at a time. */
+    /** Makes a look that shows one thing. */
     private static Look look(String what, long value) {
         return look(what, value, false);
     }

@@ -18,7 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the monitor reads from the tables, on both databases. */
+/** The monitor reads the right values from the tables, on both databases. */
 @Tag("database")
 class ReadingsTest {
     private static final long NOW = 1_795_233_600; // 2026-11-21T12:00:00+08:00
@@ -119,8 +119,8 @@ class ReadingsTest {
             assertThat(look.open().suspenseDays()).isEqualTo(10);
             assertThat(look.silent()).hasSize(1);
             assertThat(look.lastDone()).isEqualTo(3);
-            // Hour 11 is due at five past; three hours are settled. Nobody makes a list of them, and nobody settles so
-            // many unasked.
+            // Hour 11 is due at five past; three hours are settled. Nobody makes a list of the hours, and nobody
+            // settles so many without being asked.
             assertThat(look.backlog().windows()).isEqualTo(324 * 24 + 11 - 3 + 324);
             assertThat(look.waiting().map(Wait::cause)).contains(Cause.TOO_MUCH);
             var health = new SettlementHealth(
@@ -146,7 +146,7 @@ class ReadingsTest {
                     .param("at", Instant.now().toEpochMilli())
                     .update();
             assertThat(services.isThere()).isFalse();
-            // The clock of its machine is two minutes slow.
+            // The clock of the node's machine is two minutes slow.
             checkIn.param("name", "settlement")
                     .param("at", Instant.now().toEpochMilli() - 120_000)
                     .update();

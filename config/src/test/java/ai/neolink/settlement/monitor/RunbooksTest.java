@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whoever is told of something finds the section that says what to do. */
+/** A person who gets an alert finds the section that says what to do. */
 class RunbooksTest {
     private static final Path DOCS = Path.of("../batch-jobs/docs/operating.md");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -45,7 +45,7 @@ class RunbooksTest {
         assertThat(anchors()).containsAll(links);
     }
 
-    /** And the other way: no section of an alert that nobody raises. */
+    /** No section describes an alert that nobody raises. */
     @Test
     void eachSectionIsOfSomethingThatIsRaised() throws Exception {
         var raised = Stream.concat(Stream.of(Alert.values()).map(Alert::anchor), Stream.of("alert-down"))

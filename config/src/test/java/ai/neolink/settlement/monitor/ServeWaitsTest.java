@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The rounds of a service wait: for a platform that is away (O2), and for somebody who says where the ledger begins
+ * The rounds of a service wait for a platform that is away (O2), and for a person who says where the ledger begins
  * (T9).
  */
 @Tag("database")
@@ -53,7 +53,7 @@ class ServeWaitsTest {
                 .run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
     }
 
-    /** Those that were settled, in that order. */
+    /** Lists the windows that were settled, in order. */
     private static List<String> settled(ConfigurableApplicationContext service) {
         return service.getBean(JdbcClient.class)
                 .sql("select window_start from settlement_run where state = 'DONE' order by run_id")

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Only libraries' words on a database that is away are left out: a leak of connections leaves a trace. */
+/**
+ * Only messages of libraries about a database that is away are left out of the log: a leak of connections leaves a
+ * trace.
+ */
 class TracesOfAnOutageTest {
     private static final String QUARTZ = "org.quartz.core.QuartzSchedulerThread";
 

@@ -7,7 +7,7 @@ import ai.neolink.settlement.platform.ActionDelivery;
 import ai.neolink.settlement.report.RunTotals.Total;
 import org.junit.jupiter.api.Test;
 
-/** The line of a round. */
+/** The log has one line for each round. */
 class RoundReportTest {
     @Test
     void aRoundIsOneLine() {

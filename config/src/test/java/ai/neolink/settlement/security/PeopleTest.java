@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.StandardEnvironment;
 
-/** One token is one person (P23). */
+/** One token belongs to one person (P23). */
 class PeopleTest {
     private static People people(String eve, String bob) {
         var settings = Bound.by(

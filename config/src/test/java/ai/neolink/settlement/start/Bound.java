@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** Settings as the program binds them, of given properties and defaults. */
+/** Binds settings as the program does, from given properties and defaults. */
 public final class Bound {
     private Bound() {}
 

@@ -18,22 +18,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The processes that tests start: from jars and with a cache of loaded classes, as {@code bin/settle} does it for
- * operators. Without the cache each of them loads the same classes anew.
+ * Starts processes for tests from jars and with a cache of loaded classes, as {@code bin/settle} does for operators.
+ * Without the cache, each process would load the same classes again.
  */
 public final class Jvm {
-    /** What a cache is made for: another collector or compiler could not use it. */
+    /** A cache is made for these options; another collector or compiler could not use it. */
     private static final List<String> ALWAYS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            // With linked classes no debugger could stop a process at a point.
+            // With linked classes, a debugger could not stop a process at a point.
             "-XX:-AOTClassLinking",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8");
 
-    /** The class path of the tests, as whoever runs them names it. */
+    /** This property contains the class path of the tests if Maven runs them. */
     private static final String TESTS = "surefire.test.class.path";
 
     private static final Path FOLDER = Path.of("target", "started").toAbsolutePath();
@@ -45,8 +45,8 @@ public final class Jvm {
     private Jvm() {}
 
     /**
-     * The words that start a process with the class path of the test: {@code options} of the JVM, the class of its main
-     * method, arguments.
+     * Returns the words that start a process with the class path of the test: {@code options} of the JVM, the class of
+     * its main method, arguments.
      */
     public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         var prepared = prepared();
@@ -61,7 +61,7 @@ public final class Jvm {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Where the folder is beside which statements are recorded: in a class path of jars it cannot be seen. */
+    /** Finds the folder beside which statements are recorded; a class path of jars does not show it. */
     private static String testClasses() {
         return parts().stream()
                 .filter(part -> part.endsWith(Path.of("target", "test-classes")))
@@ -82,7 +82,7 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Made by whoever comes first; the other processes that run tests wait for it. */
+    /** The first process makes the cache; the other processes that run tests wait for it. */
     private static synchronized Prepared prepared() {
         if (prepared == null) {
             try {
@@ -118,7 +118,7 @@ public final class Jvm {
         return new Prepared(classPath, Files.exists(cache) ? using : List.of());
     }
 
-    /** What the class path holds: a build made anew has another. */
+    /** Describes the content of the class path; a new build has another content. */
     private static String state(List<Path> parts) throws IOException {
         var text = new StringBuilder();
         for (var part : parts) {
@@ -131,7 +131,7 @@ public final class Jvm {
         return HexFormat.of().toHexDigits(text.toString().hashCode());
     }
 
-    /** A cache knows only classes of jars. */
+    /** Packs a folder into a jar, because a cache contains only classes from jars. */
     private static Path packed(Path folder, Path home, int number) throws IOException {
         var jar = home.resolve(number + (folder.endsWith("test-classes") ? "-tests.jar" : ".jar"));
         if (!Files.exists(jar)) {
@@ -156,8 +156,8 @@ public final class Jvm {
     }
 
     /**
-     * A small demo loads what nearly all commands need. If no cache comes of it, processes start slowly, and tests are
-     * the same.
+     * Runs a small demo, which loads the classes that nearly all commands need. If this makes no cache, processes start
+     * slowly, and the tests are the same.
      */
     private static void warm(String classPath, Path cache, Path home) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of(java()));

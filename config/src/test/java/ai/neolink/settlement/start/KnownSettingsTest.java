@@ -45,7 +45,7 @@ class KnownSettingsTest {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** What the records hold, read without the metadata: maps of records with a {@code *}. */
+    /** Lists the settings of the records, read without the metadata; maps of records have a {@code *}. */
     private static TreeSet<String> held(String prefix, Class<?> type) {
         var names = new TreeSet<String>();
         for (var component : type.getRecordComponents()) {
@@ -101,7 +101,7 @@ class KnownSettingsTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** A number that has no bounds is a number that nobody thought about. */
+    /** If a number has no limits, nobody has thought about it. */
     @Test
     void numbersHaveBounds() {
         assertThat(KnownSettings.read().all())
@@ -113,7 +113,7 @@ class KnownSettingsTest {
                 });
     }
 
-    /** A dump of a record, a log of it, a message with it: none of them shows a secret. */
+    /** The text of a record may reach a log or a message, so it shows no secret. */
     @Test
     void noRecordShowsASecret() {
         var secrets = KnownSettings.read().all().stream()
@@ -135,7 +135,7 @@ class KnownSettingsTest {
         assertThat(shown).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(CANARY));
     }
 
-    /** One way to read settings: typed records. */
+    /** There is one way to read settings: typed records. */
     @Test
     void nobodyReadsASettingByItself() throws IOException {
         for (var module : new String[] {"batch-jobs", "integration-routes", "config"}) {

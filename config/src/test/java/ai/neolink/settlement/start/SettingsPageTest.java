@@ -45,7 +45,7 @@ class SettingsPageTest {
                         setting.description().replace("|", "\\|"));
     }
 
-    /** A setting that a page names in full is there; a page may also name what several have in common. */
+    /** A setting that a page names in full exists; a page may also name the common part of several settings. */
     @Test
     void pagesNameSettingsThatAreThere() throws IOException {
         var known = KnownSettings.read();

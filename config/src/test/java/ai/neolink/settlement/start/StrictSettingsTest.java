@@ -17,7 +17,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** What is refused at the start, and what is not (operations, “Settings”). */
+/** The start refuses wrong settings, and nothing else (operations, “Settings”). */
 class StrictSettingsTest {
     private static void check(PropertySource<?> source) {
         var environment = new StandardEnvironment();
@@ -90,7 +90,7 @@ class StrictSettingsTest {
                 .doesNotThrowAnyException();
     }
 
-    /** Whoever mends one should not be told the next by the next start. */
+    /** A person who mends one fault should not learn of the next one only at the next start. */
     @Test
     void allFaultsAreToldAtOnce() {
         assertThatThrownBy(() -> check(new MapPropertySource(
@@ -100,7 +100,7 @@ class StrictSettingsTest {
                         + "there is no setting settlement.strat; did you mean settlement.start?");
     }
 
-    /** It looks like a file of settings, and Spring Boot passes it over. */
+    /** The link looks like a file of settings, but Spring Boot ignores it. */
     @Test
     void aLinkToNothingIsNamed(@TempDir Path folder) throws IOException {
         assertThatCode(() -> NamedFiles.checkLinks(folder)).doesNotThrowAnyException();
@@ -111,7 +111,7 @@ class StrictSettingsTest {
                 .hasMessage(link + " is a link to a file that is not there");
     }
 
-    /** Anybody may put variables there: only what is nearly one of ours is refused. */
+    /** Other programs use variables too, so only a variable whose name is nearly that of a setting is refused. */
     @Test
     void ofVariablesOnlyWhatIsNearlyASetting() {
         assertThatCode(() -> variable("SETTLEMENT_EXPORT_DIRECTORY")).doesNotThrowAnyException();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Brokers are spoken to in plain text on this machine only (T12). */
+/** The program talks to a broker in plain text on this machine only (T12). */
 class BrokerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -8,7 +8,7 @@ import ai.neolink.settlement.settings.Secret;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Alerts leave over http on this machine only, unless somebody says otherwise (T12). */
+/** Alerts are sent over http only within this machine, unless a setting allows more (T12). */
 class WebhookAddressTest {
     private static URI address(String webhook, boolean allowHttp) {
         return new WebhookSettings(new Secret(webhook), "", allowHttp).address();

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Alipay's files in the layouts that exist, archives, and what is wrong with those that are refused (payments rule 1,
- * 2; payments B.5, B.6, B.7, B.8; P13, P14, P30, P46).
+ * The program reads Alipay's files in all layouts, and their archives, and says what is wrong with files that it
+ * refuses (payments rule 1, 2; payments B.5, B.6, B.7, B.8; P13, P14, P30, P46).
  */
 class AlipayFilesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -170,7 +170,7 @@ class AlipayFilesTest {
                 .contains("row 1 has both income and expense");
     }
 
-    /** A payment, its fee and its refund may bear one number; what moves nothing is a message. */
+    /** A payment, its fee and its refund may have one number; a row of 0.00 is a message. */
     @Test
     void movementsOfOneNumberAndOfNothing() {
         var file = """

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Alipay's gateway: what we sign, what its SDK signs, and answers of every kind (payments rule 10; payments B.2, B.3,
- * B.4; P39).
+ * Alipay's gateway accepts what we sign; we accept what its SDK signs, and understand answers of every kind (payments
+ * rule 10; payments B.2, B.3, B.4; P39).
  */
 class GatewayTest {
     private static final SandboxKeys KEYS = SandboxKeys.of("wechat");

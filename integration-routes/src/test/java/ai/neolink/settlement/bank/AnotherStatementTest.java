@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two people may say that a quarantined file is another statement; a corrected copy says nothing of it (P47). */
+/**
+ * Two people may decide that a quarantined file is another statement; for a corrected copy they cannot decide this
+ * (P47).
+ */
 @Tag("database")
 class AnotherStatementTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -45,7 +48,7 @@ class AnotherStatementTest {
         }
     }
 
-    /** Of no balance in the end, so that it may come twice. */
+    /** Makes a statement whose lines add up to zero, so it may come twice. */
     private static String ofNothing(String number) {
         return file(Statement.of(number, DAY, "100.00", Line.of(DAY, "5.00", "", "x"), Line.of(DAY, "-5.00", "", "x")));
     }

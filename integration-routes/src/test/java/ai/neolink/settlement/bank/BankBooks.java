@@ -32,11 +32,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A real inbox, real nights and their books, on an empty database. Our account is 110900000000001; user-7f3a and
+ * Runs a real inbox, real nights and their books, on an empty database. Our account is 110900000000001; user-7f3a and
  * user-bb01 are known.
  */
 final class BankBooks implements AutoCloseable {
-    /** Where the books are kept. */
+    /** The databases on which the books are kept. */
     enum Database {
         H2,
         POSTGRESQL;
@@ -61,7 +61,7 @@ final class BankBooks implements AutoCloseable {
         }
     }
 
-    /** Started once for all tests, unless SETTLEMENT_TEST_POSTGRESQL names one that runs already. */
+    /** The server is started once for all tests, unless SETTLEMENT_TEST_POSTGRESQL names a running one. */
     private static final class Server {
         private static final String ADDRESS =
                 Objects.requireNonNullElseGet(System.getenv("SETTLEMENT_TEST_POSTGRESQL"), Server::start);
@@ -81,7 +81,7 @@ final class BankBooks implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     final Path inbox;
 
-    /** @param first the first day, of which two hours are settled: idle hours take time too */
+    /** @param first the first day, of which only two hours are settled, because idle hours take time too */
     BankBooks(Database database, Path folder, LocalDate first) {
         try {
             inbox = Files.createDirectories(folder.resolve("inbox"));
@@ -103,7 +103,7 @@ final class BankBooks implements AutoCloseable {
         properties.put("logging.level.org.flywaydb", "error");
         context = new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
-                // That files must stand still is shown elsewhere.
+                // Other tests show that files must stand still.
                 .initializers(InboxTest.steady(Duration.ZERO))
                 .properties(properties)
                 .run();
@@ -132,7 +132,7 @@ final class BankBooks implements AutoCloseable {
         return context.getBean(Bank.class).pull(null);
     }
 
-    /** Settles to the end of a day, with its night; the guarantees hold after it. */
+    /** Settles to the end of a day with its night, and checks the guarantees. */
     void settleTo(LocalDate day) {
         var end = context.getBean(BillingZone.class).dayStart(day.plusDays(1));
         context.getBean(Settlement.class).catchUp(end, run -> {});
@@ -165,7 +165,7 @@ final class BankBooks implements AutoCloseable {
         return jdbc().sql("select count(*) from " + from).query(Long.class).single();
     }
 
-    /** What an account of the ledger moved by: debit less credit. */
+    /** Returns by how much a ledger account moved: debit less credit. */
     String moved(String account) {
         return Money.text(
                 jdbc().sql("select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = ?")
@@ -174,7 +174,7 @@ final class BankBooks implements AutoCloseable {
                         .single());
     }
 
-    /** Customers and what each was credited: {@code user-7f3a 81.00}. */
+    /** Lists customers and what each was credited: {@code user-7f3a 81.00}. */
     List<String> credited() {
         return jdbc().sql("""
                         select a.id, sum(p.customer_fen) from statement_posting p

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files that readers of bank statements are known to get wrong, through a real inbox and a real night: how many lines
- * are taken up, by what the account at the bank moves, and who is credited (P17, P17a, P17b, P43).
+ * Readers of bank statements often get these files wrong. They go through a real inbox and a real night; checked are
+ * the number of lines that are taken up, the movement of the account at the bank, and the customers who are credited
+ * (P17, P17a, P17b, P43).
  */
 @Tag("database")
 class BankCasesTest {
@@ -27,7 +28,7 @@ class BankCasesTest {
     private static final String A = "user-7f3a";
     private static final String B = "user-bb01";
 
-    /** {@code fees}: what 6603 moves by. */
+    /** {@code fees} is the movement of 6603. */
     private record Case(
             String name,
             LocalDate first,
@@ -125,7 +126,8 @@ class BankCasesTest {
     }
 
     /**
-     * What banks write into remarks and batches: nothing of it ends a line, and a charge or a message is no transfer.
+     * Banks write all kinds of text into remarks and batches: none of it ends a line, and a charge or a message is no
+     * transfer.
      */
     private static Case texts() {
         var charge = Statement.of(
@@ -162,7 +164,7 @@ class BankCasesTest {
                 0);
     }
 
-    /** Balances that come back, in the order in which nothing but lines and balances tell statements apart. */
+    /** Balances come back, and only lines and balances tell the statements apart. */
     private static Case comingBack() {
         var next = FIRST.plusDays(1);
         var early = Statement.of("5", next, "122.00", in(next, "10.00", "", A));
@@ -175,13 +177,14 @@ class BankCasesTest {
                 FIRST,
                 next,
                 List.of(
-                        // The later one first: the other's line is not the same as its last.
+                        // The later statement arrives first; the first line of the other one is not the same as its
+                        // last.
                         file(Statement.of("2", FIRST, "102.00", in(FIRST, "-2.00", "", "x"), in(FIRST, "2.00", "", B))),
                         file(Statement.of("1", FIRST, "100.00", in(FIRST, "2.00", "", A))),
-                        // One reference for all.
+                        // All lines have one reference.
                         file(Statement.of("3", FIRST, "102.00", in(FIRST, "10.00", "TRF", A))),
                         file(Statement.of("4", FIRST, "112.00", in(FIRST, "10.00", "TRF", B))),
-                        // Grown, and delivered again as it was before, in both formats.
+                        // The statement has grown, and is delivered again as it was before, in both formats.
                         file(early),
                         file(grown),
                         file(early),

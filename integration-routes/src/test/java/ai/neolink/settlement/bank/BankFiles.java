@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Bank files as tests write them: a statement of given lines, in MT940 or camt.053. */
+/** Writes bank files for tests: a statement of given lines, in MT940 or camt.053. */
 final class BankFiles {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
     /**
-     * A line; {@code amount} as “+10.00” or “-3.00”.
+     * A line; {@code amount} is like “+10.00” or “-3.00”.
      *
-     * @param reference the bank's, or what it writes where it has none
+     * @param reference the bank's reference, or what the bank writes where it has none
      */
     record Line(LocalDate day, BigDecimal amount, String reference, String remark) {
         static Line of(LocalDate day, String amount, String reference, String remark) {
@@ -41,7 +41,7 @@ final class BankFiles {
             return page(number + "/1", "60F", "62F", lines, opening);
         }
 
-        /** Pages of so many lines each, the last of the rest. */
+        /** Splits the statement into pages of so many lines each; the last page has the rest. */
         List<String> pages(int... sizes) {
             var pages = new ArrayList<String>();
             var balance = opening;
@@ -93,7 +93,7 @@ final class BankFiles {
                     .toArray(String[]::new));
         }
 
-        /** All lines as one entry, with its transactions or as a total only. */
+        /** Returns all lines as one entry, with its transactions or as a total only. */
         String camtBatch(boolean withTransactions) {
             var total = closing().subtract(opening);
             var first = lines.getFirst();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pages of a statement that come as files of their own (P22). */
+/** Pages of a statement may arrive as separate files (P22). */
 @Tag("database")
 class BankPagesTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
@@ -86,7 +86,7 @@ class BankPagesTest {
                             .file())
                     .isEqualTo("a");
             assertThat(books.pages().incomplete()).isEmpty();
-            // As after a kill, when nobody was told that it was done.
+            // The command is repeated as after a kill, when nobody was told that it was done.
             assertThat(books.pages().forget(id, "eve", "the bank sends it whole"))
                     .matches(again -> !again.now() && again.page().id() == id);
             assertThatThrownBy(() -> books.pages().forget(id, "bob", "the bank sends it whole"))
@@ -96,7 +96,7 @@ class BankPagesTest {
                             () -> books.jdbc().sql("delete from bank_page_end").update())
                     .hasMessageContaining("append-only");
             assertThatThrownBy(() -> books.pages().forget(id, "eve", "again")).hasMessageContaining("no page");
-            // It may come again.
+            // The page may come again.
             pages.forEach(page -> books.leave("b" + pages.indexOf(page), page));
             assertThat(books.pull()).extracting(PulledStatement::lines).containsExactly(0L, 4L);
         }

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bank files for tests: camt.053 and MT940 of account 110900000000001 with the sub-account 220, and how they are read.
+ * Contains bank files for tests, camt.053 and MT940 of account 110900000000001 with the sub-account 220, and reads
+ * them.
  */
 abstract class BankTexts {
     static final BankFormat FORMAT = new BankFormat(

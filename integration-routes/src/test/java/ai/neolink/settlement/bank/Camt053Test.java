@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** camt.053 as banks write it, and files that are refused (payments C.1; P15, P18, P19, P20, P21, P36, P45, P46). */
+/**
+ * The program reads camt.053 as banks write it, and refuses wrong files (payments C.1; P15, P18, P19, P20, P21, P36,
+ * P45, P46).
+ */
 class Camt053Test extends BankTexts {
     @Test
     void entriesOfEveryKind() {
@@ -111,7 +114,7 @@ class Camt053Test extends BankTexts {
         return "<BkTxCd><Domn><Cd>X</Cd><Fmly><Cd>Y</Cd><SubFmlyCd>" + family + "</SubFmlyCd></Fmly></Domn></BkTxCd>";
     }
 
-    /** A transaction's own code goes before its entry's: banks take their charges out of a batch. */
+    /** A transaction's own code counts, not its entry's: banks put their charges into a batch. */
     @Test
     void chargesAndInterestWithinABatch() {
         var transfer = "<Amt Ccy=\"CNY\">100.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + remark("user-1");
@@ -128,7 +131,7 @@ class Camt053Test extends BankTexts {
                 .containsExactly("OTHER 2026-11-01 -5.00 B1 “fee”", "CHARGES 2026-11-01 -2.00 B1 “”");
         assertThat(entries("5.00", "DBIT", code("DMCT") + details(charge)))
                 .containsExactly("CHARGES 2026-11-01 -5.00 B1 “fee”");
-        // Without amounts the batch is one line, and its entry says what it is.
+        // Without amounts the batch is one line, and its entry says what the line is.
         var unpriced = details(code("CHRG") + remark("a"), code("ESCT") + remark("b"));
         assertThat(entries("5.00", "DBIT", unpriced)).containsExactly("OTHER 2026-11-01 -5.00 B1 “a\nb”");
     }
@@ -160,7 +163,9 @@ class Camt053Test extends BankTexts {
                         "TRANSFER 2026-11-01 +1.00 B3 “user-1”");
     }
 
-    /** The parser counts references to predefined entities as if they expanded; ours are the limits (P44). */
+    /**
+     * The parser counts references to predefined entities as if they expanded, so our own limits count instead (P44).
+     */
     @ParameterizedTest
     @CsvSource({"10001, 10", "33400, 3"})
     void manyReferencesToPredefinedEntitiesAreNoBomb(int entries, int each) {

@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Bank files that are meant to harm, or too much: XML, archives, texts without end (P30). */
+/** Bank files may be meant to harm, or be too large: XML, archives, texts without end (P30). */
 @Tag("database")
 class HostileBankFilesTest extends BankTexts {
     @Test
@@ -89,7 +89,7 @@ class HostileBankFilesTest extends BankTexts {
         assertThat(Collected.fault(file(camt(
                         statement("S1", "0.00", "1.00", entry("1.00", "CRDT", "B1", details(long16k.repeat(5))))))))
                 .contains("the remittance information of entry B1 is longer than 65536");
-        // A batch whose transactions say more than fits is passed on as it comes; without amounts it cannot be.
+        // A batch whose transactions have too much text is passed on as it comes; without amounts this is impossible.
         var many = IntStream.range(0, 40)
                 .mapToObj(n -> "<Amt Ccy=\"CNY\">1.00</Amt>" + long16k.repeat(4))
                 .toArray(String[]::new);

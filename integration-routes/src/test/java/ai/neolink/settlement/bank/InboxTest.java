@@ -30,7 +30,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The folder in which the bank leaves files (P17, P17a, P32). */
+/** The program reads the folder in which the bank leaves files (P17, P17a, P32). */
 @Tag("database")
 class InboxTest {
     @TempDir
@@ -43,12 +43,12 @@ class InboxTest {
         context = start(folder.toString(), Map.of());
     }
 
-    /** Files are left whole: none need stand still. */
+    /** Tests put whole files into the inbox, so no file needs to stand still. */
     static ConfigurableApplicationContext start(String inbox, Map<String, Object> more) {
         return start(inbox, more, Duration.ZERO);
     }
 
-    /** For the bean that says how long files must stand still (P27). */
+    /** Replaces the bean that says how long files must stand still (P27). */
     static ApplicationContextInitializer<GenericApplicationContext> steady(Duration time) {
         return context -> context.registerBean(SteadyFor.class, () -> new SteadyFor(time));
     }
@@ -178,7 +178,7 @@ class InboxTest {
 
     @Test
     void whatGoesWrongWithOneFileHoldsUpNoOther() throws IOException {
-        // The refused one cannot be moved: there is a file where its folder should be.
+        // The refused file cannot be moved: there is a file where its folder should be.
         Files.writeString(folder.resolve("refused"), "x");
         Files.setLastModifiedTime(folder.resolve("refused"), FileTime.fromMillis(0));
         leave("a.sta", statement(1, "0", "1", "1"));

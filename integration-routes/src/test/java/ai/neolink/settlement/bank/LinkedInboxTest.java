@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Links that whoever fills the inbox may lay in it: nothing is read or written through one (T12). */
+/** A person who fills the inbox may put links into it; the program reads and writes nothing through a link (T12). */
 @Tag("database")
 class LinkedInboxTest {
     private static final String VICTIM = "what stands here stays";

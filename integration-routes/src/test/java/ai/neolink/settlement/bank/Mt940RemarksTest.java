@@ -29,7 +29,7 @@ class Mt940RemarksTest extends BankTexts {
         assertThat(collected.all().getFirst().remark().strip()).isEqualTo(remark);
     }
 
-    /** Banks wrap remarks wherever a line is full: a line that looks like another tag is text. */
+    /** Banks wrap remarks wherever a line is full, so a line that looks like another tag is text. */
     @ParameterizedTest
     @ValueSource(
             strings = {

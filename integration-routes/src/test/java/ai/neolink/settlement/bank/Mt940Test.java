@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** MT940 as banks write it, and files that are refused (payments C.2; P17a, P18, P20, P22, P36, P43, P46). */
+/**
+ * The program reads MT940 as banks write it, and refuses wrong files (payments C.2; P17a, P18, P20, P22, P36, P43,
+ * P46).
+ */
 class Mt940Test extends BankTexts {
     @Test
     void aBalanceWithinAStatementAndAPageOfAnotherAreRefused() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** The bank's folder on a real SFTP server (P27). */
+/** The bank's folder is on a real SFTP server (P27). */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("database")
 class SftpInboxTest {

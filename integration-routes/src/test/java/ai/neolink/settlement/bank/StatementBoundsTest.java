@@ -30,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What no statement says is refused with its reason, before a night counts it or a calendar goes on to it (T10, P1).
+ * A value that no real statement has is refused with its reason, before a night counts it or a calendar continues to it
+ * (T10, P1).
  */
 @Tag("database")
 class StatementBoundsTest {
@@ -78,7 +79,7 @@ class StatementBoundsTest {
             assertThat(refused(books, "camt", statement("3", "0.00", second).camt())
                             .reason())
                     .contains("line 3 ", "1000000000.01");
-            // Balances have a bound of their own: an account may hold more than a customer may pay.
+            // Balances have a limit of their own: an account may hold more than a customer may pay.
             var most = "10000000000000.00";
             assertThat(refused(
                                     books,
@@ -117,7 +118,7 @@ class StatementBoundsTest {
                     "+12345-01-01");
             for (var day : wrong) {
                 books.leave("day" + day, camt.replace("2026-11-01", day));
-                // It does not tie either: the fault is listed all the same.
+                // The totals do not agree either; the fault is listed all the same.
                 var untied = statement("2", "0.00", List.of()).camt();
                 books.leave("untied" + day, untied.replace("2026-11-01", day).replaceFirst("0\\.00", "5.00"));
             }
@@ -181,7 +182,7 @@ class StatementBoundsTest {
             var next = DAY.plusDays(1);
             var good = file(Statement.of("1", DAY, "100.00", Line.of(DAY, "50.00", "", "user-7f3a")));
             refused(books, "s.sta", good.replace("C50,00", "C51,00"));
-            // Another file of the name, of the same day and opening; another of the next day.
+            // One file has the same name, day and opening; another one is of the next day.
             for (var other : List.of(
                     file(Statement.of("2", DAY, "100.00", Line.of(DAY, "7.00", "", "user-bb01"))),
                     file(Statement.of("3", next, "107.00", Line.of(next, "1.00", "", "user-bb01"))))) {
@@ -189,7 +190,7 @@ class StatementBoundsTest {
                 assertThat(books.pull().getFirst().result()).isEqualTo(Result.ACCEPTED);
                 assertThat(books.bean(MissingStatements.class).all()).hasSize(1);
             }
-            // Another content of the name that is refused is another fault.
+            // Refused content of the same name is another fault.
             refusedAgain(books, good.replace("C50,00", "C52,00"), 2);
             refusedAgain(books, good.replace("C50,00", "C52,00"), 2);
             books.settleTo(DAY);
@@ -211,7 +212,7 @@ class StatementBoundsTest {
             var ahead = LocalDate.of(2026, 12, 31);
             var content = file(Statement.of("1", ahead, "1.00", Line.of(ahead, "1.00", "", "user-7f3a")));
             books.leave("a", content);
-            // Refused for something else that is mended then.
+            // The file is refused for another reason, which is then mended.
             books.bean(MissingStatements.class)
                     .list(
                             Channel.BANK,

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Guarantee 11: whoever owns the database can change a line; the statement that does not tie is named (P17c). */
+/**
+ * Guarantee 11 names the statement that does not agree with its lines after the owner of the database changed a line
+ * (P17c).
+ */
 @Tag("database")
 class StatementsTieTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
@@ -113,7 +116,7 @@ class StatementsTieTest {
                             "3", day, "105.99", grown.lines().getFirst(), Line.of(day, "2.00", "", "user-7f3a"))));
             books.pull();
             books.settleTo(day);
-            // Of this one nothing is posted yet: nothing else tells that it is gone.
+            // Nothing of this statement is posted yet, so only its missing number shows that it is gone.
             var later = FIRST.plusDays(2);
             books.leave("e", file(Statement.of("4", later, "108.99", Line.of(later, "7.00", "", "user-7f3a"))));
             books.pull();

@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Files that are still being written, whatever time they bear: they are left alone until they stood still (P27). */
+/**
+ * The program leaves files alone that are still being written, whatever time they have, until they stood still (P27).
+ */
 @Tag("database")
 class UnsteadyFilesTest {
     private static final String TWO = InboxTest.statement(1, "0", "1", "1") + InboxTest.statement(2, "1", "2", "3");
@@ -32,7 +34,7 @@ class UnsteadyFilesTest {
     @TempDir
     private Path folder;
 
-    /** Writes a file piece by piece; its time is always that of 1970, as of a copy that keeps times. */
+    /** Writes a file piece by piece; its time is always that of 1970, like a copy that keeps times. */
     private static final class Writer implements AutoCloseable {
         private final Path file;
         private final int piece;
@@ -117,7 +119,7 @@ class UnsteadyFilesTest {
                 .single();
     }
 
-    /** The lines wait for the clock of arrival, which another transaction holds; meanwhile the file goes on growing. */
+    /** The lines wait for the clock of arrival, which another transaction holds; meanwhile the file grows. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             1
@@ -157,7 +159,7 @@ class UnsteadyFilesTest {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> inbox.refused(seen.getFirst(), "no")))
                     .isInstanceOf(Inbox.Unsteady.class);
             assertThat(InboxTest.names(folder)).containsExactly("a.sta");
-            // The same bytes and time, another file.
+            // The file has the same bytes and time, and is another file.
             Files.move(InboxTest.leave(folder, ".other", "1"), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> inbox.checkSteady(seen.getFirst())))
                     .isInstanceOf(Inbox.Unsteady.class);

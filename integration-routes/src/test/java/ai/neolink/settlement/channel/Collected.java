@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a reader found in a file, as text. */
+/** Collects what a reader found in a file, as text. */
 public final class Collected implements StatementSink {
     private final List<StatementLine> lines = new ArrayList<>();
     private final List<BankStatement> balances = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class Collected implements StatementSink {
         return collected;
     }
 
-    /** Why a file is refused. */
+    /** Returns why a file is refused. */
     public static String fault(StatementReader reader) {
         try {
             of(reader);
@@ -43,7 +43,7 @@ public final class Collected implements StatementSink {
 
     @Override
     public void day(LocalDate day) {
-        // said by the reader
+        // The reader reports the fault.
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class Collected implements StatementSink {
         return balances;
     }
 
-    /** {@code PAYMENT +106.00 fee 0.64000 order number [ignored]}. */
+    /** Lists lines as {@code PAYMENT +106.00 fee 0.64000 order number [ignored]}. */
     public List<String> lines() {
         return lines.stream()
                 .map(l -> "%s %s%s fee %s %s %s%s"
@@ -88,7 +88,7 @@ public final class Collected implements StatementSink {
                 .toList();
     }
 
-    /** {@code TRANSFER 2026-11-01 +10600.00 reference “remark” [channel] [ignored]}. */
+    /** Lists lines as {@code TRANSFER 2026-11-01 +10600.00 reference “remark” [channel] [ignored]}. */
     public List<String> entries() {
         return lines.stream()
                 .map(l -> "%s %s %s%s %s “%s”%s%s"
@@ -104,7 +104,7 @@ public final class Collected implements StatementSink {
                 .toList();
     }
 
-    /** The bank's: number of the entry, reference. */
+    /** Lists the bank's references, each with the number of its entry. */
     public List<String> references() {
         return lines.stream().map(l -> l.entry() + " " + l.providerNo()).toList();
     }

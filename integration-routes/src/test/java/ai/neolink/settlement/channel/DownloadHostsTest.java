@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Links are followed to the exact hosts that are listed, and nowhere else (payments rule 6; P3). */
+/** The program follows links to the exact hosts that are listed, and nowhere else (payments rule 6; P3). */
 class DownloadHostsTest {
     private static final DownloadHosts STRICT =
             new DownloadHosts(List.of("api.mch.weixin.qq.com", "bills.example.com:8443"), false);

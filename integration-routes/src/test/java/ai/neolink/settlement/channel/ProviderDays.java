@@ -32,8 +32,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A sandbox of the providers that judges our signatures with the vendors' SDKs, and the application that pulls from it.
- * After each test nothing secret was logged or kept.
+ * Starts a sandbox of the providers that judges our signatures with the vendors' SDKs, and the application that pulls
+ * from it. After each test, nothing secret was logged or kept.
  */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class ProviderDays {
@@ -63,7 +63,7 @@ abstract class ProviderDays {
         properties.put("settlement.platform.first-pause-ms", "1");
         properties.put("logging.level.ai.neolink", "debug");
         properties.put("logging.level.org.apache.camel", "debug");
-        // As the product has them.
+        // The beans are those of the product.
         properties.put("logging.level.org.apache.camel.component.http", "error");
         properties.put("logging.level.org.apache.hc", "error");
         for (int i = 0; i < more.length; i += 2) {
@@ -84,7 +84,7 @@ abstract class ProviderDays {
     @AfterEach
     void nothingSecretIsLoggedOrKept(CapturedOutput output) {
         assertThat(sandbox.complaints()).isEmpty();
-        // One search for what all begin with: a search for each took a fifth of the time.
+        // All secrets begin with the same text, so one search finds them; a search for each took a fifth of the time.
         assertThat(sandbox.tokens()).isNotEmpty().allMatch(token -> token.startsWith("tok-"));
         var dump = String.join("\n", jdbc().sql("script").query(String.class).list());
         assertThat(dump).contains("INSERT INTO");

@@ -26,10 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What becomes of everything that can go wrong between a provider and us: a retry that succeeds, or a quarantined
- * statement with a reason. The sandbox judges our signatures and signs its answers with the vendors' SDKs. Each test
- * has a day of its own (payments rule 1, 5, 6, 7, 10; payments A.1, A.2, A.3, A.4, A.5, B.1; P1, P2, P31, P32, P37,
- * P39).
+ * Everything that can go wrong between a provider and us ends in a retry that succeeds, or in a quarantined statement
+ * with a reason. The sandbox judges our signatures and signs its answers with the vendors' SDKs. Each test has a day of
+ * its own (payments rule 1, 5, 6, 7, 10; payments A.1, A.2, A.3, A.4, A.5, B.1; P1, P2, P31, P32, P37, P39).
  */
 @Tag("database")
 class ProviderPullTest extends ProviderDays {
@@ -64,7 +63,7 @@ class ProviderPullTest extends ProviderDays {
         assertThat(listed(channel, day)).isEmpty();
 
         var other = aDay();
-        // Waits that the provider asks for do not count, ten times.
+        // Waits that the provider asks for do not count as tries, up to ten times.
         FAULTS.order(fault, channel == WECHAT && fault == TOO_MANY_REQUESTS ? 10 + 5 : 5);
         var failed = pull(channel, other);
         assertThat(failed.getFirst().isFailure()).isTrue();
@@ -161,7 +160,8 @@ class ProviderPullTest extends ProviderDays {
         assertThat(pull(WECHAT, day).getFirst().lines()).isPositive();
         assertThat(listed(WECHAT, day)).isEmpty();
 
-        // Alipay says of both that there is no bill: after the hour at which bills are ready it is an empty day.
+        // Alipay says for both bills that there is none; after the hour at which bills are ready, the day is an empty
+        // day.
         FAULTS.order(NOT_READY, 1);
         assertThat(pull(ALIPAY, day).getFirst().result()).isEqualTo(Result.EMPTY);
         assertThat(statements(ALIPAY, day)).isEqualTo(1);
@@ -174,8 +174,8 @@ class ProviderPullTest extends ProviderDays {
     }
 
     /**
-     * Nobody listens there, whether applications go to it or a link leads to it; nothing more is asked for, and it is
-     * told of until it answers.
+     * Nobody listens at the host, whether an application goes to it or a link leads to it. The program asks for nothing
+     * more, and reports the host until it answers.
      */
     @ParameterizedTest
     @EnumSource(

@@ -18,9 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys in every form people have them, and how a wrong one is named (P3). */
+/** The program reads keys in every form in which people have them, and says what is wrong with a wrong key (P3). */
 class RsaTest {
-    /** As long as the keys that providers demand. */
+    /** The keys are as long as providers demand. */
     private static final SandboxKeys KEYS = keys();
 
     @TempDir
@@ -41,7 +41,9 @@ class RsaTest {
                 .formatted(name, Base64.getMimeEncoder(64, "\n".getBytes()).encodeToString(der));
     }
 
-    /** PKCS#1 is what PKCS#8 wraps: after version and algorithm, in an octet string. */
+    /**
+     * Returns the PKCS#1 key that a PKCS#8 key contains: it follows the version and the algorithm, in an octet string.
+     */
     private static byte[] inner(byte[] der, int from) {
         return Arrays.copyOfRange(der, from, der.length);
     }

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Seals by the vendors' own SDKs: they judge what we sign and sign what we verify. */
+/** Uses the vendors' own SDKs: they judge what we sign, and sign what we verify. */
 final class VendorSeals {
     private VendorSeals() {}
 

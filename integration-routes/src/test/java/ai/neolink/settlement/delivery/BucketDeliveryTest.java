@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** Exports in a bucket of a real S3-compatible store. */
+/** Exports are delivered to a bucket of a real S3-compatible store. */
 @Tag("database")
 class BucketDeliveryTest {
     private static final String SECRET = "canary-secret-key-79";
@@ -84,7 +84,7 @@ class BucketDeliveryTest {
         var source = export("2026-11-20", charges);
         try (var place = Place.open(settings);
                 var s3 = BucketPlace.client(settings(SECRET, Map.of()))) {
-            // A try before died: it left a file, but no manifest.
+            // An earlier try died: it left a file, but no manifest.
             s3.putObject(
                     put -> put.bucket(BUCKET).key("exports/2026-11-20/charges.csv"), RequestBody.fromString("half"));
             assertThat(place.manifest("2026-11-20")).isEmpty();

@@ -22,7 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Exports on their way to finance: a folder here and one on a real SFTP server (O8). */
+/** Exports are delivered to finance: to a folder here, and to a folder on a real SFTP server (O8). */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("database")
 class ExportDeliveryTest {
@@ -105,7 +105,7 @@ class ExportDeliveryTest {
                 "settlement.delivery.away.known-hosts-file",
                         Files.writeString(home.resolve("known"), "").toString()))) {
             var delivery = context.getBean(ExportDelivery.class);
-            // Killed after the move, before the note; and half a folder of a try before.
+            // One try was killed after the move and before the note; another one left half a folder.
             Files.createDirectories(home.resolve("finance/2026-11-20"));
             Files.copy(
                     home.resolve("exports/2026-11-20/manifest.json"), home.resolve("finance/2026-11-20/manifest.json"));
@@ -115,7 +115,7 @@ class ExportDeliveryTest {
                     .containsExactlyInAnyOrder("charges.csv", "manifest.json");
             assertThat(notes(context)).anyMatch(note -> note.startsWith("away 2026-11-20 #1 0 "));
             assertThat(notes(context)).contains("here 2026-11-20 #1 1 stands there already");
-            // Another export of that name is finance's: it is not touched.
+            // Finance has another export of that name: the program does not touch it.
             export("2026-11-22", "three");
             Files.createDirectories(home.resolve("finance/2026-11-22"));
             Files.writeString(home.resolve("finance/2026-11-22/manifest.json"), "another");

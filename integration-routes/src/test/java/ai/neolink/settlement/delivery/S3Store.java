@@ -11,7 +11,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A real S3-compatible store (S3Proxy) on a folder of this machine, in a process of its own, with signatures checked.
+ * Runs a real S3-compatible store (S3Proxy) on a folder of this machine, in a process of its own, with signatures
+ * checked.
  */
 final class S3Store implements AutoCloseable {
     static final String ACCESS = "settle";

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names of files are bytes (P27). */
+/** Names of files are bytes, not text (P27). */
 class FileNameTest {
     @TempDir
     private Path folder;

@@ -11,7 +11,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
-/** A real SFTP server on a folder of this machine, for tests. */
+/** Runs a real SFTP server on a folder of this machine, for tests. */
 public final class SftpFolder implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fine print 32: how long is waited before a page is asked for again. */
+/** Fine print 32 says how long the program waits before it asks for a page again. */
 class PatienceTest {
     private final Patience patience = new Patience(new PlatformHttp(1, 1, 500));
 

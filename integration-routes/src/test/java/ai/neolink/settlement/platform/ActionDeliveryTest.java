@@ -25,7 +25,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How actions leave the outbox, against a real HTTP server (platform API, “Lifecycle actions”; G10; O8). */
+/** Actions leave the outbox; a real HTTP server takes them (platform API, “Lifecycle actions”; G10; O8). */
 @Tag("database")
 class ActionDeliveryTest {
     private final List<Integer> statuses = new ArrayList<>();
@@ -68,7 +68,7 @@ class ActionDeliveryTest {
         action("00000000-0000-5000-8000-000000000003", 2, "STOP_INSTANCE", 2, 1_763_400_000);
     }
 
-    /** Of the instance of the action: shut down an hour after it began. */
+    /** Stores a session of the action's instance, shut down an hour after it began. */
     private void session(String id, int revision, long stop, long supersededAt) {
         context.getBean(JdbcClient.class)
                 .sql("""
@@ -152,7 +152,7 @@ class ActionDeliveryTest {
         assertThat(deliver()).isEqualTo(new DeliveredActions(0, 0));
     }
 
-    /** Minutes may pass between two tries. */
+    /** Minutes may pass between two tries, so the program judges the action before each try. */
     @Test
     void eachTryIsJudged() {
         statuses.addAll(List.of(201, 503, 201));

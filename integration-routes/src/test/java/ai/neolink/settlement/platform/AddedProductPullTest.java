@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The feed of a product that the program does not know is pulled like any other, and what came is rated. The product
+ * The program pulls the feed of a product that it does not know like any other, and charges what arrived. The product
  * stands in the tests of {@code batch-jobs}.
  */
 class AddedProductPullTest extends ScriptedPlatform {
@@ -94,7 +94,7 @@ class AddedProductPullTest extends ScriptedPlatform {
         var hour = context.getBean(Windows.class)
                 .hour(context.getBean(BillingZone.class).hour("2026-11-21T10"));
         context.getBean(Settlement.class).settle(RunKind.HOUR, hour);
-        // 1.75 GiB × 0.80
+        // The amount is 1.75 GiB × 0.80.
         assertThat(context.getBean(JdbcClient.class)
                         .sql("select book, amount_fen from charge")
                         .query((row, n) -> row.getInt(1) + " " + row.getLong(2))

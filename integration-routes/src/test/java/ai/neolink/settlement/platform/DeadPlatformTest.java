@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A platform that is away costs the patience of a page, not that of a page for each feed. */
+/** A platform that is away costs the retries of one page, not the retries of a page for each feed. */
 @Tag("database")
 class DeadPlatformTest extends ScriptedPlatform {
     private static final int AT_ONCE = 2;
@@ -96,7 +96,7 @@ class DeadPlatformTest extends ScriptedPlatform {
                 .contains("feeds accounts, prices: not pulled in this round, which has taken too long");
     }
 
-    /** A disk that is full. */
+    /** Behaves like a disk that is full. */
     public static final class NoRoom implements Trigger {
         @Override
         public void fire(Connection connection, Object[] before, Object[] after) throws SQLException {
@@ -104,7 +104,7 @@ class DeadPlatformTest extends ScriptedPlatform {
         }
     }
 
-    /** What cannot be stored now is no fault of the platform, and may be stored later (O5). */
+    /** A page that cannot be stored now is not the platform's fault, and can be stored later (O5). */
     @Test
     void aDatabaseWithoutRoomIsTriedAgainAndNotThePlatformsFault() {
         context.getBean(JdbcClient.class)

@@ -25,7 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What the route does with every answer of the platform's table, against a real HTTP server (platform API, “Request”,
+ * The route treats every answer of the platform as the table says, against a real HTTP server (platform API, “Request”,
  * “Response”; fine print 32; O1; T10, T12).
  */
 @ExtendWith(OutputCaptureExtension.class)
@@ -56,7 +56,7 @@ class FeedPullTest extends ScriptedPlatform {
                         "/mdc/api/v1/billing/accounts?first=2&after=c2 bearer " + TOKEN + " prod");
     }
 
-    /** The platform's clock may go on while it answers: what comes to be then is not in the page. */
+    /** The platform's clock may advance while the platform answers; a node of this time is not in the page. */
     @Test
     void aFeedIsCompleteToWhenTheLastPageOfAWholePullWasAskedFor() {
         script.add(say(200, page("c1", true, account("a"))));
@@ -116,7 +116,7 @@ class FeedPullTest extends ScriptedPlatform {
         assertThat(pulled.failure()).contains("feed accounts: the platform answered 502");
         assertThat(requests).hasSize(6);
         assertThat(rows()).isEqualTo(1);
-        // A platform in trouble is away, and its pulls have been failing all the same.
+        // A platform in trouble counts as away; its pulls count as failing all the same.
         var now = context.getBean(Clock.class).instant().getEpochSecond();
         var progress = context.getBean(FeedProgress.class);
         assertThat(pulled.ending()).isEqualTo(FeedPull.PullEnding.AWAY);
@@ -152,7 +152,7 @@ class FeedPullTest extends ScriptedPlatform {
         assertThat(output.getAll()).doesNotContain(TOKEN);
     }
 
-    /** Text as it is kept, and how often it came. */
+    /** Lists the text of each reject as it is kept, and how often it came. */
     private List<String> rejects() {
         return context.getBean(JdbcClient.class)
                 .sql("select raw_text, seen from reject")

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for while something else is stored: the next page, and another feed. */
+/** While one page is stored, the program asks for the next page and for a page of another feed. */
 @Tag("database")
 class PageAheadTest extends ScriptedPlatform {
     @Test
@@ -32,7 +32,7 @@ class PageAheadTest extends ScriptedPlatform {
                 var pulling = Executors.newSingleThreadExecutor()) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
-                // Until this is given back no page can be stored.
+                // No page can be stored until this lock is released.
                 statement.executeUpdate("update intake_clock set arrival = arrival");
                 var pulled = pulling.submit(this::pull);
                 assertThat(secondAsked.await(10, TimeUnit.SECONDS)).isTrue();

@@ -42,7 +42,7 @@ class PlatformAddressTest {
         }
     }
 
-    /** The address is stored with outages and told by alerts. */
+    /** The address is stored with outages and shown by alerts, so a password in it would be seen. */
     @Test
     void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
         assertThatThrownBy(() -> settings("https://eve:canary@platform.example/v1", "t", false))

@@ -19,11 +19,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real HTTP server that answers as a script says, and the application that pulls from it. */
+/** Starts a real HTTP server that answers as a script says, and the application that pulls from it. */
 abstract class ScriptedPlatform {
     static final String TOKEN = "canary-token-5f3a";
 
-    /** What the server does with a request. */
+    /** An answer says what the server does with a request. */
     @FunctionalInterface
     interface Answer {
         void to(HttpExchange exchange) throws IOException;
@@ -34,13 +34,13 @@ abstract class ScriptedPlatform {
     private HttpServer server;
     ConfigurableApplicationContext context;
 
-    /** Nobody listens from now on; returns where somebody did. */
+    /** Stops listening, and returns the address at which the server listened. */
     String close() {
         server.stop(0);
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Listens again where it did. */
+    /** Listens again at the same address. */
     void open() throws IOException {
         listen(server.getAddress());
     }
@@ -83,7 +83,7 @@ abstract class ScriptedPlatform {
                 .run();
     }
 
-    /** Settings of the test's own. */
+    /** Returns settings of the test's own. */
     List<String> more() {
         return List.of();
     }

@@ -29,8 +29,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a platform sends beside the fields of its feeds may be a secret: it is in no table, log, message, file or export
- * (O9).
+ * Everything that a platform sends beside the fields of its feeds may be a secret. It is in no table, log, message,
+ * file or export (O9).
  */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("database")
@@ -69,7 +69,7 @@ class SecretsTest extends ScriptedPlatform {
             var planted = PLANTED.get(i).formatted("n" + i);
             nodes.add(with(account("n" + i), planted));
             nodes.add(with(account("bad" + i).replace("PERSONAL", "ROBOT"), planted));
-            // Said otherwise than before: a conflict.
+            // The node differs from the one before, so it is a conflict.
             nodes.add(with(account("n0").replace("2026-01", "2026-02"), planted));
         }
         nodes.add('"' + CANARY + '"');
@@ -104,7 +104,7 @@ class SecretsTest extends ScriptedPlatform {
         assertThat(files(Path.of(System.getProperty("java.io.tmpdir")), 2)).doesNotContain(CANARY);
     }
 
-    /** Element by element. */
+    /** Lists are kept element by element. */
     private void lists() {
         script.clear();
         script.add(say(200, page("c1", false, """
@@ -143,7 +143,7 @@ class SecretsTest extends ScriptedPlatform {
         return dump.toString();
     }
 
-    /** The files made since the test began, archives unpacked. */
+    /** Reads the files that were made since the test began; archives are unpacked. */
     private String files(Path folder, int depth) throws IOException {
         var all = new StringBuilder();
         Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {

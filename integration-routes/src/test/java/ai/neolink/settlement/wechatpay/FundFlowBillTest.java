@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-/** WeChat Pay's movement bills: what is in the trade bill already, payouts, and what does not tie. */
+/** WeChat Pay's movement bills show rows that the trade bill shows too, payouts, and totals that do not agree. */
 class FundFlowBillTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
     private static final String FLOW = "记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额（元）,账户结余（元）,资金变更提交申请人,备注,业务凭证号";

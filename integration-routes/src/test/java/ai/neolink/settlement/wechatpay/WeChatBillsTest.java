@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * WeChat Pay's trade bills in the layouts that exist, and what is wrong with files that are refused (payments rule 1,
- * 2; payments A.6, A.7; P13, P14, P16, P19, P46).
+ * The program reads WeChat Pay's trade bills in all layouts, and says what is wrong with files that it refuses
+ * (payments rule 1, 2; payments A.6, A.7; P13, P14, P16, P19, P46).
  */
 class WeChatBillsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
@@ -26,7 +26,7 @@ class WeChatBillsTest {
             "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注";
     private static final String TOTALS = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
 
-    /** A row of the layout whose cells are empty but for those given. */
+    /** Returns a row of the layout whose cells are empty except for the given ones. */
     private static String row(String header, Map<String, String> cells) {
         var names = List.of(header.split(","));
         assertThat(names).containsAll(cells.keySet());
@@ -197,7 +197,7 @@ class WeChatBillsTest {
                 .contains("is ignored (REFUND_FAILED) and has a fee of 0.05");
     }
 
-    /** Every byte of a right file matters: what is cut off anywhere is refused. */
+    /** Every byte of a right file matters: a file that is cut off anywhere is refused. */
     @Test
     void aFileThatIsCutAnywhereIsRefused() {
         var text = String.join(

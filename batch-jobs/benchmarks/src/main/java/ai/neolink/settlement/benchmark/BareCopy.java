@@ -9,8 +9,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * The floor of everything that is stored: COPY of the very rows over one connection into an empty table with the same
- * keys and indexes.
+ * Measures the floor of everything that is stored: COPY of the very same rows over one connection into an empty table
+ * with the same keys and indexes.
  */
 record BareCopy(String table, String format, Path file) {
     /** Keeps the rows of the table for which a condition holds. */
@@ -36,7 +36,7 @@ record BareCopy(String table, String format, Path file) {
         }
     }
 
-    /** Both at once, for rows that are there. */
+    /** Takes and copies rows that are there already. */
     static long of(Connection connection, String table, String where) throws SQLException, IOException {
         var file = Files.createTempFile(table, ".copy");
         try {

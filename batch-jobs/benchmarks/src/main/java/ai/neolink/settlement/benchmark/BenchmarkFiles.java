@@ -9,7 +9,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Statements of many lines, in the formats of the providers. Line i pays 1 to 500 CNY; a bank line names its customer.
+ * Writes statements of many lines, in the formats of the providers. Line i pays 1 to 500 CNY; a bank line names its
+ * customer.
  */
 final class BenchmarkFiles {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("yyMMdd");

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.benchmark;
 
-/** One way to settle the hour, on a copy of the prepared database. */
+/** A contestant settles the hour in its way, on a copy of the prepared database. */
 interface Contestant {
     String name();
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Times as they are printed. */
+/** Writes times as they are printed. */
 final class Figures {
     private Figures() {}
 

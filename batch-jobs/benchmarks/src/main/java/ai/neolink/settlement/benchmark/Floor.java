@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** No settlement at all: a bare COPY of the very charges. */
+/** Settles nothing: it makes a bare COPY of the very same charges. */
 final class Floor implements Contestant {
     private final BareCopy copy;
 

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * How the hour grows with its sessions, when its first charges are there, what it costs to settle it again when nothing
- * has changed, and how big a charge is. The sizes take turns, each time on a copy of their database; the first one is
- * settled once before, to warm up.
+ * Measures how the hour's time grows with its sessions, when its first charges are there, how long it takes to settle
+ * the hour again when nothing has changed, and how big a charge is. The sizes take turns, each time on a copy of their
+ * database; the first size is settled once before, to warm up.
  */
 public class GrowthBenchmark {
     private static final String CONTEST = "growth";
@@ -37,7 +37,7 @@ public class GrowthBenchmark {
 
     private GrowthBenchmark() {}
 
-    /** Arguments: number of rounds, then numbers of sessions. */
+    /** The arguments are the number of rounds, then numbers of sessions. */
     public static void main(String[] args) throws Exception {
         var rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         var sizes = args.length > 1
@@ -70,7 +70,7 @@ public class GrowthBenchmark {
                 Figures.ratio(median(times.get(sizes.getLast())).settled, median(times.get(sizes.getFirst())).settled));
     }
 
-    /** Charges of a thousand sessions. */
+    /** Returns the number of charges of a thousand sessions. */
     private static long share(int sessions, Times times) {
         return times.charges * 1000 / sessions;
     }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed charges,
- * balances and journals, beside its peers: all in turn, round after round, each on a copy of the same database.
+ * Measures {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed
+ * charges, balances and journals. The program and its peers run in turn, round after round, each on a copy of the same
+ * database.
  */
 public class HourBenchmark {
     private static final String DATA = "hour_data";
@@ -21,10 +22,10 @@ public class HourBenchmark {
 
     private HourBenchmark() {}
 
-    /** What the issue of its speed asks: our time by that of a peer, at most. */
+    /** A peer, with the target: our time by that of the peer, at most. */
     private record Peer(Contestant contestant, String atMost) {}
 
-    /** Arguments: sessions, customers, rounds, names of contestants (all if none). */
+    /** The arguments are sessions, customers, rounds, names of contestants (all if none is named). */
     public static void main(String[] args) throws Exception {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var customers = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
@@ -83,7 +84,7 @@ public class HourBenchmark {
         }
     }
 
-    /** Number, sum and content of the hour's charges: the same for everyone who settles them. */
+    /** Returns number, sum and content of the hour's charges; they are the same for every contestant that settles. */
     static String charged(Postgres postgres, String database) throws SQLException {
         try (var connection = postgres.connect(database);
                 var statement = connection.createStatement();
@@ -103,7 +104,7 @@ public class HourBenchmark {
         }
     }
 
-    /** A database with the sessions of an hour, of which the hour before is settled. */
+    /** Makes a database with the sessions of an hour; the hour before is settled. */
     static void prepare(Postgres postgres, String database, int sessions, int customers) throws SQLException {
         postgres.create(database, null);
         try (var context = postgres.start(database, "--settlement.clock=" + HourData.NOW);

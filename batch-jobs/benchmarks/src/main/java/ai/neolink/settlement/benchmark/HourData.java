@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 
-/** The sandbox's busy hour, taken in as a pull would, but without HTTP: pages of nodes. */
+/** Takes in the sandbox's busy hour in pages of nodes, as a pull would, but without HTTP. */
 final class HourData {
     static final String NOW = "2026-11-22T00:00:00+08:00";
     static final long BEGIN = OffsetDateTime.parse("2026-11-21T10:00:00+08:00").toEpochSecond();
     static final long END = BEGIN + 3600;
-    /** Of the rate card that comes with the application. */
+    /** The minimum fee of the bundled rate card. */
     static final long MINIMUM_FEE_FEN = 1;
 
     private static final int PAGE = 5000;
@@ -31,14 +31,14 @@ final class HourData {
         hour = new BusyHour(sessions, customers, BEGIN, context.getBean(BillingZone.class));
     }
 
-    /** What was there when the hour before was settled. */
+    /** Loads what was there when the hour before was settled. */
     void loadBefore() {
         for (var feed : List.of(PriceFeed.FEED, AccountFeed.FEED, RechargeFeed.FEED, ComputeFeed.FEED)) {
             load(context, feed, hour.before(feed.path()));
         }
     }
 
-    /** What came within the hour. */
+    /** Loads what arrived within the hour. */
     void loadHour(boolean withStops) {
         load(context, ComputeFeed.FEED, hour.within(withStops));
     }

@@ -14,20 +14,22 @@ import java.util.Locale;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Intake: all feeds of a made-up platform over HTTP into staging on PostgreSQL, in the heap the JVM was given. The
- * platform answers from the same JVM, with pages that lie ready.
+ * Measures the intake: all feeds of a made-up platform go over HTTP into staging on PostgreSQL, in the heap of the JVM.
+ * The platform answers from the same JVM, with pages that are ready.
  */
 public class IntakeBenchmark {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
     private static final String DATABASE = "intake";
     private static final int PAGE_SIZE = 5000;
-    /** What keys stand for, and who owns a metered thing: rows are narrow because it is kept once. */
+    /**
+     * These tables keep what keys stand for, and who owns a metered thing. Both are kept once, so that rows are narrow.
+     */
     private static final List<String> KEYS = List.of("entity", "meter");
 
     private IntakeBenchmark() {}
 
-    /** Arguments: customers (about 22 nodes each), days, rounds. */
+    /** The arguments are customers (about 22 nodes each), days, rounds. */
     public static void main(String[] args) throws Exception {
         var customers = args.length > 0 ? Integer.parseInt(args[0]) : 48_000;
         var days = args.length > 1 ? Integer.parseInt(args[1]) : 1;

@@ -17,8 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A ledger of ten million charges, made by settling hour after hour of a million running sessions; then what finance
- * asks of it: trial balance, a customer's month, verify.
+ * Makes a ledger of ten million charges by settling hour after hour of a million running sessions. Then it measures
+ * what finance asks for: trial balance, a customer's month, verify.
  */
 public class LedgerBenchmark {
     private static final String FIRST_HOUR = "2026-11-21T10:00";
@@ -27,7 +27,7 @@ public class LedgerBenchmark {
 
     private LedgerBenchmark() {}
 
-    /** Arguments: sessions, customers, hours; from 14 hours on there are nights among them. */
+    /** The arguments are sessions, customers, hours; from 14 hours on, there are nights among them. */
     public static void main(String[] args) throws Exception {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var customers = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * {@code night-1M}: the night of a day with a million volumes of five samples each, and 200,000 accounts with a million
- * images; with its controls and all exports.
+ * Measures {@code night-1M}: the night of a day with a million volumes of five samples each, and 200,000 accounts with
+ * a million images; controls and all exports are part of it.
  */
 public class NightBenchmark {
     private static final String DATABASE = "night";
@@ -26,7 +26,7 @@ public class NightBenchmark {
 
     private NightBenchmark() {}
 
-    /** Arguments: volumes (and images), accounts. */
+    /** The arguments are volumes (and images), accounts. */
     public static void main(String[] args) throws Exception {
         var things = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var accounts = args.length > 1 ? Integer.parseInt(args[1]) : 200_000;

@@ -4,7 +4,7 @@ import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows;
 
-/** The job as operators start it. */
+/** Settles the hour with the job as operators start it. */
 final class Ours implements Contestant {
     @Override
     public String name() {

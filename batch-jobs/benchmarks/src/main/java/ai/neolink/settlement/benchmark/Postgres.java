@@ -17,8 +17,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * PostgreSQL for a benchmark: the embedded binaries, durable as in production, or a server that runs already
- * ({@code BENCHMARK_POSTGRES=jdbc:postgresql://host:port/}, user {@code postgres}).
+ * Runs PostgreSQL for a benchmark: the embedded binaries, durable as in production, or a running server ({@code
+ * BENCHMARK_POSTGRES=jdbc:postgresql://host:port/}, user {@code postgres}).
  */
 final class Postgres implements AutoCloseable {
     @SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "ai.neolink.settlement")
@@ -54,7 +54,7 @@ final class Postgres implements AutoCloseable {
         return DriverManager.getConnection(url(database), USER, USER);
     }
 
-    /** A database of its own, empty or as another one is now. */
+    /** Makes a database, empty or as a copy of another one. */
     void create(String database, @Nullable String template) throws SQLException {
         try (var connection = connect(USER);
                 var statement = connection.createStatement()) {
@@ -95,7 +95,8 @@ final class Postgres implements AutoCloseable {
     }
 
     /**
-     * The server's version, and whether its memory is on huge pages: figures with and without are not to be compared.
+     * Returns the server's version, and whether its memory is on huge pages; figures with and without huge pages cannot
+     * be compared.
      */
     String described() throws SQLException {
         try (var connection = connect(USER);
@@ -107,7 +108,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** So that no one pays for the pages that somebody else made dirty. */
+    /** Writes dirty pages to disk, so that no contestant pays for the pages of another one. */
     static void settleDown(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
@@ -116,8 +117,8 @@ final class Postgres implements AutoCloseable {
     }
 
     /**
-     * The application on a database, as its processes start it but for the web; {@code BENCHMARK_SETTINGS} are tried
-     * out.
+     * Starts the application on a database as its processes start it, but without the web; {@code BENCHMARK_SETTINGS}
+     * are tried out.
      */
     ConfigurableApplicationContext start(String database, String... settings) {
         var all = new ArrayList<>(List.of(
@@ -126,7 +127,7 @@ final class Postgres implements AutoCloseable {
                 "--spring.datasource.password=" + USER,
                 "--spring.main.banner-mode=off",
                 "--spring.main.log-startup-info=false",
-                // Rows are planted: no platform is asked.
+                // The benchmark plants rows, so no platform is asked.
                 "--settlement.platform.feeds=none",
                 "--logging.level.root=warn"));
         if (Stream.of(settings).noneMatch(setting -> setting.startsWith("--settlement.start="))) {

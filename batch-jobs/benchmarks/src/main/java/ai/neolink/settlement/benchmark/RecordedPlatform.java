@@ -19,8 +19,8 @@ import java.util.zip.GZIPInputStream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A platform whose pages lie ready as files, gzipped: what is measured is how they are taken in, not how a sandbox
- * makes them up. The pages are the sandbox's own.
+ * Serves pages that are ready as gzipped files. So the benchmark measures the intake of pages, and not the sandbox that
+ * makes them. The pages are the sandbox's own.
  */
 final class RecordedPlatform implements AutoCloseable {
     private static final String PATH = "/mdc/api/v1/billing/";

@@ -26,8 +26,8 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The pure rule of compute, with JMH: an instance that ran the whole hour, and one with a restart and a price that
- * changed.
+ * Measures the pure rule of compute with JMH: an instance that ran the whole hour, and one with a restart and a price
+ * that changed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

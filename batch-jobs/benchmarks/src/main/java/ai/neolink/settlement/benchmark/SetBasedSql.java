@@ -7,12 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
 /**
- * The DBA's way: the full rules in set-based SQL (price segments inside the hour, one session of an instance at a time,
- * one charge per instance, SKU and hour, rounded once, minimum fee), balances and totals, in one transaction per
- * connection; each connection has its range of customers. It lists no exceptions and cannot be restarted in the middle.
+ * Settles the hour as a database administrator would: the full rules in set-based SQL (price segments inside the hour,
+ * one session of an instance at a time, one charge per instance, SKU and hour, rounded once, minimum fee), balances and
+ * totals, in one transaction per connection. Each connection has its range of customers. This way lists no exceptions
+ * and cannot be restarted in the middle.
  */
 final class SetBasedSql implements Contestant {
-    /** What each window used: seconds, and Σ seconds × price in CNY. */
+    /** Computes what each window used: seconds, and Σ seconds × price in CNY. */
     static final String USAGE = """
             select t.account_key, t.meter_key, t.sku_key,
                    sum(least(t.until_at, p.until_at) - greatest(t.from_at, p.from_at)) seconds,

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Statements: a bill of WeChat Pay and a bank file (camt.053, MT940) read, checked and accepted on PostgreSQL beside a
- * bare COPY of the same lines, and the nights that match and post them.
+ * Measures statements: a bill of WeChat Pay and a bank file (camt.053, MT940) are read, checked and accepted on
+ * PostgreSQL, beside a bare COPY of the same lines; then come the nights that match and post them.
  */
 public class StatementBenchmark {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
@@ -38,7 +38,7 @@ public class StatementBenchmark {
 
     private StatementBenchmark() {}
 
-    /** Arguments: numbers of lines. The first is done twice: once for a cold JVM. */
+    /** The arguments are numbers of lines. The first number is measured twice, once with a cold JVM. */
     public static void main(String[] args) throws Exception {
         var sizes = args.length > 0
                 ? Arrays.stream(args).map(Integer::valueOf).toList()

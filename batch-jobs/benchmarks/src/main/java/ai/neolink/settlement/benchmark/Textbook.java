@@ -15,13 +15,14 @@ import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * Spring Batch as its reference documentation shows it: cursor, processor, batch writer, chunks of 1,000, one thread.
- * Only the charges: no balances, no exceptions, no journals; the database cuts the sessions at prices and sums them up.
+ * Settles the hour with Spring Batch as its reference documentation shows it: cursor, processor, batch writer, chunks
+ * of 1,000, one thread. It makes only the charges: no balances, no exceptions, no journals. The database cuts the
+ * sessions at prices and sums them up.
  */
 final class Textbook implements Contestant {
     private static final int CHUNK = 1000;
 
-    /** What a window used. */
+    /** The use of a window. */
     public record Used(long account, long meter, long sku, long seconds, BigDecimal secondsTimesPrice) {}
 
     /** A row of {@code charge}. */

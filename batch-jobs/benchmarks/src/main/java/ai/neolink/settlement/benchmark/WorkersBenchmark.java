@@ -17,10 +17,10 @@ import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /**
- * Scale-out: a process that runs the hour, and workers of one thread each, each pinned to one core, over a real broker.
- * All are processes of {@code settle.jar}; what counts is the step that settles. The database is on the same cores: two
- * workers are set against one whose server has both cores, and against one whose server has but the worker's, as if the
- * second core were another machine.
+ * Measures scale-out: one process runs the hour, and workers of one thread each, each pinned to one core, settle it
+ * over a real broker. All are processes of {@code settle.jar}; only the step that settles is measured. The database is
+ * on the same cores. Two workers are compared with one worker whose server has both cores, and with one worker whose
+ * server has only the worker's core, as if the second core were another machine.
  */
 public class WorkersBenchmark {
     private static final String DATA = "workers_data";
@@ -36,7 +36,7 @@ public class WorkersBenchmark {
 
     private WorkersBenchmark() {}
 
-    /** Arguments: sessions, rounds. */
+    /** The arguments are sessions, rounds. */
     public static void main(String[] args) throws Exception {
         var sessions = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
@@ -74,8 +74,7 @@ public class WorkersBenchmark {
     }
 
     /**
-     * All that is exported of an hour comes from these: the charges, the customers' days, and the chain over all
-     * journals.
+     * Reads what all exports of an hour come from: the charges, the customers' days, and the chain over all journals.
      */
     private static String books(Postgres postgres) throws SQLException {
         try (var connection = postgres.connect(DATABASE);
@@ -102,7 +101,7 @@ public class WorkersBenchmark {
         }
     }
 
-    /** The second run of the same workers counts: they are there for days, and have compiled by then. */
+    /** Measures the second run of the same workers: real workers run for days, and have compiled their code by then. */
     private static BigDecimal settle(Postgres postgres, String broker, Places places) throws Exception {
         postgres.pin(places.server);
         List<Process> processes = new ArrayList<>();
@@ -116,7 +115,7 @@ public class WorkersBenchmark {
                         List.of("serve", "--worker", "--settlement.partitions=1"));
                 processes.add(worker.start());
             }
-            // Until they are up: what is measured is the step alone.
+            // Waits until the workers are up, because only the step is measured.
             Thread.sleep(10_000);
             run(postgres, broker);
             fresh(postgres);
