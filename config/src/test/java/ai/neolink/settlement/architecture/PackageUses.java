@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which package uses which others, and one place where it does. Imports alone would miss what is called without a name
- * being written, class files alone would miss constants and what only Javadoc names; so both are read.
+ * Finds which package uses which others, and one place where it does. Class files do not show constants and what only
+ * Javadoc names; imports do not show a call for which no name is written. So both are read.
  */
 final class PackageUses {
     private static final Pattern IMPORT =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What “settle status” says of runs, windows and exceptions (O6, T12). */
+/** “settle status” says the right things about runs, windows and exceptions (O6, T12). */
 @Tag("database")
 class StatusTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));

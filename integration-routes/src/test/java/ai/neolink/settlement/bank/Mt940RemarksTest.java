@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the remark of an MT940 line stands, and where it ends (P22). */
+/** The program finds where the remark of an MT940 line begins and where it ends (P22). */
 class Mt940RemarksTest extends BankTexts {
     @ParameterizedTest
     @CsvSource(delimiter = '=', textBlock = """

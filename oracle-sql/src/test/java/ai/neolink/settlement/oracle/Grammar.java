@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import org.apache.shardingsphere.sql.parser.api.CacheOption;
 import org.apache.shardingsphere.sql.parser.api.SQLParserEngine;
 
-/** Apache ShardingSphere's grammar of Oracle: it knows the form of statements, no names and no types. */
+/**
+ * Parses with Apache ShardingSphere's grammar of Oracle, which knows the form of statements, but no names and no types.
+ */
 final class Grammar {
     private static final SQLParserEngine PARSER = new SQLParserEngine("Oracle", new CacheOption(1, 1L));
     private static final Pattern COMPOUND = Pattern.compile(
@@ -16,12 +18,15 @@ final class Grammar {
 
     private Grammar() {}
 
-    /** @throws RuntimeException of the parser's if it is no statement of Oracle's */
+    /** @throws RuntimeException of the parser if the text is no statement of Oracle */
     static Tree parse(String sql) {
         return new Tree(PARSER.parse(sql, false).getRootNode());
     }
 
-    /** The grammar knows no compound triggers: each section as the trigger that it would be by itself. */
+    /**
+     * Returns each section of a compound trigger as the trigger that it would be by itself, because the grammar knows
+     * no compound triggers.
+     */
     static List<String> simple(String statement) {
         var compound = COMPOUND.matcher(statement);
         if (!compound.matches()) {

@@ -1,13 +1,13 @@
 package ai.neolink.settlement.oracle;
 
-/** What a value is to Oracle, as far as it matters here. */
+/** The kinds of values that Oracle distinguishes, as far as they matter here. */
 enum Kind {
     LOB,
     TEXT,
     NUMBER,
     DATE,
     RAW,
-    /** A bind: text of up to 4,000 bytes, or a number, but never a LOB where it does not go into a column. */
+    /** A bind is text of up to 4,000 bytes or a number. It is a LOB only where it goes into a column. */
     BIND,
     NULL,
     BOOLEAN,

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Names that Oracle does not know, does not take, or cuts. */
+/** Finds names that Oracle does not know, does not accept, or cuts. */
 final class Names {
     /**
-     * 19c and 23ai take 128 bytes, but 30 where a database was upgraded and COMPATIBLE kept below 12.2; Spring Batch's
-     * and Quartz's own names fit 30 as well.
+     * 19c and 23ai accept names of 128 bytes, but only 30 if a database was upgraded and COMPATIBLE stays below 12.2.
+     * The names of Spring Batch and Quartz fit into 30, too.
      */
     private static final int LONGEST = 30;
 
@@ -18,7 +18,7 @@ final class Names {
                             + " listagg")
                     .split(" "));
 
-    /** Those of V$RESERVED_WORDS that are reserved without condition. */
+    /** The words of V$RESERVED_WORDS that are reserved without condition. */
     private static final Set<String> RESERVED = Set.of(
             ("access add all alter and any as asc audit between by char check cluster column comment compress connect create current date decimal"
                             + " default delete desc distinct drop else exclusive exists file float for from grant group having identified immediate in"

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What makes the schema on an Oracle: tables and triggers of ours, Spring Batch's, Quartz's. */
+/**
+ * The scripts that make the schema on an Oracle are right: our tables and triggers, and those of Spring Batch and
+ * Quartz.
+ */
 @Tag("database")
 class OracleScriptsTest {
     private static final Rules RULES = new Rules(Scripts.schema());
@@ -35,7 +38,10 @@ class OracleScriptsTest {
         assertThat(refused(Scripts.guards())).isEmpty();
     }
 
-    /** Spring Batch's and Quartz's own: of names and types they may know more than this checker does. */
+    /**
+     * The scripts of Spring Batch and Quartz are parsed only: they may use names and types that this checker does not
+     * know.
+     */
     @Test
     void theTablesOfLibraries() {
         assertThat(Scripts.batch()).hasSizeGreaterThan(9);
@@ -44,7 +50,7 @@ class OracleScriptsTest {
         assertThat(refused(Scripts.quartz())).isEmpty();
     }
 
-    /** The same guards everywhere: by trigger, or by a constraint where a database has no trigger for it. */
+    /** All databases guard the same tables, by a trigger, or by a constraint where a database has no trigger for it. */
     @Test
     void allDatabasesGuardTheSame() {
         var oracle = guards("oracle");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A statement that some test had the program, or a library of its own accord, send to a database.
+ * A statement that the program, or a library by itself, sent to a database in some test.
  *
  * @param sender class, {@code flyway}, or {@code library}
  * @param note   what was bound: {@code long bind 3}, {@code type java.lang.Long}; else empty
@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 record Recorded(String database, String note, String sender, String sql) {
     static final List<String> MODULES = List.of("batch-jobs", "integration-routes", "config");
 
-    /** Where a database is spoken to in its own words; Oracle does not get these. */
+    /** These classes use words of one database; Oracle does not get their statements. */
     private static final Set<String> OF_POSTGRES = Set.of(
             "ai.neolink.settlement.store.BulkAdd",
             "ai.neolink.settlement.store.CopyRows",
             "ai.neolink.settlement.store.Sessions",
             "ai.neolink.settlement.store.Statistics");
 
-    /** Sequences: Spring Batch takes the words of the database that it finds. */
+    /** Matches sequences: Spring Batch uses the words of the database that it finds. */
     private static final Pattern OF_LIBRARIES =
             Pattern.compile("(?i).*\\b(next value for|nextval)\\b.*", Pattern.DOTALL);
 
-    /** Tables that a test makes for itself. */
+    /** Matches tables that a test makes for itself. */
     private static final Pattern OF_TESTS = Pattern.compile(".*\\btest_\\w+.*", Pattern.DOTALL);
 
     private static Recorded of(String line) {
@@ -42,7 +42,7 @@ record Recorded(String database, String note, String sender, String sql) {
                 cells[2].replaceAll("(?<!\\\\)\\\\n", "\n").replace("\\\\", "\\"));
     }
 
-    /** Whether an Oracle would get it, or one of its form. */
+    /** Tells whether an Oracle would get this statement, or one of its form. */
     boolean isForOracle() {
         return !sender.equals("flyway")
                 && !(database.equals("PostgreSQL") && OF_POSTGRES.contains(sender))
@@ -58,7 +58,7 @@ record Recorded(String database, String note, String sender, String sql) {
         return Path.of("..", module, "target", "recorded-statements");
     }
 
-    /** Of all modules. */
+    /** Reads the recorded statements of all modules. */
     static List<Recorded> all() {
         return MODULES.stream()
                 .map(Recorded::folder)

@@ -17,15 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Every statement that any test of any module had sent to a database, held against what Oracle refuses. It is read from
- * what the recorder left in the modules' {@code target} folders, so it comes last. Nothing here runs on an Oracle.
+ * Checks every statement that any test of any module had sent to a database against what Oracle refuses. The statements
+ * are read from the files that the recorder left in the modules' {@code target} folders, so this module is built last.
+ * Nothing here runs on an Oracle.
  */
 @Tag("database")
 class RecordedStatementsTest {
-    /** So many a whole run has at least; fewer mean that something is not recorded any more. */
+    /** A whole run has at least so many statements; if there are fewer, some are not recorded any more. */
     private static final int LEAST = 300;
 
-    /** Binds that Oracle's driver takes for what they are; any other must be looked up first. */
+    /** Oracle's driver binds these types as what they are; any other type must be looked up first. */
     private static final Set<String> BINDS = Set.of(
             "java.lang.String",
             "java.lang.Integer",
@@ -36,7 +37,7 @@ class RecordedStatementsTest {
             "java.sql.Timestamp",
             "[B");
 
-    /** Triggers of H2, which calls them inside itself; Oracle's are judged as a script. */
+    /** H2 calls these triggers inside itself; Oracle's triggers are checked as a script. */
     private static final Set<String> TRIGGERS_OF_H2 = Set.of("OpenPeriod.java", "CloseRuns.java", "FollowPeriods.java");
 
     private static List<Recorded> recorded = List.of();
@@ -116,7 +117,7 @@ class RecordedStatementsTest {
                 .isEmpty();
     }
 
-    /** What no test sends nobody has judged. */
+    /** Nobody has checked a statement that no test sends. */
     @Test
     void nothingRunsThatWasNotRecorded() {
         var statements =

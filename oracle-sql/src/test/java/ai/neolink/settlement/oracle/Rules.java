@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What Oracle 19c and 23ai refuse although their grammar allows it, as far as a statement and the schema tell. What
- * only 23ai takes (booleans, a select without from, if exists) is refused.
+ * Finds what Oracle 19c and 23ai refuse although their grammar allows it, as far as the statement and the schema show
+ * it. What only 23ai accepts (booleans, a select without from, if exists) is refused.
  */
 final class Rules {
     /** Functions whose value is one of their arguments. */
@@ -71,7 +71,7 @@ final class Rules {
         return takesLobs ? Stream.of() : arguments.stream().flatMap(argument -> lob(name, argument, values));
     }
 
-    /** One LOB and something else: ORA-00932. */
+    /** Refuses a LOB beside another kind of value: ORA-00932. */
     private static Stream<String> mixed(String what, List<Tree> expressions, Values values) {
         var kinds = expressions.stream()
                 .map(values::kind)
@@ -195,7 +195,9 @@ final class Rules {
                 : Stream.of();
     }
 
-    /** Whether a bind may be of more than 4,000 bytes: only where it goes into a column of a LOB as it is. */
+    /**
+     * Tells whether a bind may have more than 4,000 bytes; it may only where it goes into a column of a LOB as it is.
+     */
     boolean takesLong(String sql, int bind) {
         var tree = Grammar.parse(sql);
         var binds = tree.all("ParameterMarker").toList();

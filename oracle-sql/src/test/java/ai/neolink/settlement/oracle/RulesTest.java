@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checker itself: statements that must be refused, each with the reason, and statements that must pass. */
+/**
+ * Tests the checker itself with statements that must be refused, each with the reason, and statements that must pass.
+ */
 @Tag("database")
 class RulesTest {
     private static final Rules RULES = new Rules(Scripts.schema());
@@ -140,7 +142,7 @@ class RulesTest {
         assertThat(RULES.takesLong(sql, bind)).isEqualTo(takes);
     }
 
-    /** A compound trigger is judged by its sections. */
+    /** A compound trigger is checked section by section. */
     @Test
     void whatStandsInATriggerIsJudgedToo() {
         var triggers = Grammar.simple("""

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tables and their columns, as the scripts make them. */
+/** Knows the tables and their columns, as the scripts make them. */
 final class Schema {
     private final Map<String, Map<String, Kind>> tables = new HashMap<>();
 
-    /** Takes a statement of a script; what makes no table or view adds nothing. */
+    /** Adds the tables and views of a script's statement; a statement that makes neither adds nothing. */
     void add(String statement) {
         var tree = Grammar.parse(statement);
         tree.all("CreateTable").forEach(table -> {
@@ -43,7 +43,7 @@ final class Schema {
         return Optional.ofNullable(tables.getOrDefault(table, Map.of()).get(column));
     }
 
-    /** A column by its name alone, of these tables. */
+    /** Finds columns of these tables by the name alone. */
     List<Kind> columns(Iterable<String> of, String column) {
         var kinds = new ArrayList<Kind>();
         of.forEach(table -> column(table, column).ifPresent(kinds::add));

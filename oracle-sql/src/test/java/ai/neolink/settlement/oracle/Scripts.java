@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
-/** The scripts that make the schema on an Oracle, as statements. */
+/** Reads the scripts that make the schema on an Oracle, as statements. */
 final class Scripts {
     private static final String MIGRATIONS = "db/migration/";
     static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\w+}");
@@ -20,7 +20,7 @@ final class Scripts {
         return statements(OracleWords.in(text(MIGRATIONS + "common/V1__baseline.sql")));
     }
 
-    /** Programs end with a slash. */
+    /** Reads the programs of the guards; each ends with a slash. */
     static List<String> guards() {
         return Arrays.stream(text(MIGRATIONS + "oracle/V3__guards.sql")
                         .replaceAll("(?m)^--.*$", "")
@@ -30,26 +30,26 @@ final class Scripts {
                 .toList();
     }
 
-    /** As Spring Batch's tables are made, without words of storage that the grammar does not know. */
+    /** Reads the script of Spring Batch's tables, without words of storage that the grammar does not know. */
     static List<String> batch() {
         return statements(
                 text("org/springframework/batch/core/schema-oracle.sql").replace("SEGMENT CREATION IMMEDIATE", ""));
     }
 
-    /** As Quartz's tables are made, less what the migration leaves out. */
+    /** Reads the script of Quartz's tables, without the statements that the migration leaves out. */
     static List<String> quartz() {
         return statements(text("org/quartz/impl/jdbcjobstore/tables_oracle.sql")
                 .replaceAll("(?im)^\\s*(drop table|delete from|commit)\\b.*$", ""));
     }
 
-    /** Our own tables. */
+    /** Returns the schema of our own tables. */
     static Schema schema() {
         var schema = new Schema();
         baseline().forEach(schema::add);
         return schema;
     }
 
-    /** With those of Spring Batch and Quartz. */
+    /** Returns the schema of our tables and those of Spring Batch and Quartz. */
     static Schema wholeSchema() {
         var schema = schema();
         batch().forEach(schema::add);

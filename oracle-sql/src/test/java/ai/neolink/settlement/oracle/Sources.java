@@ -11,22 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The SQL that stands in the sources: texts that begin as a statement does, in the pieces that stay when values are put
- * in.
+ * Finds the SQL in the sources: texts that begin like a statement, in the pieces that stay when values are filled in.
  */
 final class Sources {
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern STATEMENT = Pattern.compile(
             "(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete from\\s|with\\s+\\w+\\s+as\\s*\\(|merge into|lock table).*");
-    /** What is filled in, and binds; a piece must say enough to be known again. */
+    /** Matches what is filled in, and binds; each piece between must be long enough to be recognised. */
     private static final Pattern GAP = Pattern.compile("%(\\d\\$)?[sd]");
 
     private static final int TELLING = 12;
 
-    /** A text. */
+    /** A text in a file. */
     record Sql(Path file, String text) {
-        /** Whether a statement has all its pieces, one after the other. */
+        /** Tells whether a statement contains all pieces of the text, one after the other. */
         boolean isIn(String statement) {
             var from = 0;
             for (var piece : pieces()) {
@@ -44,7 +43,7 @@ final class Sources {
                     .map(Sources::plain)
                     .filter(piece -> !piece.isEmpty())
                     .toList();
-            // A text of short pieces only must have them all, or it would be in every statement.
+            // A text of short pieces only must have all of them; otherwise every statement would contain it.
             var telling =
                     all.stream().filter(piece -> piece.length() >= TELLING).toList();
             return telling.isEmpty() ? all : telling;
@@ -53,7 +52,7 @@ final class Sources {
 
     private Sources() {}
 
-    /** One blank for any, one bind for any number. */
+    /** Replaces any number of blanks by one, and any number of binds by one. */
     static String plain(String sql) {
         return sql.replaceAll("(?<![:\\w']):[a-zA-Z]\\w*", "?")
                 .replaceAll("\\?(\\s*,\\s*\\?)+", "?")
@@ -80,7 +79,7 @@ final class Sources {
 
     private static Stream<Sql> texts(Path file) {
         try {
-            // Adjacent texts are one: "a" + "b".
+            // Adjacent texts count as one: "a" + "b".
             var source = Files.readString(file).replaceAll("\"\\s*\\n\\s*\\+ \"(?!\")", "");
             return TEXT.matcher(source)
                     .results()

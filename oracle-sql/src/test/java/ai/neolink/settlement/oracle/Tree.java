@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** A node of what the grammar made of a statement, named after its rule. */
+/** A node of the tree that the grammar made of a statement, named after its rule. */
 record Tree(ParseTree node) {
     private static final ClassValue<String> RULE = new ClassValue<>() {
         @Override
@@ -32,7 +32,7 @@ record Tree(ParseTree node) {
         return false;
     }
 
-    /** Without blanks, in lower case. */
+    /** Returns the text without blanks, in lower case. */
     String text() {
         return node.getText().toLowerCase(Locale.ROOT);
     }
@@ -56,14 +56,14 @@ record Tree(ParseTree node) {
                 .anyMatch(child -> child.isWord() && child.text().equals(word));
     }
 
-    /** Itself and all below, in the order of the text. */
+    /** Returns this node and all nodes below it, in the order of the text. */
     Stream<Tree> all(String... rules) {
         var found = new ArrayList<Tree>();
         collect(found, false, rules);
         return found.stream();
     }
 
-    /** All below, but not what stands in a subquery. */
+    /** Returns all nodes below this one that do not stand in a subquery. */
     Stream<Tree> level(String... rules) {
         var found = new ArrayList<Tree>();
         children().stream().filter(child -> !child.isSubquery()).forEach(child -> child.collect(found, true, rules));
@@ -95,12 +95,15 @@ record Tree(ParseTree node) {
         return Optional.ofNullable(node.getParent()).map(Tree::new);
     }
 
-    /** The nearest of the rules above it. */
+    /** Returns the nearest node above this one that has one of the rules. */
     Optional<Tree> above(String... rules) {
         return parent().flatMap(parent -> parent.is(rules) ? Optional.of(parent) : parent.above(rules));
     }
 
-    /** Down to where it says something: through nodes that have a single child, and parentheses around one. */
+    /**
+     * Goes down through nodes with a single child, and through parentheses around one, to the first node with a meaning
+     * of its own.
+     */
     Tree core() {
         var children = children();
         if (children.size() == 1 && !children.getFirst().isWord()) {

@@ -3,7 +3,7 @@ package ai.neolink.settlement.oracle;
 import java.util.Optional;
 import java.util.Set;
 
-/** The types that Oracle 19c has, of those there is use for. Any name is a type to the grammar. */
+/** Lists the types of Oracle 19c that are of use here; to the grammar, any name is a type. */
 final class Types {
     private static final Set<String> LOBS = Set.of("clob", "blob");
     private static final Set<String> SIZED = Set.of("varchar", "varchar2", "char", "raw");

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.tree.ParseTree;
 
-/** What the expressions of a statement are, by the columns they are made of. */
+/** Tells the kinds of a statement's expressions from the columns in them. */
 final class Values {
-    /** What has tables of its own; a subquery for its order by, which stands beside its block. */
+    /**
+     * The rules whose nodes have tables of their own; a subquery is one because of its order by, which stands beside
+     * its block.
+     */
     private static final String[] BLOCKS = {
         "QueryBlock", "SelectSubquery", "UpdateSpecification", "Update", "Delete", "Insert", "SelectIntoStatement"
     };
 
-    /** A table of a query: by which name it is spoken of, and which it is; an empty table for a subquery. */
+    /** A table of a query: the name that the query uses, and the table's own name, which is empty for a subquery. */
     private record Source(String name, String table, Optional<Tree> subquery) {}
 
     private final Schema schema;
@@ -97,12 +100,12 @@ final class Values {
                 .orElse(kinds.contains(Kind.BIND) ? Kind.BIND : Kind.OTHER);
     }
 
-    /** Of an item of a select list. */
+    /** Returns the kind of an item of a select list. */
     Kind item(Tree projection) {
         return projection.first("Expr").map(this::kind).orElse(Kind.OTHER);
     }
 
-    /** By which name an item of a select list is known. */
+    /** Returns the name of an item of a select list. */
     static String itemName(Tree projection) {
         return projection.children("SelectProjectionExprClause").stream()
                 .flatMap(clause -> clause.children("Alias").stream())
@@ -111,7 +114,7 @@ final class Values {
                 .orElseGet(() -> projection.text().replaceAll(".*\\.", ""));
     }
 
-    /** What a column is; empty if no table around has it. */
+    /** Returns the kind of a column; empty if no table around has the column. */
     Optional<Kind> column(Tree column) {
         var owner = column.children("Owner").stream().findFirst().map(Tree::text);
         var name = column.children("Name").stream().findFirst().orElse(column).text();
@@ -166,7 +169,7 @@ final class Values {
         return new Source(alias.orElse(name), name, named(name));
     }
 
-    /** A subquery that the statement gives a name to. */
+    /** Returns a subquery to which the statement gives a name. */
     private Optional<Tree> named(String name) {
         return root.all("SubqueryFactoringClause")
                 .filter(with -> with.first("QueryName").orElseThrow().text().equals(name))

@@ -2,11 +2,11 @@ package ai.neolink.settlement.store;
 
 import org.springframework.boot.jdbc.DatabaseDriver;
 
-/** A migration as Oracle gets it. */
+/** Reads a migration as Oracle gets it. */
 public final class OracleWords {
     private OracleWords() {}
 
-    /** With Oracle's words for the placeholders. */
+    /** Returns the migration with Oracle's words instead of the placeholders. */
     public static String in(String migration) {
         var sql = migration;
         for (var placeholder : Vendor.placeholders(DatabaseDriver.ORACLE).entrySet()) {
