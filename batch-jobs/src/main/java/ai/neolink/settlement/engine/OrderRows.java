@@ -24,7 +24,10 @@ public final class OrderRows {
 
     private OrderRows() {}
 
-    /** Reads a row whose first two columns are owner and unit. */
+    /**
+     * Reads a row whose first two columns are owner and unit. The engine reads rows of units by position, because every
+     * night reads millions of values and a name would be looked up for each; everything else is read by name.
+     */
     public static OrderOfInstance read(ResultSet row) throws SQLException {
         var amount = row.getLong(13);
         var stated = row.wasNull() ? null : (Long) amount;

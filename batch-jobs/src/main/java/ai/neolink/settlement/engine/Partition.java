@@ -56,12 +56,12 @@ public record Partition(
                         run,
                         book,
                         number,
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getInt(6) == 1))
+                        row.getLong("claim"),
+                        row.getLong("low_key"),
+                        row.getLong("high_key"),
+                        row.getLong("position_owner"),
+                        row.getLong("position_unit"),
+                        row.getInt("done") == 1))
                 .single();
     }
 

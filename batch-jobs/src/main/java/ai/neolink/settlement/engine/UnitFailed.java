@@ -32,7 +32,7 @@ public final class UnitFailed extends RuntimeException {
         try {
             return jdbc.sql("select kind, id from entity where entity_key = :key")
                     .param("key", key)
-                    .query((row, n) -> "%s “%s”".formatted(row.getString(1), row.getString(2)))
+                    .query((row, n) -> "%s “%s”".formatted(row.getString("kind"), row.getString("id")))
                     .optional()
                     .orElse("unit " + key);
         } catch (DataAccessException e) {

@@ -185,12 +185,12 @@ public class ChargeTrace {
                 .param("meter", charge.meter())
                 .param("sku", charge.skuKey())
                 .query((row, n) -> new Row(
-                        row.getInt(1),
-                        row.getObject(2, LocalDate.class),
-                        row.getInt(3),
-                        row.getBigDecimal(4),
-                        row.getBigDecimal(5),
-                        row.getLong(6)))
+                        row.getInt("run_id"),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getInt("seq"),
+                        row.getBigDecimal("quantity"),
+                        row.getBigDecimal("exact_amount"),
+                        row.getLong("amount_fen")))
                 .list();
     }
 

@@ -17,7 +17,7 @@ public class CustomerStatement {
      * Charges are found by the hours and days that were ever settled, and charges of orders by the customer's orders.
      */
     private static final String CHARGES = """
-            select r.business_date, x.book, count(*), sum(x.amount_fen) from (
+            select r.business_date, x.book, count(*) charges, sum(x.amount_fen) fen from (
               select c.run_id, c.book, c.amount_fen
               from (select distinct window_start from settled_window) w
               join charge c on c.window_start = w.window_start and c.account_key = :account and c.book in (:calendar)
@@ -111,13 +111,14 @@ public class CustomerStatement {
 
     private Movement moved(long account, LocalDate from, LocalDate until) {
         return jdbc.sql("""
-                        select coalesce(sum(recharged_fen), 0), coalesce(sum(charged_fen), 0) from customer_day
+                        select coalesce(sum(recharged_fen), 0) recharged, coalesce(sum(charged_fen), 0) charged
+                        from customer_day
                         where account_key = :account and business_date between :from and :until
                         """)
                 .param("account", account)
                 .param("from", from)
                 .param("until", until)
-                .query((row, n) -> new Movement(row.getLong(1), row.getLong(2)))
+                .query((row, n) -> new Movement(row.getLong("recharged"), row.getLong("charged")))
                 .single();
     }
 
@@ -129,11 +130,11 @@ public class CustomerStatement {
                 .param("until", month.atEndOfMonth())
                 .query(row -> {
                     section.row(
-                            row.getObject(1, LocalDate.class),
-                            row.getString(2),
-                            row.getString(5),
-                            row.getString(3),
-                            Money.text(row.getLong(4)));
+                            row.getObject("business_date", LocalDate.class),
+                            row.getString("channel"),
+                            row.getString("what"),
+                            row.getString("id"),
+                            Money.text(row.getLong("amount_fen")));
                 });
         return section;
     }
@@ -147,10 +148,10 @@ public class CustomerStatement {
                 .param("until", month.atEndOfMonth())
                 .query(row -> {
                     section.row(
-                            row.getObject(1, LocalDate.class),
-                            products.numbered(row.getInt(2)),
-                            row.getLong(3),
-                            Money.text(row.getLong(4)));
+                            row.getObject("business_date", LocalDate.class),
+                            products.numbered(row.getInt("book")),
+                            row.getLong("charges"),
+                            Money.text(row.getLong("fen")));
                 });
         return section;
     }

@@ -54,13 +54,13 @@ public class JournalTrace {
                         """)
                 .param("id", id)
                 .query((row, n) -> new Head(
-                        row.getLong(1),
-                        row.getInt(2),
-                        JournalKind.valueOf(row.getString(3)),
-                        row.getString(4),
-                        row.getObject(5, LocalDate.class),
-                        row.getString(6),
-                        row.getString(7)))
+                        row.getLong("chain_no"),
+                        row.getInt("run_id"),
+                        JournalKind.valueOf(row.getString("kind")),
+                        row.getString("subject"),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getString("description"),
+                        row.getString("hash")))
                 .optional()
                 .orElseThrow(() -> ExplainMessage.NO_JOURNAL.refuse(id));
         var sections = new ArrayList<Section>();
@@ -84,11 +84,11 @@ public class JournalTrace {
                 .param("no", head.chainNo)
                 .query(row -> {
                     section.row(
-                            row.getInt(1),
-                            row.getString(2),
-                            chart.account(row.getString(2)).name(),
-                            row.getLong(3) == 0 ? "" : Money.text(row.getLong(3)),
-                            row.getLong(4) == 0 ? "" : Money.text(row.getLong(4)));
+                            row.getInt("line"),
+                            row.getString("account_code"),
+                            chart.account(row.getString("account_code")).name(),
+                            row.getLong("debit_fen") == 0 ? "" : Money.text(row.getLong("debit_fen")),
+                            row.getLong("credit_fen") == 0 ? "" : Money.text(row.getLong("credit_fen")));
                 });
         return section;
     }
@@ -109,7 +109,8 @@ public class JournalTrace {
         var book = products.named(String.valueOf(head.subject)).number();
         var section = Section.of(
                 titled("Charges", """
-                select count(*), coalesce(sum(c.amount_fen), 0) from charge c where c.run_id = :run and c.book = :book and
+                select count(*) charges, coalesce(sum(c.amount_fen), 0) fen
+                from charge c where c.run_id = :run and c.book = :book and
                 """ + which, head, book), "charge", "account", "resource", "period_start", "amount");
         jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM
                         + " where c.run_id = :run and c.book = :book and " + which + " order by " + order
@@ -136,7 +137,8 @@ public class JournalTrace {
         return jdbc.sql(sql)
                 .param("run", head.run)
                 .param("book", book)
-                .query((row, n) -> "%s: %d, %s in all".formatted(what, row.getLong(1), Money.text(row.getLong(2))))
+                .query((row, n) ->
+                        "%s: %d, %s in all".formatted(what, row.getLong("charges"), Money.text(row.getLong("fen"))))
                 .single();
     }
 
@@ -147,7 +149,7 @@ public class JournalTrace {
                                 + which + " order by " + order + ", e.id fetch first " + SHOWN + " rows only")
                 .param("run", head.run)
                 .query(row -> {
-                    section.row(row.getString(1), Money.text(row.getLong(2)));
+                    section.row(row.getString("id"), Money.text(row.getLong("amount_fen")));
                 });
         return section;
     }
@@ -164,7 +166,8 @@ public class JournalTrace {
                 .param("run", head.run)
                 .param("channel", String.valueOf(head.subject))
                 .query(row -> {
-                    section.row(row.getString(1), row.getString(2), Money.text(row.getLong(3)));
+                    section.row(
+                            row.getString("id"), row.getString("account_id"), Money.text(row.getLong("amount_fen")));
                 });
         return section;
     }
@@ -183,11 +186,11 @@ public class JournalTrace {
                 .param("channel", String.valueOf(head.subject))
                 .query(row -> {
                     section.row(
-                            row.getString(1),
-                            row.getObject(2, LocalDate.class),
-                            row.getString(3),
-                            Money.text(row.getLong(4)),
-                            row.getString(5));
+                            row.getString("provider_no"),
+                            row.getObject("statement_day", LocalDate.class),
+                            row.getString("state"),
+                            Money.text(row.getLong("gross_fen")),
+                            row.getString("id"));
                 });
         return section;
     }
@@ -201,7 +204,7 @@ public class JournalTrace {
                           and d.opening_fen + d.recharged_fen - d.charged_fen < 0
                         order by 2, 1 fetch first 20 rows only
                         """).param("run", head.run).query(row -> {
-            section.row(row.getString(1), Money.text(row.getLong(2)));
+            section.row(row.getString("id"), Money.text(row.getLong("balance")));
         });
         return section;
     }

@@ -84,15 +84,15 @@ class UsageTrace {
                         "cut", cut))
                 .query((row, n) -> new Node(
                         look,
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getInt(4),
-                        row.getString(6),
-                        row.getLong(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getInt(5) == 1))
+                        row.getString("id"),
+                        row.getLong("revision"),
+                        row.getLong("arrival"),
+                        row.getInt("position"),
+                        row.getString("who"),
+                        row.getLong("what"),
+                        row.getLong("from_at"),
+                        row.getLong("until_at"),
+                        row.getInt("overtaken") == 1))
                 .list();
     }
 }

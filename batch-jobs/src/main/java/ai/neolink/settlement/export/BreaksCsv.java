@@ -20,7 +20,8 @@ class BreaksCsv implements CsvTable {
                     + "account_id,platform_amount:amount,provider_amount:amount,business_date:date,age_days:count,status");
 
     private static final String BREAKS = """
-            select b.break_id, b.channel, b.kind, coalesce(l.merchant_order_no, r.merchant_order_no), l.provider_no, a.id,
+            select b.break_id, b.channel, b.kind, coalesce(l.merchant_order_no, r.merchant_order_no) order_no, l.provider_no,
+                   a.id account_id,
                    r.amount_fen, l.gross_fen, b.opened_on, b.closed_run
             from break_item b
             left join statement_line l on l.line_key = b.line_key
@@ -64,23 +65,23 @@ class BreaksCsv implements CsvTable {
     }
 
     private static String[] cells(ResultSet row, ExportPeriod period) throws SQLException {
-        var opened = row.getObject(9, LocalDate.class);
+        var opened = row.getObject("opened_on", LocalDate.class);
         return new String[] {
-            row.getString(1),
-            row.getString(2),
-            row.getString(3),
-            Cells.text(row.getString(4)),
-            Cells.text(row.getString(5)),
-            Cells.text(row.getString(6)),
-            amount(row, 7),
-            amount(row, 8),
+            row.getString("break_id"),
+            row.getString("channel"),
+            row.getString("kind"),
+            Cells.text(row.getString("order_no")),
+            Cells.text(row.getString("provider_no")),
+            Cells.text(row.getString("account_id")),
+            amount(row, "amount_fen"),
+            amount(row, "gross_fen"),
             opened.toString(),
             String.valueOf(ChronoUnit.DAYS.between(opened, period.until())),
-            row.getInt(10) > period.night() ? "OPEN" : "CLOSED"
+            row.getInt("closed_run") > period.night() ? "OPEN" : "CLOSED"
         };
     }
 
-    private static String amount(ResultSet row, int column) throws SQLException {
+    private static String amount(ResultSet row, String column) throws SQLException {
         @Nullable Object fen = row.getObject(column);
         return fen == null ? "" : Money.text(row.getLong(column));
     }

@@ -46,13 +46,15 @@ class CustomerBalancesCsv implements CsvTable {
                     .param("from", period.from())
                     .param("until", period.until())
                     .query((RowCallbackHandler) found -> {
-                        var closing = found.getLong(2) + found.getLong(3) - found.getLong(4);
+                        var closing = found.getLong("opening_fen")
+                                + found.getLong("recharged_fen")
+                                - found.getLong("charged_fen");
                         totals.customerBalance(closing);
                         rows.add(
-                                Cells.text(found.getString(1)),
-                                Money.text(found.getLong(2)),
-                                Money.text(found.getLong(3)),
-                                Money.text(found.getLong(4)),
+                                Cells.text(found.getString("id")),
+                                Money.text(found.getLong("opening_fen")),
+                                Money.text(found.getLong("recharged_fen")),
+                                Money.text(found.getLong("charged_fen")),
                                 Money.text(closing));
                     });
             rows.each(row);

@@ -74,41 +74,42 @@ class ExceptionsCsv implements CsvTable {
     private String[] exception(ResultSet row) throws SQLException {
         return new String[] {
             "EXCEPTION",
-            row.getString(2),
-            Cells.text(row.getString(3)),
+            row.getString("reason"),
+            Cells.text(row.getString("account_id")),
             Cells.text(resource(row)),
-            zone.text(row.getLong(5)),
-            zone.text(row.getLong(6)),
-            zone.text(row.getLong(7)),
+            zone.text(row.getLong("period_start")),
+            zone.text(row.getLong("period_end")),
+            zone.text(row.getLong("first_seen")),
             Cells.text(detail(row))
         };
     }
 
     private @Nullable String resource(ResultSet row) throws SQLException {
-        var id = row.getString(4);
-        return products.find(row.getInt(1)).map(p -> p.resource(id)).orElse(id);
+        var id = row.getString("resource_id");
+        return products.find(row.getInt("book")).map(p -> p.resource(id)).orElse(id);
     }
 
     private String detail(ResultSet row) throws SQLException {
-        var product = row.getString(8);
+        var product = row.getString("missing_product");
         if (product == null) {
-            return Cells.text(row.getString(12));
+            return Cells.text(row.getString("detail"));
         }
-        var id = row.getString(9);
+        var id = row.getString("sku_id");
         var sku = products.pricedAs(product).map(p -> p.sku(id)).orElse(id);
-        return "%s %s %d %s".formatted(product, sku, row.getInt(10), zone.text(row.getLong(11)));
+        return "%s %s %d %s".formatted(product, sku, row.getInt("missing_type"), zone.text(row.getLong("missing_at")));
     }
 
     private String[] reject(ResultSet row) throws SQLException {
         return new String[] {
             "REJECT",
-            row.getString(3),
-            Cells.text(row.getString(4)),
-            Cells.text(row.getString(5)),
+            row.getString("reason"),
+            Cells.text(row.getString("account_id")),
+            Cells.text(row.getString("resource_id")),
             "",
             "",
-            zone.text(row.getLong(7)),
-            Cells.text("%s %s %s".formatted(row.getString(1), row.getString(2), text(row.getString(6))))
+            zone.text(row.getLong("first_seen")),
+            Cells.text(
+                    "%s %s %s".formatted(row.getString("feed"), row.getString("field"), text(row.getString("excerpt"))))
         };
     }
 

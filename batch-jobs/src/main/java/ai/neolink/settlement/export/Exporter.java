@@ -235,7 +235,7 @@ public class Exporter {
     private Optional<ExportPeriod> period(String name, LocalDate from, LocalDate until) {
         return jdbc.sql("""
                         select s.run_id, s.arrival_cut,
-                               coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < :from), 0),
+                               coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < :from), 0) cut_before,
                                s.last_hash
                         from sealed_day s
                         where s.business_date = :until
@@ -243,7 +243,13 @@ public class Exporter {
                 .param("from", from)
                 .param("until", until)
                 .query((row, n) -> new ExportPeriod(
-                        name, from, until, row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4)))
+                        name,
+                        from,
+                        until,
+                        row.getInt("run_id"),
+                        row.getLong("arrival_cut"),
+                        row.getLong("cut_before"),
+                        row.getString("last_hash")))
                 .optional();
     }
 }

@@ -73,10 +73,10 @@ class ManifestNotes {
         var stood = new HashSet<String>();
         jdbc.sql("select folder, sha256, stands from export_manifest").query(row -> {
             manifests
-                    .computeIfAbsent(row.getString(1), folder -> new HashSet<>())
-                    .add(row.getString(2));
-            if (row.getInt(3) == 1) {
-                stood.add(row.getString(1));
+                    .computeIfAbsent(row.getString("folder"), folder -> new HashSet<>())
+                    .add(row.getString("sha256"));
+            if (row.getInt("stands") == 1) {
+                stood.add(row.getString("folder"));
             }
         });
         return new Noted(manifests, stood);

@@ -39,9 +39,9 @@ class ManifestSources {
         jdbc.sql("select feed, complete_to from run_feed where run_id = :night order by feed")
                 .param("night", night)
                 .query(row -> {
-                    var at = row.getObject(2, Long.class);
+                    var at = row.getObject("complete_to", Long.class);
                     feeds.addObject()
-                            .put("feed", row.getString(1))
+                            .put("feed", row.getString("feed"))
                             .put("completeTo", at == null ? null : zone.text(at));
                 });
         if (feeds.isEmpty()) {
@@ -54,9 +54,9 @@ class ManifestSources {
                         select channel, state, bill, subject from night_statement where run_id = :night
                         order by channel, state, bill, subject
                         """).param("night", night).query(row -> {
-            of(channels, row.getString(1))
-                    .withArray("/" + row.getString(2).toLowerCase(Locale.ROOT))
-                    .add(row.getString(3).toLowerCase(Locale.ROOT) + " " + row.getString(4));
+            of(channels, row.getString("channel"))
+                    .withArray("/" + row.getString("state").toLowerCase(Locale.ROOT))
+                    .add(row.getString("bill").toLowerCase(Locale.ROOT) + " " + row.getString("subject"));
         });
     }
 

@@ -44,9 +44,6 @@ public record PostedCharge(
             "c.run_id, r.business_date, c.book, a.id account_id, m.id resource_id, s.id sku_id, c.window_start,"
                     + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, c.account_key, c.meter_key, c.sku_key";
 
-    /** The number of these columns. */
-    public static final int WIDTH = 16;
-
     /**
      * Selects the charges of the business dates from {@code :from} to {@code :until}, with the names of what they are
      * for. {@code :periods} are the {@link Products#ofPeriods products with a service period of their own}.
@@ -60,6 +57,7 @@ public record PostedCharge(
             left join service_period t on c.book in (:periods) and t.order_key = c.meter_key and t.seq = c.seq
             """;
 
+    /** Reads the {@link #COLUMNS} by position, because an export reads every charge. */
     public static PostedCharge read(ResultSet row, BillingZone zone, Products products) throws SQLException {
         var product = products.numbered(row.getInt(3));
         var start = row.getLong(7);

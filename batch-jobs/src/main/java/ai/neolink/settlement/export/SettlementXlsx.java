@@ -118,7 +118,8 @@ class SettlementXlsx implements ExportFile {
         var charged = new TreeMap<Product, Charged>();
         products.all().forEach(product -> charged.put(product, Charged.NONE));
         jdbc.sql("""
-                        select p.book, sum(p.charged + p.adjusted), sum(p.charged), sum(p.adjusted), sum(p.plus_fen - p.minus_fen)
+                        select p.book, sum(p.charged + p.adjusted) charges, sum(p.charged) firsts, sum(p.adjusted) adjustments,
+                               sum(p.plus_fen - p.minus_fen) fen
                         from run_partition p
                         join settlement_run r
                           on r.run_id = p.run_id and r.business_date between :from and :until and r.posted = 1
@@ -130,8 +131,12 @@ class SettlementXlsx implements ExportFile {
                 .param("until", period.until())
                 .query(row -> {
                     charged.put(
-                            products.numbered(row.getInt(1)),
-                            new Charged(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)));
+                            products.numbered(row.getInt("book")),
+                            new Charged(
+                                    row.getLong("charges"),
+                                    row.getLong("firsts"),
+                                    row.getLong("adjustments"),
+                                    row.getLong("fen")));
                 });
         return charged;
     }

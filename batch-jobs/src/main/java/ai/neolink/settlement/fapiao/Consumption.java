@@ -37,7 +37,7 @@ class Consumption {
             """ + SHARES + " where o.account_key = :account";
 
     private static final String GROUPED = """
-            select x.account_key, x.book, r.business_date, r.card_no, sum(x.amount_fen) from (
+            select x.account_key, x.book, r.business_date, r.card_no, sum(x.amount_fen) fen from (
             %s
             ) x
             join settlement_run r on r.run_id = x.run_id and r.posted = 1 and r.business_date <= :until
@@ -65,7 +65,7 @@ class Consumption {
     Map<Long, SortedMap<Taxed, Long>> ofAll(LocalDate until) {
         var customers = new TreeMap<Long, SortedMap<Taxed, Long>>();
         consumed(OF_ALL, until).query((RowCallbackHandler)
-                row -> add(row, customers.computeIfAbsent(row.getLong(1), account -> new TreeMap<>())));
+                row -> add(row, customers.computeIfAbsent(row.getLong("account_key"), account -> new TreeMap<>())));
         return customers;
     }
 
@@ -77,8 +77,9 @@ class Consumption {
     }
 
     private void add(ResultSet row, Map<Taxed, Long> sums) throws SQLException {
-        var product = products.numbered(row.getInt(2));
-        var rate = cards.numbered(row.getInt(4)).vatOn(product.name(), row.getObject(3, LocalDate.class));
-        sums.merge(new Taxed(product, rate), row.getLong(5), Math::addExact);
+        var product = products.numbered(row.getInt("book"));
+        var rate = cards.numbered(row.getInt("card_no"))
+                .vatOn(product.name(), row.getObject("business_date", LocalDate.class));
+        sums.merge(new Taxed(product, rate), row.getLong("fen"), Math::addExact);
     }
 }

@@ -37,7 +37,8 @@ public class FapiaoRegister {
     private static final long LEAST_FEN = 200_00;
 
     private static final String INVOICES = """
-            select f.fapiao_no, e.id, f.issued_on, sum(l.gross_fen), sum(l.tax_fen), f.reverses, f.person, f.at_instant
+            select f.fapiao_no, e.id account_id, f.issued_on, sum(l.gross_fen) gross, sum(l.tax_fen) tax,
+                   f.reverses, f.person, f.at_instant
             from fapiao f
             join entity e on e.entity_key = f.account_key
             join fapiao_line l on l.fapiao_no = f.fapiao_no
@@ -168,9 +169,9 @@ public class FapiaoRegister {
                         "select product, rate, gross_fen, tax_fen from fapiao_line where fapiao_no = :no order by line")
                 .param("no", blue)
                 .query((row, n) -> new FapiaoLine(
-                        new Taxed(products.named(row.getString(1)), row.getBigDecimal(2)),
-                        -row.getLong(3),
-                        -row.getLong(4)))
+                        new Taxed(products.named(row.getString("product")), row.getBigDecimal("rate")),
+                        -row.getLong("gross_fen"),
+                        -row.getLong("tax_fen")))
                 .list();
         return new Recorded(record(number, accounts.key(there.account), lines, blue, person, reason), false);
     }
@@ -247,19 +248,19 @@ public class FapiaoRegister {
 
     private static Fapiao read(ResultSet row, int n) throws SQLException {
         return new Fapiao(
-                row.getString(1),
-                row.getString(2),
-                row.getObject(3, LocalDate.class),
-                row.getLong(4),
-                row.getLong(5),
-                row.getString(6),
-                row.getString(7));
+                row.getString("fapiao_no"),
+                row.getString("account_id"),
+                row.getObject("issued_on", LocalDate.class),
+                row.getLong("gross"),
+                row.getLong("tax"),
+                row.getString("reverses"),
+                row.getString("person"));
     }
 
     /** Output VAT by product: the balance of the account, and the part that was invoiced. */
     public List<Vat> vat() {
         return jdbc.sql("""
-                        select product, sum(posted), sum(invoiced) from (
+                        select product, sum(posted) posted_fen, sum(invoiced) invoiced_fen from (
                           select j.subject product, l.credit_fen - l.debit_fen posted, 0 invoiced
                           from journal j join journal_line l on l.chain_no = j.chain_no
                           where l.account_code = :vat
@@ -269,7 +270,8 @@ public class FapiaoRegister {
                         group by product order by product
                         """)
                 .param("vat", chart.account(Role.OUTPUT_VAT).code())
-                .query((row, n) -> new Vat(row.getString(1), row.getLong(2), row.getLong(3)))
+                .query((row, n) ->
+                        new Vat(row.getString("product"), row.getLong("posted_fen"), row.getLong("invoiced_fen")))
                 .list();
     }
 
@@ -282,15 +284,15 @@ public class FapiaoRegister {
     private Map<Long, SortedMap<Taxed, Long>> invoiced() {
         var customers = new HashMap<Long, SortedMap<Taxed, Long>>();
         jdbc.sql("""
-                        select f.account_key, l.product, l.rate, sum(l.gross_fen) from fapiao f
+                        select f.account_key, l.product, l.rate, sum(l.gross_fen) gross from fapiao f
                         join fapiao_line l on l.fapiao_no = f.fapiao_no
                         group by f.account_key, l.product, l.rate
                         """).query(row -> {
             customers
-                    .computeIfAbsent(row.getLong(1), account -> new TreeMap<>())
+                    .computeIfAbsent(row.getLong("account_key"), account -> new TreeMap<>())
                     .merge(
-                            new Taxed(products.named(row.getString(2)), row.getBigDecimal(3)),
-                            row.getLong(4),
+                            new Taxed(products.named(row.getString("product")), row.getBigDecimal("rate")),
+                            row.getLong("gross"),
                             Math::addExact);
         });
         return customers;

@@ -42,20 +42,21 @@ class BalanceGuarantees {
         return new Checked(
                 unbalanced(extent.from()).or(() -> extent.isWhole() ? ledgerUnbalanced() : Optional.empty()),
                 () -> jdbc.sql("""
-                                select (select count(*) from journal), count(*), coalesce(sum(debit_fen), 0)
+                                select (select count(*) from journal) journals, count(*) line_count,
+                                       coalesce(sum(debit_fen), 0) debit
                                 from journal_line
                                 """)
                         .query((row, n) -> "%s, %s, %s on both sides"
                                 .formatted(
-                                        Figures.count(row.getLong(1), "journal"),
-                                        Figures.count(row.getLong(2), "line"),
-                                        Figures.amount(row.getBigDecimal(3))))
+                                        Figures.count(row.getLong("journals"), "journal"),
+                                        Figures.count(row.getLong("line_count"), "line"),
+                                        Figures.amount(row.getBigDecimal("debit"))))
                         .single());
     }
 
     private Optional<String> unbalanced(LocalDate from) {
         return jdbc.sql("""
-                        select j.description, sum(l.debit_fen), sum(l.credit_fen)
+                        select j.description, sum(l.debit_fen) debit, sum(l.credit_fen) credit
                         from journal j left join journal_line l on l.chain_no = j.chain_no
                         where j.business_date >= :from
                         group by j.chain_no, j.description
@@ -64,7 +65,7 @@ class BalanceGuarantees {
                         fetch first 1 row only
                         """)
                 .param("from", from)
-                .query((row, n) -> new Unbalanced(row.getString(1), sum(row, 2), sum(row, 3)))
+                .query((row, n) -> new Unbalanced(row.getString("description"), sum(row, "debit"), sum(row, "credit")))
                 .optional()
                 .map(u -> "journal “%s”: debit %s, credit %s"
                         .formatted(u.description, Money.text(u.debit), Money.text(u.credit)));
@@ -72,15 +73,15 @@ class BalanceGuarantees {
 
     /** A line without a journal shows only here: it counts in the sums of the ledger and in no journal. */
     private Optional<String> ledgerUnbalanced() {
-        return jdbc.sql("select coalesce(sum(debit_fen), 0), coalesce(sum(credit_fen), 0) from journal_line")
-                .query((row, n) -> new Unbalanced("", sum(row, 1), sum(row, 2)))
+        return jdbc.sql("select sum(debit_fen) debit, sum(credit_fen) credit from journal_line")
+                .query((row, n) -> new Unbalanced("", sum(row, "debit"), sum(row, "credit")))
                 .optional()
                 .filter(all -> all.debit.compareTo(all.credit) != 0)
                 .map(all ->
                         "all debits are %s, all credits %s".formatted(Money.text(all.debit), Money.text(all.credit)));
     }
 
-    private static BigDecimal sum(ResultSet row, int column) throws SQLException {
+    private static BigDecimal sum(ResultSet row, String column) throws SQLException {
         var sum = row.getBigDecimal(column);
         return sum == null ? BigDecimal.ZERO : sum;
     }
@@ -166,8 +167,11 @@ class BalanceGuarantees {
                         fetch first 1 row only
                         """)
                 .param("from", from)
-                .query((row, n) ->
-                        new Customer(row.getString(1), row.getObject(2, LocalDate.class), sum(row, 3), sum(row, 4)))
+                .query((row, n) -> new Customer(
+                        row.getString("id"),
+                        row.getObject("business_date", LocalDate.class),
+                        sum(row, "subledger"),
+                        sum(row, "balance")))
                 .optional()
                 .map(c -> "customer %s on %s: recharges less charges are %s, the balance moved by %s"
                         .formatted(c.id, c.date, Money.text(c.subledger), Money.text(c.balance)));

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class ChargesGuarantee implements Guarantee {
     /** What the subledger says, by the number of the product. */
     private static final String SUBLEDGER = """
-            select 'CHARGE' kind, c.book, r.business_date, sum(c.amount_fen)
+            select 'CHARGE' kind, c.book, r.business_date, sum(c.amount_fen) fen
             from charge c join settlement_run r on r.run_id = c.run_id and r.posted = 1
             where r.business_date >= :from
             group by c.book, r.business_date
@@ -37,7 +37,7 @@ class ChargesGuarantee implements Guarantee {
     /** What the ledger says, by the name of the product. */
     private static final String LEDGER = """
             select case when j.kind in ('CHARGE', 'ADJUSTMENT') then 'CHARGE' else 'RECOGNITION' end kind, j.subject,
-                   j.business_date, sum(l.credit_fen - l.debit_fen)
+                   j.business_date, sum(l.credit_fen - l.debit_fen) fen
             from journal j join journal_line l on l.chain_no = j.chain_no
             where j.business_date >= :from
               and (j.kind in ('CHARGE', 'ADJUSTMENT') and l.account_code <> :customers
@@ -93,16 +93,17 @@ class ChargesGuarantee implements Guarantee {
                         .findFirst()
                         .map(compared -> sentence(compared.getKey(), compared.getValue())),
                 () -> jdbc.sql("""
-                                select count(*), coalesce(sum(amount_fen), 0), (select count(*) from recognition),
-                                       (select coalesce(sum(amount_fen), 0) from recognition)
+                                select count(*) charges, coalesce(sum(amount_fen), 0) charged,
+                                       (select count(*) from recognition) shares,
+                                       (select coalesce(sum(amount_fen), 0) from recognition) recognised
                                 from charge
                                 """)
                         .query((row, n) -> "%s of %s, %s of orders of %s"
                                 .formatted(
-                                        Figures.count(row.getLong(1), "charge"),
-                                        Figures.amount(row.getBigDecimal(2)),
-                                        Figures.count(row.getLong(3), "share"),
-                                        Figures.amount(row.getBigDecimal(4))))
+                                        Figures.count(row.getLong("charges"), "charge"),
+                                        Figures.amount(row.getBigDecimal("charged")),
+                                        Figures.count(row.getLong("shares"), "share"),
+                                        Figures.amount(row.getBigDecimal("recognised"))))
                         .single());
     }
 
@@ -112,14 +113,18 @@ class ChargesGuarantee implements Guarantee {
                 .param("from", from)
                 .param("recognised", products.recognised().number())
                 .query(row -> {
-                    add(compared, row, product(row.getInt(2)), new Sides(row.getBigDecimal(4), BigDecimal.ZERO));
+                    add(
+                            compared,
+                            row,
+                            product(row.getInt("book")),
+                            new Sides(row.getBigDecimal("fen"), BigDecimal.ZERO));
                 });
         jdbc.sql(LEDGER)
                 .param("from", from)
                 .param("customers", chart.account(Role.CUSTOMER_BALANCES).code())
                 .param("deferred", chart.account(Role.DEFERRED_REVENUE).code())
                 .query(row -> {
-                    add(compared, row, row.getString(2), new Sides(BigDecimal.ZERO, row.getBigDecimal(4)));
+                    add(compared, row, row.getString("subject"), new Sides(BigDecimal.ZERO, row.getBigDecimal("fen")));
                 });
         return compared;
     }
@@ -131,8 +136,8 @@ class ChargesGuarantee implements Guarantee {
 
     private static void add(Map<Compared, Sides> compared, ResultSet row, String product, Sides sides)
             throws SQLException {
-        var what = row.getString(1) + " " + product;
-        compared.merge(new Compared(row.getObject(3, LocalDate.class), what), sides, Sides::plus);
+        var what = row.getString("kind") + " " + product;
+        compared.merge(new Compared(row.getObject("business_date", LocalDate.class), what), sides, Sides::plus);
     }
 
     private static String sentence(Compared compared, Sides sides) {

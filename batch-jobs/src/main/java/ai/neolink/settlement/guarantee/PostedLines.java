@@ -24,7 +24,8 @@ class PostedLines {
     /** Finds lines whose posting says something else; the posting of a payout has the provider as its channel. */
     private static final String OTHERWISE = """
             select p.channel, p.statement_day, p.state, p.gross_fen, p.fee,
-                   l.channel, l.statement_day, l.kind, l.gross_fen, l.fee, l.position, l.ignored_by, l.incoming, l.payout_channel
+                   l.channel line_channel, l.statement_day line_day, l.kind, l.gross_fen line_fen, l.fee line_fee,
+                   l.position, l.ignored_by, l.incoming, l.payout_channel
             from statement_posting p join statement_line l on l.line_key = p.item_key
             where p.seq = 0 and (
               p.gross_fen <> l.gross_fen or p.statement_day <> l.statement_day
@@ -60,14 +61,15 @@ class PostedLines {
             """;
 
     private static final String FEES = """
-            select p.channel, p.statement_day, sum(p.fee), sum(case when p.state = 'CHARGES' then p.gross_fen else 0 end)
+            select p.channel, p.statement_day, sum(p.fee) fees,
+                   sum(case when p.state = 'CHARGES' then p.gross_fen else 0 end) charges_fen
             from statement_posting p join settlement_run r on r.run_id = p.run_id and r.posted = 1
             where p.seq = 0
             group by p.channel, p.statement_day
             """;
 
     private static final String POSTED_FEES = """
-            select j.subject, j.qualifier, sum(l.debit_fen - l.credit_fen)
+            select j.subject, j.qualifier, sum(l.debit_fen - l.credit_fen) fees
             from journal j join journal_line l on l.chain_no = j.chain_no and l.account_code = :fees
             where j.kind = 'STATEMENT'
             group by j.subject, j.qualifier
@@ -102,27 +104,30 @@ class PostedLines {
 
     private static String line(ResultSet row) throws SQLException {
         return "a line of %s of %s, %s"
-                .formatted(row.getString(1), row.getObject(2, LocalDate.class), Money.text(row.getLong(3)));
+                .formatted(
+                        row.getString("channel"),
+                        row.getObject("statement_day", LocalDate.class),
+                        Money.text(row.getLong("gross_fen")));
     }
 
     private static String otherwise(ResultSet row) throws SQLException {
-        var payout = row.getString(14);
+        var payout = row.getString("payout_channel");
         return "line %d of %s of %s is %s %s%s%s %s, fee %s; it was posted as %s of %s of %s, %s, fee %s"
                 .formatted(
-                        row.getLong(11) + 1,
-                        row.getString(6),
-                        row.getObject(7, LocalDate.class),
-                        row.getString(8),
-                        row.getInt(13) == 1 ? "in" : "out",
+                        row.getLong("position") + 1,
+                        row.getString("line_channel"),
+                        row.getObject("line_day", LocalDate.class),
+                        row.getString("kind"),
+                        row.getInt("incoming") == 1 ? "in" : "out",
                         payout == null ? "" : " of " + payout,
-                        row.getString(12) == null ? "" : ", ignored by " + row.getString(12) + ",",
-                        Money.text(row.getLong(9)),
-                        plain(row.getBigDecimal(10)),
-                        row.getString(3),
-                        row.getString(1),
-                        row.getObject(2, LocalDate.class),
-                        Money.text(row.getLong(4)),
-                        plain(row.getBigDecimal(5)));
+                        row.getString("ignored_by") == null ? "" : ", ignored by " + row.getString("ignored_by") + ",",
+                        Money.text(row.getLong("line_fen")),
+                        plain(row.getBigDecimal("line_fee")),
+                        row.getString("state"),
+                        row.getString("channel"),
+                        row.getObject("statement_day", LocalDate.class),
+                        Money.text(row.getLong("gross_fen")),
+                        plain(row.getBigDecimal("fee")));
     }
 
     private static String plain(BigDecimal fee) {
@@ -132,13 +137,13 @@ class PostedLines {
     private List<String> fees() {
         var lines = new TreeMap<String, Long>();
         jdbc.sql(FEES).query(row -> {
-            var day = row.getString(1) + " of " + row.getObject(2, LocalDate.class);
-            lines.put(day, fen(row.getBigDecimal(3)) + row.getLong(4));
+            var day = row.getString("channel") + " of " + row.getObject("statement_day", LocalDate.class);
+            lines.put(day, fen(row.getBigDecimal("fees")) + row.getLong("charges_fen"));
         });
         var posted = new TreeMap<String, Long>();
         var account = chart.account(Role.FEES).code();
         jdbc.sql(POSTED_FEES).param("fees", account).query(row -> {
-            posted.put(row.getString(1) + " of " + row.getString(2), row.getLong(3));
+            posted.put(row.getString("subject") + " of " + row.getString("qualifier"), row.getLong("fees"));
         });
         return Stream.concat(lines.keySet().stream(), posted.keySet().stream())
                 .distinct()

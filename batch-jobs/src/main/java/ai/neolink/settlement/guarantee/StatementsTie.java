@@ -73,7 +73,7 @@ class StatementsTie implements Guarantee {
             """;
 
     private static final String POSTED_OTHERWISE = """
-            select l.position, l.statement_day, l.gross_fen, p.gross_fen
+            select l.position, l.statement_day, l.gross_fen, p.gross_fen posted_fen
             from statement s
             join statement_line l on l.statement_no = s.statement_no
             join statement_posting p on p.item_key = l.line_key and p.seq = 0
@@ -85,22 +85,22 @@ class StatementsTie implements Guarantee {
     /** A statement as it was accepted and as its lines are now; amounts are in fen. */
     private record Tie(long number, String what, long acceptedLines, long acceptedFen, long lines, long fen) {
         static Tie of(ResultSet row) throws SQLException {
-            var reference = row.getString(2);
-            var opening = row.getLong(5);
-            var closing = row.getLong(6);
+            var reference = row.getString("reference");
+            var opening = row.getLong("opening_fen");
+            var closing = row.getLong("closing_fen");
             return new Tie(
-                    row.getLong(1),
+                    row.getLong("bank_no"),
                     "bank statement %s of %s, %s to %s, of file %s"
                             .formatted(
                                     reference == null ? "without a number" : reference,
-                                    row.getObject(4, LocalDate.class),
+                                    row.getObject("closing_day", LocalDate.class),
                                     Money.text(opening),
                                     Money.text(closing),
-                                    row.getString(3)),
-                    row.getLong(7),
+                                    row.getString("file_name")),
+                    row.getLong("line_count"),
                     closing - opening,
-                    row.getLong(8),
-                    row.getLong(9));
+                    row.getLong("lines"),
+                    row.getLong("fen"));
         }
 
         boolean holds() {
@@ -174,16 +174,17 @@ class StatementsTie implements Guarantee {
     private String changed(long statement) {
         var missing = jdbc.sql(MISSING)
                 .param("number", statement)
-                .query((row, n) -> "; line %d is missing".formatted(row.getLong(1)))
-                .optional();
+                .query(Long.class)
+                .optional()
+                .map("; line %d is missing"::formatted);
         var other = jdbc.sql(POSTED_OTHERWISE)
                 .param("number", statement)
                 .query((row, n) -> "; line %d of %s is %s and was posted with %s"
                         .formatted(
-                                row.getLong(1) + 1,
-                                row.getObject(2, LocalDate.class),
-                                Money.text(row.getLong(3)),
-                                Money.text(row.getLong(4))))
+                                row.getLong("position") + 1,
+                                row.getObject("statement_day", LocalDate.class),
+                                Money.text(row.getLong("gross_fen")),
+                                Money.text(row.getLong("posted_fen"))))
                 .optional();
         return missing.orElse("") + other.orElse("");
     }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class StatementsWhole {
     /** Finds the numbers that are missing from 1 to the highest number that a file made. */
     private static final String MISSING = """
-            select before_it + 1, number_of - 1 from (
+            select before_it + 1 first_missing, number_of - 1 last_missing from (
               select number_of, lag(number_of, 1, 0) over (order by number_of) before_it from (
                 %s
               ) given
@@ -55,7 +55,8 @@ class StatementsWhole {
 
     /** Finds statements with fewer or more lines than were accepted, or with a line of another channel or day. */
     private static final String OTHERWISE = """
-            select s.channel, s.statement_day, s.statement_no, s.line_count, coalesce(m.line_count, 0), coalesce(m.others, 0)
+            select s.channel, s.statement_day, s.statement_no, s.line_count, coalesce(m.line_count, 0) present,
+                   coalesce(m.others, 0) strange
             from statement s
             left join (
               select l.statement_no, count(*) line_count,
@@ -80,7 +81,7 @@ class StatementsWhole {
                         faults(
                                 WITHOUT_BANK_STATEMENT,
                                 row -> "bank statement number %d has rows in statement or shared_line, and it is gone"
-                                        .formatted(row.getLong(1))),
+                                        .formatted(row.getLong("bank_no"))),
                         missing("statement", NUMBERS),
                         faults(WITHOUT_FILE, row -> "%s is of a file that nobody noted".formatted(statement(row))),
                         faults(WITHOUT_STATEMENT, row -> "a line is of %s, and it is gone".formatted(statement(row))),
@@ -90,16 +91,16 @@ class StatementsWhole {
                                         "%s was accepted with %d lines; there are %d, %d of them of another channel or day"
                                                 .formatted(
                                                         statement(row),
-                                                        row.getLong(4),
-                                                        row.getLong(5),
-                                                        row.getLong(6))))
+                                                        row.getLong("line_count"),
+                                                        row.getLong("present"),
+                                                        row.getLong("strange"))))
                 .flatMap(found -> found);
     }
 
     private Stream<String> missing(String what, String numbers) {
         return faults(MISSING.formatted(numbers), row -> {
-            var first = row.getLong(1);
-            var last = row.getLong(2);
+            var first = row.getLong("first_missing");
+            var last = row.getLong("last_missing");
             return first == last
                     ? "%s number %d is missing".formatted(what, first)
                     : "%s numbers %d to %d are missing".formatted(what, first, last);
@@ -112,6 +113,9 @@ class StatementsWhole {
 
     private static String statement(ResultSet row) throws SQLException {
         return "statement number %d, %s of %s"
-                .formatted(row.getLong(3), row.getString(1), row.getObject(2, LocalDate.class));
+                .formatted(
+                        row.getLong("statement_no"),
+                        row.getString("channel"),
+                        row.getObject("statement_day", LocalDate.class));
     }
 }

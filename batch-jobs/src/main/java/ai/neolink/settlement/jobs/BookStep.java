@@ -100,7 +100,7 @@ class BookStep {
                             where p.book = :book and p.done = 0 order by p.partition_no
                             """)
                     .param("book", book.id().number())
-                    .query((row, n) -> row.getInt(1) + "@" + row.getLong(2))
+                    .query((row, n) -> row.getInt("partition_no") + "@" + row.getLong("epoch"))
                     .list()
                     .forEach(name -> partitions.put(name, new ExecutionContext()));
             return partitions;

@@ -103,12 +103,12 @@ final class RemotePartitions implements PartitionHandler {
     /** The progress of the book in the current run; only its changes matter. */
     private String progress() {
         return jdbc.sql("""
-                        select sum(p.units), sum(p.claim), sum(p.done) from run_partition p
+                        select sum(p.units) units, sum(p.claim) claims, sum(p.done) done from run_partition p
                         join settlement_run r on r.run_id = p.run_id and r.unfinished = 1
                         where p.book = :book
                         """)
                 .param("book", book.number())
-                .query((row, n) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3))
+                .query((row, n) -> row.getLong("units") + " " + row.getLong("claims") + " " + row.getLong("done"))
                 .single();
     }
 }

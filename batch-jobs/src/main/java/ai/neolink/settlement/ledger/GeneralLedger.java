@@ -182,7 +182,7 @@ public class GeneralLedger {
 
     private Head head() {
         return jdbc.sql("select chain_no, hash from journal where chain_no = (select max(chain_no) from journal)")
-                .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+                .query((row, n) -> new Head(row.getLong("chain_no"), row.getString("hash")))
                 .optional()
                 .orElse(new Head(0, Journal.GENESIS));
     }

@@ -41,25 +41,25 @@ public class Journals {
     public void each(LocalDate from, LocalDate until, Consumer<Posted> journal) {
         var gathered = new Gatherer(journal);
         jdbc.sql(SELECT).param("from", from).param("until", until).query((RowCallbackHandler) row -> gathered.add(
-                row.getLong(1),
+                row.getLong("chain_no"),
                 new Posting(
-                        row.getString(2),
-                        row.getInt(3),
-                        JournalKind.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getObject(7, LocalDate.class),
-                        zone.text(row.getLong(8)),
-                        row.getString(9),
-                        row.getString(10)),
-                new JournalLine(row.getString(11), row.getLong(12), row.getLong(13))));
+                        row.getString("journal_id"),
+                        row.getInt("run_id"),
+                        JournalKind.valueOf(row.getString("kind")),
+                        row.getString("subject"),
+                        row.getString("qualifier"),
+                        row.getObject("business_date", LocalDate.class),
+                        zone.text(row.getLong("posted_at")),
+                        row.getString("description"),
+                        row.getString("hash")),
+                new JournalLine(row.getString("account_code"), row.getLong("debit_fen"), row.getLong("credit_fen"))));
         gathered.flush();
     }
 
     /** The last journal of the whole chain. */
     public Head head() {
         return jdbc.sql("select chain_no, hash from journal order by chain_no desc fetch first 1 row only")
-                .query((row, n) -> new Head(row.getLong(1), row.getString(2)))
+                .query((row, n) -> new Head(row.getLong("chain_no"), row.getString("journal_id")))
                 .optional()
                 .orElse(new Head(0, Journal.GENESIS));
     }

@@ -31,16 +31,18 @@ public class TrialBalance {
         chart.accounts().forEach(a -> lines.put(a.code(), new AccountBalance(a, 0, 0, 0)));
         jdbc.sql("""
                         select l.account_code,
-                               sum(case when j.business_date < :from then l.debit_fen - l.credit_fen else 0 end),
-                               sum(case when j.business_date < :from then 0 else l.debit_fen end),
-                               sum(case when j.business_date < :from then 0 else l.credit_fen end)
+                               sum(case when j.business_date < :from then l.debit_fen - l.credit_fen else 0 end) opening,
+                               sum(case when j.business_date < :from then 0 else l.debit_fen end) debit,
+                               sum(case when j.business_date < :from then 0 else l.credit_fen end) credit
                         from journal j
                         join journal_line l on l.chain_no = j.chain_no
                         where j.business_date <= :until
                         group by l.account_code
                         """).param("from", from).param("until", until).query(row -> {
-            var account = chart.account(row.getString(1));
-            lines.put(account.code(), new AccountBalance(account, row.getLong(2), row.getLong(3), row.getLong(4)));
+            var account = chart.account(row.getString("account_code"));
+            lines.put(
+                    account.code(),
+                    new AccountBalance(account, row.getLong("opening"), row.getLong("debit"), row.getLong("credit")));
         });
         return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
     }

@@ -1,7 +1,5 @@
 package ai.neolink.settlement.lifecycle;
 
-import ai.neolink.settlement.engine.Scope;
-
 /**
  * SQL for the instances to judge: those whose time has come since the run before, found by indexes on the ends of
  * service periods and sessions, and those with new facts. No query reads all orders. Parameters: {@code cut}, {@code
@@ -31,10 +29,10 @@ final class Candidates {
             where p.ends_at > :from and p.ends_at <= :until
             union
             select x.unit_key from rating_exception x
-            where x.closed_run = %d and x.book in (:periods) and x.period_end > :from and x.period_end <= :until
+            where x.closed_run = :open and x.book in (:periods) and x.period_end > :from and x.period_end <= :until
             union
             select o.meter_key from staging_order o where %s and %s
-            """.formatted(Scope.OPEN, ARRIVED.formatted("o"), ENDED);
+            """.formatted(ARRIVED.formatted("o"), ENDED);
 
     /**
      * A session that says something new about its beginning: it was cancelled, or belongs to another instance, customer

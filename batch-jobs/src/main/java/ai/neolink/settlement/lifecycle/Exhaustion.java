@@ -71,7 +71,7 @@ public class Exhaustion {
         jdbc.sql(RECOVERED).param("sealed", since).update();
         var nothingLeft = new LinkedHashMap<Long, Long>();
         jdbc.sql(NOTHING_LEFT).param("sealed", since).query(row -> {
-            nothingLeft.put(row.getLong(1), row.getLong(2));
+            nothingLeft.put(row.getLong("account_key"), row.getLong("fen"));
         });
         nothingLeft.keySet().retainAll(running(run, nothingLeft.keySet()));
         var at = run.window().until();

@@ -50,12 +50,18 @@ class Instances {
     Map<Long, Known> known(Collection<Long> meters, long cut) {
         Map<Long, List<Order>> orders = new HashMap<>();
         jdbc.sql(ORDERS).param("meters", meters).param("cut", cut).query(row -> {
-            orders.computeIfAbsent(row.getLong(1), m -> new ArrayList<>()).add(order(row));
+            orders.computeIfAbsent(row.getLong("meter_key"), m -> new ArrayList<>())
+                    .add(order(row));
         });
         Map<Long, List<Session>> sessions = new HashMap<>();
         jdbc.sql(SESSIONS).param("meters", meters).param("cut", cut).query(row -> {
-            sessions.computeIfAbsent(row.getLong(1), m -> new ArrayList<>())
-                    .add(new Session(row.getLong(2), row.getInt(3), row.getLong(4), row.getLong(5), row.getString(6)));
+            sessions.computeIfAbsent(row.getLong("meter_key"), m -> new ArrayList<>())
+                    .add(new Session(
+                            row.getLong("account_key"),
+                            row.getInt("cost_type"),
+                            row.getLong("started_at"),
+                            row.getLong("stopped_at"),
+                            row.getString("stop_reason")));
         });
         Map<Long, Known> known = new LinkedHashMap<>();
         for (var meter : meters) {
@@ -85,18 +91,18 @@ class Instances {
 
     private static Order order(ResultSet row) throws SQLException {
         return new Order(
-                row.getLong(2),
-                row.getLong(3),
+                row.getLong("order_key"),
+                row.getLong("account_key"),
                 true,
-                row.getLong(4),
-                row.getInt(5),
-                row.getLong(6),
-                row.getInt(7) == 1,
-                row.getLong(8),
-                row.getLong(9),
+                row.getLong("sku_key"),
+                row.getInt("cost_type"),
+                row.getLong("periods"),
+                row.getInt("renewal") == 1,
+                row.getLong("placed_at"),
+                row.getLong("starts_at"),
                 null,
-                row.getLong(10),
-                row.getInt(11),
+                row.getLong("arrival"),
+                row.getInt("position"),
                 List.of());
     }
 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.lifecycle;
 
+import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.outbox.Action;
 import ai.neolink.settlement.outbox.ActionType;
 import ai.neolink.settlement.outbox.Outbox;
@@ -109,7 +110,7 @@ public class Retention {
                         order by r.window_end desc, r.arrival_cut desc
                         fetch first 1 row only
                         """.formatted(FedWindows.fed("r")))
-                .query((row, n) -> new Before(row.getLong(1), row.getLong(2)))
+                .query((row, n) -> new Before(row.getLong("window_end"), row.getLong("arrival_cut")))
                 .optional()
                 .orElse(new Before(Span.BEGINNING, 0));
     }
@@ -118,12 +119,13 @@ public class Retention {
         var batch = new ArrayList<Long>();
         jdbc.sql(candidates)
                 .params(times)
+                .param("open", Scope.OPEN)
                 .param("periods", products.ofPeriods())
                 .param("previous", before.cut)
                 .param("cut", run.cut())
                 .withFetchSize(BATCH)
                 .query(row -> {
-                    batch.add(row.getLong(1));
+                    batch.add(row.getLong("meter_key"));
                     if (batch.size() == BATCH) {
                         tell(batch, run, clears);
                     }

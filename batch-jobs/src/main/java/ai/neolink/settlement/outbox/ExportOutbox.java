@@ -66,10 +66,11 @@ public class ExportOutbox {
     public Map<String, List<Long>> refusedSince() {
         var since = new TreeMap<String, List<Long>>();
         jdbc.sql("""
-                        select target, period, min(at_instant) from export_delivery
+                        select target, period, min(at_instant) first_try from export_delivery
                         group by target, period having max(delivered) = 0
                         """).query(row -> {
-            since.computeIfAbsent(row.getString(1), target -> new ArrayList<>()).add(row.getLong(3));
+            since.computeIfAbsent(row.getString("target"), target -> new ArrayList<>())
+                    .add(row.getLong("first_try"));
         });
         return since;
     }
@@ -84,12 +85,12 @@ public class ExportOutbox {
                         order by t.period, t.target
                         """)
                 .query((row, n) -> new Try(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getLong(4),
-                        row.getInt(5) == 1,
-                        row.getString(6)))
+                        row.getString("target"),
+                        row.getString("period"),
+                        row.getInt("attempt"),
+                        row.getLong("at_instant"),
+                        row.getInt("delivered") == 1,
+                        row.getString("answer")))
                 .list();
     }
 }

@@ -152,7 +152,7 @@ public class Outbox {
                                 .distinct()
                                 .toList())
                 .query(row -> {
-                    names.put(row.getLong(1), row.getString(2));
+                    names.put(row.getLong("entity_key"), row.getString("id"));
                 });
         return names;
     }
@@ -195,11 +195,12 @@ public class Outbox {
      * it fell due, which may be long ago.
      */
     public Undelivered waiting() {
-        return jdbc.sql("select count(*), min(%s)%s".formatted(TOLD_AT, PENDING))
+        return jdbc.sql("select count(*) waiting, min(%s) oldest%s".formatted(TOLD_AT, PENDING))
                 .query((row, n) -> {
-                    var oldest = row.getLong(2);
+                    var oldest = row.getLong("oldest");
                     return new Undelivered(
-                            row.getLong(1), row.wasNull() ? clock.instant().getEpochSecond() : oldest);
+                            row.getLong("waiting"),
+                            row.wasNull() ? clock.instant().getEpochSecond() : oldest);
                 })
                 .single();
     }
@@ -207,14 +208,18 @@ public class Outbox {
     /** The counts in the order of the types' names. */
     public List<ActionTally> tally() {
         return jdbc.sql("""
-                        select s.type, sum(s.delivered), count(*) - sum(s.delivered) - sum(s.cancelled), sum(s.cancelled)
+                        select s.type, sum(s.delivered) was_delivered, sum(s.cancelled) was_cancelled,
+                          count(*) - sum(s.delivered) - sum(s.cancelled) waiting
                         from (select a.type, case when %1$s then 1 else 0 end delivered,
                                 case when not %1$s and %2$s then 1 else 0 end cancelled
                               from lifecycle_action a) s
                         group by s.type order by s.type
                         """.formatted(DELIVERED, CANCELLED))
                 .query((row, n) -> new ActionTally(
-                        ActionType.valueOf(row.getString(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                        ActionType.valueOf(row.getString("type")),
+                        row.getLong("was_delivered"),
+                        row.getLong("waiting"),
+                        row.getLong("was_cancelled")))
                 .list();
     }
 
@@ -233,24 +238,25 @@ public class Outbox {
 
     private List<Pending> list(String which, int most) {
         return jdbc.sql("""
-                        select a.action_id, a.type, c.id account_id, i.id instance_id, a.meter_key, a.due_at, a.reason, r.window_end, %s,
+                        select a.action_id, a.type, c.id account_id, i.id instance_id, a.meter_key, a.due_at, a.reason, r.window_end,
+                               %s told_at,
                                (select count(*) from action_attempt n where n.action_id = a.action_id) attempts,
                                (select l.answer from action_attempt l where l.action_id = a.action_id and l.attempt =
                                  (select max(m.attempt) from action_attempt m where m.action_id = a.action_id)) answer
                         """.formatted(TOLD_AT) + which + " order by a.due_at, a.action_id fetch first " + most
                         + " rows only")
                 .query((row, n) -> new Pending(
-                        row.getString(1),
-                        ActionType.valueOf(row.getString(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getString(7),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getInt(10),
-                        row.getString(11)))
+                        row.getString("action_id"),
+                        ActionType.valueOf(row.getString("type")),
+                        row.getString("account_id"),
+                        row.getString("instance_id"),
+                        row.getLong("meter_key"),
+                        row.getLong("due_at"),
+                        row.getString("reason"),
+                        row.getLong("window_end"),
+                        row.getLong("told_at"),
+                        row.getInt("attempts"),
+                        row.getString("answer")))
                 .list();
     }
 

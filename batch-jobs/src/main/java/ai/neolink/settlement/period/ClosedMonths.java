@@ -70,14 +70,17 @@ class ClosedMonths implements Guarantee {
                         select p.period, p.last_day, e.last_hash,
                                (select count(*) from settlement_run r
                                 where r.business_date between p.first_day and p.last_day and r.posted = 1
-                                  and r.started_at > e.at_instant)
+                                  and r.started_at > e.at_instant) later_runs
                         from closed_period p
                         join period_event e on e.period = p.period
                           and e.event_no = (select max(l.event_no) from period_event l where l.period = p.period)
                         order by p.period
                         """)
-                .query((row, n) ->
-                        new Month(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3), row.getInt(4)))
+                .query((row, n) -> new Month(
+                        row.getString("period"),
+                        row.getObject("last_day", LocalDate.class),
+                        row.getString("last_hash"),
+                        row.getInt("later_runs")))
                 .list();
     }
 }

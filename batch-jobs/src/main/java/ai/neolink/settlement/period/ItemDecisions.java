@@ -78,7 +78,8 @@ public class ItemDecisions {
         var decisions = new HashMap<String, Decision>();
         jdbc.sql("select item_id, person, reason from item_decision order by decision_no")
                 .query(row -> {
-                    decisions.put(row.getString(1), new Decision(row.getString(2), row.getString(3)));
+                    decisions.put(
+                            row.getString("item_id"), new Decision(row.getString("person"), row.getString("reason")));
                 });
         return decisions;
     }

@@ -54,25 +54,25 @@ public class OpenExceptions {
     }
 
     private OpenException read(ResultSet row) throws SQLException {
-        var book = books.id(row.getInt(2));
-        var id = row.getString(4);
+        var book = books.id(row.getInt("book"));
+        var id = row.getString("resource_id");
         var resource = products.find(book.number()).map(p -> p.resource(id)).orElse(text(id));
         return new OpenException(
                 NameBasedId.of(
                                 "exception",
-                                row.getString(1),
+                                row.getString("reason"),
                                 book.name(),
-                                row.getString(3),
+                                row.getString("account_id"),
                                 resource,
-                                text(row.getString(5)),
-                                String.valueOf(row.getLong(6)))
+                                text(row.getString("sku_id")),
+                                String.valueOf(row.getLong("window_start")))
                         .toString(),
-                row.getString(1),
+                row.getString("reason"),
                 book,
-                row.getString(3),
+                row.getString("account_id"),
                 resource,
-                row.getLong(7),
-                text(row.getString(8)));
+                row.getLong("period_start"),
+                text(row.getString("detail")));
     }
 
     private static String text(@Nullable String text) {

@@ -1,8 +1,10 @@
 package ai.neolink.settlement.period;
 
 import ai.neolink.settlement.staging.Feeds;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +36,7 @@ public class OpenRejects {
 
     private static final String OPEN_OF_A_FEED = """
             select j.node_hash, j.feed, j.reason, j.field, j.account_id, j.resource_id, j.arrival, j.seen from reject j
-            where j.feed = '%s'
+            where j.feed = :%s
               and not exists (select 1 from %s s where s.id = j.resource_id and s.arrival > j.last_arrival)
               and j.mended_arrival < j.last_arrival
               and not exists (
@@ -43,23 +45,33 @@ public class OpenRejects {
 
     private final JdbcClient jdbc;
     private final String open;
+    private final Map<String, String> paths = new HashMap<>();
 
     OpenRejects(JdbcClient jdbc, Feeds feeds) {
         this.jdbc = jdbc;
-        open = feeds.all().stream()
-                .map(feed -> OPEN_OF_A_FEED.formatted(feed.path(), feed.table()))
-                .collect(Collectors.joining("union all ", "from (", ") open_reject "));
+        var ofFeeds = new StringJoiner("union all ", "from (", ") open_reject ");
+        for (var feed : feeds.all()) {
+            var parameter = "feed" + paths.size();
+            paths.put(parameter, feed.path());
+            ofFeeds.add(OPEN_OF_A_FEED.formatted(parameter, feed.table()));
+        }
+        open = ofFeeds.toString();
     }
 
     public long count() {
-        return jdbc.sql("select count(*) " + open).query(Long.class).single();
+        return jdbc.sql("select count(*) " + open)
+                .params(paths)
+                .query(Long.class)
+                .single();
     }
 
     /** The counts in the order of feed and reason. */
     public List<RejectTally> tally() {
-        return jdbc.sql("select feed, reason, count(*), sum(seen) " + open
+        return jdbc.sql("select feed, reason, count(*) nodes, sum(seen) times " + open
                         + "group by feed, reason order by feed, reason")
-                .query((row, n) -> new RejectTally(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .params(paths)
+                .query((row, n) -> new RejectTally(
+                        row.getString("feed"), row.getString("reason"), row.getLong("nodes"), row.getLong("times")))
                 .list();
     }
 
@@ -67,19 +79,21 @@ public class OpenRejects {
     public List<OpenReject> all() {
         return jdbc.sql("select node_hash, feed, reason, field, account_id, resource_id, seen " + open
                         + "order by arrival, feed, node_hash, reason")
+                .params(paths)
                 .query((row, n) -> new OpenReject(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7)))
+                        row.getString("node_hash"),
+                        row.getString("feed"),
+                        row.getString("reason"),
+                        row.getString("field"),
+                        row.getString("account_id"),
+                        row.getString("resource_id"),
+                        row.getLong("seen")))
                 .list();
     }
 
     boolean isOpen(String id) {
         return jdbc.sql("select count(*) " + open + "where node_hash = :id")
+                        .params(paths)
                         .param("id", id)
                         .query(Long.class)
                         .single()

@@ -39,11 +39,11 @@ public class PeriodLocks {
     public List<Event> history() {
         return jdbc.sql("select period, state, person, reason, at_instant from period_event order by event_no")
                 .query((row, n) -> new Event(
-                        YearMonth.parse(row.getString(1)),
-                        PeriodState.valueOf(row.getString(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5)))
+                        YearMonth.parse(row.getString("period")),
+                        PeriodState.valueOf(row.getString("state")),
+                        row.getString("person"),
+                        row.getString("reason"),
+                        row.getLong("at_instant")))
                 .list();
     }
 

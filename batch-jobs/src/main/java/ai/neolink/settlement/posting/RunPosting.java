@@ -113,12 +113,13 @@ public class RunPosting {
 
     private List<Totals> charges(Run run) {
         return jdbc.sql("""
-                        select book, sum(plus_fen), sum(minus_fen) from run_partition
+                        select book, sum(plus_fen) charged, sum(minus_fen) taken_back from run_partition
                         where run_id = :run and book in (:products) group by book order by book
                         """)
                 .param("products", products.numbers())
                 .param("run", run.id())
-                .query((row, n) -> new Totals(products.numbered(row.getInt(1)), row.getLong(2), row.getLong(3)))
+                .query((row, n) -> new Totals(
+                        products.numbered(row.getInt("book")), row.getLong("charged"), row.getLong("taken_back")))
                 .list();
     }
 
@@ -131,10 +132,10 @@ public class RunPosting {
 
     private Map<String, Long> recharges(Run run) {
         var channels = new TreeMap<String, Long>();
-        jdbc.sql("select channel, sum(amount_fen) from recharge where run_id = :run group by channel")
+        jdbc.sql("select channel, sum(amount_fen) fen from recharge where run_id = :run group by channel")
                 .param("run", run.id())
                 .query(row -> {
-                    channels.put(row.getString(1), row.getLong(2));
+                    channels.put(row.getString("channel"), row.getLong("fen"));
                 });
         return channels;
     }

@@ -68,14 +68,15 @@ class StatementEntries {
     private TreeMap<Day, DayTotals> days(Run run) {
         var days = new TreeMap<Day, DayTotals>(Day.IN_ORDER);
         jdbc.sql("""
-                        select channel, statement_day, state, sum(gross_fen) from statement_posting
+                        select channel, statement_day, state, sum(gross_fen) fen from statement_posting
                         where run_id = :run and seq = 0 and state not in ('IGNORED', 'PAYOUT')
                         group by channel, statement_day, state
                         """).param("run", run.id()).query(row -> {
-            var day = new Day(Channel.valueOf(row.getString(1)), row.getObject(2, LocalDate.class));
+            var day =
+                    new Day(Channel.valueOf(row.getString("channel")), row.getObject("statement_day", LocalDate.class));
             days.computeIfAbsent(day, d -> new DayTotals())
                     .gross
-                    .put(ItemState.valueOf(row.getString(3)), row.getLong(4));
+                    .put(ItemState.valueOf(row.getString("state")), row.getLong("fen"));
         });
         days.forEach((day, totals) -> totals.feeFen = feeFen(run, day));
         return days;
@@ -87,14 +88,15 @@ class StatementEntries {
      */
     private long feeFen(Run run, Day day) {
         return jdbc.sql("""
-                        select coalesce(sum(fee), 0), coalesce(sum(case when run_id = :run then 0 else fee end), 0)
+                        select coalesce(sum(fee), 0) fees,
+                               coalesce(sum(case when run_id = :run then 0 else fee end), 0) fees_before
                         from statement_posting
                         where channel = :channel and statement_day = :day and seq = 0 and run_id <= :run
                         """)
                 .param("run", run.id())
                 .param("channel", day.channel.name())
                 .param("day", day.day)
-                .query((row, n) -> fen(row.getBigDecimal(1)) - fen(row.getBigDecimal(2)))
+                .query((row, n) -> fen(row.getBigDecimal("fees")) - fen(row.getBigDecimal("fees_before")))
                 .single();
     }
 
@@ -129,14 +131,14 @@ class StatementEntries {
     private void addSuspense(Run run, List<DraftJournal> entries) {
         var journals = new TreeMap<Credited, Section>(Credited.IN_ORDER);
         jdbc.sql("""
-                        select channel, state, sum(gross_fen) from statement_posting
+                        select channel, state, sum(gross_fen) fen from statement_posting
                         where run_id = :run and seq > 0
                         group by channel, state, case when gross_fen < 0 then 1 else 0 end
                         order by channel, state
                         """).param("run", run.id()).query(row -> {
-            var channel = Channel.valueOf(row.getString(1));
-            var state = ItemState.valueOf(row.getString(2));
-            var fen = row.getLong(3);
+            var channel = Channel.valueOf(row.getString("channel"));
+            var state = ItemState.valueOf(row.getString("state"));
+            var fen = row.getLong("fen");
             var rule = chart.rule(state + " " + channel);
             var decided = state != ItemState.LATE_PAIRED && state != ItemState.LATE_CREDITED;
             var debit = fen < 0 ? rule.credit() : rule.debit();

@@ -36,15 +36,15 @@ public class Prices {
 
     private static PriceEntry entry(ResultSet row) throws SQLException {
         return new PriceEntry(
-                new PricedProduct(row.getString(1)),
-                row.getLong(2),
-                row.getInt(3),
-                row.getBigDecimal(4),
-                row.getBigDecimal(5),
-                new Span(row.getLong(6), row.getLong(7)),
-                row.getLong(8),
-                row.getInt(9) == 1,
-                row.getLong(10),
-                row.getInt(11));
+                new PricedProduct(row.getString("product")),
+                row.getLong("sku_key"),
+                row.getInt("selling_type"),
+                row.getBigDecimal("list_price"),
+                row.getBigDecimal("discount_ratio"),
+                new Span(row.getLong("discount_from"), row.getLong("discount_until")),
+                row.getLong("effective_from"),
+                row.getInt("coming_soon") == 1,
+                row.getLong("arrival"),
+                row.getInt("position"));
     }
 }

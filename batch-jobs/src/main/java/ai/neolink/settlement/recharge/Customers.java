@@ -26,7 +26,8 @@ class Customers {
         var known = new KnownCustomers(subAccounts);
         jdbc.sql("""
                         select id, account_key from staging_account where arrival <= :cut and superseded_at > :cut
-                        """).param("cut", cut).query((RowCallbackHandler) row -> known.add(row.getString(1), row.getLong(2)));
+                        """).param("cut", cut).query((RowCallbackHandler)
+                row -> known.add(row.getString("id"), row.getLong("account_key")));
         return known;
     }
 }

@@ -89,13 +89,13 @@ public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
     @Override
     public ApprovedProposal usage(ResultSet row) throws SQLException {
         return new ApprovedProposal(
-                row.getInt(3),
-                ProposedAction.valueOf(row.getString(4)),
-                row.getLong(5),
-                row.getLong(6),
-                Channel.valueOf(row.getString(7)),
-                day(row.getObject(8, LocalDate.class), row.getLong(9)),
-                row.getString(10));
+                row.getInt("proposal_no"),
+                ProposedAction.valueOf(row.getString("action")),
+                row.getLong("account_key"),
+                row.getLong("amount_fen"),
+                Channel.valueOf(row.getString("channel")),
+                day(row.getObject("statement_day", LocalDate.class), row.getLong("paid_at")),
+                row.getString("break_id"));
     }
 
     private static LocalDate day(@Nullable LocalDate day, long paidAt) {

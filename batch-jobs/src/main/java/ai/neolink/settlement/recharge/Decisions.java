@@ -104,12 +104,12 @@ public class Decisions {
                         """)
                 .param("id", id)
                 .query((row, n) -> new Last(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)))
+                        row.getString("action"),
+                        row.getLong("account_key"),
+                        row.getString("reason"),
+                        row.getString("proposed_by"),
+                        row.getString("state"),
+                        row.getString("decided_by")))
                 .optional();
     }
 

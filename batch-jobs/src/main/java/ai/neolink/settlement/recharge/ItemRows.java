@@ -61,9 +61,9 @@ class ItemRows {
 
     private void close(Run run, List<ClosedBreak> breaks) {
         var counts = jdbc.batchUpdate(
-                "update break_item set closed_run = ?, closed_on = ? where break_id = ? and closed_run = " + Scope.OPEN,
+                "update break_item set closed_run = ?, closed_on = ? where break_id = ? and closed_run = ?",
                 breaks.stream()
-                        .map(b -> new Object[] {run.id(), run.businessDate(), b.id()})
+                        .map(b -> new Object[] {run.id(), run.businessDate(), b.id(), Scope.OPEN})
                         .toList());
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {

@@ -62,10 +62,11 @@ public class OpenItems {
             @Nullable String approvedBy) {}
 
     private static final String SELECT = """
-            select b.break_id, b.channel, b.kind, b.line_key, b.recharge_key, coalesce(r.amount_fen, 0), coalesce(l.gross_fen, 0),
-                   coalesce(l.incoming, 1), p.state, l.provider_no, a.id, b.opened_on,
+            select b.break_id, b.channel, b.kind, b.line_key, b.recharge_key, coalesce(r.amount_fen, 0) platform_fen,
+                   coalesce(l.gross_fen, 0) provider_fen,
+                   coalesce(l.incoming, 1) is_incoming, p.state, l.provider_no, a.id account_id, b.opened_on,
                    l.remark, coalesce(l.merchant_order_no, r.merchant_order_no) order_no,
-                   o.proposal_no, o.action, c.id, o.reason, o.proposed_by, o.decided_by
+                   o.proposal_no, o.action, c.id proposed_account, o.reason, o.proposed_by, o.decided_by
             from break_item b
             left join statement_line l on l.line_key = b.line_key
             left join staging_recharge r on r.recharge_key = b.recharge_key
@@ -105,31 +106,31 @@ public class OpenItems {
     }
 
     private static OpenItem read(ResultSet row, int number) throws SQLException {
-        var kind = BreakKind.valueOf(row.getString(3));
-        var taken = PaymentBook.state(row.getString(9));
-        var text = row.getString(13) == null ? row.getString(14) : row.getString(13);
+        var kind = BreakKind.valueOf(row.getString("kind"));
+        var taken = PaymentBook.state(row.getString("state"));
+        var text = row.getString("remark") == null ? row.getString("order_no") : row.getString("remark");
         return new OpenItem(
-                row.getString(1),
-                Channel.valueOf(row.getString(2)),
+                row.getString("break_id"),
+                Channel.valueOf(row.getString("channel")),
                 kind,
-                row.getLong(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getLong(7),
-                row.getInt(8) == 1,
+                row.getLong("line_key"),
+                row.getLong("recharge_key"),
+                row.getLong("platform_fen"),
+                row.getLong("provider_fen"),
+                row.getInt("is_incoming") == 1,
                 taken != null && taken.isSuspended() && kind != BreakKind.AMOUNT_MISMATCH,
-                row.getString(10),
-                row.getString(11),
-                row.getObject(12, LocalDate.class),
+                row.getString("provider_no"),
+                row.getString("account_id"),
+                row.getObject("opened_on", LocalDate.class),
                 text == null ? "" : text,
-                row.getObject(15) == null
+                row.getObject("proposal_no") == null
                         ? null
                         : new ProposedDecision(
-                                row.getInt(15),
-                                ProposedAction.valueOf(row.getString(16)),
-                                row.getString(17) == null ? "" : row.getString(17),
-                                row.getString(18),
-                                row.getString(19),
-                                row.getString(20)));
+                                row.getInt("proposal_no"),
+                                ProposedAction.valueOf(row.getString("action")),
+                                row.getString("proposed_account") == null ? "" : row.getString("proposed_account"),
+                                row.getString("reason"),
+                                row.getString("proposed_by"),
+                                row.getString("decided_by")));
     }
 }

@@ -73,9 +73,10 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
             """;
 
     private static final String USAGE = """
-            select d.owner_key, d.unit_key, l.channel, l.line_key, l.identity, l.statement_day, l.booked_at, l.provider_no,
-                   l.kind, l.incoming, l.gross_fen, l.fee, case when l.ignored_by is null then 0 else 1 end ignored,
-                   p.state taken, q.state gone, b.break_id, b.kind break_kind, b.recharge_key other_key, 0 covered, 0 covered_next
+            select d.owner_key, d.unit_key, l.channel, l.kind, l.line_key, l.identity, l.statement_day, l.booked_at happened_at,
+                   l.provider_no, l.incoming, l.gross_fen, l.fee, case when l.ignored_by is null then 0 else 1 end ignored,
+                   p.state taken, q.state gone, b.break_id, b.kind break_kind, b.recharge_key,
+                   0 credited, 0 paired, 0 given_up, 0 covered, 0 covered_next
             from due d
             join statement_line l on l.match_key = d.unit_key and l.channel <> 'BANK' and l.kind in ('PAYMENT', 'REFUND', 'OTHER')
             join statement s on s.statement_no = l.statement_no and %1$s
@@ -84,10 +85,10 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
             left join break_item b on b.line_key = l.line_key and b.closed_run = :open
             where %2$s
             union all
-            select d.owner_key, d.unit_key, r.channel, r.recharge_key, r.id, cast(null as date), r.paid_at, cast(null as varchar(1)),
-                   'RECHARGE', case when c.recharge_key is null then 0 else 1 end, r.amount_fen, 0,
-                   case when g.item_key is null then 0 else 1 end,
-                   case when e.claim_key is null then null else 'PAIRED' end, null, b.break_id, b.kind, 0, %3$s, %4$s
+            select d.owner_key, d.unit_key, r.channel, 'RECHARGE', 0, r.id, cast(null as date), r.paid_at, cast(null as varchar(1)),
+                   0, r.amount_fen, 0, 0, null, null, b.break_id, b.kind, r.recharge_key,
+                   case when c.recharge_key is null then 0 else 1 end, case when e.claim_key is null then 0 else 1 end,
+                   case when g.item_key is null then 0 else 1 end, %3$s, %4$s
             from due d
             join staging_recharge r on r.match_key = d.unit_key and r.arrival <= :cut
             left join recharge c on c.recharge_key = r.recharge_key
@@ -130,50 +131,56 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
 
     @Override
     public LineOrRecharge usage(ResultSet row) throws SQLException {
-        var channel = Channel.valueOf(row.getString(3));
-        return row.getString(9).equals("RECHARGE")
+        var channel = Channel.valueOf(row.getString("channel"));
+        return row.getString("kind").equals("RECHARGE")
                 ? new LineOrRecharge(channel, null, recharge(row, channel))
                 : new LineOrRecharge(channel, line(row, channel), null);
     }
 
     private static ProviderLine line(ResultSet row, Channel channel) throws SQLException {
         return new ProviderLine(
-                row.getLong(4),
-                row.getString(5),
-                row.getObject(6, LocalDate.class),
-                row.getLong(7),
-                Objects.requireNonNullElse(row.getString(8), ""),
-                LineKind.valueOf(row.getString(9)),
-                row.getInt(10) == 1,
-                row.getLong(11),
-                row.getBigDecimal(12),
-                row.getInt(13) == 1,
-                state(row.getString(14)),
-                state(row.getString(15)),
-                open(row, channel, row.getLong(4), row.getLong(18)));
+                row.getLong("line_key"),
+                row.getString("identity"),
+                row.getObject("statement_day", LocalDate.class),
+                row.getLong("happened_at"),
+                Objects.requireNonNullElse(row.getString("provider_no"), ""),
+                LineKind.valueOf(row.getString("kind")),
+                row.getInt("incoming") == 1,
+                row.getLong("gross_fen"),
+                row.getBigDecimal("fee"),
+                row.getInt("ignored") == 1,
+                state(row.getString("taken")),
+                state(row.getString("gone")),
+                open(row, channel));
     }
 
     private static Reported recharge(ResultSet row, Channel channel) throws SQLException {
         return new Reported(
-                row.getLong(4),
-                row.getString(5),
-                row.getLong(11),
-                row.getLong(7),
-                row.getInt(10) == 1,
-                row.getString(14) != null,
-                row.getInt(13) == 1,
-                row.getInt(19) == 1 && row.getInt(20) == 1,
-                open(row, channel, 0, row.getLong(4)));
+                row.getLong("recharge_key"),
+                row.getString("identity"),
+                row.getLong("gross_fen"),
+                row.getLong("happened_at"),
+                row.getInt("credited") == 1,
+                row.getInt("paired") == 1,
+                row.getInt("given_up") == 1,
+                row.getInt("covered") == 1 && row.getInt("covered_next") == 1,
+                open(row, channel));
     }
 
     static @Nullable ItemState state(@Nullable String name) {
         return name == null ? null : ItemState.valueOf(name);
     }
 
-    private static @Nullable OpenBreak open(ResultSet row, Channel channel, long line, long recharge)
-            throws SQLException {
-        var id = row.getString(16);
-        return id == null ? null : new OpenBreak(id, channel, BreakKind.valueOf(row.getString(17)), line, recharge);
+    private static @Nullable OpenBreak open(ResultSet row, Channel channel) throws SQLException {
+        var id = row.getString("break_id");
+        return id == null
+                ? null
+                : new OpenBreak(
+                        id,
+                        channel,
+                        BreakKind.valueOf(row.getString("break_kind")),
+                        row.getLong("line_key"),
+                        row.getLong("recharge_key"));
     }
 
     @Override

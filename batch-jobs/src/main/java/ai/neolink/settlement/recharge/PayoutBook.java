@@ -115,18 +115,18 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
     @Override
     public PayoutOrArrival usage(ResultSet row) throws SQLException {
         return new PayoutOrArrival(
-                row.getLong(3),
-                row.getString(4),
-                Channel.valueOf(row.getString(5)),
-                LineKind.valueOf(row.getString(6)),
-                row.getObject(7, LocalDate.class),
-                row.getLong(8),
-                row.getString(9) == null ? "" : row.getString(9),
-                row.getLong(10),
-                row.getInt(11) == 1,
-                row.getInt(12) == 1,
-                row.getInt(13) == 1,
-                row.getString(14));
+                row.getLong("line_key"),
+                row.getString("identity"),
+                Channel.valueOf(row.getString("provider")),
+                LineKind.valueOf(row.getString("kind")),
+                row.getObject("statement_day", LocalDate.class),
+                row.getLong("booked_at"),
+                row.getString("provider_no") == null ? "" : row.getString("provider_no"),
+                row.getLong("gross_fen"),
+                row.getInt("ignored") == 1,
+                row.getInt("taken") == 1,
+                row.getInt("paired") == 1,
+                row.getString("break_id"));
     }
 
     @Override

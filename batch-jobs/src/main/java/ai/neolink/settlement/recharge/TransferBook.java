@@ -100,16 +100,16 @@ public class TransferBook implements Book<TransferBook.BankTransfer> {
     @Override
     public BankTransfer usage(ResultSet row) throws SQLException {
         return new BankTransfer(
-                row.getLong(3),
-                row.getString(4),
-                row.getObject(5, LocalDate.class),
-                LineKind.valueOf(row.getString(6)),
-                row.getInt(7) == 1,
-                row.getLong(8),
-                row.getInt(9) == 1,
-                row.getString(10),
-                row.getString(11),
-                row.getString(12));
+                row.getLong("line_key"),
+                row.getString("identity"),
+                row.getObject("statement_day", LocalDate.class),
+                LineKind.valueOf(row.getString("kind")),
+                row.getInt("incoming") == 1,
+                row.getLong("gross_fen"),
+                row.getInt("ignored") == 1,
+                row.getString("sub_account"),
+                row.getString("remark"),
+                row.getString("break_id"));
     }
 
     @Override

@@ -14,7 +14,6 @@ public class DatabaseClock {
         this.jdbc = jdbc;
     }
 
-    /** The time now; {@code intake_clock} has one row, and Oracle 19c selects from no less than a table. */
     public Instant now() {
         return jdbc.sql("select current_timestamp from intake_clock")
                 .query(OffsetDateTime.class)

@@ -10,10 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Reads what is open: exceptions, breaks and suspense; how many, how old, and whether they grow. */
@@ -44,16 +43,15 @@ public class OpenFigures {
 
     private static final long DAY = 86_400;
 
-    private static final String NOT_RATED = Stream.of(ExceptionReason.values())
+    private static final List<String> NOT_RATED = Stream.of(ExceptionReason.values())
             .filter(ExceptionReason::blocks)
-            .map(reason -> "'" + reason + "'")
-            .collect(Collectors.joining(", ", " and reason in (", ")"));
+            .map(ExceptionReason::name)
+            .toList();
 
-    /** The states come from the enum, never from input. */
-    private static final String SUSPENDED = Stream.of(ItemState.values())
+    private static final List<String> SUSPENDED = Stream.of(ItemState.values())
             .filter(ItemState::isSuspended)
-            .map(state -> "'" + state + "'")
-            .collect(Collectors.joining(", "));
+            .map(ItemState::name)
+            .toList();
 
     private final JdbcClient jdbc;
     private final BillingZone zone;
@@ -70,21 +68,19 @@ public class OpenFigures {
      */
     public OpenCounts look(long now) {
         return new OpenCounts(
-                grouped(
-                        ExceptionReason.class,
-                        "select reason, count(*) from rating_exception where closed_run = " + Scope.OPEN
-                                + " group by reason"),
+                grouped(ExceptionReason.class, open("""
+                        select reason name, count(*) many from rating_exception where closed_run = :open group by reason
+                        """)),
                 moreExceptions(now),
-                grouped(
-                        Channel.class,
-                        "select channel, count(*) from break_item where closed_run = " + Scope.OPEN
-                                + " group by channel"),
-                days(now, "select min(opened_on) from break_item where closed_run = " + Scope.OPEN),
-                days(now, """
+                grouped(Channel.class, open("""
+                        select channel name, count(*) many from break_item where closed_run = :open group by channel
+                        """)),
+                days(now, open("select min(opened_on) from break_item where closed_run = :open")),
+                days(now, open("""
                         select min(b.opened_on) from break_item b
-                        join statement_posting p on p.item_key = b.line_key and p.seq = 0 and p.state in (%s)
-                        where b.closed_run = %d and b.kind <> 'AMOUNT_MISMATCH'
-                        """.formatted(SUSPENDED, Scope.OPEN)));
+                        join statement_posting p on p.item_key = b.line_key and p.seq = 0 and p.state in (:suspended)
+                        where b.closed_run = :open and b.kind <> 'AMOUNT_MISMATCH'
+                        """).param("suspended", SUSPENDED)));
     }
 
     /** The open exceptions in the order of the names of their reasons. */
@@ -103,9 +99,9 @@ public class OpenFigures {
 
     /** How many statements of each channel are quarantined. */
     public Map<Channel, Long> quarantined() {
-        return grouped(
-                Channel.class,
-                "select channel, count(*) from statement_fault where state = 'QUARANTINED' group by channel");
+        return grouped(Channel.class, jdbc.sql("""
+                select channel name, count(*) many from statement_fault where state = 'QUARANTINED' group by channel
+                """));
     }
 
     /** Exceptions that runs of the last day opened and left open, less older ones that these runs closed. */
@@ -118,37 +114,33 @@ public class OpenFigures {
         if (before == 0) {
             return 0;
         }
-        return count(
-                        "select count(*) from rating_exception where opened_run > :run and closed_run = :open"
-                                + NOT_RATED,
-                        before)
-                - count("""
-                        select count(*) from rating_exception
-                        where closed_run > :run and closed_run < :open and opened_run <= :run
-                        """ + NOT_RATED, before);
+        return notRated("opened_run > :run and closed_run = :open", before)
+                - notRated("closed_run > :run and closed_run < :open and opened_run <= :run", before);
     }
 
-    private long count(String sql, int run) {
-        return jdbc.sql(sql)
+    private long notRated(String which, int run) {
+        return open("select count(*) from rating_exception where reason in (:reasons) and " + which)
+                .param("reasons", NOT_RATED)
                 .param("run", run)
-                .param("open", Scope.OPEN)
                 .query(Long.class)
                 .single();
     }
 
-    private long days(long now, String sql) {
-        return Optional.ofNullable(jdbc.sql(sql)
-                        .query((row, n) -> row.getObject(1, LocalDate.class))
-                        .list()
-                        .getFirst())
+    private StatementSpec open(String sql) {
+        return jdbc.sql(sql).param("open", Scope.OPEN);
+    }
+
+    private long days(long now, StatementSpec firstDay) {
+        return firstDay.query(LocalDate.class)
+                .optional()
                 .map(day -> Math.max(0, ChronoUnit.DAYS.between(day, zone.day(now))))
                 .orElse(0L);
     }
 
-    private <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, String sql) {
+    private <E extends Enum<E>> Map<E, Long> grouped(Class<E> type, StatementSpec counted) {
         var counts = new EnumMap<E, Long>(type);
-        jdbc.sql(sql).query(row -> {
-            counts.put(Enum.valueOf(type, row.getString(1)), row.getLong(2));
+        counted.query(row -> {
+            counts.put(Enum.valueOf(type, row.getString("name")), row.getLong("many"));
         });
         return counts;
     }

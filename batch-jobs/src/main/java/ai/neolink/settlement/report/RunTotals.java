@@ -63,13 +63,19 @@ public class RunTotals {
     public Total of(int run) {
         return jdbc
                 .sql("""
-                        select book, sum(units), sum(charged + adjusted), sum(excepted), sum(plus_fen - minus_fen)
+                        select book, sum(units) units_read, sum(charged + adjusted) charges, sum(excepted) listed,
+                               sum(plus_fen - minus_fen) fen
                         from run_partition where run_id = :run group by book
                         """)
                 .param("run", run)
-                .query((row, n) -> products.has(row.getInt(1))
-                        ? new Total(row.getLong(2), row.getLong(3), row.getLong(4), 0, row.getLong(5))
-                        : new Total(row.getLong(2), 0, 0, row.getLong(4), 0))
+                .query((row, n) -> products.has(row.getInt("book"))
+                        ? new Total(
+                                row.getLong("units_read"),
+                                row.getLong("charges"),
+                                row.getLong("listed"),
+                                0,
+                                row.getLong("fen"))
+                        : new Total(row.getLong("units_read"), 0, 0, row.getLong("listed"), 0))
                 .list()
                 .stream()
                 .reduce(Total.NOTHING, Total::plus);

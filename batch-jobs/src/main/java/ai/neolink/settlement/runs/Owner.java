@@ -45,7 +45,7 @@ public class Owner {
             Instant now) {}
 
     private static final String SELECT = """
-            select epoch, node, process_id, process_start, machine, database_sessions, lease_until, run_id, current_timestamp
+            select epoch, node, process_id, process_start, machine, database_sessions, lease_until, run_id, current_timestamp now_at
             from run_owner where slot = 'SETTLEMENT'
             """;
 
@@ -217,14 +217,14 @@ public class Owner {
 
     private static Holder read(ResultSet row, int number) throws SQLException {
         return new Holder(
-                row.getLong(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getString(5),
-                row.getString(6),
-                row.getObject(7) == null ? null : (Long) row.getLong(7),
-                row.getInt(8),
-                row.getObject(9, OffsetDateTime.class).toInstant());
+                row.getLong("epoch"),
+                row.getString("node"),
+                row.getLong("process_id"),
+                row.getLong("process_start"),
+                row.getString("machine"),
+                row.getString("database_sessions"),
+                row.getObject("lease_until") == null ? null : (Long) row.getLong("lease_until"),
+                row.getInt("run_id"),
+                row.getObject("now_at", OffsetDateTime.class).toInstant());
     }
 }

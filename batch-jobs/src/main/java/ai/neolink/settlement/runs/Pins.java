@@ -36,7 +36,7 @@ public class Pins {
     public Map<String, String> all() {
         var all = new HashMap<String, String>();
         jdbc.sql("select name, pinned from pin").query(row -> {
-            all.put(row.getString(1), row.getString(2));
+            all.put(row.getString("name"), row.getString("pinned"));
         });
         return all;
     }

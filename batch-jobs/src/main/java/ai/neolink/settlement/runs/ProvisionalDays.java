@@ -55,9 +55,14 @@ public class ProvisionalDays {
     }
 
     private UnfedWindow read(ResultSet row, int number) throws SQLException {
-        var window = new Windows.Window(RunKind.valueOf(row.getString(1)), new Span(row.getLong(2), row.getLong(3)));
+        var window = new Windows.Window(
+                RunKind.valueOf(row.getString("kind")),
+                new Span(row.getLong("window_start"), row.getLong("window_end")));
         return new UnfedWindow(
-                row.getObject(4, LocalDate.class), window.name(zone), row.getString(5), row.getString(6));
+                row.getObject("business_date", LocalDate.class),
+                window.name(zone),
+                row.getString("person"),
+                row.getString("reason"));
     }
 
     /** Whether a day is provisional. Only runs of the day count, because its input does not change any more. */

@@ -122,7 +122,7 @@ public class Runs {
                         fetch first 1 row only
                         """)
                 .param("kind", kind.name())
-                .query((row, n) -> new Settled(row.getLong(1), row.getLong(2)))
+                .query((row, n) -> new Settled(row.getLong("window_end"), row.getLong("arrival_cut")))
                 .optional()
                 .orElse(new Settled(Span.BEGINNING, 0));
     }
@@ -269,7 +269,7 @@ public class Runs {
                         where kind = :kind and state = 'DONE' order by window_end desc fetch first 1 row only
                         """)
                 .param("kind", kind.name())
-                .query((row, n) -> new Span(row.getLong(1), row.getLong(2)))
+                .query((row, n) -> new Span(row.getLong("window_start"), row.getLong("window_end")))
                 .optional();
     }
 
@@ -287,15 +287,15 @@ public class Runs {
 
     private static Run read(ResultSet row, int number) throws SQLException {
         return new Run(
-                row.getInt(1),
-                RunKind.valueOf(row.getString(2)),
-                row.getInt(3),
-                new Span(row.getLong(4), row.getLong(5)),
-                row.getObject(6, LocalDate.class),
-                row.getLong(7),
-                row.getLong(8),
-                row.getLong(9),
-                row.getInt(10),
-                RunState.valueOf(row.getString(11)));
+                row.getInt("run_id"),
+                RunKind.valueOf(row.getString("kind")),
+                row.getInt("attempt"),
+                new Span(row.getLong("window_start"), row.getLong("window_end")),
+                row.getObject("business_date", LocalDate.class),
+                row.getLong("arrival_cut"),
+                row.getLong("previous_cut"),
+                row.getLong("frontier"),
+                row.getInt("card_no"),
+                RunState.valueOf(row.getString("state")));
     }
 }

@@ -28,7 +28,7 @@ public class SealedDays {
     public SortedMap<LocalDate, String> all() {
         var days = new TreeMap<LocalDate, String>();
         jdbc.sql("select business_date, last_hash from sealed_day").query(row -> {
-            days.put(row.getObject(1, LocalDate.class), row.getString(2));
+            days.put(row.getObject("business_date", LocalDate.class), row.getString("last_hash"));
         });
         return days;
     }

@@ -28,9 +28,12 @@ public class SettledWindows {
     /** Extends the calendar by the windows of a run, from the first window that the run charged to its own window. */
     public void extend(Run run) {
         var kind = run.kind() == RunKind.HOUR ? "HOUR" : "DAY";
-        var known = jdbc.sql("select min(window_start), max(window_start) from settled_window where kind = :kind")
+        var known = jdbc.sql(
+                        "select min(window_start) first_start, max(window_start) last_start from settled_window where kind = :kind")
                 .param("kind", kind)
-                .query((row, n) -> row.getObject(1) == null ? null : new Span(row.getLong(1), end(run, row.getLong(2))))
+                .query((row, n) -> row.getObject("first_start") == null
+                        ? null
+                        : new Span(row.getLong("first_start"), end(run, row.getLong("last_start"))))
                 .optional();
         var from = Math.min(run.window().from(), firstCharged(run));
         var starts = new ArrayList<Long>();

@@ -62,7 +62,9 @@ public class FeedProgress {
                         select r.feed, null, r.since from feed_refusal r
                         where not exists (select 1 from feed_cursor c where c.feed = r.feed)
                         """).query(row -> {
-            known.put(row.getString(1), new Row(row.getObject(2, Long.class), row.getObject(3, Long.class)));
+            known.put(
+                    row.getString("feed"),
+                    new Row(row.getObject("complete_to", Long.class), row.getObject("since", Long.class)));
         });
         return listed.stream()
                 .filter(feeds::contains)

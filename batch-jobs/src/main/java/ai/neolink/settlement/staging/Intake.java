@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
  * Stores a page. The rows, the rejects and the cursor of the page are one transaction, so a crash between two pages
  * loses nothing and stores nothing twice. Pages of all feeds are stored one after the other and numbered in that order
  * (table {@code intake_clock}).
+ *
+ * <p>{@code intake_clock} always has one row. Elsewhere a query that needs exactly one row and no table, such as {@code
+ * select current_timestamp}, selects from {@code intake_clock}, because Oracle 19c knows no select without a table.
  */
 @Component
 public class Intake {

@@ -49,7 +49,8 @@ class KnownKeys {
                 .forEach(keys -> jdbc.sql("select entity_key, kind, id from entity where entity_key in (:keys)")
                         .param("keys", keys)
                         .query(row -> {
-                            var stored = new Entity(row.getLong(1), row.getString(2), row.getString(3));
+                            var stored =
+                                    new Entity(row.getLong("entity_key"), row.getString("kind"), row.getString("id"));
                             sameOrRefuse(stored, wanted.remove(stored.key()));
                             recentEntities.put(stored.key(), stored);
                         }));
@@ -96,10 +97,11 @@ class KnownKeys {
                                 "select meter_key, account_key, owner_key, kind from meter where meter_key in (:keys)")
                         .param("keys", slice)
                         .query(row -> {
-                            var stored = new Meter(row.getLong(1), row.getLong(2), row.getString(4));
+                            var stored = new Meter(
+                                    row.getLong("meter_key"), row.getLong("account_key"), row.getString("kind"));
                             wanted.remove(stored);
-                            owners.put(stored.key(), row.getLong(3));
-                            recentOwners.put(stored, row.getLong(3));
+                            owners.put(stored.key(), row.getLong("owner_key"));
+                            recentOwners.put(stored, row.getLong("owner_key"));
                         }));
         fresh.removeAll(owners.keySet());
         wanted.forEach(m -> owners.putIfAbsent(m.key(), m.account()));

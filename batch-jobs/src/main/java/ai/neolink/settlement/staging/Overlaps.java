@@ -85,8 +85,8 @@ final class Overlaps {
                         where meter_key in (:meters) and superseded_at = :forever and started_at < stopped_at
                         order by meter_key, started_at
                         """).param("meters", meters).param("forever", Span.FOREVER).query(row -> {
-            var meter = row.getLong(1);
-            var span = new Span(row.getLong(2), row.getLong(3));
+            var meter = row.getLong("meter_key");
+            var span = new Span(row.getLong("started_at"), row.getLong("stopped_at"));
             var earlier = before.get(meter);
             if (earlier != null && span.from() < earlier.until()) {
                 found.merge(meter, span.until() < earlier.until() || span.from() == earlier.from(), Boolean::logicalOr);
@@ -106,7 +106,7 @@ final class Overlaps {
             jdbc.sql("select meter_key, outlasting from overlapping_meter where meter_key in (:meters)")
                     .param("meters", meters)
                     .query(row -> {
-                        noted.put(row.getLong(1), row.getInt(2) == 1);
+                        noted.put(row.getLong("meter_key"), row.getInt("outlasting") == 1);
                     });
         }
         return noted;

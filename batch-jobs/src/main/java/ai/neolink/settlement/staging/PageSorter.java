@@ -23,8 +23,6 @@ final class PageSorter {
     /** An accepted row. {@code superseded}: a greater revision was in force already, or comes later on the page. */
     record Accepted(Staged staged, int position, boolean superseded) {}
 
-    private static final int COMPARED_FROM = 5;
-
     private record Identity(String id, long revision) {}
 
     private final Feed feed;
@@ -77,12 +75,12 @@ final class PageSorter {
                         + " where id in (:ids)")
                 .param("ids", ids)
                 .query(row -> {
-                    var identity = new Identity(row.getString(1), row.getLong(2));
-                    taken.put(identity, row.getBytes(4));
-                    if (row.getLong(3) == Span.FOREVER) {
+                    var identity = new Identity(row.getString("id"), row.getLong("revision"));
+                    taken.put(identity, row.getBytes("fingerprint"));
+                    if (row.getLong("superseded_at") == Span.FOREVER) {
                         inForce.put(identity.id, identity.revision);
                         if (!compared.isEmpty()) {
-                            before.put(identity.id, SessionTold.read(row, COMPARED_FROM));
+                            before.put(identity.id, SessionTold.read(row));
                         }
                     }
                 });

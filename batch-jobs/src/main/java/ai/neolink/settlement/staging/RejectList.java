@@ -85,7 +85,7 @@ class RejectList {
                         .sql("select node_hash, reason from reject where feed = :feed and node_hash in (:hashes)")
                         .param("feed", feed.path())
                         .param("hashes", slice)
-                        .query((row, n) -> row.getString(1) + row.getString(2))
+                        .query((row, n) -> row.getString("node_hash") + row.getString("reason"))
                         .list()
                         .stream())
                 .filter(entries.stream()

@@ -10,14 +10,14 @@ public record SessionTold(long meter, long account, long sku, long costType, Spa
     static final List<String> COLUMNS =
             List.of("meter_key", "account_key", "sku_key", "cost_type", "started_at", "stopped_at");
 
-    /** @param first the number of the first of the {@link #COLUMNS} in the row */
-    static SessionTold read(ResultSet row, int first) throws SQLException {
+    /** Reads the {@link #COLUMNS}. */
+    static SessionTold read(ResultSet row) throws SQLException {
         return new SessionTold(
-                row.getLong(first),
-                row.getLong(first + 1),
-                row.getLong(first + 2),
-                row.getLong(first + 3),
-                new Span(row.getLong(first + 4), row.getLong(first + 5)));
+                row.getLong("meter_key"),
+                row.getLong("account_key"),
+                row.getLong("sku_key"),
+                row.getLong("cost_type"),
+                new Span(row.getLong("started_at"), row.getLong("stopped_at")));
     }
 
     /** The first instant at which the session says something else by the new revision than by this one. */

@@ -82,7 +82,8 @@ public class SilentHosts {
 
     public List<SilentHost> all() {
         return jdbc.sql("select party, host, since, fault from silent_host order by party")
-                .query((row, n) -> new SilentHost(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
+                .query((row, n) -> new SilentHost(
+                        row.getString("party"), row.getString("host"), row.getLong("since"), row.getString("fault")))
                 .list();
     }
 }

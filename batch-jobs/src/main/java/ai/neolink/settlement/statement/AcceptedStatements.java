@@ -62,21 +62,21 @@ final class AcceptedStatements {
     }
 
     private static AcceptedStatement statement(ResultSet row) throws SQLException {
-        var reference = row.getString(5);
+        var reference = row.getString("reference");
         return new AcceptedStatement(
-                row.getLong(1),
-                row.getString(2),
+                row.getLong("bank_no"),
+                row.getString("file_name"),
                 new BankStatement(
-                        row.getString(3),
-                        row.getInt(4) == 1,
+                        row.getString("account"),
+                        row.getInt("main") == 1,
                         reference == null ? "" : reference,
-                        row.getString(6),
-                        row.getObject(7, LocalDate.class),
-                        row.getObject(8, LocalDate.class),
-                        row.getObject(9, LocalDate.class),
-                        row.getLong(10),
-                        row.getLong(11)),
-                row.getLong(12) != NEVER);
+                        row.getString("format"),
+                        row.getObject("first_day", LocalDate.class),
+                        row.getObject("last_day", LocalDate.class),
+                        row.getObject("closing_day", LocalDate.class),
+                        row.getLong("opening_fen"),
+                        row.getLong("closing_fen")),
+                row.getLong("superseded_at") != NEVER);
     }
 
     /** Reads the lines of a statement in their order: its own lines and those that it shares with other statements. */
@@ -87,15 +87,15 @@ final class AcceptedStatements {
                 .param("number", statement.number())
                 .withFetchSize(FETCH)
                 .query(row -> {
-                    var fen = row.getInt(6) == 1 ? row.getLong(7) : -row.getLong(7);
-                    if (fen != 0 && !StatementLine.NOT_BOOKED.equals(row.getString(10))) {
+                    var fen = row.getInt("incoming") == 1 ? row.getLong("gross_fen") : -row.getLong("gross_fen");
+                    if (fen != 0 && !StatementLine.NOT_BOOKED.equals(row.getString("ignored_by"))) {
                         lines.add(
-                                row.getObject(5, LocalDate.class),
-                                entries.of(row.getLong(3), row.getInt(4)),
+                                row.getObject("statement_day", LocalDate.class),
+                                entries.of(row.getLong("origin"), row.getInt("entry_no")),
                                 fen,
                                 lines.size(),
-                                row.getString(8) == null ? "" : row.getString(8),
-                                row.getLong(9));
+                                row.getString("provider_no") == null ? "" : row.getString("provider_no"),
+                                row.getLong("line_key"));
                     }
                 });
         return lines;

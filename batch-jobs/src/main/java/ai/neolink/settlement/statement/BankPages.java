@@ -65,22 +65,27 @@ public class BankPages {
     }
 
     private static KeptPage kept(ResultSet row) throws SQLException {
-        var reference = row.getString(8);
+        var reference = row.getString("reference");
         var balances = new BankStatement(
-                row.getString(6),
-                row.getInt(7) == 1,
+                row.getString("account"),
+                row.getInt("main") == 1,
                 reference == null ? "" : reference,
-                row.getString(9),
-                row.getObject(10, LocalDate.class),
-                row.getObject(11, LocalDate.class),
-                row.getObject(12, LocalDate.class),
-                row.getLong(13),
-                row.getLong(14));
+                row.getString("format"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getObject("closing_day", LocalDate.class),
+                row.getLong("opening_fen"),
+                row.getLong("closing_fen"));
         return new KeptPage(
-                row.getLong(1),
-                new BankPage(row.getInt(2), row.getInt(3), row.getInt(4) == 1, row.getInt(5) == 1, balances),
-                row.getString(15),
-                row.getLong(16));
+                row.getLong("page_no"),
+                new BankPage(
+                        row.getInt("first_page"),
+                        row.getInt("last_page"),
+                        row.getInt("opens") == 1,
+                        row.getInt("closes") == 1,
+                        balances),
+                row.getString("file_name"),
+                row.getLong("kept_at"));
     }
 
     /**
@@ -197,7 +202,7 @@ public class BankPages {
         return jdbc.sql("select reason from bank_page_end where page_no = :number and person = :person")
                 .param("number", id)
                 .param("person", person)
-                .query((row, n) -> row.getString(1))
+                .query(String.class)
                 .optional();
     }
 

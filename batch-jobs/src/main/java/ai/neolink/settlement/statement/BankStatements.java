@@ -44,12 +44,12 @@ public class BankStatements {
 
     private static Balances balances(ResultSet row) throws SQLException {
         return new Balances(
-                row.getString(2),
-                row.getObject(3, LocalDate.class),
-                row.getObject(4, LocalDate.class),
-                row.getObject(5, LocalDate.class),
-                row.getLong(6),
-                row.getLong(7));
+                row.getString("reference"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getObject("closing_day", LocalDate.class),
+                row.getLong("opening_fen"),
+                row.getLong("closing_fen"));
     }
 
     /** Lists the gaps between the statements of each account. */
@@ -62,7 +62,7 @@ public class BankStatements {
                         """)
                 .param("never", AcceptedStatements.NEVER)
                 .query(row -> {
-                    accounts.computeIfAbsent(row.getString(1), a -> new ArrayList<>())
+                    accounts.computeIfAbsent(row.getString("account"), a -> new ArrayList<>())
                             .add(balances(row));
                 });
         return accounts.values().stream()

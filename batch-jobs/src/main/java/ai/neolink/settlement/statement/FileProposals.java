@@ -58,7 +58,7 @@ public class FileProposals {
                 .param("bill", bill.name())
                 .param("subject", subject)
                 .param("sha256", sha256)
-                .query((row, n) -> new Corrected(row.getString(1), row.getString(2)))
+                .query((row, n) -> new Corrected(row.getString("subject"), row.getString("sha256")))
                 .list()
                 .stream()
                 .findFirst();

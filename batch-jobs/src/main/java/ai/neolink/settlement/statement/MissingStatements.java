@@ -110,12 +110,12 @@ public class MissingStatements {
                         order by channel, subject, bill, since, sha256
                         """)
                 .query((row, n) -> new MissingStatement(
-                        Channel.valueOf(row.getString(1)),
-                        Bill.valueOf(row.getString(2)),
-                        row.getString(3),
-                        MissingState.valueOf(row.getString(4)),
-                        row.getString(5),
-                        row.getLong(6)))
+                        Channel.valueOf(row.getString("channel")),
+                        Bill.valueOf(row.getString("bill")),
+                        row.getString("subject"),
+                        MissingState.valueOf(row.getString("state")),
+                        row.getString("reason"),
+                        row.getLong("since")))
                 .list();
     }
 }

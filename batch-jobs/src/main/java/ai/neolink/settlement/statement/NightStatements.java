@@ -124,13 +124,13 @@ class NightStatements implements Beginning {
                         order by channel, bill, subject
                         """)
                 .query((row, n) -> {
-                    var subject = row.getString(3);
-                    var day = row.getObject(4, LocalDate.class);
+                    var subject = row.getString("subject");
+                    var day = row.getObject("last_day", LocalDate.class);
                     return (day == null ? !isDay(subject) || names.contains(subject) : days.contains(day))
                             ? new Known(
-                                    Channel.valueOf(row.getString(1)),
+                                    Channel.valueOf(row.getString("channel")),
                                     State.QUARANTINED,
-                                    Bill.valueOf(row.getString(2)),
+                                    Bill.valueOf(row.getString("bill")),
                                     subject)
                             : null;
                 })

@@ -46,7 +46,7 @@ final class PartsIn extends InputStream {
             part = jdbc.sql(sql)
                     .param("key", key)
                     .param("part", number++)
-                    .query((row, n) -> row.getBytes(1))
+                    .query(byte[].class)
                     .optional()
                     .orElse(new byte[0]);
             at = 0;

@@ -98,14 +98,14 @@ final class StatementRows {
                                 where line_key in (:keys)
                                 """).param("keys", slice).query(row -> {
                     found.put(
-                            row.getLong(1),
+                            row.getLong("line_key"),
                             new Stored(
-                                    row.getString(2),
-                                    row.getLong(3),
-                                    row.getObject(4, LocalDate.class),
-                                    row.getInt(5) == 1,
-                                    row.getLong(6),
-                                    row.getBigDecimal(7)));
+                                    row.getString("identity"),
+                                    row.getLong("statement_no"),
+                                    row.getObject("statement_day", LocalDate.class),
+                                    row.getInt("incoming") == 1,
+                                    row.getLong("gross_fen"),
+                                    row.getBigDecimal("fee")));
                 }));
         return found;
     }

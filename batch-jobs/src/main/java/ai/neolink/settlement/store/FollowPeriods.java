@@ -13,12 +13,12 @@ public final class FollowPeriods implements Trigger {
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                        select count(*) from closed_runs c where c.up_to = (
+                        select count(*) rows_found from closed_runs c where c.up_to = (
                           select coalesce(max(r.run_id), 0) from settlement_run r
                           join closed_period p on r.business_date between p.first_day and p.last_day)
                         """);
                 var rows = statement.executeQuery()) {
-            if (!rows.next() || rows.getInt(1) != 1) {
+            if (!rows.next() || rows.getInt("rows_found") != 1) {
                 throw new SQLException("table closed_runs has the one row that period_event gives");
             }
         }

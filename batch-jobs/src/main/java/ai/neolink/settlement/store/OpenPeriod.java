@@ -23,10 +23,10 @@ public final class OpenPeriod implements Trigger {
         var line = table.equals("journal_line");
         query = line
                 ? """
-                        select count(*) from closed_period p
+                        select count(*) locks from closed_period p
                         join journal j on j.business_date between p.first_day and p.last_day where j.chain_no = ?
                         """
-                : "select count(*) from closed_period p where cast(? as date) between p.first_day and p.last_day";
+                : "select count(*) locks from closed_period p where cast(? as date) between p.first_day and p.last_day";
         column = position(connection, schema, on, line ? "chain_no" : "business_date");
     }
 
@@ -47,7 +47,7 @@ public final class OpenPeriod implements Trigger {
         try (var statement = connection.prepareStatement(query)) {
             statement.setObject(1, Objects.requireNonNull(after)[column]);
             try (var rows = statement.executeQuery()) {
-                if (rows.next() && rows.getInt(1) > 0) {
+                if (rows.next() && rows.getInt("locks") > 0) {
                     throw new SQLException(
                             "the period is closed: table %s takes no more postings for it".formatted(table));
                 }

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,24 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "ai.neolink.settlement";
     private static final Pattern STEP = Pattern.compile("new StepBuilder\\(.*?\\.build\\(\\)", Pattern.DOTALL);
+    private static final Pattern BY_POSITION = Pattern.compile(
+            "\\.get(Long|Int|Short|String|Object|BigDecimal|Bytes|Date|Timestamp|\\w+Stream|[BC]lob)\\(\\s*\\d");
+
+    /** Cursors that read every unit or every charge. */
+    private static final Set<String> HOT = Set.of(
+            "KeyedCursor",
+            "UnitReader",
+            "ChargedSql",
+            "OrderRows",
+            "OpenExceptionRows",
+            "PostedCharge",
+            "ComputeBook",
+            "ImageBook",
+            "ModelBook",
+            "StorageBook",
+            "RecognitionBook",
+            "RechargeBook");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -89,6 +109,21 @@ class ArchitectureTest {
             assertThat(steps)
                     .isNotEmpty()
                     .allSatisfy(s -> assertThat(s).containsAnyOf(".transactionManager(", ".partitionHandler("));
+        }
+    }
+
+    /** A column that somebody adds within a select moves all positions after it, and no compiler sees it. */
+    @Test
+    void columnsAreReadByNameOutsideTheHotCursors() throws IOException {
+        for (var module : List.of("../batch-jobs", "../integration-routes", "../config")) {
+            try (Stream<Path> tree = Files.walk(Path.of(module, "src/main/java"))) {
+                assertThat(tree.filter(p -> p.toString().endsWith(".java"))
+                                .filter(p -> BY_POSITION.matcher(read(p)).find())
+                                .map(p -> p.getFileName().toString().replace(".java", ""))
+                                .filter(name -> !HOT.contains(name)))
+                        .as("give the column a name in the select, and read it by that name")
+                        .isEmpty();
+            }
         }
     }
 

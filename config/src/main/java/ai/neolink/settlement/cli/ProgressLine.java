@@ -90,10 +90,12 @@ final class ProgressLine implements AutoCloseable {
                           where q.run_id = p.run_id and q.done = 0 and (q.units > 0 or q.position_owner >= 0))
                         """)
                 .query((row, n) -> new State(
-                        row.getInt(1),
-                        context.getBean(Books.class).id(row.getInt(2)),
-                        row.getLong(4),
-                        row.getInt(3) == 1 ? BigDecimal.ONE : share(row.getLong(5), row.getLong(6), row.getLong(7)),
+                        row.getInt("run_id"),
+                        context.getBean(Books.class).id(row.getInt("book")),
+                        row.getLong("units"),
+                        row.getInt("done") == 1
+                                ? BigDecimal.ONE
+                                : share(row.getLong("low_key"), row.getLong("high_key"), row.getLong("position_owner")),
                         1))
                 .list()
                 .stream()

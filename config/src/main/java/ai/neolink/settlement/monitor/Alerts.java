@@ -88,7 +88,9 @@ public class Alerts {
     private Map<String, Raised> raised() {
         var raised = new HashMap<String, Raised>();
         jdbc.sql("select alert_key, summary, since, told from alert").query(row -> {
-            raised.put(row.getString(1), new Raised(row.getString(2), row.getLong(3), row.getInt(4) == 1));
+            raised.put(
+                    row.getString("alert_key"),
+                    new Raised(row.getString("summary"), row.getLong("since"), row.getInt("told") == 1));
         });
         return raised;
     }

@@ -26,10 +26,13 @@ public class Services {
      */
     public boolean isThere() {
         return jdbc.sql(
-                        "select max(last_checkin_time), current_timestamp from qrtz_scheduler_state where sched_name = :name")
+                        "select max(last_checkin_time) last_seen, current_timestamp now_at from qrtz_scheduler_state where sched_name = :name")
                 .param("name", NAME)
-                .query((row, n) -> row.getLong(1)
-                        > row.getObject(2, OffsetDateTime.class).toInstant().toEpochMilli() - SILENT_MILLIS)
+                .query((row, n) -> row.getLong("last_seen")
+                        > row.getObject("now_at", OffsetDateTime.class)
+                                        .toInstant()
+                                        .toEpochMilli()
+                                - SILENT_MILLIS)
                 .single();
     }
 }

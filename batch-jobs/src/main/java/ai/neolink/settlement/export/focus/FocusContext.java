@@ -44,8 +44,8 @@ class FocusContext {
                  order by x.started_at desc, x.id desc fetch first 1 row only)
                 """;
 
-        static Place read(ResultSet row, String account, int column) throws SQLException {
-            return new Place(account, row.getString(column), row.getString(column + 1));
+        static Place read(ResultSet row, String account) throws SQLException {
+            return new Place(account, row.getString("account_name"), row.getString("region_id"));
         }
     }
 

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 /** Rows of purchases: the order, and each storage volume prepaid with it (E26, E27). */
 @Component
 class FocusOrders {
-    private static final String ORDERS = "select " + PostedCharge.COLUMNS + ", n.name, "
+    private static final String ORDERS = "select " + PostedCharge.COLUMNS + ", n.name account_name, "
             + Place.REGION.formatted("o.meter_key") + " region_id,"
             + " i.id instance_id, o.cost_type, v.gib, y.id volume_id, v.sku_key type_key, z.id type_id "
             + PostedCharge.FROM + """
@@ -45,7 +45,6 @@ class FocusOrders {
             + Place.JOINS.formatted("c")
             + "where c.book in (:periods) order by c.window_start, c.account_key, c.meter_key, c.seq, v.line";
 
-    private static final int VOLUME = PostedCharge.WIDTH + 5;
     private static final long DAY = 86_400;
 
     private record Prepaid(long gib, String volume, long type, String typeId) {}
@@ -81,15 +80,15 @@ class FocusOrders {
 
     private Ordered read(ResultSet found) throws SQLException {
         var charge = PostedCharge.read(found, zone, products);
-        var gib = found.getLong(VOLUME);
+        var gib = found.getLong("gib");
         var volume = found.wasNull()
                 ? null
-                : new Prepaid(gib, found.getString(VOLUME + 1), found.getLong(VOLUME + 2), found.getString(VOLUME + 3));
+                : new Prepaid(gib, found.getString("volume_id"), found.getLong("type_key"), found.getString("type_id"));
         return new Ordered(
                 charge,
-                Place.read(found, charge.account(), PostedCharge.WIDTH + 1),
-                found.getString(PostedCharge.WIDTH + 3),
-                found.getInt(PostedCharge.WIDTH + 4),
+                Place.read(found, charge.account()),
+                found.getString("instance_id"),
+                found.getInt("cost_type"),
                 volume);
     }
 

@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FocusUsage {
-    private static final String SELECT =
-            "select " + PostedCharge.COLUMNS + ", n.name, case when c.book in (:instances) then "
-                    + Place.REGION.formatted("c.meter_key") + " end region_id, p.list_price, p.price, p.quantity "
-                    + PostedCharge.FROM + Place.JOINS.formatted("c");
+    private static final String SELECT = "select " + PostedCharge.COLUMNS
+            + ", n.name account_name, case when c.book in (:instances) then "
+            + Place.REGION.formatted("c.meter_key") + " end region_id, p.list_price, p.price, p.quantity part_quantity "
+            + PostedCharge.FROM + Place.JOINS.formatted("c");
 
     private static final String PARTS = """
             charge_part p
@@ -85,12 +85,11 @@ class FocusUsage {
 
     private Priced read(ResultSet found) throws SQLException {
         var charge = PostedCharge.read(found, zone, products);
-        var place = Place.read(found, charge.account(), PostedCharge.WIDTH + 1);
-        var list = found.getBigDecimal(PostedCharge.WIDTH + 3);
+        var place = Place.read(found, charge.account());
+        var list = found.getBigDecimal("list_price");
         var part = list == null
                 ? null
-                : new PricedPart(
-                        list, found.getBigDecimal(PostedCharge.WIDTH + 4), found.getBigDecimal(PostedCharge.WIDTH + 5));
+                : new PricedPart(list, found.getBigDecimal("price"), found.getBigDecimal("part_quantity"));
         return new Priced(charge, place, part);
     }
 

@@ -33,7 +33,8 @@ class FocusUse {
      */
     private static final String SHARES = """
             select g.run_id, r.business_date, a.id account_id, m.id order_id, s.id sku_id, i.id instance_id, o.placed_at, g.amount_fen,
-                   t.starts_at, t.ends_at, b.until_at, b.starts_at, b.ends_at, n.name, %1$s region_id
+                   t.starts_at, t.ends_at, b.until_at, b.starts_at before_from, b.ends_at before_until,
+                   n.name account_name, %1$s region_id
             from recognition g
             join settlement_run r on r.run_id = g.run_id and r.business_date between :from and :until and r.posted = 1
             join staging_order o on o.order_key = g.order_key
@@ -93,19 +94,21 @@ class FocusUse {
     }
 
     private static Share read(ResultSet row) throws SQLException {
-        var until = row.getLong(11);
-        var before = row.wasNull() ? null : new Before(until, new Span(row.getLong(12), row.getLong(13)));
-        var account = row.getString(3);
+        var until = row.getLong("until_at");
+        var before = row.wasNull()
+                ? null
+                : new Before(until, new Span(row.getLong("before_from"), row.getLong("before_until")));
+        var account = row.getString("account_id");
         return new Share(
-                row.getInt(1),
-                row.getObject(2, LocalDate.class),
-                Place.read(row, account, 14),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getLong(7),
-                row.getLong(8),
-                new Span(row.getLong(9), row.getLong(10)),
+                row.getInt("run_id"),
+                row.getObject("business_date", LocalDate.class),
+                Place.read(row, account),
+                row.getString("order_id"),
+                row.getString("sku_id"),
+                row.getString("instance_id"),
+                row.getLong("placed_at"),
+                row.getLong("amount_fen"),
+                new Span(row.getLong("starts_at"), row.getLong("ends_at")),
                 before);
     }
 

@@ -40,7 +40,7 @@ class Completeness implements Guarantee {
      * the next session of its instance begins.
      */
     private static final String DIFFERENCES = """
-            select meter_key, sum(ran), sum(billed) from (
+            select meter_key, sum(ran) ran_seconds, sum(billed) billed_seconds from (
               select meter_key,
                      greatest(0, least(stopped_at, next_start, cast(:until as numeric(19))) - greatest(started_at, cast(:from as numeric(19)))) ran,
                      0 billed
@@ -114,13 +114,15 @@ class Completeness implements Guarantee {
         return new Checked(
                 firstBreach(days),
                 () -> jdbc.sql("""
-                                select coalesce(sum(quantity), 0), count(distinct meter_key) from charge where book = 1
+                                select coalesce(sum(quantity), 0) seconds, count(distinct meter_key) instances
+                                from charge where book = 1
                                 """)
                         .query((row, n) -> "%s, %s, %s billed"
                                 .formatted(
                                         Figures.count(days.size(), "day"),
-                                        Figures.count(row.getLong(2), "instance"),
-                                        Figures.count(row.getBigDecimal(1).longValue(), "second")))
+                                        Figures.count(row.getLong("instances"), "instance"),
+                                        Figures.count(
+                                                row.getBigDecimal("seconds").longValue(), "second")))
                         .single());
     }
 
@@ -158,7 +160,8 @@ class Completeness implements Guarantee {
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("cut", runs.get(stretch.run()).cut())
-                .query((row, n) -> new Difference(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .query((row, n) -> new Difference(
+                        row.getLong("meter_key"), row.getLong("ran_seconds"), row.getLong("billed_seconds")))
                 .list();
         return differences.stream()
                 .map(difference -> unexplained(day, stretch, difference))
@@ -219,12 +222,12 @@ class Completeness implements Guarantee {
                 .param("meter", meter)
                 .param("cut", known.cut())
                 .query((row, n) -> new PowerSession(
-                        row.getString(1),
-                        row.getLong(2),
-                        row.getInt(3) == 1,
-                        row.getLong(4),
-                        row.getInt(5),
-                        new Span(row.getLong(6), row.getLong(7))))
+                        row.getString("id"),
+                        row.getLong("account_key"),
+                        row.getInt("known") == 1,
+                        row.getLong("sku_key"),
+                        row.getInt("cost_type"),
+                        new Span(row.getLong("started_at"), row.getLong("stopped_at"))))
                 .list();
         var rule = new ComputeRule(prices.asOf(known.cut(), card), zone, card.minimumFeeFen());
         var outcomes = new HashMap<PostingKey, Outcome>();
@@ -238,7 +241,8 @@ class Completeness implements Guarantee {
     private Map<PostingKey, Billed> billed(long meter, Span span) {
         var windows = new HashMap<PostingKey, Billed>();
         jdbc.sql("""
-                        select c.window_start, c.account_key, c.sku_key, sum(c.quantity), sum(c.amount_fen), max(c.run_id)
+                        select c.window_start, c.account_key, c.sku_key, sum(c.quantity) seconds, sum(c.amount_fen) fen,
+                               max(c.run_id) last_run
                         from charge c join settlement_run r on r.run_id = c.run_id and r.posted = 1
                         where c.window_start >= :from and c.window_start < :until and c.meter_key = :meter and c.book = :book
                         group by c.window_start, c.account_key, c.sku_key
@@ -249,8 +253,12 @@ class Completeness implements Guarantee {
                 .param("book", Compute.BOOK.number())
                 .query(row -> {
                     windows.put(
-                            new PostingKey(row.getLong(1), row.getLong(2), meter, row.getLong(3)),
-                            new Billed(row.getBigDecimal(4), row.getLong(5), row.getInt(6)));
+                            new PostingKey(
+                                    row.getLong("window_start"),
+                                    row.getLong("account_key"),
+                                    meter,
+                                    row.getLong("sku_key")),
+                            new Billed(row.getBigDecimal("seconds"), row.getLong("fen"), row.getInt("last_run")));
                 });
         return windows;
     }
@@ -269,7 +277,8 @@ class Completeness implements Guarantee {
                 .param("from", span.from())
                 .param("until", span.until())
                 .param("open", Scope.OPEN)
-                .query((row, n) -> new PostingKey(row.getLong(1), row.getLong(2), meter, row.getLong(3)))
+                .query((row, n) -> new PostingKey(
+                        row.getLong("window_start"), row.getLong("account_key"), meter, row.getLong("sku_key")))
                 .list());
     }
 

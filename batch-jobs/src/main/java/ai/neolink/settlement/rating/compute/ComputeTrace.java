@@ -29,7 +29,7 @@ class ComputeTrace implements BookTrace {
             """;
 
     private static final Look SESSION = new Look(ComputeFeed.FEED.path(), "account", "cost_type", Look.NODE + """
-            a.id account_id, s.cost_type, s.started_at from_at, s.stopped_at until_at
+            a.id who, s.cost_type what, s.started_at from_at, s.stopped_at until_at
             from staging_compute_session s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.arrival <= :cut and s.id in (
               select p.id from staging_compute_session p
@@ -78,12 +78,12 @@ class ComputeTrace implements BookTrace {
                 .param("cut", known.run().cut())
                 .param("until", charge.period().until())
                 .query((row, n) -> new PowerSession(
-                        row.getString(1),
-                        row.getLong(2),
+                        row.getString("id"),
+                        row.getLong("account_key"),
                         true,
-                        row.getLong(3),
-                        row.getInt(4),
-                        new Span(row.getLong(5), row.getLong(6))))
+                        row.getLong("sku_key"),
+                        row.getInt("cost_type"),
+                        new Span(row.getLong("started_at"), row.getLong("stopped_at"))))
                 .list();
     }
 

@@ -59,7 +59,8 @@ class SettledHours {
                         select run_id, window_end, arrival_cut from settlement_run
                         where kind = 'HOUR' and posted = 1 order by window_end desc, arrival_cut desc
                         """)
-                .query((row, n) -> new Settled(row.getInt(1), row.getLong(2), row.getLong(3)))
+                .query((row, n) ->
+                        new Settled(row.getInt("run_id"), row.getLong("window_end"), row.getLong("arrival_cut")))
                 .list();
         var knowing = new TreeMap<Long, Integer>();
         Settled most = null;

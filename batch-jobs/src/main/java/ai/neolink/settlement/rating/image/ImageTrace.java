@@ -33,7 +33,7 @@ class ImageTrace implements BookTrace {
 
     private static final Look IMAGE = new Look(
             ImageFeed.FEED.path(), "image", "bytes", Look.NODE + """
-            i.id account_id, s.size_bytes amount, s.observed_at from_at, s.observed_at until_at
+            i.id who, s.size_bytes what, s.observed_at from_at, s.observed_at until_at
             from meter m
             join staging_image_sample s on s.meter_key = m.meter_key
             join entity i on i.entity_key = s.meter_key
@@ -111,7 +111,12 @@ class ImageTrace implements BookTrace {
                 .param("cut", known.run().cut())
                 .param("until", charge.period().until())
                 .query((row, n) -> new ImageSample(
-                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getInt(6)))
+                        row.getLong("meter_key"),
+                        row.getLong("account_key"),
+                        row.getLong("size_bytes"),
+                        row.getLong("observed_at"),
+                        row.getLong("arrival"),
+                        row.getInt("position")))
                 .list();
     }
 }

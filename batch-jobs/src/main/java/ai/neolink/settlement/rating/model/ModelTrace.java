@@ -29,7 +29,7 @@ class ModelTrace implements BookTrace {
 
     private static final Look TOKENS = new Look(
             ModelFeed.FEED.path(), "account", "tokens", Look.NODE + """
-            a.id account_id, s.input_tokens + s.output_tokens amount, s.started_at from_at, s.ended_at until_at
+            a.id who, s.input_tokens + s.output_tokens what, s.started_at from_at, s.ended_at until_at
             from staging_model_usage s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.account_key = :account and s.started_at >= :from and s.started_at < :until
               and s.arrival <= :cut
@@ -64,7 +64,8 @@ class ModelTrace implements BookTrace {
                 .param("cut", known.run().cut())
                 .param("from", charge.period().from())
                 .param("until", charge.period().until())
-                .query((row, n) -> new ModelUsage(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .query((row, n) -> new ModelUsage(
+                        row.getLong("input_tokens"), row.getLong("output_tokens"), row.getLong("started_at")))
                 .list();
         var rule = new ModelRule(known.prices(), zone, known.card().minimumFeeFen());
         var coverage = new Coverage(charge.period(), new Span(0, 0));

@@ -49,7 +49,7 @@ class StorageTrace implements BookTrace {
 
     private static final Look SAMPLE = new Look(
             StorageFeed.FEED.path(), "account", "bytes", Look.NODE + """
-            a.id account_id, s.capacity_bytes amount, s.observed_at from_at, s.observed_at until_at
+            a.id who, s.capacity_bytes what, s.observed_at from_at, s.observed_at until_at
             from staging_storage_sample s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.observed_at < :until and s.arrival <= :cut
               and s.observed_at >= coalesce((select max(p.observed_at) from staging_storage_sample p
@@ -59,7 +59,7 @@ class StorageTrace implements BookTrace {
 
     private static final Look PREPAID = new Look(
             OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
-            i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
+            i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.arrival <= :cut and s.meter_key in (
               select y.meter_key from staging_order_storage x
@@ -151,14 +151,14 @@ class StorageTrace implements BookTrace {
                 .param("cut", known.run().cut())
                 .param("until", charge.period().until())
                 .query((row, n) -> new CapacitySample(
-                        row.getLong(1),
+                        row.getLong("account_key"),
                         true,
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getInt(7)))
+                        row.getLong("sku_key"),
+                        row.getLong("capacity_bytes"),
+                        row.getLong("included_bytes"),
+                        row.getLong("observed_at"),
+                        row.getLong("arrival"),
+                        row.getInt("position")))
                 .list();
     }
 

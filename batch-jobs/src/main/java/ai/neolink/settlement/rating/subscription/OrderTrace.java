@@ -41,7 +41,7 @@ class OrderTrace implements BookTrace {
 
     private static final Look ORDER = new Look(
             OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
-            i.id account_id, s.periods amount, s.placed_at from_at, s.placed_at until_at
+            i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter) and s.arrival <= :cut
             order by s.placed_at, s.arrival, s.position
