@@ -51,7 +51,7 @@ class BatchHistory {
                         fetch first %d rows only
                         """.formatted(AT_ONCE))
                 .param("before", before)
-                .query((row, n) -> row.getLong(1))
+                .query((row, n) -> row.getLong("job_instance_id"))
                 .list();
     }
 

@@ -45,7 +45,7 @@ public class Rerate {
         }
         var known = jdbc.sql("select id from entity where kind = :kind order by id")
                 .param("kind", Key.SKU)
-                .query((row, n) -> row.getString(1))
+                .query((row, n) -> row.getString("id"))
                 .list();
         if (!known.contains(sku)) {
             throw OperationMessage.NO_SKU.refuse(

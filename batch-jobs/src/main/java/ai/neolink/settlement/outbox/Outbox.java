@@ -124,7 +124,7 @@ public class Outbox {
         var cancelled = jdbc.sql(
                         "select a.action_id from lifecycle_action a where a.action_id in (:ids) and " + CANCELLED)
                 .param("ids", ids)
-                .query((row, n) -> row.getString(1))
+                .query((row, n) -> row.getString("action_id"))
                 .list();
         bulk.insert(
                 "action_again",

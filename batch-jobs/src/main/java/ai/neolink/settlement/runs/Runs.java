@@ -281,7 +281,7 @@ public class Runs {
                         """)
                 .param("kind", kind.name())
                 .param("from", from)
-                .query((row, n) -> row.getLong(1))
+                .query((row, n) -> row.getLong("window_start"))
                 .set();
     }
 

@@ -40,7 +40,7 @@ public class SealedDays {
                         join settlement_run r on r.run_id = s.run_id and r.state = 'DONE'
                         order by s.business_date
                         """)
-                .query((row, n) -> row.getObject(1, LocalDate.class))
+                .query((row, n) -> row.getObject("business_date", LocalDate.class))
                 .list();
     }
 

@@ -94,7 +94,7 @@ class SettledHours {
                         select distinct c.window_start from charge c
                         join settlement_run r on r.run_id = c.run_id and r.posted = 1
                         where c.book = 1 and r.business_date >= :date
-                        """).param("date", date).query((row, n) -> row.getLong(1)).list().stream()
+                        """).param("date", date).query((row, n) -> row.getLong("window_start")).list().stream()
                 .map(zone::day)
                 .distinct()
                 .sorted()
