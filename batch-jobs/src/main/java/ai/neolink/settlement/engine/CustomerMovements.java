@@ -74,7 +74,8 @@ final class CustomerMovements {
                 });
         if (found != rows.size()) {
             throw new IllegalStateException(
-                    "customer_day has rows for %d of %d accounts from %d to %d on %s: the run was not planned for the others"
+                    ("customer_day has rows for %d of %d accounts from %d to %d on %s: the run was not "
+                                    + "planned for the others")
                             .formatted(
                                     found, rows.size(), rows.getFirst().account, rows.getLast().account, businessDate));
         }

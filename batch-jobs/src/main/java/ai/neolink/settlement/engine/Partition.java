@@ -24,7 +24,8 @@ public record Partition(
         var before = load(jdbc, scope.run().id(), book, number);
         var claimed = jdbc.sql("""
                         update run_partition set claim = claim + 1
-                        where run_id = :run and book = :book and partition_no = :number and epoch = :epoch and claim = :claim
+                        where run_id = :run and book = :book and partition_no = :number and epoch = :epoch
+                            and claim = :claim
                         """)
                 .param("run", before.run)
                 .param("book", book.number())

@@ -59,7 +59,8 @@ public class Plan {
         var isIdle = due == 0 && book.usageSql().isEmpty();
         bulk.insert(
                 "run_partition",
-                "run_id,book,partition_no,epoch,claim,low_key,high_key,position_owner,position_unit,units,charged,adjusted,zero,"
+                "run_id,book,partition_no,epoch,claim,low_key,high_key,position_owner,position_unit,"
+                        + "units,charged,adjusted,zero,"
                         + "excepted,plus_fen,minus_fen,first_window,done",
                 ranges(partitions),
                 (row, range) -> row.add(scope.run().id())

@@ -127,12 +127,14 @@ public class PostingWriter {
         }
         jdbc.batchUpdate("""
                 update rating_exception set closed_run = ?
-                where opened_run = ? and book = ? and meter_key = ? and account_key = ? and sku_key = ? and window_start = ?
+                where opened_run = ? and book = ? and meter_key = ? and account_key = ? and sku_key = ?
+                    and window_start = ?
                 """, closed);
         bulk.insert(
                 "rating_exception",
                 "book,reason,owner_key,unit_key,meter_key,account_key,sku_key,window_start,period_start,period_end,"
-                        + "first_seen,missing_product,missing_sku_key,missing_type,missing_at,detail,opened_run,closed_run",
+                        + "first_seen,missing_product,missing_sku_key,missing_type,missing_at,detail,"
+                        + "opened_run,closed_run",
                 opened,
                 (row, l) -> {
                     var exception = l.listing.exception();

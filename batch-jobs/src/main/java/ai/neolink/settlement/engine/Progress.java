@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 public class Progress {
     private static final String ADVANCE = """
             update run_partition
-            set position_owner = :toOwner, position_unit = :toUnit, units = units + :units, charged = charged + :charged,
+            set position_owner = :toOwner, position_unit = :toUnit, units = units + :units,
+                charged = charged + :charged,
                 adjusted = adjusted + :adjusted, zero = zero + :zero, excepted = excepted + :excepted,
                 plus_fen = plus_fen + :plus, minus_fen = minus_fen + :minus, first_window = least(first_window, :first)
             where run_id = :run and book = :book and partition_no = :partition and done = 0
@@ -62,7 +63,8 @@ public class Progress {
     public void finish(Scope scope, Partition partition) {
         var finished = jdbc.sql("""
                         update run_partition set done = 1
-                        where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch and claim = :claim
+                        where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch
+                            and claim = :claim
                         """)
                 .param("run", partition.run())
                 .param("book", partition.book().number())

@@ -126,7 +126,8 @@ class Causes {
     private boolean isMarked(PostedCharge charge, long before, long now) {
         return jdbc.sql("""
                         select count(*) from rerate_mark
-                        where arrival > :before and arrival <= :now and sku_key = :sku and from_at <= :start and until_at > :start
+                        where arrival > :before and arrival <= :now and sku_key = :sku and from_at <= :start
+                            and until_at > :start
                         """)
                         .param("before", before)
                         .param("now", now)

@@ -24,7 +24,8 @@ public class CustomerStatement {
               union all
               select c.run_id, c.book, c.amount_fen
               from staging_order o
-              join charge c on c.window_start = o.placed_at and c.account_key = o.account_key and c.meter_key = o.order_key
+              join charge c on c.window_start = o.placed_at and c.account_key = o.account_key
+                  and c.meter_key = o.order_key
               where o.account_key = :account
             ) x
             join settlement_run r on r.run_id = x.run_id and r.business_date between :from and :until

@@ -50,7 +50,8 @@ public class JournalTrace {
     @Transactional(readOnly = true)
     public List<Section> explain(String id) {
         var head = jdbc.sql("""
-                        select chain_no, run_id, kind, subject, business_date, description, hash from journal where journal_id = :id
+                        select chain_no, run_id, kind, subject, business_date, description, hash from journal
+                            where journal_id = :id
                         """)
                 .param("id", id)
                 .query((row, n) -> new Head(
@@ -79,8 +80,8 @@ public class JournalTrace {
 
     private Section lines(Head head) {
         var section = Section.of("Lines", "line", "account", "name", "debit", "credit");
-        jdbc.sql(
-                        "select line, account_code, debit_fen, credit_fen from journal_line where chain_no = :no order by line")
+        jdbc.sql("select line, account_code, debit_fen, credit_fen from journal_line "
+                        + "where chain_no = :no order by line")
                 .param("no", head.chainNo)
                 .query(row -> {
                     section.row(
@@ -144,9 +145,9 @@ public class JournalTrace {
 
     private Section shares(Head head, String which, String order) {
         var section = Section.of("Shares of orders", "order", "amount");
-        jdbc.sql(
-                        "select e.id, g.amount_fen from recognition g join entity e on e.entity_key = g.order_key where g.run_id = :run and "
-                                + which + " order by " + order + ", e.id fetch first " + SHOWN + " rows only")
+        jdbc.sql("select e.id, g.amount_fen from recognition g join entity e on e.entity_key = "
+                        + "g.order_key where g.run_id = :run and "
+                        + which + " order by " + order + ", e.id fetch first " + SHOWN + " rows only")
                 .param("run", head.run)
                 .query(row -> {
                     section.row(row.getString("id"), Money.text(row.getLong("amount_fen")));

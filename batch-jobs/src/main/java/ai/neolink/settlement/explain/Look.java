@@ -14,7 +14,8 @@ package ai.neolink.settlement.explain;
 public record Look(String feed, String who, String what, String sql, String came) {
     /** How the SQL begins; the staging table's alias is {@code s}. */
     public static final String NODE =
-            "select s.id, s.revision, s.arrival, s.position, case when s.superseded_at <= :cut then 1 else 0 end overtaken, ";
+            "select s.id, s.revision, s.arrival, s.position, case when s.superseded_at <= :cut then 1 "
+                    + "else 0 end overtaken, ";
 
     boolean isOfSessions() {
         return came.isEmpty();

@@ -15,12 +15,14 @@ import org.springframework.stereotype.Component;
 /** {@code breaks.csv}: breaks open when the last night was done, and those closed with its business date (P9, P10). */
 @Component
 class BreaksCsv implements CsvTable {
-    private static final List<Column> COLUMNS = Column.list(
-            "break_id,channel,kind,merchant_order_no,provider_transaction_no,"
-                    + "account_id,platform_amount:amount,provider_amount:amount,business_date:date,age_days:count,status");
+    private static final List<Column> COLUMNS =
+            Column.list("break_id,channel,kind,merchant_order_no,provider_transaction_no,"
+                    + "account_id,platform_amount:amount,provider_amount:amount,business_date:date,"
+                    + "age_days:count,status");
 
     private static final String BREAKS = """
-            select b.break_id, b.channel, b.kind, coalesce(l.merchant_order_no, r.merchant_order_no) order_no, l.provider_no,
+            select b.break_id, b.channel, b.kind, coalesce(l.merchant_order_no, r.merchant_order_no) order_no,
+                l.provider_no,
                    a.id account_id,
                    r.amount_fen, l.gross_fen, b.opened_on, b.closed_run
             from break_item b

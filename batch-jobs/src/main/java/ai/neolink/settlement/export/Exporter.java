@@ -235,7 +235,8 @@ public class Exporter {
     private Optional<ExportPeriod> period(String name, LocalDate from, LocalDate until) {
         return jdbc.sql("""
                         select s.run_id, s.arrival_cut,
-                               coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < :from), 0) cut_before,
+                               coalesce((select max(p.arrival_cut) from sealed_day p where p.business_date < :from),
+                                   0) cut_before,
                                s.last_hash
                         from sealed_day s
                         where s.business_date = :until

@@ -50,7 +50,8 @@ class ManifestNotes {
                           cast(:now as numeric(19))
                         from intake_clock
                         where not exists (
-                          select 1 from export_manifest e where e.folder = :folder and e.sha256 = :sha256 and e.stands = :stands)
+                          select 1 from export_manifest e where e.folder = :folder and e.sha256 = :sha256
+                              and e.stands = :stands)
                         """)
                 .param("folder", folder)
                 .param("sha256", sha256)

@@ -42,7 +42,8 @@ public record PostedCharge(
 
     public static final String COLUMNS =
             "c.run_id, r.business_date, c.book, a.id account_id, m.id resource_id, s.id sku_id, c.window_start,"
-                    + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, c.account_key, c.meter_key, c.sku_key";
+                    + " c.seq, t.starts_at, t.ends_at, c.quantity, c.exact_amount, c.amount_fen, "
+                    + "c.account_key, c.meter_key, c.sku_key";
 
     /**
      * Selects the charges of the business dates from {@code :from} to {@code :until}, with the names of what they are
@@ -97,8 +98,8 @@ public record PostedCharge(
     }
 
     /**
-     * The id made from product, customer, resource, SKU (if the product is charged by SKU), start of the window (not for
-     * an order), and number from 0 (E4).
+     * The id made from product, customer, resource, SKU (if the product is charged by SKU), start of the window (not
+     * for an order), and number from 0 (E4).
      */
     private String id(int number) {
         return id(product, account, resource, sku, start, number);

@@ -118,7 +118,8 @@ class SettlementXlsx implements ExportFile {
         var charged = new TreeMap<Product, Charged>();
         products.all().forEach(product -> charged.put(product, Charged.NONE));
         jdbc.sql("""
-                        select p.book, sum(p.charged + p.adjusted) charges, sum(p.charged) firsts, sum(p.adjusted) adjustments,
+                        select p.book, sum(p.charged + p.adjusted) charges, sum(p.charged) firsts,
+                            sum(p.adjusted) adjustments,
                                sum(p.plus_fen - p.minus_fen) fen
                         from run_partition p
                         join settlement_run r

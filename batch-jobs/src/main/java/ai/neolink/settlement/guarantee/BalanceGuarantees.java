@@ -116,7 +116,8 @@ class BalanceGuarantees {
     private BigDecimal customerBalances() {
         return jdbc.sql("""
                         select coalesce(sum(
-                          case when c.business_date = s.sealed then c.opening_fen else 0 end + c.recharged_fen - c.charged_fen), 0)
+                          case when c.business_date = s.sealed then c.opening_fen
+                              else 0 end + c.recharged_fen - c.charged_fen), 0)
                         from customer_day c
                         cross join (select coalesce(max(business_date), date '0001-01-01') sealed from sealed_day) s
                         where c.business_date >= s.sealed
@@ -154,7 +155,8 @@ class BalanceGuarantees {
                             union all
                             select c.account_key, r.business_date, sum(c.customer_fen) subledger, 0 balance
                             from statement_posting c join settlement_run r on r.run_id = c.run_id
-                            where r.business_date >= :from and c.account_key <> 0 group by c.account_key, r.business_date
+                            where r.business_date >= :from and c.account_key <> 0
+                                group by c.account_key, r.business_date
                             union all
                             select account_key, business_date, 0 subledger, recharged_fen - charged_fen balance
                             from customer_day where business_date >= :from

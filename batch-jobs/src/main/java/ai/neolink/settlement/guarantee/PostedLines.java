@@ -34,7 +34,8 @@ class PostedLines {
               or p.state <> 'IGNORED' and (
                 l.ignored_by is not null
                 or l.incoming <> case when p.state in ('SUSPENDED_OUT', 'CHARGES', 'PAYOUT') then 0 else 1 end
-                or l.kind <> case p.state when 'PAIRED' then 'PAYMENT' when 'CREDITED' then 'TRANSFER' when 'CHARGES' then 'CHARGES'
+                or l.kind <> case p.state when 'PAIRED' then 'PAYMENT' when 'CREDITED' then 'TRANSFER'
+                    when 'CHARGES' then 'CHARGES'
                   when 'PAYOUT' then 'PAYOUT' when 'ARRIVED_ALIPAY' then 'ARRIVAL' when 'ARRIVED_WECHAT' then 'ARRIVAL'
                   else l.kind end
                 or p.state in ('SUSPENDED_IN', 'SUSPENDED_OUT') and l.kind in ('PAYOUT', 'ARRIVAL', 'CHARGES')

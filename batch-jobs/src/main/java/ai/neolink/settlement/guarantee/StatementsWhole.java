@@ -87,13 +87,13 @@ class StatementsWhole {
                         faults(WITHOUT_STATEMENT, row -> "a line is of %s, and it is gone".formatted(statement(row))),
                         faults(
                                 OTHERWISE,
-                                row ->
-                                        "%s was accepted with %d lines; there are %d, %d of them of another channel or day"
-                                                .formatted(
-                                                        statement(row),
-                                                        row.getLong("line_count"),
-                                                        row.getLong("present"),
-                                                        row.getLong("strange"))))
+                                row -> ("%s was accepted with %d lines; there are %d, %d of them of "
+                                                + "another channel or day")
+                                        .formatted(
+                                                statement(row),
+                                                row.getLong("line_count"),
+                                                row.getLong("present"),
+                                                row.getLong("strange"))))
                 .flatMap(found -> found);
     }
 

@@ -17,7 +17,8 @@ final class AccountRoles {
 
     /**
      * @param events of the chart's posting rules: they say which channels and products need an account
-     * @throws ai.neolink.settlement.refusal.Refusal that names a role which does not exist, has two accounts or has none
+     * @throws ai.neolink.settlement.refusal.Refusal that names a role which does not exist, has two accounts or has
+     *     none
      */
     AccountRoles(List<Account> accounts, Collection<String> events) {
         var needed = Arrays.stream(Role.values())

@@ -68,7 +68,8 @@ public class Journals {
     public String lastHash(LocalDate date) {
         return jdbc.sql("""
                         select j.hash from journal j
-                        where j.business_date = (select max(k.business_date) from journal k where k.business_date <= :date)
+                        where j.business_date = (select max(k.business_date) from journal k
+                            where k.business_date <= :date)
                         order by j.chain_no desc
                         fetch first 1 row only
                         """).param("date", date).query(String.class).optional().orElse(Journal.GENESIS);

@@ -31,7 +31,8 @@ public class TrialBalance {
         chart.accounts().forEach(a -> lines.put(a.code(), new AccountBalance(a, 0, 0, 0)));
         jdbc.sql("""
                         select l.account_code,
-                               sum(case when j.business_date < :from then l.debit_fen - l.credit_fen else 0 end) opening,
+                               sum(case when j.business_date < :from then l.debit_fen - l.credit_fen
+                                   else 0 end) opening,
                                sum(case when j.business_date < :from then 0 else l.debit_fen end) debit,
                                sum(case when j.business_date < :from then 0 else l.credit_fen end) credit
                         from journal j
@@ -52,8 +53,8 @@ public class TrialBalance {
      * count too, so a guarantee sees them.
      */
     public BigDecimal net(ChartOfAccounts.Account account) {
-        return jdbc.sql(
-                        "select coalesce(sum(debit_fen - credit_fen), 0) from journal_line where account_code = :account")
+        return jdbc.sql("select coalesce(sum(debit_fen - credit_fen), 0) from journal_line "
+                        + "where account_code = :account")
                 .param("account", account.code())
                 .query(BigDecimal.class)
                 .single();

@@ -36,7 +36,8 @@ public class Exhaustion {
 
     private static final String NOTHING_LEFT = """
             select b.account_key, b.fen
-            from (select c.account_key, %s fen from customer_day c where c.business_date >= :sealed group by c.account_key) b
+            from (select c.account_key, %s fen from customer_day c where c.business_date >= :sealed
+                group by c.account_key) b
             where b.fen <= 0
               and not exists (select 1 from exhausted_account x where x.account_key = b.account_key)
             order by b.account_key

@@ -69,15 +69,18 @@ public class Rerate {
                 .update();
         return jdbc.sql("""
                         select (select count(*) from charge c
-                                where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku and c.seq = 0)
+                                where c.window_start >= :from and c.window_start < :until and c.sku_key = :sku
+                                    and c.seq = 0)
                              + (select count(*) from rating_exception e
                                 where e.closed_run = :open and e.window_start >= :from and e.window_start < :until
                                   and (e.sku_key = :sku or e.missing_sku_key = :sku or e.meter_key in (:meters)))
                              + (select count(*) from charge c
-                                where c.window_start >= :from and c.window_start < :until and c.book in (:orders) and c.seq = 0
+                                where c.window_start >= :from and c.window_start < :until and c.book in (:orders)
+                                    and c.seq = 0
                                   and c.sku_key <> :sku
                                   and exists (
-                                    select 1 from staging_order_storage v where v.order_key = c.meter_key and v.sku_key = :sku))
+                                    select 1 from staging_order_storage v where v.order_key = c.meter_key
+                                        and v.sku_key = :sku))
                         from intake_clock
                         """)
                 .param("sku", key)

@@ -60,7 +60,8 @@ public class Waiting {
         return isTooMuch(now)
                 ? Optional.of(new Wait(
                         Cause.TOO_MUCH,
-                        "more than %d days are not settled; “settle catch-up” with --most or --until does it, the service waits"
+                        ("more than %d days are not settled; “settle catch-up” with --most or --until "
+                                        + "does it, the service waits")
                                 .formatted(MOST_DAYS)))
                 : Optional.empty();
     }

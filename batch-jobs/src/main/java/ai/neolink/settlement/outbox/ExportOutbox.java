@@ -50,7 +50,8 @@ public class ExportOutbox {
     public void attempted(String target, String period, boolean delivered, String answer) {
         jdbc.sql("""
                         insert into export_delivery (target, period, attempt, at_instant, delivered, answer)
-                        select cast(:target as varchar(64)), cast(:period as varchar(10)), coalesce(max(attempt), 0) + 1,
+                        select cast(:target as varchar(64)), cast(:period as varchar(10)),
+                            coalesce(max(attempt), 0) + 1,
                           cast(:now as numeric(19)), cast(:delivered as smallint), cast(:answer as varchar(500))
                         from export_delivery where target = :target and period = :period
                         """)
@@ -81,7 +82,8 @@ public class ExportOutbox {
                         select t.target, t.period, t.attempt, t.at_instant, t.delivered, t.answer from export_delivery t
                         where not exists (
                             select 1 from export_delivery d
-                            where d.target = t.target and d.period = t.period and (d.delivered = 1 or d.attempt > t.attempt))
+                            where d.target = t.target and d.period = t.period
+                                and (d.delivered = 1 or d.attempt > t.attempt))
                         order by t.period, t.target
                         """)
                 .query((row, n) -> new Try(

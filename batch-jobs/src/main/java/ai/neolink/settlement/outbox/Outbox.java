@@ -238,7 +238,8 @@ public class Outbox {
 
     private List<Pending> list(String which, int most) {
         return jdbc.sql("""
-                        select a.action_id, a.type, c.id account_id, i.id instance_id, a.meter_key, a.due_at, a.reason, r.window_end,
+                        select a.action_id, a.type, c.id account_id, i.id instance_id, a.meter_key, a.due_at, a.reason,
+                            r.window_end,
                                %s told_at,
                                (select count(*) from action_attempt n where n.action_id = a.action_id) attempts,
                                (select l.answer from action_attempt l where l.action_id = a.action_id and l.attempt =
@@ -285,7 +286,8 @@ public class Outbox {
                                :now, :outcome, :answer
                         from lifecycle_action a
                         where a.action_id = :id
-                          and not exists (select 1 from action_attempt d where d.action_id = a.action_id and d.outcome = 'DELIVERED')
+                          and not exists (select 1 from action_attempt d where d.action_id = a.action_id
+                              and d.outcome = 'DELIVERED')
                         """)
                 .param("now", clock.instant().getEpochSecond())
                 .param("outcome", outcome.name())

@@ -24,7 +24,8 @@ public class OpenExceptions {
             String id, String reason, BookId book, String account, String resource, long periodStart, String detail) {}
 
     private static final String SELECT = """
-            select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id, e.window_start, e.period_start, e.detail
+            select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id, e.window_start, e.period_start,
+                e.detail
             from rating_exception e
             join entity a on a.entity_key = e.account_key
             left join entity m on m.entity_key = e.meter_key

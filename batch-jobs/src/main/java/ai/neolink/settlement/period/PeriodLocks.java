@@ -84,7 +84,8 @@ public class PeriodLocks {
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
-                        insert into period_event (event_no, period, first_day, last_day, state, person, reason, at_instant, last_hash)
+                        insert into period_event (event_no, period, first_day, last_day, state, person, reason,
+                            at_instant, last_hash)
                         values (:number, :period, :first, :last, :state, :person, :reason, :now, :hash)
                         """)
                 .param("number", number)

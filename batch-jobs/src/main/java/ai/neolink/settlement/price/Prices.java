@@ -25,7 +25,8 @@ public class Prices {
         var entries = new ArrayList<>(card.prices());
         entries.addAll(
                 jdbc.sql("""
-                        select product, sku_key, selling_type, list_price, discount_ratio, discount_from, discount_until,
+                        select product, sku_key, selling_type, list_price, discount_ratio, discount_from,
+                            discount_until,
                                effective_from, coming_soon, arrival, position
                         from staging_price
                         where arrival <= :cut

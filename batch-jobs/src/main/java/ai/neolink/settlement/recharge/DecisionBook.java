@@ -46,16 +46,19 @@ public class DecisionBook implements Book<DecisionBook.ApprovedProposal> {
             """;
 
     private static final String USAGE = """
-            select d.owner_key, d.unit_key, p.proposal_no, p.action, p.account_key, p.amount_fen, b.channel, l.statement_day,
+            select d.owner_key, d.unit_key, p.proposal_no, p.action, p.account_key, p.amount_fen, b.channel,
+                l.statement_day,
                    r.paid_at, i.break_id
             from due d
-            join proposal p on p.item_key = d.unit_key and p.state = 'APPROVED' and p.posted_run is null and p.arrival <= :cut
+            join proposal p on p.item_key = d.unit_key and p.state = 'APPROVED' and p.posted_run is null
+                and p.arrival <= :cut
             join break_item b on b.break_id = p.break_id
             left join statement_line l on l.line_key = b.line_key
             left join staging_recharge r on r.recharge_key = b.recharge_key
             left join break_item i on i.closed_run = :open
               and (i.break_id = p.break_id
-                or (p.action in ('ASSIGN_IN', 'ASSIGN_OUT') and i.line_key = p.item_key and i.kind <> 'AMOUNT_MISMATCH'))
+                or (p.action in ('ASSIGN_IN', 'ASSIGN_OUT') and i.line_key = p.item_key
+                    and i.kind <> 'AMOUNT_MISMATCH'))
             where %s
             order by d.owner_key, d.unit_key, p.proposal_no
             """.formatted(Fragments.due());

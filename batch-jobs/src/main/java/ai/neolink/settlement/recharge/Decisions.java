@@ -135,7 +135,8 @@ public class Decisions {
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
-                        insert into proposal (proposal_no, item_key, break_id, action, account_key, amount_fen, reason, proposed_by,
+                        insert into proposal (proposal_no, item_key, break_id, action, account_key, amount_fen, reason,
+                            proposed_by,
                           proposed_at, state)
                         values (:number, :item, :break, :action, :account, :amount, :reason, :person, :now, 'PROPOSED')
                         """)

@@ -62,7 +62,8 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
             union all
             select r.match_key owner_key, r.match_key unit_key, 0 from_at, 1 until_at
             from statement s
-            join staging_recharge r on r.paid_at >= s.day_from - 86400 and r.paid_at < s.day_until and r.channel = s.channel
+            join staging_recharge r on r.paid_at >= s.day_from - 86400 and r.paid_at < s.day_until
+                and r.channel = s.channel
             where s.bill = 'TRADE' and %1$s
             """.formatted(TAKES.formatted("s"), Fragments.arrived("r"));
 
@@ -73,19 +74,23 @@ public class PaymentBook implements Book<PaymentBook.LineOrRecharge> {
             """;
 
     private static final String USAGE = """
-            select d.owner_key, d.unit_key, l.channel, l.kind, l.line_key, l.identity, l.statement_day, l.booked_at happened_at,
-                   l.provider_no, l.incoming, l.gross_fen, l.fee, case when l.ignored_by is null then 0 else 1 end ignored,
+            select d.owner_key, d.unit_key, l.channel, l.kind, l.line_key, l.identity, l.statement_day,
+                l.booked_at happened_at,
+                   l.provider_no, l.incoming, l.gross_fen, l.fee, case when l.ignored_by is null then 0
+                       else 1 end ignored,
                    p.state taken, q.state gone, b.break_id, b.kind break_kind, b.recharge_key,
                    0 credited, 0 paired, 0 given_up, 0 covered, 0 covered_next
             from due d
-            join statement_line l on l.match_key = d.unit_key and l.channel <> 'BANK' and l.kind in ('PAYMENT', 'REFUND', 'OTHER')
+            join statement_line l on l.match_key = d.unit_key and l.channel <> 'BANK'
+                and l.kind in ('PAYMENT', 'REFUND', 'OTHER')
             join statement s on s.statement_no = l.statement_no and %1$s
             left join statement_posting p on p.item_key = l.line_key and p.seq = 0
             left join statement_posting q on q.item_key = l.line_key and q.seq = 1
             left join break_item b on b.line_key = l.line_key and b.closed_run = :open
             where %2$s
             union all
-            select d.owner_key, d.unit_key, r.channel, 'RECHARGE', 0, r.id, cast(null as date), r.paid_at, cast(null as varchar(1)),
+            select d.owner_key, d.unit_key, r.channel, 'RECHARGE', 0, r.id, cast(null as date), r.paid_at,
+                cast(null as varchar(1)),
                    0, r.amount_fen, 0, 0, null, null, b.break_id, b.kind, r.recharge_key,
                    case when c.recharge_key is null then 0 else 1 end, case when e.claim_key is null then 0 else 1 end,
                    case when g.item_key is null then 0 else 1 end, %3$s, %4$s

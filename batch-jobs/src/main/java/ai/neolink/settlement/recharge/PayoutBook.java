@@ -68,7 +68,8 @@ public class PayoutBook implements Book<PayoutBook.PayoutOrArrival> {
             """.formatted(PaymentBook.TAKES.formatted("s"));
 
     private static final String USAGE = """
-            select d.owner_key, d.unit_key, l.line_key, l.identity, coalesce(l.payout_channel, l.channel) provider, l.kind,
+            select d.owner_key, d.unit_key, l.line_key, l.identity, coalesce(l.payout_channel, l.channel) provider,
+                l.kind,
                    l.statement_day, l.booked_at, l.provider_no, l.gross_fen,
                    case when l.ignored_by is null then 0 else 1 end ignored,
                    case when p.item_key is null then 0 else 1 end taken,

@@ -106,8 +106,8 @@ public class OpenFigures {
 
     /** Exceptions that runs of the last day opened and left open, less older ones that these runs closed. */
     private long moreExceptions(long now) {
-        var before = jdbc.sql(
-                        "select coalesce(max(run_id), 0) from settlement_run where state = 'DONE' and ended_at <= :then")
+        var before = jdbc.sql("select coalesce(max(run_id), 0) from settlement_run "
+                        + "where state = 'DONE' and ended_at <= :then")
                 .param("then", now - DAY)
                 .query(Integer.class)
                 .single();

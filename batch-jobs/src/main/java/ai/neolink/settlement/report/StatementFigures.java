@@ -42,7 +42,8 @@ public class StatementFigures {
                         select l.payout_channel, l.statement_day, l.gross_fen, l.provider_no
                         from statement_line l
                         join statement_posting p on p.item_key = l.line_key and p.seq = 0 and p.state <> 'IGNORED'
-                        where l.kind = 'ARRIVAL' and not exists (select 1 from pairing e where e.evidence_key = l.line_key)
+                        where l.kind = 'ARRIVAL' and not exists (select 1 from pairing e
+                            where e.evidence_key = l.line_key)
                         order by l.statement_day, l.line_key
                         """)
                 .query((row, n) -> new Arrival(

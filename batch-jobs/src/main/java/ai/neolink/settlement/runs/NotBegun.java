@@ -13,7 +13,8 @@ public enum NotBegun implements Message {
     BEFORE_START(RefusedBecause.NO_START, "%s is before the start of this ledger (%s); it is never settled"),
     NO_START(
             RefusedBecause.NO_START,
-            "nothing is settled: there is no start; the oldest usage is of %s; say where the ledger begins with --start %s"
+            "nothing is settled: there is no start; the oldest usage is of %s; say where the ledger "
+                    + "begins with --start %s"
                     + " or settlement.start"),
     NO_START_AND_NO_USAGE(
             RefusedBecause.NO_START,

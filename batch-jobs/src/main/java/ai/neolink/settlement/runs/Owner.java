@@ -45,7 +45,8 @@ public class Owner {
             Instant now) {}
 
     private static final String SELECT = """
-            select epoch, node, process_id, process_start, machine, database_sessions, lease_until, run_id, current_timestamp now_at
+            select epoch, node, process_id, process_start, machine, database_sessions, lease_until, run_id,
+                current_timestamp now_at
             from run_owner where slot = 'SETTLEMENT'
             """;
 
@@ -153,7 +154,8 @@ public class Owner {
         refuseIfHeld(holder);
         var self = ProcessHandle.current();
         jdbc.sql("""
-                        update run_owner set epoch = :epoch, node = :node, process_id = :process, process_start = :start,
+                        update run_owner set epoch = :epoch, node = :node, process_id = :process,
+                            process_start = :start,
                           machine = :machine, database_sessions = :sessions, run_id = null, lease_until = :lease
                         where slot = 'SETTLEMENT'
                         """)

@@ -49,8 +49,8 @@ public class PinnedSettings implements SmartInitializingSingleton, Beginning {
     }
 
     /**
-     * @throws ai.neolink.settlement.refusal.Refusal that names both values, if a setting differs from the value with which this
-     *     ledger began
+     * @throws ai.neolink.settlement.refusal.Refusal that names both values, if a setting differs from the value with
+     *     which this ledger began
      */
     public void check() {
         check(pins.all());

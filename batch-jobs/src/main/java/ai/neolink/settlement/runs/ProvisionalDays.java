@@ -25,7 +25,8 @@ public class ProvisionalDays {
     private static final String NOT_MADE_GOOD = """
             and 2 > (
               select count(distinct k.kind) from settlement_run k
-              where k.run_id > r.run_id and k.window_end >= r.window_end and k.state = 'DONE' and k.business_date <= :last
+              where k.run_id > r.run_id and k.window_end >= r.window_end and k.state = 'DONE'
+                  and k.business_date <= :last
                 and %s)
             """.formatted(FedWindows.fed("k"));
 

@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Runs {
     private static final String SELECT = """
-            select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier, card_no, state
+            select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier,
+                card_no, state
             from settlement_run
             """;
 
@@ -92,7 +93,8 @@ public class Runs {
         jdbc.sql("""
                         insert into settlement_run (run_id, kind, attempt, window_start, window_end, business_date,
                           arrival_cut, previous_cut, frontier, card_no, state, posted, started_at, epoch, unfinished)
-                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :card, :state, 0, :now, :epoch, 1)
+                        values (:id, :kind, :attempt, :start, :end, :date, :cut, :previous, :frontier, :card, :state, 0,
+                            :now, :epoch, 1)
                         """)
                 .param("id", run.id())
                 .param("kind", run.kind().name())
@@ -128,8 +130,8 @@ public class Runs {
     }
 
     private int attempts(RunKind kind, long windowStart) {
-        return jdbc.sql(
-                        "select coalesce(max(attempt), 0) from settlement_run where kind = :kind and window_start = :start")
+        return jdbc.sql("select coalesce(max(attempt), 0) from settlement_run "
+                        + "where kind = :kind and window_start = :start")
                 .param("kind", kind.name())
                 .param("start", windowStart)
                 .query(Integer.class)
@@ -229,7 +231,8 @@ public class Runs {
 
     private void setState(Run run, RunState state) {
         jdbc.sql("""
-                        update settlement_run set state = :state, message = null, ended_at = :now, unfinished = :unfinished
+                        update settlement_run set state = :state, message = null, ended_at = :now,
+                            unfinished = :unfinished
                         where run_id = :id
                         """)
                 .param("state", state.name())
@@ -245,8 +248,8 @@ public class Runs {
 
     /** Whether any attempt settled the window. */
     public boolean isSettled(RunKind kind, long windowStart) {
-        return jdbc.sql(
-                                "select count(*) from settlement_run where kind = :kind and window_start = :start and state = 'DONE'")
+        return jdbc.sql("select count(*) from settlement_run "
+                                + "where kind = :kind and window_start = :start and state = 'DONE'")
                         .param("kind", kind.name())
                         .param("start", windowStart)
                         .query(Integer.class)

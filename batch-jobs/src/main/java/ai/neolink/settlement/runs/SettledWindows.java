@@ -29,7 +29,8 @@ public class SettledWindows {
     public void extend(Run run) {
         var kind = run.kind() == RunKind.HOUR ? "HOUR" : "DAY";
         var known = jdbc.sql(
-                        "select min(window_start) first_start, max(window_start) last_start from settled_window where kind = :kind")
+                        "select min(window_start) first_start, max(window_start) last_start from "
+                                + "settled_window where kind = :kind")
                 .param("kind", kind)
                 .query((row, n) -> row.getObject("first_start") == null
                         ? null

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Reads settings where they are used; what is missing or impossible is named in a sentence, secrets are never shown. */
+/**
+ * Reads settings where they are used; what is missing or impossible is named in a sentence, secrets are never shown.
+ */
 public final class Setting {
     private Setting() {}
 

@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
  * else lists feeds. What a feed must bring:
  *
  * <ul>
- *   <li>a table, made by a migration, that begins with the columns {@link #COMMON} under the primary key (id, revision):
- *       rows are only added, and {@code superseded_at} is the only column that is ever changed;
+ *   <li>a table, made by a migration, that begins with the columns {@link #COMMON} under the primary key (id,
+ *       revision): rows are only added, and {@code superseded_at} is the only column that is ever changed;
  *   <li>the {@link Fields} of its nodes: nothing else of a node is ever read or kept (O9);
  *   <li>a {@link Reader}, which turns a node into a row, or leaves what is wrong in the node: the node is rejected with
  *       that reason then, and does not hold up its page.
  * </ul>
  *
- * <p>Pages, cursors, repetitions, conflicts, revisions, rejects, progress, metrics and status are the same for all feeds
- * and ask nothing more of one.
+ * <p>Pages, cursors, repetitions, conflicts, revisions, rejects, progress, metrics and status are the same for all
+ * feeds and ask nothing more of one.
  *
- * @param place      where the feed stands among all: feeds are pulled and shown in this order, those of one place by path
+ * @param place      where the feed stands among all: feeds are pulled and shown in this order, those of one place by
+ *     path
  * @param path       the feed's name in the platform's addresses, on the command line, in metrics and in stored rows
- * @param columns    the table's columns after {@link #COMMON}, comma-separated, as {@link Staged.Cells} adds their values
+ * @param columns    the table's columns after {@link #COMMON}, comma-separated, as {@link Staged.Cells} adds their
+ *     values
  * @param isOfHours  whether hours need the feed complete to their end; nights need every feed (O2)
  * @param isSessions whether a node tells a session of an instance: a revision is compared with the one before, and
  *     instances of which two sessions run at a time are noted

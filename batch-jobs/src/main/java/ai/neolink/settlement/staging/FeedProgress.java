@@ -57,7 +57,8 @@ public class FeedProgress {
     public List<CompleteTo> of(Collection<Feed> feeds) {
         var known = new HashMap<String, Row>();
         jdbc.sql("""
-                        select c.feed, c.complete_to, r.since from feed_cursor c left join feed_refusal r on r.feed = c.feed
+                        select c.feed, c.complete_to, r.since from feed_cursor c
+                            left join feed_refusal r on r.feed = c.feed
                         union all
                         select r.feed, null, r.since from feed_refusal r
                         where not exists (select 1 from feed_cursor c where c.feed = r.feed)
@@ -87,7 +88,8 @@ public class FeedProgress {
     public void refused(Feed feed) {
         jdbc.sql("""
                         insert into feed_refusal (feed, since)
-                        select :feed, :now from intake_clock where not exists (select 1 from feed_refusal where feed = :feed)
+                        select :feed, :now from intake_clock
+                            where not exists (select 1 from feed_refusal where feed = :feed)
                         """)
                 .param("feed", feed.path())
                 .param("now", clock.instant().getEpochSecond())

@@ -167,7 +167,8 @@ public class Intake {
     private void moveCursor(Feed feed, @Nullable String endCursor, long arrival, long now, boolean complete) {
         // The statement leaves a cursor out that stays: Oracle has no coalesce of a bind and a CLOB.
         var moves = jdbc.sql("""
-                        update feed_cursor set %sarrival = :arrival, pulled_at = :now, complete = :complete where feed = :feed
+                        update feed_cursor set %sarrival = :arrival, pulled_at = :now, complete = :complete
+                            where feed = :feed
                         """.formatted(endCursor == null ? "" : "end_cursor = :cursor, "))
                 .param("arrival", arrival)
                 .param("now", now)

@@ -5,14 +5,17 @@ import ai.neolink.settlement.money.Money;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Feed {@code orders}: what customers pay for in advance; a second table holds the storage that comes with an order. */
+/**
+ * Feed {@code orders}: what customers pay for in advance; a second table holds the storage that comes with an order.
+ */
 @Configuration(proxyBeanMethods = false)
 public class OrderFeed {
     public static final Feed FEED = Feed.of(
                     70,
                     "orders",
                     "staging_order",
-                    "order_key,owner_key,meter_key,account_key,sku_key,cost_type,periods,renewal,placed_at,starts_at,amount_fen",
+                    "order_key,owner_key,meter_key,account_key,sku_key,cost_type,periods,renewal,"
+                            + "placed_at,starts_at,amount_fen",
                     Fields.NONE
                             .text("id", "accountId", "instanceId", "skuId", "costType")
                             .integer("periods")

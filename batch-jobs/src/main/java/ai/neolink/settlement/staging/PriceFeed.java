@@ -15,7 +15,8 @@ public class PriceFeed {
                     20,
                     "prices",
                     "staging_price",
-                    "product,sku_key,name,region_id,selling_type,unit,list_price,discount_ratio,discount_from,discount_until,"
+                    "product,sku_key,name,region_id,selling_type,unit,list_price,discount_ratio,"
+                            + "discount_from,discount_until,"
                             + "effective_from,coming_soon",
                     Fields.NONE.text(
                             "id",

@@ -47,7 +47,8 @@ class RejectList {
                         .toList());
         bulk.insert(
                 "reject",
-                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw_text,arrival,last_arrival,mended_arrival,seen",
+                "feed,node_hash,reason,field,account_id,resource_id,excerpt,raw_text,arrival,"
+                        + "last_arrival,mended_arrival,seen",
                 entries.values(),
                 (row, entry) -> row.add(feed.path())
                         .add(entry.reject.hash())
@@ -69,8 +70,8 @@ class RejectList {
      */
     void mend(Feed feed, Collection<String> ids, long arrival) {
         Slices.of(List.copyOf(ids))
-                .forEach(slice -> client.sql(
-                                "update reject set mended_arrival = :arrival where feed = :feed and resource_id in (:ids)")
+                .forEach(slice -> client.sql("update reject set mended_arrival = :arrival "
+                                + "where feed = :feed and resource_id in (:ids)")
                         .param("arrival", arrival)
                         .param("feed", feed.path())
                         .param("ids", slice)

@@ -68,7 +68,8 @@ public class SilentHosts {
     /** Updates the row of the party; the count begins anew for another host. Returns 0 if the party has no row. */
     private int update(SilentHost silent) {
         return jdbc.sql("""
-                        update silent_host set since = case when host = :host then since else :since end, host = :host, fault = :fault
+                        update silent_host set since = case when host = :host then since else :since end, host = :host,
+                            fault = :fault
                         where party = :party
                         """).paramSource(silent).update();
     }

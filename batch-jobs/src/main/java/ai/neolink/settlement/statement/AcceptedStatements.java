@@ -20,16 +20,19 @@ final class AcceptedStatements {
     private static final int FETCH = 2000;
 
     private static final String COLUMNS = """
-            bank_no, file_name, account, main, reference, format, first_day, last_day, closing_day, opening_fen, closing_fen
+            bank_no, file_name, account, main, reference, format, first_day, last_day, closing_day, opening_fen,
+            closing_fen
             """;
 
     private static final String MEMBERS = """
-            select l.position, 0 sub, s.bank_no origin, l.entry_no, l.statement_day, l.incoming, l.gross_fen, l.provider_no, l.line_key,
+            select l.position, 0 sub, s.bank_no origin, l.entry_no, l.statement_day, l.incoming, l.gross_fen,
+                l.provider_no, l.line_key,
                    l.ignored_by
             from statement s join statement_line l on l.statement_no = s.statement_no
             where s.bank_no = :number
             union all
-            select h.position, h.sub, s.bank_no origin, l.entry_no, l.statement_day, l.incoming, l.gross_fen, l.provider_no, l.line_key,
+            select h.position, h.sub, s.bank_no origin, l.entry_no, l.statement_day, l.incoming, l.gross_fen,
+                l.provider_no, l.line_key,
                    l.ignored_by
             from shared_line h
             join statement_line l on l.line_key = h.line_key
@@ -121,7 +124,8 @@ final class AcceptedStatements {
     long count(BankStatement statement) {
         return jdbc.sql("""
                         select count(*) from bank_statement
-                        where account = :account and closing_day = :day and opening_fen = :opening and closing_fen = :closing
+                        where account = :account and closing_day = :day and opening_fen = :opening
+                            and closing_fen = :closing
                         """)
                 .param("account", statement.account())
                 .param("day", statement.closingDay())
@@ -143,8 +147,8 @@ final class AcceptedStatements {
     void add(AcceptedStatement accepted, long arrival, String sha256, long lines) {
         var statement = accepted.balances();
         jdbc.sql("insert into bank_statement (arrival, superseded_at, sha256, line_count, " + COLUMNS + """
-                        ) values (:arrival, :never, :sha256, :lines, :number, :file, :account, :main, :reference, :format,
-                          :first, :last, :day, :opening, :closing)
+                        ) values (:arrival, :never, :sha256, :lines, :number, :file, :account, :main, :reference,
+                          :format, :first, :last, :day, :opening, :closing)
                         """)
                 .param("arrival", arrival)
                 .param("never", NEVER)

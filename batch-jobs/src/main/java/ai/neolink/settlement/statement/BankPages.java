@@ -30,8 +30,8 @@ public class BankPages {
     public record Incomplete(List<KeptPage> pages, String waitsFor) {}
 
     private static final String COLUMNS = """
-            page_no, first_page, last_page, opens, closes, account, main, reference, format, first_day, last_day, closing_day,
-            opening_fen, closing_fen, file_name, kept_at
+            page_no, first_page, last_page, opens, closes, account, main, reference, format, first_day, last_day,
+            closing_day, opening_fen, closing_fen, file_name, kept_at
             """;
 
     private final JdbcClient jdbc;
@@ -103,8 +103,8 @@ public class BankPages {
                 .single();
         var balances = page.balances();
         jdbc.sql("insert into bank_page (sha256, lines_sha256, " + COLUMNS + """
-                        ) values (:sha256, :lines, :number, :page, :lastPage, :opens, :closes, :account, :main, :reference, :format,
-                          :first, :last, :day, :opening, :closing, :file, :now)
+                        ) values (:sha256, :lines, :number, :page, :lastPage, :opens, :closes, :account, :main,
+                          :reference, :format, :first, :last, :day, :opening, :closing, :file, :now)
                         """)
                 .param("sha256", sha256)
                 .param("lines", linesSha256)
@@ -139,9 +139,11 @@ public class BankPages {
         return jdbc
                 .sql("select " + COLUMNS + """
                         from bank_page p
-                        where account = :account and closing_day = :day and opening_fen = :opening and closing_fen = :closing
+                        where account = :account and closing_day = :day and opening_fen = :opening
+                            and closing_fen = :closing
                           and lines_sha256 = :lines
-                          and not exists (select 1 from bank_page_end e where e.page_no = p.page_no and e.person is not null)
+                          and not exists (select 1 from bank_page_end e where e.page_no = p.page_no
+                              and e.person is not null)
                         """)
                 .param("account", balances.account())
                 .param("day", balances.closingDay())
@@ -208,7 +210,8 @@ public class BankPages {
 
     private void end(long id, @Nullable String person, @Nullable String reason) {
         jdbc.sql("""
-                        insert into bank_page_end (page_no, ended_at, person, reason) values (:number, :now, :person, :reason)
+                        insert into bank_page_end (page_no, ended_at, person, reason)
+                            values (:number, :now, :person, :reason)
                         """)
                 .param("number", id)
                 .param("now", clock.instant().getEpochSecond())

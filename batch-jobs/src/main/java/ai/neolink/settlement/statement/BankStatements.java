@@ -32,7 +32,8 @@ public class BankStatements {
     public BankCoverage asOf(long cut, LocalDate until) {
         return new BankCoverage(jdbc.sql("select " + COLUMNS + """
                          from bank_statement
-                        where arrival <= :cut and (superseded_at = :never or superseded_at > :cut) and last_day <= :until and main = 1
+                        where arrival <= :cut and (superseded_at = :never or superseded_at > :cut)
+                            and last_day <= :until and main = 1
                         order by bank_no
                         """)
                 .param("cut", cut)

@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FileProposals {
     private static final String SELECT = """
-            select item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256, line_count, reason, proposed_by, state,
+            select item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256, line_count, reason,
+                proposed_by, state,
               decided_by
             from file_proposal
             """;
@@ -100,9 +101,11 @@ public class FileProposals {
         var item = NameBasedId.of("FILE", String.valueOf(number)).toString();
         var corrects = given.corrects();
         jdbc.sql("""
-                        insert into file_proposal (proposal_no, item_id, channel, bill, subject, file_name, sha256, corrects, corrects_sha256,
+                        insert into file_proposal (proposal_no, item_id, channel, bill, subject, file_name, sha256,
+                            corrects, corrects_sha256,
                           line_count, reason, proposed_by, proposed_at, state)
-                        values (:number, :item, :channel, :bill, :subject, :file, :sha256, :corrects, :correctsSha256, :lines, :reason,
+                        values (:number, :item, :channel, :bill, :subject, :file, :sha256, :corrects, :correctsSha256,
+                            :lines, :reason,
                           :person, :now, 'PROPOSED')
                         """)
                 .param("number", number)

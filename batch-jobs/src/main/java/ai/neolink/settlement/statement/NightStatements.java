@@ -104,7 +104,8 @@ class NightStatements implements Beginning {
         }
         return Set.copyOf(jdbc.sql("""
                         select distinct statement_day from statement
-                        where channel = :channel and bill = :bill and arrival <= :cut and statement_day between :first and :last
+                        where channel = :channel and bill = :bill and arrival <= :cut
+                            and statement_day between :first and :last
                         """)
                 .param("channel", channel.name())
                 .param("bill", bill.name())

@@ -46,7 +46,8 @@ final class Placing {
 
     /** The answer when comparing stops, because more comparisons would take hours. */
     private static final String TOO_ALIKE =
-            "its lines are too alike to be compared with those of %s; it may be the same, share lines with it, or be another";
+            "its lines are too alike to be compared with those of %s; it may be the same, share lines "
+                    + "with it, or be another";
 
     private final BankStatement statement;
     private final Movements lines;

@@ -89,7 +89,8 @@ class StatementBounds {
 
         private StatementFault tooGreat(String what, String amount) {
             return new StatementFault(
-                    "%s has the amount %s; settlement.limits.amount allows up to %s: ask who sent it, or raise the limit"
+                    ("%s has the amount %s; settlement.limits.amount allows up to %s: ask who sent it, or "
+                                    + "raise the limit")
                             .formatted(what, amount, Money.text(mostFen)));
         }
 

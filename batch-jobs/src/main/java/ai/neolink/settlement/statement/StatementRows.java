@@ -18,7 +18,8 @@ final class StatementRows {
     private static final int OPEN = Integer.MAX_VALUE;
 
     private static final String COLUMNS = "line_key,statement_no,position,identity,match_key,channel,statement_day,"
-            + "booked_at,kind,order_key,incoming,gross_fen,fee,ignored_by,merchant_order_no,provider_no,payout_channel,sub_account,remark,"
+            + "booked_at,kind,order_key,incoming,gross_fen,fee,ignored_by,merchant_order_no,provider_no,"
+            + "payout_channel,sub_account,remark,"
             + "entry_no";
 
     /** A line with its key and its place. */
@@ -94,7 +95,8 @@ final class StatementRows {
         var found = new HashMap<Long, Stored>();
         Slices.of(keys)
                 .forEach(slice -> jdbc.sql("""
-                                select line_key, identity, statement_no, statement_day, incoming, gross_fen, fee from statement_line
+                                select line_key, identity, statement_no, statement_day, incoming, gross_fen, fee
+                                    from statement_line
                                 where line_key in (:keys)
                                 """).param("keys", slice).query(row -> {
                     found.put(
@@ -148,7 +150,8 @@ final class StatementRows {
         isBankStatement |= bankStatement > 0;
         bulk.insert(
                 "statement",
-                "statement_no,arrival,channel,bill,statement_day,day_from,day_until,sha256,line_count,taken_run,bank_no",
+                "statement_no,arrival,channel,bill,statement_day,day_from,day_until,sha256,line_count,"
+                        + "taken_run,bank_no",
                 parts.entrySet(),
                 (row, part) -> row.add(part.getValue().number)
                         .add(arrival)

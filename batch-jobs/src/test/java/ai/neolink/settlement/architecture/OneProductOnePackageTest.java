@@ -36,8 +36,9 @@ class OneProductOnePackageTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*|(?m)^\\s*--[^\n]*", Pattern.DOTALL);
 
     /** A comparison of a book's number with a number that is written out. */
-    private static final Pattern NUMBER = Pattern.compile(
-            "\\bbook(?:\\(\\))?(?:\\.number\\(\\))?\\s*(?:=|==|<>|!=|<=|>=|<|>|between|when|(?:not\\s+)?in\\s*\\()\\s*\\d");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\bbook(?:\\(\\))?(?:\\.number\\(\\))?\\s*(?:=|==|<>|!=|<=|>=|<|>|between|when|"
+                    + "(?:not\\s+)?in\\s*\\()\\s*\\d");
 
     private static final Pattern CLASS = Pattern.compile("\\bsettlement\\.rating\\.[a-z]+");
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests that start processes of the program carry the tag {@code process}, tests that need PostgreSQL the tag {@code
- * database}; “mvn test” leaves both out. A test without its tag would make the quick run slow, and nobody would see why.
+ * database}; “mvn test” leaves both out. A test without its tag would make the quick run slow, and nobody would see
+ * why.
  */
 class TagsTest {
     private static final Pattern PROCESS =

@@ -67,7 +67,8 @@ class AddedProductTest {
     private static void firstHour(Scenario s) {
         s.feed(
                 PriceFeed.FEED,
-                "{'id':'p1','product':'DATA_TRANSFER','skuId':'egress-eu','name':'','sellingType':'1','unit':'GIB','listPrice':'2.00','effectiveFrom':'2026-01-01T00:00:00+08:00'}");
+                "{'id':'p1','product':'DATA_TRANSFER','skuId':'egress-eu','name':'','sellingType':'1',"
+                        + "'unit':'GIB','listPrice':'2.00','effectiveFrom':'2026-01-01T00:00:00+08:00'}");
         sent(s, "t1", 1, "a", "g1", "egress", GIB + GIB / 2, "21T10:05:00");
         sent(s, "t2", 1, "a", "g1", "egress", GIB / 4, "21T10:40:00");
         sent(s, "t3", 1, "b", "g2", "egress", 1, "21T10:00:00");

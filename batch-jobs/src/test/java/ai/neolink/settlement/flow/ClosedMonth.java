@@ -61,17 +61,25 @@ abstract class ClosedMonth {
 
     static void everyOtherPathIsRefused(Scenario s) {
         for (var sql : new String[] {
-            "insert into journal select max(chain_no) + 1, 'x', 1, 'CHARGE', null, null, date '2026-11-15', 0, 'by hand', 'h' from journal",
-            "insert into journal_line select max(chain_no), 9, '1002', 1, 0 from journal where business_date = date '2026-11-30'",
-            "insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, amount_fen, quantity, exact_amount) "
-                    + "select window_start, account_key, meter_key, sku_key, seq + 7, run_id, book, amount_fen, quantity, exact_amount from charge",
+            "insert into journal select max(chain_no) + 1, 'x', 1, 'CHARGE', null, null, date "
+                    + "'2026-11-15', 0, 'by hand', 'h' from journal",
+            "insert into journal_line select max(chain_no), 9, '1002', 1, 0 from journal "
+                    + "where business_date = date '2026-11-30'",
+            "insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, "
+                    + "amount_fen, quantity, exact_amount) "
+                    + "select window_start, account_key, meter_key, sku_key, seq + 7, run_id, book, "
+                    + "amount_fen, quantity, exact_amount from charge",
             "insert into recharge select recharge_key + 1, run_id, account_key, channel, amount_fen from recharge",
-            "insert into statement_posting select item_key + 1, seq, run_id, channel, statement_day, state, gross_fen, fee, account_key, customer_fen from statement_posting",
-            "insert into charge_part select window_start, account_key, meter_key, sku_key, 7, run_id, 1, 1, 1 from charge",
+            "insert into statement_posting select item_key + 1, seq, run_id, channel, statement_day, "
+                    + "state, gross_fen, fee, account_key, customer_fen from statement_posting",
+            "insert into charge_part select window_start, account_key, meter_key, sku_key, 7, run_id, 1, "
+                    + "1, 1 from charge",
             "insert into service_period select 1, 7, max(run_id), 1, 1, 2 from charge",
             "insert into pairing select 1, 1, max(run_id) from charge",
-            "insert into settlement_run select max(run_id) + 1, 'HOUR', 99, 0, 1, date '2026-11-30', 0, 0, 0, 1, 'DONE', 1, 0, 0, null, 0, null from settlement_run",
-            "insert into recognition select 1, max(run_id), 1 from settlement_run where business_date = date '2026-11-30'",
+            "insert into settlement_run select max(run_id) + 1, 'HOUR', 99, 0, 1, date '2026-11-30', 0, "
+                    + "0, 0, 1, 'DONE', 1, 0, 0, null, 0, null from settlement_run",
+            "insert into recognition select 1, max(run_id), 1 from settlement_run "
+                    + "where business_date = date '2026-11-30'",
             "update settlement_run set business_date = date '2026-11-30' where business_date = date '2026-12-01'",
         }) {
             if (sql.startsWith("update")) {
@@ -114,8 +122,8 @@ abstract class ClosedMonth {
 
     static boolean isWaitedFor(Scenario s) {
         return s.jdbc()
-                .sql(
-                        "select count(*) > 0 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")
+                .sql("select count(*) > 0 from pg_locks "
+                        + "where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")
                 .query(Boolean.class)
                 .single();
     }

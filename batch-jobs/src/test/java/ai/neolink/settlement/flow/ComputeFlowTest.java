@@ -125,12 +125,12 @@ class ComputeFlowTest {
     @ParameterizedTest
     @CsvSource({"H2, TOGETHER", "H2, AFTER", "POSTGRESQL, TOGETHER", "POSTGRESQL, AFTER"})
     void aLostStopIsFoundInWhateverOrderSessionsCome(Databases database, String order) {
-        var lost =
-                "{'id':'s1','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'}"
-                        .formatted(Scenario.at("21T10:00:00"));
-        var next =
-                "{'id':'s2','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s','stoppedAt':'%s','stopReason':'SHUTDOWN'}"
-                        .formatted(Scenario.at("21T10:30:00"), Scenario.at("21T10:45:00"));
+        var lost = ("{'id':'s1','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r',"
+                        + "'costType':'1','startedAt':'%s'}")
+                .formatted(Scenario.at("21T10:00:00"));
+        var next = ("{'id':'s2','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r',"
+                        + "'costType':'1','startedAt':'%s','stoppedAt':'%s','stopReason':'SHUTDOWN'}")
+                .formatted(Scenario.at("21T10:30:00"), Scenario.at("21T10:45:00"));
         try (var s = new Scenario(database)) {
             s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
             if (order.equals("TOGETHER")) {
@@ -185,7 +185,8 @@ class ComputeFlowTest {
                     .containsExactly("RUNNING_UNPAID i1 21T10:00:00 3600 s", "RUNNING_UNPAID i1 21T11:00:00 1800 s");
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
+                    ("{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4',"
+                                    + "'periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}")
                             .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
             s.hour("21T12");
             assertThat(s.exceptions()).isEqualTo(List.of("RUNNING_UNPAID i1 21T10:00:00 1200 s"));

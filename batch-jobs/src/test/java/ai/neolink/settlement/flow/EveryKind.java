@@ -67,7 +67,8 @@ final class EveryKind {
         s.session("s9", 1, "b", "i9", "gone", "19T10:00:00", "19T10:29:59");
         s.feed(
                 StorageFeed.FEED,
-                "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                ("{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem',"
+                                + "'capacityBytes':%d,'observedAt':'%s'}")
                         .formatted(100 * GIB + 7, Scenario.at("19T08:00:00")));
         s.feed(
                 ImageFeed.FEED,
@@ -105,7 +106,8 @@ final class EveryKind {
         s.session("s4", 1, "a", "i1", "h100", "20T10:00:00", "20T10:00:01");
         s.feed(
                 StorageFeed.FEED,
-                "{'id':'c2','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                ("{'id':'c2','accountId':'a','volumeId':'v1','type':'shared-filesystem',"
+                                + "'capacityBytes':%d,'observedAt':'%s'}")
                         .formatted(200 * GIB, Scenario.at("19T23:00:00")));
         order(s, "o3", "i5", "RENEWAL", 2, "20T10:00:00", "'startsAt':'%s'".formatted(Scenario.at("20T10:00:00")));
         s.catchUp("21T00");
@@ -116,7 +118,8 @@ final class EveryKind {
     }
 
     private static String use(String id, String at, int tokens) {
-        return "{'id':'%s','accountId':'a','model':'GLM-4-9B-Chat','inputTokens':%d,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%s'}"
+        return ("{'id':'%s','accountId':'a','model':'GLM-4-9B-Chat','inputTokens':%d,'outputTokens':0,"
+                        + "'requests':1,'startedAt':'%s','endedAt':'%s'}")
                 .formatted(id, tokens, Scenario.at(at), Scenario.at(at));
     }
 
@@ -124,7 +127,8 @@ final class EveryKind {
             Scenario s, String id, String instance, String kind, int days, String placed, String more) {
         s.feed(
                 OrderFeed.FEED,
-                "{'id':'%s','accountId':'a','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s',%s}"
+                ("{'id':'%s','accountId':'a','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,"
+                                + "'kind':'%s','placedAt':'%s',%s}")
                         .formatted(id, instance, days, kind, Scenario.at(placed), more));
     }
 }

@@ -109,11 +109,14 @@ class ExplainTest {
             s.price("ps", "STORAGE", "shared-filesystem", "1", "0.012345", "");
             s.feed(
                     StorageFeed.FEED,
-                    "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':426433659075,'includedBytes':1073741825,'observedAt':'%s'}"
+                    ("{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem',"
+                                    + "'capacityBytes':426433659075,'includedBytes':1073741825,'observedAt':'%s'}")
                             .formatted(Scenario.at("20T08:00:00")));
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s','storage':[{'volumeId':'v1','gib':53}]}"
+                    ("{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4',"
+                                    + "'periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s',"
+                                    + "'storage':[{'volumeId':'v1','gib':53}]}")
                             .formatted(Scenario.at("20T09:00:00")));
             s.catchUp("21T00");
             var rows = CsvRows.of(s.file(20, "charges.csv"));

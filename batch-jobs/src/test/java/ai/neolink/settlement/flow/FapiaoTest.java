@@ -40,11 +40,13 @@ class FapiaoTest {
         s.session("s2", 1, "b", "i2", "h100", "21T20:00:00", "21T21:00:00");
         s.feed(
                 StorageFeed.FEED,
-                "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                ("{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem',"
+                                + "'capacityBytes':%d,'observedAt':'%s'}")
                         .formatted(11_300L << 30, Scenario.at("21T20:00:00")));
         s.feed(
                 OrderFeed.FEED,
-                "{'id':'o1','accountId':'a','instanceId':'i5','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
+                ("{'id':'o1','accountId':'a','instanceId':'i5','skuId':'h100','costType':'4','periods':1,"
+                                + "'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
                         .formatted(Scenario.at("21T12:00:00")));
         s.catchUp("22T00");
         return s;

@@ -80,10 +80,11 @@ class FedFlowTest {
                     .isInstanceOfSatisfying(
                             Refused.class,
                             refused -> assertThat(refused.kind()).isEqualTo(Refused.RefusedBecause.NOT_FED))
-                    .hasMessage(
-                            "hour 2026-11-21T22 is not fed: feed recharges was never pulled completely, the window needs it to"
-                                    + " 2026-11-21T23:00:00+08:00; “settle pull” and try again, or settle it all the same with"
-                                    + " --unfed --reason TEXT");
+                    .hasMessage("hour 2026-11-21T22 is not fed: feed recharges was never pulled completely, "
+                            + "the window needs it to"
+                            + " 2026-11-21T23:00:00+08:00; “settle pull” and try again, or settle "
+                            + "it all the same with"
+                            + " --unfed --reason TEXT");
             complete(s, "21T22:59:59", RechargeFeed.FEED);
             s.bean(FeedProgress.class).refused(RechargeFeed.FEED);
             assertThatThrownBy(() -> s.catchUp("22T00"))
@@ -133,9 +134,9 @@ class FedFlowTest {
             assertThat(s.catchUp("22T00")).isEqualTo(1);
         }
         assertThatThrownBy(() -> scenario(database, "orders", "nonsense"))
-                .hasRootCauseMessage(
-                        "settlement.platform.feeds names “nonsense”; write none, or feeds of: accounts, prices, compute-sessions,"
-                                + " storage-samples, image-samples, model-usage, orders, recharges");
+                .hasRootCauseMessage("settlement.platform.feeds names “nonsense”; write none, or feeds of: accounts, "
+                        + "prices, compute-sessions,"
+                        + " storage-samples, image-samples, model-usage, orders, recharges");
     }
 
     @ParameterizedTest
@@ -202,7 +203,8 @@ class FedFlowTest {
             assertThat(close.close(YearMonth.of(2026, 11), "bob").open())
                     .extracting(item -> item.what() + ": " + item.detail())
                     .containsExactly(
-                            "hour 2026-11-30T23: 2026-11-30 is provisional: settled unfed by eve (the platform is away);"
+                            "hour 2026-11-30T23: 2026-11-30 is provisional: settled unfed by eve (the "
+                                    + "platform is away);"
                                     + " a fed run of each kind makes it good",
                             "night 2026-11-30: 2026-11-30 is provisional: settled unfed by eve (the platform is away);"
                                     + " a fed run of each kind makes it good");

@@ -68,7 +68,8 @@ class LedgerFlowTest {
             s.price("m1", "MODEL", "mm", "1", "1.00", "");
             s.feed(
                     ModelFeed.FEED,
-                    "{'id':'u1','accountId':'a','model':'mm','inputTokens':2000,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%s'}"
+                    ("{'id':'u1','accountId':'a','model':'mm','inputTokens':2000,'outputTokens':0,"
+                                    + "'requests':1,'startedAt':'%s','endedAt':'%s'}")
                             .formatted(Scenario.at("21T10:00:00"), Scenario.at("21T10:00:01")));
             s.catchUp("22T00");
             assertThat(s.charges()).containsExactly("MODEL a mm 21T00:00:00 #0 2000 2.00");
@@ -171,7 +172,8 @@ class LedgerFlowTest {
             s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
+                    ("{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
+                                    + "'periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
                             .formatted(Scenario.at("21T10:00:00")));
             s.catchUp("22T00");
             assertThat(s.breaches()).isEmpty();

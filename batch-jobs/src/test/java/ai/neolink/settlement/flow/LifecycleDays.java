@@ -17,7 +17,8 @@ abstract class LifecycleDays {
     static void order(Scenario s, String id, String instance, String kind, String placed, int days) {
         s.feed(
                 OrderFeed.FEED,
-                "{'id':'%s','accountId':'b','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s','startsAt':'%s'}"
+                ("{'id':'%s','accountId':'b','instanceId':'%s','skuId':'h100','costType':'4','periods':%d,"
+                                + "'kind':'%s','placedAt':'%s','startsAt':'%s'}")
                         .formatted(id, instance, days, kind, Scenario.at(placed), Scenario.at(placed)));
     }
 

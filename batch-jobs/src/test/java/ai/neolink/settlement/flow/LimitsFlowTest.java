@@ -31,7 +31,8 @@ class LimitsFlowTest {
     }
 
     private static String order(int number, String amount) {
-        return "{'id':'o%d','accountId':'a','instanceId':'i%1$d','skuId':'h100','costType':'4','periods':1,'kind':'RENEWAL','placedAt':'%s','amount':'%s'}"
+        return ("{'id':'o%d','accountId':'a','instanceId':'i%1$d','skuId':'h100','costType':'4','periods':1,"
+                        + "'kind':'RENEWAL','placedAt':'%s','amount':'%s'}")
                 .formatted(number, Scenario.at("20T00:10:00"), amount);
     }
 
@@ -79,7 +80,8 @@ class LimitsFlowTest {
             s.session("s3", 1, "b", "i3", "h100", "20T00:00:00", "20T01:00:00");
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o','accountId':'b','instanceId':'i4','skuId':'most','costType':'4','periods':2,'kind':'RENEWAL','placedAt':'%s'}"
+                    ("{'id':'o','accountId':'b','instanceId':'i4','skuId':'most','costType':'4',"
+                                    + "'periods':2,'kind':'RENEWAL','placedAt':'%s'}")
                             .formatted(Scenario.at("20T00:10:00")));
             s.catchUp("21T00");
             assertThat(count(s, "charge where amount_fen = 100000000000")).isEqualTo(23);
@@ -118,9 +120,10 @@ class LimitsFlowTest {
                             .formatted(i, 1L << 60, at)));
             s.feed(
                     ModelFeed.FEED,
-                    many(i ->
-                            "{'id':'u%d','accountId':'a','model':'M','inputTokens':1000000000000000,'outputTokens':1000000000000000,'requests':1,'startedAt':'%s','endedAt':'%2$s'}"
-                                    .formatted(i, at)));
+                    many(i -> ("{'id':'u%d','accountId':'a','model':'M','inputTokens':1000000000000000,"
+                                    + "'outputTokens':1000000000000000,'requests':1,'startedAt':'%s',"
+                                    + "'endedAt':'%2$s'}")
+                            .formatted(i, at)));
             s.session("s", 1, "b", "i", "h100", "20T00:00:00", "20T01:00:00");
             s.catchUp("21T00");
             assertThat(s.jdbc()
@@ -158,7 +161,8 @@ class LimitsFlowTest {
                 .price("p1", "COMPUTE", "h100", "1", "10.00", "'effectiveFrom':'2000-01-01T00:00:00+08:00'")) {
             s.feed(
                     ComputeFeed.FEED,
-                    "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h100','regionId':'r','costType':'1','startedAt':'2000-01-01T00:00:00+08:00'}");
+                    "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h100',"
+                            + "'regionId':'r','costType':'1','startedAt':'2000-01-01T00:00:00+08:00'}");
             s.hour("20T10");
             assertThat(count(s, "charge where amount_fen = 1000")).isEqualTo(235_691);
         }
@@ -172,7 +176,8 @@ class LimitsFlowTest {
             s.hour("20T00");
             s.feed(
                     ComputeFeed.FEED,
-                    "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'}"
+                    ("{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h100',"
+                                    + "'regionId':'r','costType':'1','startedAt':'%s'}")
                             .formatted(started));
             s.hour("20T01");
             assertThat(count(s, "charge where amount_fen = 1000")).isEqualTo(2);

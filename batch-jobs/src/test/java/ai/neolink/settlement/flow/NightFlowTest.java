@@ -28,7 +28,8 @@ class NightFlowTest {
     private static void capacity(Scenario s, String id, String account, long bytes, String at) {
         s.feed(
                 StorageFeed.FEED,
-                "{'id':'%s','accountId':'%s','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                ("{'id':'%s','accountId':'%s','volumeId':'v1','type':'shared-filesystem',"
+                                + "'capacityBytes':%d,'observedAt':'%s'}")
                         .formatted(id, account, bytes, Scenario.at(at)));
     }
 
@@ -42,7 +43,8 @@ class NightFlowTest {
     private static void order(Scenario s, String id, String kind, int type, int periods, String placed, String more) {
         s.feed(
                 OrderFeed.FEED,
-                "{'id':'%s','accountId':'a','instanceId':'i1','skuId':'h100','costType':'%d','periods':%d,'kind':'%s','placedAt':'%s'%s}"
+                ("{'id':'%s','accountId':'a','instanceId':'i1','skuId':'h100','costType':'%d',"
+                                + "'periods':%d,'kind':'%s','placedAt':'%s'%s}")
                         .formatted(id, type, periods, kind, Scenario.at(placed), more));
     }
 
@@ -126,7 +128,8 @@ class NightFlowTest {
     private static void use(Scenario s, String id, String model, long tokens, String at) {
         s.feed(
                 ModelFeed.FEED,
-                "{'id':'%s','accountId':'a','model':'%s','inputTokens':%d,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%s'}"
+                ("{'id':'%s','accountId':'a','model':'%s','inputTokens':%d,'outputTokens':0,'requests':1,"
+                                + "'startedAt':'%s','endedAt':'%s'}")
                         .formatted(id, model, tokens, Scenario.at(at), Scenario.at(at)));
     }
 
@@ -228,8 +231,8 @@ class NightFlowTest {
             assertThat(s.exceptions()).containsExactly("UNKNOWN_ACCOUNT r2 21T09:00:00");
             s.night(21);
             assertThat(s.file(21, "customer-balances.csv"))
-                    .isEqualTo(
-                            "account_id,opening,recharged,charged,closing\r\na,0.00,10.00,0.00,10.00\r\nb,0.00,0.00,5.00,-5.00\r\n");
+                    .isEqualTo("account_id,opening,recharged,charged,closing\r\na,0.00,10.00,0.00,10.00\r\n"
+                            + "b,0.00,0.00,5.00,-5.00\r\n");
             assertThat(s.file(21, "trial-balance.csv"))
                     .contains("1122,Accounts receivable,0.00,0.00,5.00,0.00,5.00,0.00");
             assertThat(s.file(21, "journal.csv")).contains(",RECLASS,").doesNotContain("RECLASS_REVERSAL");
@@ -244,8 +247,8 @@ class NightFlowTest {
             assertThat(s.file(21, "charges.csv") + s.file(21, "journal.csv") + s.file(21, "manifest.json"))
                     .isEqualTo(before);
             assertThat(s.file(22, "customer-balances.csv"))
-                    .isEqualTo(
-                            "account_id,opening,recharged,charged,closing\r\na,10.00,0.00,0.00,10.00\r\nb,-5.00,0.00,0.00,-5.00\r\nc,0.00,7.00,0.00,7.00\r\n");
+                    .isEqualTo("account_id,opening,recharged,charged,closing\r\na,10.00,0.00,0.00,10.00\r\n"
+                            + "b,-5.00,0.00,0.00,-5.00\r\nc,0.00,7.00,0.00,7.00\r\n");
             assertThat(s.file(22, "journal.csv").lines().skip(1).findFirst().orElseThrow())
                     .contains(",RECLASS_REVERSAL,1,2205.01,");
             assertThat(s.exceptions()).isEmpty();

@@ -26,7 +26,8 @@ class OrdersFlowTest {
     private static void order(Scenario s, String id, String kind, String placed, String starts, int days, String more) {
         s.feed(
                 OrderFeed.FEED,
-                "{'id':'%s','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':%d,'kind':'%s','placedAt':'%s','startsAt':'%s'%s}"
+                ("{'id':'%s','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':%d,"
+                                + "'kind':'%s','placedAt':'%s','startsAt':'%s'%s}")
                         .formatted(id, days, kind, Scenario.at(placed), Scenario.at(starts), more));
     }
 

@@ -90,9 +90,9 @@ class PeriodCloseTest extends ClosedMonth {
                 assertThat(postLate(writer, 1)).isOne();
                 closer.setAutoCommit(false);
                 try (var close = closer.createStatement()) {
-                    close.execute(
-                            "insert into period_event values (1, '2026-11', date '2026-11-01', date '2026-11-30', 'HARD',"
-                                    + " 'eve', 'by hand', 0, 'h')");
+                    close.execute("insert into period_event "
+                            + "values (1, '2026-11', date '2026-11-01', date '2026-11-30', 'HARD',"
+                            + " 'eve', 'by hand', 0, 'h')");
                 }
                 if (database == Databases.H2) {
                     // On PostgreSQL, the insert would wait for the session that closes.
@@ -103,9 +103,9 @@ class PeriodCloseTest extends ClosedMonth {
                         .message()
                         .containsPattern("period is closed|_AFTER_CLOSE");
                 try (var open = closer.createStatement()) {
-                    open.execute(
-                            "insert into period_event values (2, '2026-11', date '2026-11-01', date '2026-11-30', 'OPEN',"
-                                    + " 'bob', 'by hand', 0, 'h')");
+                    open.execute("insert into period_event "
+                            + "values (2, '2026-11', date '2026-11-01', date '2026-11-30', 'OPEN',"
+                            + " 'bob', 'by hand', 0, 'h')");
                 }
                 closer.commit();
                 assertThat(postLate(writer, 3)).isOne();
@@ -126,8 +126,9 @@ class PeriodCloseTest extends ClosedMonth {
             }
             assertThat(close.close(NOVEMBER, "eve").state()).isEqualTo(PeriodState.SOFT);
             assertThatThrownBy(() -> s.jdbc()
-                            .sql(
-                                    "insert into journal values (999, 'x', 1, 'CHARGE', null, null, date '2026-11-30', 0, 'by hand', 'h')")
+                            .sql("insert into journal "
+                                    + "values (999, 'x', 1, 'CHARGE', null, null, date '2026-11-30', 0, "
+                                    + "'by hand', 'h')")
                             .update())
                     .hasStackTraceContaining("period is closed");
             assertThat(close.reopen(NOVEMBER, "eve", "more to do")).isEqualTo(PeriodState.OPEN);

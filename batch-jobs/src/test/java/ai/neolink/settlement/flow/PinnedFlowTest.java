@@ -67,7 +67,8 @@ class PinnedFlowTest {
             refused(
                     database,
                     s,
-                    "settlement.start is 2026-11-20T19:00:00-05:00, but this ledger was begun with 2026-11-20T18:00:00-05:00, "
+                    "settlement.start is 2026-11-20T19:00:00-05:00, but this ledger was begun with "
+                            + "2026-11-20T18:00:00-05:00, "
                             + kept + "2026-11-20T18:00:00-05:00 again",
                     "settlement.start=2026-11-20T19");
             refused(
@@ -118,13 +119,15 @@ class PinnedFlowTest {
             refused(
                     database,
                     s,
-                    "settlement.chart-of-accounts: account 1221.02 is LIABILITY, but this ledger was begun with ASSET, which is"
+                    "settlement.chart-of-accounts: account 1221.02 is LIABILITY, but this ledger was "
+                            + "begun with ASSET, which is"
                             + " kept for good; set it to ASSET again",
                     chart("code: \"1221.02\", ", "asset", "liability"));
             refused(
                     database,
                     s,
-                    "settlement.chart-of-accounts: account 2205.01 is not in the chart, but this ledger was begun with LIABILITY,"
+                    "settlement.chart-of-accounts: account 2205.01 is not in the chart, but this ledger "
+                            + "was begun with LIABILITY,"
                             + " which is kept for good; set it to LIABILITY again",
                     chart("", "2205.01", "2205.91"));
             again(database, s, chart("code: \"1221.01\", ", "asset", "liability"))
@@ -154,9 +157,9 @@ class PinnedFlowTest {
                         .isInstanceOfSatisfying(
                                 Refused.class,
                                 refused -> assertThat(refused.kind()).isEqualTo(Refused.RefusedBecause.NO_START))
-                        .hasMessage(
-                                "nothing is settled: there is no start; the oldest usage is of 2026-11-20T18:31:00+08:00;"
-                                        + " say where the ledger begins with --start 2026-11-20 or settlement.start");
+                        .hasMessage("nothing is settled: there is no start; the oldest usage is of "
+                                + "2026-11-20T18:31:00+08:00;"
+                                + " say where the ledger begins with --start 2026-11-20 or settlement.start");
             }
             assertThat(s.bean(Settlement.class).upcoming(window -> true, 9)).isEmpty();
             assertThat(s.bean(Runs.class).latest(9)).isEmpty();
@@ -168,8 +171,8 @@ class PinnedFlowTest {
     void aWindowBeforeTheStartIsRefusedAndTheDayOfTheStartHasANight(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-21T22:30:00+08:00")) {
             assertThatThrownBy(() -> s.hour("21T22"))
-                    .hasMessage(
-                            "hour 2026-11-21T22 is before the start of this ledger (2026-11-21T22:30:00+08:00); it is never settled");
+                    .hasMessage("hour 2026-11-21T22 is before the start of this ledger "
+                            + "(2026-11-21T22:30:00+08:00); it is never settled");
             assertThatThrownBy(() -> s.night(20)).hasMessageContaining("night 2026-11-20 is before the start");
             assertThat(s.catchUp("22T00")).as("hour 23 and the night").isEqualTo(2);
         }

@@ -119,7 +119,8 @@ class RenamedChartTest {
         s.session("s2", 1, "b", "i2", "gone", "29T22:00:00", "29T23:00:00");
         s.feed(
                 StorageFeed.FEED,
-                "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                ("{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem',"
+                                + "'capacityBytes':%d,'observedAt':'%s'}")
                         .formatted(1000L << 30, Scenario.at("29T22:00:00")));
         s.feed(
                 ImageFeed.FEED,
@@ -127,11 +128,13 @@ class RenamedChartTest {
                         .formatted(90L << 30, Scenario.at("29T22:00:00")));
         s.feed(
                 ModelFeed.FEED,
-                "{'id':'u1','accountId':'a','model':'GLM-4-9B-Chat','inputTokens':23450,'outputTokens':0,'requests':1,'startedAt':'%s','endedAt':'%1$s'}"
+                ("{'id':'u1','accountId':'a','model':'GLM-4-9B-Chat','inputTokens':23450,'outputTokens':0,"
+                                + "'requests':1,'startedAt':'%s','endedAt':'%1$s'}")
                         .formatted(Scenario.at("30T01:00:00")));
         s.feed(
                 OrderFeed.FEED,
-                "{'id':'o1','accountId':'b','instanceId':'i5','skuId':'h100','costType':'4','periods':3,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
+                ("{'id':'o1','accountId':'b','instanceId':'i5','skuId':'h100','costType':'4','periods':3,"
+                                + "'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
                         .formatted(Scenario.at("29T22:00:00")));
     }
 

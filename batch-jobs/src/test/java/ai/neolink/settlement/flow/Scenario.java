@@ -155,7 +155,8 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
         var stop = to.equals("-") ? "" : ",'stoppedAt':'%s','stopReason':'SHUTDOWN'".formatted(at(to));
         return feed(
                 ComputeFeed.FEED,
-                "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'%s','regionId':'r','costType':'%d','startedAt':'%s'%s}"
+                ("{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'%s','regionId':'r',"
+                                + "'costType':'%d','startedAt':'%s'%s}")
                         .formatted(id, revision, account, instance, sku, costType, at(from), stop));
     }
 

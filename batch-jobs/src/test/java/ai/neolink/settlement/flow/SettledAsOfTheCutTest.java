@@ -91,13 +91,13 @@ class SettledAsOfTheCutTest {
             s.accounts("a");
             var nodes = new String[4000];
             for (int i = 0; i < nodes.length; i++) {
-                nodes[i] =
-                        "{'id':'s%d','revision':1,'accountId':'a','instanceId':'i%d','skuId':'h','regionId':'r','costType':'1','startedAt':'%s'%s}"
-                                .formatted(
-                                        i,
-                                        i,
-                                        Scenario.at("21T09:00:00"),
-                                        i % 50 == 0 ? ",'stoppedAt':'" + Scenario.at("21T09:30:00") + "'" : "");
+                nodes[i] = ("{'id':'s%d','revision':1,'accountId':'a','instanceId':'i%d','skuId':'h',"
+                                + "'regionId':'r','costType':'1','startedAt':'%s'%s}")
+                        .formatted(
+                                i,
+                                i,
+                                Scenario.at("21T09:00:00"),
+                                i % 50 == 0 ? ",'stoppedAt':'" + Scenario.at("21T09:30:00") + "'" : "");
             }
             s.feed(ComputeFeed.FEED, nodes);
             var run = s.begin(lease, NOW);

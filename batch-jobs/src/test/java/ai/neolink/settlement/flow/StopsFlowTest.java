@@ -29,7 +29,8 @@ class StopsFlowTest extends LifecycleDays {
             // same.
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o4','accountId':'d','instanceId':'i4','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}"
+                    ("{'id':'o4','accountId':'d','instanceId':'i4','skuId':'h100','costType':'4',"
+                                    + "'periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
                             .formatted(Scenario.at("01T01:00:00")));
             s.catchUp("02T00");
             assertThat(actions(s)).isEmpty();
@@ -129,7 +130,9 @@ class StopsFlowTest extends LifecycleDays {
             order(s, "o4", "i4", "NEW", "01T10:00:00", 1);
             s.feed(
                     ComputeFeed.FEED,
-                    "{'id':'s4','revision':1,'accountId':'b','instanceId':'i4','skuId':'h100','regionId':'r','costType':'4','startedAt':'%s','stoppedAt':'%s','stopReason':'DELETED'}"
+                    ("{'id':'s4','revision':1,'accountId':'b','instanceId':'i4','skuId':'h100',"
+                                    + "'regionId':'r','costType':'4','startedAt':'%s','stoppedAt':'%s',"
+                                    + "'stopReason':'DELETED'}")
                             .formatted(Scenario.at("02T02:00:00"), Scenario.at("02T03:00:00")));
             s.catchUp("03T00");
             assertThat(actions(s)).containsExactly("STOP_INSTANCE b i3 02T10:00:00");

@@ -47,7 +47,8 @@ class UsageInAnyOrderTest {
         for (int i = 0; i < 8; i++) {
             nodes.add(new Node(
                     StorageFeed.FEED,
-                    "{'id':'v%d','accountId':'%s','volumeId':'v','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                    ("{'id':'v%d','accountId':'%s','volumeId':'v','type':'shared-filesystem',"
+                                    + "'capacityBytes':%d,'observedAt':'%s'}")
                             .formatted(
                                     i,
                                     random.nextBoolean() ? "a" : "b",
@@ -67,7 +68,9 @@ class UsageInAnyOrderTest {
             var placed = hour(random.nextInt(30), i);
             nodes.add(new Node(
                     OrderFeed.FEED,
-                    "{'id':'o%d','accountId':'a','instanceId':'i9','skuId':'h100','costType':'4','periods':1,'kind':'%s','placedAt':'%s','startsAt':'%s','storage':[{'volumeId':'v','gib':%d}]}"
+                    ("{'id':'o%d','accountId':'a','instanceId':'i9','skuId':'h100','costType':'4',"
+                                    + "'periods':1,'kind':'%s','placedAt':'%s','startsAt':'%s',"
+                                    + "'storage':[{'volumeId':'v','gib':%d}]}")
                             .formatted(i, i == 0 ? "NEW" : "RENEWAL", placed, placed, 1 + i * 10)));
         }
         return nodes;
@@ -77,7 +80,8 @@ class UsageInAnyOrderTest {
             List<Node> nodes, String id, String product, String sku, int type, String price, String from) {
         nodes.add(new Node(
                 PriceFeed.FEED,
-                "{'id':'%s','product':'%s','skuId':'%s','name':'','sellingType':'%d','unit':'HOUR','listPrice':'%s','effectiveFrom':'%s'}"
+                ("{'id':'%s','product':'%s','skuId':'%s','name':'','sellingType':'%d','unit':'HOUR',"
+                                + "'listPrice':'%s','effectiveFrom':'%s'}")
                         .formatted(id, product, sku, type, price, Scenario.at(from))));
     }
 
@@ -88,7 +92,8 @@ class UsageInAnyOrderTest {
                         .formatted(hour(from + random.nextInt(14), 30 + random.nextInt(29)));
         return new Node(
                 ComputeFeed.FEED,
-                "{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'h100','regionId':'r','costType':'1','startedAt':'%s'%s}"
+                ("{'id':'%s','revision':%d,'accountId':'%s','instanceId':'%s','skuId':'h100',"
+                                + "'regionId':'r','costType':'1','startedAt':'%s'%s}")
                         .formatted(id, revision, random.nextInt(4) == 0 ? "b" : "a", instance, hour(from, 0), stop));
     }
 

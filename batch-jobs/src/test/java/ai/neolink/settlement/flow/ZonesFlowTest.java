@@ -25,7 +25,9 @@ class ZonesFlowTest {
                 .price("p1", "COMPUTE", "h100", "1", "10.00", "")) {
             s.feed(
                     ComputeFeed.FEED,
-                    "{'id':'s1','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100','regionId':'r','costType':'1','startedAt':'2026-11-01T00:30:00-04:00','stoppedAt':'2026-11-01T02:30:00-05:00','stopReason':'SHUTDOWN'}");
+                    "{'id':'s1','revision':1,'accountId':'a','instanceId':'i1','skuId':'h100',"
+                            + "'regionId':'r','costType':'1','startedAt':'2026-11-01T00:30:00-04:00',"
+                            + "'stoppedAt':'2026-11-01T02:30:00-05:00','stopReason':'SHUTDOWN'}");
             var zone = s.bean(BillingZone.class);
             List<Run> runs = new ArrayList<>();
             s.bean(Settlement.class).catchUp(instant("2026-11-02T00:00:00-05:00"), runs::add);

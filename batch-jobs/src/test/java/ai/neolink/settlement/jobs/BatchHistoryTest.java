@@ -45,8 +45,9 @@ class BatchHistoryTest {
             // restarted.
             age(s, "2026-11-20");
             s.jdbc()
-                    .sql(
-                            "update batch_job_execution set status = 'FAILED' where job_execution_id = (select max(e.job_execution_id) from batch_job_execution e)")
+                    .sql("update batch_job_execution set status = 'FAILED' "
+                            + "where job_execution_id = (select max(e.job_execution_id) from "
+                            + "batch_job_execution e)")
                     .update();
             assertThat(s.bean(BatchHistory.class).purge()).isEqualTo(1);
             assertThat(rows(s)).isEqualTo(kept / 2);

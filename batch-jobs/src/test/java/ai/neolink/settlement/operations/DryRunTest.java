@@ -72,7 +72,8 @@ class DryRunTest {
             s.session("s3", 1, "b", "i3", "gone", "21T22:00:00", "21T22:30:00");
             s.feed(
                     StorageFeed.FEED,
-                    "{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem','capacityBytes':%d,'observedAt':'%s'}"
+                    ("{'id':'c1','accountId':'a','volumeId':'v1','type':'shared-filesystem',"
+                                    + "'capacityBytes':%d,'observedAt':'%s'}")
                             .formatted(100L << 30, Scenario.at("21T22:00:00")));
             var dry = s.bean(DryRun.class);
             var hour = s.bean(Windows.class).hour(s.bean(BillingZone.class).hour("2026-11-21T22"));
@@ -114,7 +115,8 @@ class DryRunTest {
                     "'effectiveFrom':'%s'".formatted(Scenario.at("01T00:00:00")));
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':1,'kind':'NEW',"
+                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
+                            + "'periods':1,'kind':'NEW',"
                             + "'placedAt':'%1$s','startsAt':'%1$s','storage':[{'volumeId':'v','gib':10}]}"
                                     .formatted(Scenario.at("21T22:30:00")));
             s.catchUp("22T00");
@@ -128,8 +130,9 @@ class DryRunTest {
                     .sql("update charge set amount_fen = 20, exact_amount = 0.2 where amount_fen = 10")
                     .update();
             s.jdbc()
-                    .sql(
-                            "update charge set amount_fen = amount_fen + 100, exact_amount = exact_amount + 1 where amount_fen > 100")
+                    .sql("update charge "
+                            + "set amount_fen = amount_fen + 100, exact_amount = exact_amount + 1 where "
+                            + "amount_fen > 100")
                     .update();
             var before = rows(s);
             assertThat(text(dry.rerate("no-gpu", span))).containsExactly("a COMPUTE 1 +0.00 -0.10 !0");

@@ -27,10 +27,10 @@ class IntakeTest {
         try (var s = new Scenario(database)) {
             var account = "{'id':'a','name':'n','kind':'PERSONAL','createdAt':'2026-01-01T10:00:00+08:00'}";
             assertThat(s.feed(AccountFeed.FEED, account, account)).isEqualTo(new Stored(1, 1, 0));
-            assertThat(
-                            s.feed(
-                                    AccountFeed.FEED,
-                                    "{ 'kind':'PERSONAL', 'x':1, 'createdAt':'2026-01-01T02:00:00Z', 'name':'n','id':'a','revision':1}"))
+            assertThat(s.feed(
+                            AccountFeed.FEED,
+                            "{ 'kind':'PERSONAL', 'x':1, 'createdAt':'2026-01-01T02:00:00Z', "
+                                    + "'name':'n','id':'a','revision':1}"))
                     .isEqualTo(new Stored(0, 1, 0));
             var conflict = account.replace("'n'", "'other'");
             assertThat(s.feed(AccountFeed.FEED, conflict)).isEqualTo(new Stored(0, 0, 1));
@@ -117,8 +117,8 @@ class IntakeTest {
             var bounded = none.replace("'id':'p'", "'id':'q'").replace("9999-12-31", "2100-12-31");
             assertThat(s.feed(PriceFeed.FEED, bounded)).isEqualTo(new Stored(1, 0, 0));
             assertThat(s.jdbc()
-                            .sql(
-                                    "select id || ' ' || discount_from || ' ' || discount_until from staging_price order by id")
+                            .sql("select id || ' ' || discount_from || ' ' || discount_until from "
+                                    + "staging_price order by id")
                             .query(String.class)
                             .list())
                     .containsExactly(
@@ -174,8 +174,8 @@ class IntakeTest {
 
     private static List<String> overlapping(Scenario s) {
         return s.jdbc()
-                .sql(
-                        "select e.id || ' ' || m.outlasting from overlapping_meter m join entity e on e.entity_key = m.meter_key order by e.id")
+                .sql("select e.id || ' ' || m.outlasting from overlapping_meter m join entity e on "
+                        + "e.entity_key = m.meter_key order by e.id")
                 .query(String.class)
                 .list();
     }

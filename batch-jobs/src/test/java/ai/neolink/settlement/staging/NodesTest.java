@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which nodes of a feed are taken, and the first reason for which one is refused (platform API, “Feeds”; fine print 29, 30). */
+/**
+ * Which nodes of a feed are taken, and the first reason for which one is refused (platform API, “Feeds”; fine print 29,
+ * 30).
+ */
 class NodesTest {
     private static final BillingZone ZONE = new BillingZone(ZoneId.of("Asia/Shanghai"));
 
@@ -38,19 +41,27 @@ class NodesTest {
     static final Map<Feed, String> GOOD = Map.of(
             AccountFeed.FEED, "{'id':'a','name':'','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00Z'}",
             PriceFeed.FEED,
-                    "{'id':'p','product':'COMPUTE','skuId':'h','name':'n','sellingType':'1','unit':'HOUR','listPrice':'1.800000','effectiveFrom':'2026-01-01T00:00:00Z'}",
+                    "{'id':'p','product':'COMPUTE','skuId':'h','name':'n','sellingType':'1',"
+                            + "'unit':'HOUR','listPrice':'1.800000','effectiveFrom':'2026-01-01T00:00:00Z'}",
             ComputeFeed.FEED,
-                    "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h','regionId':'r','costType':'1','startedAt':'2026-11-21T10:00:00+08:00'}",
+                    "{'id':'s','revision':1,'accountId':'a','instanceId':'i','skuId':'h','regionId':'r',"
+                            + "'costType':'1','startedAt':'2026-11-21T10:00:00+08:00'}",
             StorageFeed.FEED,
-                    "{'id':'v','accountId':'a','volumeId':'v','type':'t','capacityBytes':0,'observedAt':'2026-11-21T10:00:00+08:00'}",
+                    "{'id':'v','accountId':'a','volumeId':'v','type':'t','capacityBytes':0,"
+                            + "'observedAt':'2026-11-21T10:00:00+08:00'}",
             ImageFeed.FEED,
-                    "{'id':'m','accountId':'a','imageId':'m','sizeBytes':1152921504606846976,'observedAt':'2026-11-21T10:00:00+08:00'}",
+                    "{'id':'m','accountId':'a','imageId':'m','sizeBytes':1152921504606846976,"
+                            + "'observedAt':'2026-11-21T10:00:00+08:00'}",
             ModelFeed.FEED,
-                    "{'id':'u','accountId':'a','model':'M','inputTokens':1,'outputTokens':2,'requests':1,'startedAt':'2026-11-21T10:00:00+08:00','endedAt':'2026-11-21T24:00:00+08:00'}",
+                    "{'id':'u','accountId':'a','model':'M','inputTokens':1,'outputTokens':2,'requests':1,"
+                            + "'startedAt':'2026-11-21T10:00:00+08:00','endedAt':'2026-11-21T24:00:00+08:00'}",
             OrderFeed.FEED,
-                    "{'id':'o','accountId':'a','instanceId':'i','skuId':'h','costType':'4','periods':1,'kind':'RENEWAL','placedAt':'2026-11-21T10:00:00+08:00','storage':[{'volumeId':'v','gib':1}]}",
+                    "{'id':'o','accountId':'a','instanceId':'i','skuId':'h','costType':'4','periods':1,"
+                            + "'kind':'RENEWAL','placedAt':'2026-11-21T10:00:00+08:00',"
+                            + "'storage':[{'volumeId':'v','gib':1}]}",
             RechargeFeed.FEED,
-                    "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'0.01','merchantOrderNo':'m','paidAt':'2026-11-21T10:00:00+08:00'}");
+                    "{'id':'r','accountId':'a','channel':'ALIPAY','amount':'0.01','merchantOrderNo':'m',"
+                            + "'paidAt':'2026-11-21T10:00:00+08:00'}");
 
     private static final Feeds FEEDS = new Feeds(List.copyOf(GOOD.keySet()));
 

@@ -20,8 +20,10 @@ class TwoPagesTest {
         return s.jdbc()
                         .sql(
                                 database == Databases.H2
-                                        ? "select count(*) from information_schema.sessions where blocker_id is not null"
-                                        : "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                                        ? "select count(*) from information_schema.sessions "
+                                                + "where blocker_id is not null"
+                                        : "select count(*) from pg_stat_activity "
+                                                + "where datname = current_database() and wait_event_type = 'Lock'")
                         .query(Long.class)
                         .single()
                 > 0;

@@ -193,13 +193,13 @@ class BankPlacingTest {
     void aRefusalNamesBothStatements() {
         accept("named", "1 M n1 0: +10", false);
         assertThatThrownBy(() -> accept("named", "1 M n2 0: +10", false))
-                .hasMessage(
-                        "statement n2 of 2026-11-01, 0.00 to 0.10, of file n2.sta is ambiguous: it has the lines of statement n1 of"
-                                + " 2026-11-01, 0.00 to 0.10, of file n1.sta; it may be the same or another");
+                .hasMessage("statement n2 of 2026-11-01, 0.00 to 0.10, of file n2.sta is ambiguous: it has "
+                        + "the lines of statement n1 of"
+                        + " 2026-11-01, 0.00 to 0.10, of file n1.sta; it may be the same or another");
         assertThatThrownBy(() -> accept("named", "1 M n3 0: +11", false))
-                .hasMessage(
-                        "statement n3 of 2026-11-01, 0.00 to 0.11, of file n3.sta overlaps statement n1 of 2026-11-01, 0.00"
-                                + " to 0.10, of file n1.sta and has other lines");
+                .hasMessage("statement n3 of 2026-11-01, 0.00 to 0.11, of file n3.sta overlaps statement n1 "
+                        + "of 2026-11-01, 0.00"
+                        + " to 0.10, of file n1.sta and has other lines");
     }
 
     @Test

@@ -35,7 +35,8 @@ class AppendOnlyTest {
             s.session("s1", 1, "a", "i1", "no-gpu", "21T10:00:00", "21T11:30:00");
             s.feed(
                     OrderFeed.FEED,
-                    "{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4','periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}"
+                    ("{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
+                                    + "'periods':1,'kind':'NEW','placedAt':'%s','startsAt':'%s'}")
                             .formatted(Scenario.at("21T10:20:00"), Scenario.at("21T10:20:00")));
             s.feed(
                     RechargeFeed.FEED,

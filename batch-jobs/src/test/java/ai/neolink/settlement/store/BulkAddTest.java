@@ -26,9 +26,9 @@ class BulkAddTest {
         try (var s = new Scenario(database)) {
             for (var row : List.of("2026-11-21', 1", "2026-11-21', 2", "2026-11-21', 3", "2026-11-22', 2")) {
                 s.jdbc()
-                        .sql(
-                                "insert into customer_day (business_date, account_key, opening_fen, recharged_fen, charged_fen) "
-                                        + "values (date '" + row + ", 7, 100, 10)")
+                        .sql("insert into customer_day (business_date, account_key, opening_fen, "
+                                + "recharged_fen, charged_fen) "
+                                + "values (date '" + row + ", 7, 100, 10)")
                         .update();
             }
             assertThat(add(s, new long[] {1, 3}, new long[][] {{0, -30}, {5, 6}}))

@@ -33,9 +33,9 @@ class KnownVersionsTest {
                     .update();
             assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage(
-                            "the tables of this database were made by another edition of the program, whose migrations differ;"
-                                    + " use that edition, or another database");
+                    .hasMessage("the tables of this database were made by another edition of the program, "
+                            + "whose migrations differ;"
+                            + " use that edition, or another database");
             table.sql("update \"flyway_schema_history\" set \"checksum\" = ? where \"version\" = '1'")
                     .param(checksum)
                     .update();
@@ -46,9 +46,9 @@ class KnownVersionsTest {
                             """).update()).isEqualTo(1);
             assertThatThrownBy(() -> new KnownVersions(new MockEnvironment()).migrate(flyway))
                     .isInstanceOf(Refusal.class)
-                    .hasMessage(
-                            "the database was migrated by a newer program (version 99, “something new”), which this one does"
-                                    + " not know; use the newer one");
+                    .hasMessage("the database was migrated by a newer program (version 99, “something new”), "
+                            + "which this one does"
+                            + " not know; use the newer one");
             assertThat(flyway.info().applied()).hasSize(applied + 1);
         }
     }

@@ -140,8 +140,8 @@ class RepeatTest {
             Future<?> holder =
                     other.submit(() -> s.bean(TransactionTemplate.class).execute(status -> {
                         s.jdbc()
-                                .sql(
-                                        "update rating_exception set closed_run = closed_run where meter_key = (select max(meter_key) from rating_exception)")
+                                .sql("update rating_exception set closed_run = closed_run "
+                                        + "where meter_key = (select max(meter_key) from rating_exception)")
                                 .update();
                         held.countDown();
                         await(free);

@@ -43,9 +43,9 @@ class StatisticsTest {
         try (var s = new Scenario(Databases.POSTGRESQL)) {
             s.accounts("a");
             var recharges = IntStream.range(0, 1000)
-                    .mapToObj(i ->
-                            "{'id':'r%d','accountId':'a','channel':'ALIPAY','amount':'1.00','merchantOrderNo':'m%d','paidAt':'%s'}"
-                                    .formatted(i, i, Scenario.at("21T10:00:00")))
+                    .mapToObj(i -> ("{'id':'r%d','accountId':'a','channel':'ALIPAY','amount':'1.00',"
+                                    + "'merchantOrderNo':'m%d','paidAt':'%s'}")
+                            .formatted(i, i, Scenario.at("21T10:00:00")))
                     .toArray(String[]::new);
             s.feed(RechargeFeed.FEED, recharges);
             s.hour("21T10");

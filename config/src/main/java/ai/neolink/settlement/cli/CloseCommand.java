@@ -14,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
         name = "close",
         description = {
             "Closes a month: a soft lock, the checklist, the hard lock, the month's export.",
-            "What is open is listed (exit 1); accept it with “settle exceptions accept” or “settle breaks accept”, or settle it."
+            "What is open is listed (exit 1); accept it with “settle exceptions accept” or “settle "
+                    + "breaks accept”, or settle it."
         },
         mixinStandardHelpOptions = true)
 final class CloseCommand implements Callable<Integer> {

@@ -62,8 +62,8 @@ final class ExceptionsCommand {
 
     @Command(
             name = "accept",
-            description =
-                    "Notes why an exception does not hold its month back (it stays open), or why a reject needs nobody.",
+            description = "Notes why an exception does not hold its month back (it stays open), or why a "
+                    + "reject needs nobody.",
             mixinStandardHelpOptions = true)
     int accept(
             @Parameters(paramLabel = "EXCEPTION", description = "its id, or that of a reject") String item,

@@ -51,7 +51,8 @@ final class Outside {
             when isNoSettingsFile(settings) ->
                 told(
                         Settle.WRONG_USAGE,
-                        "the settings cannot be read: %s; it must be a file that ends with .yaml, or a folder that ends with /",
+                        "the settings cannot be read: %s; it must be a file that ends with .yaml, or a "
+                                + "folder that ends with /",
                         String.valueOf(settings.getMessage()));
             case IOException file -> file(file);
             default ->

@@ -58,15 +58,16 @@ final class PullCommand implements Callable<Integer> {
     @Option(
             names = "--forget-page",
             paramLabel = "ID",
-            description =
-                    "with bank: gives up a page of a statement that never completes, as status lists it; with --reason and your token")
+            description = "with bank: gives up a page of a statement that never completes, as status lists it; "
+                    + "with --reason and your token")
     private @Nullable Long page;
 
     @Option(
             names = "--file",
             description =
                     "a corrected copy of what is quarantined, or a bank file that is another statement; another person "
-                            + "approves it (settle files). With --reason, for a bill with --date. Your token: SETTLE_TOKEN")
+                            + "approves it (settle files). With --reason, for a bill with --date. Your "
+                            + "token: SETTLE_TOKEN")
     private @Nullable String file;
 
     @Option(names = "--reason", description = "why")

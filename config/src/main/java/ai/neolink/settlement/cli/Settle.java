@@ -49,7 +49,8 @@ import picocli.CommandLine.IVersionProvider;
         },
         footer = {
             "",
-            "Settings are Spring Boot properties: a file application.yaml here, the environment, or --settlement.…=value.",
+            "Settings are Spring Boot properties: a file application.yaml here, the environment, or "
+                    + "--settlement.…=value.",
             "",
             "Exit codes:",
             "  0         done",

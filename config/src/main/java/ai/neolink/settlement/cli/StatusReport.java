@@ -119,7 +119,8 @@ class StatusReport {
         return switch (owner.hold()) {
             case HELD -> "it is being settled (see “Running now”) and cannot be restarted: wait, or end that process";
             case LEFT ->
-                "its process died: “settle serve” goes on with it by itself, “settle restart” at once on the same machine";
+                "its process died: “settle serve” goes on with it by itself, “settle restart” at once on "
+                        + "the same machine";
             case FREE ->
                 run.state() == RunState.FAILED
                         ? "mend what the message says, then “settle restart”; “settle serve” tries again by itself"

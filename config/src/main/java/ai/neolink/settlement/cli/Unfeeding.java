@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 final class Unfeeding {
     @Option(
             names = "--unfed",
-            description =
-                    "settles also what is not fed: the day is provisional then; needs --reason and your token (SETTLE_TOKEN)")
+            description = "settles also what is not fed: the day is provisional then; needs --reason and your "
+                    + "token (SETTLE_TOKEN)")
     private boolean unfed;
 
     @Option(names = "--reason", description = "with --unfed: why")

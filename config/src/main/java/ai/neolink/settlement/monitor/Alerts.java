@@ -98,8 +98,8 @@ public class Alerts {
     /** Notes a condition; false if another node was first. */
     private boolean raise(Condition condition) {
         try {
-            jdbc.sql(
-                            "insert into alert (alert_key, summary, since, told, claimed_until) values (:key, :summary, :since, 0, 0)")
+            jdbc.sql("insert into alert (alert_key, summary, since, told, claimed_until) "
+                            + "values (:key, :summary, :since, 0, 0)")
                     .param("key", condition.key())
                     .param("summary", condition.summary())
                     .param("since", clock.instant().getEpochSecond())

@@ -25,8 +25,8 @@ public class Services {
      * dead.
      */
     public boolean isThere() {
-        return jdbc.sql(
-                        "select max(last_checkin_time) last_seen, current_timestamp now_at from qrtz_scheduler_state where sched_name = :name")
+        return jdbc.sql("select max(last_checkin_time) last_seen, current_timestamp now_at from "
+                        + "qrtz_scheduler_state where sched_name = :name")
                 .param("name", NAME)
                 .query((row, n) -> row.getLong("last_seen")
                         > row.getObject("now_at", OffsetDateTime.class)

@@ -61,7 +61,9 @@ public final class KnownSettings {
         }
     }
 
-    /** Beside the module's classes; of the module that is packed with all others, at the root of the jar they are in. */
+    /**
+     * Beside the module's classes; of the module that is packed with all others, at the root of the jar they are in.
+     */
     private static URL metadata(Class<?> ofModule) throws IOException {
         var name = ofModule.getName().replace('.', '/') + ".class";
         var place = Objects.requireNonNull(ofModule.getResource('/' + name)).toString();

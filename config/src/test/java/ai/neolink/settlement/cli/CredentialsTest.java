@@ -87,8 +87,10 @@ class CredentialsTest {
         }
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualToNormalizingNewlines(
-                        "settle: settlement.platform.token holds a credential, and everybody on this machine sees the arguments of a process;"
-                                + " put it into the file that --settlement.platform.token-file names, or application.yaml,"
+                        "settle: settlement.platform.token holds a credential, and everybody on this "
+                                + "machine sees the arguments of a process;"
+                                + " put it into the file that --settlement.platform.token-file names, or "
+                                + "application.yaml,"
                                 + " or the variable SETTLEMENT_PLATFORM_TOKEN\n");
     }
 }

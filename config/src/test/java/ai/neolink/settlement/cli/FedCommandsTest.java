@@ -119,7 +119,8 @@ class FedCommandsTest {
             is(
                     settle("run", "hourly", "--hour", "2026-11-16T22"),
                     75,
-                    "feed accounts is complete to 2026-11-16T22:59:59+08:00, the window needs it to 2026-11-16T23:00:00+08:00");
+                    "feed accounts is complete to 2026-11-16T22:59:59+08:00, the window needs it to "
+                            + "2026-11-16T23:00:00+08:00");
             assertThat(settle("pull", "accounts", "prices", "compute-sessions", "orders", "recharges")
                             .code())
                     .isZero();
@@ -149,7 +150,8 @@ class FedCommandsTest {
         is(
                 settle("catch-up", "--start", "2026-11-16"),
                 2,
-                "settlement.start is 2026-11-16T00:00:00+08:00, but this ledger was begun with 2026-11-16T22:00:00+08:00");
+                "settlement.start is 2026-11-16T00:00:00+08:00, but this ledger was begun with "
+                        + "2026-11-16T22:00:00+08:00");
         for (var command : List.of("status", "verify", "catch-up")) {
             is(
                     settle(command, "--settlement.zone=UTC"),

@@ -171,8 +171,8 @@ class SettleTest {
         assertThat(settle("restart").code()).isZero();
         try (var db = DriverManager.getConnection("jdbc:h2:file:" + home.resolve("db"), "sa", "");
                 var statement = db.createStatement()) {
-            statement.execute(
-                    "update run_owner set node = 'elsewhere', process_id = 4711, run_id = 9, lease_until = 253402300799");
+            statement.execute("update run_owner "
+                    + "set node = 'elsewhere', process_id = 4711, run_id = 9, lease_until = 253402300799");
         }
         var refused = settle(start, "run", "hourly", "--hour", "2026-11-16T22");
         assertThat(refused.code()).isEqualTo(4);
@@ -246,12 +246,10 @@ class SettleTest {
                 "--settlement.platform.first-pause-ms=1");
         var all = settle(away, "pull");
         assertThat(all.code()).isEqualTo(75);
-        assertThat(
-                        all.err()
-                                .lines()
-                                .filter(
-                                        line -> line.matches(
-                                                "settle: platform 127\\.0\\.0\\.1:1 has not answered since .*: 8 feeds wait; not tried: .*")))
+        assertThat(all.err()
+                        .lines()
+                        .filter(line -> line.matches("settle: platform 127\\.0\\.0\\.1:1 has not answered "
+                                + "since .*: 8 feeds wait; not tried: .*")))
                 .hasSize(1);
         assertThat(all.out()).contains("not tried");
         // If a provider is away, too, there is one more reason to try again.

@@ -92,8 +92,8 @@ class StatusTest {
         assertThat(due.get("since").asString()).isEqualTo("2026-11-17T00:05:00+08:00");
         assertThat(due.get("service").asBoolean()).isFalse();
         // A service would settle the window, so nobody needs to do anything until it is late.
-        var service =
-                "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) values ('settlement', 'i', %d, 1)";
+        var service = "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, "
+                + "checkin_interval) values ('settlement', 'i', %d, 1)";
         sql(service.formatted(Instant.now().toEpochMilli()));
         assertThat(settle(early, "status").out()).startsWith("all is well\n");
         assertThat(due(early).get("service").asBoolean()).isTrue();

@@ -136,8 +136,8 @@ class DisturbedTest {
             zombie.signal("CONT");
             assertThat(zombie.code()).as(zombie.said()).isEqualTo(4);
             assertThat(zombie.said())
-                    .containsPattern(
-                            "settle: hour 2026-11-16T\\d\\d was taken over by another process \\(node .+, process \\d+\\)");
+                    .containsPattern("settle: hour 2026-11-16T\\d\\d was taken over by another process \\(node "
+                            + ".+, process \\d+\\)");
             assertThat(rows(watch)).isEqualTo(rows);
         }
         assertThat(exports()).isEqualTo(undisturbed);

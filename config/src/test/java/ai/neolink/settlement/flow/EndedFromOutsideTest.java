@@ -51,8 +51,8 @@ class EndedFromOutsideTest {
                     .hasSize(1)
                     .first()
                     .asString()
-                    .matches(
-                            "settle: stopped during hour 2026-11-16T\\d\\d( #\\d)?; nothing is half posted; “settle restart” goes on");
+                    .matches("settle: stopped during hour 2026-11-16T\\d\\d( #\\d)?; nothing is half "
+                            + "posted; “settle restart” goes on");
             assertThat(said)
                     .as("no stack trace, no other line of the log")
                     .doesNotContain("\tat ", "Exception", " WARN ", " ERROR ", "could not be given back");

@@ -98,7 +98,8 @@ class SoakTest {
                 Postgres.await(
                         watch,
                         "select count(*) from settlement_run where not exists (select 1 from lifecycle_action a"
-                                + " where not exists (select 1 from action_attempt t where t.action_id = a.action_id and t.outcome = 'DELIVERED'))");
+                                + " where not exists (select 1 from action_attempt t where t.action_id = "
+                                + "a.action_id and t.outcome = 'DELIVERED'))");
                 assertThat(Postgres.query(
                                 watch, "select count(*) from settlement_run where state <> 'DONE' or attempt > 1"))
                         .as("runs that are not done, or were made twice")

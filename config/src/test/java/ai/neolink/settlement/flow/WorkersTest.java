@@ -113,8 +113,8 @@ class WorkersTest {
         try (var stranger = child(Map.of("settlement.start", "2026-11-16T05:00:00+08:00"), "serve", "--worker")) {
             assertThat(stranger.code()).isEqualTo(2);
             assertThat(stranger.said())
-                    .contains(
-                            "settlement.start is 2026-11-16T05:00:00+08:00, but this ledger was begun with 2026-11-16T00:00:00+08:00");
+                    .contains("settlement.start is 2026-11-16T05:00:00+08:00, but this ledger was begun "
+                            + "with 2026-11-16T00:00:00+08:00");
         }
         try (var stranger = child(Map.of("settlement.limits.amount", "7"), "serve", "--worker");
                 var manager = child(Map.of(), "catch-up")) {

@@ -109,8 +109,8 @@ class ReadingsTest {
             open("c", "AMOUNT_MISMATCH", 8, "2026-11-02");
             suspended(7, "SUSPENDED_IN");
             suspended(8, "SUSPENDED_IN");
-            jdbc.sql(
-                            "insert into silent_host (party, host, since, fault) values ('platform', 'platform:443', :since, 'refused')")
+            jdbc.sql("insert into silent_host (party, host, since, fault) "
+                            + "values ('platform', 'platform:443', :since, 'refused')")
                     .param("since", NOW - 600)
                     .update();
             var look = context.getBean(Readings.class).now();

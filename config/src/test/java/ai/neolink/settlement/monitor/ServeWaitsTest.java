@@ -81,13 +81,15 @@ class ServeWaitsTest {
             service.getBean(Alerts.class).look();
             assertThat(alert(service, "feed-behind"))
                     .startsWith("feeds accounts, prices, compute-sessions, ")
-                    .endsWith(
-                            " were never pulled completely, their pulls have been failing since 2026-11-16T03:10:00+08:00");
+                    .endsWith(" were never pulled completely, their pulls have been failing since "
+                            + "2026-11-16T03:10:00+08:00");
             assertThat(alert(service, "late"))
-                    .isEqualTo(
-                            "hour 2026-11-16T00 is not settled, 130 minutes after its time: hour 2026-11-16T00 is not fed:"
-                                    + " feed accounts was never pulled completely, the window needs it to 2026-11-16T01:00:00+08:00;"
-                                    + " its pulls have been failing since 2026-11-16T03:10:00+08:00; it is settled as soon as it is fed");
+                    .isEqualTo("hour 2026-11-16T00 is not settled, 130 minutes after its time: hour "
+                            + "2026-11-16T00 is not fed:"
+                            + " feed accounts was never pulled completely, the window needs it to "
+                            + "2026-11-16T01:00:00+08:00;"
+                            + " its pulls have been failing since 2026-11-16T03:10:00+08:00; it is "
+                            + "settled as soon as it is fed");
             try (var platform = new PlatformSandbox(new World(SIZE), new PlatformFaults(0), port)) {
                 platform.moveTo(ZONE.dayStart(SIZE.first()) + 3 * 3600);
                 service.getBean(Rounds.class).scheduled();

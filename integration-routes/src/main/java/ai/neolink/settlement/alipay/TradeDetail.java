@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads 业务明细, the trades of a day (payments B.6). */
 final class TradeDetail implements AlipayCsv.Rows {
-    private static final Set<String> KNOWN = Set.of(
-            "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额(元),商家实收(元),支付宝红包(元),集分宝(元),支付宝优惠(元),商家优惠(元),券核销金额(元),券名称,商家红包消费金额(元),卡消费金额(元),退款批次号/请求号,退款批次号,服务费(元),分润(元),备注"
+    private static final Set<String> KNOWN =
+            Set.of(("支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额(元),商家实收(元),支付宝红包(元),集分宝(元),"
+                            + "支付宝优惠(元),商家优惠(元),券核销金额(元),券名称,商家红包消费金额(元),卡消费金额(元),退款批次号/请求号,退款批次号,服务费(元),分润(元),备注")
                     .split(","));
     private static final Set<String> REQUIRED = Set.of("支付宝交易号", "商户订单号", "业务类型", "完成时间", "商家实收(元)", "服务费(元)");
 

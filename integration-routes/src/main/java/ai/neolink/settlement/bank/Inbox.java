@@ -58,7 +58,10 @@ final class Inbox implements AutoCloseable {
         folder = shared.path();
     }
 
-    /** @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is connected */
+    /**
+     * @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is
+     *     connected
+     */
     static void check(BankSettings settings) {
         SharedFolder.check(settings.folder());
     }

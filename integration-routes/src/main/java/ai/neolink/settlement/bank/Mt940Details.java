@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 record Mt940Details(@Nullable String payerName, @Nullable String payerAccount, String remark) {
     private static final Pattern SUBFIELD = Pattern.compile("(?s)\\?(\\d{2})(.*?)(?=\\?\\d{2}|\\z)");
     private static final Pattern CODE = Pattern.compile(
-            "/(CDTR|DBTR|EXCH|OCMT|ORDR|RREF|SCOR|SREF|TRCD|ULTC|ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|TRTP|ULTB|ULTD)/");
+            "/(CDTR|DBTR|EXCH|OCMT|ORDR|RREF|SCOR|SREF|TRCD|ULTC|ACCT|ACCW|ADDR|BENM|BIC|BUSP|CHGS|CNTP|"
+                    + "CREF|CSID|EREF|IBAN|INST|ISDT|KREF|MARF|NAME|OBI|ORDP|PREF|PURP|REMI|RTRN|SVCL|"
+                    + "TRTP|ULTB|ULTD)/");
 
     /**
      * Codes for names, addresses, accounts and references. A customer's ID in one of them does not say what the payment

@@ -18,7 +18,10 @@ public interface BillProvider {
 
     boolean isEnabled();
 
-    /** @throws ai.neolink.settlement.refusal.Refusal with a sentence that names the setting that is missing or impossible */
+    /**
+     * @throws ai.neolink.settlement.refusal.Refusal with a sentence that names the setting that is missing or
+     *     impossible
+     */
     void check();
 
     /** The time of the following day from which the bill of a day may be requested. */

@@ -12,7 +12,10 @@ public interface StatementFeed extends Expected {
     /** Days that are asked for even if they are accepted; null for the days that are due. */
     record Days(LocalDate from, LocalDate until) {}
 
-    /** @throws ai.neolink.settlement.refusal.Refusal with a sentence that names the setting that is missing or impossible */
+    /**
+     * @throws ai.neolink.settlement.refusal.Refusal with a sentence that names the setting that is missing or
+     *     impossible
+     */
     void check();
 
     /**

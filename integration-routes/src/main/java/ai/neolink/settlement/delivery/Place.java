@@ -32,7 +32,10 @@ interface Place extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /** @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is connected */
+    /**
+     * @throws ai.neolink.settlement.refusal.Refusal that names what is missing or impossible, before anything is
+     *     connected
+     */
     static void check(Target settings) {
         if (settings.isBucket()) {
             BucketPlace.check(settings);

@@ -58,7 +58,8 @@ final class AlipayDesk {
             // Alipay gives the same answer for a day without business and for a day whose bill is not made yet.
             answer(
                     exchange,
-                    "{\"code\":\"40004\",\"msg\":\"Business Failed\",\"sub_code\":\"isp.bill_not_exist\",\"sub_msg\":\"账单不存在\"}",
+                    "{\"code\":\"40004\","
+                            + "\"msg\":\"Business Failed\",\"sub_code\":\"isp.bill_not_exist\",\"sub_msg\":\"账单不存在\"}",
                     fault);
             return;
         }

@@ -173,7 +173,8 @@ public final class BankSandbox {
 
     private static String balance(String code, LocalDate day, long fen) {
         return """
-                  <Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>
+                  <Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy="CNY">%s</Amt>\
+                <CdtDbtInd>%s</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>
                 """.formatted(code, cny(Math.abs(fen)), fen < 0 ? "DBIT" : "CRDT", day);
     }
 }

@@ -47,8 +47,9 @@ final class BillFiles {
 
     String weChatTrades(LocalDate day, ProviderFault fault) {
         var rows = rows(story.sold(Channel.WECHAT, day), fault);
-        var text = new StringBuilder(
-                "\uFEFF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注");
+        var text =
+                new StringBuilder("\uFEFF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,"
+                        + "微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注");
         if (fault == ProviderFault.RENAMED_COLUMN) {
             text.replace(0, text.length(), text.toString().replace("应结订单金额", "结算金额"));
         }
@@ -165,24 +166,25 @@ final class BillFiles {
         var rows = rows(story.sold(Channel.ALIPAY, day), fault);
         var text = new StringBuilder(head("支付宝业务明细查询", day, "业务明细列表"));
         text.append(fault == ProviderFault.RENAMED_COLUMN ? "支付宝流水号" : "支付宝交易号")
-                .append(
-                        ",商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注")
+                .append(",商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,"
+                        + "集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,"
+                        + "服务费（元）,分润（元）,备注")
                 .append(CRLF);
         for (var row : rows) {
             var amount = cny(row.isRefund() ? -row.fen() : row.fen());
-            text.append(
-                            "%s\t,%s\t,%s\t,账户充值,%s,%s,\t,\t,\t,\t,*三(138****00)\t,%s,%s,0.00,0.00,0.00,0.00,0.00,,0.00\t,0.00,%s\t,%s,%s,"
-                                    .formatted(
-                                            row.number(),
-                                            row.order(),
-                                            row.isRefund() ? "退款" : "交易",
-                                            time(row.at()),
-                                            time(row.at()),
-                                            amount,
-                                            amount,
-                                            row.isRefund() ? "RF" + row.order() : "",
-                                            fee(row, 2).negate().toPlainString(),
-                                            fault == ProviderFault.FOREIGN_CURRENCY ? "1.00" : "0.00"))
+            text.append(("%s\t,%s\t,%s\t,账户充值,%s,%s,\t,\t,\t,\t,*三(138****00)\t,%s,%s,0.00,0.00,0.00,"
+                                    + "0.00,0.00,,0.00\t,0.00,%s\t,%s,%s,")
+                            .formatted(
+                                    row.number(),
+                                    row.order(),
+                                    row.isRefund() ? "退款" : "交易",
+                                    time(row.at()),
+                                    time(row.at()),
+                                    amount,
+                                    amount,
+                                    row.isRefund() ? "RF" + row.order() : "",
+                                    fee(row, 2).negate().toPlainString(),
+                                    fault == ProviderFault.FOREIGN_CURRENCY ? "1.00" : "0.00"))
                     .append(CRLF);
         }
         text.append("#-----------------------------------------业务明细列表结束------------------------------------")

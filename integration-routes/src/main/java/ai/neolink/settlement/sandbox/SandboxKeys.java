@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys of a made-up merchant and a made-up provider, which are new in each process. */
 public record SandboxKeys(KeyPair merchant, KeyPair provider) {
-    /** Half of what real providers demand: with their length, signing takes longer than all the rest of a made-up day. */
+    /**
+     * Half of what real providers demand: with their length, signing takes longer than all the rest of a made-up day.
+     */
     private static final int BITS = 1024;
 
     private static final Map<String, SandboxKeys> MADE = new ConcurrentHashMap<>();

@@ -17,8 +17,9 @@ import java.util.zip.GZIPOutputStream;
 /** Plays WeChat Pay: verifies the signatures of our requests and signs its answers. */
 final class WeChatDesk {
     private static final Charset GBK = Charset.forName("GBK");
-    private static final Pattern AUTHORIZATION = Pattern.compile(
-            "WECHATPAY2-SHA256-RSA2048 mchid=\"(.*?)\",nonce_str=\"(.*?)\",timestamp=\"(\\d+)\",serial_no=\"(.*?)\",signature=\"(.*?)\"");
+    private static final Pattern AUTHORIZATION =
+            Pattern.compile("WECHATPAY2-SHA256-RSA2048 mchid=\"(.*?)\",nonce_str=\"(.*?)\",timestamp=\"(\\d+)\","
+                    + "serial_no=\"(.*?)\",signature=\"(.*?)\"");
 
     private final ProviderDesk desk;
     private final ProviderSeal weChat;
@@ -85,7 +86,8 @@ final class WeChatDesk {
         answer(
                 exchange,
                 200,
-                "{\"hash_type\":\"SHA1\",\"hash_value\":\"%s\",\"download_url\":\"%s/wechat/v3/billdownload/file?token=%s\"}"
+                ("{\"hash_type\":\"SHA1\",\"hash_value\":\"%s\","
+                                + "\"download_url\":\"%s/wechat/v3/billdownload/file?token=%s\"}")
                         .formatted(hash, host, token),
                 fault);
     }

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the trade bill in its three layouts and the legacy one, told apart by their headers (payments A.6). */
 final class TradeBill {
     private static final String SUMMARY = "总交易单数";
-    private static final Set<String> KNOWN = Set.of(
-            "交易时间,公众账号ID,商户号,特约商户号,子商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,总金额,代金券或立减优惠金额,退款申请时间,退款成功时间,微信退款单号,商户退款单号,退款金额,充值券退款金额,代金券或立减优惠退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注"
+    private static final Set<String> KNOWN =
+            Set.of(("交易时间,公众账号ID,商户号,特约商户号,子商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,总金额,"
+                            + "代金券或立减优惠金额,退款申请时间,退款成功时间,微信退款单号,商户退款单号,退款金额,充值券退款金额,"
+                            + "代金券或立减优惠退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,"
+                            + "费率,订单金额,申请退款金额,费率备注")
                     .split(","));
     private static final Set<String> REQUIRED = Set.of("交易时间", "商户号", "微信订单号", "商户订单号", "交易状态", "货币种类", "手续费");
 

@@ -27,8 +27,8 @@ class GatewayTest {
     private static final SandboxKeys KEYS = SandboxKeys.of("wechat");
     private static final DownloadHosts HOSTS = new DownloadHosts(List.of("dwbillcenter.alipay.com"), true);
     private static final String NAME = "\"alipay_data_dataservice_bill_downloadurl_query_response\"";
-    private static final String LINK =
-            "{\"code\":\"10000\",\"msg\":\"Suc}\\\"{cess\",\"bill_download_url\":\"http:\\/\\/dwbillcenter.alipay.com\\/f?a=1&token=y\"}";
+    private static final String LINK = "{\"code\":\"10000\",\"msg\":\"Suc}\\\"{cess\","
+            + "\"bill_download_url\":\"http:\\/\\/dwbillcenter.alipay.com\\/f?a=1&token=y\"}";
 
     private static String sign(String content) throws Exception {
         return AlipaySignature.rsa256Sign(
@@ -136,7 +136,9 @@ class GatewayTest {
         parameters.put("app_auth_token", "");
         assertThat(GatewayCall.signed(parameters))
                 .isEqualTo(AlipaySignature.getSignContent(new HashMap<>(parameters)))
-                .isEqualTo(
-                        "app_id=2021000000000001&biz_content={\"bill_type\":\"trade\",\"bill_date\":\"2026-11-01\"}&charset=utf-8&format=json&method=alipay.data.dataservice.bill.downloadurl.query&sign_type=RSA2&timestamp=2026-11-02 10:05:00&version=1.0");
+                .isEqualTo("app_id=2021000000000001&biz_content={\"bill_type\":\"trade\","
+                        + "\"bill_date\":\"2026-11-01\"}&charset=utf-8&format=json&"
+                        + "method=alipay.data.dataservice.bill.downloadurl.query&sign_type=RSA2&"
+                        + "timestamp=2026-11-02 10:05:00&version=1.0");
     }
 }

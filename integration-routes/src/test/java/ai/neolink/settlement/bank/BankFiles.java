@@ -107,8 +107,10 @@ final class BankFiles {
         }
 
         String camt(String... entries) {
-            return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">"
-                            + "<BkToCstmrStmt><Stmt><Id>%s</Id><Acct><Id><Othr><Id>110900000000001</Id></Othr></Id><Ccy>CNY</Ccy></Acct>"
+            return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document "
+                            + "xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">"
+                            + "<BkToCstmrStmt><Stmt><Id>%s</Id><Acct><Id><Othr><Id>110900000000001</Id>"
+                            + "</Othr></Id><Ccy>CNY</Ccy></Acct>"
                             + "%s%s%s</Stmt></BkToCstmrStmt></Document>")
                     .formatted(
                             number,

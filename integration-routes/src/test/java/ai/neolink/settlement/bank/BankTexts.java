@@ -51,7 +51,8 @@ abstract class BankTexts {
     }
 
     static String entry(String amount, String side, String reference, String more) {
-        return "<Ntry><Amt Ccy=\"CNY\">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>2026-11-01</Dt></BookgDt><AcctSvcrRef>%s</AcctSvcrRef>%s</Ntry>"
+        return ("<Ntry><Amt Ccy=\"CNY\">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts>BOOK</Sts><BookgDt>"
+                        + "<Dt>2026-11-01</Dt></BookgDt><AcctSvcrRef>%s</AcctSvcrRef>%s</Ntry>")
                 .formatted(amount, side, reference, more);
     }
 
@@ -69,12 +70,14 @@ abstract class BankTexts {
     }
 
     static String balance(String code, String amount) {
-        return "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"CNY\">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Dt><Dt>2026-11-01</Dt></Dt></Bal>"
+        return ("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt "
+                        + "Ccy=\"CNY\">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Dt><Dt>2026-11-01</Dt></Dt></Bal>")
                 .formatted(code, amount.replace("-", ""), amount.startsWith("-") ? "DBIT" : "CRDT");
     }
 
     static String camt(String... statements) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>"
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document "
+                + "xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt>"
                 + String.join("", statements) + "</BkToCstmrStmt></Document>";
     }
 

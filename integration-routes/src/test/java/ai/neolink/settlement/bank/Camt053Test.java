@@ -39,7 +39,8 @@ class Camt053Test extends BankTexts {
                         "4.00",
                         "DBIT",
                         "B9",
-                        "<RvslInd>true</RvslInd><BkTxCd><Domn><Fmly><SubFmlyCd>FEES</SubFmlyCd></Fmly></Domn></BkTxCd>"),
+                        "<RvslInd>true</RvslInd><BkTxCd><Domn><Fmly><SubFmlyCd>FEES</SubFmlyCd></Fmly>"
+                                + "</Domn></BkTxCd>"),
                 entry("-", "DBIT", "", "").replace("<Amt Ccy=\"CNY\">-</Amt>", "<Amt Ccy=\"CNY\">6.00</Amt>")))));
         assertThat(collected.entries())
                 .containsExactly(
@@ -206,8 +207,8 @@ class Camt053Test extends BankTexts {
 
     @Test
     void subAccountsPayoutsAndWhereTheRemarkStands() {
-        var creditor =
-                "<RltdPties><Dbtr><Pty><Nm>财付通支付科技有限公司</Nm></Pty></Dbtr><CdtrAcct><Id><Othr><Id>220</Id></Othr></Id></CdtrAcct></RltdPties>";
+        var creditor = "<RltdPties><Dbtr><Pty><Nm>财付通支付科技有限公司</Nm></Pty></Dbtr><CdtrAcct><Id><Othr><Id>220</Id>"
+                + "</Othr></Id></CdtrAcct></RltdPties>";
         var collected = Collected.of(file(camt(statement(
                 "S1",
                 "0.00",
@@ -221,8 +222,8 @@ class Camt053Test extends BankTexts {
                         "2.00",
                         "CRDT",
                         "B2",
-                        details(
-                                "<RmtInf><Strd><CdtrRefInf><Ref>user-7</Ref></CdtrRefInf></Strd></RmtInf><AddtlTxInf>no</AddtlTxInf>")),
+                        details("<RmtInf><Strd><CdtrRefInf><Ref>user-7</Ref></CdtrRefInf></Strd></RmtInf>"
+                                + "<AddtlTxInf>no</AddtlTxInf>")),
                 entry("3.00", "CRDT", "B3", details("<Refs><EndToEndId>user-8</EndToEndId></Refs>"))))));
         assertThat(collected.entries())
                 .containsExactly(
@@ -265,7 +266,8 @@ class Camt053Test extends BankTexts {
     void aBatchMayHoldTransactionsOfBothDirectionsAndChargesOfItsOwn() {
         var batch = details(
                 "<Amt Ccy=\"CNY\">8.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + remark("user-1"),
-                "<Amt Ccy=\"CNY\">3.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BkTxCd><Domn><Fmly><SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>");
+                "<Amt Ccy=\"CNY\">3.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><BkTxCd><Domn><Fmly>"
+                        + "<SubFmlyCd>CHRG</SubFmlyCd></Fmly></Domn></BkTxCd>");
         assertThat(Collected.of(file(camt(statement("S1", "0.00", "5.00", entry("5.00", "CRDT", "B1", batch)))))
                         .entries())
                 .containsExactly("TRANSFER 2026-11-01 +8.00 B1 “user-1”", "CHARGES 2026-11-01 -3.00 B1 “”");

@@ -27,7 +27,8 @@ class HostileBankFilesTest extends BankTexts {
         assertThat(Collected.fault(file(declaration + "<!DOCTYPE d SYSTEM \"http://127.0.0.1:1/x.dtd\">" + body)))
                 .contains("document type");
         assertThat(Collected.fault(file(declaration
-                        + "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY e \"&b;&b;&b;\">]>"
+                        + "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY e "
+                        + "\"&b;&b;&b;\">]>"
                         + body)))
                 .contains("document type");
         assertThat(Collected.fault(file(declaration + body))).isNotBlank().doesNotContain("root:");

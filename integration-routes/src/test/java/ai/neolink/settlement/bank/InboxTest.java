@@ -73,7 +73,8 @@ class InboxTest {
     }
 
     static String statement(int day, String opening, String amount, String closing) {
-        return ":20:X\n:25:110900\n:28C:%d/1\n:60F:C2611%02dCNY%s\n:61:2611%2$02dC%s,NTRFX//B%1$d\n:62F:C2611%2$02dCNY%s\n"
+        return (":20:X\n:25:110900\n:28C:%d/1\n:60F:C2611%02dCNY%s\n:61:2611%2$02dC%s,NTRFX//B%1$d\n"
+                        + ":62F:C2611%2$02dCNY%s\n")
                 .formatted(day, day, opening + ",", amount, closing + ",");
     }
 
@@ -148,8 +149,8 @@ class InboxTest {
                 .containsExactly("a.sta", "a.sta.reason.txt", "two.sta", "two.sta.reason.txt");
         assertThat(folder.resolve("refused/a.sta.reason.txt"))
                 .content()
-                .isEqualTo(
-                        "statement 1 does not tie: opening 0.00 and movements of 1.00 come to 1.00, the closing is 2.00\n");
+                .isEqualTo("statement 1 does not tie: opening 0.00 and movements of 1.00 come to 1.00, the "
+                        + "closing is 2.00\n");
         assertThat(lines(context)).isEqualTo(1);
         assertThat(context.getBean(MissingStatements.class).all())
                 .extracting(MissingStatements.MissingStatement::subject)
@@ -210,8 +211,8 @@ class InboxTest {
         assertThat(pull()).singleElement().satisfies(p -> {
             assertThat(p.result()).isEqualTo(Result.QUARANTINED);
             assertThat(p.reason())
-                    .contains(
-                            "statement 2 of 2026-11-02, 1.00 to 3.00, of file b.sta overlaps statement 2 of 2026-11-02, 1.00 to 2.00, of file b.sta");
+                    .contains("statement 2 of 2026-11-02, 1.00 to 3.00, of file b.sta overlaps statement 2 "
+                            + "of 2026-11-02, 1.00 to 2.00, of file b.sta");
         });
     }
 

@@ -108,9 +108,9 @@ class LinkedInboxTest {
                                 assertThat(good.result()).isEqualTo(Result.ACCEPTED);
                                 assertThat(good.lines()).isEqualTo(1);
                                 assertThat(good.reason())
-                                        .isEqualTo(
-                                                "the file could not be moved and is looked at again: “done” in the inbox is"
-                                                        + " no folder (links are not followed)");
+                                        .isEqualTo("the file could not be moved and is looked at again: "
+                                                + "“done” in the inbox is"
+                                                + " no folder (links are not followed)");
                             });
             Files.delete(inbox.resolve("done"));
             assertThat(context.getBean(Bank.class).pull(null))

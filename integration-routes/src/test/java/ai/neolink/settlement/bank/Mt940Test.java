@@ -24,10 +24,10 @@ class Mt940Test extends BankTexts {
         assertThat(Collected.fault(
                         file(message("C261101CNY0,", "C261101CNY0,", ":61:261101C1,00NTRFX//B1", ":60F:C261101CNY0,"))))
                 .contains("opens a balance within a statement");
-        var first =
-                ":20:A\n:25:110900000000001\n:28C:7/1\n:60F:C261101CNY0,\n:61:261101C6,NTRFX//B1\n:62M:C261101CNY6,\n-\n";
-        var second =
-                ":20:B\n:25:110900000000001\n:28C:7/2\n:60M:C261101CNY6,\n:61:261101C1,NTRFX//B2\n:62F:C261101CNY7,\n-\n";
+        var first = ":20:A\n:25:110900000000001\n:28C:7/1\n:60F:C261101CNY0,\n:61:261101C6,NTRFX//B1\n"
+                + ":62M:C261101CNY6,\n-\n";
+        var second = ":20:B\n:25:110900000000001\n:28C:7/2\n:60M:C261101CNY6,\n:61:261101C1,NTRFX//B2\n"
+                + ":62F:C261101CNY7,\n-\n";
         assertThat(Collected.of(file(first + second)).all()).hasSize(2);
         for (var apart : List.of(
                 first + second.replace("110900000000001", "220"),
@@ -222,7 +222,8 @@ class Mt940Test extends BankTexts {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ":62F:C261101CNY11600,00=>:62F:C261101CNY11600,01=>does not tie: opening 1000.00 and movements of 10600.00 come to 11600.00, the closing is 11600.01",
+                ":62F:C261101CNY11600,00=>:62F:C261101CNY11600,01=>does not tie: opening 1000.00 and "
+                        + "movements of 10600.00 come to 11600.00, the closing is 11600.01",
                 ":60F:C=>:60F:X=>is no balance",
                 "CNY1000=>USD1000=>currency “USD”",
                 "C10600,00=>C10600.00=>is no statement line",

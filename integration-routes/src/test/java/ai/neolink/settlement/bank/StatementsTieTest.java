@@ -31,10 +31,12 @@ class StatementsTieTest {
     private static final List<Change> CHANGES = List.of(
             new Change(
                     "delete from statement_line where gross_fen = 200",
-                    "bank statement 1 of 2026-11-01, 100.00 to 106.00, of file a was accepted with 3 lines that come to 6.00;"
+                    "bank statement 1 of 2026-11-01, 100.00 to 106.00, of file a was accepted with 3 "
+                            + "lines that come to 6.00;"
                             + " there are 2 lines that come to 4.00; line 2 is missing"),
             new Change(
-                    "update statement_line set statement_no = (select max(statement_no) from statement) where gross_fen = 200",
+                    "update statement_line "
+                            + "set statement_no = (select max(statement_no) from statement) where gross_fen = 200",
                     "there are 2 lines that come to 4.00; line 2 is missing"),
             new Change(
                     "update statement_line set gross_fen = 250 where gross_fen = 200",
@@ -47,12 +49,15 @@ class StatementsTieTest {
                     "of file b was accepted with 3 lines that come to -0.01; there are 1 lines that come to 0.00"),
             new Change(
                     "delete from shared_line where bank_no = 4",
-                    "bank statement 3 of 2026-11-02, 105.99 to 108.99, of file d was accepted with 2 lines that come to 3.00"),
+                    "bank statement 3 of 2026-11-02, 105.99 to 108.99, of file d was accepted with 2 "
+                            + "lines that come to 3.00"),
             new Change(
-                    "delete from statement_line where gross_fen in (500, 501); delete from bank_statement where bank_no = 2",
+                    "delete from statement_line "
+                            + "where gross_fen in (500, 501); delete from bank_statement where bank_no = 2",
                     "bank statement number 2 is missing; bank statement number 2 has rows in statement or shared_line"),
             new Change(
-                    "delete from statement_line where gross_fen in (500, 501, 0); delete from bank_statement where bank_no = 2;"
+                    "delete from statement_line "
+                            + "where gross_fen in (500, 501, 0); delete from bank_statement where bank_no = 2;"
                             + " delete from statement where bank_no = 2",
                     "bank statement number 2 is missing; statement number 2 is missing"
                             + "; a line of BANK of 2026-11-01, 0.00 was posted, and its line is gone"),
@@ -67,7 +72,8 @@ class StatementsTieTest {
                     "a line of BANK of 2026-11-01, 2.00 was posted, and its line is gone or has another key"),
             new Change(
                     "update statement_line set ignored_by = 'ZERO_AMOUNT' where gross_fen = 200 and statement_no = 1",
-                    "line 2 of BANK of 2026-11-01 is TRANSFER in, ignored by ZERO_AMOUNT, 2.00, fee 0; it was posted as CREDITED"),
+                    "line 2 of BANK of 2026-11-01 is TRANSFER in, ignored by ZERO_AMOUNT, 2.00, fee 0; "
+                            + "it was posted as CREDITED"),
             new Change(
                     "update statement_line set gross_fen = case gross_fen when 200 then 300 else 200 end"
                             + " where gross_fen in (200, 300) and statement_no = 1",
@@ -76,10 +82,12 @@ class StatementsTieTest {
                     "update statement_line set kind = 'CHARGES' where gross_fen = 200 and statement_no = 1",
                     "is CHARGES in 2.00, fee 0; it was posted as CREDITED"),
             new Change(
-                    "update statement_line set kind = 'ARRIVAL', payout_channel = 'WECHAT' where gross_fen = 200 and statement_no = 1",
+                    "update statement_line set kind = 'ARRIVAL', payout_channel = 'WECHAT' "
+                            + "where gross_fen = 200 and statement_no = 1",
                     "is ARRIVAL in of WECHAT 2.00, fee 0; it was posted as CREDITED"),
             new Change(
-                    "update statement_line set statement_day = statement_day + 1 where gross_fen = 200 and statement_no = 1",
+                    "update statement_line set statement_day = statement_day + 1 "
+                            + "where gross_fen = 200 and statement_no = 1",
                     "of 2026-11-02 is TRANSFER in 2.00, fee 0; it was posted as CREDITED of BANK of 2026-11-01"));
 
     @TempDir

@@ -54,8 +54,8 @@ class ExportDeliveryTest {
 
     private static List<String> notes(ConfigurableApplicationContext context) {
         return context.getBean(JdbcClient.class)
-                .sql(
-                        "select target, period, attempt, delivered, answer from export_delivery order by period, target, attempt")
+                .sql("select target, period, attempt, delivered, answer from export_delivery "
+                        + "order by period, target, attempt")
                 .query((row, n) -> "%s %s #%d %d %s"
                         .formatted(row.getString(1), row.getString(2), row.getInt(3), row.getInt(4), row.getString(5)))
                 .list();

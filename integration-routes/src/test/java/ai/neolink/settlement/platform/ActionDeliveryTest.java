@@ -130,8 +130,14 @@ class ActionDeliveryTest {
         assertThat(deliver()).isEqualTo(new DeliveredActions(2, 0));
         assertThat(requests)
                 .containsExactly(
-                        "POST /mdc/api/v1/billing/lifecycle-actions 00000000-0000-5000-8000-000000000002 bearer t {\"id\":\"00000000-0000-5000-8000-000000000002\",\"type\":\"BALANCE_EXHAUSTED\",\"accountId\":\"a\\\"1\",\"dueAt\":\"2025-11-19T05:06:40+08:00\",\"reason\":\"because\"}",
-                        "POST /mdc/api/v1/billing/lifecycle-actions 00000000-0000-5000-8000-000000000001 bearer t {\"id\":\"00000000-0000-5000-8000-000000000001\",\"type\":\"CLEAR_DATA\",\"accountId\":\"a\\\"1\",\"instanceId\":\"i-2\",\"dueAt\":\"2025-11-20T08:53:20+08:00\",\"reason\":\"because\"}");
+                        "POST /mdc/api/v1/billing/lifecycle-actions 00000000-0000-5000-8000-000000000002 "
+                                + "bearer t {\"id\":\"00000000-0000-5000-8000-000000000002\","
+                                + "\"type\":\"BALANCE_EXHAUSTED\",\"accountId\":\"a\\\"1\","
+                                + "\"dueAt\":\"2025-11-19T05:06:40+08:00\",\"reason\":\"because\"}",
+                        "POST /mdc/api/v1/billing/lifecycle-actions 00000000-0000-5000-8000-000000000001 "
+                                + "bearer t {\"id\":\"00000000-0000-5000-8000-000000000001\","
+                                + "\"type\":\"CLEAR_DATA\",\"accountId\":\"a\\\"1\",\"instanceId\":\"i-2\","
+                                + "\"dueAt\":\"2025-11-20T08:53:20+08:00\",\"reason\":\"because\"}");
         assertThat(pending()).isEmpty();
         assertThat(deliver()).isEqualTo(new DeliveredActions(0, 0));
         assertThat(requests).hasSize(2);

@@ -57,12 +57,15 @@ class AddedProductPullTest extends ScriptedPlatform {
     }
 
     private static String sent(String id, int revision, long bytes) {
-        return "{\"id\":\"%s\",\"revision\":%d,\"accountId\":\"a\",\"gatewayId\":\"g1\",\"skuId\":\"egress\",\"bytes\":%d,\"sentAt\":\"%s\"}"
+        return ("{\"id\":\"%s\",\"revision\":%d,\"accountId\":\"a\",\"gatewayId\":\"g1\",\"skuId\":\"egress\","
+                        + "\"bytes\":%d,\"sentAt\":\"%s\"}")
                 .formatted(id, revision, bytes, "2026-11-21T10:05:00+08:00");
     }
 
     private static String price() {
-        return "{\"id\":\"p1\",\"product\":\"DATA_TRANSFER\",\"skuId\":\"egress\",\"name\":\"\",\"sellingType\":\"1\",\"unit\":\"GIB\",\"listPrice\":\"0.80\",\"effectiveFrom\":\"2026-01-01T00:00:00+08:00\"}";
+        return "{\"id\":\"p1\",\"product\":\"DATA_TRANSFER\",\"skuId\":\"egress\",\"name\":\"\","
+                + "\"sellingType\":\"1\",\"unit\":\"GIB\",\"listPrice\":\"0.80\","
+                + "\"effectiveFrom\":\"2026-01-01T00:00:00+08:00\"}";
     }
 
     private static Answer answer(String asked) {

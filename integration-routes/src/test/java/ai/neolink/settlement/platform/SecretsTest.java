@@ -124,11 +124,15 @@ class SecretsTest extends ScriptedPlatform {
                         .query(String.class)
                         .list())
                 .containsExactly(
-                        "{\"id\":\"o\",\"accountId\":\"n0\",\"instanceId\":\"i\",\"skuId\":\"h\",\"costType\":\"4\",\"periods\":0,\"kind\":\"RENEWAL\","
-                                + "\"placedAt\":\"2026-11-20T10:00:00+08:00\",\"storage\":[{\"volumeId\":\"v\",\"gib\":1},\"(text)\",\"(list)\","
+                        "{\"id\":\"o\",\"accountId\":\"n0\",\"instanceId\":\"i\",\"skuId\":\"h\","
+                                + "\"costType\":\"4\",\"periods\":0,\"kind\":\"RENEWAL\","
+                                + "\"placedAt\":\"2026-11-20T10:00:00+08:00\","
+                                + "\"storage\":[{\"volumeId\":\"v\",\"gib\":1},\"(text)\",\"(list)\","
                                 + "{\"gib\":\"(text)\",\"type\":\"(object)\"}]}",
-                        "{\"id\":\"p\",\"accountId\":\"n0\",\"instanceId\":\"i\",\"skuId\":\"h\",\"costType\":\"4\",\"periods\":0,\"kind\":\"RENEWAL\","
-                                + "\"placedAt\":\"2026-11-20T10:00:00+08:00\",\"storage\":\"(text)\",\"amount\":\"(list)\"}");
+                        "{\"id\":\"p\",\"accountId\":\"n0\",\"instanceId\":\"i\",\"skuId\":\"h\","
+                                + "\"costType\":\"4\",\"periods\":0,\"kind\":\"RENEWAL\","
+                                + "\"placedAt\":\"2026-11-20T10:00:00+08:00\",\"storage\":\"(text)\","
+                                + "\"amount\":\"(list)\"}");
     }
 
     private void settle() {

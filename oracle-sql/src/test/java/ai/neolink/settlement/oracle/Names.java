@@ -12,20 +12,28 @@ final class Names {
      */
     private static final int LONGEST = 30;
 
-    static final Set<String> FUNCTIONS = Set.of(
-            ("coalesce nvl nvl2 nullif greatest least decode count sum min max avg abs sign mod round trunc ceil floor length lower upper substr instr"
-                            + " trim ltrim rtrim replace lpad rpad to_char to_date to_number row_number rank dense_rank lead lag first_value last_value"
+    static final Set<String> FUNCTIONS =
+            Set.of(("coalesce nvl nvl2 nullif greatest least decode count sum min max avg abs sign mod round "
+                            + "trunc ceil floor length lower upper substr instr"
+                            + " trim ltrim rtrim replace lpad rpad to_char to_date to_number row_number "
+                            + "rank dense_rank lead lag first_value last_value"
                             + " listagg")
                     .split(" "));
 
     /** The words of V$RESERVED_WORDS that are reserved without condition. */
-    private static final Set<String> RESERVED = Set.of(
-            ("access add all alter and any as asc audit between by char check cluster column comment compress connect create current date decimal"
-                            + " default delete desc distinct drop else exclusive exists file float for from grant group having identified immediate in"
-                            + " increment index initial insert integer intersect into is level like lock long maxextents minus mlslabel mode modify"
-                            + " noaudit nocompress not nowait null number of offline on online option or order pctfree prior public raw rename resource"
-                            + " revoke row rowid rownum rows select session set share size smallint start successful synonym sysdate table then to"
-                            + " trigger uid union unique update user validate values varchar varchar2 view whenever where with")
+    private static final Set<String> RESERVED =
+            Set.of(("access add all alter and any as asc audit between by char check cluster column comment "
+                            + "compress connect create current date decimal"
+                            + " default delete desc distinct drop else exclusive exists file float for "
+                            + "from grant group having identified immediate in"
+                            + " increment index initial insert integer intersect into is level like lock "
+                            + "long maxextents minus mlslabel mode modify"
+                            + " noaudit nocompress not nowait null number of offline on online option or "
+                            + "order pctfree prior public raw rename resource"
+                            + " revoke row rowid rownum rows select session set share size smallint start "
+                            + "successful synonym sysdate table then to"
+                            + " trigger uid union unique update user validate values varchar varchar2 view "
+                            + "whenever where with")
                     .split(" "));
 
     private static final Set<String> PSEUDO =

@@ -93,23 +93,30 @@ class RulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select l.remark, coalesce(l.merchant_order_no, l.provider_no) no from statement_line l where l.remark is not null",
+                "select l.remark, coalesce(l.merchant_order_no, l.provider_no) no from statement_line l "
+                        + "where l.remark is not null",
                 "select coalesce(remark, remark) from statement_line where remark like ?",
                 "select case when incoming = 1 then remark else null end from statement_line",
                 "select remark from statement_line union all select reason from proposal",
                 "select remark from statement_line union all select null from proposal",
                 "select reason, count(*) from rating_exception where reason = ? group by reason order by reason",
-                "select e.reason, p.reason from rating_exception e join proposal p on p.item_key = e.unit_key where e.reason = 'x' order by e.reason",
+                "select e.reason, p.reason from rating_exception e join proposal p on p.item_key = "
+                        + "e.unit_key where e.reason = 'x' order by e.reason",
                 "select cast(? as numeric(19)), cast(? as varchar(64)), cast(? as date) from intake_clock",
                 "select arrival from intake_clock for update",
-                "select feed from feed_cursor where (feed, arrival) in ((?, ?), (?, ?)) order by feed fetch first 3 rows only",
-                "select distinct c.run_id r from charge c where exists (select 1 from charge d where d.run_id < c.run_id) order by r desc",
-                "with x as (select feed f, max(arrival) a from feed_cursor group by feed) select x.f from x where x.a > 1",
+                "select feed from feed_cursor where (feed, arrival) in ((?, ?), (?, ?)) "
+                        + "order by feed fetch first 3 rows only",
+                "select distinct c.run_id r from charge c where exists (select 1 from charge d "
+                        + "where d.run_id < c.run_id) order by r desc",
+                "with x as (select feed f, max(arrival) a from feed_cursor group by feed) select x.f "
+                        + "from x where x.a > 1",
                 "insert into feed_cursor (feed, end_cursor, arrival, pulled_at, complete) values (?, ?, ?, ?, ?)",
                 "update feed_cursor set end_cursor = ?, arrival = ? where feed = ?",
-                "update charge set seq = (select max(c.seq) from charge c where c.run_id = charge.run_id) where run_id = 1",
+                "update charge set seq = (select max(c.seq) from charge c "
+                        + "where c.run_id = charge.run_id) where run_id = 1",
                 "delete from due where run_id = ?",
-                "select sum(case when debit_fen > 0 then 1 else 0 end), row_number() over (partition by chain_no order by line) n from journal_line group by chain_no, line",
+                "select sum(case when debit_fen > 0 then 1 else 0 end), row_number() over (partition by "
+                        + "chain_no order by line) n from journal_line group by chain_no, line",
                 "select p.period from closed_period p where date '2026-11-21' between p.first_day and p.last_day",
                 "lock table closed_runs in share mode",
             })

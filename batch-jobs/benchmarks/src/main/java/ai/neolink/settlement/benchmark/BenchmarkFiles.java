@@ -49,12 +49,13 @@ final class BenchmarkFiles {
 
     static Downloaded weChatBill(LocalDate day, int lines) throws IOException {
         return written(out -> {
-            out.write(
-                    "\uFEFF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注\r\n");
+            out.write("\uFEFF交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,"
+                    + "微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注\r\n");
             for (int i = 0; i < lines; i++) {
-                out.write(
-                        "`%s 00:%02d:00,`wx01,`1900000001,`0,`,`4200%024d,`RC%010d,`oAAAA,`NATIVE,`SUCCESS,`OTHERS,`CNY,`%d.00,`0.00,`0,`0,`0.00,`0.00,`,`,`账户充值,`,`0.00600,`0.60%%,`%5$d.00,`0.00,`\r\n"
-                                .formatted(day, i % 60, i, i, yuan(i)));
+                out.write(("`%s 00:%02d:00,`wx01,`1900000001,`0,`,`4200%024d,`RC%010d,`oAAAA,`NATIVE,"
+                                + "`SUCCESS,`OTHERS,`CNY,`%d.00,`0.00,`0,`0,`0.00,`0.00,`,`,`账户充值,`,`0.00600,"
+                                + "`0.60%%,`%5$d.00,`0.00,`\r\n")
+                        .formatted(day, i % 60, i, i, yuan(i)));
             }
             out.write("总交易单数,应结订单总金额,手续费总金额\r\n`%d,`%d.00,`%s\r\n"
                     .formatted(
@@ -72,14 +73,16 @@ final class BenchmarkFiles {
                      <Stmt><Id>S</Id><Acct><Id><Othr><Id>%s</Id></Othr></Id><Ccy>CNY</Ccy></Acct>
                     """.formatted(account));
             for (var balance : new String[] {"OPBD 0", "CLBD " + sum(lines)}) {
-                out.write(
-                        "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"CNY\">%s.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>\n"
-                                .formatted(balance.split(" ", -1)[0], balance.split(" ", -1)[1], day));
+                out.write(("<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp>"
+                                + "<Amt Ccy=\"CNY\">%s.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>\n")
+                        .formatted(balance.split(" ", -1)[0], balance.split(" ", -1)[1], day));
             }
             for (int i = 0; i < lines; i++) {
                 out.write("""
-                        <Ntry><Amt Ccy="CNY">%d.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt>
-                        <AcctSvcrRef>BK%012d</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>某某</Nm></Pty></Dbtr></RltdPties>
+                        <Ntry><Amt Ccy="CNY">%d.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
+                        <BookgDt><Dt>%s</Dt></BookgDt>
+                        <AcctSvcrRef>BK%012d</AcctSvcrRef><NtryDtls><TxDtls>\
+                        <RltdPties><Dbtr><Pty><Nm>某某</Nm></Pty></Dbtr></RltdPties>
                         <RmtInf><Ustrd>充值 user-%06d 谢谢</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
                         """.formatted(yuan(i), day, i, i % CUSTOMERS));
             }

@@ -89,7 +89,8 @@ public class HourBenchmark {
         try (var connection = postgres.connect(database);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
-                        select count(*) || ' of ' || sum(amount_fen) || ' fen, digest ' || sum(hashtextextended(concat_ws('|',
+                        select count(*) || ' of ' || sum(amount_fen) || ' fen, digest ' ||
+                            sum(hashtextextended(concat_ws('|',
                           account_key, meter_key, sku_key, seq, amount_fen, quantity, exact_amount), 0)::numeric)
                         from charge where window_start = %d
                         """.formatted(HourData.BEGIN))) {

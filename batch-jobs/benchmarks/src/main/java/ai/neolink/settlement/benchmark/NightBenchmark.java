@@ -51,7 +51,8 @@ public class NightBenchmark {
                 });
                 context.getBean(JdbcClient.class)
                         .sql("""
-                                select step_name || ' ' || extract(epoch from end_time - start_time)::numeric(9, 2) || ' s'
+                                select step_name || ' '
+                                  || extract(epoch from end_time - start_time)::numeric(9, 2) || ' s'
                                 from batch_step_execution
                                 where job_execution_id = (select max(job_execution_id) from batch_step_execution)
                                   and step_name not like '%:%' and end_time - start_time > interval '0.5 s'
@@ -78,9 +79,11 @@ public class NightBenchmark {
                     .formatted(KEY.formatted("'ACCOUNT|user-' || i"), accounts - 1));
             statement.execute("insert into entity select account_key, 'ACCOUNT', 'user-' || i from owner");
             statement.execute("""
-                    insert into staging_account (id, revision, arrival, position, superseded_at, fingerprint, account_key, name, kind,
+                    insert into staging_account (id, revision, arrival, position, superseded_at, fingerprint,
+                        account_key, name, kind,
                       created_at)
-                    select 'user-' || i, 1, 1, i, 253402300800, '\\x00', account_key, 'user-' || i, 'PERSONAL', 0 from owner
+                    select 'user-' || i, 1, 1, i, 253402300800, '\\x00', account_key, 'user-' || i, 'PERSONAL', 0
+                        from owner
                     """);
             price(statement, "STORAGE", Key.of(Key.SKU, "ssd"));
             price(statement, "IMAGE", ImageRule.SKU);
@@ -88,12 +91,13 @@ public class NightBenchmark {
             for (var kind : new String[] {"VOLUME", "IMAGE"}) {
                 statement.execute("""
                         create temp table %1$s as
-                        select g, %2$s meter_key, o.account_key from generate_series(0, %3$d) g join owner o on o.i = g %% %4$d
+                        select g, %2$s meter_key, o.account_key from generate_series(0, %3$d) g
+                            join owner o on o.i = g %% %4$d
                         """.formatted(kind, KEY.formatted("'" + kind + "|x-' || g"), things - 1, accounts));
                 statement.execute("insert into entity select meter_key, '%1$s', 'x-' || g from %1$s".formatted(kind));
-                statement.execute(
-                        "insert into meter (meter_key, account_key, owner_key, kind) select meter_key, account_key, account_key, '%1$s' from %1$s"
-                                .formatted(kind));
+                statement.execute(("insert into meter (meter_key, account_key, owner_key, kind) select meter_key, "
+                                + "account_key, account_key, '%1$s' from %1$s")
+                        .formatted(kind));
             }
             statement.execute("""
                     insert into staging_storage_sample (%s sku_key, capacity_bytes, included_bytes, observed_at)
@@ -103,7 +107,8 @@ public class NightBenchmark {
                     """.formatted(SAMPLE, Key.of(Key.SKU, "ssd"), DAY));
             statement.execute("""
                     insert into staging_image_sample (%s size_bytes, observed_at)
-                    select 'i' || g, 1, 1, g, 253402300800, '\\x00', meter_key, account_key, (1 + g %% 40) * 1073741824::bigint, %d + g %% 80000
+                    select 'i' || g, 1, 1, g, 253402300800, '\\x00', meter_key, account_key,
+                        (1 + g %% 40) * 1073741824::bigint, %d + g %% 80000
                     from image
                     """.formatted(SAMPLE, DAY));
         }
@@ -111,7 +116,8 @@ public class NightBenchmark {
 
     private static void price(java.sql.Statement statement, String product, long sku) throws SQLException {
         statement.execute("""
-                insert into staging_price (id, revision, arrival, position, superseded_at, fingerprint, product, sku_key, name,
+                insert into staging_price (id, revision, arrival, position, superseded_at, fingerprint, product,
+                    sku_key, name,
                   selling_type, unit, list_price, effective_from, coming_soon)
                 values ('%1$s', 1, 1, 0, 253402300800, '\\x00', '%1$s', %2$d, '', 1, 'GIB_DAY', 0.02, 0, 0)
                 """.formatted(product, sku));

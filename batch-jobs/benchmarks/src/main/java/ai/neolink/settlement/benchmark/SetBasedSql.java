@@ -22,7 +22,8 @@ final class SetBasedSql implements Contestant {
               select account_key, meter_key, sku_key, cost_type, greatest(started_at, %1$d) from_at,
                      least(stopped_at, next_start, %2$d) until_at
               from (
-                select s.*, lead(started_at, 1, 253402300800) over (partition by meter_key order by started_at, id) next_start
+                select s.*, lead(started_at, 1, 253402300800) over (partition by meter_key
+                    order by started_at, id) next_start
                 from staging_compute_session s
                 where s.superseded_at = 253402300800 and s.started_at < s.stopped_at and s.started_at < %2$d
                   and s.owner_key between %3$d and %4$d) s
@@ -45,7 +46,8 @@ final class SetBasedSql implements Contestant {
               union select sku_key, discount_from from entry where discount_ratio is not null
               union select sku_key, discount_until from entry where discount_ratio is not null),
             piece as (
-              select sku_key, at_instant, lead(at_instant, 1, 253402300800) over (partition by sku_key order by at_instant) until_at
+              select sku_key, at_instant, lead(at_instant, 1, 253402300800) over (partition by sku_key
+                  order by at_instant) until_at
               from point)
             select p.sku_key, p.at_instant from_at, p.until_at,
                    e.list_price * case when e.discount_ratio is not null and p.at_instant >= e.discount_from
@@ -55,9 +57,11 @@ final class SetBasedSql implements Contestant {
             """;
 
     private static final String CHARGES = """
-            insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, amount_fen, quantity, exact_amount)
+            insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, amount_fen, quantity,
+                exact_amount)
             select %1$d, account_key, meter_key, sku_key, 0, 2, 1,
-                   case when seconds_times_price > 0 then greatest(round(seconds_times_price * 100 / 3600), %5$d) else 0 end,
+                   case when seconds_times_price > 0 then greatest(round(seconds_times_price * 100 / 3600), %5$d)
+                       else 0 end,
                    seconds, round(seconds_times_price / 3600, 12)
             from (
             """ + USAGE + ") used";

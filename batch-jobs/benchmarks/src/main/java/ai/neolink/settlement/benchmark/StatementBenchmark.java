@@ -68,9 +68,12 @@ public class StatementBenchmark {
                     lines,
                     Runtime.getRuntime().maxMemory() >> 20);
             stage(context, AccountFeed.FEED, CUSTOMERS, i -> """
-                    {"id":"user-%06d","name":"x","kind":"PERSONAL","createdAt":"2026-01-01T00:00:00+08:00"}""".formatted(i));
+                    {"id":"user-%06d","name":"x","kind":"PERSONAL",\
+                    "createdAt":"2026-01-01T00:00:00+08:00"}""".formatted(i));
             stage(context, RechargeFeed.FEED, lines, i -> """
-                    {"id":"r%d","accountId":"user-%06d","channel":"WECHAT","amount":"%d.00","merchantOrderNo":"RC%010d","paidAt":"2026-11-20T00:%02d:00+08:00"}""".formatted(i, i % CUSTOMERS, 1 + i % 500, i, i % 60));
+                    {"id":"r%d","accountId":"user-%06d","channel":"WECHAT","amount":"%d.00",\
+                    "merchantOrderNo":"RC%010d",\
+                    "paidAt":"2026-11-20T00:%02d:00+08:00"}""".formatted(i, i % CUSTOMERS, 1 + i % 500, i, i % 60));
             bill(context, connection, lines);
             bankFiles(context, connection, inbox, lines);
             nights(context);

@@ -51,7 +51,8 @@ final class Textbook implements Contestant {
             var writer = new JdbcBatchItemWriterBuilder<Charged>()
                     .dataSource(dataSource)
                     .sql("""
-                            insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book, amount_fen, quantity,
+                            insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book,
+                                amount_fen, quantity,
                               exact_amount)
                             values (:windowStart, :account, :meter, :sku, 0, 2, 1, :fen, :seconds, :exact)
                             """)

@@ -80,7 +80,8 @@ public class WorkersBenchmark {
         try (var connection = postgres.connect(DATABASE);
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("""
-                        select 'customers ' || (select sum(hashtextextended(concat_ws('|', business_date, account_key, opening_fen,
+                        select 'customers ' || (select sum(hashtextextended(concat_ws('|', business_date, account_key,
+                            opening_fen,
                           recharged_fen, charged_fen), 0)::numeric) from customer_day) || ', journals to ' || hash
                         from journal order by chain_no desc limit 1
                         """)) {

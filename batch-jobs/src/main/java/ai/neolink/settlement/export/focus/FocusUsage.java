@@ -45,7 +45,8 @@ class FocusUsage {
             SELECT + "left join " + PARTS + " and p.part = 0 where c.book in (:calendar) and p.part is null";
 
     private static final String AT_SEVERAL = SELECT + "join " + PARTS
-            + " where c.book in (:calendar) and c.seq = 0 order by c.window_start, c.account_key, c.meter_key, c.sku_key, p.part";
+            + " where c.book in (:calendar) and c.seq = 0 order by c.window_start, c.account_key, "
+            + "c.meter_key, c.sku_key, p.part";
 
     private record Priced(
             PostedCharge charge, Place place, @Nullable PricedPart part) {}

@@ -32,7 +32,8 @@ class FocusUse {
      * with the period that that night knew.
      */
     private static final String SHARES = """
-            select g.run_id, r.business_date, a.id account_id, m.id order_id, s.id sku_id, i.id instance_id, o.placed_at, g.amount_fen,
+            select g.run_id, r.business_date, a.id account_id, m.id order_id, s.id sku_id, i.id instance_id,
+                o.placed_at, g.amount_fen,
                    t.starts_at, t.ends_at, b.until_at, b.starts_at before_from, b.ends_at before_until,
                    n.name account_name, %1$s region_id
             from recognition g

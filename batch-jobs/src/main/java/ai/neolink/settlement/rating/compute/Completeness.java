@@ -42,16 +42,20 @@ class Completeness implements Guarantee {
     private static final String DIFFERENCES = """
             select meter_key, sum(ran) ran_seconds, sum(billed) billed_seconds from (
               select meter_key,
-                     greatest(0, least(stopped_at, next_start, cast(:until as numeric(19))) - greatest(started_at, cast(:from as numeric(19)))) ran,
+                     greatest(0, least(stopped_at, next_start, cast(:until as numeric(19))) - greatest(started_at,
+                         cast(:from as numeric(19)))) ran,
                      0 billed
               from (
                 select s.meter_key, s.cost_type, s.started_at, s.stopped_at,
-                       lead(s.started_at, 1, s.stopped_at) over (partition by s.meter_key order by s.started_at, s.id) next_start
+                       lead(s.started_at, 1, s.stopped_at) over (partition by s.meter_key
+                           order by s.started_at, s.id) next_start
                 from staging_compute_session s
-                where s.arrival <= :cut and s.superseded_at > :cut and s.started_at < s.stopped_at and s.started_at < :until
+                where s.arrival <= :cut and s.superseded_at > :cut and s.started_at < s.stopped_at
+                    and s.started_at < :until
                   and s.meter_key in (
                     select p.meter_key from staging_compute_session p
-                    where p.stopped_at > :from and p.started_at < :until and p.arrival <= :cut and p.superseded_at > :cut)
+                    where p.stopped_at > :from and p.started_at < :until and p.arrival <= :cut
+                        and p.superseded_at > :cut)
               ) t
               where t.cost_type = 1
               union all
@@ -65,7 +69,8 @@ class Completeness implements Guarantee {
             """;
 
     private static final String SESSIONS = """
-            select s.id, s.account_key, case when a.account_key is null then 0 else 1 end known, s.sku_key, s.cost_type, s.started_at,
+            select s.id, s.account_key, case when a.account_key is null then 0 else 1 end known, s.sku_key, s.cost_type,
+                s.started_at,
                    s.stopped_at
             from staging_compute_session s
             left join staging_account a
@@ -244,7 +249,8 @@ class Completeness implements Guarantee {
                         select c.window_start, c.account_key, c.sku_key, sum(c.quantity) seconds, sum(c.amount_fen) fen,
                                max(c.run_id) last_run
                         from charge c join settlement_run r on r.run_id = c.run_id and r.posted = 1
-                        where c.window_start >= :from and c.window_start < :until and c.meter_key = :meter and c.book = :book
+                        where c.window_start >= :from and c.window_start < :until and c.meter_key = :meter
+                            and c.book = :book
                         group by c.window_start, c.account_key, c.sku_key
                         """)
                 .param("from", span.from())
@@ -269,7 +275,8 @@ class Completeness implements Guarantee {
                         select e.window_start, e.account_key, e.sku_key from rating_exception e
                         join settlement_run o on o.run_id = e.opened_run and o.posted = 1
                         left join settlement_run c on c.run_id = e.closed_run
-                        where e.book = :book and e.meter_key = :meter and e.window_start >= :from and e.window_start < :until
+                        where e.book = :book and e.meter_key = :meter and e.window_start >= :from
+                            and e.window_start < :until
                           and e.reason <> 'RUNNING_UNPAID' and (e.closed_run = :open or c.posted = 0)
                         """)
                 .param("book", Compute.BOOK.number())

@@ -66,7 +66,8 @@ public class ComputeBook implements Book<PowerSession> {
     private static final String NEW_ORDERS = """
             select s.owner_key, s.meter_key unit_key, least(o.placed_at, o.starts_at) - %d from_at, %s until_at
             from staging_order o
-            join staging_compute_session s on s.meter_key = o.meter_key and s.stopped_at > least(o.placed_at, o.starts_at)
+            join staging_compute_session s on s.meter_key = o.meter_key
+                and s.stopped_at > least(o.placed_at, o.starts_at)
             where %s and s.cost_type <> 1 and %s and s.started_at < :frontier
             """.formatted(AN_HOUR, FRONTIER, arrived("o"), inForce("s"));
 
@@ -103,7 +104,8 @@ public class ComputeBook implements Book<PowerSession> {
      */
     private static final String PLAIN = """
             case when exists (
-              select 1 from overlapping_meter m where m.meter_key = s.meter_key and m.outlasting = 1) then 1 else 0 end <> 1
+              select 1 from overlapping_meter m where m.meter_key = s.meter_key and m.outlasting = 1) then 1
+                  else 0 end <> 1
             """;
 
     /**
@@ -112,7 +114,8 @@ public class ComputeBook implements Book<PowerSession> {
      * all are left out: the id, where the instance has one session, and the stop.
      */
     private static final String RUNNING = """
-            select s.owner_key, s.meter_key, null id, s.account_key, %s known, s.sku_key, s.cost_type, s.started_at, null stopped_at
+            select s.owner_key, s.meter_key, null id, s.account_key, %s known, s.sku_key, s.cost_type, s.started_at,
+                null stopped_at
             from staging_compute_session s
             where s.superseded_at = %2$d and s.stopped_at = %2$d and s.arrival <= :cut and s.started_at < :end
               and :frontier < :end and %3$s and %4$s
@@ -158,7 +161,8 @@ public class ComputeBook implements Book<PowerSession> {
                 select 1 from staging_compute_session s
                 left join due d
                   on d.run_id = :run and d.book = :book and d.owner_key = s.owner_key and d.unit_key = s.meter_key
-                where s.meter_key = o.meter_key and s.cost_type <> 1 and s.stopped_at > least(coalesce(d.from_at, :frontier), :frontier))
+                where s.meter_key = o.meter_key and s.cost_type <> 1
+                    and s.stopped_at > least(coalesce(d.from_at, :frontier), :frontier))
             order by o.owner_key, o.meter_key
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS, Fragments.partition("o", "meter_key"));
 

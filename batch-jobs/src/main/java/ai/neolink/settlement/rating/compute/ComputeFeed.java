@@ -18,7 +18,8 @@ public class ComputeFeed {
                     30,
                     "compute-sessions",
                     "staging_compute_session",
-                    "owner_key,meter_key,account_key,sku_key,region_key,cost_type,started_at,stopped_at,stop_reason,changed_at",
+                    "owner_key,meter_key,account_key,sku_key,region_key,cost_type,started_at,stopped_at,"
+                            + "stop_reason,changed_at",
                     Fields.NONE
                             .text("id")
                             .integer("revision")

@@ -77,7 +77,8 @@ class SettledHours {
     List<LocalDate> days() {
         var first = jdbc.sql("""
                         select least(
-                          coalesce((select min(started_at) from staging_compute_session where cost_type = 1), cast(:never as numeric(19))),
+                          coalesce((select min(started_at) from staging_compute_session where cost_type = 1),
+                              cast(:never as numeric(19))),
                           coalesce((select min(window_start) from charge where book = 1), cast(:never as numeric(19))))
                         from intake_clock
                         """).param("never", Span.FOREVER).query(Long.class).single();

@@ -64,7 +64,8 @@ public class ImageBook implements Book<ImageBook.ObservedImage> {
               and s.arrival <= :cut and s.observed_at < :end
               and s.observed_at >= coalesce(
                 (select max(p.observed_at) from staging_image_sample p
-                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
+                 where p.meter_key = m.meter_key and p.arrival <= :cut
+                     and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
                 %s)
             order by m.account_key
             """.formatted(known("m"), BEGINNING);

@@ -36,11 +36,13 @@ public class ModelBook implements Book<ModelBook.ModelEvent> {
             USE + "from staging_model_usage u where " + arrived("u") + " and u.started_at < :end";
 
     private static final String FRESH_USAGE = USE
-            + "from staging_model_usage u where u.arrival <= :cut and u.started_at >= :frontier and u.started_at < :end";
+            + "from staging_model_usage u where u.arrival <= :cut and u.started_at >= :frontier and "
+            + "u.started_at < :end";
 
     private static final String NEW_PRICES = USE + """
             from staging_price p
-            join staging_model_usage u on u.sku_key = p.sku_key and u.started_at >= p.effective_from and u.arrival <= :cut
+            join staging_model_usage u on u.sku_key = p.sku_key and u.started_at >= p.effective_from
+                and u.arrival <= :cut
             where %s and p.product = 'MODEL' and p.selling_type = 1 and u.started_at < :end
             """.formatted(arrived("p"));
 

@@ -35,7 +35,8 @@ public class StorageBook implements Book<CapacitySample> {
             """.formatted(A_DAY, FRONTIER, arrived("s"));
 
     private static final String NEW_PRICES = """
-            select m.owner_key, m.meter_key unit_key, greatest(p.effective_from, s.observed_at) - %d from_at, %s until_at
+            select m.owner_key, m.meter_key unit_key, greatest(p.effective_from, s.observed_at) - %d from_at,
+                %s until_at
             from staging_price p
             join staging_storage_sample s on s.sku_key = p.sku_key and s.observed_at < :frontier and s.arrival <= :cut
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
@@ -64,14 +65,16 @@ public class StorageBook implements Book<CapacitySample> {
             select m.owner_key, m.meter_key, s.account_key, %s known, s.sku_key, s.capacity_bytes, s.included_bytes,
                    s.observed_at, s.arrival, s.position
             from meter m
-            left join due d on d.run_id = :run and d.book = :book and d.owner_key = m.owner_key and d.unit_key = m.meter_key
+            left join due d on d.run_id = :run and d.book = :book and d.owner_key = m.owner_key
+                and d.unit_key = m.meter_key
             join staging_storage_sample s on s.meter_key = m.meter_key
             where m.kind = 'VOLUME' and m.account_key = m.owner_key and %s
               and (d.unit_key is not null or :frontier < :end)
               and s.arrival <= :cut and s.observed_at < :end
               and s.observed_at >= coalesce(
                 (select max(p.observed_at) from staging_storage_sample p
-                 where p.meter_key = m.meter_key and p.arrival <= :cut and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
+                 where p.meter_key = m.meter_key and p.arrival <= :cut
+                     and p.observed_at <= least(coalesce(d.from_at, :frontier), :frontier)),
                 %s)
             order by m.owner_key, m.meter_key
             """.formatted(known("s"), Fragments.partition("m", "meter_key"), BEGINNING);

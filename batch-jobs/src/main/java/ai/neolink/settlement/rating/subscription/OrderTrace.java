@@ -43,7 +43,8 @@ class OrderTrace implements BookTrace {
             OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
             i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
-            where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter) and s.arrival <= :cut
+            where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter)
+                and s.arrival <= :cut
             order by s.placed_at, s.arrival, s.position
             """, "order %1$s for %2$s, placed at %4$s, came");
 

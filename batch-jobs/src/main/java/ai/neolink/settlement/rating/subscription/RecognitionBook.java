@@ -54,7 +54,8 @@ public class RecognitionBook implements Book<RecognitionBook.ChargedOrShared> {
             select d.owner_key, d.unit_key, c.amount_fen, t.starts_at, t.ends_at, c.seq
             from due d
             join staging_order o on o.order_key = d.unit_key
-            join charge c on c.window_start = o.placed_at and c.account_key = o.account_key and c.meter_key = o.order_key
+            join charge c on c.window_start = o.placed_at and c.account_key = o.account_key
+                and c.meter_key = o.order_key
             join service_period t on t.order_key = c.meter_key and t.seq = c.seq
             join settlement_run r on r.run_id = c.run_id and r.business_date <= :date
             where %1$s

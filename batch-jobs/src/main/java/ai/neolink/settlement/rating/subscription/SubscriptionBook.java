@@ -71,7 +71,8 @@ public class SubscriptionBook implements Book<Void> {
                    c.quantity, c.exact_amount, c.amount_fen, t.starts_at, t.ends_at
             from due d
             join staging_order o on o.meter_key = d.unit_key and o.owner_key = d.owner_key
-            join charge c on c.window_start = o.placed_at and c.account_key = o.account_key and c.meter_key = o.order_key
+            join charge c on c.window_start = o.placed_at and c.account_key = o.account_key
+                and c.meter_key = o.order_key
             join service_period t on t.order_key = c.meter_key and t.seq = c.seq
             where %s and c.window_start < :end
             order by d.owner_key, d.unit_key, c.seq
