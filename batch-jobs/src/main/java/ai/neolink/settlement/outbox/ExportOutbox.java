@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
 /** Lists the folders that a place has not received yet, oldest first, and notes each try to bring them there. */
 @Component
 public class ExportOutbox {
-    /** Longest answer that is kept, in characters. */
-    private static final int QUOTED = 500;
-
     /**
      * A try to deliver a folder.
      *
@@ -59,7 +56,7 @@ public class ExportOutbox {
                 .param("period", period)
                 .param("now", clock.instant().getEpochSecond())
                 .param("delivered", delivered ? 1 : 0)
-                .param("answer", answer.substring(0, Math.min(answer.length(), QUOTED)))
+                .param("answer", KeptAnswer.of(answer))
                 .update();
     }
 

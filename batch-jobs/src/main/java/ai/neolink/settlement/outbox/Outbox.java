@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 public class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int BATCH = 500;
-    private static final int LONGEST_ANSWER = 500;
 
     /**
      * An action to be delivered.
@@ -85,9 +85,7 @@ public class Outbox {
 
     /** Adds new actions. An action exists once for a type, an instance (or customer) and an instant. */
     public void add(Run run, List<Action> actions) {
-        for (int from = 0; from < actions.size(); from += BATCH) {
-            addBatch(run, actions.subList(from, Math.min(actions.size(), from + BATCH)));
-        }
+        actions.stream().gather(Gatherers.windowFixed(BATCH)).forEach(batch -> addBatch(run, batch));
     }
 
     private void addBatch(Run run, List<Action> actions) {
@@ -291,7 +289,7 @@ public class Outbox {
                         """)
                 .param("now", clock.instant().getEpochSecond())
                 .param("outcome", outcome.name())
-                .param("answer", answer.length() > LONGEST_ANSWER ? answer.substring(0, LONGEST_ANSWER) : answer)
+                .param("answer", KeptAnswer.of(answer))
                 .param("id", action.id())
                 .update();
     }

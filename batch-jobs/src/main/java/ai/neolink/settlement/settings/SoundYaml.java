@@ -1,5 +1,6 @@
 package ai.neolink.settlement.settings;
 
+import ai.neolink.settlement.refusal.FirstLine;
 import ai.neolink.settlement.refusal.Refusal;
 import java.io.IOException;
 import java.io.StringReader;
@@ -50,8 +51,7 @@ final class SoundYaml {
             var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw SettingMessage.LINE_NOT_YAML.because(e, name, line, e.getProblem());
         } catch (YAMLException e) {
-            var words = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw SettingMessage.FILE_NOT_YAML.because(e, name, words);
+            throw SettingMessage.FILE_NOT_YAML.because(e, name, FirstLine.of(e));
         }
     }
 

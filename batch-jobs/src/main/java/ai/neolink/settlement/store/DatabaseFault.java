@@ -1,5 +1,6 @@
 package ai.neolink.settlement.store;
 
+import ai.neolink.settlement.refusal.FirstLine;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -44,25 +45,19 @@ public final class DatabaseFault {
         return FullDisk.in(failure)
                 .map("the disk is full (%s)"::formatted)
                 .or(() -> in(failure).map(DatabaseFault::words))
-                .orElseGet(() -> firstLine(failure));
+                .orElseGet(() -> FirstLine.of(failure));
     }
 
     private static String words(SQLException failure) {
         if (Conflict.isCauseOf(failure)) {
-            return "the database was busy for too long (%s); try again".formatted(withoutStatement(firstLine(failure)));
+            return "the database was busy for too long (%s); try again"
+                    .formatted(withoutStatement(FirstLine.of(failure)));
         }
-        return withoutStatement(firstLine(failure));
+        return withoutStatement(FirstLine.of(failure));
     }
 
     /** Cuts the statement off, which H2 appends. */
     private static String withoutStatement(String line) {
         return line.replaceFirst(";? SQL statement:.*", "").replaceFirst("(?i)^.*\\bSQL \\[.*?\\];\\s*", "");
-    }
-
-    private static String firstLine(Throwable failure) {
-        var message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? failure.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElse(message);
     }
 }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.store;
 
+import ai.neolink.settlement.refusal.FirstLine;
 import ai.neolink.settlement.refusal.Refusal;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -79,8 +80,6 @@ class KnownVersions implements FlywayMigrationStrategy {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null
-                ? ""
-                : cause.getMessage().lines().findFirst().orElse("");
+        return FirstLine.of(cause);
     }
 }

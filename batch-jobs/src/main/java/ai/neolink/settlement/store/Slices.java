@@ -3,7 +3,7 @@ package ai.neolink.settlement.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 
 /** Cuts a collection into lists short enough for one {@code in (…)}: Oracle takes 1,000. */
@@ -13,8 +13,6 @@ public final class Slices {
     private Slices() {}
 
     public static <T> Stream<List<T>> of(Collection<T> all) {
-        var list = new ArrayList<>(all);
-        return IntStream.range(0, (list.size() + LONGEST - 1) / LONGEST)
-                .mapToObj(i -> list.subList(i * LONGEST, Math.min(list.size(), (i + 1) * LONGEST)));
+        return new ArrayList<>(all).stream().gather(Gatherers.windowFixed(LONGEST));
     }
 }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.jobs.RunFailed;
+import ai.neolink.settlement.refusal.FirstLine;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.settings.SettingMessage;
 import ai.neolink.settlement.store.DatabaseFault;
@@ -64,12 +65,7 @@ final class Failures {
     private static String sentences(Refusal refusal) {
         return refusal.sentence().message() == SettingMessage.SEVERAL_FAULTS
                 ? refusal.getMessage()
-                : firstLine(refusal);
-    }
-
-    private static String firstLine(Throwable failure) {
-        var message = String.valueOf(failure.getMessage());
-        return message.lines().findFirst().orElse(message);
+                : FirstLine.of(refusal);
     }
 
     /** The causes to look at: our own refusals first, wherever they stand, then all from the outermost on. */

@@ -34,11 +34,13 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Alipay's bills (payments B.1; P39). */
 @Component
 @EnableConfigurationProperties(AlipaySettings.class)
 public class Alipay implements BillProvider, StatementFeed {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERRORS = 500;
@@ -129,17 +131,18 @@ public class Alipay implements BillProvider, StatementFeed {
         parameters.put("sign_type", "RSA2");
         parameters.put("timestamp", TIME.format(clock.instant().atOffset(BeijingDay.OFFSET)));
         parameters.put("version", "1.0");
-        parameters.put(
-                "biz_content",
-                "{\"bill_type\":\"%s\",\"bill_date\":\"%s\"%s}"
-                        .formatted(
-                                bill == Bill.TRADE ? "trade" : "signcustomer",
-                                day,
-                                settings.allowHttp() ? "" : ",\"secure\":\"true\""));
+        parameters.put("biz_content", content(bill, day));
         message.setHeader(Exchange.HTTP_RAW_QUERY, "charset=utf-8");
         message.setHeader("Content-Type", "application/x-www-form-urlencoded;charset=utf-8");
         message.setHeader("Accept", "application/json");
         message.setBody(GatewayCall.form(parameters, keys().own));
+    }
+
+    private String content(Bill bill, LocalDate day) {
+        var content = JSON.createObjectNode()
+                .put("bill_type", bill == Bill.TRADE ? "trade" : "signcustomer")
+                .put("bill_date", day.toString());
+        return (settings.allowHttp() ? content : content.put("secure", "true")).toString();
     }
 
     @Override
