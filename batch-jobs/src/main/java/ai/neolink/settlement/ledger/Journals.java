@@ -59,7 +59,7 @@ public class Journals {
     /** The last journal of the whole chain. */
     public Head head() {
         return jdbc.sql("select chain_no, hash from journal order by chain_no desc fetch first 1 row only")
-                .query((row, n) -> new Head(row.getLong("chain_no"), row.getString("journal_id")))
+                .query((row, n) -> new Head(row.getLong("chain_no"), row.getString("hash")))
                 .optional()
                 .orElse(new Head(0, Journal.GENESIS));
     }

@@ -123,7 +123,7 @@ class FinanceCommandsTest {
         var report = home.resolve("report.json");
         var archive = home.resolve("archive").toString();
         var verified = settle("verify", "--against", archive, "--report", report.toString());
-        assertThat(verified.code()).as(verified.out()).isZero();
+        assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
         assertThat(verified.out()).contains("each made again and compared", "1 folder", " on both sides");
         var written = JsonMapper.builder().build().readTree(Files.readString(report));
         assertThat(written.get("holds").asBoolean()).isTrue();
