@@ -130,6 +130,10 @@ public class PostingWriter {
                 where opened_run = ? and book = ? and meter_key = ? and account_key = ? and sku_key = ?
                     and window_start = ?
                 """, closed);
+        writeOpened(run, book, opened);
+    }
+
+    private void writeOpened(int run, BookId book, List<ListingRow> opened) {
         bulk.insert(
                 "rating_exception",
                 "book,reason,owner_key,unit_key,meter_key,account_key,sku_key,window_start,period_start,period_end,"

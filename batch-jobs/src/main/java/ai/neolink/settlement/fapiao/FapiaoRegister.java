@@ -16,11 +16,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +76,7 @@ public class FapiaoRegister {
     private final Accounts accounts;
     private final SealedDays sealed;
     private final Products products;
+    private final InvoicedLines invoiced;
     private final BillingZone zone;
     private final Clock clock;
 
@@ -97,16 +95,17 @@ public class FapiaoRegister {
         this.accounts = accounts;
         this.sealed = sealed;
         this.products = products;
+        invoiced = new InvoicedLines(jdbc, products);
         this.zone = zone;
         this.clock = clock;
     }
 
     /** The open amounts of every customer that has any, in the order of customers. */
     public List<OpenToInvoice> open() {
-        var invoiced = invoiced();
+        var before = invoiced.byCustomer();
         var open = new ArrayList<OpenToInvoice>();
         consumption.ofAll(until()).forEach((account, consumed) -> {
-            var lines = FapiaoLine.less(consumed, invoiced.getOrDefault(account, new TreeMap<>()));
+            var lines = FapiaoLine.less(consumed, before.getOrDefault(account, new TreeMap<>()));
             var gross = lines.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact);
             if (gross != 0) {
                 open.add(new OpenToInvoice(
@@ -134,7 +133,8 @@ public class FapiaoRegister {
         }
         refuseKnown(number, known);
         var key = accounts.key(account);
-        var open = FapiaoLine.less(consumption.of(key, until()), invoiced().getOrDefault(key, new TreeMap<>()));
+        var open = FapiaoLine.less(
+                consumption.of(key, until()), invoiced.byCustomer().getOrDefault(key, new TreeMap<>()));
         var total = open.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact);
         var asked = grossFen == null ? total : grossFen;
         if (asked < LEAST_FEN) {
@@ -217,20 +217,7 @@ public class FapiaoRegister {
                 .param("reason", reason.isBlank() ? "-" : reason)
                 .param("now", clock.instant().getEpochSecond())
                 .update();
-        for (int i = 0; i < lines.size(); i++) {
-            var line = lines.get(i);
-            jdbc.sql("""
-                            insert into fapiao_line (fapiao_no, line, product, rate, gross_fen, tax_fen)
-                            values (:no, :line, :product, :rate, :gross, :tax)
-                            """)
-                    .param("no", number)
-                    .param("line", i + 1)
-                    .param("product", line.taxed().product().name())
-                    .param("rate", line.taxed().rate())
-                    .param("gross", line.grossFen())
-                    .param("tax", line.taxFen())
-                    .update();
-        }
+        invoiced.add(number, lines);
         return fapiao;
     }
 
@@ -279,22 +266,5 @@ public class FapiaoRegister {
     private LocalDate until() {
         var yesterday = zone.day(clock.instant().getEpochSecond()).minusDays(1);
         return sealed.last().filter(last -> last.isBefore(yesterday)).orElse(yesterday);
-    }
-
-    private Map<Long, SortedMap<Taxed, Long>> invoiced() {
-        var customers = new HashMap<Long, SortedMap<Taxed, Long>>();
-        jdbc.sql("""
-                        select f.account_key, l.product, l.rate, sum(l.gross_fen) gross from fapiao f
-                        join fapiao_line l on l.fapiao_no = f.fapiao_no
-                        group by f.account_key, l.product, l.rate
-                        """).query(row -> {
-            customers
-                    .computeIfAbsent(row.getLong("account_key"), account -> new TreeMap<>())
-                    .merge(
-                            new Taxed(products.named(row.getString("product")), row.getBigDecimal("rate")),
-                            row.getLong("gross"),
-                            Math::addExact);
-        });
-        return customers;
     }
 }

@@ -3,10 +3,7 @@ package ai.neolink.settlement.runs;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,12 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The table {@code settlement_run}. */
 @Component
 public class Runs {
-    private static final String SELECT = """
-            select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier,
-                card_no, state
-            from settlement_run
-            """;
-
     private record Settled(long frontier, long cut) {}
 
     private final JdbcClient jdbc;
@@ -143,9 +134,9 @@ public class Runs {
     }
 
     public Optional<Run> find(int id) {
-        return jdbc.sql(SELECT + "where run_id = :id")
+        return jdbc.sql(RunRow.SELECT + "where run_id = :id")
                 .param("id", id)
-                .query(Runs::read)
+                .query(RunRow::read)
                 .optional();
     }
 
@@ -160,13 +151,15 @@ public class Runs {
 
     /** The run that has begun and is not done; there is at most one, because runs follow each other. */
     public Optional<Run> unfinished() {
-        return jdbc.sql(SELECT + "where unfinished = 1").query(Runs::read).optional();
+        return jdbc.sql(RunRow.SELECT + "where unfinished = 1")
+                .query(RunRow::read)
+                .optional();
     }
 
     /** The latest runs, newest first. */
     public List<Run> latest(int count) {
-        return jdbc.sql(SELECT + "order by run_id desc fetch first " + count + " rows only")
-                .query(Runs::read)
+        return jdbc.sql(RunRow.SELECT + "order by run_id desc fetch first " + count + " rows only")
+                .query(RunRow::read)
                 .list();
     }
 
@@ -286,19 +279,5 @@ public class Runs {
                 .param("from", from)
                 .query((row, n) -> row.getLong("window_start"))
                 .set();
-    }
-
-    private static Run read(ResultSet row, int number) throws SQLException {
-        return new Run(
-                row.getInt("run_id"),
-                RunKind.valueOf(row.getString("kind")),
-                row.getInt("attempt"),
-                new Span(row.getLong("window_start"), row.getLong("window_end")),
-                row.getObject("business_date", LocalDate.class),
-                row.getLong("arrival_cut"),
-                row.getLong("previous_cut"),
-                row.getLong("frontier"),
-                row.getInt("card_no"),
-                RunState.valueOf(row.getString("state")));
     }
 }

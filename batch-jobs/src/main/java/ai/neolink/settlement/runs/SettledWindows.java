@@ -28,9 +28,8 @@ public class SettledWindows {
     /** Extends the calendar by the windows of a run, from the first window that the run charged to its own window. */
     public void extend(Run run) {
         var kind = run.kind() == RunKind.HOUR ? "HOUR" : "DAY";
-        var known = jdbc.sql(
-                        "select min(window_start) first_start, max(window_start) last_start from "
-                                + "settled_window where kind = :kind")
+        var known = jdbc.sql("select min(window_start) first_start, max(window_start) last_start from "
+                        + "settled_window where kind = :kind")
                 .param("kind", kind)
                 .query((row, n) -> row.getObject("first_start") == null
                         ? null

@@ -155,6 +155,10 @@ public class Intake {
             staged.cells().add(row, meter == null ? 0L : known.owner(meter.key()), changedAt);
         });
         overlaps.note(jdbc, bulk);
+        storeParts(feed, page);
+    }
+
+    private void storeParts(Feed feed, PageSorter page) {
         var parts = feed.parts();
         if (parts != null) {
             var rows = page.accepted().stream()

@@ -1,15 +1,12 @@
 package ai.neolink.settlement.staging;
 
-import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,17 +22,12 @@ import tools.jackson.databind.JsonNode;
  * fingerprint. So the order of keys, white space, unknown fields, and “1.80” instead of “1.8” make no difference (fine
  * print 30).
  */
-public final class Node {
+public final class Node extends JsonFields {
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,15}(\\.\\d+)?");
     private static final Instant NO_TIME = Instant.ofEpochSecond(Span.BEGINNING);
     private static final long A_DAY = 86_400;
-    private static final char SEPARATOR = 0x1f;
 
-    private final JsonNode json;
     private final Bounds bounds;
-    private final StringBuilder content;
-    private @Nullable RejectReason reason;
-    private String field = "-";
 
     Node(JsonNode json, Bounds bounds) {
         this(json, bounds, new StringBuilder());
@@ -45,9 +37,8 @@ public final class Node {
     }
 
     private Node(JsonNode json, Bounds bounds, StringBuilder content) {
-        this.json = json;
+        super(json, content);
         this.bounds = bounds;
-        this.content = content;
     }
 
     public BillingZone zone() {
@@ -57,51 +48,6 @@ public final class Node {
     /** The products that there are, for nodes that name one. */
     public Products products() {
         return bounds.products();
-    }
-
-    public @Nullable RejectReason reason() {
-        return reason;
-    }
-
-    public String field() {
-        return field;
-    }
-
-    /** 128 bits that are the same for two nodes exactly when the nodes say the same. */
-    public byte[] fingerprint() {
-        return Arrays.copyOf(Key.sha256(content.toString().getBytes(StandardCharsets.UTF_8)), 16);
-    }
-
-    public void fault(RejectReason found, String where) {
-        if (reason == null || found.ordinal() < reason.ordinal()) {
-            reason = found;
-            field = where;
-        }
-    }
-
-    private @Nullable JsonNode value(String name, boolean required) {
-        var value = json.isObject() ? json.get(name) : null;
-        if (value == null || value.isNull()) {
-            if (required) {
-                fault(RejectReason.MISSING_FIELD, name);
-            }
-            return null;
-        }
-        return value;
-    }
-
-    private @Nullable String string(String name, boolean required) {
-        var value = value(name, required);
-        if (value != null && !value.isString()) {
-            fault(RejectReason.MALFORMED, name);
-            return null;
-        }
-        return value == null ? null : value.stringValue();
-    }
-
-    private <T extends @Nullable Object> T keep(String name, T value) {
-        content.append(name).append('=').append(value).append(SEPARATOR);
-        return value;
     }
 
     private String text(String name, int longest, boolean emptyAllowed) {
@@ -277,10 +223,6 @@ public final class Node {
         return instant;
     }
 
-    public boolean has(String name) {
-        return value(name, false) != null;
-    }
-
     /** Faults a node whose amounts are not in CNY, the only currency that is settled. */
     public void currency() {
         var currency = string("currency", false);
@@ -305,15 +247,10 @@ public final class Node {
                 item.fault(RejectReason.MALFORMED, name);
             }
             read.accept(item);
-            if (item.reason != null) {
-                fault(item.reason, name);
+            var reason = item.reason();
+            if (reason != null) {
+                fault(reason, name);
             }
         }
-    }
-
-    /** The text of a field for the list of rejects; null if the field holds no string. */
-    public @Nullable String label(String name) {
-        var value = value(name, false);
-        return value == null || !value.isString() ? null : value.stringValue();
     }
 }

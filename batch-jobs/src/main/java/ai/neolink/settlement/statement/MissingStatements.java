@@ -55,19 +55,7 @@ public class MissingStatements {
         // The lock of the arrival clock: two processes may find the same fault at once.
         Intake.nextArrival(jdbc);
         var content = sha256 == null ? NO_CONTENT : sha256;
-        var since = jdbc.sql("""
-                        select min(since) from statement_fault
-                        where channel = :channel and bill = :bill and subject = :subject and state = :state
-                          and (channel <> 'BANK' or sha256 = :sha256)
-                        """)
-                .param("channel", channel.name())
-                .param("bill", bill.name())
-                .param("subject", subject)
-                .param("state", state.name())
-                .param("sha256", content)
-                .query(Long.class)
-                .optional()
-                .orElse(clock.instant().getEpochSecond());
+        var since = since(channel, bill, subject, state, content);
         delete(
                 channel,
                 bill,
@@ -87,6 +75,23 @@ public class MissingStatements {
                 .param("sha256", content)
                 .param("lastDay", lastDay)
                 .update();
+    }
+
+    /** The second from which the statement has been missing for the same reason; now if it was not on the list. */
+    private long since(Channel channel, Bill bill, String subject, MissingState state, String content) {
+        return jdbc.sql("""
+                        select min(since) from statement_fault
+                        where channel = :channel and bill = :bill and subject = :subject and state = :state
+                          and (channel <> 'BANK' or sha256 = :sha256)
+                        """)
+                .param("channel", channel.name())
+                .param("bill", bill.name())
+                .param("subject", subject)
+                .param("state", state.name())
+                .param("sha256", content)
+                .query(Long.class)
+                .optional()
+                .orElse(clock.instant().getEpochSecond());
     }
 
     /** Removes a statement from the list: the bill of the day, or the bank file with this content under any name. */

@@ -74,15 +74,20 @@ record GatewayAnswer(JsonNode response, boolean signed) {
                 throw new DamagedAnswer("the answer has no response");
             }
             var signed = Arrays.copyOfRange(body, source.from, source.until);
-            if (sign == null && response != null) {
-                throw new DamagedAnswer("the answer is not signed");
-            }
-            if (sign != null && !Rsa.verify(key, signed, sign)) {
-                throw new DamagedAnswer("the answer's signature is not Alipay's");
-            }
+            check(signed, sign, response != null, key);
             return new GatewayAnswer(JSON.readTree(signed), sign != null);
         } catch (JacksonException e) {
             throw new DamagedAnswer("the answer is no readable JSON");
+        }
+    }
+
+    private static void check(byte[] signed, @Nullable String sign, boolean mustBeSigned, PublicKey key)
+            throws DamagedAnswer {
+        if (sign == null && mustBeSigned) {
+            throw new DamagedAnswer("the answer is not signed");
+        }
+        if (sign != null && !Rsa.verify(key, signed, sign)) {
+            throw new DamagedAnswer("the answer's signature is not Alipay's");
         }
     }
 

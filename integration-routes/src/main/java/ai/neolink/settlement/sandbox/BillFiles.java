@@ -62,38 +62,7 @@ final class BillFiles {
             fees = fees.add(fee);
             paid += row.isRefund() ? 0 : row.fen();
             refunded += row.isRefund() ? row.fen() : 0;
-            text.append(String.join(
-                            ",",
-                            cells(
-                                    time(row.at()),
-                                    "wx0000000000000001",
-                                    "1900000001",
-                                    "0",
-                                    "",
-                                    row.number(),
-                                    row.order(),
-                                    "oAAAA",
-                                    "NATIVE",
-                                    row.isRefund() ? "REFUND" : "SUCCESS",
-                                    "OTHERS",
-                                    fault == ProviderFault.FOREIGN_CURRENCY ? "USD" : "CNY",
-                                    row.isRefund() ? "0.00" : cny(row.fen()),
-                                    "0.00",
-                                    row.isRefund() ? row.refund() : "0",
-                                    row.isRefund() ? "RF" + row.order() : "0",
-                                    row.isRefund() ? cny(row.fen()) : "0.00",
-                                    "0.00",
-                                    row.isRefund() ? "ORIGINAL" : "",
-                                    row.isRefund() ? "SUCCESS" : "",
-                                    (fault == ProviderFault.LINE_BREAK_IN_A_NAME ? "账户\n" : "账户") + "充值, {\"user\":\""
-                                            + row.customer() + "\"}",
-                                    "",
-                                    fee.toPlainString(),
-                                    "0.60%",
-                                    row.isRefund() ? "0.00" : cny(row.fen()),
-                                    row.isRefund() ? cny(row.fen()) : "0.00",
-                                    "")))
-                    .append(CRLF);
+            text.append(weChatTrade(row, fee, fault)).append(CRLF);
         }
         if (fault == ProviderFault.LAST_ROW_MISSING) {
             return text.toString();
@@ -115,6 +84,40 @@ final class BillFiles {
                                 cny(refunded))))
                 .append(CRLF)
                 .toString();
+    }
+
+    private static String weChatTrade(Sold row, BigDecimal fee, ProviderFault fault) {
+        return String.join(
+                ",",
+                cells(
+                        time(row.at()),
+                        "wx0000000000000001",
+                        "1900000001",
+                        "0",
+                        "",
+                        row.number(),
+                        row.order(),
+                        "oAAAA",
+                        "NATIVE",
+                        row.isRefund() ? "REFUND" : "SUCCESS",
+                        "OTHERS",
+                        fault == ProviderFault.FOREIGN_CURRENCY ? "USD" : "CNY",
+                        row.isRefund() ? "0.00" : cny(row.fen()),
+                        "0.00",
+                        row.isRefund() ? row.refund() : "0",
+                        row.isRefund() ? "RF" + row.order() : "0",
+                        row.isRefund() ? cny(row.fen()) : "0.00",
+                        "0.00",
+                        row.isRefund() ? "ORIGINAL" : "",
+                        row.isRefund() ? "SUCCESS" : "",
+                        (fault == ProviderFault.LINE_BREAK_IN_A_NAME ? "账户\n" : "账户") + "充值, {\"user\":\""
+                                + row.customer() + "\"}",
+                        "",
+                        fee.toPlainString(),
+                        "0.60%",
+                        row.isRefund() ? "0.00" : cny(row.fen()),
+                        row.isRefund() ? cny(row.fen()) : "0.00",
+                        ""));
     }
 
     private static List<String> cells(String... cells) {

@@ -46,15 +46,19 @@ record Movement(long at, String number, String name, String type, boolean in, Bi
         }
         var payout = story.payoutFen(channel, day);
         if (payout > 0) {
-            movements.add(new Movement(
-                    BeijingDay.start(day) + 80_000,
-                    "W" + channel.name().charAt(0) + day.toEpochDay(),
-                    "提现",
-                    "提现",
-                    false,
-                    new BigDecimal(BillFiles.cny(payout)),
-                    ""));
+            movements.add(payout(channel, day, payout));
         }
         return movements;
+    }
+
+    private static Movement payout(Channel channel, LocalDate day, long fen) {
+        return new Movement(
+                BeijingDay.start(day) + 80_000,
+                "W" + channel.name().charAt(0) + day.toEpochDay(),
+                "提现",
+                "提现",
+                false,
+                new BigDecimal(BillFiles.cny(fen)),
+                "");
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Measures {@code hour-1M}: one hour of a million running sessions of 50,000 customers, from staged rows to committed
@@ -34,13 +33,7 @@ public class HourBenchmark {
         var ours = new Ours();
         var text = new Floor("text", files);
         var binary = new Floor("binary", files);
-        var peers = Stream.of(
-                        new Peer(ours, ""),
-                        new Peer(text, "1.30"),
-                        new Peer(binary, ""),
-                        new Peer(new SetBasedSql(1), "0.60"),
-                        new Peer(new SetBasedSql(2), "1.00"),
-                        new Peer(new Textbook(), "0.25"))
+        var peers = peers(ours, text, binary).stream()
                 .filter(p -> args.length < 4 || List.of(args).contains(p.contestant.name()))
                 .toList();
         Map<String, List<Long>> times = new LinkedHashMap<>();
@@ -70,6 +63,16 @@ public class HourBenchmark {
             System.out.println(postgres.described() + "; charges of the hour: " + charged);
         }
         table(peers, times);
+    }
+
+    private static List<Peer> peers(Ours ours, Floor text, Floor binary) {
+        return List.of(
+                new Peer(ours, ""),
+                new Peer(text, "1.30"),
+                new Peer(binary, ""),
+                new Peer(new SetBasedSql(1), "0.60"),
+                new Peer(new SetBasedSql(2), "1.00"),
+                new Peer(new Textbook(), "0.25"));
     }
 
     private static void table(List<Peer> peers, Map<String, List<Long>> times) {

@@ -49,27 +49,25 @@ public class NightBenchmark {
                     }
                     last.set(now);
                 });
-                context.getBean(JdbcClient.class)
-                        .sql("""
+                tell(context.getBean(JdbcClient.class));
+            }
+        }
+    }
+
+    /** Prints the steps of the night that took longest, and how much was charged. */
+    private static void tell(JdbcClient jdbc) {
+        jdbc.sql("""
                                 select step_name || ' '
                                   || extract(epoch from end_time - start_time)::numeric(9, 2) || ' s'
                                 from batch_step_execution
                                 where job_execution_id = (select max(job_execution_id) from batch_step_execution)
                                   and step_name not like '%:%' and end_time - start_time > interval '0.5 s'
                                 order by start_time
-                                """)
-                        .query(String.class)
-                        .list()
-                        .forEach(System.out::println);
-                System.out.printf(
-                        "%,d charges; heap at most %d MiB%n",
-                        context.getBean(JdbcClient.class)
-                                .sql("select count(*) from charge")
-                                .query(Long.class)
-                                .single(),
-                        Runtime.getRuntime().totalMemory() >> 20);
-            }
-        }
+                                """).query(String.class).list().forEach(System.out::println);
+        System.out.printf(
+                "%,d charges; heap at most %d MiB%n",
+                jdbc.sql("select count(*) from charge").query(Long.class).single(),
+                Runtime.getRuntime().totalMemory() >> 20);
     }
 
     private static void load(Connection connection, int things, int accounts) throws SQLException {
@@ -99,19 +97,23 @@ public class NightBenchmark {
                                 + "account_key, account_key, '%1$s' from %1$s")
                         .formatted(kind));
             }
-            statement.execute("""
+            loadSamples(statement);
+        }
+    }
+
+    private static void loadSamples(java.sql.Statement statement) throws SQLException {
+        statement.execute("""
                     insert into staging_storage_sample (%s sku_key, capacity_bytes, included_bytes, observed_at)
                     select 'v' || g || '-' || n, 1, 1, g, 253402300800, '\\x00', meter_key, account_key, %d,
                       (10 + (g + n) %% 90) * 1073741824::bigint, 0, %d + n * 17000 + g %% 1000
                     from volume, generate_series(0, 4) n
                     """.formatted(SAMPLE, Key.of(Key.SKU, "ssd"), DAY));
-            statement.execute("""
+        statement.execute("""
                     insert into staging_image_sample (%s size_bytes, observed_at)
                     select 'i' || g, 1, 1, g, 253402300800, '\\x00', meter_key, account_key,
                         (1 + g %% 40) * 1073741824::bigint, %d + g %% 80000
                     from image
                     """.formatted(SAMPLE, DAY));
-        }
     }
 
     private static void price(java.sql.Statement statement, String product, long sku) throws SQLException {

@@ -9,6 +9,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.database.JdbcBatchItemWriter;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcBatchItemWriterBuilder;
 import org.springframework.batch.infrastructure.item.database.builder.JdbcCursorItemReaderBuilder;
 import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
@@ -48,17 +49,7 @@ final class Textbook implements Contestant {
                     .rowMapper((row, n) -> new Used(
                             row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getBigDecimal(5)))
                     .build();
-            var writer = new JdbcBatchItemWriterBuilder<Charged>()
-                    .dataSource(dataSource)
-                    .sql("""
-                            insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book,
-                                amount_fen, quantity,
-                              exact_amount)
-                            values (:windowStart, :account, :meter, :sku, 0, 2, 1, :fen, :seconds, :exact)
-                            """)
-                    .itemSqlParameterSourceProvider(SimplePropertySqlParameterSource::new)
-                    .build();
-            writer.afterPropertiesSet();
+            var writer = writer(dataSource);
             var step = new StepBuilder("textbook", repository)
                     .<Used, Charged>chunk(CHUNK)
                     .transactionManager(context.getBean(PlatformTransactionManager.class))
@@ -78,6 +69,21 @@ final class Textbook implements Contestant {
             }
             return System.nanoTime() - begin;
         }
+    }
+
+    private static JdbcBatchItemWriter<Charged> writer(DataSource dataSource) {
+        var writer = new JdbcBatchItemWriterBuilder<Charged>()
+                .dataSource(dataSource)
+                .sql("""
+                            insert into charge (window_start, account_key, meter_key, sku_key, seq, run_id, book,
+                                amount_fen, quantity,
+                              exact_amount)
+                            values (:windowStart, :account, :meter, :sku, 0, 2, 1, :fen, :seconds, :exact)
+                            """)
+                .itemSqlParameterSourceProvider(SimplePropertySqlParameterSource::new)
+                .build();
+        writer.afterPropertiesSet();
+        return writer;
     }
 
     private static Charged rate(Used used) {

@@ -1,17 +1,13 @@
 package ai.neolink.settlement.rating.compute;
 
-import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.guarantee.Guarantee;
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.price.Prices;
-import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
-import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -68,16 +64,6 @@ class Completeness implements Guarantee {
             order by meter_key
             """;
 
-    private static final String SESSIONS = """
-            select s.id, s.account_key, case when a.account_key is null then 0 else 1 end known, s.sku_key, s.cost_type,
-                s.started_at,
-                   s.stopped_at
-            from staging_compute_session s
-            left join staging_account a
-              on a.account_key = s.account_key and a.arrival <= :cut and a.superseded_at > :cut
-            where s.meter_key = :meter and s.arrival <= :cut and s.superseded_at > :cut and s.started_at < s.stopped_at
-            """;
-
     private record Difference(long meter, long ran, long billed) {}
 
     private record Billed(BigDecimal quantity, long amountFen, int lastRun) {}
@@ -85,18 +71,15 @@ class Completeness implements Guarantee {
     private final JdbcClient jdbc;
     private final SettledHours hours;
     private final Runs runs;
-    private final Prices prices;
-    private final RateCardHistory cards;
     private final BillingZone zone;
+    private final RatedAgain again;
 
-    Completeness(
-            JdbcClient jdbc, SettledHours hours, Runs runs, Prices prices, RateCardHistory cards, BillingZone zone) {
+    Completeness(JdbcClient jdbc, SettledHours hours, Runs runs, BillingZone zone, RatedAgain again) {
         this.jdbc = jdbc;
         this.hours = hours;
         this.runs = runs;
-        this.prices = prices;
-        this.cards = cards;
         this.zone = zone;
+        this.again = again;
     }
 
     @Override
@@ -181,7 +164,7 @@ class Completeness implements Guarantee {
     private Optional<String> unexplained(LocalDate day, SettledHours.Stretch stretch, Difference difference) {
         var meter = difference.meter;
         var span = stretch.span();
-        var targets = rate(meter, span, stretch.run());
+        var targets = again.rate(meter, span, stretch.run());
         var billed = billed(meter, span);
         var excepted = excepted(meter, span);
         var windows = new HashSet<>(targets.keySet());
@@ -215,32 +198,9 @@ class Completeness implements Guarantee {
             return false;
         }
         var start = target.window().startsAt();
-        var then = rate(meter, new Span(start, zone.hourEnd(start)), billed.lastRun)
+        var then = again.rate(meter, new Span(start, zone.hourEnd(start)), billed.lastRun)
                 .get(target.window());
         return then instanceof Target known && known.quantity().compareTo(billed.quantity) == 0;
-    }
-
-    private Map<PostingKey, Outcome> rate(long meter, Span span, int run) {
-        var known = runs.get(run);
-        var card = cards.numbered(known.card());
-        var sessions = jdbc.sql(SESSIONS)
-                .param("meter", meter)
-                .param("cut", known.cut())
-                .query((row, n) -> new PowerSession(
-                        row.getString("id"),
-                        row.getLong("account_key"),
-                        row.getInt("known") == 1,
-                        row.getLong("sku_key"),
-                        row.getInt("cost_type"),
-                        new Span(row.getLong("started_at"), row.getLong("stopped_at"))))
-                .list();
-        var rule = new ComputeRule(prices.asOf(known.cut(), card), zone, card.minimumFeeFen());
-        var outcomes = new HashMap<PostingKey, Outcome>();
-        rule.rate(meter, sessions, List.of(), new Coverage(span, new Span(0, 0))).stream()
-                .filter(outcome -> !(outcome instanceof Outcome.OnHold listed
-                        && listed.reason() == ExceptionReason.RUNNING_UNPAID))
-                .forEach(outcome -> outcomes.put(outcome.window(), outcome));
-        return outcomes;
     }
 
     private Map<PostingKey, Billed> billed(long meter, Span span) {
