@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 public final class Folder implements AutoCloseable {
     /** Writes one file and returns the number of its rows. */
     @FunctionalInterface
-    public interface Content {
+    public interface FileContent {
         long write(OutputStream out) throws IOException;
     }
 
@@ -37,7 +37,7 @@ public final class Folder implements AutoCloseable {
         Files.createDirectories(workshop);
     }
 
-    public Manifest.ManifestFile add(String name, Content content) throws IOException {
+    public Manifest.ManifestFile add(String name, FileContent content) throws IOException {
         var file = workshop.resolve(name);
         var sha256 = Sha256.digest();
         long rows;

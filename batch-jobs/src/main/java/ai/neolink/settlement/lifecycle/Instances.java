@@ -1,7 +1,7 @@
 package ai.neolink.settlement.lifecycle;
 
 import ai.neolink.settlement.engine.Order;
-import ai.neolink.settlement.lifecycle.RetentionRule.Known;
+import ai.neolink.settlement.lifecycle.RetentionRule.KnownInstance;
 import ai.neolink.settlement.lifecycle.RetentionRule.Paid;
 import ai.neolink.settlement.lifecycle.RetentionRule.Session;
 import ai.neolink.settlement.rating.ServicePeriods;
@@ -47,7 +47,7 @@ class Instances {
     }
 
     /** @param meters at most 1,000 keys of instances */
-    Map<Long, Known> known(Collection<Long> meters, long cut) {
+    Map<Long, KnownInstance> known(Collection<Long> meters, long cut) {
         Map<Long, List<Order>> orders = new HashMap<>();
         jdbc.sql(ORDERS).param("meters", meters).param("cut", cut).query(row -> {
             orders.computeIfAbsent(row.getLong("meter_key"), m -> new ArrayList<>())
@@ -63,11 +63,12 @@ class Instances {
                             row.getLong("stopped_at"),
                             row.getString("stop_reason")));
         });
-        Map<Long, Known> known = new LinkedHashMap<>();
+        Map<Long, KnownInstance> known = new LinkedHashMap<>();
         for (var meter : meters) {
             known.put(
                     meter,
-                    new Known(paid(orders.getOrDefault(meter, List.of())), sessions.getOrDefault(meter, List.of())));
+                    new KnownInstance(
+                            paid(orders.getOrDefault(meter, List.of())), sessions.getOrDefault(meter, List.of())));
         }
         return known;
     }

@@ -47,7 +47,7 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
     public record Paid(long account, long through, long lastBegins) {}
 
     /** What is known of an instance: its sessions in the order of their starts, then of their ids. */
-    public record Known(@Nullable Paid paid, List<Session> sessions) {
+    public record KnownInstance(@Nullable Paid paid, List<Session> sessions) {
         @Nullable
         Session latest() {
             return sessions.isEmpty() ? null : sessions.getLast();
@@ -55,7 +55,7 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
     }
 
     /** The actions due for an instance. */
-    public List<Action> of(long instance, Known known) {
+    public List<Action> of(long instance, KnownInstance known) {
         var actions = new ArrayList<Action>(2);
         var latest = known.latest();
         var paid = known.paid;
@@ -93,7 +93,7 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
     }
 
     /** What is known, as half a sentence: the reason why an action that was told is not due. */
-    public String state(Known known) {
+    public String state(KnownInstance known) {
         var latest = known.latest();
         var session = latest == null
                 ? "there is no session"

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenExceptions {
     /** An open exception. */
-    public record OpenException(
+    public record ListedException(
             String id, String reason, BookId book, String account, String resource, long periodStart, String detail) {}
 
     private static final String SELECT = """
@@ -47,18 +47,18 @@ public class OpenExceptions {
     }
 
     /** All open exceptions, the oldest first. */
-    public List<OpenException> all() {
+    public List<ListedException> all() {
         return jdbc.sql(SELECT)
                 .param("open", Scope.OPEN)
                 .query((row, n) -> read(row))
                 .list();
     }
 
-    private OpenException read(ResultSet row) throws SQLException {
+    private ListedException read(ResultSet row) throws SQLException {
         var book = books.id(row.getInt("book"));
         var id = row.getString("resource_id");
         var resource = products.find(book.number()).map(p -> p.resource(id)).orElse(text(id));
-        return new OpenException(
+        return new ListedException(
                 NameBasedId.of(
                                 "exception",
                                 row.getString("reason"),

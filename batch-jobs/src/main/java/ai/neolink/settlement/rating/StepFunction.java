@@ -20,13 +20,13 @@ public final class StepFunction<S extends StepFunction.Sample> {
     }
 
     /** A sample and how long it holds. */
-    public record Step<S>(S sample, Span span) {}
+    public record SampleSpan<S>(S sample, Span span) {}
 
     private static final Comparator<Sample> ORDER = Comparator.comparingLong(Sample::observedAt)
             .thenComparingLong(Sample::arrival)
             .thenComparingInt(Sample::position);
 
-    private final List<Step<S>> steps;
+    private final List<SampleSpan<S>> steps;
 
     public StepFunction(List<S> samples) {
         var ordered = samples.stream().sorted(ORDER).toList();
@@ -35,13 +35,13 @@ public final class StepFunction<S extends StepFunction.Sample> {
             var until = i + 1 < ordered.size() ? ordered.get(i + 1).observedAt() : Span.FOREVER;
             var span = new Span(ordered.get(i).observedAt(), until);
             if (!span.isEmpty()) {
-                steps.add(new Step<>(ordered.get(i), span));
+                steps.add(new SampleSpan<>(ordered.get(i), span));
             }
         }
     }
 
     /** The steps that hold at some instant of the span, in order of time. */
-    public List<Step<S>> during(Span span) {
+    public List<SampleSpan<S>> during(Span span) {
         return steps.stream().filter(s -> !s.span().intersect(span).isEmpty()).toList();
     }
 

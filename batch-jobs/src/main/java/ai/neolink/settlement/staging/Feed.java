@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param place      where the feed stands among all: feeds are pulled and shown in this order, those of one place by
  *     path
  * @param path       the feed's name in the platform's addresses, on the command line, in metrics and in stored rows
- * @param columns    the table's columns after {@link #COMMON}, comma-separated, as {@link Staged.Cells} adds their
+ * @param columns    the table's columns after {@link #COMMON}, comma-separated, as {@link Staged.RowCells} adds their
  *     values
  * @param isOfHours  whether hours need the feed complete to their end; nights need every feed (O2)
  * @param isSessions whether a node tells a session of an instance: a revision is compared with the one before, and
@@ -41,7 +41,7 @@ public record Feed(
         boolean isOfHours,
         boolean isSessions,
         @Nullable String settledBy,
-        @Nullable Parts parts) {
+        @Nullable PartsTable parts) {
     /** The columns with which the table of every feed begins. */
     public static final String COMMON = "id,revision,arrival,position,superseded_at,fingerprint,";
 
@@ -56,7 +56,7 @@ public record Feed(
      *
      * @param columns comma-separated, as the parts add their values
      */
-    public record Parts(String table, String columns) {}
+    public record PartsTable(String table, String columns) {}
 
     /** A feed that only nights need, with nothing to settle; the methods below say otherwise. */
     public static Feed of(int place, String path, String table, String columns, Fields fields, Reader reader) {
@@ -90,7 +90,7 @@ public record Feed(
                 isOfHours,
                 isSessions,
                 settledBy,
-                new Parts(partTable, partColumns));
+                new PartsTable(partTable, partColumns));
     }
 
     /** Columns in which a revision is compared with the one it replaces; they hold whole numbers. */

@@ -24,12 +24,12 @@ public record Staged(
         List<Meter> meters,
         @Nullable Meter meter,
         @Nullable SessionTold session,
-        Cells cells,
+        RowCells cells,
         List<Consumer<Row>> parts) {
 
     /** Adds the feed's own columns to a row. */
     @FunctionalInterface
-    public interface Cells {
+    public interface RowCells {
         /**
          * @param owner     key of the meter's owner
          * @param changedAt the first instant at which a session says something else than it did
@@ -39,7 +39,7 @@ public record Staged(
 
     /** Adds the columns of one part of a node. */
     @FunctionalInterface
-    public interface Part {
+    public interface ExtraRow {
         /** @param line which part of the node it is, from 0 */
         void add(Row row, int line);
     }
@@ -89,13 +89,13 @@ public record Staged(
         }
 
         /** A row of the feed's second table ({@link Feed#withParts}). */
-        public void part(Part part) {
+        public void part(ExtraRow part) {
             var line = parts.size();
             parts.add(row -> part.add(row, line));
         }
 
         /** @param revision 1 where the feed has none */
-        public Staged build(String id, long revision, Node node, Cells cells) {
+        public Staged build(String id, long revision, Node node, RowCells cells) {
             return new Staged(id, revision, node.fingerprint(), entities, meters, owner, session, cells, parts);
         }
     }

@@ -2,7 +2,7 @@ package ai.neolink.settlement.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.lifecycle.RetentionRule.Known;
+import ai.neolink.settlement.lifecycle.RetentionRule.KnownInstance;
 import ai.neolink.settlement.lifecycle.RetentionRule.Paid;
 import ai.neolink.settlement.lifecycle.RetentionRule.Session;
 import ai.neolink.settlement.time.BillingZone;
@@ -65,7 +65,7 @@ class RetentionRuleTest {
             """)
     void whatIsDue(String at, String paid, String sessions, String shows, String due) {
         var rule = new RetentionRule(ZONE, HOUR, instant(at));
-        var known = new Known(paid == null ? null : paid(paid), sessions(sessions));
+        var known = new KnownInstance(paid == null ? null : paid(paid), sessions(sessions));
         var actions = rule.of(9, known);
         assertThat(actions.stream().map(a -> a.type() + " " + a.dueAt() / DAY).collect(Collectors.joining(", ")))
                 .isEqualTo(due == null ? "" : due);

@@ -67,7 +67,7 @@ public class Alerts {
         }
     }
 
-    private void look(Look look) {
+    private void look(Snapshot look) {
         var now = conditions.all(look);
         var raised = raised();
         for (var condition : now) {

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.monitor.Look.FeedState;
+import ai.neolink.settlement.monitor.Snapshot.FeedState;
 import ai.neolink.settlement.operations.Waiting;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.RunState;
@@ -54,7 +54,7 @@ class Conditions {
         diskKey = key.substring(0, Math.min(key.length(), LONGEST_KEY));
     }
 
-    List<Condition> all(Look look) {
+    List<Condition> all(Snapshot look) {
         return Stream.concat(
                         Stream.of(
                                 noStart(look),
@@ -71,13 +71,13 @@ class Conditions {
     }
 
     /** Whether this process cannot tell if a reported condition is over. */
-    boolean isUndecided(String key, Look look) {
+    boolean isUndecided(String key, Snapshot look) {
         var ofAnotherNode = key.startsWith(Alert.DISK.key() + ":") && !key.equals(diskKey);
         var tooEarly = look.isFirstRound() && (key.equals(Alert.LATE.key()) || key.equals(Alert.FEED_BEHIND.key()));
         return ofAnotherNode || tooEarly;
     }
 
-    Optional<Condition> late(Look look) {
+    Optional<Condition> late(Snapshot look) {
         return look.backlog()
                 .next()
                 .filter(window -> look.backlog().lateSeconds() > thresholds.lateSeconds)
@@ -93,19 +93,19 @@ class Conditions {
     }
 
     /** The condition that nobody has stated where the ledger begins (T9). */
-    Optional<Condition> noStart(Look look) {
+    Optional<Condition> noStart(Snapshot look) {
         return look.waiting()
                 .filter(wait -> wait.cause() == Waiting.Cause.NO_START)
                 .map(wait -> new Condition(Alert.NO_START, wait.sentence()));
     }
 
-    Optional<Condition> failed(Look look) {
+    Optional<Condition> failed(Snapshot look) {
         return look.unfinished()
                 .filter(run -> run.state() == RunState.FAILED)
                 .map(run -> new Condition(Alert.FAILED, "%s failed: %s".formatted(run.name(zone), look.message())));
     }
 
-    private Optional<Condition> unreachable(Look look) {
+    private Optional<Condition> unreachable(Snapshot look) {
         var now = clock.instant().getEpochSecond();
         var silent = look.silent().stream()
                 .filter(host -> now - host.since() > thresholds.unreachableSeconds)
@@ -118,7 +118,7 @@ class Conditions {
         return "%s has not answered since %s (%s)".formatted(host.host(), zone.text(host.since()), host.fault());
     }
 
-    private Optional<Condition> feeds(Look look) {
+    private Optional<Condition> feeds(Snapshot look) {
         var behind = look.feeds().entrySet().stream()
                 .filter(feed -> feed.getValue().lag() > thresholds.feedSeconds
                         || feed.getValue().lag() < 0 && !look.isFirstRound())
@@ -152,7 +152,7 @@ class Conditions {
                                 .orElse(""));
     }
 
-    private Optional<Condition> actions(Look look) {
+    private Optional<Condition> actions(Snapshot look) {
         return look.undelivered() > 0 && look.undeliveredSeconds() > thresholds.actionSeconds
                 ? Optional.of(new Condition(
                         Alert.ACTIONS,
@@ -163,7 +163,7 @@ class Conditions {
                 : Optional.empty();
     }
 
-    private Optional<Condition> exports(Look look) {
+    private Optional<Condition> exports(Snapshot look) {
         return look.exports() > 0 && look.exportSeconds() > thresholds.exportSeconds
                 ? Optional.of(new Condition(
                         Alert.EXPORTS,
@@ -172,7 +172,7 @@ class Conditions {
                 : Optional.empty();
     }
 
-    private Optional<Condition> disk(Look look) {
+    private Optional<Condition> disk(Snapshot look) {
         var full = look.disks().stream()
                 .filter(disk -> disk.megabytes() < thresholds.freeMegabytes)
                 .map(disk -> "%d MB are free for the %s (%s)".formatted(disk.megabytes(), disk.what(), disk.folder()))

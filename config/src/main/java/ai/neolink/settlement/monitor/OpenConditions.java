@@ -16,17 +16,17 @@ class OpenConditions {
         this.thresholds = thresholds;
     }
 
-    Stream<Optional<Condition>> all(Look look) {
+    Stream<Optional<Condition>> all(Snapshot look) {
         return Stream.of(quarantined(look), missing(look), breaks(look), suspense(look), exceptions(look));
     }
 
-    private Optional<Condition> quarantined(Look look) {
+    private Optional<Condition> quarantined(Snapshot look) {
         var statements =
                 look.quarantined().values().stream().mapToLong(Long::longValue).sum();
         return when(statements > 0, Alert.QUARANTINED, Figures.count(statements, "statement") + " quarantined");
     }
 
-    private Optional<Condition> missing(Look look) {
+    private Optional<Condition> missing(Snapshot look) {
         var channels = look.missing().entrySet().stream()
                 .filter(channel -> channel.getValue() > thresholds.missingDays)
                 .map(channel -> "%s of %s"
@@ -37,7 +37,7 @@ class OpenConditions {
         return when(!channels.isEmpty(), Alert.STATEMENT_MISSING, channels + " without a statement");
     }
 
-    private Optional<Condition> breaks(Look look) {
+    private Optional<Condition> breaks(Snapshot look) {
         return when(
                 look.open().breakDays() > thresholds.breakDays,
                 Alert.BREAKS,
@@ -45,7 +45,7 @@ class OpenConditions {
                         .formatted(Figures.count(look.open().breakDays(), "day")));
     }
 
-    private Optional<Condition> suspense(Look look) {
+    private Optional<Condition> suspense(Snapshot look) {
         return when(
                 look.open().suspenseDays() > thresholds.suspenseDays,
                 Alert.SUSPENSE,
@@ -53,7 +53,7 @@ class OpenConditions {
                         .formatted(Figures.count(look.open().suspenseDays(), "day")));
     }
 
-    private Optional<Condition> exceptions(Look look) {
+    private Optional<Condition> exceptions(Snapshot look) {
         return when(
                 look.open().moreExceptions() > thresholds.moreExceptions,
                 Alert.EXCEPTIONS,

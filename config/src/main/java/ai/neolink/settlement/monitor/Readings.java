@@ -63,7 +63,7 @@ public class Readings {
     private final OpenRejects rejects;
     private final Probe probe;
     private final long startedAt;
-    private @Nullable Look last;
+    private @Nullable Snapshot last;
     private String fault = "";
     private DatabaseTrouble trouble = DatabaseTrouble.OTHER;
     private @Nullable Long failsSince;
@@ -112,7 +112,7 @@ public class Readings {
      * @throws IllegalStateException with the database's words if the tables cannot be read; the failure is also kept
      *     for a few seconds, so that callers do not queue up
      */
-    public synchronized Look now() {
+    public synchronized Snapshot now() {
         if (!isFresh()) {
             try {
                 probe.check();
@@ -173,13 +173,13 @@ public class Readings {
         return fault().map(_ -> trouble);
     }
 
-    private Look look() {
+    private Snapshot look() {
         var now = clock.instant().getEpochSecond();
         var done = ended.at(now);
         var unfinished = runs.unfinished();
         var waiting = outbox.waiting();
         var refused = exports.refused();
-        return new Look(
+        return new Snapshot(
                 feeds(now),
                 done.ages(),
                 done.last(),
@@ -211,12 +211,12 @@ public class Readings {
                 rounds.isFirst() ? Math.min(still, Math.max(0, now - startedAt)) : still);
     }
 
-    private Map<Feed, Look.FeedState> feeds(long now) {
-        var feeds = new LinkedHashMap<Feed, Look.FeedState>();
+    private Map<Feed, Snapshot.FeedState> feeds(long now) {
+        var feeds = new LinkedHashMap<Feed, Snapshot.FeedState>();
         progress.of(progress.listed())
                 .forEach(feed -> feeds.put(
                         feed.feed(),
-                        new Look.FeedState(
+                        new Snapshot.FeedState(
                                 feed.at() == null ? NEVER : Math.max(0, now - feed.at()),
                                 Optional.ofNullable(feed.refusesSince()))));
         return feeds;

@@ -3,7 +3,7 @@ package ai.neolink.settlement.monitor;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.jobs.RunEnded;
 import ai.neolink.settlement.monitor.Disks.Free;
-import ai.neolink.settlement.monitor.Look.FeedState;
+import ai.neolink.settlement.monitor.Snapshot.FeedState;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.RunFigures;
 import ai.neolink.settlement.runs.RunKind;
@@ -69,7 +69,7 @@ class SettlementMetrics implements MeterBinder {
                     .tag("feed", feed.path())
                     .register(into);
         }
-        gauge("rejects", Look::rejects).register(into);
+        gauge("rejects", Snapshot::rejects).register(into);
     }
 
     private void bindRuns(MeterRegistry into) {
@@ -131,10 +131,12 @@ class SettlementMetrics implements MeterBinder {
 
     private void bindDeliveries(MeterRegistry into) {
         gauge("silent.hosts", look -> look.silent().size()).register(into);
-        gauge("undelivered.exports", Look::exports).register(into);
-        gauge("undelivered.export.age", Look::exportSeconds).baseUnit(SECONDS).register(into);
-        gauge("undelivered.actions", Look::undelivered).register(into);
-        gauge("undelivered.action.age", Look::undeliveredSeconds)
+        gauge("undelivered.exports", Snapshot::exports).register(into);
+        gauge("undelivered.export.age", Snapshot::exportSeconds)
+                .baseUnit(SECONDS)
+                .register(into);
+        gauge("undelivered.actions", Snapshot::undelivered).register(into);
+        gauge("undelivered.action.age", Snapshot::undeliveredSeconds)
                 .baseUnit(SECONDS)
                 .register(into);
     }
@@ -154,7 +156,7 @@ class SettlementMetrics implements MeterBinder {
         }
     }
 
-    private Gauge.Builder<Readings> gauge(String name, ToLongFunction<Look> reading) {
+    private Gauge.Builder<Readings> gauge(String name, ToLongFunction<Snapshot> reading) {
         return Gauge.builder("settlement." + name, readings, r -> reading.applyAsLong(r.now()));
     }
 

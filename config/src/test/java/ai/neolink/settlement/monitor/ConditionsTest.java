@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
-import ai.neolink.settlement.monitor.Look.FeedState;
+import ai.neolink.settlement.monitor.Snapshot.FeedState;
 import ai.neolink.settlement.report.OpenFigures.OpenCounts;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
@@ -38,7 +38,7 @@ class ConditionsTest {
     }
 
     /** Makes a look that shows one thing. */
-    private static Look look(String what, long value) {
+    private static Snapshot look(String what, long value) {
         return look(what, value, false);
     }
 
@@ -46,8 +46,8 @@ class ConditionsTest {
         return new FeedState(lag, Optional.of(NOW.getEpochSecond() - 8000).filter(since -> lag == 7200 + 600));
     }
 
-    private static Look look(String what, long value, boolean isFirstRound) {
-        return new Look(
+    private static Snapshot look(String what, long value, boolean isFirstRound) {
+        return new Snapshot(
                 Map.of(OrderFeed.FEED, what.equals("feed") ? feed(value) : feed(0)),
                 Map.of(),
                 0,

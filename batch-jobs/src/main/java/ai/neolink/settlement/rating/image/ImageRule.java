@@ -10,7 +10,7 @@ import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.rating.StepFunction;
-import ai.neolink.settlement.rating.StepFunction.Step;
+import ai.neolink.settlement.rating.StepFunction.SampleSpan;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Days;
@@ -70,7 +70,7 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
         return instants.mapToObj(at -> totalAt(mine, at)).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
-    private static BigDecimal totalAt(List<Step<ImageSample>> steps, long at) {
+    private static BigDecimal totalAt(List<SampleSpan<ImageSample>> steps, long at) {
         return steps.stream()
                 .filter(s -> s.span().contains(at))
                 .map(s -> BigDecimal.valueOf(s.sample().sizeBytes()))

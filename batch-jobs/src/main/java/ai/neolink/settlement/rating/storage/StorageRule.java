@@ -11,7 +11,7 @@ import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.rating.StepFunction;
-import ai.neolink.settlement.rating.StepFunction.Step;
+import ai.neolink.settlement.rating.StepFunction.SampleSpan;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Days;
@@ -72,11 +72,11 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
                 : Optional.of(peak(steps, new PrepaidStorage(volume, instances, zone.id()).greatestGib(day)));
     }
 
-    private static Peak peak(List<Step<CapacitySample>> steps, long prepaidGib) {
+    private static Peak peak(List<SampleSpan<CapacitySample>> steps, long prepaidGib) {
         var peak =
                 steps.stream().mapToLong(s -> s.sample().capacityBytes()).max().orElse(0);
         var atPeak = steps.stream()
-                .map(Step::sample)
+                .map(SampleSpan::sample)
                 .filter(s -> s.capacityBytes() == peak)
                 .toList();
         var included =

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The state of everything at one time, as the tables and this machine show it. */
-public record Look(
+public record Snapshot(
         Map<Feed, FeedState> feeds,
         Map<RunKind, Long> lastGood,
         int lastDone,
