@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,12 +46,14 @@ final class AccountRoles {
 
     /** @param subject a channel or product; null for a role that the whole company has once */
     Account account(Role role, @Nullable String subject) {
-        var account = accounts.get(role.of(subject));
-        if (account == null) {
-            throw new IllegalArgumentException(
-                    "chart of accounts: no account has the role “%s”".formatted(role.of(subject)));
-        }
-        return account;
+        return find(role, subject)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "chart of accounts: no account has the role “%s”".formatted(role.of(subject))));
+    }
+
+    /** Returns nothing for a channel or product that the chart does not know. */
+    Optional<Account> find(Role role, @Nullable String subject) {
+        return Optional.ofNullable(accounts.get(role.of(subject)));
     }
 
     /** The accounts of a role by channel or product. */

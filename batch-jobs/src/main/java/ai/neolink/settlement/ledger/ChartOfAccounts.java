@@ -79,6 +79,7 @@ public final class ChartOfAccounts {
         try {
             var chart = new ChartOfAccounts(content);
             chart.needRulesOf(YamlFile.read(BUNDLED, File.class));
+            content.postings.forEach(new RuleRoles(chart.roles, chart.rules.keySet())::check);
             return chart;
         } catch (Refusal e) {
             throw LedgerMessage.OF_FILE.because(e, file.getDescription(), e.sentence());

@@ -14,6 +14,9 @@ enum LedgerMessage implements Message {
     NO_ACCOUNT("account %s is not in the chart"),
     NO_ROLE("account %s has the role “%s”, which does not exist; the roles are %s"),
     ROLE_MISSING("no account has the role “%s”; write “roles: %1$s” at the one it is for"),
+    RULE_AGAINST_ROLE("the rule “%s” has the %s account %s; write %s there, which has the role “%s”, "
+            + "or give the role to the other"),
+    TAX_WITHOUT_REVENUE("the rule “%s” has the tax account %s and credits no revenue; leave tax out"),
     ROLE_TWICE("accounts %s and %s both have the role “%s”; leave it to one of them");
 
     private final String text;

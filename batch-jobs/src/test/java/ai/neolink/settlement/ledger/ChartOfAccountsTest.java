@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,9 @@ import org.springframework.core.io.FileSystemResource;
  */
 class ChartOfAccountsTest {
     private static final ClassPathResource BUNDLED = new ClassPathResource("chart-of-accounts.yaml");
+
+    private static final Pattern EVENT =
+            Pattern.compile("event: ([A-Z_ ]+), debit: (\"[\\d.]+\"), credit: (\"[\\d.]+\")");
 
     private static final String ROLES =
             "BANK, CLEARING ALIPAY, CLEARING WECHAT, CUSTOMER_BALANCES, DEFERRED_REVENUE, FEES,"
@@ -71,6 +75,10 @@ class ChartOfAccountsTest {
             debit: "1122"                      | debit: "1123"           | rule “RECLASS” names account 1123, which is not in the chart
             event: FEE WECHAT                  | event: FEE ALIPAY       | the rule “FEE ALIPAY” stands twice
             event: FEE WECHAT                  | event: FEE BANK         | there is no posting rule for “FEE WECHAT”
+            debit: "1221.01", credit: "2205.01"| debit: "1221.02", credit: "2205.01" | the rule “RECHARGE ALIPAY” has the debit account 1221.02; write 1221.01 there, which has the role “CLEARING ALIPAY”, or give the role to the other
+            credit: "6001.03"                  | credit: "6001.04"       | the rule “CHARGE STORAGE” has the credit account 6001.04; write 6001.03 there, which has the role “REVENUE STORAGE”, or give the role to the other
+            credit: "6001.03", tax: "2221.01"  | credit: "6001.03", tax: "2241.01" | the rule “CHARGE STORAGE” has the tax account 2241.01; write 2221.01 there, which has the role “OUTPUT_VAT”, or give the role to the other
+            credit: "2205.02"                  | credit: "2205.02", tax: "2221.01" | the rule “CHARGE SUBSCRIPTION” has the tax account 2221.01 and credits no revenue; leave tax out
             name: Output VAT                   | name: "Output: VAT"     | the name of account 2221.01 is empty, or holds a line break, tab, colon, semicolon or two blanks
             """)
     void aWrongChartIsRefusedWithASentenceThatNamesTheFile(String what, String by, String sentence) throws IOException {
@@ -80,13 +88,33 @@ class ChartOfAccountsTest {
                 .hasMessage("%s: %s".formatted(file.getDescription(), sentence.replaceAll("ROLES (\\w+)", ROLES)));
     }
 
+    /** A rule of every event is compared with the roles: none may debit what it should credit. */
+    @Test
+    void aRuleThatIsTurnedRoundIsRefused() throws IOException {
+        var rules = EVENT.matcher(
+                        BUNDLED.getContentAsString(StandardCharsets.UTF_8).replaceAll("(?<=\\S) +", " "))
+                .results()
+                .toList();
+        assertThat(rules).hasSize(36);
+        for (var rule : rules) {
+            var event = rule.group(1);
+            var turned = "event: %s, debit: %s, credit: %s".formatted(event, rule.group(3), rule.group(2));
+            var file = changed(rule.group(), turned);
+            assertThatThrownBy(() -> ChartOfAccounts.read(file))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("the rule “%s” has the debit account".formatted(event));
+        }
+    }
+
     @Test
     void anAccountMayHaveSeveralRolesAndAnotherNone() throws IOException {
         var chart = ChartOfAccounts.read(changed(
                 "roles: REVENUE STORAGE }",
                 "roles: [REVENUE STORAGE, REVENUE IMAGE] }\n  - { code: \"9999\", name: Free, type: equity }",
                 "roles: REVENUE IMAGE ",
-                "oracle: \"7\" "));
+                "oracle: \"7\" ",
+                "credit: \"6001.04\"",
+                "credit: \"6001.03\""));
         assertThat(chart.account(Role.REVENUE, "IMAGE")).isEqualTo(chart.account(Role.REVENUE, "STORAGE"));
         assertThat(chart.account("9999").roles()).isEmpty();
         assertThat(chart.account("6001.04").oracleCode()).isEqualTo("7");
