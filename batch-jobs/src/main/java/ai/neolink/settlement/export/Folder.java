@@ -30,9 +30,18 @@ public final class Folder implements AutoCloseable {
     private final Path place;
     private final Path workshop;
 
+    /** Where the folder that stood stands while the new one takes its place. */
+    private final Path old;
+
+    /** Begins a folder. A folder that a kill left aside stands again; what else a kill left is removed. */
     Folder(Path place) throws IOException {
         this.place = place;
         workshop = place.resolveSibling("." + place.getFileName() + ".tmp");
+        old = place.resolveSibling("." + place.getFileName() + ".old.tmp");
+        if (Files.isDirectory(old) && Files.notExists(place)) {
+            Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+        FileSystemUtils.deleteRecursively(old);
         FileSystemUtils.deleteRecursively(workshop);
         Files.createDirectories(workshop);
     }
@@ -78,8 +87,6 @@ public final class Folder implements AutoCloseable {
     void moveIntoPlace() throws IOException {
         sync(workshop, StandardOpenOption.READ);
         if (Files.isDirectory(place)) {
-            var old = place.resolveSibling("." + place.getFileName() + ".old.tmp");
-            FileSystemUtils.deleteRecursively(old);
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);
             FileSystemUtils.deleteRecursively(old);
