@@ -2,7 +2,10 @@ package ai.neolink.settlement.engine;
 
 import ai.neolink.settlement.runs.Run;
 
-/** Another process took the run over. Everything that this process still held is rolled back. */
+/**
+ * Another process took the run over, or another worker the partition. Everything that this one still held is rolled
+ * back.
+ */
 public final class LostOwnership extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +14,8 @@ public final class LostOwnership extends RuntimeException {
     }
 
     LostOwnership(Partition partition) {
-        super("run %d was taken over by another process (book %s, partition %d); nothing of this chunk was posted"
-                .formatted(partition.run(), partition.book(), partition.number()));
+        super(("partition %d of book %s in run %d was taken over by another worker or process; "
+                        + "nothing of this chunk was posted")
+                .formatted(partition.number(), partition.book(), partition.run()));
     }
 }

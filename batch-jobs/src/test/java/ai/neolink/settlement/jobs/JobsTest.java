@@ -176,7 +176,8 @@ class JobsTest {
                                 .write(s.bean(ComputeBook.class), scope, partition, postings)))
                 .isInstanceOf(LostOwnership.class);
         assertThatThrownBy(() -> s.bean(Progress.class).finish(scope, partition))
-                .isInstanceOf(LostOwnership.class);
+                .isInstanceOf(LostOwnership.class)
+                .hasMessageStartingWith("partition 0 of book COMPUTE in run 1 was taken over by another worker");
     }
 
     @ParameterizedTest
