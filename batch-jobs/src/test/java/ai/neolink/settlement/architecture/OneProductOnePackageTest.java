@@ -109,9 +109,10 @@ class OneProductOnePackageTest {
         }
     }
 
+    /** A scan that finds nothing would let every name pass. Numbers stand in tables, so each belongs to one product. */
     @Test
     void everyProductIsFound() {
-        assertThat(PRODUCTS).extracting(Product::number).containsExactly(1, 2, 3, 4, 5);
+        assertThat(PRODUCTS).extracting(Product::number).contains(1, 2, 3, 4, 5).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
