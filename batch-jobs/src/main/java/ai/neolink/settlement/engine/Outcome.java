@@ -29,7 +29,10 @@ public sealed interface Outcome {
             List<PricedPart> parts)
             implements Outcome {
 
-        /** A target with one price for the whole window. */
+        /**
+         * A target with one price for the whole window: the price that holds at the window's start. A rule that charges
+         * another price must give the parts, because {@code focus.csv} looks up the price at the start.
+         */
         public static Outcome of(
                 PostingKey window, long sku, BigDecimal quantity, Exact exact, Span period, long minimumFeeFen) {
             return of(window, sku, quantity, exact, period, List.of(), minimumFeeFen);

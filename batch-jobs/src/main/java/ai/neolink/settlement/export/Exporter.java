@@ -185,7 +185,7 @@ public class Exporter {
                 .orElseThrow(() -> ExportMessage.MONTH_NOT_SETTLED.refuse(month));
     }
 
-    /** Whether the day's night has completed, so that it can be exported. */
+    /** Whether the day is sealed, so that it can be exported. */
     public boolean isSealed(LocalDate date) {
         return period(date.toString(), date, date).isPresent();
     }

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code manifest.json}: the files of a folder and their totals (fine print 37). */
 public final class Manifest {
     /**
-     * The number of the format. The number rises with every change of how the same rows look in files; folders of an
-     * older format cannot be made again (O4 c).
+     * The number of the format. The number rises when a file is added and with every change of how the same rows look
+     * in files; folders of an older format cannot be made again (O4 c).
      */
     static final int FORMAT = 1;
 

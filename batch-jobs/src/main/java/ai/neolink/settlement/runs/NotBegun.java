@@ -3,7 +3,7 @@ package ai.neolink.settlement.runs;
 import ai.neolink.settlement.refusal.Message;
 import ai.neolink.settlement.runs.Refused.RefusedBecause;
 
-/** Why a run is not begun. */
+/** Why a run is not begun: the messages that make a {@link Refused}. */
 public enum NotBegun implements Message {
     NOT_DONE(RefusedBecause.FAILED_BEFORE, "%s was begun and is not done; “settle restart” goes on with it"),
     HOUR_NOT_ENDED(RefusedBecause.TOO_EARLY, "hour %s has not ended; it can be settled from %s on"),

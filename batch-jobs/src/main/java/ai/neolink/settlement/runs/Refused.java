@@ -3,7 +3,10 @@ package ai.neolink.settlement.runs;
 import ai.neolink.settlement.refusal.Message.Sentence;
 import ai.neolink.settlement.refusal.Refusal;
 
-/** The reason why a run did not begin, as a sentence for the operator. */
+/**
+ * The refusal of a run that did not begin: one of the messages of {@link NotBegun}, with the kind from which the
+ * service concludes whether to wait or to tell somebody.
+ */
 public final class Refused extends Refusal {
     private static final long serialVersionUID = 1;
 

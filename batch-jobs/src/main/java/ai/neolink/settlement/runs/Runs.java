@@ -54,7 +54,8 @@ public class Runs {
      */
     @Transactional
     public Run begin(Ownership ownership, RunKind kind, Span window, @Nullable Unfed unfed) {
-        // The state of the feeds is read before the arrival, so that the run certainly knows everything up to it.
+        // The feeds are read before the cut. If the cut were read first, a page stored in between would count as known
+        // although it lies above the cut (O1).
         var feeds = fed.now(kind);
         var attempt = attempts(kind, window.from()) + 1;
         var decision =

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Days whose night has completed. Nothing more is posted to them and their export never changes (fine print 2). */
+/**
+ * Days that a night has sealed because its guarantees held. Nothing more is posted to them and their export never
+ * changes (fine print 2).
+ */
 @Component
 public class SealedDays {
     private final JdbcClient jdbc;

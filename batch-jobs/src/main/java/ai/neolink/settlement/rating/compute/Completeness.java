@@ -24,15 +24,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The proof that compute is complete: for every pay-as-you-go instance and day, seconds billed + seconds off + seconds
- * on hold are the seconds of its life on that day. One statement compares what ran, by the sessions alone, with what
+ * The proof that pay-as-you-go compute is complete (guarantee 9): of the seconds in which the sessions of an instance
+ * count, each is billed or on the list of exceptions; no other second is billed. One statement compares what ran, by the sessions alone, with what
  * was charged. Where they differ, the hours are examined one by one, because seconds that change no amount are charged
  * only with the next difference (fine print 7).
  */
 @Component
 class Completeness implements Guarantee {
     /**
-     * Seconds that ran less seconds billed, for each instance and day on which they differ. A session is in force until
+     * Seconds that ran less seconds billed, for each instance and day on which they differ. A session counts until
      * the next session of its instance begins.
      */
     private static final String DIFFERENCES = """
