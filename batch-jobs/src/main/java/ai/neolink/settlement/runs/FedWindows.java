@@ -78,7 +78,7 @@ public class FedWindows {
     }
 
     /**
-     * @param feeds state of the feeds as read before the run's arrival
+     * @param feeds state of the feeds as read before the run's cut
      * @return the decision that counts; empty if the window is fed
      * @throws Refused if the window is not fed and nobody decided
      */
