@@ -80,8 +80,10 @@ class ExportFilesTest {
                 .isEqualByComparingTo("0");
         var journal = CsvRows.of(s.file(20, "journal.csv"));
         assertThat(rows).hasSameSizeAs(journal);
-        var first = rows.getFirst();
-        var line = journal.getFirst();
+        saysTheSame(rows.getFirst(), journal.getFirst());
+    }
+
+    private static void saysTheSame(List<String> first, Map<String, String> line) {
         assertThat(List.of(
                         first.get(0),
                         first.get(1),

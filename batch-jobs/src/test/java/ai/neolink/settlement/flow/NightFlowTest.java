@@ -162,12 +162,10 @@ class NightFlowTest {
                     .contains("SUBSCRIPTION a o2 21T07:00:00 #1 0 0.00", "SUBSCRIPTION a o3 21T08:00:00 #1 0 0.00");
             assertThat(s.file(23, "charges.csv"))
                     .contains("o2,h100,2026-11-24T06:00:00+08:00,2026-11-25T06:00:00+08:00,0,PERIOD,0,0.00,CNY,");
-            hours(s, 24);
-            s.night(24);
-            hours(s, 25);
-            s.night(25);
-            hours(s, 26);
-            s.night(26);
+            for (var day : List.of(24, 25, 26)) {
+                hours(s, day);
+                s.night(day);
+            }
             assertThat(s.jdbc()
                             .sql("select sum(amount_fen) from recognition")
                             .query(Long.class)

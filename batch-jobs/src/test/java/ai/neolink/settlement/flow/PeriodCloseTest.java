@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ai.neolink.settlement.period.ChecklistItem;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.period.PeriodClose;
 import ai.neolink.settlement.period.PeriodLocks;
@@ -14,6 +15,7 @@ import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.staging.Intake;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -45,16 +47,7 @@ class PeriodCloseTest extends ClosedMonth {
                             "exception: SKU_UNKNOWN COMPUTE i2 of a from 2026-11-30T22:00:00+08:00",
                             "break: ALIPAY MISSING_ON_PLATFORM of 2026-11-30, 5.00");
             assertThat(refused.exported()).isEmpty();
-            var decisions = s.bean(ItemDecisions.class);
-            assertThatThrownBy(() -> decisions.accept("nothing", "why", "eve")).hasMessageContaining("no open");
-            assertThatThrownBy(() -> decisions.accept(refused.open().getFirst().id(), " ", "eve"))
-                    .hasMessageContaining("reason");
-            refused.open().forEach(item -> {
-                assertThat(decisions.accept(item.id(), "known since yesterday", "eve"))
-                        .isTrue();
-                assertThat(decisions.accept(item.id(), "known since yesterday", "eve"))
-                        .isFalse();
-            });
+            accept(s, refused.open().stream().map(ChecklistItem::id).toList());
 
             var closed = close.close(NOVEMBER, "eve");
             assertThat(closed.state()).isEqualTo(PeriodState.HARD);
@@ -73,6 +66,16 @@ class PeriodCloseTest extends ClosedMonth {
             assertThat(month(s)).isEqualTo(folder);
             assertThat(s.breaches()).isEmpty();
         }
+    }
+
+    private static void accept(Scenario s, List<String> ids) {
+        var decisions = s.bean(ItemDecisions.class);
+        assertThatThrownBy(() -> decisions.accept("nothing", "why", "eve")).hasMessageContaining("no open");
+        assertThatThrownBy(() -> decisions.accept(ids.getFirst(), " ", "eve")).hasMessageContaining("reason");
+        ids.forEach(id -> {
+            assertThat(decisions.accept(id, "known since yesterday", "eve")).isTrue();
+            assertThat(decisions.accept(id, "known since yesterday", "eve")).isFalse();
+        });
     }
 
     /**

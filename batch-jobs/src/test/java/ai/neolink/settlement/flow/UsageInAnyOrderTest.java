@@ -64,6 +64,11 @@ class UsageInAnyOrderTest {
                                     random.nextLong(100L << 30),
                                     hour(random.nextInt(44), i))));
         }
+        orders(nodes, random);
+        return nodes;
+    }
+
+    private static void orders(List<Node> nodes, Random random) {
         for (int i = 0; i < 3; i++) {
             var placed = hour(random.nextInt(30), i);
             nodes.add(new Node(
@@ -73,7 +78,6 @@ class UsageInAnyOrderTest {
                                     + "'storage':[{'volumeId':'v','gib':%d}]}")
                             .formatted(i, i == 0 ? "NEW" : "RENEWAL", placed, placed, 1 + i * 10)));
         }
-        return nodes;
     }
 
     private static void price(

@@ -124,16 +124,7 @@ class DryRunTest {
             var zone = s.bean(BillingZone.class);
             var span = zone.span(LocalDate.of(2026, 11, 21));
             assertThat(dry.rerate("no-gpu", span)).isEmpty();
-            // The dry run computes as if the rate card had been another one when the hours were settled.
-            s.jdbc().sql("drop trigger charge_append_only on charge").update();
-            s.jdbc()
-                    .sql("update charge set amount_fen = 20, exact_amount = 0.2 where amount_fen = 10")
-                    .update();
-            s.jdbc()
-                    .sql("update charge "
-                            + "set amount_fen = amount_fen + 100, exact_amount = exact_amount + 1 where "
-                            + "amount_fen > 100")
-                    .update();
+            settledByAnotherRateCard(s);
             var before = rows(s);
             assertThat(text(dry.rerate("no-gpu", span))).containsExactly("a COMPUTE 1 +0.00 -0.10 !0");
             // An order is rated again for the storage that was prepaid with it.
@@ -143,5 +134,18 @@ class DryRunTest {
             assertThatThrownBy(() -> dry.rerate("no-gpus", span)).hasMessageContaining("did you mean no-gpu?");
             assertThat(rows(s)).isEqualTo(before);
         }
+    }
+
+    /** Changes charges as if the rate card had been another one when the hours were settled. */
+    private static void settledByAnotherRateCard(Scenario s) {
+        s.jdbc().sql("drop trigger charge_append_only on charge").update();
+        s.jdbc()
+                .sql("update charge set amount_fen = 20, exact_amount = 0.2 where amount_fen = 10")
+                .update();
+        s.jdbc()
+                .sql("update charge "
+                        + "set amount_fen = amount_fen + 100, exact_amount = exact_amount + 1 where "
+                        + "amount_fen > 100")
+                .update();
     }
 }

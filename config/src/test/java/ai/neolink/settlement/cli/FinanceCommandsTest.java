@@ -152,6 +152,10 @@ class FinanceCommandsTest {
                         .code())
                 .isEqualTo(2);
 
+        tellsATamperedWorkbook();
+    }
+
+    private void tellsATamperedWorkbook() throws IOException {
         var workbook = home.resolve("exports/2026-11-30/settlement.xlsx");
         var bytes = Files.readAllBytes(workbook);
         Files.write(workbook, new byte[] {0}, StandardOpenOption.APPEND);

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The proof that pay-as-you-go compute is complete (guarantee 9): of the seconds in which the sessions of an instance
- * count, each is billed or on the list of exceptions; no other second is billed. One statement compares what ran, by the sessions alone, with what
- * was charged. Where they differ, the hours are examined one by one, because seconds that change no amount are charged
- * only with the next difference (fine print 7).
+ * count, each is billed or on the list of exceptions; no other second is billed. One statement compares what ran, by
+ * the sessions alone, with what was charged. Where they differ, the hours are examined one by one, because seconds that
+ * change no amount are charged only with the next difference (fine print 7).
  */
 @Component
 class Completeness implements Guarantee {
