@@ -2,12 +2,13 @@ package ai.neolink.settlement.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A text that a spreadsheet would run as a formula never stands in a cell as such, whatever stands before it (fine
- * print 35; T13; E9).
+ * print 35; T13; E9). A zero has no sign (E10).
  */
 class CellsTest {
     @ParameterizedTest
@@ -52,5 +53,11 @@ class CellsTest {
     @ValueSource(strings = {"a", "a=1", " a", "\u200Ba", "'=1", "1-1", "张 = 三", " ", "\u200B", "\uD83D\uDE00=1"})
     void otherTextStaysAsItIs(String text) {
         assertThat(Cells.text(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "-0.00", "0E-12", "0E+3"})
+    void aZeroIsOneDigit(String zero) {
+        assertThat(Cells.decimal(new BigDecimal(zero))).isEqualTo("0");
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Two people decide on open items: one proposes, another approves, and the next run posts the decision (P8, P16, P23,
- * P24; T14).
+ * P24; E2; T14).
  */
 @Tag("database")
 class DecisionFlowTest extends StatementDays {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.id.NameBasedId;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Other people's programs read the files: Oracle's journal import, and LibreOffice the workbook (exports, “Folders”;
- * export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E16, E31, E32, E33, E34, E35, E36, E37).
+ * export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E4, E7, E10, E14, E16, E31, E32, E33, E34, E35, E36,
+ * E37).
  */
 @Tag("database")
 class ExportFilesTest {
@@ -126,6 +130,91 @@ class ExportFilesTest {
         assertThat(folder.resolve("GL_INTERFACE.ctl"))
                 .content()
                 .contains("append into table GL_INTERFACE", "ACCOUNTING_DATE date \"YYYY/MM/DD\"", "SEGMENT3,");
+    }
+
+    /** A charge is named by what it is for, a journal by its run (E4, E7). */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void chargesAndJournalsHaveTheIdsOfTheirNames(Databases database) {
+        var s = EveryKind.shared(database);
+        var ids = new ArrayList<String>();
+        for (int day : List.of(19, 20)) {
+            var ofDay = CsvRows.of(s.file(day, "charges.csv")).stream()
+                    .map(row -> row.get("charge_id"))
+                    .toList();
+            assertThat(ofDay).as("charges.csv is sorted by id").isSorted();
+            ids.addAll(ofDay);
+            CsvRows.of(s.file(day, "journal.csv")).forEach(row -> ids.add(row.get("journal_id")));
+        }
+        assertThat(ids)
+                .contains(
+                        id("COMPUTE", "a", "i1", "h100", "2026-11-19T03:00:00Z", "0"),
+                        id("COMPUTE", "a", "i1", "h100", "2026-11-19T03:00:00Z", "1"),
+                        id("STORAGE", "a", "v1", "2026-11-18T16:00:00Z", "0"),
+                        id("SUBSCRIPTION", "a", "o1", "0"),
+                        id("hour 2026-11-19T10", "CHARGE", "COMPUTE"),
+                        id("night 2026-11-19", "RECLASS"),
+                        id("night 2026-11-20", "STATEMENT", "ALIPAY", "2026-11-19"));
+    }
+
+    private static String id(String... names) {
+        return NameBasedId.of(names).toString();
+    }
+
+    /** The 21st has no charge of COMPUTE or MODEL, so their totals are 0.00 (E10, E14). */
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void theManifestCountsTheRowsOfEachKindOfFile(Databases database) throws IOException {
+        var s = EveryKind.shared(database);
+        var manifest = s.file(21, "manifest.json");
+        assertThat(manifest).startsWith("{\n  \"format\": ").contains("\n    {\n      \"name\": ");
+        var rows = new LinkedHashMap<String, Integer>();
+        for (var entry : JsonMapper.shared().readTree(manifest).path("files")) {
+            rows.put(entry.path("name").asString(), entry.path("rows").asInt());
+        }
+        var expected = new TreeMap<String, Integer>();
+        try (var files = Files.list(file(s, "charges.csv").getParent().resolveSibling("2026-11-21"))) {
+            files.map(file -> file.getFileName().toString()).forEach(name -> expected.put(name, 0));
+        }
+        expected.remove("manifest.json");
+        expected.replaceAll((name, none) ->
+                name.endsWith(".csv") ? CsvRows.of(s.file(21, name)).size() : 0);
+        expected.put("GlInterface.zip", expected.get("journal.csv"));
+        assertThat(expected).containsEntry("settlement.xlsx", 0);
+        assertThat(rows).containsExactlyEntriesOf(expected);
+        for (var name : rows.keySet()) {
+            if (name.matches("journal.*|.*csv")) {
+                assertThat(s.file(21, name)).doesNotContainPattern("(?<!\\w)-0(\\.0*)?(?![.\\w])");
+            }
+        }
+    }
+
+    /** All products stand in the totals, and the totals are those of the folder's files (E14). */
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "H2")
+    void theManifestHasTheTotalsOfTheFiles(Databases database) {
+        var s = EveryKind.shared(database);
+        var totals = JsonMapper.shared().readTree(s.file(21, "manifest.json")).path("totals");
+        for (var side : List.of("debit", "credit")) {
+            assertThat(totals.path(side).asString())
+                    .isEqualTo(CsvRows.of(s.file(21, "journal.csv")).stream()
+                            .map(row -> amount(row.get(side)))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)
+                            .toPlainString());
+        }
+        var charges = new TreeMap<String, BigDecimal>();
+        for (var product : List.of("COMPUTE", "SUBSCRIPTION", "STORAGE", "IMAGE", "MODEL")) {
+            charges.put(product, new BigDecimal("0.00"));
+        }
+        CsvRows.of(s.file(21, "charges.csv"))
+                .forEach(row -> charges.merge(row.get("product"), amount(row.get("amount")), BigDecimal::add));
+        assertThat(charges).containsValue(new BigDecimal("0.00"));
+        var told = new TreeMap<String, BigDecimal>();
+        totals.path("charges")
+                .properties()
+                .forEach(total ->
+                        told.put(total.getKey(), amount(total.getValue().asString())));
+        assertThat(told).isEqualTo(charges);
     }
 
     private static String category(String kind) {

@@ -2,7 +2,10 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * {@code focus.csv} of days with every kind of row agrees with the books, and keeps the published rules of FOCUS 1.2
- * that one file can show (export formats, “FOCUS”; E21, E23, E24, E25, E26, E27, E28, E29, E30).
+ * that one file can show (export formats, “FOCUS”; E20, E21, E22, E23, E24, E25, E26, E27, E28, E29, E30).
  */
 @Tag("database")
 class FocusFlowTest {
@@ -49,6 +52,10 @@ class FocusFlowTest {
             assertThat(focus.stream().map(r -> r.get("x_ChargeId")))
                     .containsAll(charges.stream().map(r -> r.get("charge_id")).toList());
             assertThat(sum(focus, "EffectiveCost")).isEqualByComparingTo(earned(s, day));
+            assertThat(focus).as("costs include VAT").allSatisfy(row -> {
+                assertThat(row.get("ChargeCategory")).isNotEqualTo("Tax");
+                assertThat(row.get("x_VatRate")).isEqualTo("0.06");
+            });
             focus.forEach(row -> seen.add(row.get("x_Product") + " " + row.get("ChargeCategory")
                     + (row.get("ChargeClass").isEmpty() ? "" : " Correction")));
         }
@@ -65,6 +72,15 @@ class FocusFlowTest {
                         "SUBSCRIPTION Usage",
                         "SUBSCRIPTION Usage Correction");
         assertThat(s.breaches()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
+    void theColumnsAreThoseOfTheRule(Databases database) throws IOException {
+        var page = Files.readString(Path.of("docs/rules/export-fine-print.md"));
+        var rule = page.substring(page.indexOf("\nBilledCost, "), page.indexOf(". Other columns"));
+        assertThat(EveryKind.shared(database).file(19, "focus.csv").lines().findFirst())
+                .contains(rule.strip().replaceAll(",\\s+", ","));
     }
 
     /** Returns what the journals of the day credited to revenue and VAT. */

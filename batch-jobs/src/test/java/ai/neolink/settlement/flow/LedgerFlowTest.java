@@ -2,24 +2,33 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.rating.model.ModelFeed;
 import ai.neolink.settlement.staging.OrderFeed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs post the right amounts to the fen, and the guarantees find what is wrong (ledger, “Posting rules”; guarantees 1,
- * 2, 3, 4, 5, 6; fine print 8, 21, 28; E3, E5, E6, E9).
+ * 2, 3, 4, 5, 6; fine print 8, 21, 25, 28, 34; E3, E5, E6, E9).
  */
 @Tag("database")
 class LedgerFlowTest {
+    private static @Nullable Scenario shared;
+
     private static Scenario scenario() {
         return new Scenario(Databases.H2, "settlement.start=2026-11-21")
                 .accounts("a", "b")
@@ -63,7 +72,7 @@ class LedgerFlowTest {
     }
 
     @Test
-    void whatWasChargedStaysWhileTheWindowCannotBePriced() {
+    void whatWasChargedStaysWhileTheWindowCannotBePriced() throws IOException {
         try (var s = scenario()) {
             s.price("m1", "MODEL", "mm", "1", "1.00", "");
             s.feed(
@@ -80,14 +89,42 @@ class LedgerFlowTest {
                     "1",
                     "1.00",
                     "'status':'COMING_SOON','effectiveFrom':'" + Scenario.at("21T00:00:00") + "'");
+            s.recharge("r8", "y".repeat(70), "CASH", "1.00", "M8", "22T10:00:00");
+            s.recharge("r9", "c", "ALIPAY", "1.00", "M9", "22T11:00:00");
             s.catchUp("23T00");
             assertThat(s.charges()).hasSize(1);
-            assertThat(s.exceptions()).containsExactly("MODEL_NOT_LAUNCHED mm 21T00:00:00");
+            assertThat(s.exceptions())
+                    .containsExactly("MODEL_NOT_LAUNCHED mm 21T00:00:00", "UNKNOWN_ACCOUNT r9 22T11:00:00");
+            s.accounts("c");
             s.price("m3", "MODEL", "mm", "1", "3.00", "'effectiveFrom':'" + Scenario.at("21T00:00:00") + "'");
             s.catchUp("24T00");
             assertThat(s.charges()).hasSize(2).contains("MODEL a mm 21T00:00:00 #1 0 4.00");
             assertThat(s.exceptions()).isEmpty();
+            theFoldersListExceptionsAndRejectsOfTheirNight(s);
         }
+    }
+
+    /** A folder lists what was open when its night was done, and a reject once. It does not change later. */
+    private static void theFoldersListExceptionsAndRejectsOfTheirNight(Scenario s) throws IOException {
+        var date = LocalDate.of(2026, 11, 22);
+        Files.delete(s.bean(Exporter.class).folder(date).resolve("exceptions.csv"));
+        s.bean(Exporter.class).export(date);
+        assertThat(List.of(21, 22, 23))
+                .extracting(day -> exceptions(s, day))
+                .containsExactly(
+                        List.of(),
+                        List.of(
+                                "EXCEPTION MODEL_NOT_LAUNCHED a mm 21T00:00 22T00:00 23T00:00",
+                                "EXCEPTION UNKNOWN_ACCOUNT c r9 22T11:00 22T11:00 22T12:00",
+                                "REJECT INVALID_VALUE " + "y".repeat(64) + " r8   23T00:00"),
+                        List.of());
+    }
+
+    private static List<String> exceptions(Scenario s, int day) {
+        return CsvRows.of(s.file(day, "exceptions.csv")).stream()
+                .map(row -> String.join(" ", List.copyOf(row.values()).subList(0, 7)))
+                .map(row -> row.replaceAll("2026-11-(\\S{8}):00\\+08:00", "$1"))
+                .toList();
     }
 
     @Test
@@ -156,30 +193,53 @@ class LedgerFlowTest {
         }
     }
 
-    @ParameterizedTest(name = "{2}")
-    @CsvSource(delimiter = '|', textBlock = """
-            journal_line | update journal_line set debit_fen = debit_fen + 1 where line = 1 and chain_no = 1 | 1
-            customer_day | update customer_day set charged_fen = charged_fen + 1                             | 2
-            charge       | update charge set amount_fen = amount_fen + 1 where book = 1                      | 3
-            recognition  | delete from recognition                                                           | 4
-            recharge     | update recharge set amount_fen = amount_fen + 1                                   | 5
-            journal      | update journal set description = 'nothing'                                        | 6
-            sealed_day   | update sealed_day set last_hash = 'x'                                              | 6
-            """)
-    void aGuaranteeThatDoesNotHoldIsNamed(String table, String change, int guarantee) {
-        try (var s = scenario()) {
-            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
-            s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
-            s.feed(
-                    OrderFeed.FEED,
-                    ("{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
-                                    + "'periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
-                            .formatted(Scenario.at("21T10:00:00")));
-            s.catchUp("22T00");
-            assertThat(s.breaches()).isEmpty();
+    /** Settles once for all cases; each is rolled back. */
+    private static Scenario tampered() {
+        var s = scenario();
+        s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+        s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
+        s.feed(
+                OrderFeed.FEED,
+                ("{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
+                                + "'periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
+                        .formatted(Scenario.at("21T10:00:00")));
+        s.catchUp("22T00");
+        assertThat(s.breaches()).isEmpty();
+        for (var table : List.of("journal_line", "charge", "recognition", "recharge", "journal", "sealed_day")) {
             s.jdbc().sql("drop trigger if exists " + table + "_append_only").update();
-            assertThat(s.jdbc().sql(change).update()).isPositive();
-            assertThat(s.breaches()).anyMatch(breach -> breach.startsWith(guarantee + ": "));
         }
+        return s;
+    }
+
+    @AfterAll
+    static void close() {
+        if (shared != null) {
+            shared.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            1: | update journal_line set debit_fen = debit_fen + 1 where line = 1 and chain_no = 1
+            2: | update customer_day set charged_fen = charged_fen + 1
+            2: 2205.01 less 1122 is | update journal_line set account_code = '1002' where account_code = '1122' and line = 1
+            3: CHARGE COMPUTE of 2026-11-21 | update charge set amount_fen = amount_fen + 1 where book = 1
+            3: CHARGE SUBSCRIPTION of 2026-11-21 | update charge set amount_fen = amount_fen + 1 where book = 2
+            3: RECOGNITION SUBSCRIPTION | update journal_line set account_code = '1002' where account_code = '2205.02' and line = 1
+            3: RECOGNITION SUBSCRIPTION of 2026-11-21 | update recognition set amount_fen = amount_fen + 1
+            4: | delete from recognition
+            5: | update recharge set amount_fen = amount_fen + 1
+            6: | update journal set description = 'nothing'
+            6: | update sealed_day set last_hash = 'x'
+            """)
+    void aGuaranteeThatDoesNotHoldIsNamed(String breached, String change) {
+        if (shared == null) {
+            shared = tampered();
+        }
+        shared.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            assertThat(shared.jdbc().sql(change).update()).isPositive();
+            assertThat(shared.breaches()).anyMatch(breach -> breach.startsWith(breached));
+        });
     }
 }

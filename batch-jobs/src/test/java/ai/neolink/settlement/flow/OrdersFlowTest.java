@@ -2,8 +2,10 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.staging.OrderFeed;
+import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Orders arrive late, move, or are settled again; charges, revenue and unpaid time are right all the same (fine print
- * 13, 14, 15, 17).
+ * 13, 14, 15, 17; E4, E40).
  */
 @Tag("database")
 class OrdersFlowTest {
@@ -63,9 +65,24 @@ class OrdersFlowTest {
             s.hour("21T10");
             assertThat(s.charges()).hasSize(3).contains("SUBSCRIPTION a o0 21T10:05:00 #0 1 10.00");
             s.hour("21T17");
+            assertThat(s.jdbc()
+                            .sql("select posted_at, journal_id from journal where kind = 'CHARGE' order by chain_no")
+                            .query((row, n) -> s.bean(BillingZone.class)
+                                            .text(row.getLong(1))
+                                            .substring(8, 16) + " " + row.getString(2))
+                            .list())
+                    .as("the chain has the order of the runs, not of the ends of their windows")
+                    .startsWith(
+                            posted("21T11:00", "hour 2026-11-21T10"),
+                            posted("21T16:00", "hour 2026-11-21T15"),
+                            posted("21T11:00", "hour 2026-11-21T10 #3"));
             assertThat(s.charges().stream().filter(c -> c.contains("#1"))).allMatch(c -> c.endsWith(" 0 0.00"));
             assertThat(s.breaches()).isEmpty();
         }
+    }
+
+    private static String posted(String at, String run) {
+        return at + " " + NameBasedId.of(run, "CHARGE", "SUBSCRIPTION");
     }
 
     @ParameterizedTest

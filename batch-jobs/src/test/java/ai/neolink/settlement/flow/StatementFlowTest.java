@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Whole days of recharges and statements post the right entries, leave the right breaks open, and show them to finance
- * (billing rules, “Recharge”; payments rule 3, 7, 8, 9; fine print 4; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18, P25,
- * P35).
+ * (billing rules, “Recharge”; payments rule 3, 7, 8, 9; fine print 4; E2; P5, P6, P7, P8, P9, P10, P12, P15, P16, P18,
+ * P25, P35, P38).
  */
 @Tag("database")
 class StatementFlowTest extends StatementDays {
@@ -180,15 +180,35 @@ class StatementFlowTest extends StatementDays {
             // The account of a line on the movement bill is that of the recharge with the same number.
             s.recharge("r1", "a", "WECHAT", "100.00", "M1", "20T10:00:00");
             s.bank(25, "100.00", "100.00");
+            s.bill(WECHAT, 22, "pay T2 M2 10.00 0");
+            s.bill(ALIPAY, 22, "pay T3 M3 20.00 0");
             settleTo(s, 25);
             assertThat(s.breaks(25))
                     .contains(
                             "OPEN BANK MISSING_AT_PROVIDER P2    5.00",
                             "OPEN WECHAT REFUND_NOT_SUPPORTED X2 M1 a  1.00");
             s.bank(24, "100.00", "105.00", "wechat B3 5.00");
-            settleTo(s, 26);
+            theNightPostsByKindChannelAndDay(s);
             assertThat(s.breaks(26)).contains("CLOSED BANK MISSING_AT_PROVIDER P2    5.00");
         }
+    }
+
+    /** Things arrive in another order. */
+    private static void theNightPostsByKindChannelAndDay(Scenario s) {
+        s.bill(WECHAT, 25, "pay T5 M5 5.00 0");
+        s.bill(WECHAT, 24, "pay T4 M4 4.00 0");
+        s.bill(ALIPAY, 25, "pay T6 M6 6.00 0");
+        s.recharge("r2", "a", "WECHAT", "10.00", "M2", "22T10:00:00");
+        s.recharge("r3", "a", "ALIPAY", "20.00", "M3", "22T10:00:00");
+        settleTo(s, 26);
+        assertThat(s.statementJournals(26))
+                .containsExactly(
+                        "STATEMENT ALIPAY 25 1012.01 +6.00 2241.01 -6.00",
+                        "STATEMENT BANK 24 1002 +5.00 1012.02 -5.00",
+                        "STATEMENT WECHAT 24 1012.02 +4.00 2241.01 -4.00",
+                        "STATEMENT WECHAT 25 1012.02 +5.00 2241.01 -5.00",
+                        "SUSPENSE ALIPAY 2241.01 +20.00 1221.01 -20.00",
+                        "SUSPENSE WECHAT 2241.01 +10.00 1221.02 -10.00");
     }
 
     @Test

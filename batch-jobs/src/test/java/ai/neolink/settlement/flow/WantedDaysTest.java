@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** While no start is set, bills are asked for from the day of the channel's earliest recharge on (P1). */
+/**
+ * While no start is set, bills are asked for from the day of the channel's earliest recharge on (P1). The day is one of
+ * Beijing, whatever the billing zone (payments rule 4).
+ */
 @Tag("database")
 class WantedDaysTest {
     private static final LocalTime TEN = LocalTime.of(10, 0);
@@ -19,12 +22,16 @@ class WantedDaysTest {
     @ParameterizedTest
     @EnumSource(Databases.class)
     void withoutAStartTheEarliestRechargeOfTheChannelSaysTheFirstDay(Databases database) {
-        try (var s = new Scenario(database, "settlement.start=", "settlement.clock=2026-11-23T09:00:00+08:00")) {
+        try (var s = new Scenario(
+                database,
+                "settlement.start=",
+                "settlement.zone=America/New_York",
+                "settlement.clock=2026-11-23T09:00:00+08:00")) {
             var wanted = s.bean(WantedDays.class);
             assertThat(wanted.of(Channel.ALIPAY, Bill.TRADE, TEN)).isEmpty();
             s.accounts("a");
             s.recharge("r2", "a", "ALIPAY", "5.00", "m2", "21T08:00:00");
-            s.recharge("r1", "a", "ALIPAY", "5.00", "m1", "20T23:59:59");
+            s.recharge("r1", "a", "ALIPAY", "5.00", "m1", "20T00:00:00");
             s.recharge("r3", "a", "WECHAT", "5.00", "m3", "19T08:00:00");
             assertThat(wanted.of(Channel.ALIPAY, Bill.TRADE, TEN))
                     .as("that of the 22nd is not ready at nine")

@@ -7,6 +7,7 @@ import ai.neolink.settlement.channel.Collected;
 import ai.neolink.settlement.statement.StatementReader;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,17 @@ class FundFlowBillTest {
                         "PAYOUT -200.00 fee 0  2",
                         "OTHER -5.00 fee 0  3",
                         "OTHER +9.64 fee 0  4");
+    }
+
+    /** A bill writes Beijing time without an offset (payments rule 4). */
+    @Test
+    void timesAreOfBeijing() {
+        var row = movement("1", "充值", "收入", "10.00", "110.00");
+        assertThat(row).contains("2026-11-01 10:00:01");
+        assertThat(Collected.of(flow(FLOW, row, FLOW_TOTALS, totals("1", "1", "10.00", "0", "0.00")))
+                        .all())
+                .extracting(line -> Instant.ofEpochSecond(line.bookedAt()))
+                .containsExactly(Instant.parse("2026-11-01T02:00:01Z"));
     }
 
     @Test
