@@ -28,7 +28,7 @@ class DataTransferTrace implements BookTrace {
     /** Reads every revision, also one that says that the record was of another account, gateway or hour. */
     private static final Look RECORDS =
             new Look("data-transfers", "account", "bytes", Look.NODE + """
-            a.id account_id, s.bytes amount, s.sent_at from_at, s.sent_at until_at
+            a.id who, s.bytes what, s.sent_at from_at, s.sent_at until_at
             from staging_data_transfer s join entity a on a.entity_key = s.account_key
             where s.arrival <= :cut and s.id in (
               select p.id from staging_data_transfer p

@@ -29,9 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Other people's programs read the files: Oracle's journal import, and LibreOffice the workbook (exports, “Folders”;
- * export formats, “Oracle Fusion”, “Oracle E-Business Suite”; E4, E7, E10, E14, E16, E31, E32, E33, E34, E35, E36,
- * E37).
+ * Other programs read the files: Oracle's import, LibreOffice (exports, “Folders”; export formats, “Oracle Fusion”,
+ * “Oracle E-Business Suite”; E4, E7, E10, E14, E16, E31, E32, E33, E34, E35, E36, E37).
  */
 @Tag("database")
 class ExportFilesTest {
@@ -48,9 +47,8 @@ class ExportFilesTest {
             assertThat(entry.getMethod()).isEqualTo(ZipEntry.DEFLATED);
             assertThat(entry.getExtra()).isNull();
             var text = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-            return CsvReader.builder().ofCsvRecord(text).stream()
-                    .map(record -> record.getFields())
-                    .toList();
+            var rows = CsvReader.builder().ofCsvRecord(text);
+            return rows.stream().map(record -> record.getFields()).toList();
         }
     }
 
