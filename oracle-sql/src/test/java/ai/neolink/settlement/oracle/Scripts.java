@@ -4,6 +4,8 @@ import ai.neolink.settlement.store.OracleWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 /** Reads the scripts that make the schema on an Oracle, as statements. */
 final class Scripts {
     private static final String MIGRATIONS = "db/migration/";
+    private static final Path OF_TESTS = Path.of("..", "batch-jobs", "src", "test", "resources");
     static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\w+}");
 
     private Scripts() {}
@@ -49,9 +52,30 @@ final class Scripts {
         return schema;
     }
 
-    /** Returns the schema of our tables and those of Spring Batch and Quartz. */
+    /** Reads the tables that feeds and products of the tests bring: their statements are recorded like all others. */
+    static List<String> ofTests() {
+        try (var files = Files.walk(OF_TESTS)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .flatMap(file -> statements(OracleWords.in(read(file))).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the schema of our tables, those of the tests, and those of Spring Batch and Quartz. */
     static Schema wholeSchema() {
         var schema = schema();
+        ofTests().forEach(schema::add);
         batch().forEach(schema::add);
         quartz().forEach(schema::add);
         return schema;
