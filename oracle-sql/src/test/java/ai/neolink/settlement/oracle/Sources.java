@@ -19,7 +19,7 @@ final class Sources {
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete "
                     + "from\\s|with\\s+\\w+\\s+as\\s*\\(|merge into|lock table).*");
-    /** Matches what is filled in, also as the name of a bind; each piece between must be long enough to be recognised. */
+    /** Matches what is filled in, a bind's name too; each piece between must be long enough to be recognised. */
     private static final Pattern GAP = Pattern.compile(":?%(\\d\\$)?[sd]");
 
     private static final int TELLING = 12;
