@@ -1,6 +1,6 @@
 package ai.neolink.datatransfer;
 
-import static ai.neolink.settlement.engine.Fragments.AN_HOUR;
+import static ai.neolink.settlement.engine.Fragments.HOUR_MARGIN;
 import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.inForce;
 import static ai.neolink.settlement.engine.Fragments.known;
@@ -29,8 +29,8 @@ class DataTransferBook implements Book<DataTransferBook.Recorded> {
     /** A record, and whether its account is known. */
     record Recorded(boolean accountKnown, Sent sent) {}
 
-    private static final String SENT = "select u.account_key owner_key, u.meter_key unit_key, u.sent_at - " + AN_HOUR
-            + " from_at, u.sent_at + 1 until_at ";
+    private static final String SENT = "select u.account_key owner_key, u.meter_key unit_key, u.sent_at - "
+            + HOUR_MARGIN + " from_at, u.sent_at + 1 until_at ";
 
     private static final String NEW_RECORDS =
             SENT + "from staging_data_transfer u where " + arrived("u") + " and u.sent_at < :end";
@@ -66,7 +66,7 @@ class DataTransferBook implements Book<DataTransferBook.Recorded> {
              and s.sent_at >= d.from_at and s.sent_at < d.until_at + %d and s.sent_at < :end
             where %s
             order by d.owner_key, d.unit_key, s.sent_at, s.id
-            """.formatted(known("s"), inForce("s"), AN_HOUR, Fragments.due());
+            """.formatted(known("s"), inForce("s"), HOUR_MARGIN, Fragments.due());
 
     @Override
     public BookId id() {

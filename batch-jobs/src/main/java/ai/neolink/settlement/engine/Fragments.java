@@ -27,9 +27,9 @@ public final class Fragments {
      * The margins by which a due span begins before the change, so that the window of the change is included: an hour,
      * and 25 hours, the longest day.
      */
-    public static final int AN_HOUR = 3600;
+    public static final int HOUR_MARGIN = 3600;
 
-    public static final int A_DAY = 90_000;
+    public static final int DAY_MARGIN = 90_000;
 
     private Fragments() {}
 

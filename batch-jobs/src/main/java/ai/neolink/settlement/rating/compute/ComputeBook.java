@@ -1,8 +1,8 @@
 package ai.neolink.settlement.rating.compute;
 
-import static ai.neolink.settlement.engine.Fragments.AN_HOUR;
 import static ai.neolink.settlement.engine.Fragments.BEGINNING;
 import static ai.neolink.settlement.engine.Fragments.FRONTIER;
+import static ai.neolink.settlement.engine.Fragments.HOUR_MARGIN;
 import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.inForce;
 import static ai.neolink.settlement.engine.Fragments.known;
@@ -40,7 +40,7 @@ public class ComputeBook implements Book<PowerSession> {
             select n.owner_key, n.meter_key unit_key, n.changed_at - %d from_at, %s until_at
             from staging_compute_session n
             where %s and n.changed_at < :frontier
-            """.formatted(AN_HOUR, FRONTIER, arrived("n"));
+            """.formatted(HOUR_MARGIN, FRONTIER, arrived("n"));
 
     /**
      * The instance or owner that a session no longer belongs to; its windows are due from the start of the session, or
@@ -52,7 +52,7 @@ public class ComputeBook implements Book<PowerSession> {
             join staging_compute_session o
               on o.id = n.id and o.arrival <= :cut and (o.meter_key <> n.meter_key or o.owner_key <> n.owner_key)
             where %s and n.revision > 1 and n.changed_at <= n.started_at and n.changed_at < :frontier
-            """.formatted(AN_HOUR, FRONTIER, arrived("n"));
+            """.formatted(HOUR_MARGIN, FRONTIER, arrived("n"));
 
     private static final String NEW_PRICES = """
             select s.owner_key, s.meter_key unit_key, greatest(p.effective_from, s.started_at) - %d from_at, %s until_at
@@ -60,7 +60,7 @@ public class ComputeBook implements Book<PowerSession> {
             join staging_compute_session s on s.sku_key = p.sku_key and s.stopped_at > p.effective_from
             where %s and p.product = 'COMPUTE' and p.selling_type = 1 and p.effective_from < :frontier
               and s.cost_type = 1 and %s and s.started_at < :frontier
-            """.formatted(AN_HOUR, FRONTIER, arrived("p"), inForce("s"));
+            """.formatted(HOUR_MARGIN, FRONTIER, arrived("p"), inForce("s"));
 
     /** New orders: the paid time changed, so seconds of a subscription may now be unpaid, or paid. */
     private static final String NEW_ORDERS = """
@@ -69,7 +69,7 @@ public class ComputeBook implements Book<PowerSession> {
             join staging_compute_session s on s.meter_key = o.meter_key
                 and s.stopped_at > least(o.placed_at, o.starts_at)
             where %s and s.cost_type <> 1 and %s and s.started_at < :frontier
-            """.formatted(AN_HOUR, FRONTIER, arrived("o"), inForce("s"));
+            """.formatted(HOUR_MARGIN, FRONTIER, arrived("o"), inForce("s"));
 
     private static final String MARKS = """
             select s.owner_key, s.meter_key unit_key, k.from_at, k.until_at

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.rating.image;
 
-import static ai.neolink.settlement.engine.Fragments.A_DAY;
 import static ai.neolink.settlement.engine.Fragments.BEGINNING;
+import static ai.neolink.settlement.engine.Fragments.DAY_MARGIN;
 import static ai.neolink.settlement.engine.Fragments.FRONTIER;
 import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
@@ -36,14 +36,14 @@ public class ImageBook implements Book<ImageBook.ObservedImage> {
             from staging_image_sample s
             join meter m on m.meter_key = s.meter_key
             where %s and s.observed_at < :frontier
-            """.formatted(A_DAY, FRONTIER, arrived("s"));
+            """.formatted(DAY_MARGIN, FRONTIER, arrived("s"));
 
     private static final String NEW_PRICES = """
             select m.account_key owner_key, m.account_key unit_key, p.effective_from - %d from_at, %s until_at
             from staging_price p
             join meter m on m.kind = 'IMAGE'
             where %s and p.product = 'IMAGE' and p.selling_type = 1 and p.sku_key = %d
-            """.formatted(A_DAY, FRONTIER, arrived("p"), ImageRule.SKU);
+            """.formatted(DAY_MARGIN, FRONTIER, arrived("p"), ImageRule.SKU);
 
     private static final String MARKS = """
             select m.account_key owner_key, m.account_key unit_key, k.from_at, k.until_at

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.rating.model;
 
-import static ai.neolink.settlement.engine.Fragments.A_DAY;
+import static ai.neolink.settlement.engine.Fragments.DAY_MARGIN;
 import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
 
@@ -29,8 +29,8 @@ public class ModelBook implements Book<ModelBook.ModelEvent> {
     /** A record of usage, with what the unit must know of its customer and model. */
     public record ModelEvent(boolean accountKnown, long sku, ModelUsage usage) {}
 
-    private static final String USE = "select u.account_key owner_key, u.meter_key unit_key, u.started_at - " + A_DAY
-            + " from_at, u.started_at + 1 until_at ";
+    private static final String USE = "select u.account_key owner_key, u.meter_key unit_key, u.started_at - "
+            + DAY_MARGIN + " from_at, u.started_at + 1 until_at ";
 
     private static final String NEW_USAGE =
             USE + "from staging_model_usage u where " + arrived("u") + " and u.started_at < :end";
@@ -61,7 +61,7 @@ public class ModelBook implements Book<ModelBook.ModelEvent> {
              and s.started_at >= d.from_at and s.started_at < d.until_at + %d and s.started_at < :end
             where %s
             order by d.owner_key, d.unit_key
-            """.formatted(known("s"), A_DAY, Fragments.due());
+            """.formatted(known("s"), DAY_MARGIN, Fragments.due());
 
     @Override
     public BookId id() {

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.rating.storage;
 
-import static ai.neolink.settlement.engine.Fragments.A_DAY;
 import static ai.neolink.settlement.engine.Fragments.BEGINNING;
+import static ai.neolink.settlement.engine.Fragments.DAY_MARGIN;
 import static ai.neolink.settlement.engine.Fragments.FRONTIER;
 import static ai.neolink.settlement.engine.Fragments.arrived;
 import static ai.neolink.settlement.engine.Fragments.known;
@@ -32,7 +32,7 @@ public class StorageBook implements Book<CapacitySample> {
             from staging_storage_sample s
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
             where %s and s.observed_at < :frontier
-            """.formatted(A_DAY, FRONTIER, arrived("s"));
+            """.formatted(DAY_MARGIN, FRONTIER, arrived("s"));
 
     private static final String NEW_PRICES = """
             select m.owner_key, m.meter_key unit_key, greatest(p.effective_from, s.observed_at) - %d from_at,
@@ -41,7 +41,7 @@ public class StorageBook implements Book<CapacitySample> {
             join staging_storage_sample s on s.sku_key = p.sku_key and s.observed_at < :frontier and s.arrival <= :cut
             join meter m on m.meter_key = s.meter_key and m.account_key = m.owner_key
             where %s and p.product = 'STORAGE' and p.selling_type = 1
-            """.formatted(A_DAY, FRONTIER, arrived("p"));
+            """.formatted(DAY_MARGIN, FRONTIER, arrived("p"));
 
     /** New orders: any new order of an instance may move the periods of orders that prepaid storage. */
     private static final String NEW_ORDERS = """
@@ -51,7 +51,7 @@ public class StorageBook implements Book<CapacitySample> {
             join staging_order_storage v on v.order_key = p.order_key
             join meter m on m.meter_key = v.meter_key and m.account_key = m.owner_key
             where %s
-            """.formatted(A_DAY, FRONTIER, arrived("o"));
+            """.formatted(DAY_MARGIN, FRONTIER, arrived("o"));
 
     private static final String MARKS = """
             select m.owner_key, m.meter_key unit_key, k.from_at, k.until_at
