@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one mechanism of settlement: a charge is the target less what was charged, and no charge is made if they agree.
- * So a repeated run, a late record, a correction and a retroactive price are the same (billing rules, “Settlement is a
- * re-computation”).
+ * So a repeated run, a late record, a correction and a retroactive price are the same (billing rules,
+ * “Settlement is a re-computation”).
  */
 public final class Difference {
     private Difference() {}

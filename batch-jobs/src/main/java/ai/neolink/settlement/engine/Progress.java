@@ -33,26 +33,20 @@ public class Progress {
      * @throws LostOwnership if another process runs it now
      */
     void advance(Scope scope, Partition partition, Postings last, Totals totals) {
-        var advanced = jdbc.sql(ADVANCE)
-                .param("toOwner", last.owner())
-                .param("toUnit", last.unit())
-                .param("units", totals.units)
-                .param("charged", totals.charged)
-                .param("adjusted", totals.adjusted)
-                .param("zero", totals.zero)
-                .param("excepted", totals.excepted)
-                .param("plus", totals.plus)
-                .param("minus", totals.minus)
-                .param("first", totals.first)
-                .param("run", partition.run())
-                .param("book", partition.book().number())
-                .param("partition", partition.number())
-                .param("epoch", scope.epoch())
-                .param("claim", partition.claim())
-                .update();
-        if (advanced != 1) {
-            throw new LostOwnership(partition);
-        }
+        update(
+                jdbc.sql(ADVANCE)
+                        .param("toOwner", last.owner())
+                        .param("toUnit", last.unit())
+                        .param("units", totals.units)
+                        .param("charged", totals.charged)
+                        .param("adjusted", totals.adjusted)
+                        .param("zero", totals.zero)
+                        .param("excepted", totals.excepted)
+                        .param("plus", totals.plus)
+                        .param("minus", totals.minus)
+                        .param("first", totals.first),
+                scope,
+                partition);
     }
 
     /**
@@ -61,18 +55,23 @@ public class Progress {
      * @throws LostOwnership if another process runs it now
      */
     public void finish(Scope scope, Partition partition) {
-        var finished = jdbc.sql("""
+        update(jdbc.sql("""
                         update run_partition set done = 1
                         where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch
                             and claim = :claim
-                        """)
+                        """), scope, partition);
+    }
+
+    /** Updates the partition's row, but only under the ownership and the claim with which it is settled. */
+    private static void update(JdbcClient.StatementSpec statement, Scope scope, Partition partition) {
+        var updated = statement
                 .param("run", partition.run())
                 .param("book", partition.book().number())
                 .param("partition", partition.number())
                 .param("epoch", scope.epoch())
                 .param("claim", partition.claim())
                 .update();
-        if (finished != 1) {
+        if (updated != 1) {
             throw new LostOwnership(partition);
         }
     }
