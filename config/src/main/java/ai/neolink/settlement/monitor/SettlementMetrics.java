@@ -13,10 +13,14 @@ import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.statement.Channel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
@@ -36,6 +40,7 @@ class SettlementMetrics implements MeterBinder {
     private final Feeds feeds;
     private final RunFigures figures;
     private final MeterRegistry registry;
+    private final Map<String, LongAdder> sums = new ConcurrentHashMap<>();
     private final Products products;
 
     SettlementMetrics(Readings readings, Feeds feeds, RunFigures figures, MeterRegistry registry, Products products) {
@@ -194,11 +199,20 @@ class SettlementMetrics implements MeterBinder {
 
     /** Counts what was charged and what was taken back. */
     private void money(String product, String sign, long fen) {
-        registry.counter("settlement.charged.fen", "product", product, "sign", sign)
-                .increment((double) fen);
+        add(fen, "settlement.charged.fen", "product", product, "sign", sign);
     }
 
     private void count(String step, String outcome, long rows) {
-        registry.counter("settlement.rows", "step", step, "outcome", outcome).increment((double) rows);
+        add(rows, "settlement.rows", "step", step, "outcome", outcome);
+    }
+
+    /** Adds to a sum that stays a whole number; a counter of Micrometer's own would add in binary floating point. */
+    private void add(long amount, String name, String... tags) {
+        sums.computeIfAbsent(name + Tags.of(tags), key -> {
+                    var sum = new LongAdder();
+                    registry.more().counter(name, Tags.of(tags), sum);
+                    return sum;
+                })
+                .add(amount);
     }
 }
