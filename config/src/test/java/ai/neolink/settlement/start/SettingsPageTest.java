@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** The documentation of settings tells the truth: name, type, default and meaning. */
 class SettingsPageTest {
+    /** A row of a table of settings that names one setting: its name and its default. */
+    private static final Pattern REPEATED = Pattern.compile("(?m)^\\| `(settlement\\.[a-z.-]+)` \\|([^|]*)\\|");
+
     private static final Path DOCS = Path.of("../batch-jobs/docs");
     private static final Path PAGE = DOCS.resolve("settings.md");
     private static final Path ACTUAL = Path.of("target/settings.md");
@@ -60,6 +63,22 @@ class SettingsPageTest {
                     .forEach(name -> wrong.add("%s names %s, which is no setting".formatted(page.getFileName(), name)));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** The tables of operating.md explain some settings at length; a default that they repeat is the program's. */
+    @Test
+    void defaultsThatAreRepeatedAreTheProgramsOwn() throws IOException {
+        var rows = REPEATED.matcher(Files.readString(DOCS.resolve("operating.md")))
+                .results()
+                .collect(Collectors.toMap(
+                        row -> row.group(1),
+                        row -> row.group(2).replace("`", "").strip()));
+        var defaults = KnownSettings.read().all().stream()
+                .filter(setting -> setting.otherwise() != null && rows.containsKey(setting.name()))
+                .collect(Collectors.toMap(KnownSetting::name, KnownSetting::otherwise));
+        assertThat(defaults).hasSizeGreaterThan(8);
+        rows.keySet().retainAll(defaults.keySet());
+        assertThat(rows).isEqualTo(defaults);
     }
 
     private static Iterable<Path> pages() throws IOException {
