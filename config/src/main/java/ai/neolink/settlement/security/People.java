@@ -8,10 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
@@ -21,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The people who may decide. A person is identified by a token, whose hash stands in {@code
- * settlement.people.{name}.token-sha256} (P23).
+ * settlement.people.{name}.token-sha256} (P23), and has the roles of {@code settlement.people.{name}.roles} (C5).
  */
 @Component
 @EnableConfigurationProperties(PeopleSettings.class)
@@ -31,11 +36,21 @@ public class People {
 
     private final ConfigurableEnvironment environment;
     private final Map<String, Person> people;
+    private final Map<String, Set<Role>> roles = new TreeMap<>();
 
     People(ConfigurableEnvironment environment, PeopleSettings settings) {
         people = settings.people();
         this.environment = environment;
         checkOnePersonIsOneName();
+        people.forEach((name, person) -> roles.put(name, roles(name, person.roles())));
+    }
+
+    /** @throws Refusal that names a role there is not: whoever it was meant for would wait for a right in vain */
+    private static Set<Role> roles(String name, List<String> words) {
+        var roles = EnumSet.noneOf(Role.class);
+        words.forEach(word -> roles.add(
+                Role.of(word).orElseThrow(() -> PeopleMessage.UNKNOWN_ROLE.refuse(name, word, Role.words()))));
+        return Collections.unmodifiableSet(roles);
     }
 
     /**
@@ -64,13 +79,25 @@ public class People {
         if (token.length() < SHORTEST) {
             throw PeopleMessage.TOKEN_NEEDED.refuse(SHORTEST);
         }
+        return byToken(token).orElseThrow(() -> PeopleMessage.UNKNOWN_TOKEN.refuse());
+    }
+
+    /**
+     * The name of the person who holds a token; empty if it is nobody's. All hashes are compared in full, so that the
+     * time of the answer tells nothing.
+     */
+    public Optional<String> byToken(String token) {
         var hash = sha256(token);
         return people.entrySet().stream()
                 .filter(person -> MessageDigest.isEqual(
                         hash, hash(person.getKey(), person.getValue().tokenSha256())))
                 .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseThrow(() -> PeopleMessage.UNKNOWN_TOKEN.refuse());
+                .reduce((one, other) -> one);
+    }
+
+    /** What a person may do, by their name; nothing if the settings do not know the name. */
+    public Set<Role> roles(String name) {
+        return roles.getOrDefault(name, Set.of());
     }
 
     /** The person who acts, or without a token the user of the machine; for actions that need nobody's approval. */

@@ -9,7 +9,8 @@ enum PeopleMessage implements Message {
     TOKEN_NEEDED("SETTLE_TOKEN (or the file SETTLE_TOKEN_FILE) must hold your token, %d characters or more"),
     UNKNOWN_TOKEN("the token is nobody's; see settlement.people.{name}.token-sha256"),
     TOKEN_FILE_UNREADABLE("SETTLE_TOKEN_FILE %s cannot be read"),
-    NO_SHA256("settlement.people.%s.token-sha256 is no SHA-256 in hex");
+    NO_SHA256("settlement.people.%s.token-sha256 is no SHA-256 in hex"),
+    UNKNOWN_ROLE("settlement.people.%s.roles names “%s”; a role is one of %s");
 
     private final String text;
 

@@ -2,6 +2,7 @@ package ai.neolink.settlement.security;
 
 import ai.neolink.settlement.settings.Accepts;
 import ai.neolink.settlement.settings.SettingType;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,9 +18,11 @@ record PeopleSettings(@DefaultValue Map<String, Person> people) {
      * A person's settings.
      *
      * @param tokenSha256 of a person's token, 64 hex digits
+     * @param roles       of viewer, support, operator, accountant, approver, auditor
      */
     record Person(
-            @Accepts(SettingType.SHA256) @DefaultValue("") String tokenSha256) {
+            @Accepts(SettingType.SHA256) @DefaultValue("") String tokenSha256,
+            @DefaultValue("viewer") List<String> roles) {
         @Override
         public String toString() {
             return "(a person)";
