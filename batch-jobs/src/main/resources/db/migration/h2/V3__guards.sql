@@ -30,6 +30,9 @@ create trigger run_feed_append_only before update, delete on run_feed for each r
 create trigger unfed_run_append_only before update, delete on unfed_run for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger night_statement_append_only before update, delete on night_statement for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger pin_append_only before update, delete on pin for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger audit_event_append_only before update, delete on audit_event for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger verification_append_only before update, delete on verification for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger verification_finding_append_only before update, delete on verification_finding for each row call 'ai.neolink.settlement.store.AppendOnly';
 
 -- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
 create trigger statement_kept before update, delete on statement for each row call 'ai.neolink.settlement.store.Kept';
@@ -73,6 +76,9 @@ alter table run_feed add constraint run_feed_no_truncate foreign key (run_id, fe
 alter table unfed_run add constraint unfed_run_no_truncate foreign key (run_id) references unfed_run (run_id);
 alter table night_statement add constraint night_statement_no_truncate foreign key (run_id, channel, state, bill, subject) references night_statement (run_id, channel, state, bill, subject);
 alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
+alter table audit_event add constraint audit_event_no_truncate foreign key (event_no) references audit_event (event_no);
+alter table verification add constraint verification_no_truncate foreign key (verification_no) references verification (verification_no);
+alter table verification_finding add constraint finding_no_truncate foreign key (verification_no, position) references verification_finding (verification_no, position);
 alter table statement add constraint statement_no_truncate foreign key (statement_no) references statement (statement_no);
 alter table bank_statement add constraint bank_statement_no_truncate foreign key (bank_no) references bank_statement (bank_no);
 alter table file_proposal add constraint file_proposal_no_truncate foreign key (proposal_no) references file_proposal (proposal_no);

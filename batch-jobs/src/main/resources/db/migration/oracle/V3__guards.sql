@@ -154,6 +154,21 @@ begin
     raise_application_error(-20001, 'table pin is append-only: posted rows are never changed');
 end;
 /
+create trigger audit_event_append_only before update or delete on audit_event for each row
+begin
+    raise_application_error(-20001, 'table audit_event is append-only: posted rows are never changed');
+end;
+/
+create trigger verification_append_only before update or delete on verification for each row
+begin
+    raise_application_error(-20001, 'table verification is append-only: posted rows are never changed');
+end;
+/
+create trigger finding_append_only before update or delete on verification_finding for each row
+begin
+    raise_application_error(-20001, 'table verification_finding is append-only: posted rows are never changed');
+end;
+/
 -- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
 create trigger statement_kept before delete or update of statement_no, arrival, channel, bill, statement_day, day_from, day_until, sha256, line_count, bank_no on statement for each row
 begin
