@@ -461,6 +461,20 @@ create table settlement_run (
     constraint settlement_run_one_at_a_time unique (unfinished)
 );
 
+-- Who tried to settle a run, when, and how it ended: state as in settlement_run, or LEFT of a process that died or lost the settlement.
+create table run_try (
+    run_id integer not null,
+    try_no integer not null,
+    epoch ${long} not null,
+    node varchar(255) not null,
+    process_id ${long} not null,
+    began_at ${long} not null,
+    ended_at ${long},
+    state varchar(12) not null,
+    message ${text},
+    constraint run_try_pk primary key (run_id, try_no)
+);
+
 -- Append-only: what each feed that a run needs was complete to when the run began; null if it was never pulled whole. None for a ledger
 -- that is fed otherwise.
 create table run_feed (

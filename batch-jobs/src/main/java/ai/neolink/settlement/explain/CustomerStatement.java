@@ -1,6 +1,5 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
@@ -73,10 +72,10 @@ public class CustomerStatement {
                             .row(
                                     account,
                                     month,
-                                    Money.text(opening),
-                                    Money.text(recharged),
-                                    Money.text(charged),
-                                    Money.text(closing())),
+                                    new Amount(opening),
+                                    new Amount(recharged),
+                                    new Amount(charged),
+                                    new Amount(closing())),
                     credits,
                     charges);
         }
@@ -135,7 +134,7 @@ public class CustomerStatement {
                             row.getString("channel"),
                             row.getString("what"),
                             row.getString("id"),
-                            Money.text(row.getLong("amount_fen")));
+                            new Amount(row.getLong("amount_fen")));
                 });
         return section;
     }
@@ -152,7 +151,7 @@ public class CustomerStatement {
                             row.getObject("business_date", LocalDate.class),
                             products.numbered(row.getInt("book")),
                             row.getLong("charges"),
-                            Money.text(row.getLong("fen")));
+                            new Amount(row.getLong("fen")));
                 });
         return section;
     }

@@ -1,18 +1,18 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.explain.Reference.Kind;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
-import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,9 +37,20 @@ public class JournalTrace {
     private final Runs runs;
     private final BillingZone zone;
     private final Products products;
+    private final ChargeFinder finder;
+    private final RunNames names;
 
-    JournalTrace(JdbcClient jdbc, ChartOfAccounts chart, Runs runs, BillingZone zone, Products products) {
+    JournalTrace(
+            JdbcClient jdbc,
+            ChartOfAccounts chart,
+            Runs runs,
+            BillingZone zone,
+            Products products,
+            ChargeFinder finder,
+            RunNames names) {
         this.jdbc = jdbc;
+        this.finder = finder;
+        this.names = names;
         this.chart = chart;
         this.runs = runs;
         this.zone = zone;
@@ -65,13 +76,14 @@ public class JournalTrace {
                 .optional()
                 .orElseThrow(() -> ExplainMessage.NO_JOURNAL.refuse(id));
         var sections = new ArrayList<Section>();
+        var run = runs.get(head.run);
         sections.add(Section.of("Journal", "id", "number", "business_date", "description", "run", "hash")
                 .row(
                         id,
                         head.chainNo,
                         head.date,
                         head.description,
-                        runs.get(head.run).name(zone),
+                        new Reference(Kind.RUN, names.of(run)).under(run.name(zone)),
                         head.hash));
         sections.add(lines(head));
         sections.add(subledger(head));
@@ -86,10 +98,10 @@ public class JournalTrace {
                 .query(row -> {
                     section.row(
                             row.getInt("line"),
-                            row.getString("account_code"),
+                            Reference.of(Kind.CHART, row.getString("account_code")),
                             chart.account(row.getString("account_code")).name(),
-                            row.getLong("debit_fen") == 0 ? "" : Money.text(row.getLong("debit_fen")),
-                            row.getLong("credit_fen") == 0 ? "" : Money.text(row.getLong("credit_fen")));
+                            row.getLong("debit_fen") == 0 ? "" : new Amount(row.getLong("debit_fen")),
+                            row.getLong("credit_fen") == 0 ? "" : new Amount(row.getLong("credit_fen")));
                 });
         return section;
     }
@@ -108,38 +120,32 @@ public class JournalTrace {
 
     private Section charges(Head head, String which, String order) {
         var book = products.named(String.valueOf(head.subject)).number();
-        var section = Section.of(
-                titled("Charges", """
-                select count(*) charges, coalesce(sum(c.amount_fen), 0) fen
-                from charge c where c.run_id = :run and c.book = :book and
-                """ + which, head, book), "charge", "account", "resource", "period_start", "amount");
-        jdbc.sql("select " + PostedCharge.COLUMNS + " " + PostedCharge.FROM
-                        + " where c.run_id = :run and c.book = :book and " + which + " order by " + order
-                        + ", c.account_key, c.meter_key fetch first " + SHOWN + " rows only")
-                .param("periods", products.ofPeriods())
-                .param("from", head.date)
-                .param("until", head.date)
+        var section = Section.keyed(
+                "charges", titled(head, book, which), "charge", "account", "resource", "period_start", "amount");
+        var posted = finder.posted("where c.run_id = :run and c.book = :book and " + which + " order by " + order
+                        + ", c.account_key, c.meter_key, c.seq fetch first " + SHOWN + " rows only")
                 .param("run", head.run)
-                .param("book", book)
-                .query((RowCallbackHandler) row -> {
-                    var charge = PostedCharge.read(row, zone, products);
-                    section.row(
-                            charge.id(),
-                            charge.account(),
-                            charge.resource(),
-                            zone.text(charge.period().from()),
-                            Money.text(charge.amountFen()));
-                });
+                .param("book", book);
+        finder.list(posted)
+                .forEach(charge -> section.row(
+                        new Reference(Kind.CHARGE, charge.key(zone).toString()).under(charge.id()),
+                        Reference.account(charge.account()),
+                        Reference.resource(charge.product(), charge.resource()),
+                        zone.text(charge.period().from()),
+                        new Amount(charge.amountFen())));
         return section;
     }
 
-    /** The title of a list: the number of rows and their total; the greatest rows follow. */
-    private String titled(String what, String sql, Head head, int book) {
-        return jdbc.sql(sql)
+    /** The title of the list of charges: how many there are and their total; the greatest rows follow. */
+    private String titled(Head head, int book, String which) {
+        return jdbc.sql("""
+                        select count(*) charges, coalesce(sum(c.amount_fen), 0) fen
+                        from charge c where c.run_id = :run and c.book = :book and
+                        """ + which)
                 .param("run", head.run)
                 .param("book", book)
                 .query((row, n) ->
-                        "%s: %d, %s in all".formatted(what, row.getLong("charges"), Money.text(row.getLong("fen"))))
+                        "Charges: %d, %s in all".formatted(row.getLong("charges"), new Amount(row.getLong("fen"))))
                 .single();
     }
 
@@ -150,7 +156,7 @@ public class JournalTrace {
                         + which + " order by " + order + ", e.id fetch first " + SHOWN + " rows only")
                 .param("run", head.run)
                 .query(row -> {
-                    section.row(row.getString("id"), Money.text(row.getLong("amount_fen")));
+                    section.row(Reference.of(Kind.ORDER, row.getString("id")), new Amount(row.getLong("amount_fen")));
                 });
         return section;
     }
@@ -168,7 +174,9 @@ public class JournalTrace {
                 .param("channel", String.valueOf(head.subject))
                 .query(row -> {
                     section.row(
-                            row.getString("id"), row.getString("account_id"), Money.text(row.getLong("amount_fen")));
+                            Reference.node(RechargeFeed.FEED.path(), row.getString("id")),
+                            Reference.account(row.getString("account_id")),
+                            new Amount(row.getLong("amount_fen")));
                 });
         return section;
     }
@@ -188,12 +196,16 @@ public class JournalTrace {
                 .query(row -> {
                     section.row(
                             row.getString("provider_no"),
-                            row.getObject("statement_day", LocalDate.class),
+                            statement(head, row.getObject("statement_day", LocalDate.class)),
                             row.getString("state"),
-                            Money.text(row.getLong("gross_fen")),
-                            row.getString("id"));
+                            new Amount(row.getLong("gross_fen")),
+                            Reference.account(row.getString("id")));
                 });
         return section;
+    }
+
+    private static Cell statement(Head head, LocalDate day) {
+        return new Reference(Kind.STATEMENT, head.subject + "/" + day).under(day);
     }
 
     private Section negative(Head head) {
@@ -205,7 +217,7 @@ public class JournalTrace {
                           and d.opening_fen + d.recharged_fen - d.charged_fen < 0
                         order by 2, 1 fetch first 20 rows only
                         """).param("run", head.run).query(row -> {
-            section.row(row.getString("id"), Money.text(row.getLong("balance")));
+            section.row(Reference.account(row.getString("id")), new Amount(row.getLong("balance")));
         });
         return section;
     }

@@ -59,11 +59,11 @@ class UsageTrace {
         var session = node.look().isOfSessions();
         var instant = node.from() == node.until();
         section.row(
-                node.id(),
+                Reference.node(node.look().feed(), node.id()),
                 node.revision(),
                 node.page(),
                 node.place(),
-                node.who(),
+                node.look().who().equals("account") ? Reference.account(node.who()) : node.who(),
                 node.what(),
                 zone.text(node.from()),
                 instant && !session ? "" : until(node),

@@ -92,6 +92,11 @@ public record PostedCharge(
         return id(seq);
     }
 
+    /** The name under which people and addresses know it. */
+    public ChargeKey key(BillingZone zone) {
+        return ChargeKey.of(this, zone);
+    }
+
     /** The id of the first charge of the window. */
     public String firstId() {
         return id(0);

@@ -24,6 +24,7 @@ public class Runs {
     private final Owner owner;
     private final RateCardHistory rateCards;
     private final FedWindows fed;
+    private final RunTries tries;
     private final List<Beginning> beginnings;
 
     Runs(
@@ -34,6 +35,7 @@ public class Runs {
             Owner owner,
             RateCardHistory rateCards,
             FedWindows fed,
+            RunTries tries,
             List<Beginning> beginnings) {
         this.jdbc = jdbc;
         this.sealed = sealed;
@@ -42,6 +44,7 @@ public class Runs {
         this.owner = owner;
         this.rateCards = rateCards;
         this.fed = fed;
+        this.tries = tries;
         this.beginnings = beginnings;
     }
 
@@ -76,6 +79,7 @@ public class Runs {
                 RunState.RUNNING);
         owner.names(ownership, run);
         insert(ownership, run);
+        tries.begin(run.id());
         fed.keep(run, feeds, decision);
         beginnings.forEach(beginning -> beginning.of(run));
         return run;
@@ -185,6 +189,7 @@ public class Runs {
                 .param("run", run.id())
                 .update();
         setState(run, RunState.RUNNING);
+        tries.begin(run.id());
     }
 
     /**
@@ -216,11 +221,13 @@ public class Runs {
                 .param("id", run.id())
                 .param("epoch", ownership.epoch())
                 .update();
+        tries.end(run.id(), ownership.epoch(), state, message);
     }
 
     /** Ends a run; the call is part of the transaction of the run's last step. */
     public void done(Run run) {
         setState(run, RunState.DONE);
+        tries.done(run.id());
     }
 
     private void setState(Run run, RunState state) {

@@ -3,9 +3,13 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.explain.Cell;
 import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.CustomerStatement;
 import ai.neolink.settlement.explain.JournalTrace;
+import ai.neolink.settlement.explain.Reference;
+import ai.neolink.settlement.explain.Reference.Kind;
+import ai.neolink.settlement.explain.RunTrace;
 import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.rating.storage.StorageFeed;
@@ -50,7 +54,19 @@ class ExplainTest {
                         .as(charge.toString())
                         .isNotEmpty();
                 Formulas.check(sections, charge.toString());
+                var key = titled(sections, "Charge").rows().getFirst().get(1);
+                assertThat(trace.explain(key, null)).as(key).isEqualTo(sections);
             }
+        }
+        assertThat(trace.explain("COMPUTE/2026-11-19T10/b/i2/l40/0", null)
+                        .getFirst()
+                        .rows()
+                        .getFirst())
+                .contains("COMPUTE", "b", "i2", "l40", "2026-11-19T10:00:00+08:00");
+        for (var nobody :
+                List.of("COMPUTE/2026-11-19T10/b/i2/l40/9", "COMPUTE/2026-11-19T10:30/b/i2/l40/0", "X/1/2/3/4/0")) {
+            assertThatThrownBy(() -> trace.explain(nobody, null))
+                    .hasMessageContaining("there is no charge “" + nobody + "”");
         }
         var late = CsvRows.of(s.file(20, "charges.csv")).stream()
                 .filter(c ->
@@ -183,6 +199,43 @@ class ExplainTest {
         }
         assertThatThrownBy(() -> s.bean(CustomerStatement.class).of("nobody", NOVEMBER))
                 .hasMessageContaining("there is no account");
+    }
+
+    /**
+     * What leads to a run, a journal or a charge leads back: each reference can be explained, and what it shows
+     * contains what led to it.
+     */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void whatACellLeadsToCanBeExplained(Databases database) {
+        var s = EveryKind.shared(database);
+        var charge = CsvRows.of(s.file(20, "charges.csv")).stream()
+                .filter(c -> !c.get("adjusts").isEmpty())
+                .findFirst()
+                .orElseThrow();
+        var sections = s.bean(ChargeTrace.class).explain(charge.get("charge_id"), LocalDate.of(2026, 11, 20));
+        var run = reference(titled(sections, "Changes"), 1, Kind.RUN);
+        var journal = reference(titled(sections, "Window"), 1, Kind.JOURNAL);
+        var explainedRun = s.bean(RunTrace.class).explain(run.id());
+        assertThat(titled(explainedRun, "Journals").cells())
+                .anySatisfy(row -> assertThat(row).extracting(Cell::to).contains(journal));
+        var explainedJournal = s.bean(JournalTrace.class).explain(journal.id());
+        assertThat(reference(titled(explainedJournal, "Journal"), 0, Kind.RUN)).isEqualTo(run);
+        assertThat(explainedJournal.getLast().key()).isEqualTo("charges");
+        var back = reference(explainedJournal.getLast(), 0, Kind.CHARGE);
+        assertThat(titled(s.bean(ChargeTrace.class).explain(back.id(), null), "Charge")
+                        .rows()
+                        .getFirst())
+                .contains(explainedJournal.getLast().rows().getFirst().getFirst());
+        assertThat(reference(titled(sections, "Nodes of"), 0, Kind.NODE).id()).contains("/");
+    }
+
+    private static Reference reference(Section section, int row, Kind kind) {
+        return section.cells().get(row).stream()
+                .map(Cell::to)
+                .filter(to -> to != null && to.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long sum(Section section) {

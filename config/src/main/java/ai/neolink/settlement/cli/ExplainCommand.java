@@ -1,8 +1,10 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.explain.Cell;
 import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.CustomerStatement;
 import ai.neolink.settlement.explain.JournalTrace;
+import ai.neolink.settlement.explain.RunTrace;
 import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
@@ -16,12 +18,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code settle explain charge | journal | account}. */
+/** {@code settle explain charge | run | journal | account}. */
 @Command(
         name = "explain",
         description = "What an amount is made of, down to the nodes of the feeds.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "charge|journal|account")
+        synopsisSubcommandLabel = "charge|run|journal|account")
 final class ExplainCommand {
     @ParentCommand
     private Settle settle;
@@ -31,16 +33,32 @@ final class ExplainCommand {
             description = "A charge's window, prices, journal and usage.",
             mixinStandardHelpOptions = true)
     int charge(
-            @Parameters(paramLabel = "CHARGE", description = "its charge_id") String id,
+            @Parameters(
+                            paramLabel = "CHARGE",
+                            description = "its key, e.g. COMPUTE/2026-11-21T10/user-7/i-42/h100/0, or its charge_id")
+                    String id,
             @Option(
                             names = "--date",
-                            description = "its business date: faster, ids are computed as they are looked for")
+                            description = "its business date: a charge_id is found faster, because ids are computed")
                     @Nullable
                     String date,
             @Mixin Output output) {
         var day = date == null ? null : RunCommand.parse(date, "date", "2026-11-21", LocalDate::parse);
         try (var context = settle.open()) {
             return print(context.getBean(ChargeTrace.class).explain(id, day), output);
+        }
+    }
+
+    @Command(
+            name = "run",
+            description = "A run's state, attempts, stages, journals, exceptions and largest differences.",
+            mixinStandardHelpOptions = true)
+    int run(
+            @Parameters(paramLabel = "RUN", description = "its number, or its name, e.g. hour-2026-11-21T10")
+                    String name,
+            @Mixin Output output) {
+        try (var context = settle.open()) {
+            return print(context.getBean(RunTrace.class).explain(name), output);
         }
     }
 
@@ -76,8 +94,9 @@ final class ExplainCommand {
     private static int print(List<Section> sections, Output output) {
         for (var section : sections) {
             var table = new Table(section.title(), section.header().toArray(String[]::new));
-            section.rows().forEach(row -> table.row(row.toArray()));
-            output.add(table);
+            section.cells()
+                    .forEach(row -> table.row(row.stream().map(Cell::value).toArray()));
+            output.add(section.key(), table.json(), List.of(table));
         }
         output.print();
         return Settle.DONE;
