@@ -945,3 +945,14 @@ create table verification_finding (
     took_ms ${long} not null,
     constraint verification_finding_pk primary key (verification_no, position)
 );
+
+-- Console -----------------------------------------------------------------------------------------------------------
+
+-- Who is signed in at the console. The secret itself is only in the person's browser.
+create table console_session (
+    secret_sha256 char(64) not null primary key,
+    person varchar(64) not null,
+    created_at ${long} not null,
+    seen_at ${long} not null
+);
+create index console_session_by_person on console_session (person, created_at);

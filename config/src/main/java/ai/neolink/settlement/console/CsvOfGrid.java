@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -36,10 +37,10 @@ final class CsvOfGrid implements HandlerInterceptor {
             var table = request.getParameter("table");
             page.getModel().values().stream()
                     .flatMap(value -> value instanceof Grid grid
-                            ? java.util.stream.Stream.of(grid)
+                            ? Stream.of(grid)
                             : value instanceof List<?> list
                                     ? list.stream().filter(Grid.class::isInstance).map(Grid.class::cast)
-                                    : java.util.stream.Stream.empty())
+                                    : Stream.empty())
                     .filter(grid -> table == null || grid.key().equals(table))
                     .findFirst()
                     .ifPresent(grid -> page.setView(new Csv(grid)));

@@ -48,7 +48,7 @@ record Grid(String key, List<Column> columns, List<List<Cell>> rows, List<Cell> 
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 

@@ -1,0 +1,156 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.start.Parts;
+import ai.neolink.settlement.time.BillingZone;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts the console together: who may ask, what stands around each page, and how values are written. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+@EnableConfigurationProperties(ConsoleSettings.class)
+class Console {
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Everything that is not the console's, which is the port of metrics and health: it has checks of its own. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain metricsAndHealth(HttpSecurity http, ServletContext console) {
+        return http.securityMatcher(request -> request.getServletContext() != console)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, Sessions sessions, People people, ConsoleSettings settings) {
+        var csrf = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        csrf.setCookieName("settle-csrf");
+        return http.authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/console/**", "/webjars/**", "/error", "/favicon.ico")
+                            .permitAll();
+                    Routes.ALL.forEach(route -> {
+                        var match = PathPatternRequestMatcher.withDefaults().matcher(route.method(), route.pattern());
+                        if (route.roles().isEmpty()) {
+                            requests.requestMatchers(match).permitAll();
+                        } else {
+                            requests.requestMatchers(match).access(anyOf(route.roles()));
+                        }
+                    });
+                    requests.anyRequest().denyAll();
+                })
+                .csrf(protection -> protection.csrfTokenRepository(csrf))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .exceptionHandling(refused -> refused
+                        .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+                        .accessDeniedPage("/error/refused"))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new SignedIn(sessions, people), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new Doorkeeper(settings.hosts()),
+                        org.springframework.security.web.context.SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    private static AuthorityAuthorizationManager<RequestAuthorizationContext> anyOf(Set<Role> roles) {
+        return AuthorityAuthorizationManager.hasAnyAuthority(
+                roles.stream().map(Role::name).toArray(String[]::new));
+    }
+
+    /** Nobody signs in with a password; without this bean Spring Boot would make up a person and log the password. */
+    @Bean
+    UserDetailsService nobody() {
+        return name -> {
+            throw new UsernameNotFoundException(name);
+        };
+    }
+
+    @Bean
+    Sessions consoleSessions(JdbcClient jdbc) {
+        return new Sessions(jdbc);
+    }
+
+    /** English and Chinese texts of pages. */
+    @Bean
+    MessageSource messageSource() {
+        var texts = new ReloadableResourceBundleMessageSource();
+        texts.setBasename("classpath:console/messages");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        texts.setDefaultLocale(Locale.ENGLISH);
+        texts.setCacheSeconds(-1);
+        // A quote in a text is a quote, whether the text has arguments or not.
+        texts.setAlwaysUseMessageFormat(true);
+        return texts;
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new Look.Language();
+    }
+
+    @Bean
+    Shown shown(BillingZone zone, MessageSource texts) {
+        return new Shown(zone, texts);
+    }
+
+    @Bean
+    WebMvcConfigurer tables(Shown shown) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new PagingOfRequest());
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new CsvOfGrid(shown));
+            }
+        };
+    }
+
+    /** The path that a redirect may lead to: one of this console, never another host's. */
+    static String ownPath(String to) {
+        return to.startsWith("/") && !to.startsWith("//") && !to.startsWith("/\\") ? to : "/";
+    }
+
+    static String address(HttpServletRequest request) {
+        return request.getRemoteAddr();
+    }
+}

@@ -1,0 +1,94 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.http.Loopback;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests before anything reads them: under a name that is not the console's (421; a page in a browser on this
+ * machine could ask under a name of its own), from another site's form (403), and too many from one caller (429) (C5,
+ * C8).
+ */
+final class Doorkeeper extends OncePerRequestFilter {
+    private static final int PER_SECOND = 10;
+    private static final int BURST = 50;
+
+    /** Callers that are remembered; who asked longest ago is forgotten first. */
+    private static final int CALLERS = 10_000;
+
+    private static final Set<String> OF_THIS_SITE = Set.of("same-origin", "none");
+
+    private final Set<String> hosts;
+
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > CALLERS;
+        }
+    };
+
+    Doorkeeper(List<String> hosts) {
+        this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            throws ServletException, IOException {
+        var refusal = refusal(request);
+        if (refusal == null) {
+            rest.doFilter(request, response);
+        } else {
+            response.setStatus(refusal.value());
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().println(refusal.value() + " " + refusal.getReasonPhrase());
+        }
+    }
+
+    private @Nullable HttpStatus refusal(HttpServletRequest request) {
+        var host = request.getServerName();
+        if (!Loopback.is(host) && !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+            return HttpStatus.MISDIRECTED_REQUEST;
+        }
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (!isRead(request) && site != null && !OF_THIS_SITE.contains(site)) {
+            return HttpStatus.FORBIDDEN;
+        }
+        return isFile(request) || bucket(caller(request)).tryConsume(1) ? null : HttpStatus.TOO_MANY_REQUESTS;
+    }
+
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET.name()) || request.getMethod().equals(HttpMethod.HEAD.name());
+    }
+
+    /** Styles and scripts: a page asks for several, and browsers keep them. */
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/console/") || request.getRequestURI().startsWith("/webjars/");
+    }
+
+    private static String caller(HttpServletRequest request) {
+        return SessionCookie.read(request).orElseGet(request::getRemoteAddr);
+    }
+
+    private Bucket bucket(String caller) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(caller, who -> Bucket.builder()
+                    .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
+                    .build());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.security.Role;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may see what: each route with its roles (C5). A request that no route names is refused, and a test compares the
+ * table with the controllers both ways.
+ */
+final class Routes {
+    /** @param roles whoever has one of these; empty: also who has not signed in */
+    record Route(HttpMethod method, String pattern, Set<Role> roles) {}
+
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> STRANGERS = Set.of();
+    private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
+
+    static final List<Route> ALL = List.of(
+            get("/sign-in", STRANGERS),
+            post("/sign-in", STRANGERS),
+            post("/sign-out", STRANGERS),
+            post("/look", STRANGERS),
+            get("/", EVERYBODY),
+            get("/design", EVERYBODY));
+
+    private Routes() {}
+
+    private static Route get(String pattern, Set<Role> roles) {
+        return new Route(HttpMethod.GET, pattern, roles);
+    }
+
+    private static Route post(String pattern, Set<Role> roles) {
+        return new Route(HttpMethod.POST, pattern, roles);
+    }
+}

@@ -1,0 +1,101 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * Writes values as people read them: amounts with separators, instants in the billing zone, words in the language of
+ * the page (C3). Templates know it as {@code shown}.
+ */
+final class Shown {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final int FEN = 100;
+    private static final char MINUS = '\u2212';
+
+    private final BillingZone zone;
+    private final MessageSource texts;
+
+    Shown(BillingZone zone, MessageSource texts) {
+        this.zone = zone;
+        this.texts = texts;
+    }
+
+    /** A value as a cell of a page shows it. */
+    public String cell(Kind kind, @Nullable Object value) {
+        return value == null
+                ? ""
+                : switch (kind) {
+                    case AMOUNT -> amount(((Number) value).longValue());
+                    case COUNT -> count(((Number) value).longValue());
+                    case INSTANT -> instant(((Number) value).longValue());
+                    case DURATION -> duration(((Number) value).longValue());
+                    case STATE -> word("state", value);
+                    case WORD -> word("word", value);
+                    case TEXT, ID, DATE -> value.toString();
+                };
+    }
+
+    /** A value as CSV contains it: no separators, ISO 8601, words as codes. */
+    public String plain(Kind kind, @Nullable Object value) {
+        return value == null
+                ? ""
+                : switch (kind) {
+                    case AMOUNT -> Money.text(((Number) value).longValue());
+                    case INSTANT -> zone.text(((Number) value).longValue());
+                    default -> value.toString();
+                };
+    }
+
+    /** Fen as {@code 1,234.50}; below zero with a real minus sign; nothing at all is a dash. */
+    public String amount(long fen) {
+        if (fen == 0) {
+            return "\u2013";
+        }
+        var whole = "%,d.%02d".formatted(Math.abs(fen / FEN), Math.abs(fen % FEN));
+        return fen < 0 ? MINUS + whole : whole;
+    }
+
+    public String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Epoch seconds as {@code 2026-11-21 10:00:00} by the billing zone's clock. */
+    public String instant(long at) {
+        return MINUTE.format(Instant.ofEpochSecond(at).atZone(zone.id()));
+    }
+
+    /** Seconds as {@code 12 s}, {@code 4 min 05 s}, {@code 3 h 20 min}, {@code 2 d 3 h}. */
+    public String duration(long seconds) {
+        if (seconds < 120) {
+            return text("duration.s", seconds);
+        }
+        if (seconds < 7200) {
+            return text("duration.min", seconds / 60, "%02d".formatted(seconds % 60));
+        }
+        return seconds < 172_800
+                ? text("duration.h", seconds / 3600, seconds % 3600 / 60)
+                : text("duration.d", seconds / 86_400, seconds % 86_400 / 3600);
+    }
+
+    /** A word of ours in the language of the page; what has no text yet stands as it is. */
+    public String word(String prefix, Object code) {
+        return texts.getMessage(prefix + "." + code, null, String.valueOf(code), LocaleContextHolder.getLocale());
+    }
+
+    /** An id of which the middle is left out if it is long; the whole stands in the title. */
+    public String shortId(Object id) {
+        var text = String.valueOf(id);
+        return text.length() <= 24 ? text : text.substring(0, 11) + "\u2026" + text.substring(text.length() - 10);
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}
