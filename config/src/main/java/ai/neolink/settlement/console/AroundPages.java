@@ -65,8 +65,7 @@ class AroundPages {
      * @param language {@code en} or {@code zh-CN}
      * @param theme    {@code light}, {@code dark}, or empty: as the browser is
      */
-    record Around(
-            @Nullable String person, Set<Role> roles, String path, String here, String language, String theme) {
+    record Around(@Nullable String person, Set<Role> roles, String path, String here, String language, String theme) {
         public boolean is(String role) {
             return roles.contains(Role.valueOf(role));
         }

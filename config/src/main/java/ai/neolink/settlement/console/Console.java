@@ -76,9 +76,9 @@ class Console {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .exceptionHandling(refused -> refused
-                        .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
-                        .accessDeniedPage("/error/refused"))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
+                                .accessDeniedPage("/error/refused"))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SignedIn(sessions, people), AnonymousAuthenticationFilter.class)

@@ -39,7 +39,9 @@ final class CsvOfGrid implements HandlerInterceptor {
                     .flatMap(value -> value instanceof Grid grid
                             ? Stream.of(grid)
                             : value instanceof List<?> list
-                                    ? list.stream().filter(Grid.class::isInstance).map(Grid.class::cast)
+                                    ? list.stream()
+                                            .filter(Grid.class::isInstance)
+                                            .map(Grid.class::cast)
                                     : Stream.empty())
                     .filter(grid -> table == null || grid.key().equals(table))
                     .findFirst()
@@ -68,7 +70,8 @@ final class CsvOfGrid implements HandlerInterceptor {
             for (var row : grid.rows()) {
                 var cells = new String[row.size()];
                 for (int i = 0; i < cells.length; i++) {
-                    cells[i] = shown.plain(grid.columns().get(i).kind(), row.get(i).value());
+                    cells[i] =
+                            shown.plain(grid.columns().get(i).kind(), row.get(i).value());
                 }
                 csv.writeRecord(cells);
             }

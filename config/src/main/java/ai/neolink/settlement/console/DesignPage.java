@@ -17,12 +17,13 @@ class DesignPage {
     @GetMapping("/design")
     String design(Model page) {
         page.addAttribute(
-                "states",
-                List.of("DONE", "RUNNING", "WAITING", "LATE", "PROVISIONAL", "STOPPED", "FAILED", "ON_HOLD"));
-        page.addAttribute("grid", grid().row("<script>alert(1)</script>", 12_345L, Cell.of(-104L), NOON, "FAILED", id(), 4000L)
-                .row("𠮷 䶮 㛃", 0L, new Cell(EXAMPLE_FEN, "/design"), NOON, "DONE", id(), 12L)
-                .total("", 12_345L, EXAMPLE_FEN - 104, null, null, null, null)
-                .build());
+                "states", List.of("DONE", "RUNNING", "WAITING", "LATE", "PROVISIONAL", "STOPPED", "FAILED", "ON_HOLD"));
+        page.addAttribute(
+                "grid",
+                grid().row("<script>alert(1)</script>", 12_345L, Cell.of(-104L), NOON, "FAILED", id(), 4000L)
+                        .row("𠮷 䶮 㛃", 0L, new Cell(EXAMPLE_FEN, "/design"), NOON, "DONE", id(), 12L)
+                        .total("", 12_345L, EXAMPLE_FEN - 104, null, null, null, null)
+                        .build());
         page.addAttribute("empty", Grid.of("design").column("name", Kind.TEXT).build());
         page.addAttribute(
                 "bars",

@@ -43,7 +43,9 @@ final class Doorkeeper extends OncePerRequestFilter {
     };
 
     Doorkeeper(List<String> hosts) {
-        this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.hosts = hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -72,12 +74,14 @@ final class Doorkeeper extends OncePerRequestFilter {
     }
 
     private static boolean isRead(HttpServletRequest request) {
-        return request.getMethod().equals(HttpMethod.GET.name()) || request.getMethod().equals(HttpMethod.HEAD.name());
+        return request.getMethod().equals(HttpMethod.GET.name())
+                || request.getMethod().equals(HttpMethod.HEAD.name());
     }
 
     /** Styles and scripts: a page asks for several, and browsers keep them. */
     private static boolean isFile(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/console/") || request.getRequestURI().startsWith("/webjars/");
+        return request.getRequestURI().startsWith("/console/")
+                || request.getRequestURI().startsWith("/webjars/");
     }
 
     private static String caller(HttpServletRequest request) {
@@ -86,9 +90,11 @@ final class Doorkeeper extends OncePerRequestFilter {
 
     private Bucket bucket(String caller) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(caller, who -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
-                    .build());
+            return buckets.computeIfAbsent(
+                    caller,
+                    who -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
+                            .build());
         }
     }
 }

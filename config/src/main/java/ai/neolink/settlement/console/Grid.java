@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param total   the last row; empty if there is none
  * @param next    the key after which the next page begins; null on the last page
  */
-record Grid(String key, List<Column> columns, List<List<Cell>> rows, List<Cell> total, @Nullable String next) {
+record Grid(
+        String key,
+        List<Column> columns,
+        List<List<Cell>> rows,
+        List<Cell> total,
+        @Nullable String next) {
     /** How a cell is shown; amounts are in fen, instants are epoch seconds. */
     enum Kind {
         TEXT,

@@ -38,8 +38,7 @@ class Look {
         return "redirect:" + Console.ownPath(to);
     }
 
-    private static void remember(
-            HttpServletRequest request, HttpServletResponse response, String name, String value) {
+    private static void remember(HttpServletRequest request, HttpServletResponse response, String name, String value) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name, value)

@@ -63,7 +63,8 @@ final class Navigation {
 
     private static boolean mayGo(String address, Set<Role> roles) {
         return Routes.ALL.stream()
-                .filter(route -> route.method() == HttpMethod.GET && route.pattern().equals(address))
+                .filter(route ->
+                        route.method() == HttpMethod.GET && route.pattern().equals(address))
                 .anyMatch(route -> route.roles().stream().anyMatch(roles::contains));
     }
 }

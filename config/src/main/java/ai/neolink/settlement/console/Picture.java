@@ -22,7 +22,13 @@ final class Picture {
     record Piece(int series, long x, long y, long width, long height, String title) {}
 
     record Bars(
-            String title, int width, int height, long zero, List<Piece> pieces, List<Label> labels, List<String> series) {}
+            String title,
+            int width,
+            int height,
+            long zero,
+            List<Piece> pieces,
+            List<Label> labels,
+            List<String> series) {}
 
     record Line(String title, int width, int height, long zero, String points, String highest, List<Label> labels) {}
 
@@ -31,10 +37,14 @@ final class Picture {
 
     /** @param every labels only each n-th bar */
     static Bars bars(String title, List<String> series, List<Bar> bars, int every) {
-        var most = Math.max(1, bars.stream()
-                .mapToLong(bar -> bar.lengths().stream().mapToLong(length -> Math.max(0, length)).sum())
-                .max()
-                .orElse(1));
+        var most = Math.max(
+                1,
+                bars.stream()
+                        .mapToLong(bar -> bar.lengths().stream()
+                                .mapToLong(length -> Math.max(0, length))
+                                .sum())
+                        .max()
+                        .orElse(1));
         var room = HEIGHT - BELOW - ABOVE;
         var step = bars.isEmpty() ? WIDTH : WIDTH / bars.size();
         var pieces = new ArrayList<Piece>();
@@ -74,8 +84,8 @@ final class Picture {
         var shown = new ArrayList<Label>();
         for (int i = 0; i < values.size(); i++) {
             var x = values.size() == 1 ? 0 : (long) i * WIDTH / (values.size() - 1);
-            points.append(String.format(
-                    Locale.ROOT, "%d,%d ", x, ABOVE + room - scaled(values.get(i) - least, span, room)));
+            points.append(
+                    String.format(Locale.ROOT, "%d,%d ", x, ABOVE + room - scaled(values.get(i) - least, span, room)));
             if (i % every == 0) {
                 shown.add(new Label(Math.min(x, WIDTH - 72), labels.get(i)));
             }

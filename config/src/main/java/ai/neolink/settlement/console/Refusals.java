@@ -42,7 +42,8 @@ class Refusals {
     }
 
     private static long wait(long refused, long secondsAgo) {
-        var whole = refused == 0 ? 0 : refused > ENOUGH ? LONGEST_SECONDS : Math.min(LONGEST_SECONDS, 1L << (refused - 1));
+        var whole =
+                refused == 0 ? 0 : refused > ENOUGH ? LONGEST_SECONDS : Math.min(LONGEST_SECONDS, 1L << (refused - 1));
         return Math.max(0, whole - secondsAgo);
     }
 }

@@ -51,9 +51,7 @@ class Sessions {
                         delete from console_session where person = :person and secret_sha256 not in (
                           select secret_sha256 from console_session where person = :person
                           order by created_at desc, secret_sha256 fetch first %d rows only)
-                        """.formatted(OF_A_PERSON - 1))
-                .param("person", person)
-                .update();
+                        """.formatted(OF_A_PERSON - 1)).param("person", person).update();
         jdbc.sql("insert into console_session (secret_sha256, person, created_at, seen_at) "
                         + "values (:hash, :person, :now, :now)")
                 .param("hash", hash(secret))
@@ -70,8 +68,8 @@ class Sessions {
         var hash = hash(secret);
         var found = jdbc.sql("select person, created_at, seen_at from console_session where secret_sha256 = :hash")
                 .param("hash", hash)
-                .query((row, n) -> new Session(
-                        row.getString("person"), row.getLong("created_at"), row.getLong("seen_at")))
+                .query((row, n) ->
+                        new Session(row.getString("person"), row.getLong("created_at"), row.getLong("seen_at")))
                 .optional()
                 .filter(session -> session.isAlive(now));
         if (found.isPresent() && found.get().seenAt < now - NOTED_SECONDS) {

@@ -28,7 +28,8 @@ final class SignedIn extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/console/") || request.getRequestURI().startsWith("/webjars/");
+        return request.getRequestURI().startsWith("/console/")
+                || request.getRequestURI().startsWith("/webjars/");
     }
 
     @Override
