@@ -520,7 +520,11 @@ create table run_owner (
     machine varchar(255),
     database_sessions varchar(64),
     run_id integer,
-    lease_until ${long}
+    lease_until ${long},
+    -- Since when it owns the settlement, the how-manieth run it settles since then, and how many it expects to settle.
+    owned_since timestamp(3) with time zone,
+    window_no integer,
+    windows integer
 );
 insert into run_owner (slot, epoch) values ('SETTLEMENT', 0);
 
@@ -545,6 +549,10 @@ create table run_partition (
     minus_fen ${long} not null,
     first_window ${long} not null,
     done smallint not null,
+    -- When it was claimed last, by the database's clock, how many units were settled by then, and when a chunk was begun last.
+    claimed_at timestamp(3) with time zone,
+    claimed_units ${long},
+    moved_at timestamp(3) with time zone,
     constraint run_partition_pk primary key (run_id, book, partition_no)
 );
 

@@ -23,7 +23,8 @@ public record Partition(
     public static Partition claim(JdbcClient jdbc, Scope scope, BookId book, int number) {
         var before = load(jdbc, scope.run().id(), book, number);
         var claimed = jdbc.sql("""
-                        update run_partition set claim = claim + 1
+                        update run_partition
+                        set claim = claim + 1, claimed_at = current_timestamp, claimed_units = units
                         where run_id = :run and book = :book and partition_no = :number and epoch = :epoch
                             and claim = :claim
                         """)

@@ -16,7 +16,8 @@ public class Progress {
             set position_owner = :toOwner, position_unit = :toUnit, units = units + :units,
                 charged = charged + :charged,
                 adjusted = adjusted + :adjusted, zero = zero + :zero, excepted = excepted + :excepted,
-                plus_fen = plus_fen + :plus, minus_fen = minus_fen + :minus, first_window = least(first_window, :first)
+                plus_fen = plus_fen + :plus, minus_fen = minus_fen + :minus, first_window = least(first_window, :first),
+                moved_at = current_timestamp
             where run_id = :run and book = :book and partition_no = :partition and done = 0
               and (position_owner < :toOwner or (position_owner = :toOwner and position_unit < :toUnit))
               and epoch = :epoch and claim = :claim
@@ -56,7 +57,7 @@ public class Progress {
      */
     public void finish(Scope scope, Partition partition) {
         update(jdbc.sql("""
-                        update run_partition set done = 1
+                        update run_partition set done = 1, moved_at = current_timestamp
                         where run_id = :run and book = :book and partition_no = :partition and epoch = :epoch
                             and claim = :claim
                         """), scope, partition);

@@ -1,12 +1,14 @@
 package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.explain.Reference.Kind;
+import ai.neolink.settlement.report.RunDurations;
 import ai.neolink.settlement.report.RunFigures;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,15 +28,23 @@ public class RunTrace {
     private final RunNames names;
     private final RunTries tries;
     private final RunFigures figures;
+    private final RunDurations durations;
     private final RunChanges changes;
     private final BillingZone zone;
 
     RunTrace(
-            JdbcClient jdbc, RunNames names, RunTries tries, RunFigures figures, RunChanges changes, BillingZone zone) {
+            JdbcClient jdbc,
+            RunNames names,
+            RunTries tries,
+            RunFigures figures,
+            RunDurations durations,
+            RunChanges changes,
+            BillingZone zone) {
         this.jdbc = jdbc;
         this.names = names;
         this.tries = tries;
         this.figures = figures;
+        this.durations = durations;
         this.changes = changes;
         this.zone = zone;
     }
@@ -138,6 +148,7 @@ public class RunTrace {
                 "plus",
                 "minus",
                 "seconds");
+        var took = durations.of(run.id());
         for (var stage : figures.of(run.id())) {
             section.row(
                     stage.step(),
@@ -149,7 +160,7 @@ public class RunTrace {
                     stage.excepted(),
                     new Amount(stage.plusFen()),
                     new Amount(stage.minusFen()),
-                    "%.1f".formatted(figures.seconds(run, stage.step())));
+                    "%.1f".formatted(BigDecimal.valueOf(took.millis(stage.step()), 3)));
         }
         return section;
     }

@@ -20,6 +20,7 @@ import ai.neolink.settlement.time.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Component;
 /** Settles windows one after the other, as the owner of the settlement. */
 @Component
 public class Settlement {
+    /** More windows than this are not counted for those who watch. */
+    private static final int MOST_COUNTED = 10_000;
+
     private final Owner owner;
     private final Runs runs;
     private final Windows windows;
@@ -125,7 +129,12 @@ public class Settlement {
 
     /** @param unfed who decided that windows are settled although they are not fed; null if nobody did */
     public int catchUp(Predicate<Window> due, int most, @Nullable Unfed unfed, Consumer<Run> each) {
-        return settleAll(() -> upcoming(due, 1).stream().findFirst(), most, unfed, each);
+        return settleAll(
+                () -> upcoming(due, Math.min(most, MOST_COUNTED)).size(),
+                () -> upcoming(due, 1).stream().findFirst(),
+                most,
+                unfed,
+                each);
     }
 
     /**
@@ -137,6 +146,7 @@ public class Settlement {
     public int settle(List<Window> chosen, boolean again, int most, @Nullable Unfed unfed, Consumer<Run> each) {
         var rest = chosen.iterator();
         return settleAll(
+                () -> Math.min(most, chosen.size()),
                 () -> {
                     while (rest.hasNext()) {
                         var window = rest.next();
@@ -151,8 +161,14 @@ public class Settlement {
                 each);
     }
 
-    private int settleAll(Supplier<Optional<Window>> next, int most, @Nullable Unfed unfed, Consumer<Run> each) {
+    private int settleAll(
+            IntSupplier expected,
+            Supplier<Optional<Window>> next,
+            int most,
+            @Nullable Unfed unfed,
+            Consumer<Run> each) {
         try (var lease = new Lease(owner, signal)) {
+            lease.expect(expected.getAsInt());
             var count = 0;
             var resumed = runs.unfinished().map(run -> resume(lease, run));
             if (resumed.isPresent()) {

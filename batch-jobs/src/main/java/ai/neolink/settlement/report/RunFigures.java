@@ -3,8 +3,6 @@ package ai.neolink.settlement.report;
 import ai.neolink.settlement.engine.Book;
 import ai.neolink.settlement.engine.Books;
 import ai.neolink.settlement.runs.Run;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,27 +73,5 @@ public class RunFigures {
                         .param("cut", run.cut())
                         .query(Long.class)
                         .single();
-    }
-
-    /** Seconds that a step of a run took, over all its executions. */
-    public BigDecimal seconds(Run run, String step) {
-        return jdbc
-                .sql("""
-                        select s.start_time, s.end_time from batch_step_execution s
-                        join batch_job_execution_params p on p.job_execution_id = s.job_execution_id
-                        where p.parameter_name = 'run' and p.parameter_value = :run and s.step_name = :step
-                          and s.end_time is not null
-                        """)
-                .param("run", String.valueOf(run.id()))
-                .param("step", step)
-                .query((row, n) -> BigDecimal.valueOf(
-                        Duration.between(
-                                        row.getTimestamp("start_time").toInstant(),
-                                        row.getTimestamp("end_time").toInstant())
-                                .toMillis(),
-                        3))
-                .list()
-                .stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

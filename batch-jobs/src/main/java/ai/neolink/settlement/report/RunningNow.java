@@ -1,9 +1,7 @@
 package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.runs.Owner;
-import java.time.OffsetDateTime;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells which process settles now; a process that died does not settle, whatever its lease says. */
@@ -16,31 +14,16 @@ public class RunningNow {
      */
     public record Running(int run, String node, long process, long silentSeconds) {}
 
-    private final JdbcClient jdbc;
     private final Owner owner;
 
-    RunningNow(JdbcClient jdbc, Owner owner) {
-        this.jdbc = jdbc;
+    RunningNow(Owner owner) {
         this.owner = owner;
     }
 
     /** The run under way; empty if no living process holds the settlement. */
     public Optional<Running> run() {
-        if (owner.hold() != Owner.Hold.HELD) {
-            return Optional.empty();
-        }
-        return jdbc.sql("""
-                        select run_id, node, process_id, lease_until, current_timestamp now_at from run_owner
-                        where lease_until is not null and run_id is not null
-                        """)
-                .query((row, n) -> {
-                    var now = row.getObject("now_at", OffsetDateTime.class).toEpochSecond();
-                    return new Running(
-                            row.getInt("run_id"),
-                            row.getString("node"),
-                            row.getLong("process_id"),
-                            Math.max(0, now + owner.leaseSeconds() - row.getLong("lease_until")));
-                })
-                .optional();
+        return Optional.of(owner.look())
+                .filter(now -> now.hold() == Owner.Hold.HELD && now.run() != 0)
+                .map(now -> new Running(now.run(), now.node(), now.process(), now.silentSeconds()));
     }
 }

@@ -52,6 +52,11 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** Tells everybody who looks how many runs are expected to be settled under the lease (“window 3 of 47”). */
+    public void expect(int windows) {
+        owner.expect(windows);
+    }
+
     public Ownership ownership() {
         return ownership;
     }

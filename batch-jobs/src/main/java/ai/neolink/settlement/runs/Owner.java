@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
@@ -33,6 +34,25 @@ public class Owner {
         LEFT
     }
 
+    /**
+     * Who settles, as any process can read it.
+     *
+     * @param run           the run in hand; 0 if none is
+     * @param window        the how-manieth run it is since the process took the settlement
+     * @param windows       how many runs the process expects to settle before it gives the settlement back
+     * @param ownedSeconds  since the process took the settlement
+     * @param silentSeconds since the process was heard of last
+     */
+    public record Holding(
+            Hold hold,
+            int run,
+            int window,
+            int windows,
+            long ownedSeconds,
+            String node,
+            long process,
+            long silentSeconds) {}
+
     private record Holder(
             long epoch,
             @Nullable String node,
@@ -42,11 +62,22 @@ public class Owner {
             @Nullable String sessions,
             @Nullable Long leaseUntil,
             int run,
-            Instant now) {}
+            int window,
+            int windows,
+            @Nullable Instant since,
+            Instant now) {
+        long ownedSeconds() {
+            return since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
+        }
+
+        long silentSeconds(int leaseSeconds) {
+            return leaseUntil == null ? 0 : Math.max(0, now.getEpochSecond() + leaseSeconds - leaseUntil);
+        }
+    }
 
     private static final String SELECT = """
             select epoch, node, process_id, process_start, machine, database_sessions, lease_until, run_id,
-                current_timestamp now_at
+                window_no, windows, owned_since, current_timestamp now_at
             from run_owner where slot = 'SETTLEMENT'
             """;
 
@@ -58,6 +89,9 @@ public class Owner {
 
     /** Epoch of the lease that is open in this process; 0 if none is open. */
     private volatile long open;
+
+    /** How many runs this process expects to settle under the lease that is open. */
+    private volatile int expected = 1;
 
     private @Nullable Holder previous;
 
@@ -92,6 +126,20 @@ public class Owner {
         return hold(jdbc.sql(SELECT).query(Owner::read).single());
     }
 
+    /** Who settles now, or did last. */
+    public Holding look() {
+        var holder = jdbc.sql(SELECT).query(Owner::read).single();
+        return new Holding(
+                hold(holder),
+                holder.run,
+                holder.window,
+                holder.windows,
+                holder.ownedSeconds(),
+                Objects.requireNonNullElse(holder.node, ""),
+                holder.process,
+                holder.silentSeconds(leaseSeconds));
+    }
+
     private Hold hold(Holder holder) {
         if (holder.leaseUntil == null) {
             return Hold.FREE;
@@ -120,6 +168,7 @@ public class Owner {
         endSessions(before);
         var ownership = Objects.requireNonNull(transaction.execute(status -> take()));
         open = ownership.epoch();
+        expected = 1;
         previous = before;
         return ownership;
     }
@@ -156,7 +205,8 @@ public class Owner {
         jdbc.sql("""
                         update run_owner set epoch = :epoch, node = :node, process_id = :process,
                             process_start = :start,
-                          machine = :machine, database_sessions = :sessions, run_id = null, lease_until = :lease
+                          machine = :machine, database_sessions = :sessions, run_id = null, lease_until = :lease,
+                          owned_since = current_timestamp, window_no = 0
                         where slot = 'SETTLEMENT'
                         """)
                 .param("epoch", holder.epoch + 1)
@@ -170,14 +220,24 @@ public class Owner {
         return new Ownership(holder.epoch + 1);
     }
 
+    /** Notes how many runs are expected from now on; it is stored with the next run. */
+    void expect(int windows) {
+        expected = windows;
+    }
+
     /**
      * Notes which run is settled under the ownership, and holds the settlement for the rest of the transaction.
      *
      * @throws Refused if another process took over
      */
     void names(Ownership ownership, Run run) {
-        var named = jdbc.sql("update run_owner set run_id = :run where slot = 'SETTLEMENT' and epoch = :epoch")
+        var named = jdbc.sql("""
+                        update run_owner set run_id = :run, window_no = window_no + 1,
+                            windows = greatest(window_no + 1, cast(:windows as integer))
+                        where slot = 'SETTLEMENT' and epoch = :epoch
+                        """)
                 .param("run", run.id())
+                .param("windows", expected)
                 .param("epoch", ownership.epoch())
                 .update();
         if (named != 1) {
@@ -227,6 +287,11 @@ public class Owner {
                 row.getString("database_sessions"),
                 row.getObject("lease_until") == null ? null : (Long) row.getLong("lease_until"),
                 row.getInt("run_id"),
+                row.getInt("window_no"),
+                row.getInt("windows"),
+                Optional.ofNullable(row.getObject("owned_since", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .orElse(null),
                 row.getObject("now_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -35,7 +35,7 @@ final class CatchingUp implements AutoCloseable {
         totals = context.getBean(RunTotals.class);
         zone = context.getBean(BillingZone.class);
         report = context.getBean(RunReport.class);
-        progress = new ProgressLine(context, windows);
+        progress = new ProgressLine(context);
         this.windows = windows;
         this.nothing = nothing;
         this.output = output;
@@ -45,8 +45,9 @@ final class CatchingUp implements AutoCloseable {
         done++;
         var came = totals.of(run.id());
         total = total.plus(came);
-        progress.done(done);
-        output.say("%s %s: %s in %s s".formatted(progress.position(done), run.name(zone), came, since(lastEnd)));
+        progress.clear();
+        output.say("%s %s: %s in %s s"
+                .formatted(ProgressLine.position(done, windows), run.name(zone), came, since(lastEnd)));
         lastEnd = System.nanoTime();
         if (output.isForPrograms()) {
             report.add(run, output);

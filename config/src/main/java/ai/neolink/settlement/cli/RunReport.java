@@ -1,19 +1,23 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.report.RunDurations;
 import ai.neolink.settlement.report.RunFigures;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.BillingZone;
+import java.math.BigDecimal;
 import org.springframework.stereotype.Component;
 
 /** Prints what a run settled, book by book. */
 @Component
 class RunReport {
     private final RunFigures figures;
+    private final RunDurations durations;
     private final BillingZone zone;
 
-    RunReport(RunFigures figures, BillingZone zone) {
+    RunReport(RunFigures figures, RunDurations durations, BillingZone zone) {
         this.figures = figures;
+        this.durations = durations;
         this.zone = zone;
     }
 
@@ -30,6 +34,7 @@ class RunReport {
                 "plus",
                 "minus",
                 "seconds");
+        var took = durations.of(run.id());
         for (var book : figures.of(run.id())) {
             table.row(
                     book.step(),
@@ -41,7 +46,7 @@ class RunReport {
                     book.excepted(),
                     Money.text(book.plusFen()),
                     Money.text(book.minusFen()),
-                    "%.1f".formatted(figures.seconds(run, book.step())));
+                    "%.1f".formatted(BigDecimal.valueOf(took.millis(book.step()), 3)));
         }
         output.add(table);
     }

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.report.RunProgress;
+import ai.neolink.settlement.report.RunProgress.Underway;
 import ai.neolink.settlement.report.RunningNow;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
@@ -24,6 +26,7 @@ class StatusReport {
     private final DeliveryReport deliveries;
     private final Owner owner;
     private final RunningNow running;
+    private final RunProgress progress;
     private final Headline headline;
     private final DueStatus due;
     private final OpenStatus open;
@@ -37,6 +40,7 @@ class StatusReport {
             DeliveryReport deliveries,
             Owner owner,
             RunningNow running,
+            RunProgress progress,
             Headline headline,
             DueStatus due,
             OpenStatus open) {
@@ -45,6 +49,7 @@ class StatusReport {
         this.open = open;
         this.owner = owner;
         this.running = running;
+        this.progress = progress;
         this.runs = runs;
         this.zone = zone;
         this.statements = statements;
@@ -128,15 +133,23 @@ class StatusReport {
         };
     }
 
-    /** Shows the process that settles now. */
+    /** Shows the process that settles now, and how far it is. */
     private Table running() {
-        var table = new Table("Running now", "run", "node", "process", "heard of");
-        running.run()
-                .ifPresent(now -> table.row(
-                        now.run(),
-                        now.node(),
-                        now.process(),
-                        new Table.Shown(now.silentSeconds(), heard(now.silentSeconds()))));
+        var table = new Table("Running now", "run", "window", "stage", "done", "left", "node", "process", "heard of");
+        var now = running.run();
+        var far = now.flatMap(run -> progress.now().filter(p -> p.run().id() == run.run()));
+        now.ifPresent(run -> table.row(
+                run.run(),
+                far.map(p -> p.window() + " of " + p.windows()).orElse(""),
+                far.map(ProgressLine::stage).orElse(""),
+                far.map(p -> p.current().percent() + " %").orElse(""),
+                far.map(Underway::current)
+                        .filter(stage -> stage.secondsLeft().isPresent())
+                        .map(stage -> ProgressLine.time(stage.secondsLeft().getAsLong()))
+                        .orElse(""),
+                run.node(),
+                run.process(),
+                new Table.Shown(run.silentSeconds(), heard(run.silentSeconds()))));
         return table;
     }
 
