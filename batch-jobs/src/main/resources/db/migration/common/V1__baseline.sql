@@ -88,6 +88,7 @@ create table staging_account (
     constraint staging_account_pk primary key (id, revision)
 );
 create index staging_account_by_key on staging_account (account_key);
+create index staging_account_by_name on staging_account (name);
 create index staging_account_by_arrival on staging_account ${brin} (arrival) ${summarized};
 
 create table staging_price (
@@ -223,6 +224,7 @@ create table staging_order (
 create unique index order_by_key on staging_order (order_key);
 create index order_by_meter on staging_order (meter_key, placed_at);
 create index order_by_placed on staging_order (placed_at);
+create index order_by_account on staging_order (account_key, placed_at);
 create index order_by_arrival on staging_order ${brin} (arrival) ${summarized};
 
 create table staging_order_storage (
@@ -646,6 +648,7 @@ create table recharge (
     amount_fen ${long} not null
 );
 create index recharge_by_run on recharge (run_id);
+create index recharge_by_account on recharge (account_key);
 
 -- Movements per customer and business date; opening_fen is set when the day before is sealed.
 create table customer_day (
@@ -701,6 +704,7 @@ create table statement_posting (
 );
 create index statement_posting_by_run on statement_posting (run_id);
 create index statement_posting_by_day on statement_posting (channel, statement_day);
+create index statement_posting_by_account on statement_posting (account_key);
 
 -- Append-only: a recharge, or a payout, and the line that is its evidence. Each is paired once, for ever.
 create table pairing (

@@ -46,17 +46,19 @@ public record PostedCharge(
                     + "c.account_key, c.meter_key, c.sku_key";
 
     /**
-     * Selects the charges of the business dates from {@code :from} to {@code :until}, with the names of what they are
+     * Joins to charges {@code c} of the business dates from {@code :from} to {@code :until} the names of what they are
      * for. {@code :periods} are the {@link Products#ofPeriods products with a service period of their own}.
      */
-    public static final String FROM = """
-            from charge c
+    public static final String JOINS = """
             join settlement_run r on r.run_id = c.run_id and r.business_date between :from and :until and r.posted = 1
             join entity a on a.entity_key = c.account_key
             left join entity m on m.entity_key = c.meter_key
             left join entity s on s.entity_key = c.sku_key
             left join service_period t on c.book in (:periods) and t.order_key = c.meter_key and t.seq = c.seq
             """;
+
+    /** Selects the charges of the business dates, as {@link #JOINS} does, among all charges. */
+    public static final String FROM = "from charge c\n" + JOINS;
 
     /** Reads the {@link #COLUMNS} by position, because an export reads every charge. */
     public static PostedCharge read(ResultSet row, BillingZone zone, Products products) throws SQLException {

@@ -10,8 +10,6 @@ import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.staging.Accounts;
 import ai.neolink.settlement.staging.Intake;
 import ai.neolink.settlement.time.BillingZone;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,17 +31,6 @@ public class FapiaoRegister {
     /** The smallest amount of a request, in fen. */
     private static final long LEAST_FEN = 200_00;
 
-    private static final String INVOICES = """
-            select f.fapiao_no, e.id account_id, f.issued_on, sum(l.gross_fen) gross, sum(l.tax_fen) tax,
-                   f.reverses, f.person, f.at_instant
-            from fapiao f
-            join entity e on e.entity_key = f.account_key
-            join fapiao_line l on l.fapiao_no = f.fapiao_no
-            %s
-            group by f.fapiao_no, e.id, f.issued_on, f.reverses, f.person, f.at_instant
-            order by f.at_instant, f.fapiao_no
-            """;
-
     /**
      * The amounts of a customer that are not yet invoiced, in fen; below zero if corrections took back more than is
      * open.
@@ -58,7 +45,8 @@ public class FapiaoRegister {
             long grossFen,
             long taxFen,
             @Nullable String reverses,
-            String person) {
+            String person,
+            long recordedAt) {
         private boolean saysTheSame(String customer, @Nullable Long asked) {
             return reverses == null && account.equals(customer) && (asked == null || asked == grossFen);
         }
@@ -77,6 +65,7 @@ public class FapiaoRegister {
     private final SealedDays sealed;
     private final Products products;
     private final InvoicedLines invoiced;
+    private final Invoices invoices;
     private final BillingZone zone;
     private final Clock clock;
 
@@ -87,6 +76,7 @@ public class FapiaoRegister {
             Accounts accounts,
             SealedDays sealed,
             Products products,
+            Invoices invoices,
             BillingZone zone,
             Clock clock) {
         this.jdbc = jdbc;
@@ -95,6 +85,7 @@ public class FapiaoRegister {
         this.accounts = accounts;
         this.sealed = sealed;
         this.products = products;
+        this.invoices = invoices;
         invoiced = new InvoicedLines(jdbc, products);
         this.zone = zone;
         this.clock = clock;
@@ -118,6 +109,20 @@ public class FapiaoRegister {
         return open;
     }
 
+    /** The open amounts of a customer, zero if there are none. */
+    public OpenToInvoice open(String account) {
+        var lines = openLines(accounts.key(account));
+        return new OpenToInvoice(
+                account,
+                lines.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact),
+                lines.stream().mapToLong(FapiaoLine::taxFen).reduce(0, Math::addExact));
+    }
+
+    private List<FapiaoLine> openLines(long account) {
+        return FapiaoLine.less(
+                consumption.of(account, until()), invoiced.byCustomer().getOrDefault(account, new TreeMap<>()));
+    }
+
     /**
      * Records a blue invoice.
      *
@@ -133,8 +138,7 @@ public class FapiaoRegister {
         }
         refuseKnown(number, known);
         var key = accounts.key(account);
-        var open = FapiaoLine.less(
-                consumption.of(key, until()), invoiced.byCustomer().getOrDefault(key, new TreeMap<>()));
+        var open = openLines(key);
         var total = open.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact);
         var asked = grossFen == null ? total : grossFen;
         if (asked < LEAST_FEN) {
@@ -204,7 +208,8 @@ public class FapiaoRegister {
                 lines.stream().mapToLong(FapiaoLine::grossFen).reduce(0, Math::addExact),
                 lines.stream().mapToLong(FapiaoLine::taxFen).reduce(0, Math::addExact),
                 reverses,
-                person);
+                person,
+                clock.instant().getEpochSecond());
         jdbc.sql("""
                         insert into fapiao (fapiao_no, account_key, issued_on, reverses, person, reason, at_instant)
                         values (:no, :account, :on, :reverses, :person, :reason, :now)
@@ -215,7 +220,7 @@ public class FapiaoRegister {
                 .param("reverses", reverses)
                 .param("person", person)
                 .param("reason", reason.isBlank() ? "-" : reason)
-                .param("now", clock.instant().getEpochSecond())
+                .param("now", fapiao.recordedAt)
                 .update();
         invoiced.add(number, lines);
         return fapiao;
@@ -223,25 +228,11 @@ public class FapiaoRegister {
 
     /** Every invoice, in the order in which they were recorded. */
     public List<Fapiao> list() {
-        return jdbc.sql(INVOICES.formatted("")).query(FapiaoRegister::read).list();
+        return invoices.all();
     }
 
     private Optional<Fapiao> find(String number) {
-        return jdbc.sql(INVOICES.formatted("where f.fapiao_no = :number"))
-                .param("number", number)
-                .query(FapiaoRegister::read)
-                .optional();
-    }
-
-    private static Fapiao read(ResultSet row, int n) throws SQLException {
-        return new Fapiao(
-                row.getString("fapiao_no"),
-                row.getString("account_id"),
-                row.getObject("issued_on", LocalDate.class),
-                row.getLong("gross"),
-                row.getLong("tax"),
-                row.getString("reverses"),
-                row.getString("person"));
+        return invoices.find(number);
     }
 
     /** Output VAT by product: the balance of the account, and the part that was invoiced. */

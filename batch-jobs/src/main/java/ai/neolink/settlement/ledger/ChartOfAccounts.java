@@ -5,6 +5,7 @@ import ai.neolink.settlement.settings.YamlFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -147,10 +148,13 @@ public final class ChartOfAccounts {
 
     /** The rule for an event as the chart writes it, such as {@code FEE ALIPAY}. */
     public Rule rule(String event) {
-        var rule = rules.get(event);
-        if (rule == null) {
-            throw new IllegalArgumentException("chart of accounts: there is no posting rule for “%s”".formatted(event));
-        }
-        return rule;
+        return findRule(event)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "chart of accounts: there is no posting rule for “%s”".formatted(event)));
+    }
+
+    /** The rule for an event, for who asks which events there are. */
+    public Optional<Rule> findRule(String event) {
+        return Optional.ofNullable(rules.get(event));
     }
 }

@@ -27,6 +27,11 @@ public class TrialBalance {
 
     /** Every account of the chart in the order of codes; an account without postings has zeros. */
     public List<AccountBalance> of(LocalDate from, LocalDate until) {
+        return asOf(from, until, Integer.MAX_VALUE);
+    }
+
+    /** The same as it stood when a run was the last one. */
+    public List<AccountBalance> asOf(LocalDate from, LocalDate until, int lastRun) {
         var lines = new HashMap<String, AccountBalance>();
         chart.accounts().forEach(a -> lines.put(a.code(), new AccountBalance(a, 0, 0, 0)));
         jdbc.sql("""
@@ -37,14 +42,19 @@ public class TrialBalance {
                                sum(case when j.business_date < :from then 0 else l.credit_fen end) credit
                         from journal j
                         join journal_line l on l.chain_no = j.chain_no
-                        where j.business_date <= :until
+                        where j.business_date <= :until and j.run_id <= :last
                         group by l.account_code
-                        """).param("from", from).param("until", until).query(row -> {
-            var account = chart.account(row.getString("account_code"));
-            lines.put(
-                    account.code(),
-                    new AccountBalance(account, row.getLong("opening"), row.getLong("debit"), row.getLong("credit")));
-        });
+                        """)
+                .param("from", from)
+                .param("until", until)
+                .param("last", lastRun)
+                .query(row -> {
+                    var account = chart.account(row.getString("account_code"));
+                    lines.put(
+                            account.code(),
+                            new AccountBalance(
+                                    account, row.getLong("opening"), row.getLong("debit"), row.getLong("credit")));
+                });
         return chart.accounts().stream().map(a -> lines.get(a.code())).toList();
     }
 

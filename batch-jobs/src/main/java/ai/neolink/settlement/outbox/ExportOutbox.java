@@ -2,6 +2,8 @@ package ai.neolink.settlement.outbox;
 
 import ai.neolink.settlement.export.ExportedFolders;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,23 +75,35 @@ public class ExportOutbox {
         return since;
     }
 
+    private static final String TRIES =
+            "select t.target, t.period, t.attempt, t.at_instant, t.delivered, t.answer from export_delivery t where ";
+
+    /** Every try to deliver a folder, by place, in the order in which they were made. */
+    public List<Try> tries(String period) {
+        return jdbc.sql(TRIES + "t.period = :period order by t.target, t.attempt")
+                .param("period", period)
+                .query(ExportOutbox::read)
+                .list();
+    }
+
     /** The last try for each place and folder that is not delivered. */
     public List<Try> failed() {
-        return jdbc.sql("""
-                        select t.target, t.period, t.attempt, t.at_instant, t.delivered, t.answer from export_delivery t
-                        where not exists (
+        return jdbc.sql(TRIES + """
+                        not exists (
                             select 1 from export_delivery d
                             where d.target = t.target and d.period = t.period
                                 and (d.delivered = 1 or d.attempt > t.attempt))
                         order by t.period, t.target
-                        """)
-                .query((row, n) -> new Try(
-                        row.getString("target"),
-                        row.getString("period"),
-                        row.getInt("attempt"),
-                        row.getLong("at_instant"),
-                        row.getInt("delivered") == 1,
-                        row.getString("answer")))
-                .list();
+                        """).query(ExportOutbox::read).list();
+    }
+
+    private static Try read(ResultSet row, int number) throws SQLException {
+        return new Try(
+                row.getString("target"),
+                row.getString("period"),
+                row.getInt("attempt"),
+                row.getLong("at_instant"),
+                row.getInt("delivered") == 1,
+                row.getString("answer"));
     }
 }

@@ -140,7 +140,7 @@ class StatementEntries {
             var state = ItemState.valueOf(row.getString("state"));
             var fen = row.getLong("fen");
             var rule = chart.rule(state + " " + channel);
-            var decided = state != ItemState.LATE_PAIRED && state != ItemState.LATE_CREDITED;
+            var decided = state.isDecided();
             var debit = fen < 0 ? rule.credit() : rule.debit();
             var credit = fen < 0 ? rule.debit() : rule.credit();
             var journal = journals.computeIfAbsent(new Credited(channel, credit, decided), c -> new Section());

@@ -45,6 +45,14 @@ public enum ItemState {
         return this == SUSPENDED_IN || this == SUSPENDED_OUT;
     }
 
+    /** Whether two people decided it. */
+    public boolean isDecided() {
+        return switch (this) {
+            case ASSIGNED_IN, ASSIGNED_OUT, GIVEN_UP_TO_CUSTOMER, GIVEN_UP_TO_FEES -> true;
+            default -> false;
+        };
+    }
+
     /** The number of the posting. An item has each number at most once: the database refuses to post it twice. */
     public int seq() {
         return seq;

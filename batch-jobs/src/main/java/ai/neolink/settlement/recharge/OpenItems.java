@@ -5,10 +5,13 @@ import ai.neolink.settlement.statement.Channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** The open items as people see them: breaks, and proposals for them. */
@@ -21,6 +24,7 @@ public class OpenItems {
      * @param incoming    whether the line is money in
      * @param account     customer of the recharge, or of the recharge with the line's order number
      * @param text        remark of a bank's line, otherwise the order number
+     * @param openedRun   run that found the item; {@code closedRun}: run that settled it, {@link Scope#OPEN} if none
      * @param proposed    what is proposed or approved and not yet posted
      */
     public record OpenItem(
@@ -36,8 +40,14 @@ public class OpenItems {
             @Nullable String providerNo,
             @Nullable String account,
             LocalDate businessDate,
+            int openedRun,
+            int closedRun,
             String text,
             @Nullable ProposedDecision proposed) {
+        public boolean isOpen() {
+            return closedRun == Scope.OPEN;
+        }
+
         /** The open amount in fen: of the side that there is, or platform less provider where both differ. */
         public long openFen() {
             if (kind == BreakKind.AMOUNT_MISMATCH) {
@@ -61,22 +71,63 @@ public class OpenItems {
             String proposedBy,
             @Nullable String approvedBy) {}
 
-    private static final String SELECT = """
+    /**
+     * Which items are asked for; null asks for all.
+     *
+     * @param until     opened on that date or before
+     * @param suspended whether only money in suspense is asked for
+     * @param asOf      items that were open when this run was the last
+     */
+    public record AskedItems(
+            @Nullable Channel channel,
+            @Nullable BreakKind kind,
+            @Nullable LocalDate until,
+            boolean suspended,
+            int asOf) {
+        /** As of now. */
+        public static final int NOW = Scope.OPEN - 1;
+    }
+
+    /** Open items of a channel and kind: how many, the sum of their open amounts in fen, and the oldest's date. */
+    public record ItemTotal(Channel channel, BreakKind kind, long items, long openFen, LocalDate oldest) {}
+
+    private static final String COLUMNS = """
             select b.break_id, b.channel, b.kind, b.line_key, b.recharge_key, coalesce(r.amount_fen, 0) platform_fen,
                    coalesce(l.gross_fen, 0) provider_fen,
                    coalesce(l.incoming, 1) is_incoming, p.state, l.provider_no, a.id account_id, b.opened_on,
+                   b.opened_run, b.closed_run,
                    l.remark, coalesce(l.merchant_order_no, r.merchant_order_no) order_no,
                    o.proposal_no, o.action, c.id proposed_account, o.reason, o.proposed_by, o.decided_by
+            """;
+
+    private static final String FROM = """
             from break_item b
             left join statement_line l on l.line_key = b.line_key
             left join staging_recharge r on r.recharge_key = b.recharge_key
-            left join entity a on a.entity_key = r.account_key
             left join statement_posting p on p.item_key = b.line_key and p.seq = 0
+            """;
+
+    private static final String NAMED = """
+            left join entity a on a.entity_key = r.account_key
             left join proposal o on o.break_id = b.break_id and o.posted_run is null
               and o.state in ('PROPOSED', 'APPROVED')
             left join entity c on c.entity_key = o.account_key
-            where b.closed_run = :open
             """;
+
+    private static final String SELECT = COLUMNS + FROM + NAMED + " where b.closed_run = :open";
+
+    private static final String OPEN_AS_OF = " where b.opened_run <= :as_of and b.closed_run > :as_of";
+
+    /** In SQL what {@link OpenItem#openFen} is. */
+    private static final String OPEN_FEN = """
+            case when b.kind = 'AMOUNT_MISMATCH' then r.amount_fen - l.gross_fen
+              when b.recharge_key = 0 then l.gross_fen else r.amount_fen end
+            """;
+
+    private static final List<String> SUSPENDED = Stream.of(ItemState.values())
+            .filter(ItemState::isSuspended)
+            .map(ItemState::name)
+            .toList();
 
     private final JdbcClient jdbc;
 
@@ -97,6 +148,77 @@ public class OpenItems {
         return all().stream().filter(OpenItem::suspended).toList();
     }
 
+    /**
+     * A part of the items that were open as of a run, oldest first.
+     *
+     * @param after the item before the part; null at the beginning
+     */
+    public List<OpenItem> page(AskedItems asked, @Nullable OpenItem after, int most) {
+        var next = after == null ? "" : """
+                 and (b.opened_on > :on or b.opened_on = :on
+                   and (b.channel > :beside or b.channel = :beside and b.break_id > :id))
+                """;
+        var rows = asked(
+                COLUMNS + FROM + NAMED,
+                asked,
+                next + " order by b.opened_on, b.channel, b.break_id fetch first " + most + " rows only");
+        if (after != null) {
+            rows = rows.param("on", after.businessDate)
+                    .param("beside", after.channel.name())
+                    .param("id", after.id);
+        }
+        return rows.query(OpenItems::read).list();
+    }
+
+    /** What is open as of a run, by channel and kind. */
+    public List<ItemTotal> totals(AskedItems asked) {
+        return asked(
+                        "select b.channel, b.kind, count(*) items, sum(%s) open_fen, min(b.opened_on) oldest "
+                                        .formatted(OPEN_FEN)
+                                + FROM,
+                        asked,
+                        " group by b.channel, b.kind order by b.channel, b.kind")
+                .query((row, n) -> new ItemTotal(
+                        Channel.valueOf(row.getString("channel")),
+                        BreakKind.valueOf(row.getString("kind")),
+                        row.getLong("items"),
+                        row.getLong("open_fen"),
+                        row.getObject("oldest", LocalDate.class)))
+                .list();
+    }
+
+    private StatementSpec asked(String select, AskedItems asked, String then) {
+        var sql = new StringBuilder(select).append(OPEN_AS_OF);
+        var named = new HashMap<String, Object>();
+        named.put("as_of", asked.asOf);
+        if (asked.channel != null) {
+            sql.append(" and b.channel = :channel");
+            named.put("channel", asked.channel.name());
+        }
+        if (asked.kind != null) {
+            sql.append(" and b.kind = :kind");
+            named.put("kind", asked.kind.name());
+        }
+        if (asked.until != null) {
+            sql.append(" and b.opened_on <= :until");
+            named.put("until", asked.until);
+        }
+        if (asked.suspended) {
+            sql.append(" and p.state in (:suspended) and b.kind <> 'AMOUNT_MISMATCH'");
+            named.put("suspended", SUSPENDED);
+        }
+        return jdbc.sql(sql.append(then).toString()).params(named);
+    }
+
+    /** An item, open or not. */
+    public Optional<OpenItem> known(String id) {
+        return jdbc.sql(COLUMNS + FROM + NAMED + " where b.break_id = :id")
+                .param("id", id)
+                .query(OpenItems::read)
+                .optional();
+    }
+
+    /** An open item. */
     public Optional<OpenItem> find(String id) {
         return jdbc.sql(SELECT + " and b.break_id = :id")
                 .param("open", Scope.OPEN)
@@ -122,6 +244,8 @@ public class OpenItems {
                 row.getString("provider_no"),
                 row.getString("account_id"),
                 row.getObject("opened_on", LocalDate.class),
+                row.getInt("opened_run"),
+                row.getInt("closed_run"),
                 text == null ? "" : text,
                 row.getObject("proposal_no") == null
                         ? null

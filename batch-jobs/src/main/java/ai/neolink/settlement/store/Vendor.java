@@ -31,11 +31,11 @@ class Vendor {
             entry("half_empty", ""),
             entry("stopped_only", ""));
 
-    /** On PostgreSQL ids compare as bytes, and rows that arrive in order of time are found by block ranges. */
+    /** On PostgreSQL ids and names compare as bytes, and rows that arrive in order of time are found by block ranges. */
     private static final Map<String, String> POSTGRESQL = Map.ofEntries(
             entry("long", "bigint"),
             entry("id", "varchar(64) collate \"C\""),
-            entry("name", "varchar(255)"),
+            entry("name", "varchar(255) collate \"C\""),
             entry("text", "text"),
             entry("bytes", "bytea"),
             entry("blob", "bytea"),

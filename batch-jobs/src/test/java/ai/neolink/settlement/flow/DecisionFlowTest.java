@@ -8,6 +8,7 @@ import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.report.BreakFigures;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,13 @@ class DecisionFlowTest extends StatementDays {
                     .contains("a,50.00,-4.00,0.00,46.00", "b,7.00,8.00,0.00,15.00");
             assertThat(s.balance(22, "1221.02")).isEqualTo("0.00");
             assertThat(s.balance(22, "2241.01")).isEqualTo("0.00");
+            JournalFiguresTest.everyJournalIsTheSum(s);
+            var view = s.bean(BreakFigures.class).find(in).orElseThrow();
+            assertThat(view.item().isOpen()).isFalse();
+            assertThat(view.proposals().getLast())
+                    .hasFieldOrPropertyWithValue("by", "eve")
+                    .hasFieldOrPropertyWithValue("decidedBy", "bob")
+                    .hasFieldOrPropertyWithValue("postedRun", view.item().closedRun());
             // Any further approval is one too many.
             s.bill(WECHAT, 22, "pay T5 M2 7.00 0");
             s.recharge("r9", "b", "WECHAT", "8.00", "M9", "20T10:00:00");

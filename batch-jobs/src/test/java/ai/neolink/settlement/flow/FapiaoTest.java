@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.fapiao.FapiaoRegister;
+import ai.neolink.settlement.fapiao.Invoices;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.staging.OrderFeed;
@@ -99,6 +100,12 @@ class FapiaoTest {
             assertThat(open(register)).first().isEqualTo("a 337.00 25.68");
             register.issue("a", "F3", null, "eve");
             assertThat(open(register)).containsExactly("b 100.00 5.66");
+            assertThat(register.open("b")).isEqualTo(register.open().getFirst());
+            assertThat(register.open("a").grossFen()).isZero();
+            var invoices = s.bean(Invoices.class);
+            assertThat(invoices.page(null, null, 50)).isEqualTo(register.list().reversed());
+            assertThat(invoices.page("a", "R1", 50)).isEqualTo(register.list().reversed().subList(1, 3));
+            assertThat(invoices.page("b", null, 50)).isEmpty();
             // A correction takes back what the invoice says.
             s.session("s1", 2, "a", "i1", "h100", "21T20:00:00", "21T21:00:00");
             s.catchUp("23T00");
