@@ -26,8 +26,8 @@ class DataTransferTrace implements BookTrace {
             """;
 
     /** Reads every revision, also one that says that the record was of another account, gateway or hour. */
-    private static final Look RECORDS =
-            new Look("data-transfers", "account", "bytes", Look.NODE + """
+    private static final Look RECORDS = new Look(
+            "data-transfers", "account", "bytes", Look.NODE + """
             a.id who, s.bytes what, s.sent_at from_at, s.sent_at until_at
             from staging_data_transfer s join entity a on a.entity_key = s.account_key
             where s.arrival <= :cut and s.id in (
@@ -35,7 +35,10 @@ class DataTransferTrace implements BookTrace {
               where p.meter_key = :meter and p.account_key = :account and p.sent_at >= :from and p.sent_at < :until
                 and p.arrival <= :cut)
             order by s.sent_at, s.id, s.revision desc
-            """, "record %1$s of %3$d bytes at %4$s came");
+            """, "record %1$s of %3$d bytes at %4$s came", """
+            select s.meter_key, s.account_key, s.sent_at from_at, s.sent_at until_at
+            from staging_data_transfer s where s.id = :id
+            """);
 
     private final JdbcClient jdbc;
     private final BillingZone zone;

@@ -8,7 +8,6 @@ import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
@@ -34,7 +33,7 @@ public class ChargeTrace {
     private final UsageTrace usage;
     private final Causes causes;
     private final Traces traces;
-    private final RunNames names;
+    private final Links links;
     private final BillingZone zone;
 
     ChargeTrace(
@@ -45,7 +44,7 @@ public class ChargeTrace {
             UsageTrace usage,
             Causes causes,
             Traces traces,
-            RunNames names,
+            Links links,
             BillingZone zone) {
         this.finder = finder;
         this.runs = runs;
@@ -54,7 +53,7 @@ public class ChargeTrace {
         this.usage = usage;
         this.causes = causes;
         this.traces = traces;
-        this.names = names;
+        this.links = links;
         this.zone = zone;
     }
 
@@ -104,8 +103,8 @@ public class ChargeTrace {
             var now = Objects.requireNonNull(known.get(row.run()));
             var calculation = calculation(charge, now);
             section.row(
-                    numbered(row),
-                    run(now.run()),
+                    links.charge(row).under(row.seq()),
+                    links.run(now.run()),
                     before == null
                             ? causes.first(charge, now.run(), nodes)
                             : causes.between(charge, before, now, nodes),
@@ -123,14 +122,6 @@ public class ChargeTrace {
         var section = Section.of("Formula", "step", "calculation", "result");
         calculation(charge, known).steps().forEach(step -> section.row(step.what(), step.calculation(), step.result()));
         return section;
-    }
-
-    private Cell numbered(PostedCharge charge) {
-        return new Reference(Kind.CHARGE, charge.key(zone).toString()).under(charge.seq());
-    }
-
-    private Cell run(Run run) {
-        return new Reference(Kind.RUN, names.of(run)).under(run.name(zone));
     }
 
     private Section head(PostedCharge charge) {
@@ -164,8 +155,8 @@ public class ChargeTrace {
         for (var row : rows) {
             var run = Objects.requireNonNull(known.get(row.run())).run();
             section.row(
-                    numbered(row),
-                    run(run),
+                    links.charge(row).under(row.seq()),
+                    links.run(run),
                     row.businessDate(),
                     Calculation.plain(row.quantity()),
                     charge.product().unit(),

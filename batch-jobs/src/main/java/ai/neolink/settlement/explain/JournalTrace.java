@@ -5,7 +5,6 @@ import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
@@ -38,7 +37,7 @@ public class JournalTrace {
     private final BillingZone zone;
     private final Products products;
     private final ChargeFinder finder;
-    private final RunNames names;
+    private final Links links;
 
     JournalTrace(
             JdbcClient jdbc,
@@ -47,10 +46,10 @@ public class JournalTrace {
             BillingZone zone,
             Products products,
             ChargeFinder finder,
-            RunNames names) {
+            Links links) {
         this.jdbc = jdbc;
         this.finder = finder;
-        this.names = names;
+        this.links = links;
         this.chart = chart;
         this.runs = runs;
         this.zone = zone;
@@ -78,13 +77,7 @@ public class JournalTrace {
         var sections = new ArrayList<Section>();
         var run = runs.get(head.run);
         sections.add(Section.of("Journal", "id", "number", "business_date", "description", "run", "hash")
-                .row(
-                        id,
-                        head.chainNo,
-                        head.date,
-                        head.description,
-                        new Reference(Kind.RUN, names.of(run)).under(run.name(zone)),
-                        head.hash));
+                .row(id, head.chainNo, head.date, head.description, links.run(run), head.hash));
         sections.add(lines(head));
         sections.add(subledger(head));
         return sections;
@@ -128,7 +121,7 @@ public class JournalTrace {
                 .param("book", book);
         finder.list(posted)
                 .forEach(charge -> section.row(
-                        new Reference(Kind.CHARGE, charge.key(zone).toString()).under(charge.id()),
+                        links.charge(charge).under(charge.id()),
                         Reference.account(charge.account()),
                         Reference.resource(charge.product(), charge.resource()),
                         zone.text(charge.period().from()),

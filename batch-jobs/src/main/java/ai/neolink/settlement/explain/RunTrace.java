@@ -1,6 +1,5 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.explain.Reference.Kind;
 import ai.neolink.settlement.report.RunDurations;
 import ai.neolink.settlement.report.RunFigures;
 import ai.neolink.settlement.runs.Run;
@@ -9,9 +8,9 @@ import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +29,7 @@ public class RunTrace {
     private final RunFigures figures;
     private final RunDurations durations;
     private final RunChanges changes;
+    private final Links links;
     private final BillingZone zone;
 
     RunTrace(
@@ -39,6 +39,7 @@ public class RunTrace {
             RunFigures figures,
             RunDurations durations,
             RunChanges changes,
+            Links links,
             BillingZone zone) {
         this.jdbc = jdbc;
         this.names = names;
@@ -46,6 +47,7 @@ public class RunTrace {
         this.figures = figures;
         this.durations = durations;
         this.changes = changes;
+        this.links = links;
         this.zone = zone;
     }
 
@@ -75,7 +77,7 @@ public class RunTrace {
                 .query(row -> {
                     section.row(
                             run.id(),
-                            new Reference(Kind.RUN, names.of(run)).under(run.name(zone)),
+                            links.run(run),
                             run.state(),
                             zone.text(run.window().from()),
                             zone.text(run.window().until()),
@@ -167,26 +169,8 @@ public class RunTrace {
 
     /** The journals are found by date: a night dates one of them on the day after. */
     private Section journals(Run run) {
-        var section = Section.of("Journals", "journal", "number", "business_date", "description", "amount");
-        jdbc.sql("""
-                        select j.chain_no, j.journal_id, j.business_date, j.description,
-                          (select sum(l.debit_fen) from journal_line l where l.chain_no = j.chain_no) fen
-                        from journal j
-                        where j.business_date between :date and :next and j.run_id = :run
-                        order by j.chain_no
-                        """)
-                .param("date", run.businessDate())
-                .param("next", run.businessDate().plusDays(1))
-                .param("run", run.id())
-                .query(row -> {
-                    var journal = new Reference(Kind.JOURNAL, row.getString("journal_id"));
-                    section.row(
-                            journal.under(journal.id()),
-                            row.getLong("chain_no"),
-                            row.getObject("business_date", LocalDate.class),
-                            row.getString("description"),
-                            journal.under(new Amount(row.getLong("fen"))));
-                });
+        var section = Links.journals();
+        links.journals(section, run, "1 = 1", Map.of());
         return section;
     }
 }

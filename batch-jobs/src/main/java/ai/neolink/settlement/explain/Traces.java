@@ -1,6 +1,7 @@
 package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.product.Product;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,12 @@ class Traces {
 
     Traces(List<BookTrace> traces) {
         byProduct = traces.stream().collect(Collectors.toMap(BookTrace::product, Function.identity()));
+    }
+
+    List<BookTrace> all() {
+        return byProduct.values().stream()
+                .sorted(Comparator.comparing(BookTrace::product))
+                .toList();
     }
 
     /** @throws IllegalStateException if the product has brought none */

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.flow;
 
+import static ai.neolink.settlement.flow.Sections.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import ai.neolink.settlement.explain.RunTrace;
-import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.jobs.RunFailed;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.operations.Settlement;
@@ -21,14 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A person can see what a run did, and why it did not at first. */
 @Tag("database")
 class ExplainRunTest {
-    private static List<List<String>> rows(List<Section> sections, String key) {
-        return sections.stream()
-                .filter(section -> section.key().equals(key))
-                .findFirst()
-                .orElseThrow()
-                .rows();
-    }
-
     @ParameterizedTest
     @EnumSource(Databases.class)
     void everyRunAddsUpToItsJournals(Databases database) {
@@ -49,7 +41,7 @@ class ExplainRunTest {
         var difference = sum(rows(hour, "differences"), 5);
         assertThat(difference).isPositive().isEqualTo(sum(List.of(compute), 7) - sum(List.of(compute), 8));
         assertThat(rows(hour, "journals"))
-                .filteredOn(row -> row.get(3).startsWith("CHARGE COMPUTE"))
+                .filteredOn(row -> row.get(4).startsWith("CHARGE COMPUTE"))
                 .singleElement(LIST)
                 .contains(compute.get(7));
         assertThat(rows(hour, "exceptions_opened")).singleElement(LIST).contains("compute", "SKU_UNKNOWN", "b", "i9");

@@ -1,11 +1,16 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.explain.BreakTrace;
 import ai.neolink.settlement.explain.Cell;
 import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.CustomerStatement;
+import ai.neolink.settlement.explain.InstanceTrace;
 import ai.neolink.settlement.explain.JournalTrace;
+import ai.neolink.settlement.explain.NodeTrace;
 import ai.neolink.settlement.explain.RunTrace;
 import ai.neolink.settlement.explain.Section;
+import ai.neolink.settlement.explain.StatementTrace;
+import ai.neolink.settlement.explain.SubscriptionTrace;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/** {@code settle explain charge | run | journal | account}. */
+/** {@code settle explain charge | run | node | instance | order | break | statement | journal | account}. */
 @Command(
         name = "explain",
         description = "What an amount is made of, down to the nodes of the feeds.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "charge|run|journal|account")
+        synopsisSubcommandLabel = "charge|run|node|instance|order|break|statement|journal|account")
 final class ExplainCommand {
     @ParentCommand
     private Settle settle;
@@ -69,6 +74,78 @@ final class ExplainCommand {
     int journal(@Parameters(paramLabel = "JOURNAL", description = "its journal_id") String id, @Mixin Output output) {
         try (var context = settle.open()) {
             return print(context.getBean(JournalTrace.class).explain(id), output);
+        }
+    }
+
+    @Command(
+            name = "node",
+            description = "A node's revisions, when each arrived, rejects, and the charges that it is part of.",
+            mixinStandardHelpOptions = true)
+    int node(
+            @Parameters(paramLabel = "FEED", description = "the feed, e.g. compute-sessions") String feed,
+            @Parameters(paramLabel = "NODE", description = "the node's id") String id,
+            @Mixin Output output) {
+        try (var context = settle.open()) {
+            return print(context.getBean(NodeTrace.class).explain(feed, id), output);
+        }
+    }
+
+    @Command(
+            name = "instance",
+            description = "An instance's sessions, and the seconds of each hour: by use, prepaid, off, on hold.",
+            mixinStandardHelpOptions = true)
+    int instance(
+            @Parameters(paramLabel = "INSTANCE", description = "the instance's id") String id,
+            @Option(names = "--date", description = "the day, e.g. 2026-11-21; the last settled one if left out")
+                    @Nullable
+                    String date,
+            @Option(names = "--period", description = "a whole month, e.g. 2026-11") @Nullable String period,
+            @Mixin Output output) {
+        var month = period == null ? null : CloseCommand.month(period);
+        var day = date == null ? null : RunCommand.parse(date, "date", "2026-11-21", LocalDate::parse);
+        try (var context = settle.open()) {
+            var trace = context.getBean(InstanceTrace.class);
+            var first = day == null ? trace.latestDay() : day;
+            return print(
+                    month == null
+                            ? trace.explain(id, first, first)
+                            : trace.explain(id, month.atDay(1), month.atEndOfMonth()),
+                    output);
+        }
+    }
+
+    @Command(
+            name = "order",
+            description = "An order's service periods, charges, revenue by month, and its instance's other orders.",
+            mixinStandardHelpOptions = true)
+    int order(@Parameters(paramLabel = "ORDER", description = "the order's id") String id, @Mixin Output output) {
+        try (var context = settle.open()) {
+            return print(context.getBean(SubscriptionTrace.class).explain(id), output);
+        }
+    }
+
+    @Command(
+            name = "break",
+            description = "Both sides of a break, proposals, decisions, and what was posted.",
+            mixinStandardHelpOptions = true)
+    int breakItem(
+            @Parameters(paramLabel = "BREAK", description = "its id, as breaks.csv has it") String id,
+            @Mixin Output output) {
+        try (var context = settle.open()) {
+            return print(context.getBean(BreakTrace.class).explain(id), output);
+        }
+    }
+
+    @Command(
+            name = "statement",
+            description = "A channel's day: files with their hashes, lines, fees, breaks, journals.",
+            mixinStandardHelpOptions = true)
+    int statement(
+            @Parameters(paramLabel = "STATEMENT", description = "CHANNEL/DAY, e.g. WECHAT/2026-11-20, or its number")
+                    String name,
+            @Mixin Output output) {
+        try (var context = settle.open()) {
+            return print(context.getBean(StatementTrace.class).explain(name), output);
         }
     }
 

@@ -28,7 +28,8 @@ class ComputeTrace implements BookTrace {
             order by s.started_at, s.id
             """;
 
-    private static final Look SESSION = new Look(ComputeFeed.FEED.path(), "account", "cost_type", Look.NODE + """
+    private static final Look SESSION =
+            new Look(ComputeFeed.FEED.path(), "account", "cost_type", Look.NODE + """
             a.id who, s.cost_type what, s.started_at from_at, s.stopped_at until_at
             from staging_compute_session s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.arrival <= :cut and s.id in (
@@ -36,7 +37,10 @@ class ComputeTrace implements BookTrace {
               where p.meter_key = :meter and p.arrival <= :cut and p.started_at < :until
                 and (p.stopped_at > :from or p.stopped_at = p.started_at and p.started_at >= :from))
             order by s.started_at, s.id, s.revision desc
-            """, "");
+            """, "", """
+            select s.meter_key, s.account_key, s.started_at from_at, s.stopped_at until_at
+            from staging_compute_session s where s.id = :id
+            """);
 
     private final JdbcClient jdbc;
     private final BillingZone zone;

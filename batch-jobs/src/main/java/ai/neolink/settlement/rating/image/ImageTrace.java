@@ -32,7 +32,10 @@ class ImageTrace implements BookTrace {
             """;
 
     private static final Look IMAGE = new Look(
-            ImageFeed.FEED.path(), "image", "bytes", Look.NODE + """
+            ImageFeed.FEED.path(),
+            "image",
+            "bytes",
+            Look.NODE + """
             i.id who, s.size_bytes what, s.observed_at from_at, s.observed_at until_at
             from meter m
             join staging_image_sample s on s.meter_key = m.meter_key
@@ -41,7 +44,15 @@ class ImageTrace implements BookTrace {
               and s.observed_at >= coalesce((select max(p.observed_at) from staging_image_sample p
                where p.meter_key = s.meter_key and p.arrival <= :cut and p.observed_at <= :from), s.observed_at)
             order by i.id, s.observed_at, s.arrival, s.position
-            """, "sample %1$s of %3$d bytes at %4$s came");
+            """,
+            "sample %1$s of %3$d bytes at %4$s came",
+            """
+            select %d meter_key, m.account_key, s.observed_at from_at,
+              coalesce((select min(n.observed_at) from staging_image_sample n
+               where n.meter_key = s.meter_key and n.observed_at > s.observed_at), :forever) until_at
+            from staging_image_sample s join meter m on m.meter_key = s.meter_key
+            where s.id = :id
+            """.formatted(ImageRule.SKU));
 
     private final JdbcClient jdbc;
     private final BillingZone zone;

@@ -28,13 +28,21 @@ class ModelTrace implements BookTrace {
             """;
 
     private static final Look TOKENS = new Look(
-            ModelFeed.FEED.path(), "account", "tokens", Look.NODE + """
+            ModelFeed.FEED.path(),
+            "account",
+            "tokens",
+            Look.NODE + """
             a.id who, s.input_tokens + s.output_tokens what, s.started_at from_at, s.ended_at until_at
             from staging_model_usage s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.account_key = :account and s.started_at >= :from and s.started_at < :until
               and s.arrival <= :cut
             order by s.started_at, s.id
-            """, "record %1$s of %3$d tokens at %4$s came");
+            """,
+            "record %1$s of %3$d tokens at %4$s came",
+            """
+            select s.meter_key, s.account_key, s.started_at from_at, s.started_at until_at
+            from staging_model_usage s where s.id = :id
+            """);
 
     private final JdbcClient jdbc;
     private final BillingZone zone;

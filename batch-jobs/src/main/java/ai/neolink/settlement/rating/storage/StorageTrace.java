@@ -48,17 +48,31 @@ class StorageTrace implements BookTrace {
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
     private static final Look SAMPLE = new Look(
-            StorageFeed.FEED.path(), "account", "bytes", Look.NODE + """
+            StorageFeed.FEED.path(),
+            "account",
+            "bytes",
+            Look.NODE + """
             a.id who, s.capacity_bytes what, s.observed_at from_at, s.observed_at until_at
             from staging_storage_sample s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.observed_at < :until and s.arrival <= :cut
               and s.observed_at >= coalesce((select max(p.observed_at) from staging_storage_sample p
                where p.meter_key = :meter and p.arrival <= :cut and p.observed_at <= :from), s.observed_at)
             order by s.observed_at, s.arrival, s.position
-            """, "sample %1$s of %3$d bytes at %4$s came");
+            """,
+            "sample %1$s of %3$d bytes at %4$s came",
+            """
+            select s.meter_key, m.account_key, s.observed_at from_at,
+              coalesce((select min(n.observed_at) from staging_storage_sample n
+               where n.meter_key = s.meter_key and n.observed_at > s.observed_at), :forever) until_at
+            from staging_storage_sample s join meter m on m.meter_key = s.meter_key
+            where s.id = :id
+            """);
 
     private static final Look PREPAID = new Look(
-            OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
+            OrderFeed.FEED.path(),
+            "instance",
+            "periods",
+            Look.NODE + """
             i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.arrival <= :cut and s.meter_key in (
@@ -66,7 +80,16 @@ class StorageTrace implements BookTrace {
               join staging_order y on y.order_key = x.order_key and y.arrival <= :cut
               where x.meter_key = :meter)
             order by s.placed_at, s.arrival, s.position
-            """, "order %1$s for %2$s, placed at %4$s, came");
+            """,
+            "order %1$s for %2$s, placed at %4$s, came",
+            """
+            select x.meter_key, m.account_key, p.starts_at from_at, p.ends_at until_at
+            from staging_order s
+            join staging_order_storage x on x.order_key = s.order_key
+            join service_period p on p.order_key = s.order_key
+            join meter m on m.meter_key = x.meter_key
+            where s.id = :id
+            """);
 
     private final JdbcClient jdbc;
     private final BillingZone zone;

@@ -40,13 +40,22 @@ class OrderTrace implements BookTrace {
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
     private static final Look ORDER = new Look(
-            OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
+            OrderFeed.FEED.path(),
+            "instance",
+            "periods",
+            Look.NODE + """
             i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter)
                 and s.arrival <= :cut
             order by s.placed_at, s.arrival, s.position
-            """, "order %1$s for %2$s, placed at %4$s, came");
+            """,
+            "order %1$s for %2$s, placed at %4$s, came",
+            """
+            select p.order_key meter_key, p.account_key, p.placed_at from_at, p.placed_at until_at
+            from staging_order s join staging_order p on p.meter_key = s.meter_key
+            where s.id = :id
+            """);
 
     private final JdbcClient jdbc;
     private final BillingZone zone;
