@@ -3,7 +3,6 @@ package ai.neolink.settlement.explain;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.explain.Reference.Kind;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,10 +77,7 @@ public class BreakTrace {
         var recharge = row.getString("recharge_id");
         var hasLine = row.getLong("line_key") != 0;
         var account = row.getString("account_id");
-        section.row(
-                "id",
-                recharge == null ? "" : Reference.node(RechargeFeed.FEED.path(), recharge),
-                row.getString("provider_no"));
+        section.row("id", links.recharge(recharge), row.getString("provider_no"));
         section.row("order_no", row.getString("platform_no"), row.getString("provider_order_no"));
         section.row(
                 "amount",

@@ -6,7 +6,6 @@ import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -167,7 +166,7 @@ public class JournalTrace {
                 .param("channel", String.valueOf(head.subject))
                 .query(row -> {
                     section.row(
-                            Reference.node(RechargeFeed.FEED.path(), row.getString("id")),
+                            links.recharge(row.getString("id")),
                             Reference.account(row.getString("account_id")),
                             new Amount(row.getLong("amount_fen")));
                 });

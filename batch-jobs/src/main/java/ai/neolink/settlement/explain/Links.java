@@ -5,11 +5,13 @@ import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +22,10 @@ class Links {
     private final Runs runs;
     private final RunNames names;
     private final BillingZone zone;
+    private final Feeds feeds;
 
-    Links(JdbcClient jdbc, Runs runs, RunNames names, BillingZone zone) {
+    Links(JdbcClient jdbc, Runs runs, RunNames names, BillingZone zone, Feeds feeds) {
+        this.feeds = feeds;
         this.jdbc = jdbc;
         this.runs = runs;
         this.names = names;
@@ -37,6 +41,15 @@ class Links {
         Map<Integer, Cell> known = new HashMap<>();
         return number -> known.computeIfAbsent(
                 number, missing -> runs.find(missing).map(this::run).orElseGet(() -> Cell.of(missing)));
+    }
+
+    /** The node of the feed that fills a table. */
+    Reference node(String table, String id) {
+        return new Reference(Kind.NODE, feeds.into(table).path() + "/" + id);
+    }
+
+    Cell recharge(@Nullable String id) {
+        return id == null ? Cell.of(null) : node("staging_recharge", id).under(id);
     }
 
     Reference charge(PostedCharge charge) {

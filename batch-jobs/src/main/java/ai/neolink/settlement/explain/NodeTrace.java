@@ -2,7 +2,6 @@ package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Feeds;
-import ai.neolink.settlement.staging.RechargeFeed;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ public class NodeTrace {
         if (!rejects.cells().isEmpty()) {
             sections.add(rejects);
         }
-        if (named.path().equals(RechargeFeed.FEED.path())) {
+        if (named.equals(feeds.into("staging_recharge"))) {
             sections.add(credits.of(id));
         }
         var arrivals = revisions.stream().collect(Collectors.toMap(Revision::number, Revision::page));

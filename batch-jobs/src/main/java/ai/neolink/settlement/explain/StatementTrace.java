@@ -3,7 +3,6 @@ package ai.neolink.settlement.explain;
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.explain.Reference.Kind;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.staging.RechargeFeed;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -176,9 +175,7 @@ public class StatementTrace {
                             Calculation.plain(row.getBigDecimal("fee")),
                             row.getString("state"),
                             row.getString("ignored_by"),
-                            row.getString("recharge_id") == null
-                                    ? ""
-                                    : Reference.node(RechargeFeed.FEED.path(), row.getString("recharge_id")),
+                            links.recharge(row.getString("recharge_id")),
                             Reference.of(Kind.BREAK, row.getString("break_id")));
                 });
         return section;

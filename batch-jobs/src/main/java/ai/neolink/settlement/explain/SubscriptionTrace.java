@@ -2,7 +2,6 @@ package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.explain.Reference.Kind;
 import ai.neolink.settlement.id.Key;
-import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -82,7 +81,7 @@ public class SubscriptionTrace {
                 "starts",
                 "stated_amount");
         jdbc.sql(ORDERS.formatted(which)).param("order", order).query(row -> {
-            var node = new Reference(Kind.NODE, OrderFeed.FEED.path() + "/" + row.getString("id"));
+            var node = links.node("staging_order", row.getString("id"));
             section.row(
                     Reference.of(Kind.ORDER, row.getString("id")),
                     node.under(node.id()),

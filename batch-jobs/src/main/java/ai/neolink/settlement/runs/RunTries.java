@@ -24,7 +24,7 @@ public class RunTries {
      * @param state  name of a {@link RunState}, or {@link #LEFT}
      * @param why    why it failed or was stopped, in a sentence; empty otherwise
      */
-    public record Try(
+    public record RunTry(
             int number,
             String node,
             long process,
@@ -80,13 +80,13 @@ public class RunTries {
     }
 
     /** The tries of a run, the first one first. */
-    public List<Try> of(int run) {
+    public List<RunTry> of(int run) {
         return jdbc.sql("""
                         select try_no, node, process_id, began_at, ended_at, state, message from run_try
                         where run_id = :run order by try_no
                         """)
                 .param("run", run)
-                .query((row, n) -> new Try(
+                .query((row, n) -> new RunTry(
                         row.getInt("try_no"),
                         row.getString("node"),
                         row.getLong("process_id"),

@@ -35,6 +35,14 @@ public final class Feeds {
         return all.stream().filter(Feed::isOfHours).toList();
     }
 
+    /** The feed that fills a table. */
+    public Feed into(String table) {
+        return all.stream()
+                .filter(feed -> feed.table().equals(table))
+                .findFirst()
+                .orElseThrow();
+    }
+
     public Optional<Feed> named(String path) {
         return all.stream().filter(feed -> feed.path().equals(path)).findFirst();
     }

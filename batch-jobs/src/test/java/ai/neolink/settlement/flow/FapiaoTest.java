@@ -104,7 +104,8 @@ class FapiaoTest {
             assertThat(register.open("a").grossFen()).isZero();
             var invoices = s.bean(Invoices.class);
             assertThat(invoices.page(null, null, 50)).isEqualTo(register.list().reversed());
-            assertThat(invoices.page("a", "R1", 50)).isEqualTo(register.list().reversed().subList(1, 3));
+            assertThat(invoices.page("a", "R1", 50))
+                    .isEqualTo(register.list().reversed().subList(1, 3));
             assertThat(invoices.page("b", null, 50)).isEmpty();
             // A correction takes back what the invoice says.
             s.session("s1", 2, "a", "i1", "h100", "21T20:00:00", "21T21:00:00");

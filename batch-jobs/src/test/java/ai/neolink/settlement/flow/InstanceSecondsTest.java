@@ -35,18 +35,22 @@ class InstanceSecondsTest {
         var s = EveryKind.shared(database);
         for (var instance : List.of("i1", "i2", "i3", "i9")) {
             var day = day(s, instance, FIRST);
-            assertThat(day.hours()).hasSize(24).allSatisfy(hour -> assertThat(hour.uses().stream()
-                            .mapToLong(used -> used.span().seconds())
+            assertThat(day.hours())
+                    .hasSize(24)
+                    .allSatisfy(hour -> assertThat(hour.uses().stream()
+                                    .mapToLong(used -> used.span().seconds())
+                                    .sum())
+                            .isEqualTo(hour.span().seconds()));
+            assertThat(day.hours().stream()
+                            .mapToLong(InstanceSeconds.Hour::billed)
                             .sum())
-                    .isEqualTo(hour.span().seconds()));
-            assertThat(day.hours().stream().mapToLong(InstanceSeconds.Hour::billed).sum())
                     .isEqualTo(seconds(day, Use.BILLED))
                     .isEqualTo(List.of(19, 20, 21).stream()
                             .flatMap(date -> CsvRows.of(s.file(date, "charges.csv")).stream())
                             .filter(row -> row.get("resource_id").equals(instance)
                                     && row.get("period_start").startsWith("2026-11-19"))
-                            .mapToLong(row -> Long.parseLong(Objects.requireNonNull(row.get("quantity"))
-                                    .replaceAll("\\..*", "")))
+                            .mapToLong(row -> Long.parseLong(
+                                    Objects.requireNonNull(row.get("quantity")).replaceAll("\\..*", "")))
                             .sum());
             assertThat(seconds(day, Use.NOT_SETTLED)).isZero();
         }

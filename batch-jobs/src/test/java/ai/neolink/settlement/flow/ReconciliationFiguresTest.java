@@ -40,23 +40,27 @@ class ReconciliationFiguresTest extends StatementDays {
             var open = s.bean(OpenItems.class).all();
             var figures = s.bean(BreakFigures.class);
             assertThat(open).hasSizeGreaterThan(4);
-            assertThat(CustomerFiguresTest.all(after -> figures.page(ALL, after))).isEqualTo(open);
+            assertThat(CustomerFiguresTest.all(after -> figures.page(ALL, after)))
+                    .isEqualTo(open);
             for (int i = 0; i < open.size(); i++) {
                 assertThat(s.bean(OpenItems.class).page(ALL, i == 0 ? null : open.get(i - 1), 1))
                         .containsExactly(open.get(i));
             }
-            assertThat(figures.page(new AskedItems(null, null, null, true, AskedItems.NOW), null).rows())
+            assertThat(figures.page(new AskedItems(null, null, null, true, AskedItems.NOW), null)
+                            .rows())
                     .isEqualTo(s.bean(OpenItems.class).suspense());
             var mismatch = new AskedItems(Channel.WECHAT, BreakKind.AMOUNT_MISMATCH, null, false, AskedItems.NOW);
-            assertThat(figures.page(mismatch, null).rows()).singleElement().satisfies(item -> assertThat(item.openFen())
-                    .isEqualTo(1_00));
+            assertThat(figures.page(mismatch, null).rows())
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.openFen()).isEqualTo(1_00));
             var totals = s.bean(OpenItems.class).totals(ALL);
             assertThat(totals.stream().mapToLong(ItemTotal::items).sum()).isEqualTo(open.size());
             assertThat(totals.stream().mapToLong(ItemTotal::openFen).sum())
                     .isEqualTo(open.stream().mapToLong(OpenItem::openFen).sum());
             // As of the run before the one that opened them there were none.
             var first = open.stream().mapToInt(OpenItem::openedRun).min().orElseThrow();
-            assertThat(figures.page(new AskedItems(null, null, null, false, first - 1), null).rows())
+            assertThat(figures.page(new AskedItems(null, null, null, false, first - 1), null)
+                            .rows())
                     .isEmpty();
             bothSides(figures, open);
             s.recharge("r9", "a", "WECHAT", "8.00", "M9", "20T10:00:00");
@@ -73,7 +77,8 @@ class ReconciliationFiguresTest extends StatementDays {
     }
 
     private static void bothSides(BreakFigures figures, List<OpenItem> open) {
-        var unequal = figures.find(of(open, BreakKind.AMOUNT_MISMATCH, "T1").id()).orElseThrow();
+        var unequal =
+                figures.find(of(open, BreakKind.AMOUNT_MISMATCH, "T1").id()).orElseThrow();
         assertThat(unequal.platform()).hasValueSatisfying(side -> {
             assertThat(side.id()).isEqualTo("r1");
             assertThat(side.fen()).isEqualTo(50_00);
@@ -83,9 +88,8 @@ class ReconciliationFiguresTest extends StatementDays {
             assertThat(side.fee()).isEqualTo("0.29");
         });
         assertThat(unequal.candidates()).isEmpty();
-        var unknown = figures.find(
-                        of(open, BreakKind.MISSING_ON_PLATFORM, "T2").id())
-                .orElseThrow();
+        var unknown =
+                figures.find(of(open, BreakKind.MISSING_ON_PLATFORM, "T2").id()).orElseThrow();
         assertThat(unknown.platform()).isEmpty();
         assertThat(unknown.candidates())
                 .singleElement()
@@ -100,7 +104,8 @@ class ReconciliationFiguresTest extends StatementDays {
                 .orElseThrow();
         assertThat(missing.candidates())
                 .singleElement()
-                .satisfies(candidate -> assertThat(candidate.provider()).hasFieldOrPropertyWithValue("providerNo", "T2"));
+                .satisfies(
+                        candidate -> assertThat(candidate.provider()).hasFieldOrPropertyWithValue("providerNo", "T2"));
     }
 
     /** A break that was settled is still found, and a list as of an earlier run still shows it. */
@@ -138,8 +143,9 @@ class ReconciliationFiguresTest extends StatementDays {
                 .containsExactly(0L, 9L, 0L, (long) s.exceptions().size(), (long) open.size(), 0L);
         assertThat(month.checks().get(Check.BREAKS.ordinal()).openFen())
                 .isEqualTo(open.stream().mapToLong(OpenItem::openFen).sum());
-        assertThat(month.accounts()).isNotEmpty().allSatisfy(beside -> assertThat(beside.before())
-                .isZero());
+        assertThat(month.accounts())
+                .isNotEmpty()
+                .allSatisfy(beside -> assertThat(beside.before()).isZero());
         assertThat(month.accounts().stream().mapToLong(MonthFigures.Beside::now).sum())
                 .isZero();
     }

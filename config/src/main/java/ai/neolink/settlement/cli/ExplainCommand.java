@@ -40,7 +40,7 @@ final class ExplainCommand {
     int charge(
             @Parameters(
                             paramLabel = "CHARGE",
-                            description = "its key, e.g. COMPUTE/2026-11-21T10/user-7/i-42/h100/0, or its charge_id")
+                            description = "its key, PRODUCT/2026-11-21T10/user-7/i-42/h100/0, or its charge_id")
                     String id,
             @Option(
                             names = "--date",
