@@ -86,6 +86,10 @@ public final class Folder implements AutoCloseable {
     /** Moves the folder into place; a folder that stood there is removed. */
     void moveIntoPlace() throws IOException {
         sync(workshop, StandardOpenOption.READ);
+        if (Files.isRegularFile(place)) {
+            throw new IOException(
+                    "a file stands where the folder %s must stand; move it away".formatted(place.getFileName()));
+        }
         if (Files.isDirectory(place)) {
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             Files.move(workshop, place, StandardCopyOption.ATOMIC_MOVE);

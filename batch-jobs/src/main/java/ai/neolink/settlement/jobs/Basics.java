@@ -5,9 +5,9 @@ import ai.neolink.settlement.runs.Pins;
 import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.settings.SettingMessage;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.PacedClock;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.beans.BeansException;
@@ -60,7 +60,7 @@ class Basics {
             return Clock.system(zone.id());
         }
         try {
-            return Clock.fixed(OffsetDateTime.parse(fixed.strip()).toInstant(), zone.id());
+            return PacedClock.of(fixed.strip(), Clock.system(zone.id()));
         } catch (DateTimeException e) {
             throw SettingMessage.NO_CLOCK.because(e, fixed);
         }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param zone cuts hours and days, kept for good; Asia/Shanghai for a new ledger
  * @param start windows that begin before it are never settled
- * @param clock a fixed now, for tests and demos
+ * @param clock a fixed now, for tests and demos, or the moving one that settle sandbox writes
  * @param partitions partitions of a book side by side, 2 connections each; without it cores, at most 8
  * @param chunk units per transaction
  * @param rateCard rates, free storage, minimum fee, VAT

@@ -27,7 +27,7 @@ final class BreaksCommand {
     private Settle settle;
 
     @Command(name = "list", description = "Open breaks, oldest first.", mixinStandardHelpOptions = true)
-    int list(@Mixin Output output) {
+    int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var ages = context.getBean(Ages.class);
             var table = new Table(
@@ -73,7 +73,7 @@ final class BreaksCommand {
             @Parameters(paramLabel = "BREAK", description = "its id") String item,
             @Option(names = "--to", required = true, description = "customer or fees") Bearer bearer,
             @Option(names = "--reason", required = true, description = "why") String reason,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
@@ -94,17 +94,17 @@ final class BreaksCommand {
     int accept(
             @Parameters(paramLabel = "BREAK", description = "its id") String item,
             @Option(names = "--reason", required = true, description = "why") String reason,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         return Deciding.accept(settle, item, reason, output);
     }
 
     @Command(name = "approve", description = "Approves what somebody else proposed.", mixinStandardHelpOptions = true)
-    int approve(@Parameters(paramLabel = "BREAK", description = "its id") String item, @Mixin Output output) {
+    int approve(@Parameters(paramLabel = "BREAK", description = "its id") String item, @Mixin LedgerOutput output) {
         return Deciding.approve(settle, item, output);
     }
 
     @Command(name = "withdraw", description = "Takes back what nobody approved.", mixinStandardHelpOptions = true)
-    int withdraw(@Parameters(paramLabel = "BREAK", description = "its id") String item, @Mixin Output output) {
+    int withdraw(@Parameters(paramLabel = "BREAK", description = "its id") String item, @Mixin LedgerOutput output) {
         return Deciding.withdraw(settle, item, output);
     }
 }

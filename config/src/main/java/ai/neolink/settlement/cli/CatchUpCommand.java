@@ -28,7 +28,7 @@ final class CatchUpCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     @Mixin
     private Strict strict;

@@ -21,7 +21,7 @@ final class ExceptionsCommand {
     private Settle settle;
 
     @Command(name = "list", description = "Open exceptions, oldest first.", mixinStandardHelpOptions = true)
-    int list(@Mixin Output output) {
+    int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var zone = context.getBean(BillingZone.class);
             var accepted = context.getBean(ItemDecisions.class).all();
@@ -68,7 +68,7 @@ final class ExceptionsCommand {
     int accept(
             @Parameters(paramLabel = "EXCEPTION", description = "its id, or that of a reject") String item,
             @Option(names = "--reason", required = true, description = "why") String reason,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         return Deciding.accept(settle, item, reason, output);
     }
 }

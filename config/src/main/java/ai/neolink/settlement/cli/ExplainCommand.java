@@ -47,7 +47,7 @@ final class ExplainCommand {
                             description = "its business date: a charge_id is found faster, because ids are computed")
                     @Nullable
                     String date,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         var day = date == null ? null : RunCommand.parse(date, "date", "2026-11-21", LocalDate::parse);
         try (var context = settle.open()) {
             return print(context.getBean(ChargeTrace.class).explain(id, day), output);
@@ -71,7 +71,8 @@ final class ExplainCommand {
             name = "journal",
             description = "A journal's lines, and what it is the total of.",
             mixinStandardHelpOptions = true)
-    int journal(@Parameters(paramLabel = "JOURNAL", description = "its journal_id") String id, @Mixin Output output) {
+    int journal(
+            @Parameters(paramLabel = "JOURNAL", description = "its journal_id") String id, @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             return print(context.getBean(JournalTrace.class).explain(id), output);
         }
@@ -158,7 +159,7 @@ final class ExplainCommand {
             @Option(names = "--period", description = "the month, e.g. 2026-11; the one that runs if left out")
                     @Nullable
                     String period,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         var month = period == null ? null : CloseCommand.month(period);
         try (var context = settle.open()) {
             var now = YearMonth.from(context.getBean(BillingZone.class)

@@ -24,7 +24,7 @@ final class ExportCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     static final class What {
         @Option(names = "--date", required = true, description = "a settled day, e.g. 2026-11-21")

@@ -28,7 +28,7 @@ final class FapiaoCommand {
             name = "open",
             description = "Not yet invoiced up to yesterday, per customer; below zero: take an invoice back.",
             mixinStandardHelpOptions = true)
-    int open(@Mixin Output output) {
+    int open(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var table = new Table("Not invoiced", "account", "amount", "tax");
             context.getBean(FapiaoRegister.class)
@@ -41,7 +41,7 @@ final class FapiaoCommand {
     }
 
     @Command(name = "list", description = "Every invoice that was recorded.", mixinStandardHelpOptions = true)
-    int list(@Mixin Output output) {
+    int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             return print(context.getBean(FapiaoRegister.class).list(), output);
         }
@@ -51,7 +51,7 @@ final class FapiaoCommand {
             name = "vat",
             description = "Output VAT by product, and what of it was invoiced.",
             mixinStandardHelpOptions = true)
-    int vat(@Mixin Output output) {
+    int vat(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var table = new Table("VAT", "product", "posted", "invoiced", "not_invoiced");
             context.getBean(FapiaoRegister.class)
@@ -76,7 +76,7 @@ final class FapiaoCommand {
             @Option(names = "--number", required = true, description = "the invoice's number") String number,
             @Option(names = "--amount", description = "with tax; all that is open if left out") @Nullable
                     BigDecimal amount,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var fen = amount == null ? null : (Long) fen(amount);
@@ -92,7 +92,7 @@ final class FapiaoCommand {
             @Option(names = "--blue", required = true, description = "number of the invoice to take back") String blue,
             @Option(names = "--number", required = true, description = "number of the red invoice") String number,
             @Option(names = "--reason", required = true, description = "why") String reason,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             return print(context.getBean(FapiaoRegister.class).reverse(blue, number, reason, person), output);

@@ -18,7 +18,7 @@ final class FilesCommand {
     private Settle settle;
 
     @Command(name = "list", description = "All that were given, oldest first.", mixinStandardHelpOptions = true)
-    int list(@Mixin Output output) {
+    int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             output.add(GivenFiles.table(
                     "Files", context.getBean(FileProposals.class).all()));
@@ -31,12 +31,12 @@ final class FilesCommand {
             name = "approve",
             description = "Accepts a file that somebody else gave. Your token: SETTLE_TOKEN or SETTLE_TOKEN_FILE.",
             mixinStandardHelpOptions = true)
-    int approve(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin Output output) {
+    int approve(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin LedgerOutput output) {
         return GivenFiles.approve(settle, item, output);
     }
 
     @Command(name = "withdraw", description = "Takes back what nobody approved.", mixinStandardHelpOptions = true)
-    int withdraw(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin Output output) {
+    int withdraw(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(FileProposals.class).withdraw(item, person);

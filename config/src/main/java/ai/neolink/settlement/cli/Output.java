@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The option {@code --format} and the tables that a command prints. */
-final class Output {
+class Output {
     /** The formats: for people or for programs. */
     enum Format {
         TEXT,
@@ -23,7 +23,7 @@ final class Output {
     private Format format = Format.TEXT;
 
     @Spec(Target.MIXEE)
-    private CommandSpec command;
+    CommandSpec command;
 
     /** A section: tables for people, one value under a name for programs. */
     private record Section(String name, JsonNode json, List<Table> tables) {}
@@ -33,8 +33,17 @@ final class Output {
 
     /** Prints a line for people, with the texts of strangers made visible; programs do not get it. */
     void say(String line) {
+        say("", line);
+    }
+
+    /** Prints a line below another. */
+    void sayBelow(String line) {
+        say("  ", line);
+    }
+
+    private void say(String margin, String line) {
         if (format == Format.TEXT) {
-            out().println(Printable.text(line));
+            out().println(margin + Printable.text(line));
             out().flush();
         }
     }

@@ -127,10 +127,7 @@ final class Outside {
     private static Told database(SQLException failure, Place place) {
         var fault = DatabaseFault.in(failure).orElse(failure);
         return switch (fault.getErrorCode()) {
-            case H2_IN_USE ->
-                new Told(
-                        "another process has the embedded database %s open".formatted(place.database()),
-                        Settle.RUNNING_ELSEWHERE);
+            case H2_IN_USE -> new Told(place.inUse(), Settle.RUNNING_ELSEWHERE);
             case H2_MISSING -> place.noLedger();
             case H2_DAMAGED ->
                 new Told(

@@ -34,6 +34,7 @@ final class Place {
 
     private boolean mustExist;
     private boolean standIn;
+    private boolean demo;
     private String url = "";
     private String user = "";
     private String port = "";
@@ -41,6 +42,16 @@ final class Place {
 
     void mustExist() {
         mustExist = true;
+    }
+
+    void isDemo() {
+        demo = true;
+    }
+
+    /** The sentence about an embedded database that another process has open. */
+    String inUse() {
+        var sentence = "another process has the embedded database %s open".formatted(database());
+        return demo ? sentence + "; end “settle demo --serve”, or look at its pages" : sentence;
     }
 
     /** Lets an empty database take the place of the named one. */

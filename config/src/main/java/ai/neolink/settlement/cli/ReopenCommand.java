@@ -30,7 +30,7 @@ final class ReopenCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     @Option(names = "--period", required = true, description = "the month, e.g. 2026-11")
     private String period;

@@ -24,7 +24,7 @@ final class RerateCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     @Option(names = "--sku", required = true, description = "the SKU, type of storage, or model")
     private String sku;

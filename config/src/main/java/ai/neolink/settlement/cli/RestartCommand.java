@@ -18,7 +18,7 @@ final class RestartCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     @Mixin
     private Strict strict;

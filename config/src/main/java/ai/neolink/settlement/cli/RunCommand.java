@@ -44,7 +44,7 @@ final class RunCommand {
             @Mixin DryRunning dryRun,
             @Mixin Starting starting,
             @Mixin Unfeeding unfeeding,
-            @Mixin Output output,
+            @Mixin LedgerOutput output,
             @Mixin Strict strict) {
         checkHour(hour, "hour");
         return settle(
@@ -62,7 +62,7 @@ final class RunCommand {
             @Mixin DryRunning dryRun,
             @Mixin Starting starting,
             @Mixin Unfeeding unfeeding,
-            @Mixin Output output,
+            @Mixin LedgerOutput output,
             @Mixin Strict strict) {
         var day = parse(date, "date", "2026-11-21", LocalDate::parse);
         return settle(

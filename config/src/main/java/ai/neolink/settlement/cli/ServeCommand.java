@@ -61,7 +61,6 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Integer serve() throws InterruptedException {
-        var ended = new CountDownLatch(1);
         try (var context = settle.serve(starting.settings())) {
             if (!context.getBean(FeedProgress.class).listed().isEmpty()) {
                 context.getBean(FeedPull.class).check();
@@ -72,9 +71,8 @@ final class ServeCommand implements Callable<Integer> {
             if (context.getBean(Webhook.class).isSet()) {
                 context.getBean(Webhook.class).address();
             }
-            context.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> ended.countDown());
             LoggerFactory.getLogger(ServeCommand.class).info("{}", Started.sentence(context));
-            ended.await();
+            Serving.untilEnded(context);
         }
         return Settle.DONE;
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
+            SandboxCommand.class,
             PullCommand.class,
             RunCommand.class,
             CatchUpCommand.class,
@@ -80,6 +81,7 @@ public final class Settle {
     private final Place place = new Place();
 
     private final @Nullable Clock clock;
+    private boolean demo;
 
     private Settle(Class<?> application, Arguments arguments, Ending ending, @Nullable Clock clock) {
         this.application = application;
@@ -239,16 +241,41 @@ public final class Settle {
 
     /** The service: everything, with schedules, and a web server for its metrics and health. */
     ConfigurableApplicationContext serve(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("spring.profiles.include", "serve");
+        return serveForPeople(all, clock);
+    }
+
+    /** The service, whose log is not for programs. */
+    ConfigurableApplicationContext serveForPeople(Map<String, String> settings, @Nullable Clock clock) {
         ending.isOfAService();
         var all = new HashMap<>(settings);
         all.put("spring.main.lazy-initialization", "false");
         all.put("spring.main.web-application-type", "servlet");
-        all.put("spring.profiles.include", "serve");
         all.put(Parts.SETTING, Parts.SERVICE);
         return start(all, clock);
     }
 
-    private ConfigurableApplicationContext start(Map<String, String> settings, @Nullable Clock clock) {
+    /** Lets the command look at the ledger of the demo. */
+    void lookAtDemo() {
+        demo = true;
+        place.isDemo();
+    }
+
+    /** @throws Refusal if the typed settings name another ledger, or no demo is there */
+    private Map<String, String> ofDemo() {
+        arguments.settings().keySet().stream()
+                .filter(name -> name.startsWith("spring.config.") || name.startsWith("spring.datasource."))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw CommandMessage.DEMO_ALONE.refuse(name);
+                });
+        return Demo.settings();
+    }
+
+    private ConfigurableApplicationContext start(Map<String, String> given, @Nullable Clock clock) {
+        var settings = new HashMap<>(demo ? ofDemo() : Map.of());
+        settings.putAll(given);
         var spring = new SpringApplication(application);
         spring.setRegisterShutdownHook(false);
         spring.setBannerMode(Banner.Mode.OFF);

@@ -17,7 +17,7 @@ final class StatusCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     @Mixin
     private Strict strict;

@@ -26,7 +26,7 @@ final class SuspenseCommand {
     private Settle settle;
 
     @Command(name = "list", description = "What stands in suspense, oldest first.", mixinStandardHelpOptions = true)
-    int list(@Mixin Output output) {
+    int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var ages = context.getBean(Ages.class);
             var table = new Table(
@@ -73,7 +73,7 @@ final class SuspenseCommand {
             @Parameters(paramLabel = "ITEM", description = "its id") String item,
             @Option(names = "--account", required = true, description = "the customer's user ID") String account,
             @Option(names = "--reason", required = true, description = "why") String reason,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).assign(item, account, reason, person);
@@ -89,12 +89,12 @@ final class SuspenseCommand {
     }
 
     @Command(name = "approve", description = "Approves what somebody else proposed.", mixinStandardHelpOptions = true)
-    int approve(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin Output output) {
+    int approve(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin LedgerOutput output) {
         return Deciding.approve(settle, item, output);
     }
 
     @Command(name = "withdraw", description = "Takes back what nobody approved.", mixinStandardHelpOptions = true)
-    int withdraw(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin Output output) {
+    int withdraw(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin LedgerOutput output) {
         return Deciding.withdraw(settle, item, output);
     }
 }

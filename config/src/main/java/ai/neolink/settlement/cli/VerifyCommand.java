@@ -34,7 +34,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Settle settle;
 
     @Mixin
-    private Output output;
+    private LedgerOutput output;
 
     @Option(names = "--quick", description = "leaves out making every export again, which reads all charges")
     private boolean quick;

@@ -13,6 +13,7 @@ import ai.neolink.settlement.runs.Windows.Window;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -54,6 +55,10 @@ public class Rounds {
     private boolean waitsForStart;
 
     private long lookedAt = System.nanoTime();
+
+    /** The same by the clock of the ledger, which may go faster than the machine's where everything is made up. */
+    private Instant lookedAtInstant;
+
     private int failures;
     private long notBefore = System.nanoTime();
 
@@ -76,6 +81,7 @@ public class Rounds {
         this.exports = exports;
         this.zone = zone;
         this.clock = clock;
+        lookedAtInstant = clock.instant();
     }
 
     /** Makes a round; called at the times of the schedules. */
@@ -104,12 +110,14 @@ public class Rounds {
 
     /** Whether a window is due; asked now and then, because a node that hangs may hold up a trigger. */
     private boolean isSomethingDue() {
-        if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
+        var instant = clock.instant();
+        if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos() && instant.isBefore(lookedAtInstant.plus(LOOK_EVERY))) {
             return false;
         }
         lookedAt = System.nanoTime();
+        lookedAtInstant = instant;
         try {
-            var now = clock.instant().getEpochSecond();
+            var now = instant.getEpochSecond();
             return !settlement.isHeld()
                     && !settlement
                             .upcoming(window -> schedule.isDue(window, now), 1)

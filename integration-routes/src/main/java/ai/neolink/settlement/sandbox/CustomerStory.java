@@ -93,7 +93,7 @@ final class CustomerStory {
     private void images() {
         for (int image = 0; image < number % 4; image++) {
             var at = world.start() - dice.between(0, 5 * DAY);
-            for (int n = 0; at < world.end() && n < 4; n++) {
+            for (int n = 0; at < world.end() && n < Math.max(4, world.days()); n++) {
                 add(
                         Event.IMAGE_SAMPLES,
                         at + dice.between(1, 600),

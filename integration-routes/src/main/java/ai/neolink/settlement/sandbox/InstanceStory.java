@@ -37,7 +37,7 @@ final class InstanceStory {
 
     private void payAsYouGo() {
         var at = world.start() - dice.between(0, DAY);
-        for (int n = 0; at < world.end() && n < 8; n++) {
+        for (int n = 0; at < world.end() && n < Math.max(8, 2 * world.days()); n++) {
             var start = at;
             var stop = start + dice.between(1, dice.percent(20) ? 30 * HOUR : 5 * HOUR);
             session("s-%s-%d".formatted(rented.instance(), n), 1, start, stop);

@@ -21,13 +21,22 @@ public final class PlatformFaults {
 
     private static final int KINDS = PlatformFault.values().length - 1;
 
-    private final int percent;
+    private volatile int percent;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
 
     /** @param percent how many of a hundred requests go wrong, 0 to 50 */
     public PlatformFaults(int percent) {
         this.percent = percent;
+    }
+
+    /** Changes the share while requests come. */
+    void set(int percent) {
+        this.percent = percent;
+    }
+
+    int percent() {
+        return percent;
     }
 
     PlatformFault next() {

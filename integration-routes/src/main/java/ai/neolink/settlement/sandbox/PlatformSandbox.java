@@ -5,15 +5,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
@@ -36,22 +32,26 @@ public final class PlatformSandbox implements AutoCloseable {
 
     /** @param port the port to listen on; 0 for any free one */
     public PlatformSandbox(World world, PlatformFaults faults, int port) {
+        this(world, faults, LoopbackServer.on(port));
+        server.start();
+    }
+
+    /** @param server which others share, and the caller starts */
+    PlatformSandbox(World world, PlatformFaults faults, HttpServer server) {
         this.world = world;
         this.faults = faults;
+        this.server = server;
         now = world.size().end();
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sandbox cannot listen on port " + port, e);
-        }
         server.createContext(PATH, this::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
     }
 
     /** Moves the clock of the sandbox. Nodes that arrive later are not told yet. */
     public void moveTo(long instant) {
         now = instant;
+    }
+
+    long now() {
+        return now;
     }
 
     public String baseUrl() {

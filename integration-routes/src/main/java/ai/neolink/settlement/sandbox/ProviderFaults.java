@@ -54,13 +54,18 @@ public final class ProviderFaults {
         ProviderFault.UNSIGNED
     };
 
-    private final int percent;
+    private volatile int percent;
     private final Deque<ProviderFault> ordered = new ArrayDeque<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger faults = new AtomicInteger();
 
     /** @param percent how many of a hundred applications meet a transient fault, 0 to 50 */
     public ProviderFaults(int percent) {
+        this.percent = percent;
+    }
+
+    /** Changes the share while requests come. */
+    void set(int percent) {
         this.percent = percent;
     }
 

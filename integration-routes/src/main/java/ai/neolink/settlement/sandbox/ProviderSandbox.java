@@ -1,14 +1,9 @@
 package ai.neolink.settlement.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /**
  * Plays WeChat Pay and Alipay over HTTP on a loopback port. Both verify the signatures of our requests, sign their
@@ -26,20 +21,26 @@ public final class ProviderSandbox implements AutoCloseable {
     /** @param now epoch seconds; the clock of the client must say the same */
     public ProviderSandbox(
             PaymentStory story, ProviderSeal weChat, ProviderSeal alipay, ProviderFaults faults, long now) {
+        this(story, weChat, alipay, faults, now, LoopbackServer.on(0));
+        server.start();
+    }
+
+    /** @param server which others share, and the caller starts */
+    ProviderSandbox(
+            PaymentStory story,
+            ProviderSeal weChat,
+            ProviderSeal alipay,
+            ProviderFaults faults,
+            long now,
+            HttpServer server) {
+        this.server = server;
         desk = new ProviderDesk(story, faults, now);
         var weChatDesk = new WeChatDesk(desk, weChat);
         var alipayDesk = new AlipayDesk(desk, alipay);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the sandbox of the providers cannot listen", e);
-        }
         server.createContext("/wechat/v3/bill/", weChatDesk::bill);
         server.createContext("/wechat/v3/billdownload/file", weChatDesk::file);
         server.createContext("/alipay/gateway.do", alipayDesk::gateway);
         server.createContext("/alipay/downloadBillFile.resource", desk::file);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
         desk.listensAt(server.getAddress().getPort());
     }
 

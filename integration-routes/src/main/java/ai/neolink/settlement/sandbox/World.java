@@ -16,6 +16,9 @@ import java.util.Set;
  * again for each request.
  */
 public final class World {
+    /** The customer of demos whose charge is worth an explanation: 13.54 was charged, 12.50 is right. */
+    public static final String CORRECTED_CUSTOMER = CorrectedStory.ACCOUNT;
+
     private static final int CATALOGUE = 0;
 
     /**
@@ -32,9 +35,18 @@ public final class World {
     private final Map<String, Log> logs = new HashMap<>();
 
     public World(WorldSize size) {
+        this(size, 3 * size.accounts());
+    }
+
+    /** The world of demos: {@link #CORRECTED_CUSTOMER} lives there, too. */
+    public static World ofDemo(WorldSize size) {
+        return new World(size, 3 * size.accounts() + 1);
+    }
+
+    private World(WorldSize size, int lastTeller) {
         this.size = size;
         var entries = new HashMap<String, List<WorldEntry>>();
-        for (int teller = 0; teller <= 3 * size.accounts(); teller++) {
+        for (int teller = 0; teller <= lastTeller; teller++) {
             var story = tell(teller);
             for (int n = 0; n < story.size(); n++) {
                 entries.computeIfAbsent(story.get(n).feed(), feed -> new ArrayList<>())
@@ -53,11 +65,14 @@ public final class World {
 
     /**
      * The events of a story: story 0 is the catalogue, then follow the customers, then the instances, two for each
-     * customer.
+     * customer; the last story is the demo's.
      */
     private List<Event> tell(int teller) {
         if (teller == CATALOGUE) {
             return Catalogue.events(size);
+        }
+        if (teller > 3 * size.accounts()) {
+            return CorrectedStory.of(size);
         }
         return teller <= size.accounts()
                 ? CustomerStory.of(size, teller - 1)

@@ -11,7 +11,8 @@ import java.time.LocalDate;
  * @param days     how many days the world lasts
  */
 public record WorldSize(long seed, int accounts, LocalDate first, int days, BillingZone zone) {
-    long start() {
+    /** The beginning of the first day of the world. */
+    public long start() {
         return zone.dayStart(first);
     }
 

@@ -1,0 +1,107 @@
+package ai.neolink.settlement.cli;
+
+import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.sandbox.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** Says what to do with a demo's world: whom to sign in as, which commands to try. */
+final class DemoLastLines {
+    private final MadeFolder folder;
+    private final MadeUpPeople people;
+    private final Output output;
+    private Path exports = Path.of("");
+    private YearMonth month = YearMonth.of(1, 1);
+    private String charge = "";
+
+    DemoLastLines(MadeFolder folder, MadeUpPeople people, Output output) {
+        this.folder = folder;
+        this.people = people;
+        this.output = output;
+    }
+
+    /** Writes the settings for commands that look at the demo's ledger; its clock stands where the days ended. */
+    void settled(ApplicationContext context, Map<String, String> settings, String clock, LocalDate lastDay)
+            throws IOException {
+        var exporter = context.getBean(Exporter.class);
+        var looking = new LinkedHashMap<>(places(context.getEnvironment()));
+        looking.put(
+                "settlement.export.directory",
+                exporter.directory().toAbsolutePath().toString());
+        looking.put("settlement.clock", clock);
+        settings.forEach((name, value) -> {
+            if (name.startsWith("settlement.people.")) {
+                looking.put(name, value);
+            }
+        });
+        MadeFolder.write(
+                folder.path().resolve(MadeFolder.SETTINGS), "settle demo wrote this, for commands that look", looking);
+        exports = exporter.directory().toAbsolutePath();
+        month = YearMonth.from(lastDay);
+        charge = charge(exports);
+    }
+
+    private static Map<String, String> places(Environment environment) {
+        var places = new LinkedHashMap<String, String>();
+        var url = environment.getRequiredProperty("spring.datasource.url");
+        places.put("spring.datasource.url", url);
+        if (url.startsWith("jdbc:h2:")) {
+            places.put("spring.datasource.username", environment.getProperty("spring.datasource.username", ""));
+            places.put("spring.datasource.password", "");
+        }
+        return places;
+    }
+
+    /** The id of the charge that was corrected, with its date, from the folder that finance receives. */
+    private static String charge(Path exports) throws IOException {
+        try (var days = Files.newDirectoryStream(exports, "????-??-??")) {
+            for (var day : days) {
+                try (var lines = Files.lines(day.resolve("charges.csv"))) {
+                    var found = lines.filter(line -> line.contains(World.CORRECTED_CUSTOMER))
+                            .findFirst();
+                    if (found.isPresent()) {
+                        return "%s --date %s".formatted(found.get().replaceFirst(",.*", ""), day.getFileName());
+                    }
+                }
+            }
+        }
+        return "ID";
+    }
+
+    void sayHowToLook() {
+        output.say("Exports: " + exports);
+        people.introduce(folder.path(), output);
+        output.say("Look at it:");
+        var there = folder.path().equals(Path.of(Demo.FOLDER))
+                ? "--demo"
+                : "--spring.config.additional-location=%s/".formatted(folder.path());
+        sayCommand("status", there, "is everything settled?");
+        sayCommand("explain charge " + charge, there, "why 12.50 and not 13.54?");
+        sayCommand("explain account %s --period %s".formatted(World.CORRECTED_CUSTOMER, month), there, "");
+        sayCommand("breaks list", there, "which payment does not match?");
+        sayCommand("verify", there, "do the books hold?");
+        output.say("Or stay with it: settle demo --serve");
+    }
+
+    private void sayCommand(String command, String there, String question) {
+        output.sayBelow("settle %s %s%s".formatted(command, there, question.isEmpty() ? "" : "    # " + question));
+    }
+
+    void sayWhereItIs(ApplicationContext context, int speed) {
+        var settings = context.getEnvironment();
+        output.say("Exports: " + exports);
+        people.introduce(folder.path(), output);
+        output.say("The service answers at http://%s:%s/ until you end it (Ctrl-C); %s."
+                .formatted(
+                        settings.getProperty("management.server.address"),
+                        settings.getProperty("local.management.port"),
+                        speed == 0 ? "its time stands" : "%d seconds go by in each second".formatted(speed)));
+    }
+}
