@@ -61,7 +61,7 @@ final class ExplainCommand {
     int run(
             @Parameters(paramLabel = "RUN", description = "its number, or its name, e.g. hour-2026-11-21T10")
                     String name,
-            @Mixin Output output) {
+            @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             return print(context.getBean(RunTrace.class).explain(name), output);
         }
