@@ -1,8 +1,11 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.Role;
 import ai.neolink.settlement.start.Parts;
+import ai.neolink.settlement.time.BillingZone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -11,19 +14,51 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
 
 /** What every page shows around its own content: who is signed in, where one can go, language and look. */
 @ControllerAdvice(annotations = Page.class)
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class AroundPages {
+    /** Among so many runs one is done: at most one is not. */
+    private static final int LOOKED_AT = 2;
+
     private final People people;
     private final Shown shown;
 
-    AroundPages(People people, Shown shown) {
+    private final Runs runs;
+    private final BillingZone zone;
+
+    AroundPages(People people, Shown shown, Runs runs, BillingZone zone) {
         this.people = people;
         this.shown = shown;
+        this.runs = runs;
+        this.zone = zone;
+    }
+
+    /** A statement took more than its two seconds, or no connection was free. */
+    @ExceptionHandler({QueryTimeoutException.class, DataAccessResourceFailureException.class})
+    ModelAndView tooSlow(HttpServletRequest request, @Nullable Principal person, Locale language) {
+        var page = new ModelAndView("error", HttpStatus.SERVICE_UNAVAILABLE);
+        page.addObject("status", HttpStatus.SERVICE_UNAVAILABLE.value());
+        page.addObject("around", around(request, null, language));
+        page.addObject("shown", shown);
+        return page;
+    }
+
+    /** The last run that is done: the figures of a page are as of it. */
+    private @Nullable String lastRun() {
+        return runs.latest(LOOKED_AT).stream()
+                .filter(run -> run.state() == RunState.DONE)
+                .map(run -> run.name(zone))
+                .findFirst()
+                .orElse(null);
     }
 
     @ModelAttribute("around")
@@ -35,7 +70,8 @@ class AroundPages {
                 request.getRequestURI(),
                 query(request, ""),
                 language.toLanguageTag(),
-                Look.theme(request));
+                Look.theme(request),
+                name == null ? null : lastRun());
     }
 
     @ModelAttribute("shown")
@@ -64,8 +100,16 @@ class AroundPages {
      * @param here     the address with its filters, without the place in a list
      * @param language {@code en} or {@code zh-CN}
      * @param theme    {@code light}, {@code dark}, or empty: as the browser is
+     * @param asOf the name of the last run that is done; null for a stranger, and before the first run
      */
-    record Around(@Nullable String person, Set<Role> roles, String path, String here, String language, String theme) {
+    record Around(
+            @Nullable String person,
+            Set<Role> roles,
+            String path,
+            String here,
+            String language,
+            String theme,
+            @Nullable String asOf) {
         public boolean is(String role) {
             return roles.contains(Role.valueOf(role));
         }

@@ -4,13 +4,18 @@ import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.Role;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +34,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -60,7 +66,7 @@ class Console {
         csrf.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         csrf.setCookieName("settle-csrf");
         return http.authorizeHttpRequests(requests -> {
-                    requests.requestMatchers("/console/**", "/webjars/**", "/error", "/favicon.ico")
+                    requests.requestMatchers("/console/**", "/webjars/**", "/error", "/error/**", "/favicon.ico")
                             .permitAll();
                     Routes.ALL.forEach(route -> {
                         var match = PathPatternRequestMatcher.withDefaults().matcher(route.method(), route.pattern());
@@ -104,6 +110,18 @@ class Console {
     @Bean
     Sessions consoleSessions(JdbcClient jdbc) {
         return new Sessions(jdbc);
+    }
+
+    /** A controller and its template read by the connections of pages. */
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> pagesOnTheirConnections() {
+        return new FilterRegistrationBean<>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+                    throws ServletException, IOException {
+                PagesPool.onPage(request, response, rest);
+            }
+        });
     }
 
     /** English and Chinese texts of pages. */

@@ -1,0 +1,92 @@
+package ai.neolink.settlement.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Both languages have every text, and templates and pages use no text that is not there (C3). */
+class ConsoleTextsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Path CODE = Path.of("src/main/java/ai/neolink/settlement/console");
+    private static final Pattern USED = Pattern.compile("#\\{([a-z][\\w.-]*)[}(]");
+
+    private static Properties texts(String language) throws IOException {
+        var texts = new Properties();
+        texts.load(
+                new StringReader(Files.readString(RESOURCES.resolve("console/messages_" + language + ".properties"))));
+        return texts;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveEveryText() throws Exception {
+        assertThat(texts("zh").stringPropertyNames()).isEqualTo(texts("en").stringPropertyNames());
+    }
+
+    @Test
+    void textsHaveArgumentsAlikeAndNoQuoteThatVanishes() throws Exception {
+        var english = texts("en");
+        var chinese = texts("zh");
+        for (var key : english.stringPropertyNames()) {
+            assertThat(arguments(chinese.getProperty(key, ""))).as(key).isEqualTo(arguments(english.getProperty(key)));
+            assertThat(english.getProperty(key) + chinese.getProperty(key))
+                    .as(key)
+                    .doesNotContain("'");
+        }
+    }
+
+    private static Set<String> arguments(String text) {
+        var found = new HashSet<String>();
+        Pattern.compile("\\{\\d}").matcher(text).results().forEach(argument -> found.add(argument.group()));
+        return found;
+    }
+
+    @Test
+    void everyUsedTextIsThere() throws Exception {
+        var keys = texts("en").stringPropertyNames();
+        for (var template : files(RESOURCES.resolve("templates"))) {
+            USED.matcher(Files.readString(template))
+                    .results()
+                    .forEach(used -> assertThat(keys).as(template.toString()).contains(used.group(1)));
+        }
+        for (var page : files(CODE)) {
+            var code = Files.readString(page);
+            Pattern.compile("Grid\\.of\\(\"([\\w-]+)\"\\)")
+                    .matcher(code)
+                    .results()
+                    .forEach(grid -> assertThat(keys)
+                            .as(page.toString())
+                            .contains("grid." + grid.group(1), "grid." + grid.group(1) + ".empty"));
+            Pattern.compile("\\.column\\(\"([\\w-]+)\"")
+                    .matcher(code)
+                    .results()
+                    .forEach(column -> assertThat(keys).as(page.toString()).contains("column." + column.group(1)));
+        }
+    }
+
+    /** Text of others is escaped, and nothing stands inline that the policy of content would refuse. */
+    @Test
+    void templatesEscapeEverything() throws Exception {
+        for (var template : files(RESOURCES.resolve("templates"))) {
+            assertThat(Files.readString(template))
+                    .as(template.toString())
+                    .doesNotContain("th:utext", "[(", "style=\"", "<style", "onclick", "hx-on", "javascript:")
+                    .doesNotContainPattern("<script(?![^>]*src=)");
+        }
+    }
+}

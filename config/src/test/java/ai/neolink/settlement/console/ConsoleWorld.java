@@ -1,0 +1,116 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.SettleApplication;
+import ai.neolink.settlement.cli.Settle;
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.start.Parts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A service with its console on the settled world of a small demo; one for all tests of a process. */
+final class ConsoleWorld {
+    private static @Nullable ConsoleWorld world;
+
+    private final ConfigurableApplicationContext context;
+
+    private ConsoleWorld() {
+        try {
+            var home = Files.createTempDirectory("console");
+            var demo = home.resolve("demo");
+            var code = Settle.run(
+                    SettleApplication.class, "demo", "--days", "2", "--accounts", "12", "--directory", demo.toString());
+            if (code != 0) {
+                throw new IllegalStateException("the demo ended with " + code);
+            }
+            context = serve(demo);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The world, which the first test makes. */
+    static synchronized ConsoleWorld get() {
+        if (world == null) {
+            world = new ConsoleWorld();
+        }
+        return world;
+    }
+
+    private static ConfigurableApplicationContext serve(Path demo) {
+        var arguments = new ArrayList<>(List.of(
+                "--" + Parts.SETTING + "=" + Parts.SERVICE,
+                "--spring.config.additional-location=" + demo + "/",
+                "--spring.main.lazy-initialization=false",
+                "--spring.main.web-application-type=servlet",
+                "--spring.profiles.include=serve",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--settlement.platform.feeds=none",
+                "--settlement.bank.enabled=false"));
+        for (var role : Role.values()) {
+            arguments.add("--settlement.people.%s.token-sha256=%s".formatted(name(role), hash(token(role))));
+            arguments.add("--settlement.people.%s.roles=%s".formatted(name(role), name(role)));
+        }
+        var application = new SpringApplication(SettleApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    static String name(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String token(Role role) {
+        return "token-of-the-made-up-person-with-role-" + name(role);
+    }
+
+    private static String hash(String token) {
+        return HexFormat.of().formatHex(Key.sha256(token.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    String metricsAddress() {
+        return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.management.port");
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    <T> Map<String, T> beans(Class<T> type) {
+        return context.getBeansOfType(type);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    /** Somebody without a session. */
+    Visitor stranger() {
+        return new Visitor(address());
+    }
+
+    /** A person with this role only, signed in. */
+    Visitor with(Role role) {
+        var visitor = stranger();
+        visitor.signIn(token(role));
+        return visitor;
+    }
+}
