@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--serve", description = "then stay as the service, until the process is ended")
     private boolean serve;
 
-    @Option(names = "--port", description = "of the service, with --serve", defaultValue = "8080")
+    @Option(names = "--port", description = "of the console, with --serve", defaultValue = "8080")
     private int port;
 
     @Option(
@@ -113,7 +113,8 @@ final class DemoCommand implements Callable<Integer> {
         var clock = PacedClock.starting(Clock.system(ZONE.id()), Instant.ofEpochSecond(now), speed, end);
         sandbox.follow(clock);
         settings.putAll(WorldOptions.SERVED);
-        settings.put("management.server.port", String.valueOf(port));
+        settings.put("server.port", String.valueOf(port));
+        settings.put("management.server.port", "0");
         try (var context = settle.serveForPeople(settings, clock)) {
             last.sayWhereItIs(context, speed);
             Serving.untilEnded(context);

@@ -95,13 +95,11 @@ final class DemoLastLines {
     }
 
     void sayWhereItIs(ApplicationContext context, int speed) {
-        var settings = context.getEnvironment();
         output.say("Exports: " + exports);
         people.introduce(folder.path(), output);
-        output.say("The service answers at http://%s:%s/ until you end it (Ctrl-C); %s."
+        output.say("Open http://127.0.0.1:%s/ and sign in with a token; %s. Ctrl-C ends it."
                 .formatted(
-                        settings.getProperty("management.server.address"),
-                        settings.getProperty("local.management.port"),
-                        speed == 0 ? "its time stands" : "%d seconds go by in each second".formatted(speed)));
+                        context.getEnvironment().getProperty("local.server.port"),
+                        speed == 0 ? "time stands" : "%d seconds go by in each second".formatted(speed)));
     }
 }
