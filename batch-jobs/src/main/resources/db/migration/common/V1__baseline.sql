@@ -934,6 +934,12 @@ create table audit_event (
 create index audit_event_by_time on audit_event (at_instant);
 create index audit_event_by_action on audit_event (action, at_instant);
 
+-- The number of the last check of the guarantees: two checks at once take two.
+create table verification_number (
+    last_no ${long} not null
+);
+insert into verification_number (last_no) values (0);
+
 -- Append-only: each time that somebody (settle verify) or a night checked the guarantees; run_id is null but for a night.
 create table verification (
     verification_no ${long} not null primary key,

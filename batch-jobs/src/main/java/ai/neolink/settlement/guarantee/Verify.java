@@ -5,6 +5,7 @@ import ai.neolink.settlement.store.DatabaseFault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -94,17 +95,23 @@ public class Verify {
         }
     }
 
-    /** The first guarantee of a night that is broken by postings from a business date on. */
-    public Optional<Finding> firstBreach(LocalDate date) {
+    /**
+     * Checks the guarantees of a night for postings from a business date on, in their order. The first that is broken is
+     * the last one checked.
+     */
+    public List<Finding> ofNight(LocalDate date) {
         var extent = new Extent(date, false);
-        return guarantees.stream()
-                .filter(Guarantee::everyNight)
-                .map(guarantee -> {
-                    var begun = System.nanoTime();
-                    return finding(guarantee, "", begun, guarantee.check(extent).breach());
-                })
-                .filter(finding -> !finding.holds())
-                .findFirst();
+        var findings = new ArrayList<Finding>();
+        for (var guarantee : guarantees) {
+            if (guarantee.everyNight()) {
+                var begun = System.nanoTime();
+                findings.add(finding(guarantee, "", begun, guarantee.check(extent).breach()));
+                if (!findings.getLast().holds()) {
+                    break;
+                }
+            }
+        }
+        return findings;
     }
 
     private static Finding finding(Guarantee guarantee, String figures, long begun, Optional<String> breach) {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.engine.Scope;
 import ai.neolink.settlement.export.Exporter;
+import ai.neolink.settlement.guarantee.KeptFindings;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.runs.Runs;
@@ -17,6 +18,7 @@ class NightClose {
     private final RunSteps steps;
     private final Statistics statistics;
     private final Verify verify;
+    private final KeptFindings kept;
     private final SealedDays sealedDays;
     private final Journals journals;
     private final Exporter exporter;
@@ -26,6 +28,7 @@ class NightClose {
             RunSteps steps,
             Statistics statistics,
             Verify verify,
+            KeptFindings kept,
             SealedDays sealedDays,
             Journals journals,
             Exporter exporter,
@@ -33,6 +36,7 @@ class NightClose {
         this.steps = steps;
         this.statistics = statistics;
         this.verify = verify;
+        this.kept = kept;
         this.sealedDays = sealedDays;
         this.journals = journals;
         this.exporter = exporter;
@@ -48,7 +52,9 @@ class NightClose {
     Step control() {
         return steps.step("control", scope -> {
             statistics.refresh("charge", "charge_part", "service_period");
-            verify.firstBreach(scope.run().businessDate()).ifPresent(finding -> {
+            var findings = verify.ofNight(scope.run().businessDate());
+            kept.night(scope.run(), findings);
+            findings.stream().filter(finding -> !finding.holds()).findFirst().ifPresent(finding -> {
                 throw new GuaranteeBroken(finding);
             });
         });

@@ -3,8 +3,12 @@ package ai.neolink.settlement.report;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.store.Slices;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,23 +65,37 @@ public class RunTotals {
     }
 
     public Total of(int run) {
-        return jdbc
-                .sql("""
-                        select book, sum(units) units_read, sum(charged + adjusted) charges, sum(excepted) listed,
-                               sum(plus_fen - minus_fen) fen
-                        from run_partition where run_id = :run group by book
+        return of(List.of(run)).getOrDefault(run, Total.NOTHING);
+    }
+
+    private record Summed(int run, Total total) {}
+
+    /** Of several runs by their ids; a run that settled nothing yet has none. */
+    public Map<Integer, Total> of(Collection<Integer> runs) {
+        var totals = new HashMap<Integer, Total>();
+        Slices.of(runs)
+                .flatMap(slice -> sums(slice).stream())
+                .forEach(summed -> totals.merge(summed.run, summed.total, Total::plus));
+        return totals;
+    }
+
+    private List<Summed> sums(List<Integer> runs) {
+        return jdbc.sql("""
+                        select run_id, book, sum(units) units_read, sum(charged + adjusted) charges,
+                               sum(excepted) listed, sum(plus_fen - minus_fen) fen
+                        from run_partition where run_id in (:runs) group by run_id, book order by run_id, book
                         """)
-                .param("run", run)
-                .query((row, n) -> products.has(row.getInt("book"))
-                        ? new Total(
-                                row.getLong("units_read"),
-                                row.getLong("charges"),
-                                row.getLong("listed"),
-                                0,
-                                row.getLong("fen"))
-                        : new Total(row.getLong("units_read"), 0, 0, row.getLong("listed"), 0))
-                .list()
-                .stream()
-                .reduce(Total.NOTHING, Total::plus);
+                .param("runs", runs)
+                .query((row, n) -> new Summed(
+                        row.getInt("run_id"),
+                        products.has(row.getInt("book"))
+                                ? new Total(
+                                        row.getLong("units_read"),
+                                        row.getLong("charges"),
+                                        row.getLong("listed"),
+                                        0,
+                                        row.getLong("fen"))
+                                : new Total(row.getLong("units_read"), 0, 0, row.getLong("listed"), 0)))
+                .list();
     }
 }

@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 
 /** Reads a row of the table {@code settlement_run} as a run. */
-final class RunRow {
+public final class RunRow {
+    public static final String COLUMNS = """
+            r.run_id, r.kind, r.attempt, r.window_start, r.window_end, r.business_date, r.arrival_cut, r.previous_cut,
+                r.frontier, r.card_no, r.state
+            """;
+
     static final String SELECT = """
             select run_id, kind, attempt, window_start, window_end, business_date, arrival_cut, previous_cut, frontier,
                 card_no, state
@@ -15,7 +20,8 @@ final class RunRow {
 
     private RunRow() {}
 
-    static Run read(ResultSet row, int number) throws SQLException {
+    /** Reads {@link #COLUMNS}. */
+    public static Run read(ResultSet row, int number) throws SQLException {
         return new Run(
                 row.getInt("run_id"),
                 RunKind.valueOf(row.getString("kind")),

@@ -1,10 +1,8 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.monitor.Thresholds;
 import ai.neolink.settlement.operations.Waiting;
 import ai.neolink.settlement.operations.Waiting.Cause;
 import ai.neolink.settlement.operations.Waiting.Wait;
-import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.runs.Windows.OpenWindows;
@@ -28,8 +26,6 @@ class DueStatus {
     private final Waiting waiting;
     private final SettlementStart start;
     private final Services services;
-    private final Owner owner;
-    private final Thresholds thresholds;
     private final BillingZone zone;
     private final Clock clock;
 
@@ -39,8 +35,6 @@ class DueStatus {
             Waiting waiting,
             SettlementStart start,
             Services services,
-            Owner owner,
-            Thresholds thresholds,
             BillingZone zone,
             Clock clock) {
         this.windows = windows;
@@ -48,8 +42,6 @@ class DueStatus {
         this.waiting = waiting;
         this.start = start;
         this.services = services;
-        this.owner = owner;
-        this.thresholds = thresholds;
         this.zone = zone;
         this.clock = clock;
     }
@@ -60,23 +52,6 @@ class DueStatus {
 
     private Optional<Wait> waiting() {
         return waiting.of(window -> schedule.isDue(window, now()), now());
-    }
-
-    /**
-     * The need for a person; none for windows that are being settled or that a service will settle, as long as they are
-     * not late.
-     */
-    Optional<Need> need() {
-        if (start.instant().isEmpty()) {
-            return Optional.of(
-                    new Need("start", 1, "no start is set (“settle catch-up --start DATE-OR-HOUR” sets it once)"));
-        }
-        var due = schedule.backlog(windows, now());
-        return due.oldest()
-                .filter(oldest -> owner.hold() != Owner.Hold.HELD)
-                .filter(oldest -> !services.isThere() || now() - schedule.dueAt(oldest) > thresholds.lateSeconds())
-                .map(oldest -> Need.of(
-                        "due", due.windows(), "window is due and not settled", "windows are due and not settled"));
     }
 
     void add(Output output) {

@@ -1,5 +1,7 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.monitor.Need;
+import ai.neolink.settlement.monitor.Needs;
 import ai.neolink.settlement.report.FeedFigures;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.staging.Feed;
@@ -15,10 +17,18 @@ class FedStatus {
     private final FeedFigures figures;
     private final FeedProgress progress;
     private final ProvisionalDays provisional;
+    private final Needs needs;
     private final BillingZone zone;
     private final Clock clock;
 
-    FedStatus(FeedFigures figures, FeedProgress progress, ProvisionalDays provisional, BillingZone zone, Clock clock) {
+    FedStatus(
+            FeedFigures figures,
+            FeedProgress progress,
+            ProvisionalDays provisional,
+            Needs needs,
+            BillingZone zone,
+            Clock clock) {
+        this.needs = needs;
         this.figures = figures;
         this.progress = progress;
         this.provisional = provisional;
@@ -48,12 +58,9 @@ class FedStatus {
         return table;
     }
 
-    /** The need for a person because of feeds that were never pulled whole, or are behind the end of the last hour. */
+    /** The need for a person because some feeds were never pulled whole, or are behind the end of the last hour. */
     Need need(Collection<Feed> feeds) {
-        var behind = progress.of(feeds).stream()
-                .filter(feed -> !feed.reaches(lastEnded()))
-                .count();
-        return Need.of("feeds", behind, "feed is behind", "feeds are behind");
+        return needs.behind(feeds);
     }
 
     Need need() {
@@ -62,13 +69,6 @@ class FedStatus {
 
     private long lastEnded() {
         return zone.hourStart(clock.instant().getEpochSecond());
-    }
-
-    long provisionalDays() {
-        return provisional.open().stream()
-                .map(ProvisionalDays.UnfedWindow::day)
-                .distinct()
-                .count();
     }
 
     Table behind() {

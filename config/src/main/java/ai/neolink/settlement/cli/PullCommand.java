@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.channel.PulledStatement;
 import ai.neolink.settlement.channel.PulledStatement.Result;
 import ai.neolink.settlement.channel.StatementFeed;
+import ai.neolink.settlement.monitor.Need;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
 import ai.neolink.settlement.security.People;

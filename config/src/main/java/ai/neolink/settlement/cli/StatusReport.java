@@ -1,7 +1,11 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.report.RunProgress;
+import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.monitor.Need;
+import ai.neolink.settlement.monitor.Needs;
+import ai.neolink.settlement.monitor.OpenNeeds;
 import ai.neolink.settlement.report.RunProgress.Underway;
+import ai.neolink.settlement.report.RunProgress;
 import ai.neolink.settlement.report.RunningNow;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
@@ -9,6 +13,7 @@ import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,9 +32,10 @@ class StatusReport {
     private final Owner owner;
     private final RunningNow running;
     private final RunProgress progress;
-    private final Headline headline;
+    private final Needs headline;
     private final DueStatus due;
     private final OpenStatus open;
+    private final OpenNeeds openNeeds;
 
     StatusReport(
             Runs runs,
@@ -41,9 +47,11 @@ class StatusReport {
             Owner owner,
             RunningNow running,
             RunProgress progress,
-            Headline headline,
+            Needs headline,
             DueStatus due,
-            OpenStatus open) {
+            OpenStatus open,
+            OpenNeeds openNeeds) {
+        this.openNeeds = openNeeds;
         this.headline = headline;
         this.due = due;
         this.open = open;
@@ -60,7 +68,7 @@ class StatusReport {
 
     /** The needs that {@code --strict} counts. */
     List<Need> open() {
-        return open.open().toList();
+        return openNeeds.open().toList();
     }
 
     void add(Output output) {
@@ -79,8 +87,8 @@ class StatusReport {
     }
 
     private void addHeadline(Output output) {
-        var needs = headline.needs();
-        output.say(Headline.sentence(needs));
+        var needs = headline.all();
+        output.say(sentence(needs));
         output.say("");
         var json = JSON.createArrayNode();
         needs.forEach(need -> json.addObject()
@@ -88,6 +96,16 @@ class StatusReport {
                 .put("count", need.count())
                 .put("text", need.words()));
         output.add("needs", json, List.of());
+    }
+
+    /** All needs in one line. */
+    private static String sentence(List<Need> needs) {
+        return needs.isEmpty()
+                ? "all is well"
+                : "%s you: %s"
+                        .formatted(
+                                Figures.count(needs.size(), "thing needs", "things need"),
+                                needs.stream().map(Need::words).collect(Collectors.joining("; ")));
     }
 
     private void addRuns(Output output) {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.cli;
 
+import ai.neolink.settlement.monitor.Need;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;

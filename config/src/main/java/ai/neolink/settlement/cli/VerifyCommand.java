@@ -2,10 +2,12 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.export.ExportedFolders;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
+import ai.neolink.settlement.guarantee.KeptFindings;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.guarantee.Verify.Finding;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,6 +66,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (var context = settle.open()) {
             var extent = quick ? Extent.QUICK : Extent.EVERYTHING;
             var findings = context.getBean(Verify.class).check(extent);
+            keep(context, extent, findings);
             var copies = against == null ? List.<Finding>of() : List.of(copies(context, against));
             var all = Stream.concat(findings.stream(), copies.stream()).toList();
             add("Guarantees", findings);
@@ -81,6 +86,16 @@ final class VerifyCommand implements Callable<Integer> {
             }
             output.print();
             return code(all);
+        }
+    }
+
+    /** What was found is told even where it cannot be kept, such as on a copy of the ledger that takes no rows. */
+    private void keep(ApplicationContext context, Extent extent, List<Finding> findings) {
+        try {
+            context.getBean(KeptFindings.class)
+                    .command(extent, System.getProperty("user.name", "operator"), findings);
+        } catch (DataAccessException | TransactionException e) {
+            settle.warn("the result is not kept in the ledger: " + DatabaseFault.sentence(e));
         }
     }
 

@@ -107,7 +107,7 @@ public class LedgerBenchmark {
             time(
                     round,
                     "what a night controls",
-                    () -> context.getBean(Verify.class).firstBreach(LocalDate.parse("2026-11-21")));
+                    () -> context.getBean(Verify.class).ofNight(LocalDate.parse("2026-11-21")));
         }
         time(
                 1,

@@ -1,46 +1,53 @@
-package ai.neolink.settlement.cli;
+package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.channel.StatementFeed;
-import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.outbox.ExportOutbox;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.staging.Feed;
+import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Lists what needs a person, in a few words each: the first line of {@code settle status}. */
+/** Lists what needs a person, in a few words each: the first line of {@code settle status}, and of the first page. */
 @Component
-class Headline {
+public class Needs {
     private final Runs runs;
     private final Owner owner;
-    private final DueStatus due;
-    private final OpenStatus open;
+    private final DueNeed due;
+    private final OpenNeeds open;
     private final MissingStatements faults;
     private final ObjectProvider<StatementFeed> statements;
     private final Outbox actions;
     private final ExportOutbox exports;
-    private final FedStatus fed;
+    private final FeedProgress progress;
+    private final ProvisionalDays provisional;
     private final BillingZone zone;
+    private final Clock clock;
 
-    Headline(
+    Needs(
             Runs runs,
             Owner owner,
-            DueStatus due,
-            OpenStatus open,
+            DueNeed due,
+            OpenNeeds open,
             MissingStatements faults,
             ObjectProvider<StatementFeed> statements,
             Outbox actions,
             ExportOutbox exports,
-            FedStatus fed,
-            BillingZone zone) {
+            FeedProgress progress,
+            ProvisionalDays provisional,
+            BillingZone zone,
+            Clock clock) {
         this.runs = runs;
         this.owner = owner;
         this.due = due;
@@ -49,25 +56,18 @@ class Headline {
         this.statements = statements;
         this.actions = actions;
         this.exports = exports;
-        this.fed = fed;
+        this.progress = progress;
+        this.provisional = provisional;
         this.zone = zone;
+        this.clock = clock;
     }
 
-    List<Need> needs() {
+    /** The needs in the order in which a person should look at them. */
+    public List<Need> all() {
         return Stream.of(Stream.of(run(), due.need()).flatMap(Optional::stream), inputs(), open.needs(), outputs())
                 .flatMap(needs -> needs)
                 .filter(need -> need.count() > 0)
                 .toList();
-    }
-
-    /** All needs in one line. */
-    static String sentence(List<Need> needs) {
-        return needs.isEmpty()
-                ? "all is well"
-                : "%s you: %s"
-                        .formatted(
-                                Figures.count(needs.size(), "thing needs", "things need"),
-                                needs.stream().map(Need::words).collect(Collectors.joining("; ")));
     }
 
     /** The need because of an unfinished run; a run under way needs nobody. */
@@ -92,10 +92,26 @@ class Headline {
                 .mapToLong(feed -> feed.missing().size())
                 .sum();
         return Stream.of(
-                fed.need(),
-                Need.of("provisional", fed.provisionalDays(), "day is provisional", "days are provisional"),
+                behind(progress.listed()),
+                Need.of("provisional", provisionalDays(), "day is provisional", "days are provisional"),
                 Need.of("statements", quarantined, "statement is quarantined", "statements are quarantined"),
                 Need.of("missing", missing, "statement is missing", "statements are missing"));
+    }
+
+    /** The need because some feeds were never pulled whole, or are behind the end of the last hour. */
+    public Need behind(Collection<Feed> feeds) {
+        var ended = zone.hourStart(clock.instant().getEpochSecond());
+        var behind = progress.of(feeds).stream()
+                .filter(feed -> !feed.reaches(ended))
+                .count();
+        return Need.of("feeds", behind, "feed is behind", "feeds are behind");
+    }
+
+    private long provisionalDays() {
+        return provisional.open().stream()
+                .map(ProvisionalDays.UnfedWindow::day)
+                .distinct()
+                .count();
     }
 
     private Stream<Need> outputs() {

@@ -1,0 +1,173 @@
+package ai.neolink.settlement.report;
+
+import ai.neolink.settlement.store.Slices;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists what the platform was or is to be told, with every attempt to tell it, the latest found first. */
+@Component
+public class ActionList {
+    /** What became of an action. */
+    public enum State {
+        WAITING,
+        DELIVERED,
+        CANCELLED
+    }
+
+    /**
+     * An action.
+     *
+     * @param run      the run that found it
+     * @param instance empty if it is about a customer
+     * @param dueAt    epoch seconds
+     * @param reason   why, in the words that the platform is told
+     */
+    public record Listed(
+            String id,
+            int run,
+            String type,
+            String account,
+            Optional<String> instance,
+            long dueAt,
+            String reason,
+            State state,
+            List<Attempt> attempts) {
+        /** Where the list goes on after it. */
+        public String key() {
+            return run + "." + id;
+        }
+    }
+
+    /**
+     * A try to tell it, or the note why it was not sent.
+     *
+     * @param outcome {@code DELIVERED}, {@code FAILED}, {@code CANCELLED}
+     */
+    public record Attempt(int number, long at, String outcome, String answer) {}
+
+    private record Row(
+            String id,
+            int run,
+            String type,
+            String account,
+            Optional<String> instance,
+            long dueAt,
+            String reason,
+            boolean delivered,
+            boolean cancelled) {}
+
+    private static final String DELIVERED =
+            "exists (select 1 from action_attempt t where t.action_id = a.action_id and t.outcome = 'DELIVERED')";
+
+    /** As the outbox has it: each cancellation needs a telling of its own after it. */
+    private static final String CANCELLED = """
+            (select count(*) from action_attempt x where x.action_id = a.action_id and x.outcome = 'CANCELLED')
+              > (select count(*) from action_again g join settlement_run q on q.run_id = g.run_id and q.state = 'DONE'
+                 where g.action_id = a.action_id)
+            """;
+
+    private static final String SELECT = """
+            select a.action_id, a.run_id, a.type, c.id account_id, i.id instance_id, a.due_at, a.reason,
+                case when %s then 1 else 0 end was_delivered, case when %s then 1 else 0 end was_cancelled
+            from lifecycle_action a
+            left join entity c on c.entity_key = a.account_key
+            left join entity i on i.entity_key = a.meter_key
+            where a.run_id <= :run and (a.run_id < :run or a.action_id > :id)
+            """.formatted(DELIVERED, CANCELLED);
+
+    private final JdbcClient jdbc;
+
+    ActionList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param state only actions in this state; null for all
+     * @param after the key of the last row of the page before; null for the first page
+     */
+    public List<Listed> page(@Nullable State state, @Nullable String after, int rows) {
+        var sql = SELECT + which(state) + " order by a.run_id desc, a.action_id fetch first " + rows + " rows only";
+        return list(sql, run(after), after == null ? "" : after.substring(after.indexOf('.') + 1));
+    }
+
+    private static String which(@Nullable State state) {
+        return state == null
+                ? ""
+                : switch (state) {
+                    case DELIVERED -> " and " + DELIVERED;
+                    case CANCELLED -> " and not " + DELIVERED + " and " + CANCELLED;
+                    case WAITING -> " and not " + DELIVERED + " and not " + CANCELLED;
+                };
+    }
+
+    private static int run(@Nullable String after) {
+        return after != null && after.matches("\\d{1,9}\\..*")
+                ? Integer.parseInt(after.substring(0, after.indexOf('.')))
+                : Integer.MAX_VALUE;
+    }
+
+    public Optional<Listed> find(String id) {
+        return list(SELECT + " and a.action_id = :wanted", Integer.MAX_VALUE, "", Map.of("wanted", id)).stream()
+                .findFirst();
+    }
+
+    private List<Listed> list(String sql, int run, String id) {
+        return list(sql, run, id, Map.of());
+    }
+
+    private List<Listed> list(String sql, int run, String id, Map<String, String> more) {
+        var rows = jdbc.sql(sql)
+                .param("run", run)
+                // To Oracle nothing and null are the same, and nothing is after null.
+                .param("id", id.isEmpty() ? " " : id)
+                .params(more)
+                .query((row, n) -> new Row(
+                        row.getString("action_id"),
+                        row.getInt("run_id"),
+                        row.getString("type"),
+                        Optional.ofNullable(row.getString("account_id")).orElse(""),
+                        Optional.ofNullable(row.getString("instance_id")),
+                        row.getLong("due_at"),
+                        row.getString("reason"),
+                        row.getInt("was_delivered") == 1,
+                        row.getInt("was_cancelled") == 1))
+                .list();
+        var attempts = attempts(rows.stream().map(Row::id).toList());
+        return rows.stream()
+                .map(row -> new Listed(
+                        row.id,
+                        row.run,
+                        row.type,
+                        row.account,
+                        row.instance,
+                        row.dueAt,
+                        row.reason,
+                        row.delivered ? State.DELIVERED : row.cancelled ? State.CANCELLED : State.WAITING,
+                        attempts.getOrDefault(row.id, List.of())))
+                .toList();
+    }
+
+    private Map<String, List<Attempt>> attempts(List<String> ids) {
+        var attempts = new HashMap<String, List<Attempt>>();
+        Slices.of(ids).forEach(slice -> jdbc.sql("""
+                        select action_id, attempt, at_instant, outcome, answer from action_attempt
+                        where action_id in (:ids) order by action_id, attempt
+                        """).param("ids", slice).query(row -> {
+            attempts.computeIfAbsent(row.getString("action_id"), id -> new ArrayList<>())
+                    .add(new Attempt(
+                            row.getInt("attempt"),
+                            row.getLong("at_instant"),
+                            row.getString("outcome"),
+                            Optional.ofNullable(row.getString("answer")).orElse("")));
+        }));
+        return attempts;
+    }
+}
