@@ -105,7 +105,8 @@ public class Verify {
         for (var guarantee : guarantees) {
             if (guarantee.everyNight()) {
                 var begun = System.nanoTime();
-                findings.add(finding(guarantee, "", begun, guarantee.check(extent).breach()));
+                findings.add(
+                        finding(guarantee, "", begun, guarantee.check(extent).breach()));
                 if (!findings.getLast().holds()) {
                     break;
                 }

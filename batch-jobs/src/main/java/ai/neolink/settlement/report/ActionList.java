@@ -157,17 +157,18 @@ public class ActionList {
 
     private Map<String, List<Attempt>> attempts(List<String> ids) {
         var attempts = new HashMap<String, List<Attempt>>();
-        Slices.of(ids).forEach(slice -> jdbc.sql("""
+        Slices.of(ids)
+                .forEach(slice -> jdbc.sql("""
                         select action_id, attempt, at_instant, outcome, answer from action_attempt
                         where action_id in (:ids) order by action_id, attempt
                         """).param("ids", slice).query(row -> {
-            attempts.computeIfAbsent(row.getString("action_id"), id -> new ArrayList<>())
-                    .add(new Attempt(
-                            row.getInt("attempt"),
-                            row.getLong("at_instant"),
-                            row.getString("outcome"),
-                            Optional.ofNullable(row.getString("answer")).orElse("")));
-        }));
+                    attempts.computeIfAbsent(row.getString("action_id"), id -> new ArrayList<>())
+                            .add(new Attempt(
+                                    row.getInt("attempt"),
+                                    row.getLong("at_instant"),
+                                    row.getString("outcome"),
+                                    Optional.ofNullable(row.getString("answer")).orElse("")));
+                }));
         return attempts;
     }
 }

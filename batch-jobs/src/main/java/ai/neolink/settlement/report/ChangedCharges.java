@@ -19,7 +19,8 @@ public class ChangedCharges {
      * @param charges   charges that the run added to windows charged before
      * @param beforeFen what these windows were charged until then
      */
-    public record Changed(String account, String product, long charges, long beforeFen, long differenceFen, String key) {
+    public record Changed(
+            String account, String product, long charges, long beforeFen, long differenceFen, String key) {
         public long afterFen() {
             return beforeFen + differenceFen;
         }
@@ -67,7 +68,8 @@ public class ChangedCharges {
                         row.getLong("charges"),
                         row.getLong("fen")))
                 .list();
-        var before = before(run.id(), sums.stream().map(s -> s.group.account).distinct().toList());
+        var before = before(
+                run.id(), sums.stream().map(s -> s.group.account).distinct().toList());
         return sums.stream()
                 .map(s -> new Changed(
                         s.account,
@@ -89,7 +91,8 @@ public class ChangedCharges {
     /** What the changed windows of some customers had been charged before. */
     private Map<Group, Long> before(int run, List<Long> accounts) {
         var sums = new HashMap<Group, Long>();
-        Slices.of(accounts).forEach(slice -> jdbc.sql("""
+        Slices.of(accounts)
+                .forEach(slice -> jdbc.sql("""
                         select b.account_key, b.book, sum(b.amount_fen) fen from charge c
                         join charge b on b.window_start = c.window_start and b.account_key = c.account_key
                           and b.meter_key = c.meter_key and b.sku_key = c.sku_key and b.seq < c.seq
@@ -100,11 +103,11 @@ public class ChangedCharges {
                             and o.sku_key = c.sku_key and o.run_id = c.run_id and o.seq < c.seq)
                         group by b.account_key, b.book
                         """)
-                .param("run", run)
-                .param("accounts", slice)
-                .query(row -> {
-                    sums.put(new Group(row.getLong("account_key"), row.getInt("book")), row.getLong("fen"));
-                }));
+                        .param("run", run)
+                        .param("accounts", slice)
+                        .query(row -> {
+                            sums.put(new Group(row.getLong("account_key"), row.getInt("book")), row.getLong("fen"));
+                        }));
         return sums;
     }
 }

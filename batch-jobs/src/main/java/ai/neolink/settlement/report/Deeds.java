@@ -115,7 +115,8 @@ public class Deeds {
     /** The latest up to an instant; all of those at the instant of the last one, so that none is lost between pages. */
     private List<Deed> of(Source source, long until, int rows) {
         return jdbc.sql("select d.* from (%s) d where d.at_instant <= :until order by d.at_instant desc "
-                        .formatted(source.sql) + "fetch first " + (rows + 1) + " rows with ties")
+                                .formatted(source.sql)
+                        + "fetch first " + (rows + 1) + " rows with ties")
                 .param("until", until)
                 .query((row, n) -> new Deed(
                         row.getLong("at_instant"),

@@ -119,7 +119,9 @@ public class RunList {
                 .query((row, n) -> new Row(
                         RunRow.read(row, n),
                         row.getLong("started_at"),
-                        row.getObject("ended_at") == null ? OptionalLong.empty() : OptionalLong.of(row.getLong("ended_at")),
+                        row.getObject("ended_at") == null
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(row.getLong("ended_at")),
                         row.getInt("posted") == 1))
                 .list();
         var of = totals.of(rows.stream().map(row -> row.run.id()).toList());

@@ -83,15 +83,13 @@ public class RunTries {
             jdbc.sql("""
                             select job_execution_id, step_name, status, exit_message from batch_step_execution
                             where job_execution_id in (:executions) order by step_execution_id
-                            """)
-                    .param("executions", executions)
-                    .query(row -> {
-                        steps.computeIfAbsent(row.getLong("job_execution_id"), id -> new ArrayList<>())
-                                .add(new TriedStep(
-                                        row.getString("step_name"),
-                                        row.getString("status"),
-                                        firstLine(Objects.requireNonNullElse(row.getString("exit_message"), ""))));
-                    });
+                            """).param("executions", executions).query(row -> {
+                steps.computeIfAbsent(row.getLong("job_execution_id"), id -> new ArrayList<>())
+                        .add(new TriedStep(
+                                row.getString("step_name"),
+                                row.getString("status"),
+                                firstLine(Objects.requireNonNullElse(row.getString("exit_message"), ""))));
+            });
         }
         return steps;
     }
@@ -103,6 +101,8 @@ public class RunTries {
 
     private static OptionalLong instant(ResultSet row, String column) throws SQLException {
         var at = row.getTimestamp(column);
-        return at == null ? OptionalLong.empty() : OptionalLong.of(at.toInstant().getEpochSecond());
+        return at == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(at.toInstant().getEpochSecond());
     }
 }

@@ -85,21 +85,21 @@ public class Search {
                 .query(Long.class)
                 .list();
         var found = new ArrayList<Found>();
-        ENTITIES.stream().filter(kind -> known.contains(Key.of(kind.name(), text))).forEach(kind -> found.add(
-                new Found(kind, text, owner(kind, Key.of(kind.name(), text)))));
+        ENTITIES.stream()
+                .filter(kind -> known.contains(Key.of(kind.name(), text)))
+                .forEach(kind -> found.add(new Found(kind, text, owner(kind, Key.of(kind.name(), text)))));
         return found;
     }
 
     private Optional<String> owner(Kind kind, long key) {
-        var sql =
-                switch (kind) {
-                    case ORDER -> "select account_key from staging_order where order_key = :key";
-                    case RECHARGE -> "select account_key from staging_recharge where recharge_key = :key";
-                    case INSTANCE, VOLUME ->
-                        "select owner_key account_key from meter where meter_key = :key order by account_key "
-                                + "fetch first 1 row only";
-                    default -> "";
-                };
+        var sql = switch (kind) {
+            case ORDER -> "select account_key from staging_order where order_key = :key";
+            case RECHARGE -> "select account_key from staging_recharge where recharge_key = :key";
+            case INSTANCE, VOLUME ->
+                "select owner_key account_key from meter where meter_key = :key order by account_key "
+                        + "fetch first 1 row only";
+            default -> "";
+        };
         return sql.isEmpty()
                 ? Optional.empty()
                 : jdbc.sql("select e.id from (" + sql + ") s join entity e on e.entity_key = s.account_key")
@@ -138,12 +138,9 @@ public class Search {
                         select s.id, a.id account_id from staging_recharge s
                         join entity a on a.entity_key = s.account_key
                         where s.match_key in (:keys) order by s.id fetch first 20 rows only
-                        """)
-                .param("keys", keys)
-                .query(row -> {
-                    found.add(new Found(
-                            Kind.RECHARGE, row.getString("id"), Optional.of(row.getString("account_id"))));
-                });
+                        """).param("keys", keys).query(row -> {
+            found.add(new Found(Kind.RECHARGE, row.getString("id"), Optional.of(row.getString("account_id"))));
+        });
         var lines = jdbc.sql("""
                         select l.line_key, b.break_id from statement_line l
                         left join break_item b on b.line_key = l.line_key

@@ -72,35 +72,41 @@ class LookingTest {
         var list = s.bean(RunList.class);
         var seen = new ArrayList<Integer>();
         var before = Integer.MAX_VALUE;
-        for (var page = list.page(RunList.Asked.ALL, before, 10); !page.isEmpty(); page = list.page(RunList.Asked.ALL, before, 10)) {
+        for (var page = list.page(RunList.Asked.ALL, before, 10);
+                !page.isEmpty();
+                page = list.page(RunList.Asked.ALL, before, 10)) {
             assertThat(page).hasSizeLessThanOrEqualTo(10);
             page.forEach(run -> seen.add(run.run().id()));
             before = seen.getLast();
         }
         // 24 hours of the 21st and its night less what is before 10, which the first run settled, and 11 of the 22nd.
-        assertThat(seen).isSortedAccordingTo((a, b) -> b - a).doesNotHaveDuplicates().contains(ten.id());
+        assertThat(seen)
+                .isSortedAccordingTo((a, b) -> b - a)
+                .doesNotHaveDuplicates()
+                .contains(ten.id());
         var zone = s.bean(BillingZone.class);
         var day = zone.span(LocalDate.of(2026, 11, 21));
         assertThat(list.page(new RunList.Asked(RunKind.NIGHT, RunState.DONE, day), Integer.MAX_VALUE, 9))
                 .singleElement()
                 .satisfies(night -> assertThat(night.run().name(zone)).isEqualTo("night 2026-11-21"));
-        assertThat(list.page(new RunList.Asked(null, RunState.FAILED, null), Integer.MAX_VALUE, 9)).isEmpty();
+        assertThat(list.page(new RunList.Asked(null, RunState.FAILED, null), Integer.MAX_VALUE, 9))
+                .isEmpty();
         var found = list.find(RunKind.HOUR, ten.window().from(), 1).orElseThrow();
         assertThat(found.total().charges()).isEqualTo(2);
         assertThat(found.total().exceptions()).isEqualTo(1);
         assertThat(found.posted()).isTrue();
         assertThat(found.endedAt()).isPresent();
         assertThat(list.find(RunKind.HOUR, ten.window().from(), 2)).isEmpty();
-        assertThat(list.last(RunKind.HOUR, new Span(ten.window().from(), eleven.window().until())))
+        assertThat(list.last(
+                        RunKind.HOUR,
+                        new Span(ten.window().from(), eleven.window().until())))
                 .extracting(listed -> listed.run().id())
                 .containsExactly(ten.id(), eleven.id());
-        assertThat(s.bean(RunTries.class).of(ten.id()))
-                .singleElement()
-                .satisfies(tried -> {
-                    assertThat(tried.status()).isEqualTo("COMPLETED");
-                    assertThat(tried.faults()).isEmpty();
-                    assertThat(tried.steps()).extracting(RunTries.TriedStep::name).contains("plan", "compute", "post");
-                });
+        assertThat(s.bean(RunTries.class).of(ten.id())).singleElement().satisfies(tried -> {
+            assertThat(tried.status()).isEqualTo("COMPLETED");
+            assertThat(tried.faults()).isEmpty();
+            assertThat(tried.steps()).extracting(RunTries.TriedStep::name).contains("plan", "compute", "post");
+        });
     }
 
     private static void changes(Scenario s, Run ten, Run eleven) {
@@ -135,9 +141,12 @@ class LookingTest {
         });
         assertThat(list.page(ExceptionList.Asked.ALL, all.getFirst().key(), 50)).isEmpty();
         assertThat(list.page(ExceptionList.Asked.ALL, "no key", 50)).hasSize(1);
-        assertThat(list.page(new ExceptionList.Asked(ExceptionReason.NO_PRICE, null, null), null, 50)).isEmpty();
-        assertThat(list.page(new ExceptionList.Asked(null, null, "b"), null, 50)).hasSize(1);
-        assertThat(list.page(new ExceptionList.Asked(null, null, "a"), null, 50)).isEmpty();
+        assertThat(list.page(new ExceptionList.Asked(ExceptionReason.NO_PRICE, null, null), null, 50))
+                .isEmpty();
+        assertThat(list.page(new ExceptionList.Asked(null, null, "b"), null, 50))
+                .hasSize(1);
+        assertThat(list.page(new ExceptionList.Asked(null, null, "a"), null, 50))
+                .isEmpty();
         assertThat(list.page(new ExceptionList.Asked(null, 1, null), null, 50)).hasSize(1);
     }
 
@@ -185,12 +194,14 @@ class LookingTest {
         assertThat(feeds.rejects("compute-sessions", "MISSING_FIELD", null, 50)).hasSize(1);
         var calendar = s.bean(StatementCalendar.class);
         var from = LocalDate.of(2026, 11, 1);
-        assertThat(calendar.accepted(from, LocalDate.of(2026, 11, 30))).singleElement().satisfies(day -> {
-            assertThat(day.channel()).isEqualTo(Channel.ALIPAY);
-            assertThat(day.day()).isEqualTo(LocalDate.of(2026, 11, 21));
-            assertThat(day.lines()).isEqualTo(2);
-            assertThat(day.waiting()).isZero();
-        });
+        assertThat(calendar.accepted(from, LocalDate.of(2026, 11, 30)))
+                .singleElement()
+                .satisfies(day -> {
+                    assertThat(day.channel()).isEqualTo(Channel.ALIPAY);
+                    assertThat(day.day()).isEqualTo(LocalDate.of(2026, 11, 21));
+                    assertThat(day.lines()).isEqualTo(2);
+                    assertThat(day.waiting()).isZero();
+                });
         assertThat(calendar.bank(from, LocalDate.of(2026, 11, 30))).isEmpty();
     }
 
@@ -203,7 +214,8 @@ class LookingTest {
         assertThat(exceptions.open()).endsWith(1L).startsWith(0L);
         var breaks = trend.breaks(now);
         assertThat(breaks.suspense().open()).endsWith(1L);
-        assertThat(breaks.breaks().open()).endsWith(s.bean(OpenItems.class).all().size() - 1L);
+        assertThat(breaks.breaks().open())
+                .endsWith(s.bean(OpenItems.class).all().size() - 1L);
         var span = zone.span(LocalDate.of(2026, 11, 21));
         assertThat(s.bean(HourlyAmounts.class).of(span))
                 .filteredOn(amount -> amount.product().equals("COMPUTE"))
@@ -255,9 +267,12 @@ class LookingTest {
         var night = looked.lastNight().orElseThrow();
         assertThat(night.broken()).isZero();
         assertThat(night.run()).isPresent();
-        assertThat(looked.findings(night.number())).extracting(Verifications.KeptFinding::result).containsOnly("HOLDS");
+        assertThat(looked.findings(night.number()))
+                .extracting(Verifications.KeptFinding::result)
+                .containsOnly("HOLDS");
         assertThat(looked.lastWhole()).isEmpty();
-        s.bean(KeptFindings.class).command(Extent.QUICK, "eve", s.bean(Verify.class).everything());
+        s.bean(KeptFindings.class)
+                .command(Extent.QUICK, "eve", s.bean(Verify.class).everything());
         var whole = looked.lastWhole().orElseThrow();
         assertThat(whole.person()).contains("eve");
         assertThat(looked.findings(whole.number()))

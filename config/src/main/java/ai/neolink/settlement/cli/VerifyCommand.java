@@ -92,8 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
     /** What was found is told even where it cannot be kept, such as on a copy of the ledger that takes no rows. */
     private void keep(ApplicationContext context, Extent extent, List<Finding> findings) {
         try {
-            context.getBean(KeptFindings.class)
-                    .command(extent, System.getProperty("user.name", "operator"), findings);
+            context.getBean(KeptFindings.class).command(extent, System.getProperty("user.name", "operator"), findings);
         } catch (DataAccessException | TransactionException e) {
             settle.warn("the result is not kept in the ledger: " + DatabaseFault.sentence(e));
         }

@@ -101,9 +101,8 @@ public class Needs {
     /** The need because some feeds were never pulled whole, or are behind the end of the last hour. */
     public Need behind(Collection<Feed> feeds) {
         var ended = zone.hourStart(clock.instant().getEpochSecond());
-        var behind = progress.of(feeds).stream()
-                .filter(feed -> !feed.reaches(ended))
-                .count();
+        var behind =
+                progress.of(feeds).stream().filter(feed -> !feed.reaches(ended)).count();
         return Need.of("feeds", behind, "feed is behind", "feeds are behind");
     }
 
