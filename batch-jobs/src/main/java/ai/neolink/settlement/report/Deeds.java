@@ -67,8 +67,8 @@ public class Deeds {
                 select at_instant, case when reverses is null then 'INVOICE' else 'INVOICE_REVERSED' end action, person,
                     null address, fapiao_no subject, reason result, 0 deed_no from fapiao"""),
         RUN("""
-                select started_at at_instant, 'RUN' action, null person, null address,
-                    cast(run_id as varchar(12)) subject, state result, run_id deed_no from settlement_run"""),
+                select began_at at_instant, 'RUN' action, null person, node address,
+                    cast(run_id as varchar(12)) subject, state result, run_id * 100 + try_no deed_no from run_try"""),
         VERIFICATION("""
                 select at_instant, 'VERIFY' action, person, node address, cast(verification_no as varchar(20)) subject,
                     extent result, verification_no deed_no from verification""");
