@@ -2,6 +2,9 @@ package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.ledger.TrialBalance;
+import ai.neolink.settlement.ledger.TrialBalance.AccountBalance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ public class AccountDetail {
      * @param number  of the journal in the chain
      * @param balance debit less credit of the account after the line, in fen
      */
-    public record Line(
+    public record DetailLine(
             LocalDate date,
             long number,
             int line,
@@ -31,14 +34,6 @@ public class AccountDetail {
             long debitFen,
             long creditFen,
             long balance) {}
-
-    /**
-     * A part of the detail.
-     *
-     * @param balance opening, movement and closing of the whole span
-     * @param before  balance before the first line of the part, in fen
-     */
-    public record Detail(TrialBalance.AccountBalance balance, long before, Paged<Line> lines) {}
 
     private static final String FROM = """
             from journal j join journal_line l on l.chain_no = j.chain_no and l.account_code = :account
@@ -67,45 +62,49 @@ public class AccountDetail {
         this.balances = balances;
     }
 
-    /**
-     * @param asOf  the last run that counts
-     * @param after the last line shown before; null at the beginning
-     * @return empty if the chart has no such account
-     */
-    public Optional<Detail> of(String account, LocalDate from, LocalDate until, int asOf, @Nullable String after) {
+    /** The opening, movement and closing of the whole span; empty if the chart has no such account. */
+    public Optional<AccountBalance> balance(String account, LocalDate from, LocalDate until, int asOf) {
         return balances.asOf(from, until, asOf).stream()
                 .filter(line -> line.account().code().equals(account))
-                .findFirst()
-                .map(balance -> detail(balance, from, until, asOf, after));
+                .findFirst();
     }
 
-    private Detail detail(
-            TrialBalance.AccountBalance whole, LocalDate from, LocalDate until, int asOf, @Nullable String after) {
+    /**
+     * A part of the lines, in the order of dates and journals.
+     *
+     * @param whole balance of the span
+     * @param asOf  the last run that counts
+     * @param after the last line shown before; null at the beginning
+     */
+    public Paged<DetailLine> lines(
+            AccountBalance whole, LocalDate from, LocalDate until, int asOf, @Nullable String after) {
         var key = NumberKey.read(after, from.toEpochDay(), 0L, 0L);
         var account = whole.account().code();
         var before = after == null
                 ? whole.opening()
                 : at(UP_TO, account, key, asOf).query(Long.class).single();
-        List<Line> lines = new ArrayList<>();
+        List<DetailLine> lines = new ArrayList<>();
         at(PAGE, account, key, asOf).param("until", until).query(row -> {
-            var balance = lines.isEmpty() ? before : lines.getLast().balance;
-            var debit = row.getLong("debit_fen");
-            var credit = row.getLong("credit_fen");
-            lines.add(new Line(
-                    row.getObject("business_date", LocalDate.class),
-                    row.getLong("chain_no"),
-                    row.getInt("line"),
-                    row.getString("journal_id"),
-                    row.getInt("run_id"),
-                    JournalKind.valueOf(row.getString("kind")),
-                    row.getString("subject"),
-                    row.getString("description"),
-                    debit,
-                    credit,
-                    balance + debit - credit));
+            lines.add(read(row, lines.isEmpty() ? before : lines.getLast().balance));
         });
-        return new Detail(
-                whole, before, Paged.of(lines, last -> NumberKey.of(last.date.toEpochDay(), last.number, last.line)));
+        return Paged.of(lines, last -> NumberKey.of(last.date.toEpochDay(), last.number, last.line));
+    }
+
+    private static DetailLine read(ResultSet row, long before) throws SQLException {
+        var debit = row.getLong("debit_fen");
+        var credit = row.getLong("credit_fen");
+        return new DetailLine(
+                row.getObject("business_date", LocalDate.class),
+                row.getLong("chain_no"),
+                row.getInt("line"),
+                row.getString("journal_id"),
+                row.getInt("run_id"),
+                JournalKind.valueOf(row.getString("kind")),
+                row.getString("subject"),
+                row.getString("description"),
+                debit,
+                credit,
+                before + debit - credit);
     }
 
     private JdbcClient.StatementSpec at(String sql, String account, List<Long> key, int asOf) {

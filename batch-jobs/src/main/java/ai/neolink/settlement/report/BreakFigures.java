@@ -68,7 +68,7 @@ public class BreakFigures {
             @Nullable Integer postedRun) {}
 
     /** Why a person lets a month be closed although the break is open. */
-    public record Accepted(String person, String reason, long at) {}
+    public record AcceptedBreak(String person, String reason, long at) {}
 
     /** A break from all sides. */
     public record BreakView(
@@ -77,7 +77,7 @@ public class BreakFigures {
             Optional<ProviderSide> provider,
             List<Candidate> candidates,
             List<Proposed> proposals,
-            List<Accepted> accepted) {}
+            List<AcceptedBreak> accepted) {}
 
     private static final String PLATFORM = """
             select e.id, a.id account_id, r.channel, r.merchant_order_no, r.amount_fen, r.paid_at
@@ -268,11 +268,11 @@ public class BreakFigures {
                 .list();
     }
 
-    private List<Accepted> accepted(String id) {
+    private List<AcceptedBreak> accepted(String id) {
         return jdbc.sql("select person, reason, at_instant from item_decision where item_id = :id order by decision_no")
                 .param("id", id)
                 .query((row, n) ->
-                        new Accepted(row.getString("person"), row.getString("reason"), row.getLong("at_instant")))
+                        new AcceptedBreak(row.getString("person"), row.getString("reason"), row.getLong("at_instant")))
                 .list();
     }
 }

@@ -41,8 +41,8 @@ public class ChargeRows {
             "select distinct placed_at starts_at from staging_order where account_key = :account and placed_at < :end");
 
     /**
-     * A run's charges lie next to each other, and those of its own window also in the index, in the order shown. They are
-     * shown before those of earlier windows, so that the first part of a million rows needs no sort.
+     * A run's charges lie next to each other, and those of its own window also in the index, in the order shown. They
+     * are shown before those of earlier windows, so that the first part of a million rows needs no sort.
      */
     private static final String OF_RUN = SELECT + PostedCharge.FROM
             + " where c.run_id = :run and c.book = :book and c.amount_fen %s 0 and c.window_start %s" + AFTER + ORDER;

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.report;
 
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,14 +39,14 @@ public interface InstanceSeconds {
      * @param fen    charged, by all charges of the hour
      * @param uses   its stretches in the order of time; they fill the hour
      */
-    record Hour(Span span, long billed, long fen, List<Charged> charges, List<Used> uses) {}
+    record InstanceHour(Span span, long billed, long fen, List<Charged> charges, List<Used> uses) {}
 
     /** What was charged of an hour to a customer for a SKU: seconds and amount. */
     record Charged(String account, String sku, long seconds, long fen) {}
 
     /** A day of an instance. */
-    record Day(String instance, LocalDate day, Span span, List<Hour> hours, List<TakenOver> takenOver) {}
+    record InstanceDay(Product product, String instance, LocalDate day, Span span, List<InstanceHour> hours, List<TakenOver> takenOver) {}
 
     /** @return empty if no session ever named the instance */
-    Optional<Day> of(String instance, LocalDate day);
+    Optional<InstanceDay> of(String instance, LocalDate day);
 }

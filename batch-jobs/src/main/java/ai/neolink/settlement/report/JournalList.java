@@ -22,14 +22,14 @@ public class JournalList {
      * @param subject a product or channel
      * @param asOf    the last run that counts
      */
-    public record Asked(
+    public record AskedJournals(
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             @Nullable JournalKind kind,
             @Nullable String subject,
             int asOf) {
         /** Every journal as of now. */
-        public static final Asked ALL = new Asked(null, null, null, null, Integer.MAX_VALUE);
+        public static final AskedJournals ALL = new AskedJournals(null, null, null, null, Integer.MAX_VALUE);
     }
 
     /**
@@ -39,7 +39,7 @@ public class JournalList {
      * @param postedAt end of its run's window
      * @param fen      sum of its debits, which is that of its credits
      */
-    public record Head(
+    public record JournalHead(
             long number,
             String id,
             int run,
@@ -53,7 +53,7 @@ public class JournalList {
             long fen) {}
 
     /** A line; one of both amounts is 0. */
-    public record Line(int number, String account, long debitFen, long creditFen) {}
+    public record EntryLine(int number, String account, long debitFen, long creditFen) {}
 
     /**
      * A journal with its lines.
@@ -61,7 +61,8 @@ public class JournalList {
      * @param before the journal before it in the chain; empty for the first
      * @param after  the journal after it; empty for the last
      */
-    public record Whole(Head head, List<Line> lines, Optional<Head> before, Optional<Head> after) {}
+    public record WholeJournal(
+            JournalHead head, List<EntryLine> lines, Optional<JournalHead> before, Optional<JournalHead> after) {}
 
     private static final String SELECT = """
             select j.chain_no, j.journal_id, j.run_id, j.kind, j.subject, j.qualifier, j.business_date, j.posted_at,
@@ -77,7 +78,7 @@ public class JournalList {
     }
 
     /** @param after number of the last journal shown before; null at the beginning */
-    public Paged<Head> page(Asked asked, @Nullable String after) {
+    public Paged<JournalHead> page(AskedJournals asked, @Nullable String after) {
         var sql = new StringBuilder(SELECT).append(" and j.chain_no < :after");
         var named = new HashMap<String, Object>(Map.of(
                 "as_of",
@@ -104,16 +105,16 @@ public class JournalList {
         }
     }
 
-    public Optional<Whole> find(String id) {
+    public Optional<WholeJournal> find(String id) {
         return one("j.journal_id = :id", id)
-                .map(head -> new Whole(
+                .map(head -> new WholeJournal(
                         head,
                         lines(head.number),
                         one("j.chain_no = :id", head.number - 1),
                         one("j.chain_no = :id", head.number + 1)));
     }
 
-    private Optional<Head> one(String which, Object id) {
+    private Optional<JournalHead> one(String which, Object id) {
         return jdbc.sql(SELECT + " and " + which)
                 .param("as_of", Integer.MAX_VALUE)
                 .param("id", id)
@@ -121,11 +122,11 @@ public class JournalList {
                 .optional();
     }
 
-    private List<Line> lines(long number) {
+    private List<EntryLine> lines(long number) {
         return jdbc.sql("select line, account_code, debit_fen, credit_fen from journal_line "
                         + "where chain_no = :no order by line")
                 .param("no", number)
-                .query((row, n) -> new Line(
+                .query((row, n) -> new EntryLine(
                         row.getInt("line"),
                         row.getString("account_code"),
                         row.getLong("debit_fen"),
@@ -133,8 +134,8 @@ public class JournalList {
                 .list();
     }
 
-    private static Head read(ResultSet row) throws SQLException {
-        return new Head(
+    private static JournalHead read(ResultSet row) throws SQLException {
+        return new JournalHead(
                 row.getLong("chain_no"),
                 row.getString("journal_id"),
                 row.getInt("run_id"),

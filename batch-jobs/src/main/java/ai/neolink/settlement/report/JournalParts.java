@@ -3,9 +3,9 @@ package ai.neolink.settlement.report;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.recharge.ItemState;
-import ai.neolink.settlement.report.JournalList.Head;
-import ai.neolink.settlement.report.JournalList.Line;
-import ai.neolink.settlement.report.JournalList.Whole;
+import ai.neolink.settlement.report.JournalList.EntryLine;
+import ai.neolink.settlement.report.JournalList.JournalHead;
+import ai.neolink.settlement.report.JournalList.WholeJournal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** What a journal that is not of charges adds up: shares of orders, recharges, statement lines, customers below zero. */
+/**
+ * What a journal that is not of charges adds up: shares of orders, recharges, statement lines, customers below zero.
+ */
 @Component
 public class JournalParts {
     /**
@@ -28,14 +30,14 @@ public class JournalParts {
      * @param day     the statement day of a line; otherwise null
      * @param state   what became of a line; otherwise null
      */
-    public record Part(
+    public record JournalRow(
             @Nullable String id,
             @Nullable String account,
             @Nullable LocalDate day,
             @Nullable ItemState state,
             long fen) {}
 
-    private record Keyed(long key, Part part) {}
+    private record Keyed(long key, JournalRow part) {}
 
     private static final String FIRST = " order by row_key fetch first %d rows only".formatted(Paged.ASKED);
 
@@ -79,7 +81,7 @@ public class JournalParts {
     }
 
     /** The rows in the order of their keys; none for a journal of charges, whose rows {@link ChargeRows} lists. */
-    public Paged<Part> of(Whole journal, @Nullable String after) {
+    public Paged<JournalRow> of(WholeJournal journal, @Nullable String after) {
         var head = journal.head();
         return switch (head.kind()) {
             case CHARGE, ADJUSTMENT -> Paged.of(List.of(), part -> "");
@@ -94,7 +96,7 @@ public class JournalParts {
         };
     }
 
-    private Paged<Part> page(Head head, @Nullable String after, String sql, Map<String, ?> named) {
+    private Paged<JournalRow> page(JournalHead head, @Nullable String after, String sql, Map<String, ?> named) {
         StatementSpec rows = jdbc.sql(sql + FIRST)
                 .param("run", head.run())
                 .param("after", NumberKey.read(after, Long.MIN_VALUE).getFirst())
@@ -105,7 +107,7 @@ public class JournalParts {
                                     var state = row.getString("state");
                                     return new Keyed(
                                             row.getLong("row_key"),
-                                            new Part(
+                                            new JournalRow(
                                                     row.getString("id"),
                                                     row.getString("account_id"),
                                                     day,
@@ -117,11 +119,11 @@ public class JournalParts {
                 .map(Keyed::part);
     }
 
-    private static Map<String, Object> channel(Head head) {
+    private static Map<String, Object> channel(JournalHead head) {
         return Map.of("channel", String.valueOf(head.subject()));
     }
 
-    private static Map<String, Object> day(Head head) {
+    private static Map<String, Object> day(JournalHead head) {
         return Map.of(
                 "channel", String.valueOf(head.subject()), "day", LocalDate.parse(String.valueOf(head.qualifier())));
     }
@@ -130,7 +132,7 @@ public class JournalParts {
      * A run has a journal of money that left suspense for each account that it credits, and decisions of people have
      * journals of their own.
      */
-    private Paged<Part> suspense(Whole journal, @Nullable String after) {
+    private Paged<JournalRow> suspense(WholeJournal journal, @Nullable String after) {
         var head = journal.head();
         var decided = head.qualifier() != null && head.qualifier().endsWith(" DECIDED");
         var rows = suspense(journal, after, decided);
@@ -138,10 +140,10 @@ public class JournalParts {
         return head.qualifier() == null && rows.rows().isEmpty() ? suspense(journal, after, true) : rows;
     }
 
-    private Paged<Part> suspense(Whole journal, @Nullable String after, boolean decided) {
+    private Paged<JournalRow> suspense(WholeJournal journal, @Nullable String after, boolean decided) {
         var credited = journal.lines().stream()
                 .filter(line -> line.creditFen() > 0)
-                .map(Line::account)
+                .map(EntryLine::account)
                 .findFirst()
                 .orElse("");
         var channel = String.valueOf(journal.head().subject());

@@ -35,13 +35,15 @@ public class MonthFigures {
     public record MonthLine(YearMonth month, PeriodState state, long days, long settled) {}
 
     /** What a close checks, in the order in which it does. */
-    public enum Check {
+    public enum MonthCheck {
         ENDED,
         DAYS_SETTLED,
         EARLIER_MONTHS,
         EXCEPTIONS,
         BREAKS,
-        PROVISIONAL
+        PROVISIONAL,
+        /** By the last check of the whole ledger, or of a night; the close itself proves them again. */
+        GUARANTEES
     }
 
     /**
@@ -51,7 +53,7 @@ public class MonthFigures {
      * @param accepted what a person accepted, so that it does not hold the month back
      * @param openFen  amount of what is open or accepted; 0 where there is no amount
      */
-    public record Checked(Check check, long open, long accepted, long openFen) {
+    public record Checked(MonthCheck check, long open, long accepted, long openFen) {
         public boolean isClear() {
             return open == 0;
         }
@@ -71,6 +73,7 @@ public class MonthFigures {
     private final OpenItems items;
     private final ItemDecisions decisions;
     private final ProvisionalDays provisional;
+    private final Verifications verifications;
     private final TrialBalance balances;
     private final BillingZone zone;
     private final Clock clock;
@@ -83,6 +86,7 @@ public class MonthFigures {
             OpenItems items,
             ItemDecisions decisions,
             ProvisionalDays provisional,
+            Verifications verifications,
             TrialBalance balances,
             BillingZone zone,
             Clock clock) {
@@ -93,6 +97,7 @@ public class MonthFigures {
         this.items = items;
         this.decisions = decisions;
         this.provisional = provisional;
+        this.verifications = verifications;
         this.balances = balances;
         this.zone = zone;
         this.clock = clock;
@@ -145,14 +150,23 @@ public class MonthFigures {
         var end = zone.dayStart(month.plusMonths(1).atDay(1));
         var ended = clock.instant().getEpochSecond() >= end;
         return List.of(
-                new Checked(Check.ENDED, ended ? 0 : 1, 0, 0),
-                new Checked(Check.DAYS_SETTLED, line.days - line.settled, 0, 0),
-                new Checked(Check.EARLIER_MONTHS, earlierOpen(month, days), 0, 0),
+                new Checked(MonthCheck.ENDED, ended ? 0 : 1, 0, 0),
+                new Checked(MonthCheck.DAYS_SETTLED, line.days - line.settled, 0, 0),
+                new Checked(MonthCheck.EARLIER_MONTHS, earlierOpen(month, days), 0, 0),
                 exceptions(end),
                 breaks(month.atEndOfMonth()),
                 new Checked(
-                        Check.PROVISIONAL,
+                        MonthCheck.PROVISIONAL,
                         provisional.open(month.atEndOfMonth()).size(),
+                        0,
+                        0),
+                new Checked(
+                        MonthCheck.GUARANTEES,
+                        verifications
+                                .lastWhole()
+                                .or(verifications::lastNight)
+                                .map(Verifications.Check::broken)
+                                .orElse(0L),
                         0,
                         0));
     }
@@ -182,7 +196,7 @@ public class MonthFigures {
                 : exceptions.all().stream()
                         .filter(listed -> listed.periodStart() < end && decided.containsKey(listed.id()))
                         .count();
-        return new Checked(Check.EXCEPTIONS, all - accepted, accepted, 0);
+        return new Checked(MonthCheck.EXCEPTIONS, all - accepted, accepted, 0);
     }
 
     private Checked breaks(LocalDate lastDay) {
@@ -198,7 +212,7 @@ public class MonthFigures {
                 .query(Long.class)
                 .single();
         return new Checked(
-                Check.BREAKS,
+                MonthCheck.BREAKS,
                 all - accepted,
                 accepted,
                 totals.stream().mapToLong(ItemTotal::openFen).reduce(0, Math::addExact));

@@ -30,7 +30,7 @@ final class NumberKey {
         }
     }
 
-    /** SQL that is true of the rows after a key: {@code after(":k", "c.a", "c.b")} binds {@code :k0} and {@code :k1}. */
+    /** SQL that is true of the rows after a key: {@code after("c.a", "c.b")} binds {@code :k0} and {@code :k1}. */
     static String after(String... columns) {
         var sql = new StringBuilder();
         for (int i = columns.length - 1; i >= 0; i--) {

@@ -31,7 +31,9 @@ class Vendor {
             entry("half_empty", ""),
             entry("stopped_only", ""));
 
-    /** On PostgreSQL ids and names compare as bytes, and rows that arrive in order of time are found by block ranges. */
+    /**
+     * On PostgreSQL ids and names compare as bytes, and rows that arrive in order of time are found by block ranges.
+     */
     private static final Map<String, String> POSTGRESQL = Map.ofEntries(
             entry("long", "bigint"),
             entry("id", "varchar(64) collate \"C\""),

@@ -3,7 +3,7 @@ package ai.neolink.settlement.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.report.InstanceSeconds;
-import ai.neolink.settlement.report.InstanceSeconds.Day;
+import ai.neolink.settlement.report.InstanceSeconds.InstanceDay;
 import ai.neolink.settlement.report.InstanceSeconds.Use;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InstanceSecondsTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 11, 19);
 
-    private static Day day(Scenario s, String instance, LocalDate date) {
+    private static InstanceDay day(Scenario s, String instance, LocalDate date) {
         return s.bean(InstanceSeconds.class).of(instance, date).orElseThrow();
     }
 
-    private static long seconds(Day day, Use use) {
+    private static long seconds(InstanceDay day, Use use) {
         return day.hours().stream()
                 .flatMap(hour -> hour.uses().stream())
                 .filter(used -> used.use() == use)
@@ -42,7 +42,7 @@ class InstanceSecondsTest {
                                     .sum())
                             .isEqualTo(hour.span().seconds()));
             assertThat(day.hours().stream()
-                            .mapToLong(InstanceSeconds.Hour::billed)
+                            .mapToLong(InstanceSeconds.InstanceHour::billed)
                             .sum())
                     .isEqualTo(seconds(day, Use.BILLED))
                     .isEqualTo(List.of(19, 20, 21).stream()

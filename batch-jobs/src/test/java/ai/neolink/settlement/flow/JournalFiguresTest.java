@@ -11,9 +11,9 @@ import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.AccountDetail;
 import ai.neolink.settlement.report.ChargeRows;
 import ai.neolink.settlement.report.JournalList;
-import ai.neolink.settlement.report.JournalList.Asked;
+import ai.neolink.settlement.report.JournalList.AskedJournals;
 import ai.neolink.settlement.report.JournalParts;
-import ai.neolink.settlement.report.JournalParts.Part;
+import ai.neolink.settlement.report.JournalParts.JournalRow;
 import ai.neolink.settlement.runs.Runs;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +29,7 @@ class JournalFiguresTest {
     private static final LocalDate LAST = LocalDate.of(2026, 11, 21);
     private static final int NOW = Integer.MAX_VALUE;
 
-    private static long total(JournalList.Whole journal, Scenario s) {
+    private static long total(JournalList.WholeJournal journal, Scenario s) {
         var head = journal.head();
         if (JournalParts.isOfCharges(head.kind())) {
             var run = s.bean(Runs.class).get(head.run());
@@ -41,25 +41,25 @@ class JournalFiguresTest {
                     .sum();
         }
         return CustomerFiguresTest.all(after -> s.bean(JournalParts.class).of(journal, after)).stream()
-                .mapToLong(Part::fen)
+                .mapToLong(JournalRow::fen)
                 .sum();
     }
 
-    static List<JournalList.Head> everyJournalIsTheSum(Scenario s) {
-        var heads = CustomerFiguresTest.all(after -> s.bean(JournalList.class).page(Asked.ALL, after));
+    static List<JournalList.JournalHead> everyJournalIsTheSum(Scenario s) {
+        var heads = CustomerFiguresTest.all(after -> s.bean(JournalList.class).page(AskedJournals.ALL, after));
         for (var head : heads) {
             var journal = s.bean(JournalList.class).find(head.id()).orElseThrow();
             assertThat(Math.abs(total(journal, s))).as(head.description()).isEqualTo(head.fen());
             assertThat(journal.lines().stream()
-                            .mapToLong(JournalList.Line::debitFen)
+                            .mapToLong(JournalList.EntryLine::debitFen)
                             .sum())
                     .isEqualTo(head.fen());
-            assertThat(journal.before().map(JournalList.Head::number))
+            assertThat(journal.before().map(JournalList.JournalHead::number))
                     .isEqualTo(heads.stream()
-                            .map(JournalList.Head::number)
+                            .map(JournalList.JournalHead::number)
                             .filter(number -> number < head.number())
                             .max(Long::compare));
-            assertThat(journal.after().map(JournalList.Head::number).orElse(head.number() + 1))
+            assertThat(journal.after().map(JournalList.JournalHead::number).orElse(head.number() + 1))
                     .isEqualTo(head.number() + 1);
         }
         return heads;
@@ -71,13 +71,15 @@ class JournalFiguresTest {
     void everyJournalIsTheSumOfItsRows(Databases database) {
         var s = EveryKind.shared(database);
         var heads = everyJournalIsTheSum(s);
-        assertThat(heads).extracting(JournalList.Head::kind).contains(JournalKind.values()[0], JournalKind.STATEMENT);
+        assertThat(heads)
+                .extracting(JournalList.JournalHead::kind)
+                .contains(JournalKind.values()[0], JournalKind.STATEMENT);
         var exported = List.of(19, 20, 21).stream()
                 .flatMap(day -> CsvRows.of(s.file(day, "journal.csv")).stream())
                 .map(row -> row.get("journal_id"))
                 .distinct()
                 .toList();
-        assertThat(heads).extracting(JournalList.Head::id).containsAll(exported);
+        assertThat(heads).extracting(JournalList.JournalHead::id).containsAll(exported);
     }
 
     @ParameterizedTest
@@ -87,13 +89,14 @@ class JournalFiguresTest {
         var journals = s.bean(JournalList.class);
         var product = s.bean(Products.class).all().getFirst().name();
         var charges = CustomerFiguresTest.all(
-                after -> journals.page(new Asked(FIRST, FIRST, JournalKind.CHARGE, product, NOW), after));
+                after -> journals.page(new AskedJournals(FIRST, FIRST, JournalKind.CHARGE, product, NOW), after));
         assertThat(charges)
                 .isNotEmpty()
                 .allSatisfy(head -> assertThat(head.date()).isEqualTo(FIRST))
                 .allSatisfy(head -> assertThat(head.subject()).isEqualTo(product));
         var run = charges.getLast().run();
-        assertThat(CustomerFiguresTest.all(after -> journals.page(new Asked(null, null, null, null, run), after)))
+        assertThat(CustomerFiguresTest.all(
+                        after -> journals.page(new AskedJournals(null, null, null, null, run), after)))
                 .isNotEmpty()
                 .allSatisfy(head -> assertThat(head.run()).isLessThanOrEqualTo(run));
         assertThat(journals.find("no journal")).isEmpty();
@@ -103,34 +106,42 @@ class JournalFiguresTest {
     @EnumSource(Databases.class)
     void anAccountsDetailRunsFromItsOpeningToItsClosing(Databases database) {
         var s = EveryKind.shared(database);
+        var detail = s.bean(AccountDetail.class);
         var lines = 0;
         for (var account : s.bean(ChartOfAccounts.class).accounts()) {
             for (var from : List.of(FIRST, LAST)) {
-                var first = s.bean(AccountDetail.class)
-                        .of(account.code(), from, LAST, NOW, null)
-                        .orElseThrow();
-                var detail = CustomerFiguresTest.all(after -> s.bean(AccountDetail.class)
-                        .of(account.code(), from, LAST, NOW, after)
-                        .orElseThrow()
-                        .lines());
-                var balance = first.balance().opening();
-                for (var line : detail) {
+                var whole = detail.balance(account.code(), from, LAST, NOW).orElseThrow();
+                var balance = whole.opening();
+                var all = CustomerFiguresTest.all(after -> detail.lines(whole, from, LAST, NOW, after));
+                for (var line : all) {
                     balance += line.debitFen() - line.creditFen();
                     assertThat(line.balance()).isEqualTo(balance);
                 }
-                assertThat(balance).isEqualTo(first.balance().closing());
-                lines += detail.size();
+                assertThat(balance).isEqualTo(whole.closing());
+                lines += all.size();
+                assertThat(s.balance(21, account.code())).isEqualTo(Money.text(whole.closing()));
             }
-            assertThat(s.balance(21, account.code()))
-                    .isEqualTo(Money.text(s.bean(AccountDetail.class)
-                            .of(account.code(), LAST, LAST, NOW, null)
-                            .orElseThrow()
-                            .balance()
-                            .closing()));
         }
         assertThat(lines).isGreaterThan(80);
-        assertThat(s.bean(AccountDetail.class).of("no account", FIRST, LAST, NOW, null))
-                .isEmpty();
+        assertThat(detail.balance("no account", FIRST, LAST, NOW)).isEmpty();
+    }
+
+    /** The second part of a list goes on with the balance where the first one ended. */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void thePartsOfAnAccountsDetailAgree(Databases database) {
+        var s = EveryKind.shared(database);
+        var detail = s.bean(AccountDetail.class);
+        for (var account : s.bean(ChartOfAccounts.class).accounts()) {
+            var whole = detail.balance(account.code(), FIRST, LAST, NOW).orElseThrow();
+            var all = detail.lines(whole, FIRST, LAST, NOW, null).rows();
+            for (int i = 0; i < all.size(); i++) {
+                var line = all.get(i);
+                var after = "%d.%d.%d".formatted(line.date().toEpochDay(), line.number(), line.line());
+                assertThat(detail.lines(whole, FIRST, LAST, NOW, after).rows())
+                        .isEqualTo(all.subList(i + 1, all.size()));
+            }
+        }
     }
 
     /** As of a run, a page shows what stood then, whatever was posted since. */
@@ -143,12 +154,14 @@ class JournalFiguresTest {
                 .query(Integer.class)
                 .single();
         var journals = CustomerFiguresTest.all(
-                after -> s.bean(JournalList.class).page(new Asked(FIRST, LAST, null, null, run), after));
+                after -> s.bean(JournalList.class).page(new AskedJournals(FIRST, LAST, null, null, run), after));
         var debit = s.bean(TrialBalance.class).asOf(FIRST, LAST, run).stream()
                 .mapToLong(TrialBalance.AccountBalance::debit)
                 .sum();
         assertThat(debit)
                 .isPositive()
-                .isEqualTo(journals.stream().mapToLong(JournalList.Head::fen).sum());
+                .isEqualTo(journals.stream()
+                        .mapToLong(JournalList.JournalHead::fen)
+                        .sum());
     }
 }

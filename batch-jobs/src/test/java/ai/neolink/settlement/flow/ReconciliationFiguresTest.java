@@ -11,7 +11,7 @@ import ai.neolink.settlement.recharge.OpenItems.ItemTotal;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
 import ai.neolink.settlement.report.BreakFigures;
 import ai.neolink.settlement.report.MonthFigures;
-import ai.neolink.settlement.report.MonthFigures.Check;
+import ai.neolink.settlement.report.MonthFigures.MonthCheck;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.Sha256;
 import java.io.IOException;
@@ -136,12 +136,12 @@ class ReconciliationFiguresTest extends StatementDays {
             assertThat(line.settled()).isEqualTo(3);
         });
         var month = s.bean(MonthFigures.class).of(november);
-        assertThat(month.checks()).extracting(MonthFigures.Checked::check).containsExactly(Check.values());
+        assertThat(month.checks()).extracting(MonthFigures.Checked::check).containsExactly(MonthCheck.values());
         var open = s.bean(OpenItems.class).all();
         assertThat(month.checks())
                 .extracting(MonthFigures.Checked::open)
-                .containsExactly(0L, 9L, 0L, (long) s.exceptions().size(), (long) open.size(), 0L);
-        assertThat(month.checks().get(Check.BREAKS.ordinal()).openFen())
+                .containsExactly(0L, 9L, 0L, (long) s.exceptions().size(), (long) open.size(), 0L, 0L);
+        assertThat(month.checks().get(MonthCheck.BREAKS.ordinal()).openFen())
                 .isEqualTo(open.stream().mapToLong(OpenItem::openFen).sum());
         assertThat(month.accounts())
                 .isNotEmpty()

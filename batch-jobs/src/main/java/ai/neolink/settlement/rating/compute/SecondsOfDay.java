@@ -54,7 +54,7 @@ class SecondsOfDay implements InstanceSeconds {
     }
 
     @Override
-    public Optional<Day> of(String instance, LocalDate date) {
+    public Optional<InstanceDay> of(String instance, LocalDate date) {
         var meter = Key.of(Key.INSTANCE, instance);
         var accounts = jdbc.sql("select account_key from meter where meter_key = :meter order by account_key")
                 .param("meter", meter)
@@ -72,7 +72,8 @@ class SecondsOfDay implements InstanceSeconds {
         var charged = charges(meter, accounts, hours);
         var onHold = onHold(meter, day);
         var timeline = PowerTimeline.of(sessions);
-        return Optional.of(new Day(
+        return Optional.of(new InstanceDay(
+                product,
                 instance,
                 date,
                 day,
@@ -133,7 +134,7 @@ class SecondsOfDay implements InstanceSeconds {
                 .list());
     }
 
-    private static Hour hour(Span hour, List<Stretch> timeline, List<Sum> charged, Set<Window> onHold) {
+    private static InstanceHour hour(Span hour, List<Stretch> timeline, List<Sum> charged, Set<Window> onHold) {
         var uses = new ArrayList<Used>();
         var at = hour.from();
         for (var stretch : timeline) {
@@ -149,7 +150,7 @@ class SecondsOfDay implements InstanceSeconds {
         }
         addOff(uses, at, hour.until());
         var charges = charged.stream().map(Sum::charged).toList();
-        return new Hour(
+        return new InstanceHour(
                 hour,
                 charges.stream().mapToLong(Charged::seconds).sum(),
                 charges.stream().mapToLong(Charged::fen).reduce(0, Math::addExact),

@@ -1,4 +1,4 @@
-package ai.neolink.settlement.cli;
+package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.time.BillingZone;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The age of open items: counted to the last settled day, as exports count, or else to today. */
 @Component
-class Ages {
+public class Ages {
     private final SealedDays sealed;
     private final BillingZone zone;
     private final Clock clock;
@@ -20,8 +20,16 @@ class Ages {
         this.clock = clock;
     }
 
-    long days(LocalDate since) {
-        var until = sealed.last().orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
-        return Math.max(0, ChronoUnit.DAYS.between(since, until));
+    private LocalDate today() {
+        return sealed.last().orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
+    }
+
+    public long days(LocalDate since) {
+        return Math.max(0, ChronoUnit.DAYS.between(since, today()));
+    }
+
+    /** The date on which that was opened, or before, which is so many days old, or older. */
+    public LocalDate opened(int days) {
+        return today().minusDays(days);
     }
 }
