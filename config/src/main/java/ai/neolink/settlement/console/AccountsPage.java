@@ -1,0 +1,57 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Cell;
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.report.CustomerSearch;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Customers by the beginning of id or name. */
+@Page
+class AccountsPage {
+    private final CustomerSearch customers;
+
+    AccountsPage(CustomerSearch customers) {
+        this.customers = customers;
+    }
+
+    @GetMapping("/accounts")
+    String accounts(@RequestParam(defaultValue = "") String q, Paging paging, Model page) {
+        var text = q.strip();
+        var found = Listed.rows(paging, after -> customers.search(text, after));
+        var grid = Grid.of("accounts")
+                .column("account", Kind.ID)
+                .column("name", Kind.TEXT)
+                .column("kind", Kind.WORD)
+                .column("created", Kind.INSTANT)
+                .column("last_charge", Kind.DATE)
+                .column("balance", Kind.AMOUNT);
+        for (var customer : found.rows()) {
+            var address = address(customer.id());
+            grid.row(
+                    new Cell(customer.id(), address),
+                    customer.name(),
+                    customer.kind(),
+                    customer.createdAt(),
+                    customer.lastCharge().orElse(null),
+                    new Cell(customer.balanceFen(), address));
+        }
+        return Leaf.of("accounts.title", null)
+                .note("accounts.note", null)
+                .filter("q", "search", text, List.of())
+                .add(grid.next(found.next().orElse(null)).build())
+                .on(page);
+    }
+
+    static String address(String account) {
+        return Addresses.of("accounts", account);
+    }
+
+    /** An id of a customer that leads to the customer; nothing without one. */
+    static @Nullable Cell link(@Nullable String account) {
+        return account == null ? null : new Cell(account, address(account));
+    }
+}

@@ -1,0 +1,78 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Cell;
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunNames;
+import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.start.Parts;
+import ai.neolink.settlement.time.BillingZone;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** As of which run a page is; {@code ?asOf=78} pins it, so that a link shows the same figures later (C2). */
+@Component
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+class AsOf {
+    /** Among so many runs one is done, if any is: at most one is not. */
+    private static final int LOOKED_AT = 2;
+
+    private final Runs runs;
+    private final RunNames names;
+    private final BillingZone zone;
+
+    AsOf(Runs runs, RunNames names, BillingZone zone) {
+        this.runs = runs;
+        this.names = names;
+        this.zone = zone;
+    }
+
+    /**
+     * The run that counts as the last: the one asked for, or the last one that is done; 0 in an empty ledger. A run that
+     * is under way does not count, or a pinned page would change when the run posts.
+     */
+    int run(@Nullable Integer asked) {
+        return asked != null
+                ? asked
+                : runs.latest(LOOKED_AT).stream()
+                        .filter(run -> run.state() == RunState.DONE)
+                        .mapToInt(Run::id)
+                        .findFirst()
+                        .orElse(0);
+    }
+
+    /** Says as of which run the page is, with the address that pins it or frees it. */
+    void on(Leaf.Builder leaf, @Nullable Integer asked, String address) {
+        var run = run(asked);
+        if (run > 0) {
+            leaf.fact("as_of", Kind.TEXT, link(run));
+            leaf.fact(asked == null ? "pin" : "unpin", Kind.TEXT, asked == null
+                    ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
+                    : new Cell(address, address));
+        }
+    }
+
+    /** A run's window that leads to its page. */
+    Cell link(int run) {
+        return runs.find(run)
+                .map(found -> new Cell(window(found), address(names.of(found))))
+                .orElseGet(() -> Cell.of(run));
+    }
+
+    /** {@code 2026-11-21 10:00} of an hour, {@code 2026-11-21} of a day close. */
+    private String window(Run run) {
+        var start = run.window().from();
+        var window = run.kind() == RunKind.NIGHT
+                ? zone.day(start).toString()
+                : zone.hourText(start).replace('T', ' ') + ":00";
+        return run.attempt() == 1 ? window : window + " #" + run.attempt();
+    }
+
+    /** On pages a night is a day close. */
+    static String address(String name) {
+        return Addresses.of("runs", name.replaceFirst("^night-", "day-"));
+    }
+}

@@ -1,0 +1,169 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.report.Ages;
+import ai.neolink.settlement.console.Grid.Cell;
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.report.BreakFigures;
+import ai.neolink.settlement.report.BreakFigures.BreakView;
+import ai.neolink.settlement.report.BreakFigures.PlatformSide;
+import ai.neolink.settlement.report.BreakFigures.ProviderSide;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A break: platform and provider side by side, unequal fields marked, and what may be the missing side. */
+@Page
+class BreakPage {
+    private final BreakFigures breaks;
+    private final AsOf asOf;
+    private final Ages ages;
+    private final Shown shown;
+
+    BreakPage(BreakFigures breaks, AsOf asOf, Ages ages, Shown shown) {
+        this.breaks = breaks;
+        this.asOf = asOf;
+        this.ages = ages;
+        this.shown = shown;
+    }
+
+    @GetMapping("/breaks/{id}")
+    String item(@PathVariable String id, Model page) {
+        var view = breaks.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var item = view.item();
+        var leaf = Leaf.of("break.title", item.text().isEmpty() ? item.id() : item.text())
+                .above("nav.breaks", null, "/breaks")
+                .note("break." + item.kind().name(), null)
+                .big(item.openFen())
+                .fact("state", Kind.STATE, BreaksPage.state(item))
+                .fact("channel", Kind.WORD, item.channel().name())
+                .fact("opened", Kind.DATE, item.businessDate())
+                .fact("age_days", Kind.COUNT, ages.days(item.businessDate()))
+                .fact("opened_by", Kind.TEXT, asOf.link(item.openedRun()))
+                .fact("id", Kind.ID, item.id());
+        if (!item.isOpen()) {
+            leaf.fact("closed_by", Kind.TEXT, asOf.link(item.closedRun()));
+        }
+        return leaf.add(sides(view))
+                .add(candidates(view))
+                .add(proposals(view))
+                .add(accepted(view))
+                .on(page);
+    }
+
+    private Grid sides(BreakView view) {
+        var platform = view.platform().orElse(null);
+        var provider = view.provider().orElse(null);
+        var grid = Grid.of("sides")
+                .column("field", Kind.WORD)
+                .column("platform", Kind.TEXT)
+                .column("provider", Kind.TEXT)
+                .column("unequal", Kind.TEXT);
+        row(grid, "amount", of(platform, side -> shown.amount(side.fen())), of(provider, side -> shown.amount(
+                side.gross())));
+        row(grid, "order_no", of(platform, PlatformSide::orderNo), of(provider, ProviderSide::orderNo));
+        row(grid, "channel", of(platform, PlatformSide::channel), of(provider, ProviderSide::channel));
+        grid.row(
+                "instant",
+                of(platform, side -> shown.instant(side.paidAt())),
+                of(provider, side -> shown.instant(side.bookedAt())),
+                null);
+        grid.row("number", of(platform, PlatformSide::id), of(provider, ProviderSide::providerNo), null);
+        grid.row(
+                "account",
+                platform == null ? null : AccountsPage.link(platform.account()),
+                null,
+                null);
+        grid.row("fee", null, of(provider, ProviderSide::fee), null);
+        grid.row("statement_day", null, of(provider, side -> side.day().toString()), null);
+        grid.row("remark", null, of(provider, ProviderSide::remark), null);
+        return grid.build();
+    }
+
+    private static <S> @Nullable String of(@Nullable S side, Function<S, @Nullable String> field) {
+        return side == null ? null : field.apply(side);
+    }
+
+    private static void row(Grid.Builder grid, String field, @Nullable String platform, @Nullable String provider) {
+        grid.row(field, platform, provider, Objects.equals(platform, provider) ? null : "\u2260");
+    }
+
+    private static Grid candidates(BreakView view) {
+        var grid = Grid.of("candidates")
+                .column("likeness", Kind.WORD)
+                .column("side", Kind.WORD)
+                .column("number", Kind.ID)
+                .column("text", Kind.TEXT)
+                .column("account", Kind.ID)
+                .column("at", Kind.INSTANT)
+                .column("amount", Kind.AMOUNT);
+        for (var candidate : view.candidates()) {
+            var platform = candidate.platform();
+            var provider = candidate.provider();
+            if (platform != null) {
+                grid.row(
+                        candidate.likeness().name(),
+                        "platform",
+                        platform.id(),
+                        platform.orderNo(),
+                        AccountsPage.link(platform.account()),
+                        platform.paidAt(),
+                        platform.fen());
+            } else if (provider != null) {
+                grid.row(
+                        candidate.likeness().name(),
+                        "provider",
+                        provider.providerNo(),
+                        provider.orderNo(),
+                        null,
+                        provider.bookedAt(),
+                        provider.gross());
+            }
+        }
+        return grid.build();
+    }
+
+    private Grid proposals(BreakView view) {
+        var grid = Grid.of("proposals")
+                .column("number", Kind.COUNT)
+                .column("action", Kind.WORD)
+                .column("account", Kind.ID)
+                .column("reason", Kind.TEXT)
+                .column("proposed_by", Kind.TEXT)
+                .column("at", Kind.INSTANT)
+                .column("state", Kind.STATE)
+                .column("decided_by", Kind.TEXT)
+                .column("decided", Kind.INSTANT)
+                .column("run", Kind.TEXT)
+                .column("amount", Kind.AMOUNT);
+        for (var proposed : view.proposals()) {
+            var posted = proposed.postedRun();
+            grid.row(
+                    proposed.number(),
+                    proposed.action(),
+                    AccountsPage.link(proposed.account()),
+                    proposed.reason(),
+                    proposed.by(),
+                    proposed.at(),
+                    proposed.state(),
+                    proposed.decidedBy(),
+                    proposed.decidedAt(),
+                    posted == null ? null : asOf.link(posted),
+                    proposed.fen());
+        }
+        return grid.build();
+    }
+
+    private static Grid accepted(BreakView view) {
+        var grid = Grid.of("accepted")
+                .column("person", Kind.TEXT)
+                .column("reason", Kind.TEXT)
+                .column("at", Kind.INSTANT);
+        view.accepted().forEach(said -> grid.row(said.person(), said.reason(), said.at()));
+        return grid.build();
+    }
+}

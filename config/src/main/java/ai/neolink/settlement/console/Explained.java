@@ -1,0 +1,81 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.explain.Amount;
+import ai.neolink.settlement.explain.Cell;
+import ai.neolink.settlement.explain.Reference;
+import ai.neolink.settlement.explain.Section;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the sections of an explanation as tables whose cells lead on. */
+final class Explained {
+    private static final String NODES = "nodes_of_";
+    private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
+
+    private Explained() {}
+
+    static Grid grid(Section section) {
+        // The tables of the nodes of all feeds have one title; their rows say which feed.
+        var grid = Grid.of(section.key().startsWith(NODES) ? "nodes" : section.key());
+        for (int i = 0; i < section.header().size(); i++) {
+            grid.column(section.header().get(i), kind(section, i));
+        }
+        section.cells()
+                .forEach(row -> grid.row(row.stream().map(Explained::cell).toArray()));
+        return grid.build();
+    }
+
+    /** A column is one of amounts if all that stands in it are amounts. */
+    private static Kind kind(Section section, int column) {
+        var values = section.cells().stream()
+                .map(row -> row.get(column).value())
+                .filter(value -> value != null)
+                .toList();
+        if (!values.isEmpty() && values.stream().allMatch(Amount.class::isInstance)) {
+            return Kind.AMOUNT;
+        }
+        if (!values.isEmpty() && values.stream().allMatch(Number.class::isInstance)) {
+            return Kind.COUNT;
+        }
+        return IDS.contains(section.header().get(column)) ? Kind.ID : Kind.TEXT;
+    }
+
+    private static Grid.Cell cell(Cell cell) {
+        var value = cell.value() instanceof Amount amount ? (Object) amount.fen() : cell.value();
+        return new Grid.Cell(value, cell.to() == null ? null : address(cell.to()));
+    }
+
+    /** Where a reference leads; null to what has no page. */
+    static @Nullable String address(Reference to) {
+        return switch (to.kind()) {
+            case RUN -> AsOf.address(to.id());
+            case CHARGE -> "/charges/" + to.id();
+            case JOURNAL -> JournalsPage.address(to.id());
+            case ACCOUNT -> AccountsPage.address(to.id());
+            case INSTANCE -> Addresses.of("instances", to.id());
+            case ORDER -> Addresses.of("orders", to.id());
+            case BREAK -> BreaksPage.address(to.id());
+            case CHART -> Addresses.of("chart", to.id());
+            case NODE -> {
+                var slash = to.id().indexOf('/');
+                yield Addresses.of("nodes", to.id().substring(0, slash), to.id().substring(slash + 1));
+            }
+            case STATEMENT -> {
+                var slash = to.id().indexOf('/');
+                yield Addresses.of("statements", to.id().substring(0, slash), to.id().substring(slash + 1));
+            }
+        };
+    }
+
+    /** The rows of a section under a column's name. */
+    static List<Cell> column(Section section, String name) {
+        var at = IntStream.range(0, section.header().size())
+                .filter(i -> section.header().get(i).equals(name))
+                .findFirst()
+                .orElseThrow();
+        return section.cells().stream().map(row -> row.get(at)).toList();
+    }
+}

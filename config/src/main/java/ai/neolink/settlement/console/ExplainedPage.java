@@ -1,0 +1,152 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.explain.Amount;
+import ai.neolink.settlement.explain.ChargeTrace;
+import ai.neolink.settlement.explain.NodeTrace;
+import ai.neolink.settlement.explain.Section;
+import ai.neolink.settlement.explain.SubscriptionTrace;
+import ai.neolink.settlement.export.ChargeKey;
+import ai.neolink.settlement.product.Grain;
+import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.report.InstanceSeconds;
+import ai.neolink.settlement.report.InstanceSeconds.InstanceDay;
+import ai.neolink.settlement.time.BillingZone;
+import java.time.DateTimeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** From an amount to its causes and back: a charge, an order, a node of a feed. */
+@Page
+class ExplainedPage {
+    /** The first table of an explanation says what is explained; its row becomes facts. */
+    private static final int FACTS = 1;
+
+    private final ChargeTrace charges;
+    private final SubscriptionTrace orders;
+    private final NodeTrace nodes;
+    private final InstanceSeconds seconds;
+    private final Products products;
+    private final BillingZone zone;
+
+    ExplainedPage(
+            ChargeTrace charges,
+            SubscriptionTrace orders,
+            NodeTrace nodes,
+            InstanceSeconds seconds,
+            Products products,
+            BillingZone zone) {
+        this.charges = charges;
+        this.orders = orders;
+        this.nodes = nodes;
+        this.seconds = seconds;
+        this.products = products;
+        this.zone = zone;
+    }
+
+    /** By its key at once; by its id within a business date, because ids are not stored but calculated (C2). */
+    @GetMapping("/charges/{*name}")
+    String charge(@PathVariable String name, @RequestParam(required = false) @Nullable String date, Model page) {
+        var charge = name.substring(1);
+        var day = Listed.date(date);
+        if (!charge.contains("/") && day.isEmpty()) {
+            return Leaf.of("charge.title", charge)
+                    .note("charge.date", null)
+                    .filter("date", "date", null, List.of())
+                    .on(page);
+        }
+        var sections = charges.explain(charge, day.orElse(null));
+        var amounts = Explained.column(section(sections, "window"), "amount").stream()
+                .mapToLong(cell -> cell.value() instanceof Amount amount ? amount.fen() : 0)
+                .toArray();
+        var key = Explained.column(sections.getFirst(), "key").getFirst().text();
+        var leaf = Leaf.of("charge.title", key)
+                .big(LongStream.of(amounts).sum())
+                .fact("first_charged", Kind.AMOUNT, amounts.length == 0 ? 0L : amounts[0])
+                .fact(
+                        "corrected",
+                        Kind.AMOUNT,
+                        LongStream.of(amounts).skip(1).sum());
+        facts(leaf, sections.getFirst());
+        leaf.add(Explained.grid(section(sections, "formula")));
+        hour(key).ifPresent(hour -> leaf.add(Seconds.of(hour, zone)));
+        sections.stream()
+                .skip(FACTS)
+                .filter(section -> !section.key().equals("formula"))
+                .forEach(section -> leaf.add(Explained.grid(section)));
+        return leaf.on(page);
+    }
+
+    private static Section section(List<Section> sections, String key) {
+        return sections.stream()
+                .filter(section -> section.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void facts(Leaf.Builder leaf, Section section) {
+        if (section.cells().isEmpty()) {
+            return;
+        }
+        var grid = Explained.grid(section);
+        for (int i = 0; i < grid.columns().size(); i++) {
+            var column = grid.columns().get(i);
+            leaf.fact(column.key(), column.kind(), grid.rows().getFirst().get(i));
+        }
+    }
+
+    /** The hour of a charge of seconds, as one bar. */
+    private Optional<InstanceDay> hour(String key) {
+        return ChargeKey.parse(key)
+                .filter(charge -> products.all().stream()
+                        .anyMatch(product -> product.name().equals(charge.product())
+                                && product.isOfInstances()
+                                && product.grain() == Grain.HOUR))
+                .flatMap(charge -> {
+                    try {
+                        var start = zone.hour(charge.start());
+                        return seconds.of(charge.resource(), zone.day(start)).map(day -> only(day, start));
+                    } catch (DateTimeException e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    private static InstanceDay only(InstanceDay day, long start) {
+        return new InstanceDay(
+                day.product(),
+                day.instance(),
+                day.day(),
+                day.span(),
+                day.hours().stream()
+                        .filter(hour -> hour.span().from() == start)
+                        .toList(),
+                day.takenOver());
+    }
+
+    @GetMapping("/orders/{id}")
+    String order(@PathVariable String id, Model page) {
+        return all(Leaf.of("order.title", id), orders.explain(id)).on(page);
+    }
+
+    @GetMapping("/nodes/{feed}/{id}")
+    String node(@PathVariable String feed, @PathVariable String id, Model page) {
+        return all(Leaf.of("node.title", feed + " " + id), nodes.explain(feed, id)).on(page);
+    }
+
+    private static Leaf.Builder all(Leaf.Builder leaf, List<Section> sections) {
+        if (sections.isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        sections.forEach(section -> leaf.add(Explained.grid(section)));
+        return leaf;
+    }
+}

@@ -1,0 +1,147 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Cell;
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.ledger.ChartOfAccounts;
+import ai.neolink.settlement.ledger.JournalKind;
+import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.report.ChargeRows;
+import ai.neolink.settlement.report.JournalList;
+import ai.neolink.settlement.report.JournalList.EntryLine;
+import ai.neolink.settlement.report.JournalList.JournalHead;
+import ai.neolink.settlement.report.JournalList.WholeJournal;
+import ai.neolink.settlement.report.JournalParts;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.time.BillingZone;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A journal: its lines, what it is the sum of, and its neighbours in the chain. */
+@Page
+class JournalPage {
+    private final JournalList journals;
+    private final JournalParts parts;
+    private final ChargeRows charges;
+    private final ChartOfAccounts chart;
+    private final Products products;
+    private final Runs runs;
+    private final AsOf asOf;
+    private final BillingZone zone;
+
+    JournalPage(
+            JournalList journals,
+            JournalParts parts,
+            ChargeRows charges,
+            ChartOfAccounts chart,
+            Products products,
+            Runs runs,
+            AsOf asOf,
+            BillingZone zone) {
+        this.journals = journals;
+        this.parts = parts;
+        this.charges = charges;
+        this.chart = chart;
+        this.products = products;
+        this.runs = runs;
+        this.asOf = asOf;
+        this.zone = zone;
+    }
+
+    @GetMapping("/journals/{id}")
+    String journal(@PathVariable String id, Paging paging, Model page) {
+        var journal = journals.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var head = journal.head();
+        return Leaf.of("journal.title", head.number())
+                .above("nav.journals", null, "/journals")
+                .fact("description", Kind.TEXT, head.description())
+                .fact("date", Kind.DATE, head.date())
+                .fact("kind", Kind.WORD, head.kind().name())
+                .fact("posted", Kind.INSTANT, head.postedAt())
+                .fact("run", Kind.TEXT, asOf.link(head.run()))
+                .fact("id", Kind.ID, head.id())
+                .fact("hash", Kind.ID, head.hash())
+                .fact("before", Kind.TEXT, neighbour(journal.before()))
+                .fact("after", Kind.TEXT, neighbour(journal.after()))
+                .add(lines(journal))
+                .add(
+                        JournalParts.isOfCharges(head.kind())
+                                ? charges(head, paging)
+                                : rows(journal, paging))
+                .on(page);
+    }
+
+    private static @Nullable Cell neighbour(Optional<JournalHead> head) {
+        return head.map(other -> new Cell(
+                        other.number() + " " + other.description(), JournalsPage.address(other.id())))
+                .orElse(null);
+    }
+
+    private Grid lines(WholeJournal journal) {
+        var grid = Grid.of("lines")
+                .column("line", Kind.COUNT)
+                .column("code", Kind.ID)
+                .column("name", Kind.TEXT)
+                .column("debit", Kind.AMOUNT)
+                .column("credit", Kind.AMOUNT);
+        var date = journal.head().date();
+        for (var line : journal.lines()) {
+            grid.row(
+                    line.number(),
+                    new Cell(line.account(), ChartPage.address(line.account(), date, date)),
+                    chart.account(line.account()).name(),
+                    line.debitFen(),
+                    line.creditFen());
+        }
+        return grid.total(
+                        null,
+                        null,
+                        null,
+                        journal.head().fen(),
+                        journal.lines().stream().mapToLong(EntryLine::creditFen).sum())
+                .build();
+    }
+
+    private Grid charges(JournalHead head, Paging paging) {
+        var run = runs.get(head.run());
+        var product = products.named(String.valueOf(head.subject()));
+        var rows = Listed.rows(paging, after -> charges.ofJournal(run, head.kind(), product, after));
+        return ChargesOfDayPage.grid("charges", rows, zone, paging.after() == null);
+    }
+
+    private Grid rows(WholeJournal journal, Paging paging) {
+        var rows = Listed.rows(paging, after -> parts.of(journal, after));
+        var kind = journal.head().kind();
+        var grid = Grid.of("of_" + kind.name())
+                .column("number", Kind.ID)
+                .column("account", Kind.ID)
+                .column("statement_day", Kind.DATE)
+                .column("became", Kind.WORD)
+                .column("amount", Kind.AMOUNT);
+        for (var row : rows.rows()) {
+            grid.row(
+                    isOfCustomers(kind) ? AccountsPage.link(row.id()) : row.id(),
+                    AccountsPage.link(row.account()),
+                    row.day(),
+                    row.state() == null ? null : row.state().name(),
+                    row.fen());
+        }
+        if (paging.after() == null && rows.next().isEmpty() && !rows.rows().isEmpty()) {
+            grid.total(
+                    null,
+                    null,
+                    null,
+                    null,
+                    rows.rows().stream().mapToLong(JournalParts.JournalRow::fen).sum());
+        }
+        return grid.next(rows.next().orElse(null)).build();
+    }
+
+    private static boolean isOfCustomers(JournalKind kind) {
+        return kind == JournalKind.RECLASS || kind == JournalKind.RECLASS_REVERSAL;
+    }
+}
