@@ -8,6 +8,7 @@ import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.staging.FeedProgress;
 import java.util.ArrayList;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The log line that tells a service's operator what the service does. */
 final class Started {
@@ -16,7 +17,8 @@ final class Started {
     static String sentence(ApplicationContext context) {
         var settings = context.getEnvironment();
         var places = context.getBean(ExportDelivery.class).check().keySet();
-        return "started: pulls %s. %s. Exports are brought to %s. %s. Metrics and health are at http://%s:%s"
+        return "started: pulls %s. %s. Exports are brought to %s. %s. The console is at %s, "
+                + "metrics and health are at http://%s:%s"
                 .formatted(
                         pulled(context),
                         context.getBean(Schedule.class),
@@ -24,8 +26,22 @@ final class Started {
                         context.getBean(Webhook.class).isSet()
                                 ? "The webhook is told of alerts"
                                 : "Alerts are only logged",
+                        console(settings),
                         settings.getProperty("management.server.address"),
                         settings.getProperty("local.management.port"));
+    }
+
+    /** The address of the console, as a browser on this machine writes it. */
+    static String console(Environment settings) {
+        return "%s://%s:%s"
+                .formatted(
+                        settings.containsProperty("server.ssl.bundle")
+                                        || settings.containsProperty("server.ssl.key-store")
+                                        || settings.containsProperty("server.ssl.certificate")
+                                ? "https"
+                                : "http",
+                        settings.getProperty("server.address", "127.0.0.1"),
+                        settings.getProperty("local.server.port"));
     }
 
     private static String pulled(ApplicationContext context) {

@@ -96,6 +96,7 @@ class WrongUsesTest {
             var port = taken.getLocalPort();
             var said = settle(
                     "serve",
+                    "--server.port=0",
                     "--management.server.port=" + port,
                     "--settlement.start=2026-11-16T00:00:00+08:00",
                     "--settlement.platform.base-url=http://127.0.0.1:1",
@@ -108,10 +109,7 @@ class WrongUsesTest {
         }
     }
 
-    /**
-     * The port of the application itself serves nothing. If somebody sets this port and it is in use, the message says
-     * which port it is.
-     */
+    /** If the port of the console is in use, the message says which of the two ports it is. */
     @Test
     void theOtherPortIsToldByItsOwnName() throws Exception {
         try (var taken = new ServerSocket(0)) {
@@ -127,6 +125,22 @@ class WrongUsesTest {
             assertThat(said.code()).isEqualTo(2);
             assertThat(said.err()).contains("settle: server.port %d is in use".formatted(port));
         }
+    }
+
+    /** Tokens would cross the network in plain text. */
+    @Test
+    void aConsoleForOtherMachinesIsEncrypted() {
+        var said = settle(
+                "serve",
+                "--server.address=0.0.0.0",
+                "--server.port=0",
+                "--management.server.port=0",
+                "--settlement.start=2026-11-16T00:00:00+08:00",
+                "--settlement.platform.base-url=http://127.0.0.1:1",
+                "--settlement.platform.token=t",
+                "--settlement.platform.namespace=n");
+        assertThat(said.err()).contains("settle: server.address 0.0.0.0 is not of this machine alone");
+        assertThat(said.code()).isEqualTo(2);
     }
 
     /** A demo deletes what an earlier demo left, however that one ended, and nothing else. */

@@ -41,6 +41,7 @@ class DeadAtStartTest {
                 "--settlement.schedule.hourly=* * * * * ?",
                 "--settlement.alert.look-seconds=1",
                 "--settlement.alert.late-minutes=0",
+                "--server.port=0",
                 "--management.server.port=" + Services.freePort()))) {
             service.await("waits", () -> service.said().contains("hour 2026-11-16T00 is not fed: feed accounts"));
             assertThat(service.said()).doesNotContainPattern(SETTLED);

@@ -43,6 +43,8 @@ final class Simulated implements AutoCloseable {
         settings.put("settlement.platform.token", PlatformSandbox.TOKEN);
         settings.put("settlement.platform.namespace", PlatformSandbox.NAMESPACE);
         settings.put("settlement.platform.first-pause-ms", "20");
+        // Services of several tests run at once.
+        settings.put("server.port", "0");
     }
 
     /** Moves the clock; the platform does not tell of anything that happens later. */
