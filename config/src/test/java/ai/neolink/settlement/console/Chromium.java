@@ -1,0 +1,152 @@
+package ai.neolink.settlement.console;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A real browser without a screen: Debian's Chromium. Where there is none, tests are skipped with a sentence; in CI they fail. */
+final class Chromium implements AutoCloseable {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final String AXE = read("/META-INF/resources/webjars/axe-core/4.11.1/axe.min.js");
+    private static final int HEIGHT = 900;
+
+    private final String address;
+    private final ChromeDriver driver;
+
+    Chromium(String address) {
+        var isThere = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
+        if (!"true".equals(System.getenv("CI"))) {
+            Assumptions.assumeTrue(isThere, "no Chromium: apt-get install chromium chromium-driver fonts-noto-cjk");
+        }
+        this.address = address;
+        var options = new ChromeOptions();
+        options.setBinary(BROWSER.toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars");
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(new File(DRIVER.toString()))
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+    }
+
+    private static String read(String resource) {
+        try (var in = Objects.requireNonNull(Chromium.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes over a visitor's session, and chooses language and theme. */
+    void be(Visitor visitor, String language, String theme) {
+        driver.get(address + "/console/icon.svg");
+        driver.manage().deleteAllCookies();
+        visitor.cookies().forEach((name, value) -> driver.manage().addCookie(new Cookie(name, value)));
+        driver.manage().addCookie(new Cookie("settle-language", language));
+        driver.manage().addCookie(new Cookie("settle-theme", theme));
+    }
+
+    void width(int pixels) {
+        driver.manage().window().setSize(new Dimension(pixels, HEIGHT));
+    }
+
+    void open(String path) {
+        driver.get(address + path);
+    }
+
+    String path() {
+        var at = URI.create(driver.getCurrentUrl());
+        return at.getRawPath() + (at.getRawQuery() == null ? "" : "?" + at.getRawQuery());
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** The addresses that the page links to, on this console. */
+    @SuppressWarnings("unchecked")
+    List<String> links() {
+        return (List<String>) Objects.requireNonNull(driver.executeScript(
+                "return [...document.querySelectorAll('main a[href], nav a[href]')].map(a => a.getAttribute('href'))"
+                        + ".filter(a => a.startsWith('/'))"));
+    }
+
+    /** What axe-core finds: each rule with the first places that break it. */
+    @SuppressWarnings("unchecked")
+    List<String> violations() {
+        driver.executeScript(AXE);
+        return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                    .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' | '))))
+                    .catch(e => done(['axe: ' + e]));
+                """));
+    }
+
+    /** How far the page itself can be scrolled sideways. */
+    long sideways() {
+        return (Long) Objects.requireNonNull(driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    /** What the browser complained of since the last call. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    /** A picture of the whole page. */
+    byte[] picture() {
+        var height = (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight"));
+        driver.manage().window().setSize(new Dimension(
+                driver.manage().window().getSize().getWidth(), (int) Math.clamp(height + 150, HEIGHT, 6000)));
+        return driver.getScreenshotAs(OutputType.BYTES);
+    }
+
+    /** A cookie of the browser, or nothing. */
+    Map<String, String> cookies() {
+        return driver.manage().getCookies().stream()
+                .collect(java.util.stream.Collectors.toMap(Cookie::getName, Cookie::getValue));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,92 @@
+package ai.neolink.settlement.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.security.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Looks at every page in a real browser, in light and English and in dark and Chinese: axe-core finds nothing, the
+ * browser complains of nothing, on a narrow screen only tables scroll sideways. The pictures are for eyes: {@code
+ * target/console/index.html}.
+ */
+@Tag("database")
+class PagesInABrowserTest {
+    private static final Path PICTURES = Path.of("target", "console");
+    private static final ConsoleWorld WORLD = ConsoleWorld.get();
+
+    /** Pages of one route that are looked at. */
+    private static final int OF_A_ROUTE = 1;
+
+    private final Map<String, Integer> seen = new LinkedHashMap<>();
+
+    @Test
+    void everyPageInBothLooks() throws Exception {
+        Files.createDirectories(PICTURES);
+        var soft = new SoftAssertions();
+        var index = new StringBuilder("<!DOCTYPE html><meta charset=\"UTF-8\"><title>Console</title>\n");
+        try (var browser = new Chromium(WORLD.address())) {
+            var pages = pages(browser);
+            for (var look : List.of("en light", "zh-CN dark")) {
+                var words = look.split(" ");
+                browser.be(WORLD.with(Role.AUDITOR), words[0], words[1]);
+                for (var page : pages.entrySet()) {
+                    browser.width(1280);
+                    browser.open(page.getValue());
+                    soft.assertThat(browser.violations()).as("%s, %s", page.getValue(), look).isEmpty();
+                    soft.assertThat(browser.complaints()).as("%s, %s", page.getValue(), look).isEmpty();
+                    var name = page.getKey().replaceAll("\\W+", "-").replaceAll("^-|-$", "") + "-" + words[1] + ".png";
+                    Files.write(PICTURES.resolve(name), browser.picture());
+                    index.append("<h2>%s · %s</h2><img src=\"%s\" width=\"1000\" alt=\"\">\n"
+                            .formatted(page.getKey(), look, name));
+                    browser.width(320);
+                    soft.assertThat(browser.sideways()).as("%s at 320 px", page.getValue()).isZero();
+                }
+            }
+        }
+        Files.writeString(PICTURES.resolve("index.html"), index);
+        soft.assertAll();
+        var routes = Routes.ALL.stream()
+                .filter(route -> route.method().name().equals("GET") && !route.roles().isEmpty())
+                .map(Routes.Route::pattern)
+                .toList();
+        assertThat(seen.keySet()).as("pages that a link leads to").containsAll(routes);
+    }
+
+    /** Finds a page of each route by following links from the first page, as people do. */
+    private Map<String, String> pages(Chromium browser) {
+        browser.be(WORLD.with(Role.AUDITOR), "en", "light");
+        var pages = new LinkedHashMap<String, String>();
+        var waiting = new ArrayDeque<>(List.of("/", "/design", "/search?q=2026"));
+        while (!waiting.isEmpty()) {
+            var path = waiting.poll();
+            var route = route(path);
+            if (route != null && !path.contains("format=csv") && seen.merge(route, 1, Integer::sum) <= OF_A_ROUTE) {
+                pages.put(route, path);
+                browser.open(path);
+                waiting.addAll(browser.links());
+            }
+        }
+        return pages;
+    }
+
+    private static @org.jspecify.annotations.Nullable String route(String path) {
+        var bare = PathContainer.parsePath(path.replaceFirst("[?#].*", ""));
+        return Routes.ALL.stream()
+                .filter(route -> route.method().name().equals("GET") && !route.roles().isEmpty())
+                .map(Routes.Route::pattern)
+                .filter(pattern -> new PathPatternParser().parse(pattern).matches(bare))
+                .findFirst()
+                .orElse(null);
+    }
+}
