@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * why.
  */
 class TagsTest {
-    private static final Pattern PROCESS =
-            Pattern.compile("\\b(Child\\.|byProcess\\(|CrashPoint\\.|KilledProcesses\\b)");
+    private static final Pattern PROCESS = Pattern.compile("\\b(Child\\.|byProcess\\(|Crash\\.|KilledProcesses\\b)");
     private static final Pattern POSTGRESQL =
             Pattern.compile("@EnumSource\\(([\\w.]+\\.)?Databases?\\.class\\)|POSTGRESQL\\b|\\bPostgres\\.");
 

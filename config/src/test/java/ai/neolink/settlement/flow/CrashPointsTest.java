@@ -1,5 +1,6 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.start.CrashPoint;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("process")
 class CrashPointsTest extends KilledProcesses {
     @Override
-    void settleWithKills() throws Exception {
+    void settleWithKills() {
         for (var occurrence : List.of(1, 5, 12)) {
             killed(CrashPoint.FETCHED_NOT_STAGED, occurrence, "pull");
         }

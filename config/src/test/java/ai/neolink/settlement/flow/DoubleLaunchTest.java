@@ -8,6 +8,7 @@ import ai.neolink.settlement.cli.Settle;
 import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.start.CrashPoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,7 +78,10 @@ class DoubleLaunchTest {
                 awaitAll(storms, "STARTED");
                 check(outcomes(storms), 0, watch);
                 // A process dies in the next hour, and all others want to restart its run.
-                assertThat(CrashPoint.MID_CHUNK.kill(world.arguments(List.of("catch-up", "--most", "1"), settings), 20))
+                assertThat(Crash.kill(
+                                CrashPoint.MID_CHUNK,
+                                20,
+                                world.arguments(List.of("catch-up", "--most", "1"), settings)))
                         .isTrue();
                 Files.createFile(home.resolve("restart"));
                 awaitAll(storms, "RESTARTED");

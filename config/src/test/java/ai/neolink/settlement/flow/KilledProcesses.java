@@ -7,6 +7,7 @@ import ai.neolink.settlement.cli.Settle;
 import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.start.CrashPoint;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +51,7 @@ abstract class KilledProcesses {
     private Simulated simulated;
 
     /** Settles the day that was pulled, with kills; each kill hits the process that continues after the one before. */
-    abstract void settleWithKills() throws Exception;
+    abstract void settleWithKills();
 
     @Test
     void exportsAreThoseOfAnUndisturbedRun() throws Exception {
@@ -82,14 +83,14 @@ abstract class KilledProcesses {
     }
 
     /** Kills a command at each of the points that every run reaches. */
-    void killEverywhere(String... command) throws Exception {
+    void killEverywhere(String... command) {
         for (var point : OF_EVERY_RUN) {
             killed(point, point == CrashPoint.MID_CHUNK ? 5 : 1, command);
         }
     }
 
-    void killed(CrashPoint point, int occurrence, String... words) throws Exception {
-        assertThat(point.kill(simulated.arguments(List.of(words), settings), occurrence))
+    void killed(CrashPoint point, int occurrence, String... words) {
+        assertThat(Crash.kill(point, occurrence, simulated.arguments(List.of(words), settings)))
                 .as("%s is reached by %s", point, String.join(" ", words))
                 .isTrue();
     }

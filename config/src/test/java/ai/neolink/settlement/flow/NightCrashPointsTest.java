@@ -1,5 +1,6 @@
 package ai.neolink.settlement.flow;
 
+import ai.neolink.settlement.start.CrashPoint;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("process")
 class NightCrashPointsTest extends KilledProcesses {
     @Override
-    void settleWithKills() throws Exception {
+    void settleWithKills() {
         run("pull");
         run("catch-up", "--until", "2026-11-16T13");
         // All hours of the day are done. A process that is killed while it tells the platform tells the platform again.
