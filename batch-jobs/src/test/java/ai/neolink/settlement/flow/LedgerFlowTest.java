@@ -92,7 +92,8 @@ class LedgerFlowTest {
             s.catchUp("22T00");
             assertThat(journals(s, 21).stream()
                             .map(row -> row.replaceAll(" [0-9.]+ -?[0-9.]+$", ""))
-                            .distinct())
+                            .distinct()
+                            .toList())
                     .startsWith(
                             "CHARGE COMPUTE",
                             "CHARGE SUBSCRIPTION",

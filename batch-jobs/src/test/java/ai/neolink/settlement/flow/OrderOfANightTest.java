@@ -8,6 +8,7 @@ import ai.neolink.settlement.rating.image.ImageFeed;
 import ai.neolink.settlement.rating.model.ModelFeed;
 import ai.neolink.settlement.rating.storage.StorageFeed;
 import ai.neolink.settlement.staging.OrderFeed;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,12 +63,7 @@ class OrderOfANightTest extends StatementDays {
             money(s);
             usage(s);
             settleTo(s, 21);
-            assertThat(s.jdbc().sql("""
-                                    select step_name from batch_step_execution
-                                    where job_execution_id = (select max(job_execution_id) from batch_step_execution)
-                                      and step_name not like '%:%'
-                                    order by step_execution_id
-                                    """).query(String.class).list())
+            assertThat(steps(s))
                     .containsExactly(
                             "plan",
                             "decision",
@@ -82,12 +78,7 @@ class OrderOfANightTest extends StatementDays {
                             "control",
                             "seal",
                             "export");
-            assertThat(s.file(21, "journal.csv")
-                            .lines()
-                            .map(row -> row.split(",", -1)[9])
-                            .filter(description -> description.contains(" night "))
-                            .map(description -> description.replaceAll(" night .*", ""))
-                            .distinct())
+            assertThat(journals(s))
                     .containsExactly(
                             "CHARGE STORAGE",
                             "CHARGE IMAGE",
@@ -102,5 +93,24 @@ class OrderOfANightTest extends StatementDays {
                             "SUSPENSE WECHAT",
                             "RECLASS");
         }
+    }
+
+    private static List<String> steps(Scenario s) {
+        return s.jdbc().sql("""
+                        select step_name from batch_step_execution
+                        where job_execution_id = (select max(job_execution_id) from batch_step_execution)
+                          and step_name not like '%:%'
+                        order by step_execution_id
+                        """).query(String.class).list();
+    }
+
+    private static List<String> journals(Scenario s) {
+        return s.file(21, "journal.csv")
+                .lines()
+                .map(row -> row.split(",", -1)[9])
+                .filter(description -> description.contains(" night "))
+                .map(description -> description.replaceAll(" night .*", ""))
+                .distinct()
+                .toList();
     }
 }
