@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class TagsTest {
     private static final Pattern PROCESS = Pattern.compile("\\b(Child\\.|byProcess\\(|Crash\\.|KilledProcesses\\b)");
-    private static final Pattern POSTGRESQL =
-            Pattern.compile("@EnumSource\\(([\\w.]+\\.)?Databases?\\.class\\)|POSTGRESQL\\b|\\bPostgres\\.");
+    private static final Pattern POSTGRESQL = Pattern.compile(
+            "@EnumSource\\(([\\w.]+\\.)?Databases?\\.class\\)|@OnServers\\b|POSTGRESQL\\b|\\bPostgres\\.");
 
     @Test
     void everyTestCarriesItsTag() throws IOException {
@@ -55,6 +55,7 @@ class TagsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     @EnumSource(Databases.class)                          | database
                     @EnumSource(BankBooks.Database.class)                 | database
+                    @OnServers                                            | database
                     @EnumSource(value = D.class, names = "POSTGRESQL")    | database
                     @Tag("database") @EnumSource(Databases.class)         | ''
                     var child = Child.settle(words)                       | process
