@@ -26,6 +26,9 @@ public final class Jvm {
     private static final List<String> ALWAYS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            // Each seventh of this room that fills with code costs a full collection; a process and its commands fill 7
+            // MB.
+            "-XX:ReservedCodeCacheSize=128m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dstdout.encoding=UTF-8",
