@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * why.
  */
 class TagsTest {
-    private static final Pattern PROCESS = Pattern.compile("\\b(Child\\.|byProcess\\(|Crash\\.|KilledProcesses\\b)");
+    private static final Pattern PROCESS = Pattern.compile("\\b(Child\\.|byProcess\\(|Crash\\.)");
     private static final Pattern POSTGRESQL = Pattern.compile(
             "@EnumSource\\(([\\w.]+\\.)?Databases?\\.class\\)|@OnServers\\b|POSTGRESQL\\b|\\bPostgres\\.");
 
@@ -59,7 +59,7 @@ class TagsTest {
                     @EnumSource(value = D.class, names = "POSTGRESQL")    | database
                     @Tag("database") @EnumSource(Databases.class)         | ''
                     var child = Child.settle(words)                       | process
-                    @Tag("database") class A extends KilledProcesses      | process
+                    @Tag("database") Crash.kill(point, 1, words)          | process
                     @Tag("process") Child.settle(Postgres.fresh())        | ''
                     new Scenario(Databases.H2)                            | ''
                     """)
