@@ -26,6 +26,7 @@ public final class Reached {
         }
     }
 
+    @SuppressWarnings("restricted")
     private static void send(int signal) {
         var linker = Linker.nativeLinker();
         var kill = linker.downcallHandle(
