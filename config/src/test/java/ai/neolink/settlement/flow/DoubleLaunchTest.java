@@ -77,12 +77,7 @@ class DoubleLaunchTest {
                 Files.createFile(home.resolve("start"));
                 awaitAll(storms, "STARTED");
                 check(outcomes(storms), 0, watch);
-                // A process dies in the next hour, and all others want to restart its run.
-                assertThat(Crash.kill(
-                                CrashPoint.MID_CHUNK,
-                                20,
-                                world.arguments(List.of("catch-up", "--most", "1"), settings)))
-                        .isTrue();
+                killInTheNextHour(world, settings);
                 Files.createFile(home.resolve("restart"));
                 awaitAll(storms, "RESTARTED");
                 check(outcomes(storms).skip(PROCESSES * THREADS), 1, watch);
@@ -94,6 +89,12 @@ class DoubleLaunchTest {
             assertThat(run(world, settings, "verify")).isZero();
             assertThat(totals(watch)).isEqualTo(totalsOfACalmSettlement(world, settings));
         }
+    }
+
+    /** A process dies in the next hour, and all others want to restart its run. */
+    private static void killInTheNextHour(Simulated world, Map<String, String> settings) {
+        var words = world.arguments(List.of("catch-up", "--most", "1"), settings);
+        assertThat(Crash.kill(CrashPoint.MID_CHUNK, 20, words)).isTrue();
     }
 
     private List<String> stormArguments(Simulated world, Map<String, String> settings) {
