@@ -76,12 +76,7 @@ class DataTransferTrace implements BookTrace {
                 .filter(Target.class::isInstance)
                 .map(Target.class::cast)
                 .findFirst()
-                .map(target -> Calculation.of(List.of(step(target, charge, known)), target))
+                .map(target -> Calculation.of(known.priced("data", "GiB", target, DataTransfer.PRICED), target))
                 .orElseGet(() -> Calculation.nothing(List.of(), "no data of this customer in the hour"));
-    }
-
-    private static Calculation.Step step(Target target, PostedCharge charge, Known known) {
-        var price = known.parts(target, DataTransfer.PRICED, charge).getFirst().price();
-        return Calculation.Step.priced("data", "GiB", target, price);
     }
 }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.engine.Outcome.Target;
+import ai.neolink.settlement.engine.PricedPart;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.money.Money;
 import java.math.BigDecimal;
@@ -22,6 +23,13 @@ public record Calculation(List<Step> steps, long fen) {
                     what,
                     "%s %s × %s".formatted(plain(target.quantity()), unit, price(price)),
                     plain(target.exact().atTwelvePlaces()));
+        }
+
+        static Step priced(String what, String unit, PricedPart part) {
+            return new Step(
+                    what,
+                    "%s %s × %s".formatted(plain(part.quantity()), unit, price(part.price())),
+                    divided(part.quantity().multiply(part.price()), 1));
         }
 
         String sentence() {

@@ -2,7 +2,7 @@ package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.engine.PricedPart;
-import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.explain.Calculation.Step;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricePiece;
@@ -32,12 +32,20 @@ public record Known(Run run, PriceList prices, RateCard card) {
     }
 
     /** The quantities by price; if one price held for the whole window, the price at its start. */
-    public List<PricedPart> parts(Target target, PricedProduct product, PostedCharge charge) {
+    public List<PricedPart> parts(Target target, PricedProduct product) {
         if (!target.parts().isEmpty()) {
             return target.parts();
         }
-        var piece =
-                Objects.requireNonNull(prices.at(product, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, charge.start()));
+        var piece = Objects.requireNonNull(prices.at(
+                product, target.sku(), PriceEntry.PAY_AS_YOU_GO, target.window().startsAt()));
         return List.of(new PricedPart(piece.list(), piece.price(), target.quantity()));
+    }
+
+    /** A step for each price of a target, whose price list and quantity have the same unit. */
+    public List<Step> priced(String what, String unit, Target target, PricedProduct product) {
+        var parts = parts(target, product);
+        return parts.size() == 1
+                ? List.of(Step.priced(what, unit, target, parts.getFirst().price()))
+                : parts.stream().map(part -> Step.priced(what, unit, part)).toList();
     }
 }

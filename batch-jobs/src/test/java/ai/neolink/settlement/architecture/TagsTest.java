@@ -17,10 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * why.
  */
 class TagsTest {
-    private static final Pattern PROCESS =
-            Pattern.compile("\\b(Child\\.|byProcess\\(|CrashPoint\\.|KilledProcesses\\b)");
-    private static final Pattern POSTGRESQL =
-            Pattern.compile("@EnumSource\\(([\\w.]+\\.)?Databases?\\.class\\)|POSTGRESQL\\b|\\bPostgres\\.");
+    private static final Pattern PROCESS = Pattern.compile("\\b(Child\\.|byProcess\\(|Crash\\.)");
+    private static final Pattern POSTGRESQL = Pattern.compile(
+            "@EnumSource\\(([\\w.]+\\.)?Databases?\\.class\\)|@OnServers\\b|POSTGRESQL\\b|\\bPostgres\\.");
 
     @Test
     void everyTestCarriesItsTag() throws IOException {
@@ -56,10 +55,11 @@ class TagsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     @EnumSource(Databases.class)                          | database
                     @EnumSource(BankBooks.Database.class)                 | database
+                    @OnServers                                            | database
                     @EnumSource(value = D.class, names = "POSTGRESQL")    | database
                     @Tag("database") @EnumSource(Databases.class)         | ''
                     var child = Child.settle(words)                       | process
-                    @Tag("database") class A extends KilledProcesses      | process
+                    @Tag("database") Crash.kill(point, 1, words)          | process
                     @Tag("process") Child.settle(Postgres.fresh())        | ''
                     new Scenario(Databases.H2)                            | ''
                     """)

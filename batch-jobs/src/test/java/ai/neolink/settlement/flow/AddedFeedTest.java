@@ -60,8 +60,7 @@ class AddedFeedTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void itsRejectsAreListedUntilTheyAreMendedOrDecided(Databases database) {
         try (var s = scenario(database)) {
             var rejects = s.bean(OpenRejects.class);
@@ -85,8 +84,7 @@ class AddedFeedTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void anHourWaitsUntilItIsComplete(Databases database) {
         try (var s = scenario(database, "settlement.platform.feeds=dataset-transfers,accounts")) {
             assertThat(s.bean(FeedProgress.class).listed()).containsExactly(AccountFeed.FEED, TransferFeed.FEED);

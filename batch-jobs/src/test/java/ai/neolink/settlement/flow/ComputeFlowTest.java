@@ -60,8 +60,7 @@ class ComputeFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void usageThatMovesToAnotherAccountIsAdjustedBackAndChargedThere(Databases database) {
         try (var s = new Scenario(database)) {
             s.accounts("a", "b").price("p1", "COMPUTE", "h100", "1", "2.50", "");
@@ -82,8 +81,7 @@ class ComputeFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void exceptionsResolveByThemselves(Databases database) {
         try (var s = new Scenario(database)) {
             s.accounts("a");
@@ -105,8 +103,7 @@ class ComputeFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aLostStopCostsNothingOnceTheNextSessionBeganEvenIfThatOneStoppedLongAgo(Databases database) {
         try (var s = new Scenario(database)) {
             s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
@@ -160,8 +157,7 @@ class ComputeFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void hoursBeforeTheFirstRunAreSettledByItAndSettlementStartCutsThemOff(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-21T09:30:00+08:00")) {
             s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");
@@ -172,8 +168,7 @@ class ComputeFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void hoursOutsideEveryPaidPeriodAreListedUntilALateOrderCoversThem(Databases database) {
         try (var s = new Scenario(database)) {
             s.accounts("a").price("p4", "COMPUTE", "h100", "4", "20.00", "");
@@ -215,8 +210,7 @@ class ComputeFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void ofTwoSessionsWithOneStartTheGreaterIdIsInForceAlsoInLaterHours(Databases database) {
         try (var s = new Scenario(database)) {
             s.accounts("a").price("p1", "COMPUTE", "h100", "1", "1.00", "");

@@ -85,8 +85,7 @@ class ExplainTest {
      * The explanation of an amount that was charged and taken back names its causes: the price, then the session that
      * never ran.
      */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aChargeThatWasTakenBackSaysWhy(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-20T06:00:00+08:00").accounts("a")) {
             s.price("p1", "COMPUTE", "h100", "1", "1.35", "");
@@ -117,8 +116,7 @@ class ExplainTest {
     }
 
     /** The billed storage is the capacity less the included GiB less the GiB that an order prepaid. */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void storageAddsUp(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-20T00:00:00+08:00").accounts("a")) {
             s.price("p4", "COMPUTE", "h100", "4", "48.00", "");
@@ -181,8 +179,7 @@ class ExplainTest {
         assertThatThrownBy(() -> s.bean(JournalTrace.class).explain("x")).hasMessageContaining("there is no journal");
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aCustomersMonthAddsUpAndClosesWhereTheExportDoes(Databases database) {
         var s = EveryKind.shared(database);
         for (var account : List.of("a", "b")) {

@@ -48,9 +48,7 @@ class ExportSealTest extends SealedFolders {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Databases.class,
-            names = {"H2", "POSTGRESQL"})
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
     void foldersThatAreGoneAndWhatNobodyWrote(Databases database) throws IOException {
         var s = scenario(database);
         for (var name : FOLDERS) {
@@ -108,9 +106,7 @@ class ExportSealTest extends SealedFolders {
      * other content, and the folder stands.
      */
     @ParameterizedTest
-    @EnumSource(
-            value = Databases.class,
-            names = {"H2", "POSTGRESQL"})
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
     void financesCopiesAreComparedToo(Databases database) throws IOException {
         try (var s = exported(database)) {
             var copies = kept.resolve("finance");
@@ -151,9 +147,7 @@ class ExportSealTest extends SealedFolders {
 
     /** Files of an earlier program look different, so they are compared with their hashes only. */
     @ParameterizedTest
-    @EnumSource(
-            value = Databases.class,
-            names = {"H2", "POSTGRESQL"})
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
     void foldersOfAnOlderFormatAreNotMadeAgain(Databases database) throws IOException {
         try (var s = exported(database)) {
             var folder = exports(s).resolve("2026-11-30");
@@ -186,9 +180,7 @@ class ExportSealTest extends SealedFolders {
      * fault; a folder that is written again is compared.
      */
     @ParameterizedTest
-    @EnumSource(
-            value = Databases.class,
-            names = {"H2", "POSTGRESQL"})
+    @EnumSource(value = Databases.class, names = "POSTGRESQL")
     void whatNeverStoodIsNoFault(Databases database) throws IOException {
         var s = scenario(database);
         note(s, "2026-11-30", "a manifest whose process was killed");

@@ -99,8 +99,7 @@ class FedFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void onlyAWholePullMovesWhatAFeedIsCompleteTo(Databases database) {
         try (var s = scenario(database)) {
             var progress = s.bean(FeedProgress.class);
@@ -122,8 +121,7 @@ class FedFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aNightNeedsAllThatAreListedAndNoOther(Databases database) {
         try (var s = scenario(database, "accounts", "storage-samples")) {
             complete(s, "22T00:00:00", AccountFeed.FEED);
@@ -139,8 +137,7 @@ class FedFlowTest {
                         + " storage-samples, image-samples, model-usage, orders, recharges");
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void whatAPersonSettlesUnfedIsProvisionalUntilFedRunsCame(Databases database) throws Exception {
         try (var s = scenario(database)) {
             unfed(s, "21T22");
@@ -179,8 +176,7 @@ class FedFlowTest {
      * The hours of the day were fed, so the night alone makes the day provisional. The night exports the day before it
      * is done.
      */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aNightThatAloneIsUnfedExportsItsDayAsProvisional(Databases database) throws IOException {
         try (var s =
                 new Scenario(database, "settlement.platform.feeds=storage-samples", "settlement.start=2026-11-21T23")) {
@@ -215,8 +211,7 @@ class FedFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aRestartAsksNothingAndADecisionNobodyNeededIsNotKept(Databases database) {
         try (var s = scenario(database)) {
             try (var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
@@ -236,8 +231,7 @@ class FedFlowTest {
     }
 
     /** The limit on windows includes the window that a process left behind. */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aRunThatWasLeftBehindIsOneOfTheMost(Databases database) {
         try (var s = scenario(database)) {
             try (var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
@@ -254,8 +248,7 @@ class FedFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void theManifestSaysWhatTheDayWasMadeOfAndSaysItAgain(Databases database) throws Exception {
         try (var s = scenario(database, "accounts", "orders")) {
             complete(s, "22T00:10:00", OrderFeed.FEED);

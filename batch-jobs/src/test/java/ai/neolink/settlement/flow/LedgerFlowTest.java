@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs post the right amounts to the fen, and the guarantees find what is wrong (ledger, “Posting rules”; guarantees 1,
- * 2, 3, 4, 5, 6; fine print 8, 21, 25, 28, 34; E3, E5, E6, E9).
+ * 2, 3, 4, 5, 6; fine print 8, 21, 25, 28, 34; E2, E3, E5, E6, E9).
  */
 @Tag("database")
 class LedgerFlowTest {
@@ -34,6 +34,14 @@ class LedgerFlowTest {
                 .accounts("a", "b")
                 .price("p1", "COMPUTE", "h100", "1", "106.00", "")
                 .price("p4", "COMPUTE", "h100", "4", "106.00", "");
+    }
+
+    private static void order(Scenario s) {
+        s.feed(
+                OrderFeed.FEED,
+                ("{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
+                                + "'periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
+                        .formatted(Scenario.at("21T10:00:00")));
     }
 
     private static List<String> journals(Scenario s, int day) {
@@ -68,6 +76,31 @@ class LedgerFlowTest {
                             "ADJUSTMENT COMPUTE 2205.01 -53.00",
                             "RECLASS 1122 79.50",
                             "RECLASS 2205.01 -79.50");
+        }
+    }
+
+    @Test
+    void journalsOfARunFollowEachOtherByKindThenProduct() {
+        try (var s = scenario()) {
+            s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
+            s.recharge("r1", "a", "WECHAT", "1000.00", "M1", "21T10:00:00");
+            s.recharge("r2", "a", "ALIPAY", "1000.00", "M1", "21T10:00:00");
+            order(s);
+            s.hour("21T10");
+            s.session("s1", 2, "a", "i1", "h100", "21T10:00:00", "21T10:30:00");
+            s.session("s2", 1, "b", "i3", "h100", "21T11:00:00", "21T11:15:00");
+            s.catchUp("22T00");
+            assertThat(journals(s, 21).stream()
+                            .map(row -> row.replaceAll(" [0-9.]+ -?[0-9.]+$", ""))
+                            .distinct()
+                            .toList())
+                    .startsWith(
+                            "CHARGE COMPUTE",
+                            "CHARGE SUBSCRIPTION",
+                            "RECHARGE ALIPAY",
+                            "RECHARGE WECHAT",
+                            "ADJUSTMENT COMPUTE",
+                            "RECOGNITION SUBSCRIPTION");
         }
     }
 
@@ -198,11 +231,7 @@ class LedgerFlowTest {
         var s = scenario();
         s.session("s1", 1, "a", "i1", "h100", "21T10:00:00", "21T11:00:00");
         s.recharge("r1", "a", "ALIPAY", "12.34", "M1", "21T10:00:00");
-        s.feed(
-                OrderFeed.FEED,
-                ("{'id':'o1','accountId':'a','instanceId':'i2','skuId':'h100','costType':'4',"
-                                + "'periods':2,'kind':'NEW','placedAt':'%s','startsAt':'%1$s'}")
-                        .formatted(Scenario.at("21T10:00:00")));
+        order(s);
         s.catchUp("22T00");
         assertThat(s.breaches()).isEmpty();
         for (var table : List.of("journal_line", "charge", "recognition", "recharge", "journal", "sealed_day")) {

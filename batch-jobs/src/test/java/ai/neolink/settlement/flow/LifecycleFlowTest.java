@@ -86,8 +86,7 @@ class LifecycleFlowTest extends LifecycleDays {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aNightThatIsCaughtUpTellsNothingOfInstancesInUseSince(Databases database) {
         try (var s = scenario(database, "17T00:00")) {
             s.session("s1", 1, "a", "i1", "h100", "03T00:00:00", "03T10:00:00");
@@ -128,8 +127,7 @@ class LifecycleFlowTest extends LifecycleDays {
     }
 
     /** Hours do not need the feed of storage; nights do. */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void anUnfedNightTellsNoDataToClearAndTheNextFedOneDoes(Databases database) {
         try (var s = new Scenario(
                         database,

@@ -68,8 +68,7 @@ class LimitsFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void theTopPriceOverManyHours(Databases database) {
         try (var s = scenario(database)) {
             s.price("top", "COMPUTE", "top", "1", "999999999999999.999999", "");
@@ -137,8 +136,7 @@ class LimitsFlowTest {
     }
 
     /** The values are such as no intake accepts. Whatever fails, the message names the unit. */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aFailureNamesItsUnit(Databases database) {
         try (var s = scenario(database)) {
             s.feed(OrderFeed.FEED, order(7, "1.00"));
@@ -153,8 +151,7 @@ class LimitsFlowTest {
     }
 
     /** The session lasts 236,000 hours, and none of them is settled; charging begins with the start. */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aSessionOfAllTheYearsIsSettledInOneHour(Databases database) {
         try (var s = new Scenario(database, "settlement.chunk=10000", "settlement.start=2000-01-01")
                 .accounts("a")

@@ -91,8 +91,7 @@ class PinnedFlowTest {
      * Completeness looks only at what is settled from the start on. When the setting of the start was forgotten,
      * seconds before the start seemed not to be billed.
      */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void verifyKnowsTheStartAlsoWhenTheSettingIsForgotten(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-21T20")) {
             s.accounts("a").price("p", "COMPUTE", "h", "1", "1.00", "");
@@ -104,8 +103,7 @@ class PinnedFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void anAccountKeepsCodeAndTypeFromItsFirstPosting(Databases database) throws Exception {
         try (var s = new Scenario(database, "settlement.start=2026-11-21")) {
             s.accounts("a");
@@ -146,8 +144,7 @@ class PinnedFlowTest {
                 + Files.write(Files.createTempFile(home, "chart", ".yaml"), changed);
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void withoutAStartNothingIsSettledAndTheOldestUsageIsNamed(Databases database) {
         try (var s = new Scenario(database, "settlement.start=")) {
             assertThatThrownBy(() -> s.catchUp("22T00")).hasMessageContaining("no usage is stored yet");
@@ -166,8 +163,7 @@ class PinnedFlowTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aWindowBeforeTheStartIsRefusedAndTheDayOfTheStartHasANight(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-21T22:30:00+08:00")) {
             assertThatThrownBy(() -> s.hour("21T22"))
@@ -181,8 +177,7 @@ class PinnedFlowTest {
     /**
      * The start is 1970, as an unset clock gives it. The half million windows are counted, but no list of them is made.
      */
-    @ParameterizedTest
-    @EnumSource(Databases.class)
+    @OnServers
     void aBacklogOfHalfACenturyIsCounted(Databases database) {
         try (var s = new Scenario(database, "settlement.start=1970-01-01")) {
             var windows = s.bean(Windows.class);

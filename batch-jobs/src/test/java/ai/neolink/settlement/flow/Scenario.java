@@ -70,6 +70,8 @@ public final class Scenario extends BooksAsText implements AutoCloseable {
                 "spring.datasource.hikari.maximum-pool-size=12",
                 "spring.datasource.hikari.minimum-idle=1",
                 "spring.main.banner-mode=off",
+                // As a command does, a test makes only the beans that it needs.
+                "spring.main.lazy-initialization=true",
                 "settlement.clock=2027-01-01T00:00:00+08:00",
                 // Tests plant rows, so no platform is asked.
                 "settlement.platform.feeds=none",

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class BulkInsertTest {
             BigDecimal amount,
             @Nullable Long missing,
             @Nullable String text,
+            String fixed,
             LocalDate day,
             String bytes) {}
 
@@ -75,8 +77,9 @@ class BulkInsertTest {
                     decimals.get(i),
                     i % 3 == 0 ? null : random.nextLong(),
                     i % 5 == 0 ? null : "气\t\\ü\n%d 😀".formatted(i),
+                    "%04x".formatted(i),
                     LocalDate.of(1970, 1, 1).plusDays(random.nextInt(40_000)),
-                    "%04x".formatted(i)));
+                    "bytes %d".formatted(i)));
         }
         return lines;
     }
@@ -92,50 +95,48 @@ class BulkInsertTest {
                             """.formatted(database == Databases.H2 ? "varbinary(16)" : "bytea"))
                     .update();
             var lines = lines();
-            s.bean(BulkInsert.class)
-                    .insert(
-                            "test_line",
-                            COLUMNS,
-                            lines,
-                            (row, l) -> row.add(l.number)
-                                    .add(l.whole)
-                                    .add(l.small)
-                                    .add(l.tiny)
-                                    .add(l.amount)
-                                    .add(l.missing)
-                                    .add(l.text)
-                                    .add(l.bytes)
-                                    .add(l.day)
-                                    .add(l.bytes.getBytes(StandardCharsets.UTF_8)));
-            var read = s.jdbc()
-                    .sql("select " + COLUMNS + " from test_line order by n")
-                    .query((row, n) -> new Line(
-                            row.getInt(1),
-                            row.getLong(2),
-                            row.getInt(3),
-                            row.getInt(4),
-                            row.getBigDecimal(5),
-                            row.getObject(6) == null ? null : (Long) row.getLong(6),
-                            row.getString(7),
-                            row.getObject(9, LocalDate.class),
-                            row.getString(8)))
-                    .list();
-            assertThat(read).hasSameSizeAs(lines);
-            for (int i = 0; i < lines.size(); i++) {
-                assertThat(read.get(i).amount).isEqualByComparingTo(lines.get(i).amount);
-                var sameScale = new Line(
-                        i,
-                        read.get(i).whole,
-                        read.get(i).small,
-                        read.get(i).tiny,
-                        lines.get(i).amount,
-                        read.get(i).missing,
-                        read.get(i).text,
-                        read.get(i).day,
-                        read.get(i).bytes);
-                assertThat(sameScale).isEqualTo(lines.get(i));
-            }
+            insert(s, lines);
+            assertThat(read(s))
+                    .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                            .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                            .build())
+                    .containsExactlyElementsOf(lines);
         }
+    }
+
+    private static void insert(Scenario s, List<Line> lines) {
+        s.bean(BulkInsert.class)
+                .insert(
+                        "test_line",
+                        COLUMNS,
+                        lines,
+                        (row, l) -> row.add(l.number)
+                                .add(l.whole)
+                                .add(l.small)
+                                .add(l.tiny)
+                                .add(l.amount)
+                                .add(l.missing)
+                                .add(l.text)
+                                .add(l.fixed)
+                                .add(l.day)
+                                .add(l.bytes.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<Line> read(Scenario s) {
+        return s.jdbc()
+                .sql("select " + COLUMNS + " from test_line order by n")
+                .query((row, n) -> new Line(
+                        row.getInt(1),
+                        row.getLong(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getBigDecimal(5),
+                        row.getObject(6) == null ? null : (Long) row.getLong(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getObject(9, LocalDate.class),
+                        new String(row.getBytes(10), StandardCharsets.UTF_8)))
+                .list();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import ai.neolink.settlement.start.StrictSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -24,7 +25,23 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Settle.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        footer = {
+            "",
+            "Settings are Spring Boot properties: a file application.yaml here, the environment, or "
+                    + "--settlement.…=value.",
+            "",
+            "Exit codes:",
+            "  0         done",
+            "  1         failed",
+            "  2         wrong usage or configuration",
+            "  3         done, but something is open and --strict was given",
+            "  4         another process is running it",
+            "  75        not now (not fed, database or platform away, disk full): try again",
+            "  130, 143  ended from outside (Ctrl-C, SIGTERM); “settle restart” goes on with a run"
+        })
+public final class Settle {
+    /** All commands, in the order of a day's work; help and completion come last. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             SandboxCommand.class,
             PullCommand.class,
@@ -46,23 +63,8 @@ import picocli.CommandLine.IVersionProvider;
             VerifyCommand.class,
             CheckCommand.class,
             HelpCommand.class,
-            CompletionCommand.class
-        },
-        footer = {
-            "",
-            "Settings are Spring Boot properties: a file application.yaml here, the environment, or "
-                    + "--settlement.…=value.",
-            "",
-            "Exit codes:",
-            "  0         done",
-            "  1         failed",
-            "  2         wrong usage or configuration",
-            "  3         done, but something is open and --strict was given",
-            "  4         another process is running it",
-            "  75        not now (not fed, database or platform away, disk full): try again",
-            "  130, 143  ended from outside (Ctrl-C, SIGTERM); “settle restart” goes on with a run"
-        })
-public final class Settle {
+            CompletionCommand.class);
+
     static final int DONE = 0;
     static final int FAILED = Refusal.FAILED;
     static final int WRONG_USAGE = Refusal.WRONG_USAGE;
@@ -120,13 +122,28 @@ public final class Settle {
     }
 
     private int run() {
-        var command = commandLine();
         var words = arguments.words().toArray(String[]::new);
+        var command = commandLine(named(words));
         return words.length == 0 ? usage(command) : command.execute(words);
     }
 
-    private CommandLine commandLine() {
+    /**
+     * The command that the first word names. Describing all commands to picocli took a fifth of the time in which a
+     * command starts. Whatever is no command's name, such as {@code help} or a misspelt word, needs all of them.
+     */
+    private static List<Class<?>> named(String... words) {
+        return COMMANDS.stream()
+                .filter(command -> command != HelpCommand.class && command != CompletionCommand.class)
+                .filter(command -> words.length > 0
+                        && words[0].equals(command.getAnnotation(Command.class).name()))
+                .findFirst()
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private CommandLine commandLine(List<Class<?>> commands) {
         var command = new CommandLine(this);
+        commands.forEach(command::addSubcommand);
         command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line.getErr()));
         command.setParameterExceptionHandler(WrongWords::explain);
         command.setCaseInsensitiveEnumValuesAllowed(true);
@@ -136,7 +153,7 @@ public final class Settle {
 
     /** The command line for help and completion. */
     static CommandLine documented() {
-        return new Settle(Settle.class, Arguments.of(), new Ending(), null).commandLine();
+        return new Settle(Settle.class, Arguments.of(), new Ending(), null).commandLine(COMMANDS);
     }
 
     private int explain(Throwable failure, PrintWriter err) {

@@ -33,7 +33,7 @@ final class Child implements AutoCloseable {
     /** @param options of the JVM */
     static Child start(List<String> options, Class<?> main, List<String> arguments) {
         try {
-            var own = new ArrayList<>(List.of("-Xmx256m"));
+            var own = new ArrayList<>(List.of("-Xmx256m", "-Xms160m", "-Xmn96m"));
             own.addAll(options);
             var words = Jvm.command(own, main, arguments);
             var log = Files.createTempFile("child", ".log");

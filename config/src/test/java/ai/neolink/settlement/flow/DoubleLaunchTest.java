@@ -8,6 +8,7 @@ import ai.neolink.settlement.cli.Settle;
 import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.start.CrashPoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -76,9 +77,7 @@ class DoubleLaunchTest {
                 Files.createFile(home.resolve("start"));
                 awaitAll(storms, "STARTED");
                 check(outcomes(storms), 0, watch);
-                // A process dies in the next hour, and all others want to restart its run.
-                assertThat(CrashPoint.MID_CHUNK.kill(world.arguments(List.of("catch-up", "--most", "1"), settings), 20))
-                        .isTrue();
+                killInTheNextHour(world, settings);
                 Files.createFile(home.resolve("restart"));
                 awaitAll(storms, "RESTARTED");
                 check(outcomes(storms).skip(PROCESSES * THREADS), 1, watch);
@@ -90,6 +89,12 @@ class DoubleLaunchTest {
             assertThat(run(world, settings, "verify")).isZero();
             assertThat(totals(watch)).isEqualTo(totalsOfACalmSettlement(world, settings));
         }
+    }
+
+    /** A process dies in the next hour, and all others want to restart its run. */
+    private static void killInTheNextHour(Simulated world, Map<String, String> settings) {
+        var words = world.arguments(List.of("catch-up", "--most", "1"), settings);
+        assertThat(Crash.kill(CrashPoint.MID_CHUNK, 20, words)).isTrue();
     }
 
     private List<String> stormArguments(Simulated world, Map<String, String> settings) {

@@ -8,6 +8,7 @@ import ai.neolink.settlement.cli.Settle;
 import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
+import ai.neolink.settlement.start.CrashPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,24 +30,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndedFromOutsideTest {
     private static final WorldSize SIZE = new WorldSize(3, 12, LocalDate.of(2026, 11, 16), 1, Simulated.ZONE);
 
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
     @TempDir
     private Path home;
 
     @ParameterizedTest
-    @CsvSource({"h2, INT, 130", "h2, TERM, 143", "postgresql, INT, 130", "postgresql, TERM, 143"})
-    void oneLineAndTheSettlementIsGivenBack(String database, String signal, int code) throws Exception {
-        assumeFalse(
-                signal.equals("INT") && isInterruptIgnored(), "a process begun in the background never sees SIGINT");
+    @CsvSource({"h2, 2", "h2, 15", "postgresql, 2", "postgresql, 15"})
+    void oneLineAndTheSettlementIsGivenBack(String database, int signal) throws Exception {
+        assumeFalse(signal == SIGINT && isInterruptIgnored(), "a process begun in the background never sees SIGINT");
         try (var world = new Simulated(SIZE, home.resolve("inbox"), new PlatformFaults(0), new ProviderFaults(0))) {
             world.moveTo(SIZE.end());
             var settings = settings(database);
             assertThat(run(world, settings, "pull", "accounts", "prices", "compute-sessions", "orders", "recharges"))
                     .isZero();
-            var said = CrashPoint.MID_CHUNK.signal(world.arguments(List.of("catch-up"), settings), 3, signal, code);
-            var sentences = said.lines()
-                    .filter(line -> !line.startsWith("Listening for transport"))
-                    .toList();
-            assertThat(sentences.stream().filter(line -> line.startsWith("settle:")))
+            var said = Crash.signal(CrashPoint.MID_CHUNK, 3, signal, world.arguments(List.of("catch-up"), settings));
+            assertThat(said.lines().filter(line -> line.startsWith("settle:")))
                     .as(said)
                     .hasSize(1)
                     .first()
@@ -70,7 +70,7 @@ class EndedFromOutsideTest {
             world.moveTo(SIZE.end());
             var settings = settings("h2");
             settings.put("management.server.port", "0");
-            var said = CrashPoint.MID_CHUNK.signal(world.arguments(List.of("serve"), settings), 3, "TERM", 143);
+            var said = Crash.signal(CrashPoint.MID_CHUNK, 3, SIGTERM, world.arguments(List.of("serve"), settings));
             var lines = said.lines().filter(line -> line.startsWith("{")).toList();
             assertThat(lines.getFirst()).contains("\"message\":\"started: pulls 8 feeds, ");
             assertThat(lines.getLast()).contains("\"message\":\"stopped\"");

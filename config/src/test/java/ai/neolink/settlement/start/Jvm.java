@@ -26,8 +26,9 @@ public final class Jvm {
     private static final List<String> ALWAYS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            // With linked classes, a debugger could not stop a process at a point.
-            "-XX:-AOTClassLinking",
+            // Each seventh of this room that fills with code costs a full collection; a process and its commands fill 7
+            // MB.
+            "-XX:ReservedCodeCacheSize=128m",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dstdout.encoding=UTF-8",
@@ -104,7 +105,8 @@ public final class Jvm {
     private static Prepared prepare() throws IOException, InterruptedException {
         var parts = parts();
         var home = FOLDER.resolve(state(parts));
-        var jars = new ArrayList<String>();
+        Files.createDirectories(home);
+        var jars = new ArrayList<>(List.of(Woven.jar(home.resolve("woven.jar")).toString()));
         for (var part : parts) {
             jars.add(Files.isDirectory(part) ? packed(part, home, jars.size()).toString() : part.toString());
         }
@@ -135,7 +137,6 @@ public final class Jvm {
     private static Path packed(Path folder, Path home, int number) throws IOException {
         var jar = home.resolve(number + (folder.endsWith("test-classes") ? "-tests.jar" : ".jar"));
         if (!Files.exists(jar)) {
-            Files.createDirectories(home);
             var said = new StringWriter();
             var code = ToolProvider.findFirst("jar")
                     .orElseThrow()

@@ -48,12 +48,11 @@ final class BankBooks implements AutoCloseable {
             if (this == H2) {
                 return Map.of("spring.datasource.url", "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
             }
-            try (var connection = DriverManager.getConnection(Server.ADDRESS + "postgres", "postgres", "");
-                    var statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            Server.create("%s template %s".formatted(name, Server.MIGRATED));
+            return settings(name);
+        }
+
+        private static Map<String, Object> settings(String name) {
             return Map.of(
                     "spring.datasource.url", Server.ADDRESS + name,
                     "spring.datasource.username", "postgres",
@@ -65,6 +64,24 @@ final class BankBooks implements AutoCloseable {
     private static final class Server {
         private static final String ADDRESS =
                 Objects.requireNonNullElseGet(System.getenv("SETTLEMENT_TEST_POSTGRESQL"), Server::start);
+
+        /** The database that is copied: the start of the application makes its tables. */
+        private static final String MIGRATED =
+                "bank_migrated_" + ProcessHandle.current().pid();
+
+        static {
+            create(MIGRATED);
+            run(Database.settings(MIGRATED)).close();
+        }
+
+        static void create(String database) {
+            try (var connection = DriverManager.getConnection(ADDRESS + "postgres", "postgres", "");
+                    var statement = connection.createStatement()) {
+                statement.execute("create database " + database);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         private static String start() {
             try {
@@ -101,14 +118,18 @@ final class BankBooks implements AutoCloseable {
         properties.put("logging.level.ai.neolink", "error");
         properties.put("logging.level.org.springframework.batch", "off");
         properties.put("logging.level.org.flywaydb", "error");
-        context = new SpringApplicationBuilder(TestApplication.class)
+        context = run(properties);
+        know("user-7f3a");
+        know("user-bb01");
+    }
+
+    private static ConfigurableApplicationContext run(Map<String, Object> properties) {
+        return new SpringApplicationBuilder(TestApplication.class)
                 .web(WebApplicationType.NONE)
                 // Other tests show that files must stand still.
                 .initializers(InboxTest.steady(Duration.ZERO))
                 .properties(properties)
                 .run();
-        know("user-7f3a");
-        know("user-bb01");
     }
 
     private void know(String account) {

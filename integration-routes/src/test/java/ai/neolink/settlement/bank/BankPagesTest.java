@@ -71,7 +71,7 @@ class BankPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Database.class)
+    @EnumSource(value = Database.class, names = "POSTGRESQL")
     void oneThatNeverCompletesIsForgottenByAPerson(Database database) {
         try (var books = new BankBooks(database, folder, FIRST)) {
             var pages = PAGED.pages(2);

@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 /** Explains compute: seconds × price / 3600 for each price that held in the hour. */
 @Component
 class ComputeTrace implements BookTrace {
-    private static final int SECONDS_PER_HOUR = 3600;
-
     private static final String SESSIONS = """
             select s.id, s.account_key, s.sku_key, s.cost_type, s.started_at, s.stopped_at
             from staging_compute_session s
@@ -72,7 +70,7 @@ class ComputeTrace implements BookTrace {
                 .filter(Target.class::isInstance)
                 .map(Target.class::cast)
                 .findFirst()
-                .map(target -> Calculation.of(steps(target, charge, known), target))
+                .map(target -> Calculation.of(steps(target, known), target))
                 .orElseGet(() -> Calculation.nothing(List.of(), "no second of the hour is billed"));
     }
 
@@ -91,13 +89,17 @@ class ComputeTrace implements BookTrace {
                 .list();
     }
 
-    private static List<Calculation.Step> steps(Target target, PostedCharge charge, Known known) {
+    private static List<Calculation.Step> steps(Target target, Known known) {
         var steps = new ArrayList<Calculation.Step>();
-        for (var part : known.parts(target, Compute.PRICED, charge)) {
-            var cost = Calculation.divided(part.price().multiply(part.quantity()), SECONDS_PER_HOUR);
+        for (var part : known.parts(target, Compute.PRICED)) {
+            var cost = Calculation.divided(part.price().multiply(part.quantity()), HourUsage.SECONDS_PER_PRICE);
             steps.add(new Calculation.Step(
                     "compute",
-                    "%s s × %s / 3600".formatted(Calculation.plain(part.quantity()), Calculation.price(part.price())),
+                    "%s s × %s / %d"
+                            .formatted(
+                                    Calculation.plain(part.quantity()),
+                                    Calculation.price(part.price()),
+                                    HourUsage.SECONDS_PER_PRICE),
                     cost));
         }
         return steps;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The billed seconds of one window (instance, SKU, clock hour), and Σ seconds × price. */
 final class HourUsage {
-    private static final long SECONDS_PER_HOUR = 3600;
+    static final long SECONDS_PER_PRICE = 3600;
 
     private final PostingKey window;
     private final Span hour;
@@ -70,7 +70,7 @@ final class HourUsage {
         if (missing != null) {
             return OnHold.missing(window, missing, missing.reason(prices), hour);
         }
-        var exact = new Exact(secondsTimesPrice, SECONDS_PER_HOUR);
+        var exact = new Exact(secondsTimesPrice, SECONDS_PER_PRICE);
         return Target.of(window, window.sku(), BigDecimal.valueOf(seconds), exact, hour, parts.list(), minimumFeeFen);
     }
 }

@@ -38,7 +38,7 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
         var beginning = images.stream().mapToLong(StepFunction::beginning).min().orElse(Span.FOREVER);
         var outcomes = new ArrayList<Outcome>();
         Days.each(coverage, beginning, zone, day -> {
-            var billable = total(account, images, day).subtract(BigDecimal.valueOf(freeBytes));
+            var billable = billed(account, images, day).bytes();
             if (billable.signum() > 0) {
                 outcomes.add(price(account, accountKnown, day, billable));
             }
@@ -52,9 +52,13 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
                 .toList();
     }
 
-    /** The bytes of all images of a customer that count on a day, including the free ones. */
-    public BigDecimal bytesOf(long account, List<ImageSample> samples, Span day) {
-        return total(account, byImage(samples), day);
+    /** What one day is billed by. */
+    BilledImages billed(long account, List<ImageSample> samples, Span day) {
+        return billed(account, byImage(samples), day);
+    }
+
+    private BilledImages billed(long account, Collection<StepFunction<ImageSample>> images, Span day) {
+        return new BilledImages(total(account, images, day), freeBytes, peak);
     }
 
     private BigDecimal total(long account, Collection<StepFunction<ImageSample>> images, Span day) {
@@ -77,14 +81,20 @@ public record ImageRule(PriceList prices, BillingZone zone, long minimumFeeFen, 
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** The time whose price a day costs: its start. */
+    static Span priced(Span day) {
+        return new Span(day.from(), day.from() + 1);
+    }
+
     private Outcome price(long account, boolean accountKnown, Span day, BigDecimal billable) {
         var window = new PostingKey(day.from(), account, SKU, Key.NONE);
         if (!accountKnown) {
             return OnHold.unknownAccount(window, day);
         }
-        var piece = prices.at(Images.PRICED, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
+        var at = priced(day).from();
+        var piece = prices.at(Images.PRICED, SKU, PriceEntry.PAY_AS_YOU_GO, at);
         if (piece == null) {
-            var missing = new MissingPrice(Images.PRICED, SKU, PriceEntry.PAY_AS_YOU_GO, day.from());
+            var missing = new MissingPrice(Images.PRICED, SKU, PriceEntry.PAY_AS_YOU_GO, at);
             return OnHold.missing(window, missing, missing.reason(prices), day);
         }
         return Target.of(window, SKU, Bytes.gib(billable), Bytes.cost(billable, piece.price()), day, minimumFeeFen);

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.rating.image;
 
-import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
@@ -13,14 +12,12 @@ import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Explains images: their total size less the free part, times the price at the start of the day. */
+/** Explains images: what the rule bills a day by, times the price. */
 @Component
 class ImageTrace implements BookTrace {
     private static final String SAMPLES = """
@@ -74,11 +71,10 @@ class ImageTrace implements BookTrace {
         return List.of(IMAGE);
     }
 
-    /** The price at the start of the day holds for the whole day. */
     @Override
     public List<PricePiece> prices(PostedCharge charge, Known known) {
-        var start = new Span(charge.start(), charge.start() + 1);
-        return known.pieces(Images.PRICED, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, start);
+        var priced = ImageRule.priced(charge.period());
+        return known.pieces(Images.PRICED, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, priced);
     }
 
     @Override
@@ -86,34 +82,18 @@ class ImageTrace implements BookTrace {
         var card = known.card();
         var rule = new ImageRule(known.prices(), zone, card.minimumFeeFen(), card.freeImageBytes(), card.imagePeak());
         var samples = samples(charge, known);
-        var total = rule.bytesOf(charge.accountKey(), samples, charge.period());
-        var billed = total.subtract(BigDecimal.valueOf(card.freeImageBytes()));
-        var steps = new ArrayList<Calculation.Step>();
-        steps.add(new Calculation.Step(
-                card.imagePeak() ? "peak of the day" : "at the end of the day",
-                "",
-                Calculation.plain(total) + " bytes"));
-        steps.add(new Calculation.Step("free", "", card.freeImageBytes() + " bytes"));
-        steps.add(new Calculation.Step(
-                "billed",
-                "%s − %d".formatted(Calculation.plain(total), card.freeImageBytes()),
-                "%s bytes, %s GiB·day".formatted(Calculation.plain(billed), Calculation.plain(Bytes.gib(billed)))));
+        var steps = new ArrayList<>(
+                rule.billed(charge.accountKey(), samples, charge.period()).steps());
         var coverage = new Coverage(charge.period(), new Span(0, 0));
         return rule.rate(charge.accountKey(), true, samples, coverage).stream()
                 .filter(Target.class::isInstance)
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> {
-                    steps.add(Calculation.Step.priced("storage", "GiB·day", target, price(charge, known)));
+                    steps.addAll(known.priced("storage", "GiB·day", target, Images.PRICED));
                     return Calculation.of(steps, target);
                 })
                 .orElseGet(() -> Calculation.nothing(steps, "nothing beyond what is free"));
-    }
-
-    private static BigDecimal price(PostedCharge charge, Known known) {
-        return Objects.requireNonNull(
-                        known.prices().at(Images.PRICED, ImageRule.SKU, PriceEntry.PAY_AS_YOU_GO, charge.start()))
-                .price();
     }
 
     private List<ImageSample> samples(PostedCharge charge, Known known) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * rules, “Models”; fine print 20). A free model is charged 0.00, so that customers see what they used.
  */
 public record ModelRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
-    private static final long TOKENS_PER_PRICE = 1000;
+    static final long TOKENS_PER_PRICE = 1000;
 
     private record Fault(ExceptionReason reason, @Nullable MissingPrice missing) {}
 

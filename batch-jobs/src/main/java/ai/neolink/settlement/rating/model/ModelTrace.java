@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 /** Explains models: tokens / 1,000 × price, for each price that held when a record of the day began. */
 @Component
 class ModelTrace implements BookTrace {
-    private static final int TOKENS_PER_PRICE = 1000;
-
     private static final String USAGE = """
             select s.input_tokens, s.output_tokens, s.started_at from staging_model_usage s
             where s.meter_key = :meter and s.account_key = :account and s.arrival <= :cut
@@ -81,18 +79,21 @@ class ModelTrace implements BookTrace {
                 .filter(Target.class::isInstance)
                 .map(Target.class::cast)
                 .findFirst()
-                .map(target -> Calculation.of(steps(target, charge, known), target))
+                .map(target -> Calculation.of(steps(target, known), target))
                 .orElseGet(() -> Calculation.nothing(List.of(), "no token of the day is billed"));
     }
 
-    private static List<Calculation.Step> steps(Target target, PostedCharge charge, Known known) {
+    private static List<Calculation.Step> steps(Target target, Known known) {
         var steps = new ArrayList<Calculation.Step>();
-        for (var part : known.parts(target, Models.PRICED, charge)) {
+        for (var part : known.parts(target, Models.PRICED)) {
             steps.add(new Calculation.Step(
                     "tokens",
-                    "%s tokens / 1000 × %s"
-                            .formatted(Calculation.plain(part.quantity()), Calculation.price(part.price())),
-                    Calculation.divided(part.price().multiply(part.quantity()), TOKENS_PER_PRICE)));
+                    "%s tokens / %d × %s"
+                            .formatted(
+                                    Calculation.plain(part.quantity()),
+                                    ModelRule.TOKENS_PER_PRICE,
+                                    Calculation.price(part.price())),
+                    Calculation.divided(part.price().multiply(part.quantity()), ModelRule.TOKENS_PER_PRICE)));
         }
         return steps;
     }

@@ -11,7 +11,6 @@ import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.rating.StepFunction;
-import ai.neolink.settlement.rating.StepFunction.SampleSpan;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Days;
@@ -29,19 +28,6 @@ import java.util.Optional;
 public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen) {
 
     /**
-     * The figures of a day: its peak, the included and the prepaid part, and the sample with the peak (the latest of
-     * several).
-     */
-    public record Peak(long peakBytes, long includedBytes, long prepaidGib, CapacitySample sample) {
-        /** The bytes to bill; below zero if more is prepaid than used. */
-        public BigDecimal billableBytes() {
-            return BigDecimal.valueOf(peakBytes)
-                    .subtract(BigDecimal.valueOf(includedBytes))
-                    .subtract(BigDecimal.valueOf(prepaidGib).multiply(BigDecimal.valueOf(Bytes.PER_GIB)));
-        }
-    }
-
-    /**
      * @param samples   at least the last sample before the coverage, and all later ones
      * @param instances orders of the instances that prepaid storage for the volume, a list for each instance
      */
@@ -53,35 +39,29 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
         Days.each(coverage, capacity.beginning(), zone, day -> {
             var steps = capacity.during(day);
             if (!steps.isEmpty()) {
-                var peak = peak(steps, prepaid.greatestGib(day));
-                var billable = peak.billableBytes();
+                var billed = BilledStorage.of(steps, prepaid.greatestGib(day));
+                var billable = billed.bytes();
                 if (billable.signum() > 0) {
-                    outcomes.add(price(volume, day, peak.sample(), billable));
+                    outcomes.add(price(volume, day, billed.sample(), billable));
                 }
             }
         });
         return outcomes;
     }
 
-    /** The figures of one day; empty if the volume did not exist. */
-    public Optional<Peak> peakOf(
+    /** What one day is billed by; empty if the volume did not exist. */
+    Optional<BilledStorage> billed(
             long volume, List<CapacitySample> samples, Collection<List<Order>> instances, Span day) {
         var steps = new StepFunction<>(samples).during(day);
         return steps.isEmpty()
                 ? Optional.empty()
-                : Optional.of(peak(steps, new PrepaidStorage(volume, instances, zone.id()).greatestGib(day)));
+                : Optional.of(
+                        BilledStorage.of(steps, new PrepaidStorage(volume, instances, zone.id()).greatestGib(day)));
     }
 
-    private static Peak peak(List<SampleSpan<CapacitySample>> steps, long prepaidGib) {
-        var peak =
-                steps.stream().mapToLong(s -> s.sample().capacityBytes()).max().orElse(0);
-        var atPeak = steps.stream()
-                .map(SampleSpan::sample)
-                .filter(s -> s.capacityBytes() == peak)
-                .toList();
-        var included =
-                atPeak.stream().mapToLong(CapacitySample::includedBytes).max().orElse(0);
-        return new Peak(peak, included, prepaidGib, atPeak.getLast());
+    /** The time whose price a day costs: its start. */
+    static Span priced(Span day) {
+        return new Span(day.from(), day.from() + 1);
     }
 
     private Outcome price(long volume, Span day, CapacitySample sample, BigDecimal billable) {
@@ -89,9 +69,10 @@ public record StorageRule(PriceList prices, BillingZone zone, long minimumFeeFen
         if (!sample.accountKnown()) {
             return OnHold.unknownAccount(window, day);
         }
-        var piece = prices.at(Storage.PRICED, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
+        var at = priced(day).from();
+        var piece = prices.at(Storage.PRICED, sample.type(), PriceEntry.PAY_AS_YOU_GO, at);
         if (piece == null) {
-            var missing = new MissingPrice(Storage.PRICED, sample.type(), PriceEntry.PAY_AS_YOU_GO, day.from());
+            var missing = new MissingPrice(Storage.PRICED, sample.type(), PriceEntry.PAY_AS_YOU_GO, at);
             return OnHold.missing(window, missing, missing.reason(prices), day);
         }
         var cost = Bytes.cost(billable, piece.price());

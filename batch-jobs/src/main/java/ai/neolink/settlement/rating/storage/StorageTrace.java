@@ -1,6 +1,5 @@
 package ai.neolink.settlement.rating.storage;
 
-import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.engine.Order;
 import ai.neolink.settlement.engine.OrderRows;
 import ai.neolink.settlement.engine.Outcome.Target;
@@ -12,20 +11,17 @@ import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricePiece;
 import ai.neolink.settlement.product.Product;
-import ai.neolink.settlement.rating.storage.StorageRule.Peak;
 import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Explains storage: the day's peak less included and prepaid storage, times the price at the start of the day. */
+/** Explains storage: what the rule bills a day by, times the price. */
 @Component
 class StorageTrace implements BookTrace {
     private static final String SAMPLES = """
@@ -111,11 +107,10 @@ class StorageTrace implements BookTrace {
         return List.of(SAMPLE, PREPAID);
     }
 
-    /** The price at the start of the day holds for the whole day. */
     @Override
     public List<PricePiece> prices(PostedCharge charge, Known known) {
-        var start = new Span(charge.start(), charge.start() + 1);
-        return known.pieces(Storage.PRICED, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, start);
+        var priced = StorageRule.priced(charge.period());
+        return known.pieces(Storage.PRICED, charge.skuKey(), PriceEntry.PAY_AS_YOU_GO, priced);
     }
 
     @Override
@@ -123,49 +118,21 @@ class StorageTrace implements BookTrace {
         var rule = new StorageRule(known.prices(), zone, known.card().minimumFeeFen());
         var samples = samples(charge, known);
         var orders = orders(charge, known);
-        var peak = rule.peakOf(charge.meter(), samples, orders, charge.period());
-        if (peak.isEmpty() || peak.get().sample().account() != charge.accountKey()) {
+        var billed = rule.billed(charge.meter(), samples, orders, charge.period());
+        if (billed.isEmpty() || billed.get().sample().account() != charge.accountKey()) {
             return Calculation.nothing(List.of(), "no storage of this customer that day");
         }
-        var steps = steps(peak.get());
+        var steps = new ArrayList<>(billed.get().steps());
         var coverage = new Coverage(charge.period(), new Span(0, 0));
         return rule.rate(charge.meter(), samples, orders, coverage).stream()
                 .filter(Target.class::isInstance)
                 .map(Target.class::cast)
                 .findFirst()
-                .map(target -> Calculation.of(priced(steps, target, known), target))
+                .map(target -> {
+                    steps.addAll(known.priced("storage", "GiB·day", target, Storage.PRICED));
+                    return Calculation.of(steps, target);
+                })
                 .orElseGet(() -> Calculation.nothing(steps, "nothing beyond what is included and prepaid"));
-    }
-
-    private static List<Calculation.Step> steps(Peak peak) {
-        var prepaid = BigDecimal.valueOf(peak.prepaidGib()).multiply(BigDecimal.valueOf(Bytes.PER_GIB));
-        return List.of(
-                new Calculation.Step("peak of the day", "", peak.peakBytes() + " bytes"),
-                new Calculation.Step("included", "", peak.includedBytes() + " bytes"),
-                new Calculation.Step(
-                        "prepaid",
-                        "%d GiB × %d".formatted(peak.prepaidGib(), Bytes.PER_GIB),
-                        Calculation.plain(prepaid) + " bytes"),
-                new Calculation.Step(
-                        "billed",
-                        "%d − %d − %s".formatted(peak.peakBytes(), peak.includedBytes(), Calculation.plain(prepaid)),
-                        "%s bytes, %s GiB·day"
-                                .formatted(
-                                        Calculation.plain(peak.billableBytes()),
-                                        Calculation.plain(Bytes.gib(peak.billableBytes())))));
-    }
-
-    private static List<Calculation.Step> priced(List<Calculation.Step> steps, Target target, Known known) {
-        var price = Objects.requireNonNull(known.prices()
-                        .at(
-                                Storage.PRICED,
-                                target.sku(),
-                                PriceEntry.PAY_AS_YOU_GO,
-                                target.window().startsAt()))
-                .price();
-        var all = new ArrayList<>(steps);
-        all.add(Calculation.Step.priced("storage", "GiB·day", target, price));
-        return all;
     }
 
     private List<CapacitySample> samples(PostedCharge charge, Known known) {

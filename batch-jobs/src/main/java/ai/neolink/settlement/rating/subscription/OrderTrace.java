@@ -77,21 +77,21 @@ class OrderTrace implements BookTrace {
         return List.of(ORDER);
     }
 
-    /** The prices when the order was placed: of its periods, and of the storage that it prepays. */
+    /** The prices of the order: of its periods, and of the storage that it prepays. */
     @Override
     public List<PricePiece> prices(PostedCharge charge, Known known) {
-        var placed = new Span(charge.start(), charge.start() + 1);
+        var priced = SubscriptionRule.priced(charge.start());
         var type = jdbc.sql("select cost_type from staging_order where order_key = :order")
                 .param("order", charge.meter())
                 .query(Integer.class)
                 .single();
-        var pieces = new ArrayList<>(known.pieces(Compute.PRICED, charge.skuKey(), type, placed));
+        var pieces = new ArrayList<>(known.pieces(Compute.PRICED, charge.skuKey(), type, priced));
         jdbc.sql("select distinct sku_key from staging_order_storage where order_key = :order order by sku_key")
                 .param("order", charge.meter())
                 .query(Long.class)
                 .list()
                 .forEach(volume ->
-                        pieces.addAll(known.pieces(Storage.PRICED, volume, PriceEntry.PAY_AS_YOU_GO, placed)));
+                        pieces.addAll(known.pieces(Storage.PRICED, volume, PriceEntry.PAY_AS_YOU_GO, priced)));
         return pieces;
     }
 

@@ -79,6 +79,11 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
         return Exact.of(parts(order, period, missing).stream().map(Part::cny).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
+    /** The time whose prices an order costs: when it was placed. */
+    static Span priced(long placedAt) {
+        return new Span(placedAt, placedAt + 1);
+    }
+
     /**
      * The parts of an order: its periods, and prepaid storage for each day of its service period.
      *
@@ -86,13 +91,14 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
      */
     public List<Part> parts(Order order, Span period, List<MissingPrice> missing) {
         var parts = new ArrayList<Part>(1 + order.storage().size());
-        var compute = find(Compute.PRICED, order.sku(), order.costType(), order.placedAt(), missing);
+        var at = priced(order.placedAt()).from();
+        var compute = find(Compute.PRICED, order.sku(), order.costType(), at, missing);
         if (compute != null) {
             parts.add(new Part(order.periods(), 1, compute.price(), false));
         }
         var days = Math.ceilDiv(period.seconds(), DAY);
         for (var volume : order.storage()) {
-            var storage = find(Storage.PRICED, volume.type(), PriceEntry.PAY_AS_YOU_GO, order.placedAt(), missing);
+            var storage = find(Storage.PRICED, volume.type(), PriceEntry.PAY_AS_YOU_GO, at, missing);
             if (storage != null) {
                 parts.add(new Part(volume.gib(), days, storage.price(), true));
             }

@@ -1,0 +1,33 @@
+package ai.neolink.settlement.rating.image;
+
+import ai.neolink.settlement.engine.Bytes;
+import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Calculation.Step;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What a day of a customer's images is billed by: their total size less the free part (billing rules, “Images”; fine
+ * print 19). The figures and the words that explain them stand here together.
+ *
+ * @param peak whether the total is the day's peak, not that at the end of the day
+ */
+record BilledImages(BigDecimal totalBytes, long freeBytes, boolean peak) {
+    /** The bytes to bill; below zero if the images are smaller than what is free. */
+    BigDecimal bytes() {
+        return totalBytes.subtract(BigDecimal.valueOf(freeBytes));
+    }
+
+    /** The figures as the explanation of a charge shows them. */
+    List<Step> steps() {
+        var total = Calculation.plain(totalBytes);
+        return List.of(
+                new Step(peak ? "peak of the day" : "at the end of the day", "", total + " bytes"),
+                new Step("free", "", freeBytes + " bytes"),
+                new Step(
+                        "billed",
+                        "%s − %d".formatted(total, freeBytes),
+                        "%s bytes, %s GiB·day"
+                                .formatted(Calculation.plain(bytes()), Calculation.plain(Bytes.gib(bytes())))));
+    }
+}

@@ -1,0 +1,44 @@
+package ai.neolink.settlement.start;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The classes with crash points call this at the start of their methods. A process that was asked to end at one of them
+ * sends itself the signal; in any other process nothing happens.
+ */
+public final class Reached {
+    static final String PLACE = "test.crash.place";
+    static final String OCCURRENCE = "test.crash.occurrence";
+    static final String SIGNAL = "test.crash.signal";
+
+    private static final String WANTED = System.getProperty(PLACE, "");
+    private static final AtomicInteger LEFT = new AtomicInteger(Integer.getInteger(OCCURRENCE, 0));
+
+    private Reached() {}
+
+    /** Sends the signal within the call: SIGKILL never returns, and after another signal the method continues. */
+    public static void place(String place) {
+        if (place.equals(WANTED) && LEFT.decrementAndGet() == 0) {
+            send(Integer.getInteger(SIGNAL));
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static void send(int signal) {
+        var linker = Linker.nativeLinker();
+        var kill = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("kill"),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        try {
+            var code = (int) kill.invokeExact((int) ProcessHandle.current().pid(), signal);
+            if (code != 0) {
+                throw new IllegalStateException("signal " + signal + " was not sent");
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
