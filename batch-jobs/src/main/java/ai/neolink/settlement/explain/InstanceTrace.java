@@ -88,7 +88,7 @@ public class InstanceTrace {
         return jdbc.sql("select e.id from meter m join entity e on e.entity_key = m.account_key "
                         + "where m.meter_key = :meter order by e.id")
                 .param("meter", meter)
-                .query(String.class)
+                .query((row, n) -> row.getString("id"))
                 .list();
     }
 
@@ -135,7 +135,7 @@ public class InstanceTrace {
                         """)
                 .param("first", span.from())
                 .param("end", span.until())
-                .query(Long.class)
+                .query((row, n) -> row.getLong("window_start"))
                 .list();
     }
 
@@ -150,7 +150,7 @@ public class InstanceTrace {
                 .param("open", Scope.OPEN)
                 .param("books", products.numbers(product -> product.isOfInstances()))
                 .param("meter", meter)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("window_start"))
                 .set();
     }
 

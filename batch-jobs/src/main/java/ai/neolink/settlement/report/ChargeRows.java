@@ -79,13 +79,13 @@ public class ChargeRows {
     public Paged<PostedCharge> ofJournal(Run run, JournalKind kind, Product product, @Nullable String after) {
         var rows = new ArrayList<PostedCharge>(Paged.ASKED);
         var sign = kind == JournalKind.CHARGE ? ">" : "<";
-        var begun = after != null && after.startsWith("e");
+        var earlier = after != null && after.startsWith("e") ? after.substring(1) : null;
         // Nothing is taken back of a window that is settled for the first time.
-        if (!begun && (kind == JournalKind.CHARGE || run.isRepeat())) {
+        if (earlier == null && (kind == JournalKind.CHARGE || run.isRepeat())) {
             rows.addAll(ofRun(run, product, OF_RUN.formatted(sign, OWN), after));
         }
         if (rows.size() < Paged.ASKED) {
-            rows.addAll(ofRun(run, product, OF_RUN.formatted(sign, EARLIER), begun ? after.substring(1) : null));
+            rows.addAll(ofRun(run, product, OF_RUN.formatted(sign, EARLIER), earlier));
         }
         return Paged.of(
                 rows.subList(0, Math.min(rows.size(), Paged.ASKED)),

@@ -162,11 +162,8 @@ public class Search {
                 ? jdbc
                         .sql("select statement_day from statement where statement_no = :number")
                         .param("number", Long.parseLong(text))
-                        .query(LocalDate.class)
+                        .query((row, n) -> new Found(Kind.STATEMENT, row.getObject("statement_day", LocalDate.class).toString(), Optional.empty()))
                         .list()
-                        .stream()
-                        .map(day -> new Found(Kind.STATEMENT, day.toString(), Optional.empty()))
-                        .toList()
                 : List.of();
     }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code settle sandbox}: the other side alone, for a settlement that runs in processes of its own. */
 @Command(
@@ -31,9 +30,6 @@ final class SandboxCommand implements Callable<Integer> {
     private static final int DAYS = 31;
     private static final long DAY = 24 * 3600;
     private static final String WRITTEN = "settle sandbox wrote this; it is valid while that sandbox runs";
-
-    @ParentCommand
-    private Settle settle;
 
     @Mixin
     private Output output;

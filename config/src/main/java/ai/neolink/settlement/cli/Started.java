@@ -17,8 +17,8 @@ final class Started {
     static String sentence(ApplicationContext context) {
         var settings = context.getEnvironment();
         var places = context.getBean(ExportDelivery.class).check().keySet();
-        return "started: pulls %s. %s. Exports are brought to %s. %s. The console is at %s, "
-                + "metrics and health are at http://%s:%s"
+        return ("started: pulls %s. %s. Exports are brought to %s. %s. The console is at %s, "
+                        + "metrics and health are at http://%s:%s")
                 .formatted(
                         pulled(context),
                         context.getBean(Schedule.class),

@@ -52,7 +52,7 @@ class Console {
     @Bean
     @Order(1)
     SecurityFilterChain metricsAndHealth(HttpSecurity http, ServletContext console) {
-        return http.securityMatcher(request -> request.getServletContext() != console)
+        return http.securityMatcher(request -> !request.getServletContext().equals(console))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -42,7 +42,7 @@ class DesignPage {
                 Picture.line(
                         "Balance",
                         IntStream.range(1, 31).mapToObj("11-%02d"::formatted).toList(),
-                        IntStream.range(1, 31).mapToObj(day -> 500L - day * 20).toList(),
+                        IntStream.range(1, 31).mapToObj(day -> 500L - day * 20L).toList(),
                         "500.00",
                         5));
         return "design";

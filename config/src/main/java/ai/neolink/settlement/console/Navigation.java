@@ -64,7 +64,7 @@ final class Navigation {
     private static boolean mayGo(String address, Set<Role> roles) {
         return Routes.ALL.stream()
                 .filter(route ->
-                        route.method() == HttpMethod.GET && route.pattern().equals(address))
+                        route.method().equals(HttpMethod.GET) && route.pattern().equals(address))
                 .anyMatch(route -> route.roles().stream().anyMatch(roles::contains));
     }
 }

@@ -6,6 +6,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -86,7 +87,8 @@ final class Shown {
 
     /** A word of ours in the language of the page; what has no text yet stands as it is. */
     public String word(String prefix, Object code) {
-        return texts.getMessage(prefix + "." + code, null, String.valueOf(code), LocaleContextHolder.getLocale());
+        return Objects.requireNonNull(
+                texts.getMessage(prefix + "." + code, null, code.toString(), LocaleContextHolder.getLocale()));
     }
 
     /** An id of which the middle is left out if it is long; the whole stands in the title. */

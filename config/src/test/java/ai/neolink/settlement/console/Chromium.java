@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final String AXE = read("/META-INF/resources/webjars/axe-core/4.11.1/axe.min.js");
+    private static final String AXE = read("/axe.min.js");
     private static final int HEIGHT = 900;
 
     private final String address;

@@ -58,7 +58,7 @@ class SecondsOfDay implements InstanceSeconds {
         var meter = Key.of(Key.INSTANCE, instance);
         var accounts = jdbc.sql("select account_key from meter where meter_key = :meter order by account_key")
                 .param("meter", meter)
-                .query(Long.class)
+                .query((row, n) -> row.getLong("account_key"))
                 .list();
         if (accounts.isEmpty()) {
             return Optional.empty();
