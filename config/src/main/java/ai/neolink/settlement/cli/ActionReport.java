@@ -37,7 +37,7 @@ class ActionReport {
         });
         var waiting = list("Undelivered actions", outbox.pending(MOST), json.putArray("undelivered"));
         var cancelled = list("Cancelled actions", outbox.cancelled(MOST), json.putArray("cancelled"));
-        output.add("actions", json, List.of(summary, waiting, cancelled));
+        output.add(Listing.ACTIONS, json, List.of(summary, waiting, cancelled));
     }
 
     private Table list(String title, List<Outbox.Pending> actions, ArrayNode list) {

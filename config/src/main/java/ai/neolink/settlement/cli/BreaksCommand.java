@@ -31,19 +31,7 @@ final class BreaksCommand {
     int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var ages = context.getBean(Ages.class);
-            var table = new Table(
-                    "Breaks",
-                    "id",
-                    "channel",
-                    "kind",
-                    "provider_transaction_no",
-                    "account",
-                    "platform_amount",
-                    "provider_amount",
-                    "business_date",
-                    "age_days",
-                    "proposed_by",
-                    "approved_by");
+            var table = new Table(Listing.BREAKS);
             context.getBean(OpenItems.class)
                     .all()
                     .forEach(item -> table.row(
@@ -78,12 +66,13 @@ final class BreaksCommand {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
-            output.say("%s proposed%s to close %s; %s."
+            output.tell("%s proposed%s to close %s; %s."
                     .formatted(
                             person,
                             Deciding.before(now),
                             Printable.id(item),
                             Deciding.next(context.getBean(OpenItems.class), item)));
+            output.print();
             return Settle.DONE;
         }
     }

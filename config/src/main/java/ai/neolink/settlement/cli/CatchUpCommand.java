@@ -188,9 +188,11 @@ final class CatchUpCommand implements Callable<Integer> {
     private static Table table(List<Window> windows, ApplicationContext context) {
         var zone = context.getBean(BillingZone.class);
         var known = context.getBean(Windows.class);
-        var table = new Table("Windows", "window", "ends", "settled before");
-        windows.forEach(window ->
-                table.row(window.name(zone), zone.text(window.span().until()), known.isSettled(window) ? "yes" : "no"));
+        var table = new Table(Listing.WINDOWS);
+        windows.forEach(window -> table.row(
+                window.name(zone),
+                zone.text(window.span().until()),
+                new Table.Shown(known.isSettled(window), known.isSettled(window) ? "yes" : "no")));
         return table;
     }
 }

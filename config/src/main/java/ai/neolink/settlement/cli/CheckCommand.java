@@ -11,6 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** {@code settle check}. */
 @Command(
@@ -33,10 +35,19 @@ final class CheckCommand implements Callable<Integer> {
             var findings = context.getBean(SetUp.class)
                     .check(Optional.ofNullable(database).map(settle::finding));
             findings.forEach((name, finding) -> table.row(name, finding.text()));
-            output.add(table);
+            output.add(Listing.CHECKS, json(findings), List.of(table));
             output.print();
             return code(findings);
         }
+    }
+
+    private static ArrayNode json(Map<String, Finding> findings) {
+        var json = JsonMapper.shared().createArrayNode();
+        findings.forEach((name, finding) -> json.addObject()
+                .put("check", name)
+                .put("good", !finding.isWrong())
+                .put("text", finding.text()));
+        return json;
     }
 
     /**
@@ -60,8 +71,10 @@ final class CheckCommand implements Callable<Integer> {
         if (wrong.isEmpty()) {
             return Settle.DONE;
         }
-        settle.warn(Figures.count(wrong.size(), "check found something wrong: ", "checks found something wrong: ")
-                + String.join(", ", wrong));
-        return database != null && wrong.equals(List.of(SetUp.DATABASE)) ? database.code() : Settle.WRONG_USAGE;
+        return settle.end(
+                "check",
+                database != null && wrong.equals(List.of(SetUp.DATABASE)) ? database.code() : Settle.WRONG_USAGE,
+                Figures.count(wrong.size(), "check found something wrong: ", "checks found something wrong: ")
+                        + String.join(", ", wrong));
     }
 }

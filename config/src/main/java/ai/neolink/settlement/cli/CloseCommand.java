@@ -34,12 +34,12 @@ final class CloseCommand implements Callable<Integer> {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).actingOrOperator();
             var closing = context.getBean(PeriodClose.class).close(month, person);
-            var state = new Table("Period", "period", "state", "folder");
+            var state = new Table(Listing.PERIOD);
             state.row(
                     month,
                     closing.state(),
                     closing.exported().map(e -> e.folder().toString()).orElse(""));
-            var open = new Table("Open", "what", "id", "detail");
+            var open = new Table(Listing.OPEN_ITEMS);
             closing.open().forEach(item -> open.row(item.what(), item.id(), item.detail()));
             Deliveries.send(settle, context, output);
             output.add(state);

@@ -30,7 +30,8 @@ final class Deciding {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).approve(item, person);
-            output.say("%s approved %s%s; the next run posts it.".formatted(person, Printable.id(item), before(now)));
+            output.tell("%s approved %s%s; the next run posts it.".formatted(person, Printable.id(item), before(now)));
+            output.print();
             return Settle.DONE;
         }
     }
@@ -39,8 +40,9 @@ final class Deciding {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(ItemDecisions.class).accept(item, reason, person);
-            output.say("%s accepted %s%s; it does not hold its month back."
+            output.tell("%s accepted %s%s; it does not hold its month back."
                     .formatted(person, Printable.id(item), before(now)));
+            output.print();
             return Settle.DONE;
         }
     }
@@ -49,7 +51,8 @@ final class Deciding {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).withdraw(item, person);
-            output.say("The proposal for %s was withdrawn%s.".formatted(Printable.id(item), before(now)));
+            output.tell("The proposal for %s was withdrawn%s.".formatted(Printable.id(item), before(now)));
+            output.print();
             return Settle.DONE;
         }
     }

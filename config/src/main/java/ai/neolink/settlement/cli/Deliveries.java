@@ -22,13 +22,13 @@ final class Deliveries {
         try (var context = settle.startWithRoutes(Map.of())) {
             if (actions) {
                 var sent = context.getBean(ActionDelivery.class).deliver();
-                output.say("%s delivered to the platform%s."
+                output.tell("%s delivered to the platform%s."
                         .formatted(
                                 Figures.count(sent.delivered(), "action was", "actions were"), failed(sent.failed())));
             }
             if (exports) {
                 var sent = context.getBean(ExportDelivery.class).deliver();
-                output.say("%s delivered%s."
+                output.tell("%s delivered%s."
                         .formatted(
                                 Figures.count(sent.delivered(), "export was", "exports were"), failed(sent.failed())));
             }

@@ -19,10 +19,10 @@ class DeliveryReport {
     }
 
     void add(Output output) {
-        var waiting = new Table("Undelivered exports", "place", "export", "attempts", "last try", "answer");
+        var waiting = new Table(Listing.UNDELIVERED_EXPORTS);
         outbox.failed().forEach(t -> waiting.row(t.target(), t.period(), t.attempt(), zone.text(t.at()), t.answer()));
         output.add(waiting);
-        var periods = new Table("Periods", "period", "state", "person", "at", "reason");
+        var periods = new Table(Listing.PERIODS);
         locks.history().forEach(e -> periods.row(e.period(), e.state(), e.person(), zone.text(e.at()), e.reason()));
         output.add(periods);
     }

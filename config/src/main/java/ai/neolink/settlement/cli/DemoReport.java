@@ -21,7 +21,7 @@ final class DemoReport {
     }
 
     private static Table products(ProductFigures figures) {
-        var table = new Table("Products", "product", "charges", "adjustments", "amount");
+        var table = new Table(Listing.PRODUCTS);
         figures.all()
                 .forEach(figure -> table.row(
                         figure.product(), figure.charges(), figure.adjustments(), Money.text(figure.amountFen())));
@@ -29,7 +29,7 @@ final class DemoReport {
     }
 
     private static Table trialBalance(TrialBalance trialBalance, LocalDate from, LocalDate until) {
-        var table = new Table("Trial balance", "account", "name", "debit", "credit", "closing debit", "closing credit");
+        var table = new Table(Listing.TRIAL_BALANCE);
         for (var line : trialBalance.of(from, until)) {
             table.row(
                     line.account().code(),

@@ -15,8 +15,7 @@ final class DryRunning {
     }
 
     static void show(List<DryRun.DryRunLine> lines, Output output) {
-        var table = new Table(
-                "Would be charged", "account", "product", "charges", "more", "less", "amount", "new_exceptions");
+        var table = new Table(Listing.WOULD_BE_CHARGED);
         lines.forEach(line -> table.row(
                 line.account(),
                 line.product(),

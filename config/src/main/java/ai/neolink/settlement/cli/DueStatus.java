@@ -66,7 +66,7 @@ class DueStatus {
                         zone.text(schedule.dueAt(oldest)),
                         wait.map(Wait::sentence).orElse("")));
         wait.filter(w -> w.cause() == Cause.NO_START).ifPresent(w -> table.row("-", "-", "-", "-", w.sentence()));
-        output.add("due", json(due, wait), List.of(table));
+        output.add(Listing.DUE, json(due, wait), List.of(table));
     }
 
     private JsonNode json(OpenWindows due, Optional<Wait> wait) {

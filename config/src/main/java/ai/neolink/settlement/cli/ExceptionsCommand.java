@@ -25,16 +25,7 @@ final class ExceptionsCommand {
         try (var context = settle.open()) {
             var zone = context.getBean(BillingZone.class);
             var accepted = context.getBean(ItemDecisions.class).all();
-            var table = new Table(
-                    "Exceptions",
-                    "id",
-                    "reason",
-                    "product",
-                    "account",
-                    "resource",
-                    "period_start",
-                    "detail",
-                    "accepted_by");
+            var table = new Table(Listing.EXCEPTIONS);
             context.getBean(OpenExceptions.class)
                     .all()
                     .forEach(e -> table.row(
@@ -54,7 +45,7 @@ final class ExceptionsCommand {
     }
 
     private static Table rejects(OpenRejects rejects) {
-        var table = new Table("Rejects", "id", "feed", "reason", "field", "account", "resource", "times");
+        var table = new Table(Listing.REJECTS);
         rejects.all()
                 .forEach(r -> table.row(r.id(), r.feed(), r.reason(), r.field(), r.account(), r.resource(), r.times()));
         return table;

@@ -171,10 +171,11 @@ final class ExplainCommand {
 
     private static int print(List<Section> sections, Output output) {
         for (var section : sections) {
-            var table = new Table(section.title(), section.header().toArray(String[]::new));
+            var table = new Table(
+                    Listing.EXPLAINED, section.title(), section.header().toArray(String[]::new));
             section.cells()
                     .forEach(row -> table.row(row.stream().map(Cell::value).toArray()));
-            output.add(section.key(), table.json(), List.of(table));
+            output.add(Listing.EXPLAINED, Listing.key(section.key()), table.json(), List.of(table));
         }
         output.print();
         return Settle.DONE;

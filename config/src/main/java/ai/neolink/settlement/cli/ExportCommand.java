@@ -58,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
         var month = what.period == null ? null : CloseCommand.month(what.period);
         try (var context = settle.open()) {
             var exported = exported(context, day, month);
-            output.add(new Table("Exported", month == null ? "date" : "period", "folder", "result")
+            output.add(new Table(Listing.EXPORTED)
                     .row(month == null ? day : month, exported.folder(), exported.written() ? "written" : "unchanged"));
             output.print();
             return Settle.DONE;

@@ -10,6 +10,7 @@ import ai.neolink.settlement.store.NoLedger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,21 @@ import org.slf4j.LoggerFactory;
  * Turns a failure into one sentence and an exit code. Only unforeseen failures have a stack trace, and only in the log.
  */
 final class Failures {
-    /** The sentence, and the exit code. */
-    record Told(String sentence, int code) {}
+    /** The id of a failure of the surroundings: disk, file, port, database. */
+    private static final String SURROUNDINGS = "surroundings";
+
+    /**
+     * What is told of a failure.
+     *
+     * @param id   of the refusal, as the page of errors lists it, or of the kind of failure
+     * @param code the exit code
+     */
+    record Told(String id, String sentence, int code) {
+        /** Of a failure of the surroundings. */
+        Told(String sentence, int code) {
+            this(SURROUNDINGS, sentence, code);
+        }
+    }
 
     private Failures() {}
 
@@ -31,7 +45,7 @@ final class Failures {
             }
         }
         LoggerFactory.getLogger("settle").error("Unexpected failure", failure);
-        return new Told("unexpected failure: " + DatabaseFault.sentence(failure), Settle.FAILED);
+        return new Told("unexpected", "unexpected failure: " + DatabaseFault.sentence(failure), Settle.FAILED);
     }
 
     /** Whether the database or its content failed. */
@@ -43,8 +57,13 @@ final class Failures {
         return switch (cause) {
             case NoLedger none -> Optional.of(place.noLedger());
             case Refusal refusal
-            when FullDisk.in(refusal).isEmpty() -> Optional.of(new Told(sentences(refusal), refusal.code()));
-            case RunFailed failed -> Optional.of(new Told(failed.getMessage(), code(failed, causes, place)));
+            when FullDisk.in(refusal).isEmpty() ->
+                Optional.of(new Told(refusal.sentence().message().id(), sentences(refusal), refusal.code()));
+            case RunFailed failed ->
+                Optional.of(new Told(
+                        "run-" + failed.ending().name().toLowerCase(Locale.ROOT),
+                        failed.getMessage(),
+                        code(failed, causes, place)));
             default -> Outside.explain(cause, place);
         };
     }

@@ -30,7 +30,7 @@ final class FapiaoCommand {
             mixinStandardHelpOptions = true)
     int open(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            var table = new Table("Not invoiced", "account", "amount", "tax");
+            var table = new Table(Listing.NOT_INVOICED);
             context.getBean(FapiaoRegister.class)
                     .open()
                     .forEach(o -> table.row(o.account(), Money.text(o.grossFen()), Money.text(o.taxFen())));
@@ -53,7 +53,7 @@ final class FapiaoCommand {
             mixinStandardHelpOptions = true)
     int vat(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            var table = new Table("VAT", "product", "posted", "invoiced", "not_invoiced");
+            var table = new Table(Listing.VAT);
             context.getBean(FapiaoRegister.class)
                     .vat()
                     .forEach(v -> table.row(
@@ -116,8 +116,7 @@ final class FapiaoCommand {
     }
 
     private static int print(List<Fapiao> invoices, Output output) {
-        var table = new Table(
-                "Invoices", "number", "kind", "account", "issued_on", "amount", "tax", "takes_back", "person");
+        var table = new Table(Listing.INVOICES);
         invoices.forEach(f -> table.row(
                 f.number(),
                 f.reverses() == null ? "BLUE" : "RED",

@@ -37,7 +37,7 @@ class FedStatus {
     }
 
     Table feeds() {
-        var table = new Table("Feeds", "feed", "rows", "pulled at", "minutes ago", "complete");
+        var table = new Table(Listing.FEEDS);
         for (var feed : figures.all()) {
             var path = feed.feed().path();
             feed.pulledAt()
@@ -72,17 +72,17 @@ class FedStatus {
     }
 
     Table behind() {
-        var table = new Table("Feeds behind", "feed", "complete to", "failing since");
+        var table = new Table(Listing.FEEDS_BEHIND);
         progress.behind(lastEnded())
                 .forEach(feed -> table.row(
                         feed.feed().path(),
-                        feed.at() == null ? "never" : zone.text(feed.at()),
-                        feed.refusesSince() == null ? "-" : zone.text(feed.refusesSince())));
+                        feed.at() == null ? new Table.Shown(null, "never") : zone.text(feed.at()),
+                        feed.refusesSince() == null ? new Table.Shown(null, "-") : zone.text(feed.refusesSince())));
         return table;
     }
 
     Table provisional() {
-        var table = new Table("Provisional days", "day", "settled unfed", "by", "reason");
+        var table = new Table(Listing.PROVISIONAL_DAYS);
         provisional.open().forEach(unfed -> table.row(unfed.day(), unfed.window(), unfed.person(), unfed.reason()));
         return table;
     }

@@ -20,8 +20,7 @@ final class FilesCommand {
     @Command(name = "list", description = "All that were given, oldest first.", mixinStandardHelpOptions = true)
     int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            output.add(GivenFiles.table(
-                    "Files", context.getBean(FileProposals.class).all()));
+            output.add(GivenFiles.table(context.getBean(FileProposals.class).all()));
             output.print();
             return Settle.DONE;
         }
@@ -40,7 +39,8 @@ final class FilesCommand {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(FileProposals.class).withdraw(item, person);
-            output.say("The file %s was withdrawn%s.".formatted(Printable.id(item), Deciding.before(now)));
+            output.tell("The file %s was withdrawn%s.".formatted(Printable.id(item), Deciding.before(now)));
+            output.print();
             return Settle.DONE;
         }
     }

@@ -32,18 +32,18 @@ final class GivenFiles {
             refuseDisabled(context, channel);
             var proposed = read(context.getBean(CorrectedFiles.class), channel, Path.of(file), day, reason, person);
             var proposal = proposed.proposal();
-            output.add(table("Proposed", List.of(proposal)));
-            output.print();
-            output.say("%s proposed%s %s for %s; %s"
+            output.add(table(List.of(proposal)));
+            output.tell("%s proposed%s %s for %s; %s"
                     .formatted(
                             person,
                             Deciding.before(proposed.now()),
                             Printable.text(proposal.given().file()),
                             what(proposal.given()),
                             next(proposal)));
+            output.print();
             return Settle.DONE;
         } catch (StatementFault fault) {
-            return refused(fault);
+            return refused(settle, fault);
         }
     }
 
@@ -71,25 +71,25 @@ final class GivenFiles {
         }
     }
 
-    private static int refused(StatementFault fault) {
-        System.err.println("settle: the file is not accepted: " + Printable.text(fault.getMessage()));
-        return Settle.FAILED;
+    private static int refused(Settle settle, StatementFault fault) {
+        return settle.end("statement", Settle.FAILED, "the file is not accepted: " + fault.getMessage());
     }
 
     static int approve(Settle settle, String item, Output output) {
         try (var context = settle.startWithRoutes(Map.of())) {
             var person = context.getBean(People.class).acting();
             var approved = context.getBean(CorrectedFiles.class).approve(item, person);
-            output.say("%s approved %s%s: %s is accepted, with %s."
+            output.tell("%s approved %s%s: %s is accepted, with %s."
                     .formatted(
                             person,
                             Printable.id(item),
                             Deciding.before(approved.now()),
                             what(approved.given()),
                             Figures.count(approved.lines(), "new line")));
+            output.print();
             return Settle.DONE;
         } catch (StatementFault fault) {
-            return refused(fault);
+            return refused(settle, fault);
         }
     }
 
@@ -101,22 +101,8 @@ final class GivenFiles {
                         given.channel() == Channel.BANK ? "" : " (" + lower(given.bill()) + " bill)");
     }
 
-    static Table table(String title, List<FileProposal> proposals) {
-        var table = new Table(
-                title,
-                "id",
-                "channel",
-                "statement",
-                "bill",
-                "file",
-                "new_lines",
-                "sha256",
-                "corrects",
-                "corrects_sha256",
-                "reason",
-                "state",
-                "proposed_by",
-                "decided_by");
+    static Table table(List<FileProposal> proposals) {
+        var table = new Table(Listing.FILES);
         proposals.forEach(p -> row(table, p));
         return table;
     }

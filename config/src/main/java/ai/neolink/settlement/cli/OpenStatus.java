@@ -24,14 +24,14 @@ class OpenStatus {
     }
 
     private Table exceptions() {
-        var table = new Table("Open exceptions", "reason", "windows", "first seen");
+        var table = new Table(Listing.EXCEPTION_COUNTS);
         figures.exceptions()
                 .forEach(listed -> table.row(listed.reason(), listed.windows(), zone.text(listed.firstSeen())));
         return table;
     }
 
     private Table rejects() {
-        var table = new Table("Rejects", "feed", "reason", "nodes", "times");
+        var table = new Table(Listing.REJECT_COUNTS);
         rejects.tally().forEach(t -> table.row(t.feed(), t.reason(), t.nodes(), t.times()));
         return table;
     }

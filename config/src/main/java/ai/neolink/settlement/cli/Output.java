@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The option {@code --format} and the tables that a command prints. */
 class Output {
@@ -18,6 +19,8 @@ class Output {
         TEXT,
         JSON
     }
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Option(names = "--format", description = "text or json", defaultValue = "text")
     private Format format = Format.TEXT;
@@ -30,6 +33,11 @@ class Output {
 
     private final List<Section> sections = new ArrayList<>();
     private boolean full;
+
+    /** Whether words of a command line want the output for programs; also if the other words are wrong. */
+    static boolean isForPrograms(String... words) {
+        return String.join(" ", words).toLowerCase(Locale.ROOT).matches(".*--format[ =]json( .*|)");
+    }
 
     /** Prints a line for people, with the texts of strangers made visible; programs do not get it. */
     void say(String line) {
@@ -48,17 +56,30 @@ class Output {
         }
     }
 
+    /** Says to people and programs what was done. */
+    void tell(String line) {
+        say(line);
+        add(Listing.SAID, JSON.createArrayNode().add(line), List.of());
+    }
+
     /** Whether the output must be one JSON document. */
     boolean isForPrograms() {
         return format == Format.JSON;
     }
 
     void add(Table table) {
-        add(table.title().toLowerCase(Locale.ROOT).replace(' ', '_'), table.json(), List.of(table));
+        add(table.listing(), table.json(), List.of(table));
     }
 
     /** Adds a section with a JSON value of its own shape. */
-    void add(String name, JsonNode json, List<Table> tables) {
+    void add(Listing listing, JsonNode json, List<Table> tables) {
+        add(listing, listing.section(), json, tables);
+    }
+
+    /** Adds a section whose name comes from what is explained. */
+    void add(Listing listing, String name, JsonNode json, List<Table> tables) {
+        Printed.check(command.qualifiedName().replaceFirst("^settle ", ""), listing);
+        listing.check(json);
         sections.add(new Section(name, json, tables));
     }
 
@@ -67,7 +88,7 @@ class Output {
         full = true;
     }
 
-    /** Prints all sections. */
+    /** Prints all sections; lists of one name are one list. */
     void print() {
         if (format == Format.TEXT) {
             sections.stream()
@@ -75,9 +96,14 @@ class Output {
                     .filter(t -> !full || !t.isEmpty())
                     .forEach(t -> t.print(out()));
         } else {
-            var mapper = JsonMapper.builder().build();
-            var root = mapper.createObjectNode();
-            sections.forEach(s -> root.set(s.name, s.json));
+            var root = JSON.createObjectNode();
+            for (var section : sections) {
+                if (root.get(section.name) instanceof ArrayNode list && section.json instanceof ArrayNode more) {
+                    list.addAll(more);
+                } else {
+                    root.set(section.name, section.json);
+                }
+            }
             out().println(root.toPrettyString());
         }
         out().flush();

@@ -113,13 +113,14 @@ final class PullCommand implements Callable<Integer> {
             var person = context.getBean(People.class).acting();
             var forgotten = context.getBean(BankPages.class).forget(page, person, reason);
             var kept = forgotten.page();
-            output.say("%s gave up%s page %d of statement %s, of file %s; nothing of it was booked."
+            output.tell("%s gave up%s page %d of statement %s, of file %s; nothing of it was booked."
                     .formatted(
                             person,
                             Deciding.before(forgotten.now()),
                             kept.page().page(),
                             kept.page().balances().reference(),
                             Printable.text(kept.file())));
+            output.print();
             return Settle.DONE;
         }
     }
@@ -220,7 +221,7 @@ final class PullCommand implements Callable<Integer> {
     }
 
     static Table table(List<Pulled> pulled) {
-        var table = new Table("Pulled", "feed", "accepted", "repeated", "rejected", "result");
+        var table = new Table(Listing.PULLED);
         pulled.forEach(p -> table.row(
                 p.feed().path(),
                 p.stored().accepted(),
@@ -235,7 +236,7 @@ final class PullCommand implements Callable<Integer> {
     }
 
     private static Table statementTable(List<PulledStatement> statements) {
-        var table = new Table("Statements", "channel", "statement", "bill", "result", "new lines", "reason");
+        var table = new Table(Listing.PULLED_STATEMENTS);
         statements.forEach(s -> table.row(
                 s.channel().path(),
                 s.subject(),

@@ -16,7 +16,7 @@ class ReconciliationReport {
     }
 
     Table table() {
-        var table = new Table("Reconciliation", header());
+        var table = new Table(Listing.RECONCILIATION, Listing.RECONCILIATION.title(), header());
         reconciliation.days().forEach(day -> table.row(cells(day)));
         return table;
     }

@@ -46,12 +46,13 @@ final class ReopenCommand implements Callable<Integer> {
             var close = context.getBean(PeriodClose.class);
             if (part.approve || part.reason == null) {
                 var now = close.approveReopening(month, person);
-                output.say("%s is open again%s.".formatted(month, now ? "" : ", and was before"));
+                output.tell("%s is open again%s.".formatted(month, now ? "" : ", and was before"));
             } else if (close.reopen(month, person, part.reason) == PeriodState.OPEN) {
-                output.say("The soft lock of %s is lifted.".formatted(month));
+                output.tell("The soft lock of %s is lifted.".formatted(month));
             } else {
-                output.say("%s wants %s open again; another person must approve it.".formatted(person, month));
+                output.tell("%s wants %s open again; another person must approve it.".formatted(person, month));
             }
+            output.print();
             return Settle.DONE;
         }
     }

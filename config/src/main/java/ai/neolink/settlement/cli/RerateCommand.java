@@ -55,7 +55,7 @@ final class RerateCommand implements Callable<Integer> {
                 return Settle.DONE;
             }
             var windows = context.getBean(Rerate.class).mark(sku, span);
-            output.add(new Table("Marked", "sku", "from", "to", "windows").row(sku, from, to, windows));
+            output.add(new Table(Listing.MARKED).row(sku, from, to, windows));
             output.print();
             return Settle.DONE;
         }

@@ -4,7 +4,6 @@ import ai.neolink.settlement.cli.Failures.Told;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.start.StrictSettings;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +15,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 
 /** {@code settle}: reads the command line, then starts only what the command needs. */
 @Command(
         name = "settle",
         description = "Settles the usage of a GPU cloud: pulls, rates, posts, exports.",
         mixinStandardHelpOptions = true,
-        versionProvider = Settle.Version.class,
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -77,28 +75,24 @@ public final class Settle {
      */
     static final int NOT_NOW = Refusal.NOT_NOW;
 
+    /** The id of wrong words on the command line. */
+    private static final String USAGE = "usage";
+
     private final Class<?> application;
     private final Arguments arguments;
     private final Ending ending;
     private final Place place = new Place();
 
     private final @Nullable Clock clock;
+    private final ErrorLine line;
     private boolean demo;
 
-    private Settle(Class<?> application, Arguments arguments, Ending ending, @Nullable Clock clock) {
+    private Settle(Class<?> application, Arguments arguments, Ending ending, @Nullable Clock clock, ErrorLine line) {
         this.application = application;
         this.arguments = arguments;
         this.ending = ending;
         this.clock = clock;
-    }
-
-    /** The version in the jar. */
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            var version = Settle.class.getPackage().getImplementationVersion();
-            return new String[] {"settle " + (version == null ? "development" : version)};
-        }
+        this.line = line;
     }
 
     /** @return the exit code */
@@ -108,15 +102,16 @@ public final class Settle {
 
     /** @param clock replaces the usual clock in tests */
     static int run(Class<?> application, @Nullable Clock clock, String... args) {
+        var line = new ErrorLine(Output.isForPrograms(args));
         var credential = Credentials.check(args);
         if (credential.isPresent()) {
-            System.err.println("settle: " + credential.get());
+            line.end(new Told(USAGE, credential.get(), WRONG_USAGE));
             return WRONG_USAGE;
         }
         try (var ending = new Ending()) {
-            return new Settle(application, Arguments.of(args), ending, clock).run();
+            return new Settle(application, Arguments.of(args), ending, clock, line).run();
         } catch (Refusal wrong) {
-            System.err.println("settle: " + wrong.getMessage());
+            line.end(new Told(wrong.sentence().message().id(), wrong.getMessage(), wrong.code()));
             return wrong.code();
         }
     }
@@ -144,8 +139,11 @@ public final class Settle {
     private CommandLine commandLine(List<Class<?>> commands) {
         var command = new CommandLine(this);
         commands.forEach(command::addSubcommand);
-        command.setExecutionExceptionHandler((failure, line, result) -> explain(failure, line.getErr()));
-        command.setParameterExceptionHandler(WrongWords::explain);
+        command.setExecutionExceptionHandler((failure, failed, result) -> explain(failure));
+        command.setParameterExceptionHandler((wrong, words) -> {
+            line.end(new Told(USAGE, WrongWords.explain(wrong), WRONG_USAGE));
+            return WRONG_USAGE;
+        });
         command.setCaseInsensitiveEnumValuesAllowed(true);
         HelpTexts.addTo(command);
         return command;
@@ -153,14 +151,13 @@ public final class Settle {
 
     /** The command line for help and completion. */
     static CommandLine documented() {
-        return new Settle(Settle.class, Arguments.of(), new Ending(), null).commandLine(COMMANDS);
+        return new Settle(Settle.class, Arguments.of(), new Ending(), null, new ErrorLine(false)).commandLine(COMMANDS);
     }
 
-    private int explain(Throwable failure, PrintWriter err) {
+    private int explain(Throwable failure) {
         var said = Failures.explain(failure, place);
         if (!ending.isUnderWay()) {
-            said.sentence().lines().forEach(line -> err.println("settle: " + Printable.text(line)));
-            err.flush();
+            line.end(said);
         }
         return said.code();
     }
@@ -170,10 +167,18 @@ public final class Settle {
         return Failures.explain(failure, place).code();
     }
 
-    /** Reports a fault that does not end the command, or the reason why it ends. */
+    /** Says why a command ends that has done its work: what it found. */
+    int end(String id, int code, String sentence) {
+        if (!ending.isUnderWay()) {
+            line.end(new Told(id, sentence, code));
+        }
+        return code;
+    }
+
+    /** Reports a fault that does not end the command. */
     void warn(String sentence) {
         if (!ending.isUnderWay()) {
-            System.err.println("settle: " + Printable.text(sentence));
+            line.warn(sentence);
         }
     }
 

@@ -108,7 +108,7 @@ class StatementStatus {
         }
         var arrivals = unannounced(((ObjectNode) json.get(Channel.BANK.path())).putArray("arrivalsWithoutPayout"));
         var pages = incomplete.table(((ObjectNode) json.get(Channel.BANK.path())).putArray("incomplete"));
-        output.add("statements", json, List.of(table, bad, pages, arrivals));
+        output.add(Listing.STATEMENTS, json, List.of(table, bad, pages, arrivals));
     }
 
     /** Money that arrived from a provider without a row on its movement bill (P15). */
@@ -201,7 +201,7 @@ class StatementStatus {
                 table.row(channel.path(), kind, list.size(), amount, oldest);
             });
         }
-        output.add("breaks", json, List.of(table));
+        output.add(Listing.BREAK_COUNTS, json, List.of(table));
     }
 
     private void addSuspense(Output output, List<OpenItem> open) {
@@ -214,7 +214,7 @@ class StatementStatus {
                 .filter(i -> i.proposed() != null && i.proposed().approvedBy() == null)
                 .count();
         output.add(
-                "suspense",
+                Listing.SUSPENSE_COUNTS,
                 JSON.createObjectNode()
                         .put("count", suspended.size())
                         .put("amount", amount)
@@ -236,6 +236,6 @@ class StatementStatus {
                     .put("breaks", breaks);
             table.row(channel, balance, inTransit, breaks);
         }
-        output.add("clearing", json, List.of(table));
+        output.add(Listing.CLEARING, json, List.of(table));
     }
 }

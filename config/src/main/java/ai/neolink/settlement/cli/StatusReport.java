@@ -4,15 +4,17 @@ import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.monitor.Need;
 import ai.neolink.settlement.monitor.Needs;
 import ai.neolink.settlement.monitor.OpenNeeds;
-import ai.neolink.settlement.report.RunProgress.Underway;
 import ai.neolink.settlement.report.RunProgress;
+import ai.neolink.settlement.report.RunProgress.Underway;
 import ai.neolink.settlement.report.RunningNow;
+import ai.neolink.settlement.report.StageProgress;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -74,7 +76,7 @@ class StatusReport {
     void add(Output output) {
         addHeadline(output);
         addRuns(output);
-        output.add(running());
+        addRunning(output);
         output.add(unfinished());
         due.add(output);
         output.add(fed.feeds());
@@ -95,7 +97,7 @@ class StatusReport {
                 .put("key", need.key())
                 .put("count", need.count())
                 .put("text", need.words()));
-        output.add("needs", json, List.of());
+        output.add(Listing.NEEDS, json, List.of());
     }
 
     /** All needs in one line. */
@@ -114,16 +116,9 @@ class StatusReport {
         runs.latest(RUNS).forEach(run -> {
             var message = runs.message(run.id());
             table.row(run.id(), run.name(zone), run.businessDate(), run.state(), message);
-            json.addObject()
-                    .put("id", run.id())
-                    .put("kind", run.kind().name())
-                    .put("window", zone.text(run.window().from()))
-                    .put("attempt", run.attempt())
-                    .put("businessDate", run.businessDate().toString())
-                    .put("state", run.state().name())
-                    .put("message", message.isEmpty() ? null : message);
+            RunReport.describe(run, zone, json.addObject()).put("message", message.isEmpty() ? null : message);
         });
-        output.add("runs", json, List.of(table));
+        output.add(Listing.RUNS, json, List.of(table));
     }
 
     /** Adds what a person should look at. */
@@ -133,7 +128,7 @@ class StatusReport {
 
     /** Shows whether the unfinished run can be restarted, and otherwise what to do. */
     private Table unfinished() {
-        var table = new Table("Unfinished", "run", "window", "state", "what to do");
+        var table = new Table(Listing.UNFINISHED);
         runs.unfinished().ifPresent(run -> table.row(run.id(), run.name(zone), run.state(), advice(run)));
         return table;
     }
@@ -152,23 +147,30 @@ class StatusReport {
     }
 
     /** Shows the process that settles now, and how far it is. */
-    private Table running() {
+    private void addRunning(Output output) {
         var table = new Table("Running now", "run", "window", "stage", "done", "left", "node", "process", "heard of");
-        var now = running.run();
-        var far = now.flatMap(run -> progress.now().filter(p -> p.run().id() == run.run()));
-        now.ifPresent(run -> table.row(
-                run.run(),
-                far.map(p -> p.window() + " of " + p.windows()).orElse(""),
-                far.map(ProgressLine::stage).orElse(""),
-                far.map(p -> p.current().percent() + " %").orElse(""),
-                far.map(Underway::current)
-                        .filter(stage -> stage.secondsLeft().isPresent())
-                        .map(stage -> ProgressLine.time(stage.secondsLeft().getAsLong()))
-                        .orElse(""),
-                run.node(),
-                run.process(),
-                new Table.Shown(run.silentSeconds(), heard(run.silentSeconds()))));
-        return table;
+        var json = JSON.createArrayNode();
+        running.run().ifPresent(now -> {
+            var far = progress.now().filter(p -> p.run().id() == now.run());
+            var node = json.addObject()
+                    .put("run", now.run())
+                    .put("node", now.node())
+                    .put("process", now.process())
+                    .put("silentSeconds", now.silentSeconds());
+            far.ifPresent(underway -> RunReport.describe(underway, node));
+            var left =
+                    far.map(Underway::current).map(StageProgress::secondsLeft).filter(OptionalLong::isPresent);
+            table.row(
+                    now.run(),
+                    far.map(p -> p.window() + " of " + p.windows()).orElse(""),
+                    far.map(ProgressLine::stage).orElse(""),
+                    far.map(p -> p.current().percent() + " %").orElse(""),
+                    left.map(seconds -> ProgressLine.time(seconds.getAsLong())).orElse(""),
+                    now.node(),
+                    now.process(),
+                    heard(now.silentSeconds()));
+        });
+        output.add(Listing.RUNNING, json, List.of(table));
     }
 
     private String heard(long silent) {

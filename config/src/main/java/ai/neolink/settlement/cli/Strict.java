@@ -27,8 +27,7 @@ final class Strict {
         if (open.isEmpty()) {
             return Settle.DONE;
         }
-        settle.warn("--strict: " + open);
-        return Settle.SOMETHING_OPEN;
+        return settle.end("open", Settle.SOMETHING_OPEN, "--strict: " + open);
     }
 
     boolean isSet() {

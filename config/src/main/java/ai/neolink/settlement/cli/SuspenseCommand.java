@@ -30,19 +30,7 @@ final class SuspenseCommand {
     int list(@Mixin LedgerOutput output) {
         try (var context = settle.open()) {
             var ages = context.getBean(Ages.class);
-            var table = new Table(
-                    "Suspense",
-                    "id",
-                    "channel",
-                    "provider_transaction_no",
-                    "amount",
-                    "direction",
-                    "business_date",
-                    "age_days",
-                    "text",
-                    "proposed_account",
-                    "proposed_by",
-                    "approved_by");
+            var table = new Table(Listing.SUSPENSE);
             context.getBean(OpenItems.class).suspense().forEach(item -> row(table, item, ages));
             output.add(table);
             output.print();
@@ -78,13 +66,14 @@ final class SuspenseCommand {
         try (var context = settle.open()) {
             var person = context.getBean(People.class).acting();
             var now = context.getBean(Decisions.class).assign(item, account, reason, person);
-            output.say("%s proposed%s to assign %s to %s; %s."
+            output.tell("%s proposed%s to assign %s to %s; %s."
                     .formatted(
                             person,
                             Deciding.before(now),
                             Printable.id(item),
                             Printable.id(account),
                             Deciding.next(context.getBean(OpenItems.class), item)));
+            output.print();
             return Settle.DONE;
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,8 +20,10 @@ final class Table {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern NUMBER = Pattern.compile("-?[\\d,]*\\d(\\.\\d+)?");
 
+    private final @Nullable Listing listing;
     private final String title;
     private final String[] header;
+    private final List<String> keys;
     private final List<String[]> rows = new ArrayList<>();
     private final List<@Nullable Object[]> values = new ArrayList<>();
 
@@ -32,19 +35,42 @@ final class Table {
         }
     }
 
+    /** A table with the keys of its listing for programs. */
+    Table(Listing listing) {
+        this(listing, listing.title(), listing.headings(), listing.keys());
+    }
+
+    /** A table of a listing, with a title that says of what. */
+    Table(String title, Listing listing) {
+        this(listing, title, listing.headings(), listing.keys());
+    }
+
+    /** A table whose columns come from elsewhere. */
+    Table(Listing listing, String title, String... header) {
+        this(listing, title, header, Stream.of(header).map(Listing::key).toList());
+    }
+
+    /** A table for people, beside a value for programs that has a shape of its own. */
     Table(String title, String... header) {
+        this(null, title, header, List.of());
+    }
+
+    private Table(@Nullable Listing listing, String title, String[] header, List<String> keys) {
+        this.listing = listing;
         this.title = title;
         this.header = header;
+        this.keys = keys;
+    }
+
+    /** @throws NullPointerException if the table is for people only */
+    Listing listing() {
+        return Objects.requireNonNull(listing);
     }
 
     Table row(@Nullable Object... cells) {
         values.add(cells);
         rows.add(Arrays.stream(cells).map(cell -> Objects.toString(cell, "")).toArray(String[]::new));
         return this;
-    }
-
-    String title() {
-        return title;
     }
 
     boolean isEmpty() {
@@ -57,7 +83,7 @@ final class Table {
         for (var row : values) {
             var object = list.addObject();
             for (int i = 0; i < header.length; i++) {
-                object.set(header[i].replace(' ', '_'), JSON.valueToTree(plain(row[i])));
+                object.set(keys.get(i), JSON.valueToTree(plain(row[i])));
             }
         }
         return list;
@@ -77,7 +103,10 @@ final class Table {
             case Shown shown -> shown.value;
             case Number number -> number;
             case Boolean flag -> flag;
-            default -> String.valueOf(cell);
+            default -> {
+                var text = String.valueOf(cell);
+                yield text.isEmpty() ? null : text;
+            }
         };
     }
 

@@ -69,8 +69,8 @@ final class VerifyCommand implements Callable<Integer> {
             keep(context, extent, findings);
             var copies = against == null ? List.<Finding>of() : List.of(copies(context, against));
             var all = Stream.concat(findings.stream(), copies.stream()).toList();
-            add("Guarantees", findings);
-            add("Copies", copies);
+            add(Listing.GUARANTEES, findings);
+            add(Listing.COPIES, copies);
             addBroken(all);
             if (report != null) {
                 var now = context.getBean(BillingZone.class)
@@ -82,7 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 copies,
                                 context.getBean(Journals.class).head())
                         .write(report);
-                output.add(new Table("Report", "file").row(report));
+                output.add(new Table(Listing.REPORT).row(report));
             }
             output.print();
             return code(all);
@@ -107,13 +107,15 @@ final class VerifyCommand implements Callable<Integer> {
         if (open.isEmpty()) {
             return Settle.DONE;
         }
-        settle.warn("%s: %s"
-                .formatted(
-                        Figures.count(open.size(), "guarantee does not hold", "guarantees do not hold"),
-                        open.stream().map(VerifyCommand::shortly).collect(Collectors.joining(", "))));
-        return open.stream().allMatch(finding -> finding.failure() != null)
-                ? settle.code(Objects.requireNonNull(open.getFirst().failure()))
-                : Settle.FAILED;
+        return settle.end(
+                "verify",
+                open.stream().allMatch(finding -> finding.failure() != null)
+                        ? settle.code(Objects.requireNonNull(open.getFirst().failure()))
+                        : Settle.FAILED,
+                "%s: %s"
+                        .formatted(
+                                Figures.count(open.size(), "guarantee does not hold", "guarantees do not hold"),
+                                open.stream().map(VerifyCommand::shortly).collect(Collectors.joining(", "))));
     }
 
     private static String shortly(Finding finding) {
@@ -131,20 +133,22 @@ final class VerifyCommand implements Callable<Integer> {
                 checked.breach());
     }
 
-    private void add(String title, List<Finding> findings) {
+    private void add(Listing listing, List<Finding> findings) {
         if (findings.isEmpty()) {
             return;
         }
-        var table = new Table(title, "no", "guarantee", "result", "took", "looked at");
+        var table = new Table(listing);
         findings.forEach(finding -> table.row(
                 finding.guarantee(),
                 finding.name(),
                 finding.holds() ? "holds" : finding.failure() == null ? "BROKEN" : "NOT ASKED",
-                String.format(
-                        Locale.ROOT,
-                        "%d.%03d s",
-                        finding.took().toSeconds(),
-                        finding.took().toMillisPart()),
+                new Table.Shown(
+                        finding.took().toMillis(),
+                        String.format(
+                                Locale.ROOT,
+                                "%d.%03d s",
+                                finding.took().toSeconds(),
+                                finding.took().toMillisPart())),
                 finding.figures()));
         output.add(table);
     }
@@ -153,7 +157,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (findings.stream().allMatch(Finding::holds)) {
             return;
         }
-        var table = new Table("Broken", "no", "what is wrong");
+        var table = new Table(Listing.BROKEN);
         findings.forEach(finding -> finding.breach().ifPresent(breach -> table.row(finding.guarantee(), breach)));
         output.add(table);
     }

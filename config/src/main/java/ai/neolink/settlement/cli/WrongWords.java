@@ -14,13 +14,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongWords {
     private WrongWords() {}
 
-    static int explain(ParameterException wrong, String... words) {
+    /** The sentence. */
+    static String explain(ParameterException wrong) {
         var line = wrong.getCommandLine();
         var name = line.getCommandSpec().qualifiedName().replaceFirst("^settle ?", "");
         var help = name.isEmpty() ? "settle help" : "settle help " + name;
-        line.getErr().println("settle: %s; see “%s”".formatted(Printable.text(sentence(wrong)), help));
-        line.getErr().flush();
-        return Settle.WRONG_USAGE;
+        return "%s; see “%s”".formatted(sentence(wrong), help);
     }
 
     private static String sentence(ParameterException wrong) {

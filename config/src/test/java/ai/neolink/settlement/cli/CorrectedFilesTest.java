@@ -65,7 +65,7 @@ class CorrectedFilesTest extends GivenFilesFixture {
 
         var listed = json("files", "list").get("files").get(0);
         assertThat(listed.get("sha256").asString()).isEqualTo(sha256(good));
-        assertThat(listed.get("corrects_sha256").asString()).isEqualTo(sha256(bad));
+        assertThat(listed.get("correctsSha256").asString()).isEqualTo(sha256(bad));
         assertThat(listed.get("state").asString()).isEqualTo("approved");
         assertThat(count("select count(*) from raw_file where sha256 in ('%s', '%s') and part = 0"
                         .formatted(sha256(good), sha256(bad))))

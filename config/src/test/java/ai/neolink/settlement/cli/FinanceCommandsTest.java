@@ -68,7 +68,7 @@ class FinanceCommandsTest {
                     .isZero();
         }
         var tried = json("run", "hourly", "--hour", "2026-11-30T00", "--dry-run");
-        assertThat(tried.get("would_be_charged")).isNotEmpty();
+        assertThat(tried.get("wouldBeCharged")).isNotEmpty();
         assertThat(settle("status").out()).doesNotContain("DONE");
         assertThat(settle("export", "--period", "2026-11").err()).contains("2026-11 is not closed");
         assertThat(settle("close", "--period", "2026-11")).satisfies(said -> {

@@ -248,8 +248,8 @@ class PaymentCommandsTest {
         assertThat(by(EVE, "suspense", "approve", item)).startsWith("2 ").contains("another person");
         assertThat(process(BOB, "suspense", "approve", item)).startsWith("0 ").doesNotContain(BOB);
         var listed = json("suspense", "list").get("suspense").get(0);
-        assertThat(listed.get("proposed_by").asString()).isEqualTo("eve");
-        assertThat(listed.get("approved_by").asString()).isEqualTo("bob");
+        assertThat(listed.get("proposedBy").asString()).isEqualTo("eve");
+        assertThat(listed.get("approvedBy").asString()).isEqualTo("bob");
         assertThat(settle("run", "hourly", "--hour", "2026-11-18T00").code()).isZero();
         assertThat(json("suspense", "list").get("suspense").size()).isEqualTo(items.size() - 1);
         assertThat(settle("verify").code()).isZero();

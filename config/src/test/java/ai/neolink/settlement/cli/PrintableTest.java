@@ -49,7 +49,14 @@ class PrintableTest {
 
     @Test
     void aTableShowsPeopleWhatProgramsGetAsItIs() {
-        var table = new Table("Suspense", "id", "proposed_account", "provider_transaction_no", "text", "amount")
+        var table = new Table(
+                        Listing.EXPLAINED,
+                        "Suspense",
+                        "id",
+                        "proposed_account",
+                        "provider_transaction_no",
+                        "text",
+                        "amount")
                 .row("i", "user-77\u200b", "4200\u0430", "王\u202e五", "1.00")
                 .row("j", null, "n", "", "2.00");
         var out = new StringWriter();
@@ -57,7 +64,7 @@ class PrintableTest {
         assertThat(out.toString())
                 .contains("user-77\\u{200B}", "4200\\u{430}", "王\\u{202E}五")
                 .doesNotContain("null");
-        assertThat(table.json().get(0).get("proposed_account").asString()).isEqualTo("user-77\u200b");
+        assertThat(table.json().get(0).get("proposedAccount").asString()).isEqualTo("user-77\u200b");
     }
 
     /**
@@ -68,7 +75,6 @@ class PrintableTest {
     void noCommandEscapesACellByItself() {
         var given = new FileProposal.Given(Channel.BANK, Bill.ENTRIES, "王\u202e五", "f\u202e.sta", "0a", null, 3);
         var table = GivenFiles.table(
-                "Files",
                 List.of(new FileProposal("i", given, "why\u202e", "eve", FileProposal.ProposalState.PROPOSED, null)));
         var json = table.json().get(0);
         assertThat(json.get("statement").asString()).isEqualTo("王\u202e五");

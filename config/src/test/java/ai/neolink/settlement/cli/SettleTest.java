@@ -194,13 +194,22 @@ class SettleTest {
                     .isZero();
             var pulled = settle(platform, "pull", "--strict", "--format", "json");
             assertThat(pulled.code()).isEqualTo(3);
-            assertThat(pulled.err()).matches("settle: --strict: \\d+ nodes? (was|were) refused\n");
+            assertThat(JsonMapper.shared()
+                            .readTree(pulled.err())
+                            .get("error")
+                            .get("message")
+                            .asString())
+                    .matches("--strict: \\d+ nodes? (was|were) refused");
             var feeds = JsonMapper.shared().readTree(pulled.out()).get("pulled");
             assertThat(feeds).hasSize(8);
             assertThat(feeds.get(0).get("feed").asString()).isEqualTo("accounts");
             var run = settle(platform, "catch-up", "--until", "2026-11-16T02", "--strict", "--format", "json");
             assertThat(run.code()).isEqualTo(3);
-            assertThat(JsonMapper.shared().readTree(run.out()).isObject()).isTrue();
+            var runs = JsonMapper.shared().readTree(run.out()).get("runs");
+            assertThat(runs).hasSize(2);
+            assertThat(runs.get(0).get("window").asString()).isEqualTo("2026-11-16T00:00:00+08:00");
+            assertThat(runs.get(0).get("stages").get(0).get("units").isNumber()).isTrue();
+            assertThat(runs.get(0).get("stages").get(0).get("plus").asString()).isEqualTo("0.00");
             assertThat(settle(platform, "status", "--format", "json").out()).contains("\"SKU_UNKNOWN\"");
             // An open item stays open: nothing new arrived, and the exit code is 3 all the same.
             var some = settle(platform, "pull", "accounts", "prices", "--strict");
