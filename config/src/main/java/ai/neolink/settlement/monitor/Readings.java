@@ -19,6 +19,7 @@ import ai.neolink.settlement.staging.SilentHosts.SilentHost;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.store.DatabaseFault;
 import ai.neolink.settlement.store.DatabaseTrouble;
+import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -62,6 +63,8 @@ public class Readings {
     private final Disks disks;
     private final OpenRejects rejects;
     private final Probe probe;
+    private final LastMoney money;
+    private final BillingZone zone;
     private final long startedAt;
     private @Nullable Snapshot last;
     private String fault = "";
@@ -86,7 +89,11 @@ public class Readings {
             ExportDelivery exports,
             Disks disks,
             OpenRejects rejects,
-            Probe probe) {
+            Probe probe,
+            LastMoney money,
+            BillingZone zone) {
+        this.money = money;
+        this.zone = zone;
         this.probe = probe;
         this.rejects = rejects;
         this.ended = ended;
@@ -197,7 +204,8 @@ public class Readings {
                 waiting.count() == 0 ? 0 : Math.max(0, now - waiting.oldestToldAt()),
                 refused.folders(),
                 refused.folders() == 0 ? 0 : Math.max(0, now - refused.since()),
-                disks.free());
+                disks.free(),
+                money.of(done.last(), zone.day(now)));
     }
 
     private Backlog backlog(long now, Map<RunKind, Long> lastGood) {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.operations.Waiting.Wait;
+import ai.neolink.settlement.report.MoneyFigures.Money;
 import ai.neolink.settlement.report.OpenFigures.OpenCounts;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
@@ -31,7 +32,8 @@ public record Snapshot(
         long undeliveredSeconds,
         long exports,
         long exportSeconds,
-        List<Free> disks) {
+        List<Free> disks,
+        Money money) {
     /**
      * The state of a feed.
      *

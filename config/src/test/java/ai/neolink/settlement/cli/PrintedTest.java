@@ -39,7 +39,7 @@ class PrintedTest {
         var known = commands(Settle.documented())
                 .map(CommandLine::getCommandSpec)
                 .filter(spec -> spec.findOption("--format") != null)
-                .map(spec -> spec.qualifiedName().replaceFirst("^settle ", ""))
+                .map(spec -> Printed.name(spec.qualifiedName().replaceFirst("^settle ", "")))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(Printed.all().keySet()).containsExactlyElementsOf(known);
     }

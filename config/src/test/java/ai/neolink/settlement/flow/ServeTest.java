@@ -89,6 +89,10 @@ class ServeTest {
                         .startsWith("200 ")
                         .contains("\"settlement\":{\"details\"", "\"backlog\":");
                 assertThat(Services.get(port, "/health/liveness")).startsWith("200 ");
+                assertThat(Services.get(port, "/health/readiness"))
+                        .startsWith("200 ")
+                        .contains("\"database\"")
+                        .doesNotContain("\"settlement\"");
                 // The windows were hours late when the service began: it caught up, and nobody was told.
                 assertThat(webhook.told()).isEmpty();
                 assertThat(service.said()).doesNotContain("\"level\":\"ERROR\"");
@@ -119,6 +123,9 @@ class ServeTest {
                 assertThat(Services.get(port, "/health"))
                         .startsWith("503 ")
                         .contains("night 2026-11-16 failed; “settle status”");
+                // The process can serve all the same.
+                assertThat(Services.get(port, "/health/readiness")).startsWith("200 ");
+                assertThat(Services.get(port, "/health/liveness")).startsWith("200 ");
                 Files.delete(inTheWay);
                 service.await("exported", () -> Files.exists(home.resolve("exports/2026-11-16/manifest.json")));
                 service.await("resolved", () -> webhook.heard("resolved", ""));
