@@ -28,7 +28,7 @@ public class MoneyFigures {
      * @param revenueDay   of each product with the business date of today, by the product's name, without VAT
      * @param revenueMonth the same from the first of the month on
      */
-    public record Money(
+    public record MoneyNow(
             Map<Product, Long> charged,
             Map<String, Long> balances,
             Map<String, Long> clearing,
@@ -55,11 +55,11 @@ public class MoneyFigures {
      *
      * @param today decides which day and month the revenue is of
      */
-    public Money of(LocalDate today) {
+    public MoneyNow of(LocalDate today) {
         var month = ledger.of(today.withDayOfMonth(1), EVER).stream()
                 .collect(Collectors.toMap(line -> line.account().code(), Function.identity()));
         var day = day(today);
-        return new Money(
+        return new MoneyNow(
                 charged(),
                 month.values().stream()
                         .collect(Collectors.toMap(line -> line.account().code(), AccountBalance::closing)),

@@ -6,12 +6,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says on standard error why a command ends, or what went wrong beside its work: {@code settle: …} for people, one JSON
- * object in one line for programs. Results stand on standard output, so that they can be read also when a command fails.
+ * object in one line for programs. Results stand on standard output, so that they can be read even if a command fails.
  *
  * @param isForPrograms whether {@code --format json} was given
  */
 record ErrorLine(boolean isForPrograms) {
-    /** Says why the command ends: {@code {"error":{"code":"runs.not-done","exit":2,"message":"…"}}}. */
+    /** Says why the command ends: {@code {"error":{"code":"runs.not-done","exit":1,"message":"…"}}}. */
     void end(Told told) {
         var err = new PrintWriter(System.err, true);
         if (isForPrograms) {

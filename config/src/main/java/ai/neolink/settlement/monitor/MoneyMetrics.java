@@ -3,7 +3,7 @@ package ai.neolink.settlement.monitor;
 import ai.neolink.settlement.ledger.ChartOfAccounts;
 import ai.neolink.settlement.ledger.Role;
 import ai.neolink.settlement.product.Products;
-import ai.neolink.settlement.report.MoneyFigures.Money;
+import ai.neolink.settlement.report.MoneyFigures.MoneyNow;
 import ai.neolink.settlement.start.Parts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +54,7 @@ class MoneyMetrics implements MeterBinder {
                     .tag("of", "month")
                     .register(registry);
         }
-        gauge("suspense.fen", Money::suspense).register(registry);
+        gauge("suspense.fen", MoneyNow::suspense).register(registry);
         for (var account : chart.accounts()) {
             gauge("account.balance.fen", money -> money.balances().getOrDefault(account.code(), 0L))
                     .tag("account", account.code())
@@ -62,7 +62,7 @@ class MoneyMetrics implements MeterBinder {
         }
     }
 
-    private Gauge.Builder<Readings> gauge(String name, ToLongFunction<Money> figure) {
+    private Gauge.Builder<Readings> gauge(String name, ToLongFunction<MoneyNow> figure) {
         return Gauge.builder(
                 "settlement." + name, readings, r -> figure.applyAsLong(r.now().money()));
     }

@@ -2,7 +2,7 @@ package ai.neolink.settlement.monitor;
 
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.operations.Waiting.Wait;
-import ai.neolink.settlement.report.MoneyFigures.Money;
+import ai.neolink.settlement.report.MoneyFigures.MoneyNow;
 import ai.neolink.settlement.report.OpenFigures.OpenCounts;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
@@ -33,7 +33,7 @@ public record Snapshot(
         long exports,
         long exportSeconds,
         List<Free> disks,
-        Money money) {
+        MoneyNow money) {
     /**
      * The state of a feed.
      *

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.neolink.settlement.monitor.Conditions.Condition;
 import ai.neolink.settlement.monitor.Disks.Free;
 import ai.neolink.settlement.monitor.Snapshot.FeedState;
-import ai.neolink.settlement.report.MoneyFigures.Money;
+import ai.neolink.settlement.report.MoneyFigures.MoneyNow;
 import ai.neolink.settlement.report.OpenFigures.OpenCounts;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Windows.Window;
@@ -76,7 +76,7 @@ class ConditionsTest {
                 what.equals("exports") ? 1 : 0,
                 what.equals("exports") ? value : 0,
                 List.of(new Free("exports", Path.of("/data"), what.equals("disk") ? value : 100_000)),
-                new Money(Map.of(), Map.of(), Map.of(), 0, Map.of(), Map.of()));
+                new MoneyNow(Map.of(), Map.of(), Map.of(), 0, Map.of(), Map.of()));
     }
 
     @ParameterizedTest
