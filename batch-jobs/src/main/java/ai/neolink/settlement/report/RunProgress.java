@@ -141,17 +141,20 @@ public class RunProgress {
         return settled.stream()
                 .filter(stage -> !stage.isDone())
                 .findFirst()
-                .orElseGet(() -> new StageProgress(afterBooks(run.id()), List.of()));
+                .orElseGet(() -> new StageProgress(afterBooks(run), List.of()));
     }
 
-    /** The stage of a run whose books are settled, by what its steps have committed. */
-    private String afterBooks(int run) {
+    /** The stage of a run whose books are settled, by what its steps have committed; an hour ends with its posting. */
+    private String afterBooks(Run run) {
+        if (run.kind() == RunKind.HOUR) {
+            return POST;
+        }
         return jdbc.sql("""
                         select r.posted, count(s.run_id) sealed from settlement_run r
                         left join sealed_day s on s.run_id = r.run_id
                         where r.run_id = :run group by r.posted
                         """)
-                .param("run", run)
+                .param("run", run.id())
                 .query((row, n) -> row.getInt("posted") == 0 ? POST : row.getInt("sealed") == 0 ? CONTROL : EXPORT)
                 .single();
     }

@@ -24,6 +24,7 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.runs.StopSignal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -169,6 +170,27 @@ class RunProgressTest {
             assertThat(durations.before(runs.get(1)).took())
                     .isEqualTo(durations.of(runs.getFirst().id()));
             assertThat(durations.of(4711)).isEqualTo(RunDurations.Took.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void theStagesAfterTheBooksAreToldByWhatTheyCommitted(Databases database) {
+        try (var s = new Scenario(database, LEASE, "settlement.start=2026-11-22T00:00:00+08:00");
+                var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+            usage(s);
+            var run = s.begin(lease, "21T10");
+            plan(s, run, lease);
+            s.jdbc().sql("update run_partition set done = 1").update();
+            assertThat(now(s).current().name()).isEqualTo("post");
+            assertThat(now(s).stage()).isEqualTo(6);
+            s.jdbc().sql("update settlement_run set kind = 'NIGHT'").update();
+            assertThat(now(s).current().name()).isEqualTo("post");
+            s.jdbc().sql("update settlement_run set posted = 1").update();
+            assertThat(now(s).current().name()).isEqualTo("control");
+            s.bean(SealedDays.class).seal(run, "0".repeat(64));
+            assertThat(now(s).current().name()).isEqualTo("export");
+            assertThat(now(s).stage()).isEqualTo(now(s).stages());
         }
     }
 
