@@ -113,8 +113,20 @@ enum Listing {
     PULLED("pulled", "Pulled", "feed", "accepted", "repeated", "rejected", "result"),
     PULLED_STATEMENTS(
             "statements", "Statements", "channel", "statement", "bill", "result", "newLines=new lines", "reason"),
-    /** Its other keys are the kinds of breaks. */
-    RECONCILIATION("reconciliation", "Reconciliation", "channel", "day", "lines", "matched", "ignored", "clearing"),
+    /** Beside the day's lines, a column for each kind of break. */
+    RECONCILIATION(
+            "reconciliation",
+            "Reconciliation",
+            "channel",
+            "day",
+            "lines",
+            "matched",
+            "ignored",
+            "amountMismatch=AMOUNT_MISMATCH",
+            "missingOnPlatform=MISSING_ON_PLATFORM",
+            "missingAtProvider=MISSING_AT_PROVIDER",
+            "duplicate=DUPLICATE",
+            "clearing"),
     REJECTS("rejects", "Rejects", "id", "feed", "reason", "field", "account", "resource", "times"),
     REJECT_COUNTS("rejects", "Rejects", "feed", "reason", "nodes", "times"),
     REPORT("report", "Report", "file"),

@@ -16,18 +16,9 @@ class ReconciliationReport {
     }
 
     Table table() {
-        var table = new Table(Listing.RECONCILIATION, Listing.RECONCILIATION.title(), header());
+        var table = new Table(Listing.RECONCILIATION);
         reconciliation.days().forEach(day -> table.row(cells(day)));
         return table;
-    }
-
-    private static String[] header() {
-        return Stream.of(
-                        Stream.of("channel", "day", "lines", "matched", "ignored"),
-                        Stream.of(BreakKind.values()).map(BreakKind::name),
-                        Stream.of("clearing"))
-                .flatMap(names -> names)
-                .toArray(String[]::new);
     }
 
     private static Object[] cells(Reconciliation.Day day) {

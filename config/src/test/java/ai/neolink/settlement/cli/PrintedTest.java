@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.neolink.settlement.recharge.BreakKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,9 @@ class PrintedTest {
             assertThat(listing.headings()).hasSameSizeAs(listing.keys());
             assertThat(listing.keys()).doesNotHaveDuplicates();
         }
+        assertThat(Listing.RECONCILIATION.headings())
+                .containsSubsequence(Stream.of(BreakKind.values()).map(BreakKind::name).toArray(String[]::new))
+                .hasSize(6 + BreakKind.values().length);
     }
 
     @Test
