@@ -126,6 +126,7 @@ enum Listing {
             "missingOnPlatform=MISSING_ON_PLATFORM",
             "missingAtProvider=MISSING_AT_PROVIDER",
             "duplicate=DUPLICATE",
+            "refundNotSupported=REFUND_NOT_SUPPORTED",
             "clearing"),
     REJECTS("rejects", "Rejects", "id", "feed", "reason", "field", "account", "resource", "times"),
     REJECT_COUNTS("rejects", "Rejects", "feed", "reason", "nodes", "times"),
@@ -253,7 +254,7 @@ enum Listing {
         return section;
     }
 
-    /** The title of its table for people. */
+    /** Of its table for people. */
     String title() {
         return title;
     }

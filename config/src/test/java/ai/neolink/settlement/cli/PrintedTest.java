@@ -58,7 +58,8 @@ class PrintedTest {
             assertThat(listing.keys()).doesNotHaveDuplicates();
         }
         assertThat(Listing.RECONCILIATION.headings())
-                .containsSubsequence(Stream.of(BreakKind.values()).map(BreakKind::name).toArray(String[]::new))
+                .containsSubsequence(
+                        Stream.of(BreakKind.values()).map(BreakKind::name).toArray(String[]::new))
                 .hasSize(6 + BreakKind.values().length);
     }
 
