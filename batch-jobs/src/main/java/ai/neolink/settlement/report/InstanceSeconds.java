@@ -45,7 +45,13 @@ public interface InstanceSeconds {
     record Charged(String account, String sku, long seconds, long fen) {}
 
     /** A day of an instance. */
-    record InstanceDay(Product product, String instance, LocalDate day, Span span, List<InstanceHour> hours, List<TakenOver> takenOver) {}
+    record InstanceDay(
+            Product product,
+            String instance,
+            LocalDate day,
+            Span span,
+            List<InstanceHour> hours,
+            List<TakenOver> takenOver) {}
 
     /** @return empty if no session ever named the instance */
     Optional<InstanceDay> of(String instance, LocalDate day);

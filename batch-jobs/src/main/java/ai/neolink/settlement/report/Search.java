@@ -159,10 +159,12 @@ public class Search {
     /** The day of a statement by its number. */
     private List<Found> numbered(String text) {
         return text.matches("\\d{1,18}")
-                ? jdbc
-                        .sql("select statement_day from statement where statement_no = :number")
+                ? jdbc.sql("select statement_day from statement where statement_no = :number")
                         .param("number", Long.parseLong(text))
-                        .query((row, n) -> new Found(Kind.STATEMENT, row.getObject("statement_day", LocalDate.class).toString(), Optional.empty()))
+                        .query((row, n) -> new Found(
+                                Kind.STATEMENT,
+                                row.getObject("statement_day", LocalDate.class).toString(),
+                                Optional.empty()))
                         .list()
                 : List.of();
     }

@@ -20,8 +20,6 @@ class Output {
         JSON
     }
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     @Option(names = "--format", description = "text or json", defaultValue = "text")
     private Format format = Format.TEXT;
 
@@ -59,7 +57,7 @@ class Output {
     /** Says to people and programs what was done. */
     void tell(String line) {
         say(line);
-        add(Listing.SAID, JSON.createArrayNode().add(line), List.of());
+        add(Listing.SAID, JsonMapper.shared().createArrayNode().add(line), List.of());
     }
 
     /** Whether the output must be one JSON document. */
@@ -96,7 +94,7 @@ class Output {
                     .filter(t -> !full || !t.isEmpty())
                     .forEach(t -> t.print(out()));
         } else {
-            var root = JSON.createObjectNode();
+            var root = JsonMapper.shared().createObjectNode();
             for (var section : sections) {
                 if (root.get(section.name) instanceof ArrayNode list && section.json instanceof ArrayNode more) {
                     list.addAll(more);

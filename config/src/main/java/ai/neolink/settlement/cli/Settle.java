@@ -38,31 +38,6 @@ import picocli.CommandLine.Command;
             "  130, 143  ended from outside (Ctrl-C, SIGTERM); “settle restart” goes on with a run"
         })
 public final class Settle {
-    /** All commands, in the order of a day's work; help and completion come last. */
-    private static final List<Class<?>> COMMANDS = List.of(
-            DemoCommand.class,
-            SandboxCommand.class,
-            PullCommand.class,
-            RunCommand.class,
-            CatchUpCommand.class,
-            ServeCommand.class,
-            RestartCommand.class,
-            StatusCommand.class,
-            RerateCommand.class,
-            SuspenseCommand.class,
-            BreaksCommand.class,
-            FilesCommand.class,
-            ExceptionsCommand.class,
-            ExplainCommand.class,
-            FapiaoCommand.class,
-            CloseCommand.class,
-            ReopenCommand.class,
-            ExportCommand.class,
-            VerifyCommand.class,
-            CheckCommand.class,
-            HelpCommand.class,
-            CompletionCommand.class);
-
     static final int DONE = 0;
     static final int FAILED = Refusal.FAILED;
     static final int WRONG_USAGE = Refusal.WRONG_USAGE;
@@ -118,22 +93,8 @@ public final class Settle {
 
     private int run() {
         var words = arguments.words().toArray(String[]::new);
-        var command = commandLine(named(words));
+        var command = commandLine(Commands.named(words));
         return words.length == 0 ? usage(command) : command.execute(words);
-    }
-
-    /**
-     * The command that the first word names. Describing all commands to picocli took a fifth of the time in which a
-     * command starts. Whatever is no command's name, such as {@code help} or a misspelt word, needs all of them.
-     */
-    private static List<Class<?>> named(String... words) {
-        return COMMANDS.stream()
-                .filter(command -> command != HelpCommand.class && command != CompletionCommand.class)
-                .filter(command -> words.length > 0
-                        && words[0].equals(command.getAnnotation(Command.class).name()))
-                .findFirst()
-                .<List<Class<?>>>map(List::of)
-                .orElse(COMMANDS);
     }
 
     private CommandLine commandLine(List<Class<?>> commands) {
@@ -151,7 +112,8 @@ public final class Settle {
 
     /** The command line for help and completion. */
     static CommandLine documented() {
-        return new Settle(Settle.class, Arguments.of(), new Ending(), null, new ErrorLine(false)).commandLine(COMMANDS);
+        return new Settle(Settle.class, Arguments.of(), new Ending(), null, new ErrorLine(false))
+                .commandLine(Commands.ALL);
     }
 
     private int explain(Throwable failure) {

@@ -1,11 +1,11 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.recharge.BreakKind;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.report.ClearingFigures;
 import ai.neolink.settlement.report.StatementFigures;
 import ai.neolink.settlement.statement.BankCoverage.Gap;

@@ -1,10 +1,10 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.security.People;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

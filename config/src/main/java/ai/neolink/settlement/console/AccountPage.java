@@ -91,18 +91,30 @@ class AccountPage {
         var most = days.stream().mapToLong(BalanceDay::closing).max().orElse(0);
         return Picture.line(
                 text("account.balance"),
-                days.stream().map(day -> day.date().toString().substring("2026-".length())).toList(),
+                days.stream()
+                        .map(day -> day.date().toString().substring("2026-".length()))
+                        .toList(),
                 days.stream().map(BalanceDay::closing).toList(),
                 shown.amount(most),
                 Math.max(1, days.size() / 6));
     }
 
     private Picture.Bars bars(Month month) {
-        var products = month.charges().stream().map(ChargedDay::product).distinct().sorted().toList();
-        var days = month.charges().stream().map(ChargedDay::date).distinct().sorted().toList();
+        var products = month.charges().stream()
+                .map(ChargedDay::product)
+                .distinct()
+                .sorted()
+                .toList();
+        var days = month.charges().stream()
+                .map(ChargedDay::date)
+                .distinct()
+                .sorted()
+                .toList();
         return Picture.bars(
                 text("account.charged"),
-                products.stream().map(product -> shown.word("word", product.name())).toList(),
+                products.stream()
+                        .map(product -> shown.word("word", product.name()))
+                        .toList(),
                 days.stream()
                         .map(day -> {
                             var lengths = products.stream()
@@ -119,7 +131,8 @@ class AccountPage {
 
     private static long fen(Month month, Product product, LocalDate day) {
         return month.charges().stream()
-                .filter(charged -> charged.product().equals(product) && charged.date().equals(day))
+                .filter(charged ->
+                        charged.product().equals(product) && charged.date().equals(day))
                 .mapToLong(ChargedDay::fen)
                 .sum();
     }
@@ -174,8 +187,7 @@ class AccountPage {
                 .column("recharged", Kind.AMOUNT)
                 .column("charged", Kind.AMOUNT)
                 .column("closing", Kind.AMOUNT);
-        month.days()
-                .forEach(day -> grid.row(day.date(), day.opening(), day.recharged(), day.charged(), day.closing()));
+        month.days().forEach(day -> grid.row(day.date(), day.opening(), day.recharged(), day.charged(), day.closing()));
         return grid.build();
     }
 }

@@ -49,9 +49,12 @@ class AsOf {
         var run = run(asked);
         if (run > 0) {
             leaf.fact("as_of", Kind.TEXT, link(run));
-            leaf.fact(asked == null ? "pin" : "unpin", Kind.TEXT, asked == null
-                    ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
-                    : new Cell(address, address));
+            leaf.fact(
+                    asked == null ? "pin" : "unpin",
+                    Kind.TEXT,
+                    asked == null
+                            ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
+                            : new Cell(address, address));
         }
     }
 

@@ -1,8 +1,7 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.report.Ages;
-import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.report.BreakFigures;
 import ai.neolink.settlement.report.BreakFigures.BreakView;
 import ai.neolink.settlement.report.BreakFigures.PlatformSide;
@@ -63,8 +62,11 @@ class BreakPage {
                 .column("platform", Kind.TEXT)
                 .column("provider", Kind.TEXT)
                 .column("unequal", Kind.TEXT);
-        row(grid, "amount", of(platform, side -> shown.amount(side.fen())), of(provider, side -> shown.amount(
-                side.gross())));
+        row(
+                grid,
+                "amount",
+                of(platform, side -> shown.amount(side.fen())),
+                of(provider, side -> shown.amount(side.gross())));
         row(grid, "order_no", of(platform, PlatformSide::orderNo), of(provider, ProviderSide::orderNo));
         row(grid, "channel", of(platform, PlatformSide::channel), of(provider, ProviderSide::channel));
         grid.row(
@@ -73,11 +75,7 @@ class BreakPage {
                 of(provider, side -> shown.instant(side.bookedAt())),
                 null);
         grid.row("number", of(platform, PlatformSide::id), of(provider, ProviderSide::providerNo), null);
-        grid.row(
-                "account",
-                platform == null ? null : AccountsPage.link(platform.account()),
-                null,
-                null);
+        grid.row("account", platform == null ? null : AccountsPage.link(platform.account()), null, null);
         grid.row("fee", null, of(provider, ProviderSide::fee), null);
         grid.row("statement_day", null, of(provider, side -> side.day().toString()), null);
         grid.row("remark", null, of(provider, ProviderSide::remark), null);

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.recharge.BreakKind;
@@ -8,6 +7,7 @@ import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.AskedItems;
 import ai.neolink.settlement.recharge.OpenItems.ItemTotal;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.report.BreakFigures;
 import ai.neolink.settlement.report.Paged;
 import ai.neolink.settlement.statement.Channel;
@@ -78,12 +78,7 @@ class BreaksPage {
     }
 
     private String page(
-            String key,
-            AskedItems asked,
-            @Nullable Integer days,
-            @Nullable Integer pinned,
-            Paging paging,
-            Model page) {
+            String key, AskedItems asked, @Nullable Integer days, @Nullable Integer pinned, Paging paging, Model page) {
         var rows = Listed.rows(paging, after -> breaks.page(asked, after));
         var leaf = Leaf.of("nav." + key, null)
                 .note(key + ".note", null)
@@ -116,7 +111,8 @@ class BreaksPage {
                             total.openFen(),
                             key.equals("suspense")
                                     ? address
-                                    : Addresses.with(address, "kind", total.kind().name())));
+                                    : Addresses.with(
+                                            address, "kind", total.kind().name())));
         }
         return totals.isEmpty()
                 ? grid.build()

@@ -28,8 +28,7 @@ class ChargesOfDayPage {
     private final BillingZone zone;
     private final Clock clock;
 
-    ChargesOfDayPage(
-            ChargeRows charges, CustomerThings things, Products products, BillingZone zone, Clock clock) {
+    ChargesOfDayPage(ChargeRows charges, CustomerThings things, Products products, BillingZone zone, Clock clock) {
         this.charges = charges;
         this.things = things;
         this.products = products;

@@ -34,12 +34,7 @@ class ChartPage {
     private final Clock clock;
 
     ChartPage(
-            TrialBalance balances,
-            AccountDetail details,
-            SealedDays sealed,
-            AsOf asOf,
-            BillingZone zone,
-            Clock clock) {
+            TrialBalance balances, AccountDetail details, SealedDays sealed, AsOf asOf, BillingZone zone, Clock clock) {
         this.balances = balances;
         this.details = details;
         this.sealed = sealed;

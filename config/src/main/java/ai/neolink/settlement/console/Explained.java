@@ -65,7 +65,8 @@ final class Explained {
             }
             case STATEMENT -> {
                 var slash = to.id().indexOf('/');
-                yield Addresses.of("statements", to.id().substring(0, slash), to.id().substring(slash + 1));
+                yield Addresses.of(
+                        "statements", to.id().substring(0, slash), to.id().substring(slash + 1));
             }
         };
     }

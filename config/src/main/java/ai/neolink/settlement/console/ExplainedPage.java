@@ -71,10 +71,7 @@ class ExplainedPage {
         var leaf = Leaf.of("charge.title", key)
                 .big(LongStream.of(amounts).sum())
                 .fact("first_charged", Kind.AMOUNT, amounts.length == 0 ? 0L : amounts[0])
-                .fact(
-                        "corrected",
-                        Kind.AMOUNT,
-                        LongStream.of(amounts).skip(1).sum());
+                .fact("corrected", Kind.AMOUNT, LongStream.of(amounts).skip(1).sum());
         facts(leaf, sections.getFirst());
         leaf.add(Explained.grid(section(sections, "formula")));
         hour(key).ifPresent(hour -> leaf.add(Seconds.of(hour, zone)));
@@ -126,9 +123,7 @@ class ExplainedPage {
                 day.instance(),
                 day.day(),
                 day.span(),
-                day.hours().stream()
-                        .filter(hour -> hour.span().from() == start)
-                        .toList(),
+                day.hours().stream().filter(hour -> hour.span().from() == start).toList(),
                 day.takenOver());
     }
 
@@ -139,7 +134,8 @@ class ExplainedPage {
 
     @GetMapping("/nodes/{feed}/{id}")
     String node(@PathVariable String feed, @PathVariable String id, Model page) {
-        return all(Leaf.of("node.title", feed + " " + id), nodes.explain(feed, id)).on(page);
+        return all(Leaf.of("node.title", feed + " " + id), nodes.explain(feed, id))
+                .on(page);
     }
 
     private static Leaf.Builder all(Leaf.Builder leaf, List<Section> sections) {

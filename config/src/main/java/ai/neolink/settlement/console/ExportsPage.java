@@ -68,7 +68,13 @@ class ExportsPage {
                         attempt.answer()));
         return Leaf.of("nav.exports", null)
                 .note("exports.note", null)
-                .add(grid.next(more ? rows.stream().reduce((a, b) -> b).map(WrittenFolder::name).orElseThrow() : null)
+                .add(grid.next(
+                                more
+                                        ? rows.stream()
+                                                .reduce((a, b) -> b)
+                                                .map(WrittenFolder::name)
+                                                .orElseThrow()
+                                        : null)
                         .build())
                 .add(failed.build())
                 .on(page);

@@ -51,7 +51,10 @@ class InstancePage {
                 .fact("taken_over", Kind.DURATION, taken(found))
                 .fact("neighbours", Kind.TEXT, new Cell(date.minusDays(1), address(id, date.minusDays(1))))
                 .fact("neighbours_next", Kind.TEXT, new Cell(date.plusDays(1), address(id, date.plusDays(1))));
-        return leaf.add(Seconds.of(found, zone)).add(hours(found)).add(takenOver(found)).on(page);
+        return leaf.add(Seconds.of(found, zone))
+                .add(hours(found))
+                .add(takenOver(found))
+                .on(page);
     }
 
     private static long total(InstanceDay day, Use use) {
@@ -66,7 +69,9 @@ class InstancePage {
     }
 
     private static long taken(InstanceDay day) {
-        return day.takenOver().stream().mapToLong(taken -> taken.span().seconds()).sum();
+        return day.takenOver().stream()
+                .mapToLong(taken -> taken.span().seconds())
+                .sum();
     }
 
     /** A row for each charge of an hour, and one for an hour without any. */

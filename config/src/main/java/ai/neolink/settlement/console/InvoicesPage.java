@@ -26,9 +26,8 @@ class InvoicesPage {
     @GetMapping("/invoices")
     String invoices(@RequestParam(required = false) @Nullable String account, Paging paging, Model page) {
         var asked = Listed.text(account);
-        var leaf = Leaf.of("nav.invoices", null)
-                .note("invoices.note", null)
-                .filter("account", "text", asked, List.of());
+        var leaf =
+                Leaf.of("nav.invoices", null).note("invoices.note", null).filter("account", "text", asked, List.of());
         if (asked != null) {
             var open = register.open(asked);
             AccountPage.tabs(leaf, asked, "invoices");
@@ -75,8 +74,8 @@ class InvoicesPage {
                 .column("invoiced_vat", Kind.AMOUNT)
                 .column("open", Kind.AMOUNT);
         var lines = register.vat();
-        lines.forEach(line -> grid.row(
-                line.product(), line.postedFen(), line.invoicedFen(), line.postedFen() - line.invoicedFen()));
+        lines.forEach(line ->
+                grid.row(line.product(), line.postedFen(), line.invoicedFen(), line.postedFen() - line.invoicedFen()));
         if (!lines.isEmpty()) {
             var posted = lines.stream().mapToLong(Vat::postedFen).reduce(0, Math::addExact);
             var invoiced = lines.stream().mapToLong(Vat::invoicedFen).reduce(0, Math::addExact);

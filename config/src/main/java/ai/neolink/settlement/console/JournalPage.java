@@ -68,16 +68,12 @@ class JournalPage {
                 .fact("before", Kind.TEXT, neighbour(journal.before()))
                 .fact("after", Kind.TEXT, neighbour(journal.after()))
                 .add(lines(journal))
-                .add(
-                        JournalParts.isOfCharges(head.kind())
-                                ? charges(head, paging)
-                                : rows(journal, paging))
+                .add(JournalParts.isOfCharges(head.kind()) ? charges(head, paging) : rows(journal, paging))
                 .on(page);
     }
 
     private static @Nullable Cell neighbour(Optional<JournalHead> head) {
-        return head.map(other -> new Cell(
-                        other.number() + " " + other.description(), JournalsPage.address(other.id())))
+        return head.map(other -> new Cell(other.number() + " " + other.description(), JournalsPage.address(other.id())))
                 .orElse(null);
     }
 

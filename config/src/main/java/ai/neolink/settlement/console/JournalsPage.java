@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The journal: everything posted, newest first. */
 @Page
 class JournalsPage {
-    static final List<String> KINDS = Stream.of(JournalKind.values()).map(Enum::name).toList();
+    static final List<String> KINDS =
+            Stream.of(JournalKind.values()).map(Enum::name).toList();
 
     private final JournalList journals;
     private final AsOf asOf;

@@ -42,7 +42,10 @@ class MonthsPage {
                         "MONTH_" + line.state().name(),
                         line.days(),
                         line.settled()));
-        return Leaf.of("nav.months", null).note("months.note", null).add(grid.build()).on(page);
+        return Leaf.of("nav.months", null)
+                .note("months.note", null)
+                .add(grid.build())
+                .on(page);
     }
 
     @GetMapping("/months/{month}")
@@ -58,10 +61,7 @@ class MonthsPage {
                 .fact("state", Kind.STATE, "MONTH_" + line.state().name())
                 .fact("settled_days", Kind.COUNT, line.settled())
                 .fact("days", Kind.COUNT, line.days())
-                .fact(
-                        "balances",
-                        Kind.TEXT,
-                        new Cell(asked, Addresses.with("/chart", "period", asked)))
+                .fact("balances", Kind.TEXT, new Cell(asked, Addresses.with("/chart", "period", asked)))
                 .fact("neighbours", Kind.TEXT, new Cell(asked.minusMonths(1), address(asked.minusMonths(1))))
                 .fact("neighbours_next", Kind.TEXT, new Cell(asked.plusMonths(1), address(asked.plusMonths(1))))
                 .add(checks(view))
@@ -109,8 +109,8 @@ class MonthsPage {
                 .column("person", Kind.TEXT)
                 .column("reason", Kind.TEXT);
         view.events()
-                .forEach(event -> grid.row(
-                        event.at(), "MONTH_" + event.state().name(), event.person(), event.reason()));
+                .forEach(
+                        event -> grid.row(event.at(), "MONTH_" + event.state().name(), event.person(), event.reason()));
         return grid.build();
     }
 

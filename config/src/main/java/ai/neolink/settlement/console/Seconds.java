@@ -35,8 +35,7 @@ record Seconds(int width, int height, List<Row> rows, List<Mark> marks) {
                             .toList(),
                     day.takenOver().stream()
                             .filter(taken -> !taken.span().intersect(span).isEmpty())
-                            .map(taken -> bar(
-                                    span, taken.span().intersect(span), "TAKEN_OVER", taken.session(), zone))
+                            .map(taken -> bar(span, taken.span().intersect(span), "TAKEN_OVER", taken.session(), zone))
                             .toList()));
         }
         var marks = new ArrayList<Mark>();

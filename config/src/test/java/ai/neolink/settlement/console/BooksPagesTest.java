@@ -48,7 +48,8 @@ class BooksPagesTest {
         return Routes.ALL.stream()
                 .filter(route -> route.method() == HttpMethod.GET)
                 .map(Routes.Route::pattern)
-                .filter(pattern -> PathPatternParser.defaultInstance.parse(pattern).matches(path))
+                .filter(pattern ->
+                        PathPatternParser.defaultInstance.parse(pattern).matches(path))
                 .min((one, other) -> Integer.compare(one.length() - literal(one), other.length() - literal(other)))
                 .orElse("");
     }
@@ -133,18 +134,22 @@ class BooksPagesTest {
         var file = WORLD.bean(WrittenFolders.class)
                 .file(folder, "trial-balance.csv")
                 .orElseThrow();
-        var exported = Files.readString(file).lines().skip(1).map(row -> row.split(",", -1)).toList();
+        var exported = Files.readString(file)
+                .lines()
+                .skip(1)
+                .map(row -> row.split(",", -1))
+                .toList();
         var person = WORLD.with(Role.ACCOUNTANT);
         var shown = csv(person, "/chart?date=" + folder + "&format=csv");
-        assertThat(shown).extracting(row -> row.get(0)).isEqualTo(exported.stream()
-                .map(row -> row[0])
-                .toList());
-        assertThat(shown).extracting(row -> row.get(4)).isEqualTo(exported.stream()
-                .map(row -> row[4])
-                .toList());
-        assertThat(shown).extracting(row -> row.get(5)).isEqualTo(exported.stream()
-                .map(row -> row[5])
-                .toList());
+        assertThat(shown)
+                .extracting(row -> row.get(0))
+                .isEqualTo(exported.stream().map(row -> row[0]).toList());
+        assertThat(shown)
+                .extracting(row -> row.get(4))
+                .isEqualTo(exported.stream().map(row -> row[4]).toList());
+        assertThat(shown)
+                .extracting(row -> row.get(5))
+                .isEqualTo(exported.stream().map(row -> row[5]).toList());
         var taken = person.get("/exports/" + folder + "/trial-balance.csv");
         assertThat(taken.body()).isEqualTo(Files.readString(file));
         assertThat(taken.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
@@ -158,9 +163,11 @@ class BooksPagesTest {
         var items = WORLD.bean(OpenItems.class);
         var shown = csv(person, "/breaks?format=csv&table=breaks");
         assertThat(shown).hasSize(items.all().size());
-        assertThat(csv(person, "/suspense?format=csv&table=suspense")).hasSize(items.suspense().size());
+        assertThat(csv(person, "/suspense?format=csv&table=suspense"))
+                .hasSize(items.suspense().size());
         var first = items.all().getFirst();
-        assertThat(shown.getFirst()).contains(Money.text(first.openFen()), first.channel().name());
+        assertThat(shown.getFirst())
+                .contains(Money.text(first.openFen()), first.channel().name());
         assertThat(person.get("/breaks/" + first.id()).body())
                 .contains("Platform and provider")
                 .contains(first.text());
@@ -180,9 +187,10 @@ class BooksPagesTest {
                 .mapToLong(TrialBalance.AccountBalance::debit)
                 .toArray();
         var shown = csv(person, "/chart?from=%s&until=%s&asOf=%d&format=csv".formatted(first, last, run));
-        assertThat(shown).extracting(row -> row.get(4)).containsExactlyElementsOf(Arrays.stream(debit)
-                .mapToObj(Money::text)
-                .toList());
+        assertThat(shown)
+                .extracting(row -> row.get(4))
+                .containsExactlyElementsOf(
+                        Arrays.stream(debit).mapToObj(Money::text).toList());
     }
 
     /** What a person writes into an address is text, and what names nothing is not found. */
@@ -203,6 +211,7 @@ class BooksPagesTest {
         }
         var evil = "%3Cscript%3Ealert(1)%3C/script%3E";
         assertThat(person.get("/accounts?q=" + evil).body()).doesNotContain("<script>alert");
-        assertThat(person.get("/journals?from=no&kind=no&after=no").statusCode()).isEqualTo(200);
+        assertThat(person.get("/journals?from=no&kind=no&after=no").statusCode())
+                .isEqualTo(200);
     }
 }

@@ -43,21 +43,28 @@ class PagesInABrowserTest {
                 for (var page : pages.entrySet()) {
                     browser.width(1280);
                     browser.open(page.getValue());
-                    soft.assertThat(browser.violations()).as("%s, %s", page.getValue(), look).isEmpty();
-                    soft.assertThat(browser.complaints()).as("%s, %s", page.getValue(), look).isEmpty();
+                    soft.assertThat(browser.violations())
+                            .as("%s, %s", page.getValue(), look)
+                            .isEmpty();
+                    soft.assertThat(browser.complaints())
+                            .as("%s, %s", page.getValue(), look)
+                            .isEmpty();
                     var name = page.getKey().replaceAll("\\W+", "-").replaceAll("^-|-$", "") + "-" + words[1] + ".png";
                     Files.write(PICTURES.resolve(name), browser.picture());
                     index.append("<h2>%s · %s</h2><img src=\"%s\" width=\"1000\" alt=\"\">\n"
                             .formatted(page.getKey(), look, name));
                     browser.width(320);
-                    soft.assertThat(browser.sideways()).as("%s at 320 px", page.getValue()).isZero();
+                    soft.assertThat(browser.sideways())
+                            .as("%s at 320 px", page.getValue())
+                            .isZero();
                 }
             }
         }
         Files.writeString(PICTURES.resolve("index.html"), index);
         soft.assertAll();
         var routes = Routes.ALL.stream()
-                .filter(route -> route.method().name().equals("GET") && !route.roles().isEmpty())
+                .filter(route ->
+                        route.method().name().equals("GET") && !route.roles().isEmpty())
                 .map(Routes.Route::pattern)
                 .toList();
         assertThat(seen.keySet()).as("pages that a link leads to").containsAll(routes);
@@ -83,7 +90,8 @@ class PagesInABrowserTest {
     private static @org.jspecify.annotations.Nullable String route(String path) {
         var bare = PathContainer.parsePath(path.replaceFirst("[?#].*", ""));
         return Routes.ALL.stream()
-                .filter(route -> route.method().name().equals("GET") && !route.roles().isEmpty())
+                .filter(route ->
+                        route.method().name().equals("GET") && !route.roles().isEmpty())
                 .map(Routes.Route::pattern)
                 .filter(pattern -> new PathPatternParser().parse(pattern).matches(bare))
                 .findFirst()
