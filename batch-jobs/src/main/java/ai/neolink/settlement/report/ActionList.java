@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActionList {
     /** What became of an action. */
-    public enum State {
+    public enum ActionState {
         WAITING,
         DELIVERED,
         CANCELLED
@@ -28,7 +28,7 @@ public class ActionList {
      * @param dueAt    epoch seconds
      * @param reason   why, in the words that the platform is told
      */
-    public record Listed(
+    public record ToldAction(
             String id,
             int run,
             String type,
@@ -36,8 +36,8 @@ public class ActionList {
             Optional<String> instance,
             long dueAt,
             String reason,
-            State state,
-            List<Attempt> attempts) {
+            ActionState state,
+            List<ActionAttempt> attempts) {
         /** Where the list goes on after it. */
         public String key() {
             return run + "." + id;
@@ -49,7 +49,7 @@ public class ActionList {
      *
      * @param outcome {@code DELIVERED}, {@code FAILED}, {@code CANCELLED}
      */
-    public record Attempt(int number, long at, String outcome, String answer) {}
+    public record ActionAttempt(int number, long at, String outcome, String answer) {}
 
     private record Row(
             String id,
@@ -93,12 +93,12 @@ public class ActionList {
      * @param state only actions in this state; null for all
      * @param after the key of the last row of the page before; null for the first page
      */
-    public List<Listed> page(@Nullable State state, @Nullable String after, int rows) {
+    public List<ToldAction> page(@Nullable ActionState state, @Nullable String after, int rows) {
         var sql = SELECT + which(state) + " order by a.run_id desc, a.action_id fetch first " + rows + " rows only";
         return list(sql, run(after), after == null ? "" : after.substring(after.indexOf('.') + 1));
     }
 
-    private static String which(@Nullable State state) {
+    private static String which(@Nullable ActionState state) {
         return state == null
                 ? ""
                 : switch (state) {
@@ -114,16 +114,16 @@ public class ActionList {
                 : Integer.MAX_VALUE;
     }
 
-    public Optional<Listed> find(String id) {
+    public Optional<ToldAction> find(String id) {
         return list(SELECT + " and a.action_id = :wanted", Integer.MAX_VALUE, "", Map.of("wanted", id)).stream()
                 .findFirst();
     }
 
-    private List<Listed> list(String sql, int run, String id) {
+    private List<ToldAction> list(String sql, int run, String id) {
         return list(sql, run, id, Map.of());
     }
 
-    private List<Listed> list(String sql, int run, String id, Map<String, String> more) {
+    private List<ToldAction> list(String sql, int run, String id, Map<String, String> more) {
         var rows = jdbc.sql(sql)
                 .param("run", run)
                 // To Oracle nothing and null are the same, and nothing is after null.
@@ -142,7 +142,7 @@ public class ActionList {
                 .list();
         var attempts = attempts(rows.stream().map(Row::id).toList());
         return rows.stream()
-                .map(row -> new Listed(
+                .map(row -> new ToldAction(
                         row.id,
                         row.run,
                         row.type,
@@ -150,20 +150,22 @@ public class ActionList {
                         row.instance,
                         row.dueAt,
                         row.reason,
-                        row.delivered ? State.DELIVERED : row.cancelled ? State.CANCELLED : State.WAITING,
+                        row.delivered
+                                ? ActionState.DELIVERED
+                                : row.cancelled ? ActionState.CANCELLED : ActionState.WAITING,
                         attempts.getOrDefault(row.id, List.of())))
                 .toList();
     }
 
-    private Map<String, List<Attempt>> attempts(List<String> ids) {
-        var attempts = new HashMap<String, List<Attempt>>();
+    private Map<String, List<ActionAttempt>> attempts(List<String> ids) {
+        var attempts = new HashMap<String, List<ActionAttempt>>();
         Slices.of(ids)
                 .forEach(slice -> jdbc.sql("""
                         select action_id, attempt, at_instant, outcome, answer from action_attempt
                         where action_id in (:ids) order by action_id, attempt
                         """).param("ids", slice).query(row -> {
                     attempts.computeIfAbsent(row.getString("action_id"), id -> new ArrayList<>())
-                            .add(new Attempt(
+                            .add(new ActionAttempt(
                                     row.getInt("attempt"),
                                     row.getLong("at_instant"),
                                     row.getString("outcome"),

@@ -25,11 +25,11 @@ public class ExceptionList {
      * @param product  number of the book
      * @param customer the platform's id
      */
-    public record Asked(
+    public record AskedExceptions(
             @Nullable ExceptionReason reason,
             @Nullable Integer product,
             @Nullable String customer) {
-        public static final Asked ALL = new Asked(null, null, null);
+        public static final AskedExceptions ALL = new AskedExceptions(null, null, null);
     }
 
     /**
@@ -40,7 +40,7 @@ public class ExceptionList {
      * @param missing    of an exception because of a price: what has none
      * @param key        where the list goes on after it
      */
-    public record Listed(
+    public record WindowOnHold(
             ExceptionReason reason,
             String product,
             String account,
@@ -49,7 +49,7 @@ public class ExceptionList {
             long periodStart,
             long periodEnd,
             long firstSeen,
-            Optional<Missing> missing,
+            Optional<PriceMissing> missing,
             Optional<String> detail,
             String key) {}
 
@@ -59,7 +59,7 @@ public class ExceptionList {
      * @param sellingType 1 by the hour, 2 by the day …
      * @param at          the instant at which it was asked for, epoch seconds
      */
-    public record Missing(String product, Optional<String> sku, OptionalLong sellingType, OptionalLong at) {}
+    public record PriceMissing(String product, Optional<String> sku, OptionalLong sellingType, OptionalLong at) {}
 
     private static final String SELECT = """
             select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id, e.account_key, e.meter_key, e.sku_key,
@@ -86,7 +86,7 @@ public class ExceptionList {
     }
 
     /** @param after the key of the last row of the page before; null for the first page */
-    public List<Listed> page(Asked asked, @Nullable String after, int rows) {
+    public List<WindowOnHold> page(AskedExceptions asked, @Nullable String after, int rows) {
         var key = NumberKey.read(after, Long.MIN_VALUE, 0L, 0L, 0L, 0L);
         var named = new HashMap<String, Object>(Map.of("open", Scope.OPEN));
         for (int i = 0; i < key.size(); i++) {
@@ -113,10 +113,10 @@ public class ExceptionList {
                 .list();
     }
 
-    private Listed read(ResultSet row) throws SQLException {
+    private WindowOnHold read(ResultSet row) throws SQLException {
         var book = books.id(row.getInt("book"));
         var resource = Optional.ofNullable(row.getString("resource_id")).orElse("");
-        return new Listed(
+        return new WindowOnHold(
                 ExceptionReason.valueOf(row.getString("reason")),
                 book.name(),
                 row.getString("account_id"),
@@ -135,11 +135,11 @@ public class ExceptionList {
                         row.getLong("sku_key")));
     }
 
-    private static Optional<Missing> missing(ResultSet row) throws SQLException {
+    private static Optional<PriceMissing> missing(ResultSet row) throws SQLException {
         var product = row.getString("missing_product");
         return product == null
                 ? Optional.empty()
-                : Optional.of(new Missing(
+                : Optional.of(new PriceMissing(
                         product,
                         Optional.ofNullable(row.getString("missing_sku")),
                         number(row, "missing_type"),

@@ -21,7 +21,7 @@ public class FeedStates {
      * @param failingSince since when its pulls have been failing; empty if the last one was whole
      * @param rejects      distinct nodes that were refused, and not mended since
      */
-    public record FeedState(
+    public record FeedReach(
             String feed,
             OptionalLong completeTo,
             OptionalLong pulledAt,
@@ -40,7 +40,7 @@ public class FeedStates {
      * @param times how often it came
      * @param key   where the list goes on after it
      */
-    public record Reject(
+    public record RefusedNode(
             String hash,
             String feed,
             String reason,
@@ -64,7 +64,7 @@ public class FeedStates {
     }
 
     /** The listed feeds in their order. */
-    public List<FeedState> all() {
+    public List<FeedReach> all() {
         var cursors = new HashMap<String, Cursor>();
         jdbc.sql("select feed, pulled_at, complete from feed_cursor").query(row -> {
             cursors.put(row.getString("feed"), new Cursor(row.getLong("pulled_at"), row.getInt("complete") == 1));
@@ -75,7 +75,7 @@ public class FeedStates {
                 .map(feed -> {
                     var path = feed.feed().path();
                     var cursor = cursors.get(path);
-                    return new FeedState(
+                    return new FeedReach(
                             path,
                             optional(feed.at()),
                             cursor == null ? OptionalLong.empty() : OptionalLong.of(cursor.pulledAt),
@@ -107,7 +107,7 @@ public class FeedStates {
      * @param feed   only of this feed; null for all; {@code reason} likewise
      * @param after  the key of the last row of the page before; null for the first page
      */
-    public List<Reject> rejects(@Nullable String feed, @Nullable String reason, @Nullable String after, int rows) {
+    public List<RefusedNode> rejects(@Nullable String feed, @Nullable String reason, @Nullable String after, int rows) {
         var key = after != null && after.matches("\\d{1,18}\\.[0-9a-f]{64}\\.\\w+")
                 ? after.split("\\.", -1)
                 : new String[] {String.valueOf(Long.MAX_VALUE), " ", " "};
@@ -125,7 +125,7 @@ public class FeedStates {
                 .param("said", key[2])
                 .param("feed", feed)
                 .param("reason", reason)
-                .query((row, n) -> new Reject(
+                .query((row, n) -> new RefusedNode(
                         row.getString("node_hash"),
                         row.getString("feed"),
                         row.getString("reason"),

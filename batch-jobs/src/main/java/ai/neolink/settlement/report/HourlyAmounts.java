@@ -15,7 +15,7 @@ public class HourlyAmounts {
      *
      * @param hour start of the hour; what a day's close charged stands in the last hour of its day
      */
-    public record Amount(long hour, String product, long fen) {}
+    public record HourAmount(long hour, String product, long fen) {}
 
     private final JdbcClient jdbc;
     private final Products products;
@@ -32,7 +32,7 @@ public class HourlyAmounts {
      *
      * @param ends no window is longer than a day
      */
-    public List<Amount> of(Span ends) {
+    public List<HourAmount> of(Span ends) {
         return jdbc.sql("""
                         select r.window_end, p.book, sum(p.plus_fen - p.minus_fen) fen from settlement_run r
                         join run_partition p on p.run_id = r.run_id
@@ -45,7 +45,7 @@ public class HourlyAmounts {
                 .param("from", ends.from())
                 .param("until", ends.until())
                 .param("books", products.numbers())
-                .query((row, n) -> new Amount(
+                .query((row, n) -> new HourAmount(
                         zone.hourStart(row.getLong("window_end") - 1),
                         products.numbered(row.getInt("book")).name(),
                         row.getLong("fen")))

@@ -165,7 +165,7 @@ public class MonthFigures {
                         verifications
                                 .lastWhole()
                                 .or(verifications::lastNight)
-                                .map(Verifications.Check::broken)
+                                .map(Verifications.KeptCheck::broken)
                                 .orElse(0L),
                         0,
                         0));

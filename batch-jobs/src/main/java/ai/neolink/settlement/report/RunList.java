@@ -6,10 +6,12 @@ import ai.neolink.settlement.runs.RunRow;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.time.Span;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +24,11 @@ public class RunList {
      *
      * @param windows only runs whose windows begin in this span
      */
-    public record Asked(
+    public record AskedRuns(
             @Nullable RunKind kind,
             @Nullable RunState state,
             @Nullable Span windows) {
-        public static final Asked ALL = new Asked(null, null, null);
+        public static final AskedRuns ALL = new AskedRuns(null, null, null);
     }
 
     /**
@@ -36,7 +38,7 @@ public class RunList {
      * @param endedAt   when it was done, or ended early; empty while it runs
      * @param posted    whether its postings stand in the ledger
      */
-    public record Listed(Run run, long startedAt, OptionalLong endedAt, boolean posted, RunTotals.Total total) {}
+    public record ListedRun(Run run, long startedAt, OptionalLong endedAt, boolean posted, RunTotals.Total total) {}
 
     private static final String SELECT = "select " + RunRow.COLUMNS + ", r.started_at, r.ended_at, r.posted from "
             + "settlement_run r where r.run_id < :before";
@@ -54,7 +56,7 @@ public class RunList {
      *
      * @param before only runs with a smaller id
      */
-    public List<Listed> page(Asked asked, int before, int rows) {
+    public List<ListedRun> page(AskedRuns asked, int before, int rows) {
         var sql = new StringBuilder(SELECT);
         var named = new HashMap<String, Object>(Map.of("before", before));
         if (asked.kind != null) {
@@ -75,7 +77,7 @@ public class RunList {
     }
 
     /** The attempt of a window, if there is one. */
-    public Optional<Listed> find(RunKind kind, long windowStart, int attempt) {
+    public Optional<ListedRun> find(RunKind kind, long windowStart, int attempt) {
         return list(
                         SELECT + " and r.kind = :kind and r.window_start = :start and r.attempt = :attempt",
                         Map.of(
@@ -92,7 +94,7 @@ public class RunList {
     }
 
     /** The last attempt of each window of a kind that begins in a span, oldest window first. */
-    public List<Listed> last(RunKind kind, Span windows) {
+    public List<ListedRun> last(RunKind kind, Span windows) {
         return list(
                 SELECT + """
                          and r.kind = :kind and r.window_start >= :from and r.window_start < :until
@@ -111,9 +113,24 @@ public class RunList {
                         windows.until()));
     }
 
+    /**
+     * The starts of the windows of a kind in a span that are settled, also those that a later run settled with its own.
+     */
+    public Set<Long> settled(RunKind kind, Span windows) {
+        return new HashSet<>(jdbc.sql("""
+                        select window_start from settled_window
+                        where kind = :kind and window_start >= :from and window_start < :until
+                        """)
+                .param("kind", kind.name())
+                .param("from", windows.from())
+                .param("until", windows.until())
+                .query(Long.class)
+                .list());
+    }
+
     private record Row(Run run, long startedAt, OptionalLong endedAt, boolean posted) {}
 
-    private List<Listed> list(String sql, Map<String, Object> named) {
+    private List<ListedRun> list(String sql, Map<String, Object> named) {
         var rows = jdbc.sql(sql)
                 .params(named)
                 .query((row, n) -> new Row(
@@ -126,7 +143,7 @@ public class RunList {
                 .list();
         var of = totals.of(rows.stream().map(row -> row.run.id()).toList());
         return rows.stream()
-                .map(row -> new Listed(
+                .map(row -> new ListedRun(
                         row.run,
                         row.startedAt,
                         row.endedAt,

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Search {
     /** What was found. */
-    public enum Kind {
+    public enum FoundKind {
         ACCOUNT,
         INSTANCE,
         VOLUME,
@@ -41,10 +41,15 @@ public class Search {
      * @param id      as it stands in the address of its page
      * @param account the customer of an order or recharge, or whatever else leads to a page; empty if none
      */
-    public record Found(Kind kind, String id, Optional<String> account) {}
+    public record Found(FoundKind kind, String id, Optional<String> account) {}
 
-    private static final List<Kind> ENTITIES =
-            List.of(Kind.ACCOUNT, Kind.INSTANCE, Kind.VOLUME, Kind.ORDER, Kind.RECHARGE, Kind.SKU);
+    private static final List<FoundKind> ENTITIES = List.of(
+            FoundKind.ACCOUNT,
+            FoundKind.INSTANCE,
+            FoundKind.VOLUME,
+            FoundKind.ORDER,
+            FoundKind.RECHARGE,
+            FoundKind.SKU);
 
     private static final int LONGEST = 128;
 
@@ -71,14 +76,14 @@ public class Search {
     private List<Found> run(String text) {
         return text.matches("\\d{1,9}")
                 ? runs.find(Integer.parseInt(text)).map(Run::id).stream()
-                        .map(id -> new Found(Kind.RUN, String.valueOf(id), Optional.empty()))
+                        .map(id -> new Found(FoundKind.RUN, String.valueOf(id), Optional.empty()))
                         .toList()
                 : List.of();
     }
 
     /** The key of an entity is made of its kind and id, so nothing is searched for. */
     private List<Found> entities(String text) {
-        var keys = new HashMap<Long, Kind>();
+        var keys = new HashMap<Long, FoundKind>();
         ENTITIES.forEach(kind -> keys.put(Key.of(kind.name(), text), kind));
         var known = jdbc.sql("select entity_key from entity where entity_key in (:keys)")
                 .param("keys", keys.keySet())
@@ -91,7 +96,7 @@ public class Search {
         return found;
     }
 
-    private Optional<String> owner(Kind kind, long key) {
+    private Optional<String> owner(FoundKind kind, long key) {
         var sql = switch (kind) {
             case ORDER -> "select account_key from staging_order where order_key = :key";
             case RECHARGE -> "select account_key from staging_recharge where recharge_key = :key";
@@ -112,15 +117,15 @@ public class Search {
     private List<Found> named(String text) {
         var lower = text.toLowerCase(Locale.ROOT);
         return Stream.of(
-                        one(Kind.JOURNAL, "select journal_id from journal where journal_id = :id", lower),
-                        one(Kind.BREAK, "select break_id from break_item where break_id = :id", lower),
-                        one(Kind.ACTION, "select action_id from lifecycle_action where action_id = :id", lower),
-                        one(Kind.INVOICE, "select fapiao_no from fapiao where fapiao_no = :id", text))
+                        one(FoundKind.JOURNAL, "select journal_id from journal where journal_id = :id", lower),
+                        one(FoundKind.BREAK, "select break_id from break_item where break_id = :id", lower),
+                        one(FoundKind.ACTION, "select action_id from lifecycle_action where action_id = :id", lower),
+                        one(FoundKind.INVOICE, "select fapiao_no from fapiao where fapiao_no = :id", text))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Found> one(Kind kind, String sql, String id) {
+    private Optional<Found> one(FoundKind kind, String sql, String id) {
         return jdbc.sql(sql)
                 .param("id", id)
                 .query(String.class)
@@ -139,7 +144,7 @@ public class Search {
                         join entity a on a.entity_key = s.account_key
                         where s.match_key in (:keys) order by s.id fetch first 20 rows only
                         """).param("keys", keys).query(row -> {
-            found.add(new Found(Kind.RECHARGE, row.getString("id"), Optional.of(row.getString("account_id"))));
+            found.add(new Found(FoundKind.RECHARGE, row.getString("id"), Optional.of(row.getString("account_id"))));
         });
         var lines = jdbc.sql("""
                         select l.line_key, b.break_id from statement_line l
@@ -148,7 +153,7 @@ public class Search {
                         """)
                 .param("keys", keys)
                 .query((row, n) -> new Found(
-                        row.getString("break_id") == null ? Kind.LINE : Kind.BREAK,
+                        row.getString("break_id") == null ? FoundKind.LINE : FoundKind.BREAK,
                         row.getString("break_id") == null ? row.getString("line_key") : row.getString("break_id"),
                         Optional.empty()))
                 .list();
@@ -162,7 +167,7 @@ public class Search {
                 ? jdbc.sql("select statement_day from statement where statement_no = :number")
                         .param("number", Long.parseLong(text))
                         .query((row, n) -> new Found(
-                                Kind.STATEMENT,
+                                FoundKind.STATEMENT,
                                 row.getObject("statement_day", LocalDate.class).toString(),
                                 Optional.empty()))
                         .list()

@@ -20,7 +20,7 @@ public class Trail {
      * @param subject what it was done to
      * @param result  what it came to, for people
      */
-    public record Event(
+    public record AuditEvent(
             long no,
             long at,
             AuditAction action,
@@ -104,13 +104,13 @@ public class Trail {
      *
      * @param before only events with a smaller number; {@link Long#MAX_VALUE} for the first page
      */
-    public List<Event> page(long before, int rows) {
+    public List<AuditEvent> page(long before, int rows) {
         return jdbc.sql("""
                         select event_no, at_instant, action, person, address, subject, result from audit_event
                         where event_no < :before order by event_no desc fetch first %d rows only
                         """.formatted(rows))
                 .param("before", before)
-                .query((row, n) -> new Event(
+                .query((row, n) -> new AuditEvent(
                         row.getLong("event_no"),
                         row.getLong("at_instant"),
                         AuditAction.valueOf(row.getString("action")),

@@ -17,7 +17,7 @@ public class Verifications {
      * @param run    the night that checked; empty if a person did
      * @param broken how many guarantees did not hold, or could not be asked
      */
-    public record Check(
+    public record KeptCheck(
             long number,
             long at,
             String extent,
@@ -62,26 +62,26 @@ public class Verifications {
      *
      * @param before only checks with a smaller number
      */
-    public List<Check> page(long before, int rows) {
+    public List<KeptCheck> page(long before, int rows) {
         return list(" order by v.verification_no desc", before, rows);
     }
 
     /** The last check of the whole ledger. */
-    public Optional<Check> lastWhole() {
+    public Optional<KeptCheck> lastWhole() {
         return list(" and v.extent <> 'NIGHT' order by v.verification_no desc", Long.MAX_VALUE, 1).stream()
                 .findFirst();
     }
 
     /** The last check of a night. */
-    public Optional<Check> lastNight() {
+    public Optional<KeptCheck> lastNight() {
         return list(" and v.extent = 'NIGHT' order by v.verification_no desc", Long.MAX_VALUE, 1).stream()
                 .findFirst();
     }
 
-    private List<Check> list(String which, long before, int rows) {
+    private List<KeptCheck> list(String which, long before, int rows) {
         return jdbc.sql(SELECT + which + " fetch first " + rows + " rows only")
                 .param("before", before)
-                .query((row, n) -> new Check(
+                .query((row, n) -> new KeptCheck(
                         row.getLong("verification_no"),
                         row.getLong("at_instant"),
                         row.getString("extent"),

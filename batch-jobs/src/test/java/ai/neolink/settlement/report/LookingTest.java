@@ -12,7 +12,7 @@ import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.OpenItems;
-import ai.neolink.settlement.report.ActionList.State;
+import ai.neolink.settlement.report.ActionList.ActionState;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
@@ -73,9 +73,9 @@ class LookingTest {
         var list = s.bean(RunList.class);
         var seen = new ArrayList<Integer>();
         var before = Integer.MAX_VALUE;
-        for (var page = list.page(RunList.Asked.ALL, before, 10);
+        for (var page = list.page(RunList.AskedRuns.ALL, before, 10);
                 !page.isEmpty();
-                page = list.page(RunList.Asked.ALL, before, 10)) {
+                page = list.page(RunList.AskedRuns.ALL, before, 10)) {
             assertThat(page).hasSizeLessThanOrEqualTo(10);
             page.forEach(run -> seen.add(run.run().id()));
             before = seen.getLast();
@@ -87,10 +87,10 @@ class LookingTest {
                 .contains(ten.id());
         var zone = s.bean(BillingZone.class);
         var day = zone.span(LocalDate.of(2026, 11, 21));
-        assertThat(list.page(new RunList.Asked(RunKind.NIGHT, RunState.DONE, day), Integer.MAX_VALUE, 9))
+        assertThat(list.page(new RunList.AskedRuns(RunKind.NIGHT, RunState.DONE, day), Integer.MAX_VALUE, 9))
                 .singleElement()
                 .satisfies(night -> assertThat(night.run().name(zone)).isEqualTo("night 2026-11-21"));
-        assertThat(list.page(new RunList.Asked(null, RunState.FAILED, null), Integer.MAX_VALUE, 9))
+        assertThat(list.page(new RunList.AskedRuns(null, RunState.FAILED, null), Integer.MAX_VALUE, 9))
                 .isEmpty();
         var found = list.find(RunKind.HOUR, ten.window().from(), 1).orElseThrow();
         assertThat(found.total().charges()).isEqualTo(2);
@@ -130,7 +130,7 @@ class LookingTest {
 
     private static void exceptions(Scenario s) {
         var list = s.bean(ExceptionList.class);
-        var all = list.page(ExceptionList.Asked.ALL, null, 50);
+        var all = list.page(ExceptionList.AskedExceptions.ALL, null, 50);
         assertThat(all).singleElement().satisfies(e -> {
             assertThat(e.reason()).isEqualTo(ExceptionReason.SKU_UNKNOWN);
             assertThat(e.account()).isEqualTo("b");
@@ -138,22 +138,24 @@ class LookingTest {
             assertThat(e.resource()).isEqualTo("i2");
             assertThat(e.sku()).contains("none");
         });
-        assertThat(list.page(ExceptionList.Asked.ALL, all.getFirst().key(), 50)).isEmpty();
-        assertThat(list.page(ExceptionList.Asked.ALL, "no key", 50)).hasSize(1);
-        assertThat(list.page(new ExceptionList.Asked(ExceptionReason.NO_PRICE, null, null), null, 50))
+        assertThat(list.page(ExceptionList.AskedExceptions.ALL, all.getFirst().key(), 50))
                 .isEmpty();
-        assertThat(list.page(new ExceptionList.Asked(null, null, "b"), null, 50))
+        assertThat(list.page(ExceptionList.AskedExceptions.ALL, "no key", 50)).hasSize(1);
+        assertThat(list.page(new ExceptionList.AskedExceptions(ExceptionReason.NO_PRICE, null, null), null, 50))
+                .isEmpty();
+        assertThat(list.page(new ExceptionList.AskedExceptions(null, null, "b"), null, 50))
                 .hasSize(1);
-        assertThat(list.page(new ExceptionList.Asked(null, null, "a"), null, 50))
+        assertThat(list.page(new ExceptionList.AskedExceptions(null, null, "a"), null, 50))
                 .isEmpty();
-        assertThat(list.page(new ExceptionList.Asked(null, 1, null), null, 50)).hasSize(1);
+        assertThat(list.page(new ExceptionList.AskedExceptions(null, 1, null), null, 50))
+                .hasSize(1);
     }
 
     private static void actions(Scenario s) {
         var list = s.bean(ActionList.class);
         var all = list.page(null, null, 50);
         assertThat(all).isNotEmpty().allSatisfy(action -> {
-            assertThat(action.state()).isEqualTo(State.WAITING);
+            assertThat(action.state()).isEqualTo(ActionState.WAITING);
             assertThat(action.attempts()).isEmpty();
         });
         var outbox = s.bean(Outbox.class);
@@ -161,14 +163,14 @@ class LookingTest {
         outbox.attempted(told, false, "503: try later");
         outbox.attempted(told, true, "201");
         assertThat(list.find(told.id()).orElseThrow()).satisfies(action -> {
-            assertThat(action.state()).isEqualTo(State.DELIVERED);
+            assertThat(action.state()).isEqualTo(ActionState.DELIVERED);
             assertThat(action.attempts())
-                    .extracting(ActionList.Attempt::answer)
+                    .extracting(ActionList.ActionAttempt::answer)
                     .containsExactly("503: try later", "201");
         });
-        assertThat(list.page(State.WAITING, null, 50)).hasSize(all.size() - 1);
-        assertThat(list.page(State.DELIVERED, null, 50)).hasSize(1);
-        assertThat(list.page(State.CANCELLED, null, 50)).isEmpty();
+        assertThat(list.page(ActionState.WAITING, null, 50)).hasSize(all.size() - 1);
+        assertThat(list.page(ActionState.DELIVERED, null, 50)).hasSize(1);
+        assertThat(list.page(ActionState.CANCELLED, null, 50)).isEmpty();
         assertThat(list.page(null, all.getFirst().key(), 50)).hasSize(all.size() - 1);
         assertThat(list.find("nothing")).isEmpty();
     }
@@ -218,26 +220,27 @@ class LookingTest {
         var span = zone.span(LocalDate.of(2026, 11, 21));
         assertThat(s.bean(HourlyAmounts.class).of(span))
                 .filteredOn(amount -> amount.product().equals("COMPUTE"))
-                .extracting(HourlyAmounts.Amount::fen)
+                .extracting(HourlyAmounts.HourAmount::fen)
                 .startsWith(10_600L, -5_300L);
     }
 
     private static void search(Scenario s, Run eleven) {
         var search = s.bean(Search.class);
-        assertThat(search.find(" a ")).extracting(Search.Found::kind).containsExactly(Search.Kind.ACCOUNT);
+        assertThat(search.find(" a ")).extracting(Search.Found::kind).containsExactly(Search.FoundKind.ACCOUNT);
         assertThat(search.find("i1").getFirst().account()).contains("a");
         assertThat(search.find("o1").getFirst())
-                .isEqualTo(new Search.Found(Search.Kind.ORDER, "o1", java.util.Optional.of("a")));
+                .isEqualTo(new Search.Found(Search.FoundKind.ORDER, "o1", java.util.Optional.of("a")));
         assertThat(search.find(String.valueOf(eleven.id())))
-                .contains(new Search.Found(Search.Kind.RUN, String.valueOf(eleven.id()), java.util.Optional.empty()));
+                .contains(new Search.Found(
+                        Search.FoundKind.RUN, String.valueOf(eleven.id()), java.util.Optional.empty()));
         var journal = s.bean(RunPostings.class).journals(eleven).getFirst().id();
         assertThat(search.find(journal.toUpperCase(java.util.Locale.ROOT)))
                 .extracting(Search.Found::kind, Search.Found::id)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Search.Kind.JOURNAL, journal));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Search.FoundKind.JOURNAL, journal));
         var item = s.bean(OpenItems.class).all().getFirst().id();
-        assertThat(search.find(item)).extracting(Search.Found::kind).containsExactly(Search.Kind.BREAK);
-        assertThat(search.find("M1")).extracting(Search.Found::kind).contains(Search.Kind.RECHARGE);
-        assertThat(search.find("M9")).extracting(Search.Found::kind).contains(Search.Kind.BREAK);
+        assertThat(search.find(item)).extracting(Search.Found::kind).containsExactly(Search.FoundKind.BREAK);
+        assertThat(search.find("M1")).extracting(Search.Found::kind).contains(Search.FoundKind.RECHARGE);
+        assertThat(search.find("M9")).extracting(Search.Found::kind).contains(Search.FoundKind.BREAK);
         for (var nothing : List.of("", "%", "' or '1'='1", "x".repeat(5000), "\0", "99999999999999999999")) {
             assertThat(search.find(nothing)).as(nothing).isEmpty();
         }
@@ -291,7 +294,7 @@ class LookingTest {
             assertThat(looked.findings(check.number()).getLast().breach()).isPresent();
         });
         assertThat(s.bean(RunTries.class).of(failed.id()).getLast().why()).contains("guarantee");
-        assertThat(s.bean(RunList.class).page(new RunList.Asked(null, RunState.FAILED, null), Integer.MAX_VALUE, 9))
+        assertThat(s.bean(RunList.class).page(new RunList.AskedRuns(null, RunState.FAILED, null), Integer.MAX_VALUE, 9))
                 .hasSize(1);
     }
 }

@@ -20,7 +20,7 @@ class TrailTest {
             trail.add(AuditAction.SIGN_IN_REFUSED, "<b>\0\ud800" + "x".repeat(300), "::1", "", " ");
             trail.add(AuditAction.SIGN_IN_REFUSED, "bob", "::1", null, "the token is nobody's");
             var first = trail.page(Long.MAX_VALUE, 2);
-            assertThat(first).extracting(Trail.Event::action).containsOnly(AuditAction.SIGN_IN_REFUSED);
+            assertThat(first).extracting(Trail.AuditEvent::action).containsOnly(AuditAction.SIGN_IN_REFUSED);
             assertThat(first.getFirst().result()).contains("the token is nobody's");
             assertThat(first.getLast().person())
                     .get()

@@ -11,6 +11,7 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells a person who opens the port in a browser what it serves: metrics and health. */
@@ -28,7 +29,9 @@ class FirstPage {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
                     throws ServletException, IOException {
-                if (request.getRequestURI().equals("/") && request.getMethod().equals("GET")) {
+                if (isOfMetrics(request)
+                        && request.getRequestURI().equals("/")
+                        && request.getMethod().equals("GET")) {
                     response.setContentType("text/plain;charset=UTF-8");
                     response.getWriter().print(TEXT);
                 } else {
@@ -36,5 +39,11 @@ class FirstPage {
                 }
             }
         });
+    }
+
+    /** The scan for components finds this class for the console, too, whose first page is its own. */
+    private static boolean isOfMetrics(HttpServletRequest request) {
+        var context = WebApplicationContextUtils.getWebApplicationContext(request.getServletContext());
+        return context != null && context.getParent() != null;
     }
 }

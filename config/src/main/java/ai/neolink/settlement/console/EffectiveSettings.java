@@ -1,0 +1,112 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.settings.SettingType;
+import ai.neolink.settlement.start.KnownSetting;
+import ai.neolink.settlement.start.KnownSettings;
+import ai.neolink.settlement.start.Parts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.stereotype.Component;
+
+/** The settings that this process works with, each with its place; what is secret is never shown. */
+@Component
+@ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+class EffectiveSettings {
+    /**
+     * A setting.
+     *
+     * @param value null if it has none; a secret is dots
+     * @param place where it was set: a file and line, a variable, the command line; null if it was not
+     */
+    record Effective(
+            String name, @Nullable String value, @Nullable String place, String description) {}
+
+    private static final String MASK = "••••••";
+
+    /** What somebody may have hidden in an address: {@code //name:password@}. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("//[^/@\\s]*@");
+
+    private static final Pattern SECRET =
+            Pattern.compile(".*(token|password|secret|private|credential|key|sha256|passphrase).*");
+
+    private final ConfigurableEnvironment environment;
+    private final KnownSettings known = KnownSettings.read();
+
+    EffectiveSettings(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** All settings by their names; those with a name of the operator's as often as they are set. */
+    List<Effective> all() {
+        return known.all().stream()
+                .flatMap(setting ->
+                        setting.name().contains("*") ? ofNames(setting) : Stream.of(of(setting, setting.name())))
+                .toList();
+    }
+
+    /** Of a setting like {@code settlement.people.*.roles}: one for each name that is set. */
+    private Stream<Effective> ofNames(KnownSetting setting) {
+        var pattern = Pattern.compile(Pattern.quote(setting.name()).replace("*", "\\E(.+)\\Q") + "(\\[\\d+])?");
+        return environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> pattern.matcher(name).matches())
+                .distinct()
+                .sorted()
+                .map(name -> of(setting, name));
+    }
+
+    private Effective of(KnownSetting setting, String name) {
+        var value = environment.getProperty(name);
+        var set = place(name);
+        return new Effective(
+                name,
+                value == null ? setting.otherwise() : masked(setting, name, value),
+                set.orElse(null),
+                setting.description());
+    }
+
+    private static String masked(KnownSetting setting, String name, String value) {
+        var isSecret = setting.type() == SettingType.SECRET
+                || setting.type() == SettingType.SHA256
+                || SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        return isSecret && !value.isBlank() ? MASK : IN_ADDRESS.matcher(value).replaceAll("//" + MASK + "@");
+    }
+
+    /** The first source that has the setting, which is the one that counts. */
+    private Optional<String> place(String name) {
+        if (!ConfigurationPropertyName.isValid(name)) {
+            return Optional.empty();
+        }
+        var property = ConfigurationPropertyName.of(name);
+        for (var source : ConfigurationPropertySources.get(environment)) {
+            var found = source.getConfigurationProperty(property);
+            if (found != null) {
+                return Optional.of(place(found.getOrigin(), source.getUnderlyingSource()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String place(@Nullable Origin origin, @Nullable Object source) {
+        if (origin instanceof TextResourceOrigin file && file.getResource() != null && file.getLocation() != null) {
+            return "%s, line %d"
+                    .formatted(
+                            file.getResource().getFilename(), file.getLocation().getLine() + 1);
+        }
+        return source instanceof PropertySource<?> named ? named.getName() : "";
+    }
+}

@@ -1,0 +1,248 @@
+package ai.neolink.settlement.console;
+
+import ai.neolink.settlement.console.Grid.Cell;
+import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.report.ChangedCharges;
+import ai.neolink.settlement.report.RunDurations;
+import ai.neolink.settlement.report.RunFigures;
+import ai.neolink.settlement.report.RunList;
+import ai.neolink.settlement.report.RunList.ListedRun;
+import ai.neolink.settlement.report.RunPostings;
+import ai.neolink.settlement.report.RunProgress;
+import ai.neolink.settlement.runs.Owner;
+import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.runs.RunTries;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.time.BillingZone;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A run: its stages and partitions, what it changed, its journals, and its tries. */
+@Page
+class RunPage {
+    private static final int MILLIS = 1000;
+
+    private final RunList list;
+    private final Runs runs;
+    private final RunFigures figures;
+    private final RunProgress progress;
+    private final RunDurations durations;
+    private final RunPostings postings;
+    private final ChangedCharges changed;
+    private final RunTries tries;
+    private final RunningPart running;
+    private final Owner owner;
+    private final BillingZone zone;
+
+    RunPage(
+            RunList list,
+            Runs runs,
+            RunFigures figures,
+            RunProgress progress,
+            RunDurations durations,
+            RunPostings postings,
+            ChangedCharges changed,
+            RunTries tries,
+            RunningPart running,
+            Owner owner,
+            BillingZone zone) {
+        this.list = list;
+        this.runs = runs;
+        this.figures = figures;
+        this.progress = progress;
+        this.durations = durations;
+        this.postings = postings;
+        this.changed = changed;
+        this.tries = tries;
+        this.running = running;
+        this.owner = owner;
+        this.zone = zone;
+    }
+
+    /** A number leads to the name, which stays. */
+    @GetMapping("/runs/{name}")
+    String stages(@PathVariable String name, Model page) {
+        if (name.matches("\\d{1,9}")) {
+            var address = runs.find(Integer.parseInt(name)).map(run -> RunAddress.of(run, zone));
+            return "redirect:" + address.orElseThrow(RunPage::nothing);
+        }
+        var run = find(name);
+        var message = runs.message(run.run().id());
+        page.addAttribute("message", message);
+        page.addAttribute("advice", advice(run.run()));
+        page.addAttribute("now", run.run().state() == RunState.RUNNING ? running.now() : null);
+        var holds = postings.exceptions(run.run().id());
+        var total = run.total();
+        leaf(run.run(), "stages")
+                .fact("run", Kind.COUNT, (long) run.run().id())
+                .fact("state", Kind.STATE, run.run().state())
+                .fact("business_date", Kind.DATE, run.run().businessDate())
+                .fact("begun", Kind.INSTANT, run.startedAt())
+                .fact(
+                        "ended",
+                        Kind.INSTANT,
+                        run.endedAt().isPresent() ? run.endedAt().getAsLong() : null)
+                .fact("charges", Kind.COUNT, total.charges())
+                .fact("amount", Kind.AMOUNT, new Cell(total.fen(), RunAddress.of(run.run(), zone) + "/journals"))
+                .fact("exceptions_opened", Kind.COUNT, holds.opened())
+                .fact("exceptions_closed", Kind.COUNT, holds.closed())
+                .add(stages(run.run()))
+                .add(partitions(run.run()))
+                .on(page);
+        return "run";
+    }
+
+    private Grid stages(Run run) {
+        var grid = Grid.of("stages")
+                .column("stage", Kind.WORD)
+                .column("units", Kind.COUNT)
+                .column("charged_first", Kind.COUNT)
+                .column("adjusted", Kind.COUNT)
+                .column("unchanged", Kind.COUNT)
+                .column("on_hold", Kind.COUNT)
+                .column("plus", Kind.AMOUNT)
+                .column("minus", Kind.AMOUNT)
+                .column("duration", Kind.DURATION)
+                .column("median", Kind.DURATION);
+        var took = durations.of(run.id());
+        var median = durations.before(run).took();
+        var settled =
+                figures.of(run.id()).stream().collect(Collectors.toMap(RunFigures.BookFigures::step, book -> book));
+        for (var stage : progress.stages(run.kind())) {
+            var book = settled.get(stage);
+            grid.row(
+                    stage,
+                    book == null ? null : book.units(),
+                    book == null ? null : book.charged(),
+                    book == null ? null : book.adjusted(),
+                    book == null ? null : book.zero(),
+                    book == null ? null : book.excepted(),
+                    book == null ? null : book.plusFen(),
+                    book == null ? null : -book.minusFen(),
+                    Math.ceilDiv(took.millis(stage), MILLIS),
+                    Math.ceilDiv(median.millis(stage), MILLIS));
+        }
+        return grid.build();
+    }
+
+    private Grid partitions(Run run) {
+        var grid = Grid.of("partitions")
+                .column("stage", Kind.WORD)
+                .column("partition", Kind.COUNT)
+                .column("percent", Kind.COUNT)
+                .column("units", Kind.COUNT)
+                .column("state", Kind.STATE);
+        for (var stage : progress.of(run.id())) {
+            for (var part : stage.parts()) {
+                grid.row(
+                        stage.name(),
+                        (long) part.number(),
+                        (long) part.percent(),
+                        part.units(),
+                        part.isDone() ? "DONE" : "WAITING");
+            }
+        }
+        return grid.build();
+    }
+
+    /** Why the run can or cannot be restarted; empty if there is nothing to restart. */
+    private String advice(Run run) {
+        if (run.state() == RunState.DONE) {
+            return "";
+        }
+        return switch (owner.hold()) {
+            case HELD -> "run.advice.held";
+            case LEFT -> "run.advice.left";
+            case FREE -> run.state() == RunState.FAILED ? "run.advice.failed" : "run.advice.free";
+        };
+    }
+
+    @GetMapping("/runs/{name}/changes")
+    String changes(@PathVariable String name, Paging paging, Model page) {
+        var run = find(name).run();
+        var part = Part.of(paging, rows -> changed.page(run, paging.after(), rows), ChangedCharges.Changed::key);
+        var grid = Grid.of("changes_of_run")
+                .column("account", Kind.ID)
+                .column("product", Kind.WORD)
+                .column("adjusted", Kind.COUNT)
+                .column("fen_before", Kind.AMOUNT)
+                .column("fen_after", Kind.AMOUNT)
+                .column("difference", Kind.AMOUNT);
+        part.rows()
+                .forEach(change -> grid.row(
+                        new Cell(change.account(), Addresses.of("accounts", change.account())),
+                        change.product(),
+                        change.charges(),
+                        change.beforeFen(),
+                        change.afterFen(),
+                        change.differenceFen()));
+        return leaf(run, "changes").add(grid.next(part.next()).build()).on(page);
+    }
+
+    @GetMapping("/runs/{name}/journals")
+    String journals(@PathVariable String name, Model page) {
+        var run = find(name).run();
+        var grid = Grid.of("journals_of_run")
+                .column("journal", Kind.ID)
+                .column("kind", Kind.WORD)
+                .column("description", Kind.TEXT)
+                .column("amount", Kind.AMOUNT);
+        for (var journal : postings.journals(run)) {
+            var address = Addresses.of("journals", journal.id());
+            grid.row(
+                    new Cell(journal.id(), address),
+                    journal.kind(),
+                    journal.description(),
+                    new Cell(journal.fen(), address));
+        }
+        return leaf(run, "journals").add(grid.build()).on(page);
+    }
+
+    @GetMapping("/runs/{name}/attempts")
+    String attempts(@PathVariable String name, Model page) {
+        var run = find(name).run();
+        var grid = Grid.of("tries")
+                .column("attempt", Kind.COUNT)
+                .column("state", Kind.STATE)
+                .column("node", Kind.TEXT)
+                .column("process", Kind.COUNT)
+                .column("begun", Kind.INSTANT)
+                .column("ended", Kind.INSTANT)
+                .column("why", Kind.TEXT);
+        tries.of(run.id())
+                .forEach(tried -> grid.row(
+                        (long) tried.number(),
+                        tried.state(),
+                        tried.node(),
+                        tried.process(),
+                        tried.began(),
+                        tried.ended(),
+                        tried.why()));
+        return leaf(run, "attempts").add(grid.build()).on(page);
+    }
+
+    private Leaf.Builder leaf(Run run, String here) {
+        var address = RunAddress.of(run, zone);
+        var leaf =
+                Leaf.of("run.title." + run.kind(), RunAddress.window(run, zone)).above("nav.runs", null, "/runs");
+        return leaf.tab("run.stages", null, address, here.equals("stages"))
+                .tab("run.changes", null, address + "/changes", here.equals("changes"))
+                .tab("run.journals", null, address + "/journals", here.equals("journals"))
+                .tab("run.attempts", null, address + "/attempts", here.equals("attempts"));
+    }
+
+    private ListedRun find(String name) {
+        return RunAddress.read(name, zone)
+                .flatMap(named -> list.find(named.kind(), named.windowStart(), named.attempt()))
+                .orElseThrow(RunPage::nothing);
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,164 @@
+package ai.neolink.settlement.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.report.ActionList;
+import ai.neolink.settlement.report.JournalList;
+import ai.neolink.settlement.report.RunList;
+import ai.neolink.settlement.report.RunList.AskedRuns;
+import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.time.BillingZone;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Overview, runs, feeds, statements, exceptions, actions, verification, trail, settings and search (C1, C2, C5). */
+@Tag("database")
+class LookPagesTest {
+    private static final ConsoleWorld WORLD = ConsoleWorld.get();
+    private static final List<String> PAGES = List.of(
+            "/", "/running", "/runs", "/feeds", "/statements", "/exceptions", "/actions", "/verification", "/settings");
+    private static final Pattern LINK = Pattern.compile("href=\"(/runs/[^\"#]*)\"");
+
+    private static String page(Visitor person, String address) {
+        var answer = person.get(address);
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        assertThat(answer.body()).as(address).doesNotContain("??");
+        return answer.body();
+    }
+
+    @Test
+    void everyRoleReadsThePagesInBothLanguages() {
+        for (var role : Role.values()) {
+            var person = WORLD.with(role);
+            for (var language : List.of("en", "zh-CN")) {
+                person.cookies().put("settle-language", language);
+                PAGES.forEach(address -> page(person, address));
+            }
+        }
+    }
+
+    @Test
+    void overviewSaysWhatIsSettledAndWhatNeedsSomebody() {
+        var body = page(WORLD.with(Role.VIEWER), "/");
+        assertThat(body).contains("Settled to ", "Waiting", "Running now", "polyline", "/exceptions");
+        assertThat(LINK.matcher(body).results().count())
+                .as("cells of the strip")
+                .isPositive();
+    }
+
+    @Test
+    void runsAreListedFilteredAndNamed() {
+        var person = WORLD.with(Role.OPERATOR);
+        var nights = page(person, "/runs?kind=NIGHT&state=DONE");
+        assertThat(nights).contains("Day close", "/runs/day-").doesNotContain("/runs/hour-");
+        assertThat(page(person, "/runs?day=1999-01-01")).contains("No run is like that");
+        assertThat(page(person, "/runs?kind=nonsense&day=nonsense&after=nonsense"))
+                .contains("/runs/hour-");
+        var csv = person.get("/runs?format=csv&table=runs");
+        assertThat(csv.body())
+                .startsWith("run_kind,window,state,business_date,")
+                .contains("\nNIGHT,");
+        var last = WORLD.bean(Runs.class).latest(1).getFirst();
+        var named = person.get("/runs/" + last.id());
+        assertThat(named.statusCode()).isEqualTo(302);
+        assertThat(named.headers().firstValue("Location").orElseThrow())
+                .endsWith(RunAddress.of(last, WORLD.bean(BillingZone.class)));
+        for (var nothing : List.of("99999", "hour-1999-01-01T00", "day-2026-13-01", "hour-x", "day-2026-11-21.7")) {
+            assertThat(person.get("/runs/" + nothing).statusCode()).as(nothing).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void runShowsStagesChangesJournalsAndAttempts() {
+        var person = WORLD.with(Role.OPERATOR);
+        var zone = WORLD.bean(BillingZone.class);
+        var night = WORLD.bean(RunList.class)
+                .page(new AskedRuns(RunKind.NIGHT, null, null), Integer.MAX_VALUE, 1)
+                .getFirst()
+                .run();
+        var address = RunAddress.of(night, zone);
+        assertThat(page(person, address)).contains("Check guarantees", "Storage", "Median of such runs", "Partitions");
+        assertThat(page(person, address + "/journals")).contains("/journals/");
+        assertThat(page(person, address + "/attempts")).contains("state-done");
+        page(person, address + "/changes");
+    }
+
+    @Test
+    void searchFindsWhatIsStored() {
+        var person = WORLD.with(Role.SUPPORT);
+        var journal = WORLD.bean(JournalList.class)
+                .page(ai.neolink.settlement.report.JournalList.AskedJournals.ALL, null)
+                .rows()
+                .getFirst()
+                .id();
+        assertThat(person.get("/search?q=" + journal)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/journals/" + journal);
+        var item = WORLD.bean(OpenItems.class).all().getFirst().id();
+        assertThat(person.get("/search?q=" + item)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/breaks/" + item);
+        var run = WORLD.bean(Runs.class).latest(1).getFirst();
+        var address = RunAddress.of(run, WORLD.bean(BillingZone.class));
+        assertThat(person.get("/search?q=" + address.substring("/runs/".length()))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith(address);
+        assertThat(page(person, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"))
+                .contains("Nothing has this id", "&lt;script&gt;")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void actionShowsItsAttempts() {
+        var person = WORLD.with(Role.OPERATOR);
+        var actions = WORLD.bean(ActionList.class).page(null, null, 1);
+        assertThat(actions).isNotEmpty();
+        assertThat(page(person, "/actions"))
+                .contains("/actions/" + actions.getFirst().id());
+        page(person, "/actions/" + actions.getFirst().id());
+        assertThat(person.get("/actions/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyAuditorsSeeTheTrailAndWhatNodesSay() {
+        var auditor = WORLD.with(Role.AUDITOR);
+        assertThat(page(auditor, "/trail")).contains("Signed in", "auditor", "Service started");
+        assertThat(page(auditor, "/trail?source=RUN")).contains("Run").doesNotContain("Signed in<");
+        assertThat(WORLD.with(Role.VIEWER).get("/trail").statusCode()).isEqualTo(403);
+        var columns =
+                auditor.get("/feeds?format=csv&table=rejects").body().lines().findFirst();
+        assertThat(columns).hasValue("feed,reason,field,account,resource,times,id,text");
+        assertThat(WORLD.with(Role.VIEWER)
+                        .get("/feeds?format=csv&table=rejects")
+                        .body()
+                        .lines()
+                        .findFirst())
+                .hasValue("feed,reason,field,account,resource,times,id");
+    }
+
+    @Test
+    void verificationShowsWhatTheLastDayCloseFound() {
+        var body = page(WORLD.with(Role.ACCOUNTANT), "/verification");
+        assertThat(body).contains("state-holds", "every journal balances", "What a day close posted");
+    }
+
+    @Test
+    void settingsSayWhereTheyComeFromAndHideSecrets() {
+        var body = page(WORLD.with(Role.OPERATOR), "/settings");
+        assertThat(body)
+                .contains("settlement.people.auditor.roles", "settlement.platform.feeds", "commandLineArgs", "••••••")
+                .doesNotContain("Sha256", ConsoleWorld.token(Role.AUDITOR));
+        assertThat(Pattern.compile("[0-9a-f]{64}").matcher(body).find()).isFalse();
+    }
+}
