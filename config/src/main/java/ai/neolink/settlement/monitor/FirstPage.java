@@ -17,10 +17,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Tells a person who opens the port in a browser what it serves: metrics and health. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
+@Conditional(FirstPage.OfThisPort.class)
 class FirstPage {
+    /** The scan for beans finds this class, too, for the port of the console; there it must not answer. */
+    static final class OfThisPort implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getBeanFactory() != null && context.getBeanFactory().getParentBeanFactory() != null;
+        }
+    }
+
     private static final String TEXT = """
-            This is the settlement service. It is worked with by the command settle, not here.
-            /health says whether it works, /prometheus has its metrics.
+            This is the port of metrics and health; the console has a port of its own.
+            /health says whether the service works, /prometheus has its metrics.
             """;
 
     @Bean

@@ -194,6 +194,8 @@ class ConsoleAccessTest {
         var watcher = new Visitor(WORLD.metricsAddress());
         assertThat(watcher.get("/prometheus").statusCode()).isEqualTo(200);
         assertThat(watcher.get("/health").body()).contains("settlement");
+        assertThat(watcher.get("/").body()).contains("port of metrics and health");
+        assertThat(WORLD.with(Role.VIEWER).get("/").body()).contains("<h1").doesNotContain("port of metrics");
         assertThat(watcher.get("/runs").statusCode()).isEqualTo(404);
         assertThat(watcher.get("/sign-in").statusCode()).isEqualTo(404);
     }

@@ -103,7 +103,7 @@ class ServeTest {
                                 .contains("settlement_feed_lag_seconds{feed=\"orders\"} 0.0"));
                 assertThat(Services.get(port, "/env")).startsWith("404");
                 assertThat(Services.get(port, "/"))
-                        .startsWith("200 This is the settlement service.")
+                        .startsWith("200 This is the port of metrics and health")
                         .doesNotContain("href");
                 // A page in a browser on this machine could ask under a name of its own that leads here.
                 assertThat(asked(port, "rebound.example"))
