@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
 
     /** Takes over a visitor's session, and chooses language and theme. */
     void be(Visitor visitor, String language, String theme) {
-        driver.get(address + "/console/icon.svg");
+        driver.get(address + "/sign-in");
         driver.manage().deleteAllCookies();
         visitor.cookies().forEach((name, value) -> driver.manage().addCookie(new Cookie(name, value)));
         driver.manage().addCookie(new Cookie("settle-language", language));
