@@ -1,5 +1,6 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.People;
@@ -56,7 +57,9 @@ class AroundPages {
     private @Nullable String lastRun() {
         return runs.latest(LOOKED_AT).stream()
                 .filter(run -> run.state() == RunState.DONE)
-                .map(run -> run.name(zone))
+                .map(run -> run.kind() == RunKind.NIGHT
+                        ? shown.text("console.as-of-day", zone.day(run.window().from()))
+                        : shown.text("console.as-of-hour", zone.hourText(run.window().from()).replace('T', ' ') + ":00"))
                 .findFirst()
                 .orElse(null);
     }
@@ -100,7 +103,7 @@ class AroundPages {
      * @param here     the address with its filters, without the place in a list
      * @param language {@code en} or {@code zh-CN}
      * @param theme    {@code light}, {@code dark}, or empty: as the browser is
-     * @param asOf the name of the last run that is done; null for a stranger, and before the first run
+     * @param asOf the last run that is done, in words; null for a stranger, and before the first run
      */
     record Around(
             @Nullable String person,

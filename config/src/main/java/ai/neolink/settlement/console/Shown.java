@@ -97,7 +97,8 @@ final class Shown {
         return text.length() <= 24 ? text : text.substring(0, 11) + "\u2026" + text.substring(text.length() - 10);
     }
 
-    private String text(String key, Object... arguments) {
+    /** A text of ours in the language of the page. */
+    String text(String key, Object... arguments) {
         return texts.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }
