@@ -11,7 +11,10 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.context.support.WebApplicationContextUtils;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells a person who opens the port in a browser what it serves: metrics and health. */
@@ -38,9 +41,7 @@ class FirstPage {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
                     throws ServletException, IOException {
-                if (isOfMetrics(request)
-                        && request.getRequestURI().equals("/")
-                        && request.getMethod().equals("GET")) {
+                if (request.getRequestURI().equals("/") && request.getMethod().equals("GET")) {
                     response.setContentType("text/plain;charset=UTF-8");
                     response.getWriter().print(TEXT);
                 } else {
@@ -48,11 +49,5 @@ class FirstPage {
                 }
             }
         });
-    }
-
-    /** The scan for components finds this class for the console, too, whose first page is its own. */
-    private static boolean isOfMetrics(HttpServletRequest request) {
-        var context = WebApplicationContextUtils.getWebApplicationContext(request.getServletContext());
-        return context != null && context.getParent() != null;
     }
 }
