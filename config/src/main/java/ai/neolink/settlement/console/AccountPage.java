@@ -187,7 +187,13 @@ class AccountPage {
                 .column("recharged", Kind.AMOUNT)
                 .column("charged", Kind.AMOUNT)
                 .column("closing", Kind.AMOUNT);
-        month.days().forEach(day -> grid.row(day.date(), day.opening(), day.recharged(), day.charged(), day.closing()));
+        month.days()
+                .forEach(day -> grid.row(
+                        day.date(),
+                        day.opening(),
+                        new Cell(day.recharged(), "#grid-credits"),
+                        new Cell(day.charged(), "#grid-charged"),
+                        day.closing()));
         return grid.build();
     }
 }

@@ -9,6 +9,7 @@ import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -49,12 +50,12 @@ class AsOf {
         var run = run(asked);
         if (run > 0) {
             leaf.fact("as_of", Kind.TEXT, link(run));
-            leaf.fact(
-                    asked == null ? "pin" : "unpin",
-                    Kind.TEXT,
-                    asked == null
-                            ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
-                            : new Cell(address, address));
+            if (asked != null) {
+                leaf.filter("asOf", "hidden", asked, List.of());
+            }
+            leaf.fact(asked == null ? "pin" : "unpin", Kind.TEXT, asked == null
+                    ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
+                    : new Cell(address, address));
         }
     }
 

@@ -68,7 +68,11 @@ class BreakPage {
                 of(platform, side -> shown.amount(side.fen())),
                 of(provider, side -> shown.amount(side.gross())));
         row(grid, "order_no", of(platform, PlatformSide::orderNo), of(provider, ProviderSide::orderNo));
-        row(grid, "channel", of(platform, PlatformSide::channel), of(provider, ProviderSide::channel));
+        row(
+                grid,
+                "channel",
+                of(platform, side -> shown.word("word", side.channel())),
+                of(provider, side -> shown.word("word", side.channel())));
         grid.row(
                 "instant",
                 of(platform, side -> shown.instant(side.paidAt())),

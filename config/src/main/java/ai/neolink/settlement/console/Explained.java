@@ -7,12 +7,16 @@ import ai.neolink.settlement.explain.Reference;
 import ai.neolink.settlement.explain.Section;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the sections of an explanation as tables whose cells lead on. */
 final class Explained {
     private static final String NODES = "nodes_of_";
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d\\d:\\d\\d)");
+    private static final int SECOND = 19;
+    private static final Set<String> WORDS = Set.of("product", "kind", "channel");
     private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
 
     private Explained() {}
@@ -40,12 +44,22 @@ final class Explained {
         if (!values.isEmpty() && values.stream().allMatch(Number.class::isInstance)) {
             return Kind.COUNT;
         }
-        return IDS.contains(section.header().get(column)) ? Kind.ID : Kind.TEXT;
+        var name = section.header().get(column);
+        return IDS.contains(name) ? Kind.ID : WORDS.contains(name) ? Kind.WORD : Kind.TEXT;
     }
 
     private static Grid.Cell cell(Cell cell) {
-        var value = cell.value() instanceof Amount amount ? (Object) amount.fen() : cell.value();
-        return new Grid.Cell(value, cell.to() == null ? null : address(cell.to()));
+        return new Grid.Cell(value(cell.value()), cell.to() == null ? null : address(cell.to()));
+    }
+
+    private static @Nullable Object value(@Nullable Object value) {
+        return switch (value) {
+            case Amount amount -> amount.fen();
+            // Pages tell instants in the billing zone without saying so each time.
+            case String text when INSTANT.matcher(text).matches() ->
+                text.substring(0, SECOND).replace('T', ' ');
+            case null, default -> value;
+        };
     }
 
     /** Where a reference leads; null to what has no page. */

@@ -90,8 +90,8 @@ class JournalPage {
                     line.number(),
                     new Cell(line.account(), ChartPage.address(line.account(), date, date)),
                     chart.account(line.account()).name(),
-                    line.debitFen(),
-                    line.creditFen());
+                    new Cell(line.debitFen(), sum(journal.head().kind())),
+                    new Cell(line.creditFen(), sum(journal.head().kind())));
         }
         return grid.total(
                         null,
@@ -100,6 +100,11 @@ class JournalPage {
                         journal.head().fen(),
                         journal.lines().stream().mapToLong(EntryLine::creditFen).sum())
                 .build();
+    }
+
+    /** Where on the page that stands which the amounts are the sum of. */
+    private static String sum(JournalKind kind) {
+        return "#grid-" + (JournalParts.isOfCharges(kind) ? "charges" : "of_" + kind.name());
     }
 
     private Grid charges(JournalHead head, Paging paging) {

@@ -34,7 +34,8 @@ record Leaf(
     /**
      * A field of the form above a list.
      *
-     * @param type    {@code text}, {@code date}, {@code month}, {@code number}; or {@code select} with options
+     * @param type    {@code text}, {@code date}, {@code month}, {@code number}; {@code select} with options; {@code
+     *     hidden} is kept
      * @param options codes; their texts are {@code word.CODE}
      */
     record Filter(String key, String type, String value, List<String> options) {}
@@ -85,8 +86,12 @@ record Leaf(
             return this;
         }
 
+        /** A value with its name; what is not there is left out. */
         Builder fact(String key, Kind kind, @Nullable Object value) {
-            facts.add(new Fact(key, kind, value instanceof Cell cell ? cell : Cell.of(value)));
+            var cell = value instanceof Cell given ? given : Cell.of(value);
+            if (cell.value() != null) {
+                facts.add(new Fact(key, kind, cell));
+            }
             return this;
         }
 

@@ -131,7 +131,10 @@ class MonthsPage {
                     account.before(),
                     new Cell(account.now(), address),
                     difference,
-                    Math.abs(difference) * PERCENT > Math.abs(account.before()) * NOTABLE ? "notable" : null);
+                    account.before() != 0
+                                    && Math.abs(difference) * PERCENT > Math.abs(account.before()) * NOTABLE
+                            ? "notable"
+                            : null);
         }
         return grid.build();
     }
