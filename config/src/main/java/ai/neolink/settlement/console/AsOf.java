@@ -53,9 +53,12 @@ class AsOf {
             if (asked != null) {
                 leaf.filter("asOf", "hidden", asked, List.of());
             }
-            leaf.fact(asked == null ? "pin" : "unpin", Kind.TEXT, asked == null
-                    ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
-                    : new Cell(address, address));
+            leaf.fact(
+                    asked == null ? "pin" : "unpin",
+                    Kind.TEXT,
+                    asked == null
+                            ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
+                            : new Cell(address, address));
         }
     }
 

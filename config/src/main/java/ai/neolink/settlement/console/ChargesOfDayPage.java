@@ -3,6 +3,7 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.ChargeRows;
@@ -84,9 +85,7 @@ class ChargesOfDayPage {
                     charge.period().from(),
                     AccountsPage.link(charge.account()),
                     charge.product().name(),
-                    charge.product().isOfInstances()
-                            ? new Cell(charge.resource(), instance(charge, zone))
-                            : charge.resource(),
+                    resource(charge, zone),
                     charge.sku(),
                     charge.seq(),
                     (quantity.signum() == 0 ? "0" : quantity.toPlainString()) + " "
@@ -107,8 +106,14 @@ class ChargesOfDayPage {
         return grid.next(rows.next().orElse(null)).build();
     }
 
-    private static String instance(PostedCharge charge, BillingZone zone) {
-        return InstancePage.address(charge.resource(), zone.day(charge.start()));
+    /** What is charged for: an order, an instance on that day, or a name that leads nowhere. */
+    private static Cell resource(PostedCharge charge, BillingZone zone) {
+        if (charge.product().grain() == Grain.PERIOD) {
+            return new Cell(charge.resource(), Addresses.of("orders", charge.resource()));
+        }
+        return charge.product().isOfInstances()
+                ? new Cell(charge.resource(), InstancePage.address(charge.resource(), zone.day(charge.start())))
+                : Cell.of(charge.resource());
     }
 
     @GetMapping("/accounts/{id}/instances")
@@ -139,7 +144,7 @@ class ChargesOfDayPage {
                 .column("agreed", Kind.AMOUNT);
         for (var order : rows.rows()) {
             grid.row(
-                    order.id(),
+                    new Cell(order.id(), Addresses.of("orders", order.id())),
                     order.placedAt(),
                     new Cell(order.instance(), InstancePage.address(order.instance(), zone.day(order.startsAt()))),
                     "cost" + order.costType(),

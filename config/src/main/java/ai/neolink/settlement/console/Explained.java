@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows the sections of an explanation as tables whose cells lead on. */
 final class Explained {
     private static final String NODES = "nodes_of_";
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d\\d:\\d\\d)");
     private static final int SECOND = 19;
     private static final Set<String> WORDS = Set.of("product", "kind", "channel");
     private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
@@ -56,8 +57,8 @@ final class Explained {
         return switch (value) {
             case Amount amount -> amount.fen();
             // Pages tell instants in the billing zone without saying so each time.
-            case String text when INSTANT.matcher(text).matches() ->
-                text.substring(0, SECOND).replace('T', ' ');
+            case String text
+            when INSTANT.matcher(text).matches() -> text.substring(0, SECOND).replace('T', ' ');
             case null, default -> value;
         };
     }

@@ -68,9 +68,11 @@ class ExplainedPage {
                 .mapToLong(cell -> cell.value() instanceof Amount amount ? amount.fen() : 0)
                 .toArray();
         var key = Explained.column(sections.getFirst(), "key").getFirst().text();
-        var leaf = Leaf.of("charge.title", ChargeKey.parse(key)
-                        .map(parsed -> parsed.resource() + " · " + parsed.start())
-                        .orElse(key))
+        var leaf = Leaf.of(
+                        "charge.title",
+                        ChargeKey.parse(key)
+                                .map(parsed -> parsed.resource() + " · " + parsed.start())
+                                .orElse(key))
                 .big(LongStream.of(amounts).sum())
                 .fact("first_charged", Kind.AMOUNT, amounts.length == 0 ? 0L : amounts[0])
                 .fact("corrected", Kind.AMOUNT, LongStream.of(amounts).skip(1).sum());

@@ -131,8 +131,7 @@ class MonthsPage {
                     account.before(),
                     new Cell(account.now(), address),
                     difference,
-                    account.before() != 0
-                                    && Math.abs(difference) * PERCENT > Math.abs(account.before()) * NOTABLE
+                    account.before() != 0 && Math.abs(difference) * PERCENT > Math.abs(account.before()) * NOTABLE
                             ? "notable"
                             : null);
         }
