@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.refusal.Message;
+import ai.neolink.settlement.refusal.Refusal;
 
 /** What is wrong with the words of a command. */
 enum CommandMessage implements Message {
@@ -11,10 +12,11 @@ enum CommandMessage implements Message {
     TOO_MUCH_TO_CATCH_UP("%s and %s since %s are not settled, more than %d days; say how far with --most or --until"),
     DEMO_BOUNDS("--accounts and --days must be at least 1, --faults 0 to 50"),
     NO_DEMO_FOLDER("--directory %s holds something that no %s left there"),
+    DEMO_FOLDER_IN_USE("another process works with the database in --directory %s; end it, or name another folder"),
     SPEED_BOUNDS("--speed must be 0 to %d"),
     NO_DEMO("there is no demo in %s; “settle demo” makes one"),
     DEMO_ALONE("--demo looks at the demo's ledger; leave out --%s, or --demo"),
-    NO_SANDBOX_PORT("--port %d cannot be had on this machine (%s); name another"),
+    NO_PORT("--port %d cannot be had on this machine (%s); name another"),
     NOT_OUR_SETTINGS("--write-config %s: a file stands there that no sandbox wrote; name another"),
     NO_AMOUNT("--amount has more than two decimals, or is out of range"),
     FILE_UNREADABLE("--file %s cannot be read"),
@@ -48,5 +50,10 @@ enum CommandMessage implements Message {
     @Override
     public String text() {
         return text;
+    }
+
+    @Override
+    public int code() {
+        return this == DEMO_FOLDER_IN_USE ? Refusal.RUNNING_ELSEWHERE : Refusal.WRONG_USAGE;
     }
 }

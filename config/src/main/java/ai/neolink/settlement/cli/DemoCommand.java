@@ -7,6 +7,9 @@ import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.PacedClock;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,6 +68,9 @@ final class DemoCommand implements Callable<Integer> {
             throw CommandMessage.DEMO_BOUNDS.refuse();
         }
         WorldOptions.checkSpeed(speed);
+        if (serve) {
+            checkPort();
+        }
         var size = made.size(ZONE, DAYS, 0);
         var until = size.end();
         var folder = new MadeFolder(directory, "demo");
@@ -82,6 +88,15 @@ final class DemoCommand implements Callable<Integer> {
                 stay(sandbox, settings, until + DemoDays.AFTER_MIDNIGHT, last);
             }
             return code;
+        }
+    }
+
+    /** Before the days are settled, because a person waits for them. */
+    private void checkPort() {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException | IllegalArgumentException e) {
+            throw CommandMessage.NO_PORT.because(e, port, String.valueOf(e.getMessage()));
         }
     }
 

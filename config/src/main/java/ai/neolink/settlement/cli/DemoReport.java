@@ -11,6 +11,7 @@ final class DemoReport {
     private DemoReport() {}
 
     static void print(ApplicationContext context, LocalDate first, LocalDate last, Output output) {
+        output.leaveOutWhatIsEmpty();
         output.add(products(context.getBean(ProductFigures.class)));
         output.add(trialBalance(context.getBean(TrialBalance.class), first, last));
         output.add(context.getBean(ReconciliationReport.class).table());

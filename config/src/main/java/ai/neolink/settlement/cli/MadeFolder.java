@@ -1,9 +1,11 @@
 package ai.neolink.settlement.cli;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Map;
@@ -17,7 +19,8 @@ record MadeFolder(Path path, String command) {
     /**
      * Empties what an earlier command left there.
      *
-     * @throws ai.neolink.settlement.refusal.Refusal if it holds something else, which may be an operator's ledger
+     * @throws ai.neolink.settlement.refusal.Refusal if it holds something else, which may be an operator's ledger, or if
+     *     another process works with the ledger there
      */
     void empty() throws IOException {
         var mark = path.resolve(".settle-" + command);
@@ -27,6 +30,7 @@ record MadeFolder(Path path, String command) {
                 if (!Files.exists(mark) && inside.findAny().isPresent()) {
                     throw CommandMessage.NO_DEMO_FOLDER.refuse(path, command);
                 }
+                checkNotInUse();
                 for (var there : tree.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(there);
                 }
@@ -34,6 +38,19 @@ record MadeFolder(Path path, String command) {
         }
         Files.createDirectories(path);
         Files.writeString(mark, "settle %s made this folder, and empties it\n".formatted(command));
+    }
+
+    /** The database keeps a lock on its file while it is open. */
+    private void checkNotInUse() throws IOException {
+        var database = path.resolve("settlement.mv.db");
+        if (Files.exists(database)) {
+            try (var channel = FileChannel.open(database, StandardOpenOption.WRITE);
+                    var lock = channel.tryLock()) {
+                if (lock == null) {
+                    throw CommandMessage.DEMO_FOLDER_IN_USE.refuse(path);
+                }
+            }
+        }
     }
 
     /** The embedded database of the folder. */

@@ -102,12 +102,14 @@ final class SandboxCommand implements Callable<Integer> {
             return new Sandbox(world, port, directory.resolve("bank-inbox"), 0);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             var why = e.getCause() instanceof BindException ? "it is in use" : String.valueOf(e.getMessage());
-            throw CommandMessage.NO_SANDBOX_PORT.because(e, port, why);
+            throw CommandMessage.NO_PORT.because(e, port, why);
         }
     }
 
     private static void checkIsOurs(@Nullable Path file) throws IOException {
-        if (file != null && Files.exists(file) && !Files.readString(file).startsWith("# " + WRITTEN)) {
+        if (file != null
+                && Files.exists(file)
+                && !(Files.isRegularFile(file) && Files.readString(file).startsWith("# " + WRITTEN))) {
             throw CommandMessage.NOT_OUR_SETTINGS.refuse(file);
         }
     }

@@ -30,14 +30,24 @@ final class Child implements AutoCloseable {
         return start(List.of(), SettleApplication.class, arguments);
     }
 
+    /** Starts a command in a working directory. */
+    static Child settleIn(Path directory, String... words) {
+        return start(List.of(), SettleApplication.class, List.of(words), directory);
+    }
+
     /** @param options of the JVM */
     static Child start(List<String> options, Class<?> main, List<String> arguments) {
+        return start(options, main, arguments, Path.of(""));
+    }
+
+    private static Child start(List<String> options, Class<?> main, List<String> arguments, Path directory) {
         try {
             var own = new ArrayList<>(List.of("-Xmx256m", "-Xms160m", "-Xmn96m"));
             own.addAll(options);
             var words = Jvm.command(own, main, arguments);
             var log = Files.createTempFile("child", ".log");
             var process = new ProcessBuilder(words)
+                    .directory(directory.toAbsolutePath().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
