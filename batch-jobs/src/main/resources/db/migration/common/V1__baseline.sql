@@ -73,6 +73,18 @@ create table reject (
 create index reject_by_arrival on reject (arrival);
 create index reject_by_resource on reject (feed, resource_id);
 
+-- Append-only: the texts of the accepted nodes of a page, gzipped: a line each, compact JSON of the fields that the feed names. A page
+-- has more than one part only if it is longer than 1 MiB; kept_at: the clock when it was stored; nodes: how many texts.
+create table kept_page (
+    arrival ${long} not null,
+    part integer not null,
+    feed varchar(32) not null,
+    kept_at ${long} not null,
+    nodes integer not null,
+    content ${blob} not null,
+    constraint kept_page_pk primary key (arrival, part)
+);
+
 -- Columns of fixed width come first, those that most rows are left out by before the others: they are found without looking at the rest.
 create table staging_account (
     revision ${long} not null,

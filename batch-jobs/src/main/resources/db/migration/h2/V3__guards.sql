@@ -9,6 +9,7 @@ create trigger sealed_day_append_only before update, delete on sealed_day for ea
 create trigger statement_line_append_only before update, delete on statement_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger accepted_file_append_only before update, delete on accepted_file for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger raw_file_append_only before update, delete on raw_file for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger kept_page_append_only before update, delete on kept_page for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger shared_line_append_only before update, delete on shared_line for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger bank_page_append_only before update, delete on bank_page for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger bank_page_part_append_only before update, delete on bank_page_part for each row call 'ai.neolink.settlement.store.AppendOnly';
@@ -55,6 +56,7 @@ alter table sealed_day add constraint sealed_day_no_truncate foreign key (busine
 alter table statement_line add constraint statement_line_no_truncate foreign key (line_key) references statement_line (line_key);
 alter table accepted_file add constraint accepted_file_no_truncate foreign key (arrival) references accepted_file (arrival);
 alter table raw_file add constraint raw_file_no_truncate foreign key (sha256, part) references raw_file (sha256, part);
+alter table kept_page add constraint kept_page_no_truncate foreign key (arrival, part) references kept_page (arrival, part);
 alter table shared_line add constraint shared_line_no_truncate foreign key (bank_no, line_key) references shared_line (bank_no, line_key);
 alter table bank_page add constraint bank_page_no_truncate foreign key (page_no) references bank_page (page_no);
 alter table bank_page_part add constraint bank_page_part_no_truncate foreign key (page_no, part) references bank_page_part (page_no, part);

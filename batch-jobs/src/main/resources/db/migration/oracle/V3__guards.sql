@@ -49,6 +49,11 @@ begin
     raise_application_error(-20001, 'table raw_file is append-only: posted rows are never changed');
 end;
 /
+create trigger kept_page_append_only before update or delete on kept_page for each row
+begin
+    raise_application_error(-20001, 'table kept_page is append-only: posted rows are never changed');
+end;
+/
 create trigger shared_line_append_only before update or delete on shared_line for each row
 begin
     raise_application_error(-20001, 'table shared_line is append-only: posted rows are never changed');

@@ -25,6 +25,8 @@ create trigger accepted_file_append_only before update or delete on accepted_fil
 create trigger accepted_file_no_truncate before truncate on accepted_file for each statement execute function refuse_change();
 create trigger raw_file_append_only before update or delete on raw_file for each row execute function refuse_change();
 create trigger raw_file_no_truncate before truncate on raw_file for each statement execute function refuse_change();
+create trigger kept_page_append_only before update or delete on kept_page for each row execute function refuse_change();
+create trigger kept_page_no_truncate before truncate on kept_page for each statement execute function refuse_change();
 create trigger shared_line_append_only before update or delete on shared_line for each row execute function refuse_change();
 create trigger shared_line_no_truncate before truncate on shared_line for each statement execute function refuse_change();
 create trigger bank_page_append_only before update or delete on bank_page for each row execute function refuse_change();

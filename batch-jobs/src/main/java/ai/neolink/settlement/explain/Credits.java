@@ -14,6 +14,19 @@ import org.springframework.stereotype.Component;
 /** What became of a recharge: the run that credited it, its journal, the line that is its evidence, its break. */
 @Component
 class Credits {
+    private static final String RECHARGE = """
+            select a.id account_id, s.channel, s.merchant_order_no, s.paid_at, s.amount_fen, c.run_id,
+              l.channel line_channel, l.statement_day, l.provider_no, b.break_id
+            from staging_recharge s
+            left join entity a on a.entity_key = s.account_key
+            left join recharge c on c.recharge_key = s.recharge_key
+            left join pairing p on p.claim_key = s.recharge_key
+            left join statement_line l on l.line_key = p.evidence_key
+            left join break_item b on b.recharge_key = s.recharge_key
+            where s.recharge_key = :recharge
+            order by b.opened_run
+            """;
+
     private final JdbcClient jdbc;
     private final Runs runs;
     private final Links links;
@@ -39,18 +52,7 @@ class Credits {
                 "statement_day",
                 "provider_transaction_no",
                 "break");
-        jdbc.sql("""
-                        select a.id account_id, s.channel, s.merchant_order_no, s.paid_at, s.amount_fen, c.run_id,
-                          l.channel line_channel, l.statement_day, l.provider_no, b.break_id
-                        from staging_recharge s
-                        left join entity a on a.entity_key = s.account_key
-                        left join recharge c on c.recharge_key = s.recharge_key
-                        left join pairing p on p.claim_key = s.recharge_key
-                        left join statement_line l on l.line_key = p.evidence_key
-                        left join break_item b on b.recharge_key = s.recharge_key
-                        where s.recharge_key = :recharge
-                        order by b.opened_run
-                        """).param("recharge", Key.of(Key.RECHARGE, id)).query(row -> {
+        jdbc.sql(RECHARGE).param("recharge", Key.of(Key.RECHARGE, id)).query(row -> {
             var channel = row.getString("channel");
             var run = runs.find(row.getInt("run_id"));
             section.row(

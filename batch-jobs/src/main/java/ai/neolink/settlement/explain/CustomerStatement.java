@@ -37,7 +37,7 @@ public class CustomerStatement {
             return List.of(
                     Section.of("Statement", "account", "period", "opening", "recharged", "charged", "closing")
                             .row(
-                                    month.account(),
+                                    Reference.account(month.account()),
                                     month.month(),
                                     new Amount(opening()),
                                     new Amount(recharged()),
@@ -49,8 +49,10 @@ public class CustomerStatement {
     }
 
     private final CustomerMonth months;
+    private final Links links;
 
-    CustomerStatement(CustomerMonth months) {
+    CustomerStatement(CustomerMonth months, Links links) {
+        this.links = links;
         this.months = months;
     }
 
@@ -60,7 +62,11 @@ public class CustomerStatement {
         var credits = Section.of("Recharges", "date", "channel", "what", "id", "amount");
         month.credits()
                 .forEach(credit -> credits.row(
-                        credit.date(), credit.channel(), credit.what(), credit.id(), new Amount(credit.fen())));
+                        credit.date(),
+                        credit.channel(),
+                        credit.what(),
+                        credit.what().equals("recharge") ? links.recharge(credit.id()) : credit.id(),
+                        new Amount(credit.fen())));
         var charges = Section.of("Charges", "date", "product", "charges", "amount");
         month.charges().forEach(day -> charges.row(day.date(), day.product(), day.charges(), new Amount(day.fen())));
         return new Statement(month, credits, charges);

@@ -1,18 +1,23 @@
 package ai.neolink.settlement.explain;
 
-import ai.neolink.settlement.engine.Scope;
+import static ai.neolink.settlement.report.InstanceSeconds.Use.BILLED;
+import static ai.neolink.settlement.report.InstanceSeconds.Use.NOT_SETTLED;
+import static ai.neolink.settlement.report.InstanceSeconds.Use.OFF;
+import static ai.neolink.settlement.report.InstanceSeconds.Use.ON_HOLD;
+import static ai.neolink.settlement.report.InstanceSeconds.Use.SUBSCRIBED;
+
 import ai.neolink.settlement.explain.Reference.Kind;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.report.InstanceSeconds;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class InstanceTrace {
-    private static final int PAY_AS_YOU_GO = 1;
-
     private static final String CHARGED = """
             join (select distinct w.window_start from settled_window w
               where w.kind = 'HOUR' and w.window_start >= :first and w.window_start < :end) v
@@ -35,22 +38,28 @@ public class InstanceTrace {
             """;
 
     private final JdbcClient jdbc;
+    private final InstanceSeconds seconds;
     private final InstanceSessions sessions;
     private final ChargeFinder finder;
     private final Products products;
     private final Runs runs;
     private final Links links;
+    private final RunNames names;
     private final BillingZone zone;
 
     InstanceTrace(
             JdbcClient jdbc,
+            InstanceSeconds seconds,
             InstanceSessions sessions,
             ChargeFinder finder,
             Products products,
             Runs runs,
             Links links,
+            RunNames names,
             BillingZone zone) {
         this.jdbc = jdbc;
+        this.seconds = seconds;
+        this.names = names;
         this.sessions = sessions;
         this.finder = finder;
         this.products = products;
@@ -80,8 +89,7 @@ public class InstanceTrace {
                 zone.text(span.from()),
                 zone.text(span.until())));
         var charges = charges(meter, span);
-        var inForce = sessions.of(meter, span);
-        return List.of(head, sessions.section(inForce), hours(meter, span, inForce, charges), listed(charges));
+        return List.of(head, sessions.of(meter, span), hours(id, first, last), listed(charges));
     }
 
     private List<String> accounts(long meter) {
@@ -100,58 +108,33 @@ public class InstanceTrace {
                 .param("books", products.numbers(product -> product.isOfInstances())));
     }
 
-    private Section hours(long meter, Span span, List<InstanceSessions.Session> inForce, List<PostedCharge> charges) {
+    private Section hours(String id, LocalDate first, LocalDate last) {
         var section = Section.of("Hours", "hour", "run", "ran", "prepaid", "off", "billed", "on_hold", "amount");
-        var listed = onHold(meter);
-        for (var start : settled(span)) {
-            var hour = new Span(start, zone.hourEnd(start));
-            var ran = InstanceSessions.seconds(inForce, hour, type -> type == PAY_AS_YOU_GO);
-            var prepaid = InstanceSessions.seconds(inForce, hour, type -> type != PAY_AS_YOU_GO);
-            var billed = BigDecimal.ZERO;
-            var fen = 0L;
-            for (var charge : charges) {
-                if (charge.start() == start) {
-                    billed = billed.add(charge.quantity());
-                    fen = Math.addExact(fen, charge.amountFen());
-                }
-            }
-            section.row(
-                    zone.hourText(start),
-                    new Reference(Kind.RUN, "hour-" + zone.hourText(start)).under("hour " + zone.hourText(start)),
-                    ran,
-                    prepaid,
-                    hour.seconds() - ran - prepaid,
-                    billed.longValueExact(),
-                    listed.contains(start) ? ran : 0,
-                    new Amount(fen));
-        }
+        first.datesUntil(last.plusDays(1))
+                .flatMap(day -> seconds.of(id, day).stream())
+                .flatMap(day -> day.hours().stream())
+                .forEach(hour -> section.row(
+                        zone.hourText(hour.span().from()),
+                        run(hour.span().from()),
+                        used(hour, BILLED) + used(hour, ON_HOLD) + used(hour, NOT_SETTLED),
+                        used(hour, SUBSCRIBED),
+                        used(hour, OFF),
+                        hour.billed(),
+                        used(hour, ON_HOLD),
+                        new Amount(hour.fen())));
         return section;
     }
 
-    private List<Long> settled(Span span) {
-        return jdbc.sql("""
-                        select distinct window_start from settled_window
-                        where kind = 'HOUR' and window_start >= :first and window_start < :end order by window_start
-                        """)
-                .param("first", span.from())
-                .param("end", span.until())
-                .query((row, n) -> row.getLong("window_start"))
-                .list();
+    private Cell run(long start) {
+        var name = "hour-" + zone.hourText(start);
+        return names.find(name).map(links::run).orElseGet(() -> Cell.of(""));
     }
 
-    /** The hours that cannot be charged; the owner of the meter leads the index of exceptions. */
-    private Set<Long> onHold(long meter) {
-        return jdbc.sql("""
-                        select e.window_start from rating_exception e
-                        where e.closed_run = :open and e.book in (:books) and e.unit_key = :meter
-                          and e.owner_key in (select m.owner_key from meter m where m.meter_key = :meter)
-                          and e.reason <> 'RUNNING_UNPAID'
-                        """)
-                .param("open", Scope.OPEN)
-                .param("books", products.numbers(product -> product.isOfInstances()))
-                .param("meter", meter)
-                .query((row, n) -> row.getLong("window_start"))
-                .set();
+    private static long used(InstanceSeconds.InstanceHour hour, InstanceSeconds.Use use) {
+        return hour.uses().stream()
+                .filter(used -> used.use() == use)
+                .mapToLong(used -> used.span().seconds())
+                .sum();
     }
 
     private Section listed(List<PostedCharge> charges) {

@@ -2,10 +2,13 @@ package ai.neolink.settlement.explain;
 
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Feeds;
+import ai.neolink.settlement.staging.KeptPages;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +28,16 @@ public class NodeTrace {
     private final Forward forward;
     private final Credits credits;
     private final Links links;
+    private final KeptPages pages;
     private final BillingZone zone;
 
-    NodeTrace(JdbcClient jdbc, Feeds feeds, Forward forward, Credits credits, Links links, BillingZone zone) {
+    NodeTrace(JdbcClient jdbc, Feeds feeds, Forward forward, Credits credits, Links links, KeptPages pages, BillingZone zone) {
         this.jdbc = jdbc;
         this.feeds = feeds;
         this.forward = forward;
         this.credits = credits;
         this.links = links;
+        this.pages = pages;
         this.zone = zone;
     }
 
@@ -72,18 +77,28 @@ public class NodeTrace {
                 .list();
     }
 
-    private static Section shown(Feed feed, String id, List<Revision> revisions) {
-        var section = Section.of("Node", "feed", "id", "revision", "page", "place", "state");
+    private Section shown(Feed feed, String id, List<Revision> revisions) {
+        var section = Section.of("Node", "feed", "id", "revision", "page", "received", "place", "state");
+        var received = received(revisions);
         for (var revision : revisions) {
             section.row(
                     feed,
                     Reference.node(feed.path(), id),
                     revision.number,
                     revision.page,
+                    received.get(revision.page),
                     revision.place,
                     state(revision));
         }
         return section;
+    }
+
+    /** When pages were stored, by their numbers. */
+    private Map<Long, String> received(List<Revision> revisions) {
+        var received = new HashMap<Long, String>();
+        pages.keptAt(revisions.stream().map(Revision::page).toList())
+                .forEach((arrival, at) -> received.put(arrival, zone.text(at)));
+        return received;
     }
 
     private static String state(Revision revision) {
@@ -96,12 +111,13 @@ public class NodeTrace {
     }
 
     private Section rejects(Feed feed, String id) {
-        var section = Section.of("Rejected", "reason", "field", "page", "last_page", "seen", "mended_by_page");
+        var section = Section.of("Rejected", "id", "reason", "field", "page", "last_page", "seen", "mended_by_page");
         jdbc.sql("""
                         select reason, field, arrival, last_arrival, seen, mended_arrival from reject
                         where feed = :feed and resource_id = :id order by arrival, reason, node_hash
                         """).param("feed", feed.path()).param("id", id).query(row -> {
             section.row(
+                    Reference.node(feed.path(), id),
                     row.getString("reason"),
                     row.getString("field"),
                     row.getLong("arrival"),

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.staging;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,11 @@ public final class Fields {
         LIST
     }
 
-    /** @param elements the fields of a list's objects */
-    record Field(String name, Kind kind, int bit, @Nullable Fields elements) {}
+    /**
+     * @param label    the name as JSON writes it before the value, with the colon
+     * @param elements the fields of a list's objects
+     */
+    record Field(String name, byte[] label, Kind kind, int bit, @Nullable Fields elements) {}
 
     /** A feed begins with no field and names its own, in the order of the platform API. */
     public static final Fields NONE = new Fields(List.of());
@@ -52,9 +56,14 @@ public final class Fields {
     private Fields with(Kind kind, @Nullable Fields elements, String... names) {
         var more = new ArrayList<>(fields);
         for (var name : names) {
-            more.add(new Field(name, kind, 1 << more.size(), elements));
+            var label = ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
+            more.add(new Field(name, label, kind, 1 << more.size(), elements));
         }
         return new Fields(more);
+    }
+
+    List<Field> inOrder() {
+        return fields;
     }
 
     @Nullable

@@ -29,6 +29,7 @@ public class Intake {
     private final BulkInsert bulk;
     private final KnownKeys keys;
     private final RejectList rejects;
+    private final KeptPages kept;
     private final FeedProgress progress;
     private final BillingZone zone;
     private final AmountLimit limit;
@@ -40,6 +41,7 @@ public class Intake {
             BulkInsert bulk,
             KnownKeys keys,
             RejectList rejects,
+            KeptPages kept,
             FeedProgress progress,
             BillingZone zone,
             AmountLimit limit,
@@ -49,6 +51,7 @@ public class Intake {
         this.bulk = bulk;
         this.keys = keys;
         this.rejects = rejects;
+        this.kept = kept;
         this.progress = progress;
         this.zone = zone;
         this.limit = limit;
@@ -87,11 +90,14 @@ public class Intake {
         // feed wait. If another process stored a page of the same feed meanwhile, the page is compared once more.
         var known = lastPage(feed);
         var page = compared(nodes);
+        var text = KeptPages.packed(nodes, page);
         var arrival = nextArrival(jdbc);
         if (!known.equals(lastPage(feed))) {
             page = compared(nodes);
+            text = KeptPages.packed(nodes, page);
         }
         storeRows(feed, page, arrival);
+        kept.add(feed, arrival, now, page.accepted().size(), text);
         rejects.add(feed, page.rejected(), arrival);
         rejects.mend(feed, page.mended(), arrival);
         moveCursor(feed, endCursor, arrival, now, complete);

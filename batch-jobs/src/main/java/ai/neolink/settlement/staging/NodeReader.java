@@ -46,6 +46,11 @@ final class NodeReader {
         return MAPPER.createParser(json, from, until - from);
     }
 
+    /** Parses a kept text. */
+    static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
+    }
+
     /**
      * Reads the node that begins at the current token of the parser.
      *

@@ -10,13 +10,19 @@ import tools.jackson.core.JsonParser;
  * compared with stored ones here. The parsed trees are not kept.
  */
 public final class NodesRead {
-    /** A node that can be read; {@code source} tells its text if the node is rejected later after all. */
-    record Read(Staged staged, int position, Rejected.Source source) {}
+    /**
+     * A node that can be read.
+     *
+     * @param source tells its text if the node is rejected later after all
+     * @param from   where its text begins among the texts of the page; {@code until}: where it ends
+     */
+    record Read(Staged staged, int position, Rejected.Source source, int from, int until) {}
 
     private final Feed feed;
     private final Bounds bounds;
     private final long asked;
     private final NodeReader reader;
+    private final NodeTexts texts = new NodeTexts();
     private final List<Read> read = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
@@ -58,7 +64,8 @@ public final class NodesRead {
         var position = read.size() + rejected.size();
         var source = Rejected.Source.of(raw, node, reader, position);
         if (reason == null) {
-            read.add(new Read(staged, position, source));
+            var from = texts.size();
+            read.add(new Read(staged, position, source, from, texts.add(feed.fields(), raw.json())));
         } else {
             rejected.add(source.rejected(reason, node.field()));
         }
@@ -70,6 +77,10 @@ public final class NodesRead {
 
     long asked() {
         return asked;
+    }
+
+    NodeTexts texts() {
+        return texts;
     }
 
     List<Read> read() {

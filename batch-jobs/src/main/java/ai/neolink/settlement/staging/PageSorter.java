@@ -20,8 +20,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * stays. The greatest revision is in force (fine print 30).
  */
 final class PageSorter {
-    /** An accepted row. {@code superseded}: a greater revision was in force already, or comes later on the page. */
-    record Accepted(Staged staged, int position, boolean superseded) {}
+    /**
+     * An accepted row.
+     *
+     * @param superseded whether a greater revision was in force already, or comes later on the page
+     */
+    record Accepted(Read read, boolean superseded) {
+        Staged staged() {
+            return read.staged();
+        }
+
+        int position() {
+            return read.position();
+        }
+    }
 
     private record Identity(String id, long revision) {}
 
@@ -53,8 +65,8 @@ final class PageSorter {
         read.forEach(this::sort);
         for (int i = 0; i < accepted.size(); i++) {
             var row = accepted.get(i);
-            if (row.staged.revision() < revisionInForce(row.staged.id())) {
-                accepted.set(i, new Accepted(row.staged, row.position, true));
+            if (row.staged().revision() < revisionInForce(row.staged().id())) {
+                accepted.set(i, new Accepted(row.read, true));
             }
         }
         stored.forEach((id, revision) -> {
@@ -91,7 +103,7 @@ final class PageSorter {
         var identity = new Identity(staged.id(), staged.revision());
         byte @Nullable [] first = taken.putIfAbsent(identity, staged.fingerprint());
         if (first == null) {
-            accepted.add(new Accepted(staged, row.position(), false));
+            accepted.add(new Accepted(row, false));
             inForce.merge(identity.id, identity.revision, Math::max);
         } else if (Arrays.equals(first, staged.fingerprint())) {
             repeated.add(row);
@@ -116,7 +128,7 @@ final class PageSorter {
 
     @Nullable
     SessionTold before(Accepted row) {
-        return before.get(row.staged.id());
+        return before.get(row.staged().id());
     }
 
     List<Accepted> accepted() {
@@ -150,8 +162,8 @@ final class PageSorter {
             }
         }
         for (var good : accepted) {
-            var id = good.staged.id();
-            if (good.position > lastBad.getOrDefault(id, Integer.MAX_VALUE)) {
+            var id = good.staged().id();
+            if (good.position() > lastBad.getOrDefault(id, Integer.MAX_VALUE)) {
                 mended.add(id);
             }
         }

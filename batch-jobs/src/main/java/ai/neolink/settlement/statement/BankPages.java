@@ -2,7 +2,9 @@ package ai.neolink.settlement.statement;
 
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.staging.Intake;
+import ai.neolink.settlement.store.BlobParts;
 import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.PartsIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;

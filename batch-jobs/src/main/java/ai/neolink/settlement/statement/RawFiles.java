@@ -1,6 +1,8 @@
 package ai.neolink.settlement.statement;
 
+import ai.neolink.settlement.store.BlobParts;
 import ai.neolink.settlement.store.BulkInsert;
+import ai.neolink.settlement.store.PartsIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

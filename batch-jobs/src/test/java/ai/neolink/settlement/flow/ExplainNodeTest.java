@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.InstanceTrace;
 import ai.neolink.settlement.explain.NodeTrace;
+import ai.neolink.settlement.explain.RawTexts;
+import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.explain.SubscriptionTrace;
 import ai.neolink.settlement.rating.compute.ComputeFeed;
 import java.time.LocalDate;
@@ -62,6 +64,7 @@ class ExplainNodeTest {
                         "COMPUTE/2026-11-19T11/a/i1/h100/1");
         assertThat(column(session, "charges", "first_knew"))
                 .containsExactly("revision 1", "revision 1", "revision 1", "revision 2");
+        assertThat(column(session, "node", "received")).doesNotContain("");
         var recharge = s.bean(NodeTrace.class).explain("recharges", "r1");
         assertThat(rows(recharge, "recharge").getFirst())
                 .contains("a", "ALIPAY", "m1", "500.00", "hour 2026-11-19T08", "2026-11-19", "T1");
@@ -74,6 +77,30 @@ class ExplainNodeTest {
                 .hasMessageContaining("there is no feed “compute”; there are accounts, prices");
     }
 
+    /** The words of the platform are told apart from explanations: who may see these may not see the words (T6). */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aChargesNodesAreToldInTheWordsOfThePlatform(Databases database) {
+        var s = EveryKind.shared(database);
+        var session = s.bean(NodeTrace.class).explain("compute-sessions", "s1");
+        assertThat(texts(s, session))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("{\"id\":\"s1\",\"revision\":1,")
+                                .contains("11:20:00"),
+                        last -> assertThat(last)
+                                .startsWith("{\"id\":\"s1\",\"revision\":2,")
+                                .contains("11:10:00"));
+        var charge = s.bean(ChargeTrace.class).explain("COMPUTE/2026-11-19T11/a/i1/h100/1", null);
+        assertThat(texts(s, charge)).containsExactlyInAnyOrderElementsOf(texts(s, session));
+        assertThat(charge.toString()).doesNotContain("{\"id\"");
+        assertThat(session.toString()).doesNotContain("{\"id\"");
+    }
+
+    private static List<String> texts(Scenario s, List<Section> explanation) {
+        return column(List.of(s.bean(RawTexts.class).of(explanation)), "texts", "text");
+    }
+
     @ParameterizedTest
     @EnumSource(Databases.class)
     void aRejectedNodeSaysWhyAndWhoMendedIt(Databases database) {
@@ -81,7 +108,9 @@ class ExplainNodeTest {
             s.feed(ComputeFeed.FEED, "{'id':'s1','revision':'one','accountId':'a'}");
             var rejected = s.bean(NodeTrace.class).explain("compute-sessions", "s1");
             assertThat(rows(rejected, "node")).isEmpty();
-            assertThat(rows(rejected, "rejected")).containsExactly(List.of("MALFORMED", "revision", "2", "2", "1", ""));
+            assertThat(rows(rejected, "rejected")).containsExactly(List.of("s1", "MALFORMED", "revision", "2", "2", "1", ""));
+            assertThat(texts(s, rejected))
+                    .containsExactly("{\"id\":\"s1\",\"revision\":\"(text)\",\"accountId\":\"a\"}");
             s.session("s1", 1, "a", "i1", "h100", "20T06:00:00", "20T06:30:00");
             var mended = s.bean(NodeTrace.class).explain("compute-sessions", "s1");
             assertThat(column(mended, "node", "state")).containsExactly("in force");

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.explain.BreakTrace;
 import ai.neolink.settlement.explain.JournalTrace;
+import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.explain.StatementTrace;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +33,14 @@ class ExplainStatementTest extends StatementDays {
             settleTo(s, 21);
 
             var statement = s.bean(StatementTrace.class).explain("WECHAT/2026-11-20");
+            statementTellsItsLines(s, statement);
+            aBreakTellsWhoDecided(s);
+            bothSidesAreTold(s, statement);
+            whatIsNotThereIsRefused(s);
+        }
+    }
+
+    private static void statementTellsItsLines(Scenario s, List<Section> statement) {
             assertThat(rows(statement, "statement").getFirst())
                     .contains("WECHAT/2026-11-20", "TRADE", "3", "0".repeat(64));
             assertThat(s.bean(StatementTrace.class)
@@ -48,6 +58,9 @@ class ExplainStatementTest extends StatementDays {
                                     rows(s.bean(JournalTrace.class).explain(journal.id()), "statement_lines"))
                             .hasSize(3));
 
+    }
+
+    private static void aBreakTellsWhoDecided(Scenario s) {
             var id = s.bean(OpenItems.class).suspense().stream()
                     .filter(item -> item.incoming())
                     .findFirst()
@@ -69,6 +82,9 @@ class ExplainStatementTest extends StatementDays {
                     .anyMatch(text -> text.startsWith("STATEMENT WECHAT 2026-11-20"))
                     .anyMatch(text -> text.startsWith("SUSPENSE WECHAT"));
 
+    }
+
+    private static void bothSidesAreTold(Scenario s, List<Section> statement) {
             var mismatch = references(statement, "breaks", "break").stream()
                     .map(to -> s.bean(BreakTrace.class).explain(to.id()))
                     .filter(sections -> column(sections, "break", "kind").contains("AMOUNT_MISMATCH"))
@@ -78,12 +94,14 @@ class ExplainStatementTest extends StatementDays {
                     .extracting(row -> String.join(" ", row))
                     .containsExactly("id r1 T1", "order_no M1 M1", "amount 50.00 49.00");
 
+    }
+
+    private static void whatIsNotThereIsRefused(Scenario s) {
             for (var name : new String[] {"WECHAT/2026-11-19", "WECHAT", "4711"}) {
                 assertThatThrownBy(() -> s.bean(StatementTrace.class).explain(name))
                         .hasMessageContaining("there is no statement “" + name + "”");
             }
             assertThatThrownBy(() -> s.bean(BreakTrace.class).explain("x"))
                     .hasMessageContaining("there never was a break “x”");
-        }
     }
 }

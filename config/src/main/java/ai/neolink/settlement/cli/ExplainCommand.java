@@ -7,6 +7,7 @@ import ai.neolink.settlement.explain.CustomerStatement;
 import ai.neolink.settlement.explain.InstanceTrace;
 import ai.neolink.settlement.explain.JournalTrace;
 import ai.neolink.settlement.explain.NodeTrace;
+import ai.neolink.settlement.explain.RawTexts;
 import ai.neolink.settlement.explain.RunTrace;
 import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.explain.StatementTrace;
@@ -15,8 +16,10 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +53,7 @@ final class ExplainCommand {
             @Mixin LedgerOutput output) {
         var day = date == null ? null : RunCommand.parse(date, "date", "2026-11-21", LocalDate::parse);
         try (var context = settle.open()) {
-            return print(context.getBean(ChargeTrace.class).explain(id, day), output);
+            return printWithTexts(context, context.getBean(ChargeTrace.class).explain(id, day), output);
         }
     }
 
@@ -87,7 +90,7 @@ final class ExplainCommand {
             @Parameters(paramLabel = "NODE", description = "the node's id") String id,
             @Mixin Output output) {
         try (var context = settle.open()) {
-            return print(context.getBean(NodeTrace.class).explain(feed, id), output);
+            return printWithTexts(context, context.getBean(NodeTrace.class).explain(feed, id), output);
         }
     }
 
@@ -167,6 +170,13 @@ final class ExplainCommand {
             var statement = context.getBean(CustomerStatement.class).of(id, month == null ? now : month);
             return print(statement.sections(), output);
         }
+    }
+
+    /** Who may read the database may read what the platform sent. */
+    private static int printWithTexts(ApplicationContext context, List<Section> sections, Output output) {
+        var all = new ArrayList<>(sections);
+        all.add(context.getBean(RawTexts.class).of(sections));
+        return print(all, output);
     }
 
     private static int print(List<Section> sections, Output output) {

@@ -84,6 +84,12 @@ class FinanceCommandsTest {
         var explained = json("explain", "charge", charge[0], "--date", "2026-11-30");
         assertThat(explained.get("charge").get(0).get("account").asString()).isEqualTo(charge[1]);
         assertThat(settle("explain", "charge", "nothing").code()).isEqualTo(2);
+        var key = explained.get("charge").get(0).get("key").asString();
+        assertThat(json("explain", "charge", key)).isEqualTo(explained);
+        var night = json("explain", "run", "night-2026-11-30");
+        assertThat(night.get("run").get(0).get("id").isNumber()).isTrue();
+        assertThat(night.get("stages").get(0).get("plus").isString()).isTrue();
+        assertThat(night.get("attempts").get(0).get("why").isNull()).isTrue();
         var journal = rows("journal.csv").getFirst();
         assertThat(settle("explain", "journal", journal[0]).out()).contains(journal[9], journal[4]);
         var month = json("explain", "account", charge[1], "--period", "2026-11");

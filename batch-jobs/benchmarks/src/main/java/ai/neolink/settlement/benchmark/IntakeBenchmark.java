@@ -7,6 +7,9 @@ import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.time.BillingZone;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,7 +62,12 @@ public class IntakeBenchmark {
                         "--settlement.platform.namespace=" + PlatformSandbox.NAMESPACE,
                         "--settlement.clock=2026-11-18T00:00:00+08:00");
                 var connection = postgres.connect(DATABASE)) {
+            var before = cpu(postgres);
             var took = pull(context);
+            System.out.printf(
+                    "CPU of program and server: %s s%n",
+                    Figures.seconds(cpu(postgres).minus(before).toNanos()));
+            tellKept(connection);
             var copied = 0L;
             for (var feed : context.getBean(Feeds.class).all()) {
                 copied += BareCopy.of(connection, feed.table(), "true");
@@ -73,6 +81,28 @@ public class IntakeBenchmark {
             System.out.printf(
                     "COPY of all rows that were written, those of what keys stand for included: %s s; ratio %s%n",
                     Figures.seconds(copied), Figures.ratio(took, copied));
+        }
+    }
+
+    private static Duration cpu(Postgres postgres) throws Exception {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().plus(postgres.cpu());
+    }
+
+    /** Tells what the texts of accepted nodes take. */
+    private static void tellKept(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select feed, sum(nodes), sum(octet_length(content)), count(*),"
+                        + " pg_total_relation_size('kept_page') from kept_page group by rollup (feed) order by feed")) {
+            while (row.next()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "texts of %-17s %,9d nodes, %s bytes a node, %,d pages%s%n",
+                        row.getString(1) == null ? "all" : row.getString(1),
+                        row.getLong(2),
+                        Figures.ratio(row.getLong(3), row.getLong(2)),
+                        row.getLong(4),
+                        row.getString(1) == null ? ", on disk %,d bytes".formatted(row.getLong(5)) : "");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +74,24 @@ final class Postgres implements AutoCloseable {
 
     /** Keeps the server, and the sessions that begin from now on, to some cores; the server must be on this machine. */
     void pin(String cores) throws Exception {
+        for (var process : processes()) {
+            var pinned = new ProcessBuilder("taskset", "-p", "-c", cores, String.valueOf(process.pid()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (pinned.waitFor() != 0 && process.isAlive()) {
+                throw new IllegalStateException("the server cannot be pinned to cores " + cores);
+            }
+        }
+    }
+
+    /** The time for which the server's present processes had a core; sessions that ended are not counted. */
+    Duration cpu() throws Exception {
+        return processes().stream()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private List<ProcessHandle> processes() throws Exception {
         String directory;
         try (var connection = connect(USER);
                 var statement = connection.createStatement();
@@ -83,15 +102,7 @@ final class Postgres implements AutoCloseable {
         var postmaster =
                 Files.readAllLines(Path.of(directory, "postmaster.pid")).getFirst();
         var server = ProcessHandle.of(Long.parseLong(postmaster)).orElseThrow();
-        for (var process :
-                Stream.concat(Stream.of(server), server.descendants()).toList()) {
-            var pinned = new ProcessBuilder("taskset", "-p", "-c", cores, String.valueOf(process.pid()))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (pinned.waitFor() != 0 && process.isAlive()) {
-                throw new IllegalStateException("the server cannot be pinned to cores " + cores);
-            }
-        }
+        return Stream.concat(Stream.of(server), server.descendants()).toList();
     }
 
     /**

@@ -1,14 +1,12 @@
-package ai.neolink.settlement.statement;
+package ai.neolink.settlement.store;
 
-import ai.neolink.settlement.store.BulkInsert;
-import ai.neolink.settlement.store.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes a stream into rows of at most 1 MiB: a key, the number of the part, the bytes. Memory holds one part. */
-final class BlobParts extends OutputStream {
+public final class BlobParts extends OutputStream {
     private static final int PART = 1 << 20;
 
     private final BulkInsert bulk;
@@ -22,7 +20,7 @@ final class BlobParts extends OutputStream {
      * @param columns names of the columns of key, number and bytes
      * @param key     adds the key to a row
      */
-    BlobParts(BulkInsert bulk, String table, String columns, Consumer<Row> key) {
+    public BlobParts(BulkInsert bulk, String table, String columns, Consumer<Row> key) {
         this.bulk = bulk;
         this.table = table;
         this.columns = columns;

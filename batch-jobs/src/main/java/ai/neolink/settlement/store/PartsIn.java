@@ -1,4 +1,4 @@
-package ai.neolink.settlement.statement;
+package ai.neolink.settlement.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,7 @@ import java.util.zip.GZIPInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what {@link BlobParts} wrote under a key, one part at a time. */
-final class PartsIn extends InputStream {
+public final class PartsIn extends InputStream {
     private final JdbcClient jdbc;
     private final String sql;
     private final Object key;
@@ -15,13 +15,13 @@ final class PartsIn extends InputStream {
     private int number;
 
     /** @param sql selects the content of part {@code :part} of key {@code :key} */
-    PartsIn(JdbcClient jdbc, String sql, Object key) {
+    public PartsIn(JdbcClient jdbc, String sql, Object key) {
         this.jdbc = jdbc;
         this.sql = sql;
         this.key = key;
     }
 
-    InputStream unpacked() throws IOException {
+    public InputStream unpacked() throws IOException {
         return new GZIPInputStream(this, 1 << 16);
     }
 
@@ -41,7 +41,7 @@ final class PartsIn extends InputStream {
         return count;
     }
 
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         if (at == part.length) {
             part = jdbc.sql(sql)
                     .param("key", key)
