@@ -1,16 +1,24 @@
 package ai.neolink.settlement.benchmark;
 
+import ai.neolink.settlement.explain.Cell;
+import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.CustomerStatement;
+import ai.neolink.settlement.explain.JournalTrace;
+import ai.neolink.settlement.explain.Reference;
+import ai.neolink.settlement.explain.RunTrace;
+import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.operations.Settlement;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -109,6 +117,7 @@ public class LedgerBenchmark {
                     "what a night controls",
                     () -> context.getBean(Verify.class).ofNight(LocalDate.parse("2026-11-21")));
         }
+        explain(context);
         time(
                 1,
                 "verify everything",
@@ -119,6 +128,32 @@ public class LedgerBenchmark {
                 "heap at most %d MiB of %d%n",
                 runtime.totalMemory() / MEGABYTE,
                 runtime.maxMemory() / MEGABYTE);
+    }
+
+    /** From the last hour to its first journal, to the greatest charge of the journal. */
+    private static void explain(ConfigurableApplicationContext context) throws Exception {
+        var hour = context.getBean(Runs.class)
+                .lastSettled(RunKind.HOUR)
+                .map(window -> "hour-" + context.getBean(BillingZone.class).hourText(window.from()))
+                .orElseThrow();
+        var run = context.getBean(RunTrace.class);
+        var journal = first(run.explain(hour), Reference.Kind.JOURNAL);
+        var charge = first(context.getBean(JournalTrace.class).explain(journal), Reference.Kind.CHARGE);
+        for (int round = 1; round <= 3; round++) {
+            time(round, "explain run", () -> run.explain(hour));
+            time(round, "explain charge", () -> context.getBean(ChargeTrace.class)
+                    .explain(charge, null));
+        }
+    }
+
+    private static String first(List<Section> sections, Reference.Kind kind) {
+        return sections.stream()
+                .flatMap(section -> section.cells().stream())
+                .flatMap(row -> row.stream().map(Cell::to))
+                .filter(to -> to != null && to.kind() == kind)
+                .map(Reference::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void time(int round, String what, Callable<?> work) throws Exception {
