@@ -45,7 +45,9 @@ class InstanceSessions {
                             row.getString("sku_id"),
                             row.getInt("cost_type"),
                             zone.text(row.getLong("started_at")),
-                            row.getLong("stopped_at") >= Span.FOREVER ? "running" : zone.text(row.getLong("stopped_at")));
+                            row.getLong("stopped_at") >= Span.FOREVER
+                                    ? "running"
+                                    : zone.text(row.getLong("stopped_at")));
                 });
         return section;
     }

@@ -31,7 +31,14 @@ public class NodeTrace {
     private final KeptPages pages;
     private final BillingZone zone;
 
-    NodeTrace(JdbcClient jdbc, Feeds feeds, Forward forward, Credits credits, Links links, KeptPages pages, BillingZone zone) {
+    NodeTrace(
+            JdbcClient jdbc,
+            Feeds feeds,
+            Forward forward,
+            Credits credits,
+            Links links,
+            KeptPages pages,
+            BillingZone zone) {
         this.jdbc = jdbc;
         this.feeds = feeds;
         this.forward = forward;

@@ -48,15 +48,16 @@ public class RawTexts {
     public Section of(List<Section> explanation) {
         var section = Section.of("Texts", "feed", "id", "revision", "page", "received", "text");
         Map<Long, Optional<KeptPages.Page>> unpacked = new HashMap<>();
-        told(explanation, "revision").stream().limit(SHOWN).forEach(told -> unpacked.computeIfAbsent(
-                        told.page, pages::page)
-                .ifPresent(page -> section.row(
-                        told.feed(),
-                        told.node.under(told.id()),
-                        told.revision,
-                        told.page,
-                        zone.text(page.keptAt()),
-                        page.of(told.id(), told.revision).orElse(""))));
+        told(explanation, "revision").stream()
+                .limit(SHOWN)
+                .forEach(told -> unpacked.computeIfAbsent(told.page, pages::page)
+                        .ifPresent(page -> section.row(
+                                told.feed(),
+                                told.node.under(told.id()),
+                                told.revision,
+                                told.page,
+                                zone.text(page.keptAt()),
+                                page.of(told.id(), told.revision).orElse(""))));
         told(explanation, "reason").stream()
                 .map(Told::node)
                 .distinct()
@@ -82,11 +83,13 @@ public class RawTexts {
             var page = section.header().indexOf("page");
             var number = section.header().indexOf(column);
             if (page >= 0 && number >= 0) {
-                section.cells().forEach(row -> row.stream()
-                        .map(Cell::to)
-                        .filter(to -> to != null && to.kind() == Kind.NODE)
-                        .findFirst()
-                        .ifPresent(node -> told.add(new Told(node, number(row.get(number)), number(row.get(page))))));
+                section.cells()
+                        .forEach(row -> row.stream()
+                                .map(Cell::to)
+                                .filter(to -> to != null && to.kind() == Kind.NODE)
+                                .findFirst()
+                                .ifPresent(node ->
+                                        told.add(new Told(node, number(row.get(number)), number(row.get(page))))));
             }
         }
         return new ArrayList<>(told);

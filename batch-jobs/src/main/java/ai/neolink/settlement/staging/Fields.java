@@ -25,7 +25,12 @@ public final class Fields {
      * @param label    the name as JSON writes it before the value, with the colon
      * @param elements the fields of a list's objects
      */
-    record Field(String name, byte[] label, Kind kind, int bit, @Nullable Fields elements) {}
+    record Field(
+            String name,
+            byte[] label,
+            Kind kind,
+            int bit,
+            @Nullable Fields elements) {}
 
     /** A feed begins with no field and names its own, in the order of the platform API. */
     public static final Fields NONE = new Fields(List.of());

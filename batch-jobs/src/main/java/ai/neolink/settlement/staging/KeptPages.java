@@ -115,7 +115,8 @@ public class KeptPages {
     public Map<Long, Long> keptAt(Collection<Long> arrivals) {
         var kept = new HashMap<Long, Long>();
         Slices.of(List.copyOf(arrivals))
-                .forEach(slice -> jdbc.sql("select arrival, kept_at from kept_page where part = 0 and arrival in (:arrivals)")
+                .forEach(slice -> jdbc.sql(
+                                "select arrival, kept_at from kept_page where part = 0 and arrival in (:arrivals)")
                         .param("arrivals", slice)
                         .query(row -> {
                             kept.put(row.getLong("arrival"), row.getLong("kept_at"));
@@ -124,8 +125,7 @@ public class KeptPages {
     }
 
     private List<String> texts(long arrival) {
-        try (var in = new PartsIn(
-                        jdbc, "select content from kept_page where arrival = :key and part = :part", arrival)
+        try (var in = new PartsIn(jdbc, "select content from kept_page where arrival = :key and part = :part", arrival)
                 .unpacked()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {

@@ -108,7 +108,8 @@ class ExplainNodeTest {
             s.feed(ComputeFeed.FEED, "{'id':'s1','revision':'one','accountId':'a'}");
             var rejected = s.bean(NodeTrace.class).explain("compute-sessions", "s1");
             assertThat(rows(rejected, "node")).isEmpty();
-            assertThat(rows(rejected, "rejected")).containsExactly(List.of("s1", "MALFORMED", "revision", "2", "2", "1", ""));
+            assertThat(rows(rejected, "rejected"))
+                    .containsExactly(List.of("s1", "MALFORMED", "revision", "2", "2", "1", ""));
             assertThat(texts(s, rejected))
                     .containsExactly("{\"id\":\"s1\",\"revision\":\"(text)\",\"accountId\":\"a\"}");
             s.session("s1", 1, "a", "i1", "h100", "20T06:00:00", "20T06:30:00");

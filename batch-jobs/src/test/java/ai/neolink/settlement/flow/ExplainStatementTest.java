@@ -41,67 +41,63 @@ class ExplainStatementTest extends StatementDays {
     }
 
     private static void statementTellsItsLines(Scenario s, List<Section> statement) {
-            assertThat(rows(statement, "statement").getFirst())
-                    .contains("WECHAT/2026-11-20", "TRADE", "3", "0".repeat(64));
-            assertThat(s.bean(StatementTrace.class)
-                            .explain(column(statement, "statement", "number").getFirst()))
-                    .isEqualTo(statement);
-            assertThat(column(statement, "became", "state")).containsExactly("PAIRED", "SUSPENDED_IN", "SUSPENDED_OUT");
-            assertThat(column(statement, "lines", "amount")).containsExactly("49.00", "8.00", "-3.00");
-            assertThat(references(statement, "lines", "recharge"))
-                    .extracting(to -> to.id())
-                    .containsExactly("recharges/r1");
-            assertThat(rows(statement, "breaks")).hasSize(3);
-            assertThat(references(statement, "journals", "journal"))
-                    .singleElement()
-                    .satisfies(journal -> assertThat(
-                                    rows(s.bean(JournalTrace.class).explain(journal.id()), "statement_lines"))
-                            .hasSize(3));
-
+        assertThat(rows(statement, "statement").getFirst()).contains("WECHAT/2026-11-20", "TRADE", "3", "0".repeat(64));
+        assertThat(s.bean(StatementTrace.class)
+                        .explain(column(statement, "statement", "number").getFirst()))
+                .isEqualTo(statement);
+        assertThat(column(statement, "became", "state")).containsExactly("PAIRED", "SUSPENDED_IN", "SUSPENDED_OUT");
+        assertThat(column(statement, "lines", "amount")).containsExactly("49.00", "8.00", "-3.00");
+        assertThat(references(statement, "lines", "recharge"))
+                .extracting(to -> to.id())
+                .containsExactly("recharges/r1");
+        assertThat(rows(statement, "breaks")).hasSize(3);
+        assertThat(references(statement, "journals", "journal"))
+                .singleElement()
+                .satisfies(journal -> assertThat(
+                                rows(s.bean(JournalTrace.class).explain(journal.id()), "statement_lines"))
+                        .hasSize(3));
     }
 
     private static void aBreakTellsWhoDecided(Scenario s) {
-            var id = s.bean(OpenItems.class).suspense().stream()
-                    .filter(item -> item.incoming())
-                    .findFirst()
-                    .orElseThrow()
-                    .id();
-            s.bean(Decisions.class).assign(id, "b", "called us", "eve");
-            s.bean(Decisions.class).approve(id, "bob");
-            s.hour("22T00");
-            var broken = s.bean(BreakTrace.class).explain(id);
-            assertThat(rows(broken, "break").getFirst())
-                    .contains(id, "WECHAT", "MISSING_ON_PLATFORM", "hour 2026-11-22T00");
-            assertThat(rows(broken, "sides").get(2)).containsExactly("amount", "", "8.00");
-            assertThat(rows(broken, "proposals").getFirst())
-                    .contains("ASSIGN_IN", "b", "8.00", "called us", "eve", "APPROVED", "bob", "hour 2026-11-22T00");
-            assertThat(column(broken, "postings", "state")).containsExactly("SUSPENDED_IN", "ASSIGNED_IN");
-            assertThat(fen(broken, "postings", "credited")).isEqualTo(800);
-            assertThat(column(broken, "journals", "description"))
-                    .hasSize(2)
-                    .anyMatch(text -> text.startsWith("STATEMENT WECHAT 2026-11-20"))
-                    .anyMatch(text -> text.startsWith("SUSPENSE WECHAT"));
-
+        var id = s.bean(OpenItems.class).suspense().stream()
+                .filter(item -> item.incoming())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        s.bean(Decisions.class).assign(id, "b", "called us", "eve");
+        s.bean(Decisions.class).approve(id, "bob");
+        s.hour("22T00");
+        var broken = s.bean(BreakTrace.class).explain(id);
+        assertThat(rows(broken, "break").getFirst())
+                .contains(id, "WECHAT", "MISSING_ON_PLATFORM", "hour 2026-11-22T00");
+        assertThat(rows(broken, "sides").get(2)).containsExactly("amount", "", "8.00");
+        assertThat(rows(broken, "proposals").getFirst())
+                .contains("ASSIGN_IN", "b", "8.00", "called us", "eve", "APPROVED", "bob", "hour 2026-11-22T00");
+        assertThat(column(broken, "postings", "state")).containsExactly("SUSPENDED_IN", "ASSIGNED_IN");
+        assertThat(fen(broken, "postings", "credited")).isEqualTo(800);
+        assertThat(column(broken, "journals", "description"))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("STATEMENT WECHAT 2026-11-20"))
+                .anyMatch(text -> text.startsWith("SUSPENSE WECHAT"));
     }
 
     private static void bothSidesAreTold(Scenario s, List<Section> statement) {
-            var mismatch = references(statement, "breaks", "break").stream()
-                    .map(to -> s.bean(BreakTrace.class).explain(to.id()))
-                    .filter(sections -> column(sections, "break", "kind").contains("AMOUNT_MISMATCH"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(rows(mismatch, "sides").subList(0, 3))
-                    .extracting(row -> String.join(" ", row))
-                    .containsExactly("id r1 T1", "order_no M1 M1", "amount 50.00 49.00");
-
+        var mismatch = references(statement, "breaks", "break").stream()
+                .map(to -> s.bean(BreakTrace.class).explain(to.id()))
+                .filter(sections -> column(sections, "break", "kind").contains("AMOUNT_MISMATCH"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rows(mismatch, "sides").subList(0, 3))
+                .extracting(row -> String.join(" ", row))
+                .containsExactly("id r1 T1", "order_no M1 M1", "amount 50.00 49.00");
     }
 
     private static void whatIsNotThereIsRefused(Scenario s) {
-            for (var name : new String[] {"WECHAT/2026-11-19", "WECHAT", "4711"}) {
-                assertThatThrownBy(() -> s.bean(StatementTrace.class).explain(name))
-                        .hasMessageContaining("there is no statement “" + name + "”");
-            }
-            assertThatThrownBy(() -> s.bean(BreakTrace.class).explain("x"))
-                    .hasMessageContaining("there never was a break “x”");
+        for (var name : new String[] {"WECHAT/2026-11-19", "WECHAT", "4711"}) {
+            assertThatThrownBy(() -> s.bean(StatementTrace.class).explain(name))
+                    .hasMessageContaining("there is no statement “" + name + "”");
+        }
+        assertThatThrownBy(() -> s.bean(BreakTrace.class).explain("x"))
+                .hasMessageContaining("there never was a break “x”");
     }
 }

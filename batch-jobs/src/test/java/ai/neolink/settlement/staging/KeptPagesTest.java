@@ -60,12 +60,16 @@ class KeptPagesTest {
             s.feed(AccountFeed.FEED);
             assertThat(arrivals(s)).hasSize(1);
             // Of a page that repeats most of another one only the news is kept, also what is outdated already.
-            s.feed(AccountFeed.FEED, page.texts().getFirst(), page.texts().getLast().replace(":2}", ":1}"));
+            s.feed(
+                    AccountFeed.FEED,
+                    page.texts().getFirst(),
+                    page.texts().getLast().replace(":2}", ":1}"));
             assertThat(last(s)).containsExactly(page.texts().getLast().replace(":2}", ":1}"));
 
             assertThatThrownBy(() -> s.jdbc().sql("delete from kept_page").update())
                     .hasStackTraceContaining("append-only");
-            assertThatThrownBy(() -> s.jdbc().sql("update kept_page set nodes = 0").update())
+            assertThatThrownBy(
+                            () -> s.jdbc().sql("update kept_page set nodes = 0").update())
                     .hasStackTraceContaining("append-only");
         }
     }
@@ -75,9 +79,15 @@ class KeptPagesTest {
     @EnumSource(Databases.class)
     void keptTextsOfEveryFeedSayTheSameWhenTheyAreReadAgain(Databases database) {
         try (var s = new Scenario(database).accounts("a")) {
-            s.price("p1", "COMPUTE", "h100", "1", "1.350", "'regionId':'r','discountRatio':'0.50','status':'COMING_SOON',"
-                    + "'discountStartTime':'0001-01-01T00:00:00Z','discountEndTime':'2200-01-01T00:00:00Z',"
-                    + "'effectiveFrom':'2026-01-01T00:00:00.123+08:00'");
+            s.price(
+                    "p1",
+                    "COMPUTE",
+                    "h100",
+                    "1",
+                    "1.350",
+                    "'regionId':'r','discountRatio':'0.50','status':'COMING_SOON',"
+                            + "'discountStartTime':'0001-01-01T00:00:00Z','discountEndTime':'2200-01-01T00:00:00Z',"
+                            + "'effectiveFrom':'2026-01-01T00:00:00.123+08:00'");
             s.session("s1", 1, "a", "i1", "h100", "20T06:00:00", "-");
             s.session("s1", 2, "a", "i1", "h100", "20T06:00:00", "20T07:00:00");
             s.feed(
@@ -105,12 +115,17 @@ class KeptPagesTest {
             for (var arrival : kept) {
                 var page = s.bean(KeptPages.class).page(arrival).orElseThrow();
                 assertThat(page.texts()).as(page.feed()).hasSize(1);
-                assertThat(s.feed(feeds.named(page.feed()).orElseThrow(), page.texts().toArray(String[]::new)))
+                assertThat(s.feed(
+                                feeds.named(page.feed()).orElseThrow(),
+                                page.texts().toArray(String[]::new)))
                         .as(page.feed())
                         .isEqualTo(new Stored(0, 1, 0));
             }
             assertThat(arrivals(s)).isEqualTo(kept).hasSize(9);
-            assertThat(s.jdbc().sql("select count(distinct feed) from kept_page").query(Integer.class).single())
+            assertThat(s.jdbc()
+                            .sql("select count(distinct feed) from kept_page")
+                            .query(Integer.class)
+                            .single())
                     .isEqualTo(feeds.all().size());
         }
     }
@@ -132,7 +147,10 @@ class KeptPagesTest {
                     .formatted(Scenario.at("20T09:00:00"), volumes);
             s.feed(OrderFeed.FEED, order);
             assertThat(last(s)).containsExactly(order.replace('\'', '"'));
-            assertThat(s.jdbc().sql("select max(part) from kept_page").query(Integer.class).single())
+            assertThat(s.jdbc()
+                            .sql("select max(part) from kept_page")
+                            .query(Integer.class)
+                            .single())
                     .isPositive();
         }
     }

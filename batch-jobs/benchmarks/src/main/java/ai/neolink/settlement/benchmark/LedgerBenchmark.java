@@ -141,8 +141,10 @@ public class LedgerBenchmark {
         var charge = first(context.getBean(JournalTrace.class).explain(journal), Reference.Kind.CHARGE);
         for (int round = 1; round <= 3; round++) {
             time(round, "explain run", () -> run.explain(hour));
-            time(round, "explain charge", () -> context.getBean(ChargeTrace.class)
-                    .explain(charge, null));
+            time(
+                    round,
+                    "explain charge",
+                    () -> context.getBean(ChargeTrace.class).explain(charge, null));
         }
     }
 
