@@ -112,8 +112,8 @@ public class BreakTrace {
                 "posted_by");
         var run = links.runs();
         jdbc.sql("""
-                        select p.proposal_no, p.action, a.id account_id, p.amount_fen, p.reason, p.proposed_by, p.proposed_at,
-                          p.state, p.decided_by, p.decided_at, p.posted_run
+                        select p.proposal_no, p.action, a.id account_id, p.amount_fen, p.reason, p.proposed_by,
+                          p.proposed_at, p.state, p.decided_by, p.decided_at, p.posted_run
                         from proposal p left join entity a on a.entity_key = p.account_key
                         where p.break_id = :id order by p.proposal_no
                         """).param("id", id).query(row -> {

@@ -11,8 +11,8 @@ package ai.neolink.settlement.explain;
  * @param came what is said of a node that came: {@code %1$s} is its id, {@code %2$s} who, {@code %3$d} what, {@code
  *     %4$s} when; empty for sessions, whose revisions are told one by one
  * @param reach the way forward: selects {@code meter_key, account_key, from_at, until_at} of the charges that the node
- *     {@code :id} is part of, by every revision; {@code :forever} is the end of what has none. Of orders {@code from_at}
- *     is the instant when the order was placed
+ *     {@code :id} is part of, by every revision; {@code :forever} is the end of what has none. Of orders {@code
+ *     from_at} is the instant when the order was placed
  */
 public record Look(String feed, String who, String what, String sql, String came, String reach) {
     /** How the SQL begins; the staging table's alias is {@code s}. */

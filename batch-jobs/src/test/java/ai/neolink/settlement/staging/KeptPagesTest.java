@@ -65,13 +65,14 @@ class KeptPagesTest {
                     page.texts().getFirst(),
                     page.texts().getLast().replace(":2}", ":1}"));
             assertThat(last(s)).containsExactly(page.texts().getLast().replace(":2}", ":1}"));
-
-            assertThatThrownBy(() -> s.jdbc().sql("delete from kept_page").update())
-                    .hasStackTraceContaining("append-only");
-            assertThatThrownBy(
-                            () -> s.jdbc().sql("update kept_page set nodes = 0").update())
-                    .hasStackTraceContaining("append-only");
+            nobodyChangesIt(s);
         }
+    }
+
+    private static void nobodyChangesIt(Scenario s) {
+        assertThatThrownBy(() -> s.jdbc().sql("delete from kept_page").update()).hasStackTraceContaining("append-only");
+        assertThatThrownBy(() -> s.jdbc().sql("update kept_page set nodes = 0").update())
+                .hasStackTraceContaining("append-only");
     }
 
     /** A kept text is the same node for the reader of its feed: read again, each is a repetition. */
@@ -79,37 +80,7 @@ class KeptPagesTest {
     @EnumSource(Databases.class)
     void keptTextsOfEveryFeedSayTheSameWhenTheyAreReadAgain(Databases database) {
         try (var s = new Scenario(database).accounts("a")) {
-            s.price(
-                    "p1",
-                    "COMPUTE",
-                    "h100",
-                    "1",
-                    "1.350",
-                    "'regionId':'r','discountRatio':'0.50','status':'COMING_SOON',"
-                            + "'discountStartTime':'0001-01-01T00:00:00Z','discountEndTime':'2200-01-01T00:00:00Z',"
-                            + "'effectiveFrom':'2026-01-01T00:00:00.123+08:00'");
-            s.session("s1", 1, "a", "i1", "h100", "20T06:00:00", "-");
-            s.session("s1", 2, "a", "i1", "h100", "20T06:00:00", "20T07:00:00");
-            s.feed(
-                    StorageFeed.FEED,
-                    "{'id':'c1','accountId':'a','volumeId':'v1','type':'t','capacityBytes':426433659075,'observedAt':'%s'}"
-                            .formatted(Scenario.at("20T08:00:00")));
-            s.feed(
-                    ImageFeed.FEED,
-                    "{'id':'g1','accountId':'a','imageId':'m1','sizeBytes':7,'observedAt':'%s'}"
-                            .formatted(Scenario.at("20T08:00:00")));
-            s.feed(
-                    ModelFeed.FEED,
-                    ("{'id':'u1','accountId':'a','model':'m','inputTokens':1,'outputTokens':0,'requests':1,"
-                                    + "'startedAt':'%s','endedAt':'%1$s'}")
-                            .formatted(Scenario.at("20T08:00:00")));
-            s.feed(
-                    OrderFeed.FEED,
-                    ("{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':2,"
-                                    + "'kind':'NEW','placedAt':'%s','startsAt':'%1$s','amount':'1.0',"
-                                    + "'storage':[{'volumeId':'v1','gib':53},{'gib':1,'volumeId':'v2','type':'t'}]}")
-                            .formatted(Scenario.at("20T09:00:00")));
-            s.recharge("r1", "a", "ALIPAY", "5.00", "m1", "20T08:00:00");
+            aNodeOfEachFeed(s);
             var feeds = s.bean(Feeds.class);
             var kept = arrivals(s);
             for (var arrival : kept) {
@@ -128,6 +99,41 @@ class KeptPagesTest {
                             .single())
                     .isEqualTo(feeds.all().size());
         }
+    }
+
+    private static void aNodeOfEachFeed(Scenario s) {
+        s.price(
+                "p1",
+                "COMPUTE",
+                "h100",
+                "1",
+                "1.350",
+                "'regionId':'r','discountRatio':'0.50','status':'COMING_SOON',"
+                        + "'discountStartTime':'0001-01-01T00:00:00Z','discountEndTime':'2200-01-01T00:00:00Z',"
+                        + "'effectiveFrom':'2026-01-01T00:00:00.123+08:00'");
+        s.session("s1", 1, "a", "i1", "h100", "20T06:00:00", "-");
+        s.session("s1", 2, "a", "i1", "h100", "20T06:00:00", "20T07:00:00");
+        s.feed(
+                StorageFeed.FEED,
+                ("{'id':'c1','accountId':'a','volumeId':'v1','type':'t','capacityBytes':426433659075,"
+                                + "'observedAt':'%s'}")
+                        .formatted(Scenario.at("20T08:00:00")));
+        s.feed(
+                ImageFeed.FEED,
+                "{'id':'g1','accountId':'a','imageId':'m1','sizeBytes':7,'observedAt':'%s'}"
+                        .formatted(Scenario.at("20T08:00:00")));
+        s.feed(
+                ModelFeed.FEED,
+                ("{'id':'u1','accountId':'a','model':'m','inputTokens':1,'outputTokens':0,'requests':1,"
+                                + "'startedAt':'%s','endedAt':'%1$s'}")
+                        .formatted(Scenario.at("20T08:00:00")));
+        s.feed(
+                OrderFeed.FEED,
+                ("{'id':'o1','accountId':'a','instanceId':'i1','skuId':'h100','costType':'4','periods':2,"
+                                + "'kind':'NEW','placedAt':'%s','startsAt':'%1$s','amount':'1.0',"
+                                + "'storage':[{'volumeId':'v1','gib':53},{'gib':1,'volumeId':'v2','type':'t'}]}")
+                        .formatted(Scenario.at("20T09:00:00")));
+        s.recharge("r1", "a", "ALIPAY", "5.00", "m1", "20T08:00:00");
     }
 
     /** A page longer than a row may be is kept in parts. */
