@@ -59,7 +59,9 @@ class AroundPages {
                 .filter(run -> run.state() == RunState.DONE)
                 .map(run -> run.kind() == RunKind.NIGHT
                         ? shown.text("console.as-of-day", zone.day(run.window().from()))
-                        : shown.text("console.as-of-hour", zone.hourText(run.window().from()).replace('T', ' ') + ":00"))
+                        : shown.text(
+                                "console.as-of-hour",
+                                zone.hourText(run.window().from()).replace('T', ' ') + ":00"))
                 .findFirst()
                 .orElse(null);
     }

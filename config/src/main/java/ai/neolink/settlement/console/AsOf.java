@@ -32,8 +32,8 @@ class AsOf {
     }
 
     /**
-     * The run that counts as the last: the one asked for, or the last one that is done; 0 in an empty ledger. A run that
-     * is under way does not count, or a pinned page would change when the run posts.
+     * The run that counts as the last: the one asked for, or the last one that is done; 0 in an empty ledger. A run
+     * that is under way does not count, or a pinned page would change when the run posts.
      */
     int run(@Nullable Integer asked) {
         return asked != null

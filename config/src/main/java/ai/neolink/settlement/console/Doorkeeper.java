@@ -28,14 +28,14 @@ final class Doorkeeper extends OncePerRequestFilter {
     private static final int PER_SECOND = 10;
     private static final int BURST = 50;
 
-    /** Callers that are remembered; who asked longest ago is forgotten first. */
+    /** Callers that are remembered; who came first is forgotten first. */
     private static final int CALLERS = 10_000;
 
     private static final Set<String> OF_THIS_SITE = Set.of("same-origin", "none");
 
     private final Set<String> hosts;
 
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
             return size() > CALLERS;

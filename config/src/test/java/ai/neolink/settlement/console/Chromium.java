@@ -133,9 +133,12 @@ final class Chromium implements AutoCloseable {
 
     /** A picture of the whole page. */
     byte[] picture() {
-        var height = (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight"));
-        driver.manage().window().setSize(new Dimension(
-                driver.manage().window().getSize().getWidth(), Math.clamp(height + 150, HEIGHT, 6000)));
+        var height =
+                (Long) Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight"));
+        driver.manage()
+                .window()
+                .setSize(new Dimension(
+                        driver.manage().window().getSize().getWidth(), Math.clamp(height + 150, HEIGHT, 6000)));
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 
