@@ -70,7 +70,7 @@ public class ExceptionList {
             left join entity m on m.entity_key = e.meter_key
             left join entity s on s.entity_key = e.sku_key
             left join entity x on x.entity_key = e.missing_sku_key
-            where e.closed_run = :open and (""";
+            where (""";
 
     private static final String ORDER =
             " order by e.window_start, e.book, e.account_key, e.meter_key, e.sku_key fetch first %d rows only";
@@ -87,14 +87,28 @@ public class ExceptionList {
 
     /** @param after the key of the last row of the page before; null for the first page */
     public List<WindowOnHold> page(AskedExceptions asked, @Nullable String after, int rows) {
+        return list("e.closed_run = :which", Scope.OPEN, asked, after, rows);
+    }
+
+    /**
+     * The windows that a run put on the list, whatever became of them since.
+     *
+     * @param after like that of {@link #page}
+     */
+    public List<WindowOnHold> openedBy(int run, @Nullable String after, int rows) {
+        return list("e.opened_run = :which", run, AskedExceptions.ALL, after, rows);
+    }
+
+    private List<WindowOnHold> list(String which, int run, AskedExceptions asked, @Nullable String after, int rows) {
         var key = NumberKey.read(after, Long.MIN_VALUE, 0L, 0L, 0L, 0L);
-        var named = new HashMap<String, Object>(Map.of("open", Scope.OPEN));
+        var named = new HashMap<String, Object>(Map.of("which", run));
         for (int i = 0; i < key.size(); i++) {
             named.put("k" + i, key.get(i));
         }
         var sql = new StringBuilder(SELECT)
                 .append(NumberKey.after("e.window_start", "e.book", "e.account_key", "e.meter_key", "e.sku_key"))
-                .append(')');
+                .append(") and ")
+                .append(which);
         if (asked.reason != null) {
             sql.append(" and e.reason = :reason");
             named.put("reason", asked.reason.name());

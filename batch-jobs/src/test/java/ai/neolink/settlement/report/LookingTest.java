@@ -149,6 +149,8 @@ class LookingTest {
                 .isEmpty();
         assertThat(list.page(new ExceptionList.AskedExceptions(null, 1, null), null, 50))
                 .hasSize(1);
+        assertThat(list.openedBy(1, null, 50)).isEqualTo(all);
+        assertThat(list.openedBy(2, null, 50)).isEmpty();
     }
 
     private static void actions(Scenario s) {

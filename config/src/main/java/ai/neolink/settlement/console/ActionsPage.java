@@ -84,7 +84,7 @@ class ActionsPage {
                 .fact("instance", Kind.ID, instance(action))
                 .fact("due", Kind.INSTANT, action.dueAt())
                 .fact("reason", Kind.TEXT, action.reason())
-                .fact("run", Kind.COUNT, new Cell((long) action.run(), Addresses.of("runs", action.run())))
+                .fact("run", Kind.ID, new Cell(action.run(), Addresses.of("runs", action.run())))
                 .add(grid.build())
                 .on(page);
     }

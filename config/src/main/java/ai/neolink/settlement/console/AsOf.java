@@ -3,8 +3,6 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.runs.Run;
-import ai.neolink.settlement.runs.RunKind;
-import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.start.Parts;
@@ -22,12 +20,10 @@ class AsOf {
     private static final int LOOKED_AT = 2;
 
     private final Runs runs;
-    private final RunNames names;
     private final BillingZone zone;
 
-    AsOf(Runs runs, RunNames names, BillingZone zone) {
+    AsOf(Runs runs, BillingZone zone) {
         this.runs = runs;
-        this.names = names;
         this.zone = zone;
     }
 
@@ -65,21 +61,7 @@ class AsOf {
     /** A run's window that leads to its page. */
     Cell link(int run) {
         return runs.find(run)
-                .map(found -> new Cell(window(found), address(names.of(found))))
+                .map(found -> new Cell(RunAddress.window(found, zone), RunAddress.of(found, zone)))
                 .orElseGet(() -> Cell.of(run));
-    }
-
-    /** {@code 2026-11-21 10:00} of an hour, {@code 2026-11-21} of a day close. */
-    private String window(Run run) {
-        var start = run.window().from();
-        var window = run.kind() == RunKind.NIGHT
-                ? zone.day(start).toString()
-                : zone.hourText(start).replace('T', ' ') + ":00";
-        return run.attempt() == 1 ? window : window + " #" + run.attempt();
-    }
-
-    /** On pages a night is a day close. */
-    static String address(String name) {
-        return Addresses.of("runs", name.replaceFirst("^night-", "day-"));
     }
 }

@@ -63,7 +63,7 @@ class ExceptionsPage {
                         products.all().stream().map(Product::name).toList())
                 .filter("account", "text", asked.customer(), List.of())
                 .add(reasons())
-                .add(grid(part))
+                .add(grid("exceptions", part))
                 .on(page);
     }
 
@@ -80,8 +80,9 @@ class ExceptionsPage {
         return grid.build();
     }
 
-    private Grid grid(Part<WindowOnHold> part) {
-        var grid = Grid.of("exceptions")
+    /** @param key of the texts of the grid */
+    Grid grid(String key, Part<WindowOnHold> part) {
+        var grid = Grid.of(key)
                 .column("reason", Kind.WORD)
                 .column("account", Kind.ID)
                 .column("product", Kind.WORD)

@@ -66,7 +66,7 @@ final class Explained {
     /** Where a reference leads; null to what has no page. */
     static @Nullable String address(Reference to) {
         return switch (to.kind()) {
-            case RUN -> AsOf.address(to.id());
+            case RUN -> RunAddress.of(to.id());
             case CHARGE -> "/charges/" + to.id();
             case JOURNAL -> JournalsPage.address(to.id());
             case ACCOUNT -> AccountsPage.address(to.id());

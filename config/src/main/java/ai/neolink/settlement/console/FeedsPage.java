@@ -94,7 +94,9 @@ class FeedsPage {
                                 : Math.max(0, now - feed.completeTo().getAsLong()),
                         value(feed.pulledAt()),
                         value(feed.failingSince()),
-                        new Cell(feed.rejects(), Addresses.with("/feeds", "feed", feed.feed()))));
+                        new Cell(
+                                feed.rejects(),
+                                feed.rejects() == 0 ? null : Addresses.with("/feeds", "feed", feed.feed()))));
         return grid.build();
     }
 

@@ -30,6 +30,8 @@ record Grid(
         DATE,
         /** Seconds. */
         DURATION,
+        /** Milliseconds. */
+        MILLIS,
         /** A word with a colour and a sign; the text is {@code state.VALUE}. */
         STATE,
         /** A word of ours; the text is {@code word.VALUE}. */
@@ -37,7 +39,12 @@ record Grid(
 
         /** Whether figures stand below each other, right-aligned. */
         public boolean isFigure() {
-            return this == COUNT || this == AMOUNT || this == DURATION;
+            return this == COUNT || this == AMOUNT || this == DURATION || this == MILLIS;
+        }
+
+        /** Whether a value is read as one: it does not go on in a second line. */
+        public boolean isWhole() {
+            return this == INSTANT || this == DATE || this == ID || this == STATE;
         }
     }
 

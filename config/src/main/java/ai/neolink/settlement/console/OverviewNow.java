@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.monitor.Need;
 import ai.neolink.settlement.monitor.Needs;
+import ai.neolink.settlement.monitor.Thresholds;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
@@ -83,6 +84,7 @@ class OverviewNow {
     private final RunList list;
     private final Schedule schedule;
     private final SettlementStart start;
+    private final Thresholds thresholds;
     private final OpenFigures figures;
     private final OpenItems items;
     private final OpenTrend trends;
@@ -101,6 +103,7 @@ class OverviewNow {
             RunList list,
             Schedule schedule,
             SettlementStart start,
+            Thresholds thresholds,
             OpenFigures figures,
             OpenItems items,
             OpenTrend trends,
@@ -115,6 +118,7 @@ class OverviewNow {
         this.list = list;
         this.schedule = schedule;
         this.start = start;
+        this.thresholds = thresholds;
         this.figures = figures;
         this.items = items;
         this.trends = trends;
@@ -155,7 +159,8 @@ class OverviewNow {
 
     private boolean isDue(RunKind kind, long until, long now) {
         var isOurs = start.instant().filter(begin -> begin < until).isPresent();
-        return isOurs && schedule.isDue(new Window(kind, new Span(until, until)), now);
+        // A window that was due a minute ago is on its way.
+        return isOurs && schedule.isDue(new Window(kind, new Span(until, until)), now - thresholds.lateSeconds());
     }
 
     private AcceptedTo accepted(Channel channel) {

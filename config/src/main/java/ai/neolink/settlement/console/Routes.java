@@ -27,6 +27,7 @@ final class Routes {
             get("/runs", EVERYBODY),
             get("/runs/{name}", EVERYBODY),
             get("/runs/{name}/changes", EVERYBODY),
+            get("/runs/{name}/exceptions", EVERYBODY),
             get("/runs/{name}/journals", EVERYBODY),
             get("/runs/{name}/attempts", EVERYBODY),
             get("/running", EVERYBODY),

@@ -2,52 +2,32 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.time.BillingZone;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The addresses of runs: {@code /runs/hour-2026-11-21T10}, {@code /runs/day-2026-11-21}; a later run of the same window
- * says which, {@code /runs/hour-2026-11-21T10.2} (C2).
+ * says which, {@code /runs/hour-2026-11-21T10.2} (C2). On pages a night is a day close.
  */
 final class RunAddress {
-    /** What an address names. */
-    record Named(RunKind kind, long windowStart, int attempt) {}
-
-    private static final Pattern NAME = Pattern.compile("(hour|day)-([^.]{10,25})(?:\\.(\\d{1,6}))?");
-
     /** A day and an hour, without an offset: {@code 2026-11-21T10}. */
     private static final int PLAIN_HOUR = 13;
 
     private RunAddress() {}
 
     static String of(Run run, BillingZone zone) {
-        return Addresses.of("runs", name(run, zone));
+        return of(run.name(zone).replace(" #", ".").replace(' ', '-'));
     }
 
-    private static String name(Run run, BillingZone zone) {
-        var start = run.window().from();
-        var window = run.kind() == RunKind.HOUR ? "hour-" + zone.hourText(start) : "day-" + zone.day(start);
-        return run.attempt() == 1 ? window : window + "." + run.attempt();
+    /** @param name as {@link RunNames} writes it */
+    static String of(String name) {
+        return Addresses.of("runs", name.replaceFirst("^night-", "day-"));
     }
 
-    /** The run that a name names; empty if it is no such name. */
-    static Optional<Named> read(String name, BillingZone zone) {
-        var parts = NAME.matcher(name);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        var kind = parts.group(1).equals("hour") ? RunKind.HOUR : RunKind.NIGHT;
-        try {
-            return Optional.of(new Named(
-                    kind,
-                    kind == RunKind.HOUR ? zone.hour(parts.group(2)) : zone.dayStart(LocalDate.parse(parts.group(2))),
-                    parts.group(3) == null ? 1 : Integer.parseInt(parts.group(3))));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+    /** The run that an address names, or its number. */
+    static Optional<Run> find(RunNames names, String name) {
+        return names.find(name.replaceFirst("^day-", "night-"));
     }
 
     /** The window for people: {@code 2026-11-21 10:00}, {@code 2026-11-21}; a later run of it with its number. */

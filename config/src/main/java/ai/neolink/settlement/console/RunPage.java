@@ -3,6 +3,8 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.ChangedCharges;
+import ai.neolink.settlement.report.ExceptionList;
+import ai.neolink.settlement.report.ExceptionList.WindowOnHold;
 import ai.neolink.settlement.report.RunDurations;
 import ai.neolink.settlement.report.RunFigures;
 import ai.neolink.settlement.report.RunList;
@@ -11,6 +13,7 @@ import ai.neolink.settlement.report.RunPostings;
 import ai.neolink.settlement.report.RunProgress;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
+import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.runs.Runs;
@@ -25,16 +28,17 @@ import org.springframework.web.server.ResponseStatusException;
 /** A run: its stages and partitions, what it changed, its journals, and its tries. */
 @Page
 class RunPage {
-    private static final int MILLIS = 1000;
-
     private final RunList list;
     private final Runs runs;
+    private final RunNames names;
     private final RunFigures figures;
     private final RunProgress progress;
     private final RunDurations durations;
     private final RunPostings postings;
     private final ChangedCharges changed;
     private final RunTries tries;
+    private final ExceptionList exceptions;
+    private final ExceptionsPage exceptionsPage;
     private final RunningPart running;
     private final Owner owner;
     private final BillingZone zone;
@@ -42,23 +46,29 @@ class RunPage {
     RunPage(
             RunList list,
             Runs runs,
+            RunNames names,
             RunFigures figures,
             RunProgress progress,
             RunDurations durations,
             RunPostings postings,
             ChangedCharges changed,
             RunTries tries,
+            ExceptionList exceptions,
+            ExceptionsPage exceptionsPage,
             RunningPart running,
             Owner owner,
             BillingZone zone) {
         this.list = list;
         this.runs = runs;
+        this.names = names;
         this.figures = figures;
         this.progress = progress;
         this.durations = durations;
         this.postings = postings;
         this.changed = changed;
         this.tries = tries;
+        this.exceptions = exceptions;
+        this.exceptionsPage = exceptionsPage;
         this.running = running;
         this.owner = owner;
         this.zone = zone;
@@ -79,7 +89,7 @@ class RunPage {
         var holds = postings.exceptions(run.run().id());
         var total = run.total();
         leaf(run.run(), "stages")
-                .fact("run", Kind.COUNT, (long) run.run().id())
+                .fact("run", Kind.ID, run.run().id())
                 .fact("state", Kind.STATE, run.run().state())
                 .fact("business_date", Kind.DATE, run.run().businessDate())
                 .fact("begun", Kind.INSTANT, run.startedAt())
@@ -89,7 +99,10 @@ class RunPage {
                         run.endedAt().isPresent() ? run.endedAt().getAsLong() : null)
                 .fact("charges", Kind.COUNT, total.charges())
                 .fact("amount", Kind.AMOUNT, new Cell(total.fen(), RunAddress.of(run.run(), zone) + "/journals"))
-                .fact("exceptions_opened", Kind.COUNT, holds.opened())
+                .fact(
+                        "exceptions_opened",
+                        Kind.COUNT,
+                        new Cell(holds.opened(), RunAddress.of(run.run(), zone) + "/exceptions"))
                 .fact("exceptions_closed", Kind.COUNT, holds.closed())
                 .add(stages(run.run()))
                 .add(partitions(run.run()))
@@ -107,8 +120,8 @@ class RunPage {
                 .column("on_hold", Kind.COUNT)
                 .column("plus", Kind.AMOUNT)
                 .column("minus", Kind.AMOUNT)
-                .column("duration", Kind.DURATION)
-                .column("median", Kind.DURATION);
+                .column("duration", Kind.MILLIS)
+                .column("median", Kind.MILLIS);
         var took = durations.of(run.id());
         var median = durations.before(run).took();
         var settled =
@@ -124,8 +137,8 @@ class RunPage {
                     book == null ? null : book.excepted(),
                     book == null ? null : book.plusFen(),
                     book == null ? null : -book.minusFen(),
-                    Math.ceilDiv(took.millis(stage), MILLIS),
-                    Math.ceilDiv(median.millis(stage), MILLIS));
+                    took.millis(stage),
+                    median.millis(stage));
         }
         return grid.build();
     }
@@ -184,6 +197,15 @@ class RunPage {
         return leaf(run, "changes").add(grid.next(part.next()).build()).on(page);
     }
 
+    @GetMapping("/runs/{name}/exceptions")
+    String exceptions(@PathVariable String name, Paging paging, Model page) {
+        var run = find(name).run();
+        var part = Part.of(paging, rows -> exceptions.openedBy(run.id(), paging.after(), rows), WindowOnHold::key);
+        return leaf(run, "exceptions")
+                .add(exceptionsPage.grid("exceptions_of_run", part))
+                .on(page);
+    }
+
     @GetMapping("/runs/{name}/journals")
     String journals(@PathVariable String name, Model page) {
         var run = find(name).run();
@@ -210,7 +232,7 @@ class RunPage {
                 .column("attempt", Kind.COUNT)
                 .column("state", Kind.STATE)
                 .column("node", Kind.TEXT)
-                .column("process", Kind.COUNT)
+                .column("process", Kind.ID)
                 .column("begun", Kind.INSTANT)
                 .column("ended", Kind.INSTANT)
                 .column("why", Kind.TEXT);
@@ -232,13 +254,14 @@ class RunPage {
                 Leaf.of("run.title." + run.kind(), RunAddress.window(run, zone)).above("nav.runs", null, "/runs");
         return leaf.tab("run.stages", null, address, here.equals("stages"))
                 .tab("run.changes", null, address + "/changes", here.equals("changes"))
+                .tab("nav.exceptions", null, address + "/exceptions", here.equals("exceptions"))
                 .tab("run.journals", null, address + "/journals", here.equals("journals"))
                 .tab("run.attempts", null, address + "/attempts", here.equals("attempts"));
     }
 
     private ListedRun find(String name) {
-        return RunAddress.read(name, zone)
-                .flatMap(named -> list.find(named.kind(), named.windowStart(), named.attempt()))
+        return RunAddress.find(names, name)
+                .flatMap(run -> list.find(run.kind(), run.window().from(), run.attempt()))
                 .orElseThrow(RunPage::nothing);
     }
 

@@ -2,14 +2,16 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.Search;
 import ai.neolink.settlement.report.Search.Found;
+import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,21 +20,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Finds what an id names; the only thing found is shown at once. */
 @Page
 class SearchPage {
+    private static final Pattern CHARGE_OF_DAY =
+            Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})[ @]+(\\d{4}-\\d\\d-\\d\\d)");
+
     private final Search search;
+    private final Products products;
+    private final RunNames names;
     private final Runs runs;
     private final BillingZone zone;
 
-    SearchPage(Search search, Runs runs, BillingZone zone) {
+    SearchPage(Search search, Products products, RunNames names, Runs runs, BillingZone zone) {
         this.search = search;
+        this.products = products;
+        this.names = names;
         this.runs = runs;
         this.zone = zone;
     }
 
     @GetMapping("/search")
     String search(@RequestParam(defaultValue = "") String q, Model page) {
-        var run = runName(q);
-        if (run.isPresent()) {
-            return "redirect:" + run.get();
+        var named = named(q.strip());
+        if (named.isPresent()) {
+            return "redirect:" + named.get();
         }
         var found = search.find(q);
         var pages = found.stream()
@@ -60,15 +69,24 @@ class SearchPage {
                 .on(page);
     }
 
-    /** {@code hour 2026-11-21T10}, as the command line says it, or {@code hour-2026-11-21T10}, as addresses do. */
-    private Optional<String> runName(String typed) {
-        var name = typed.strip()
-                .replaceFirst("^(?i)hour ", "hour-")
-                .replaceFirst("^(?i)(night|day|day close) ", "day-")
-                .replaceFirst(" #", ".");
-        return name.toLowerCase(Locale.ROOT).matches("(hour|day)-.*")
-                        && RunAddress.read(name, zone).isPresent()
-                ? Optional.of(Addresses.of("runs", name))
+    /**
+     * {@code hour 2026-11-21T10}, as the command line says it, {@code hour-2026-11-21T10}, as addresses do; and a
+     * charge’s name, or its id with its date.
+     */
+    private Optional<String> named(String typed) {
+        var charge = CHARGE_OF_DAY.matcher(typed);
+        if (charge.matches()) {
+            return Optional.of(Addresses.with(Addresses.of("charges", charge.group(1)), "date", charge.group(2)));
+        }
+        if (products.all().stream().anyMatch(product -> typed.startsWith(product.name() + "/"))) {
+            return Optional.of("/charges" + Addresses.of((Object[]) typed.split("/", -1)));
+        }
+        return typed.matches("(?i)(hour|night|day)[- ].*")
+                ? RunAddress.find(
+                                names,
+                                typed.replaceFirst("^(?i)(night|day)( close)? ", "night ")
+                                        .replaceFirst("^(?i)hour ", "hour "))
+                        .map(run -> RunAddress.of(run, zone))
                 : Optional.empty();
     }
 

@@ -37,6 +37,7 @@ final class Shown {
                     case COUNT -> count(((Number) value).longValue());
                     case INSTANT -> instant(((Number) value).longValue());
                     case DURATION -> duration(((Number) value).longValue());
+                    case MILLIS -> millis(((Number) value).longValue());
                     case STATE -> word("state", value);
                     case WORD -> word("word", value);
                     case TEXT, ID, DATE -> value.toString();
@@ -83,6 +84,13 @@ final class Shown {
         return seconds < 172_800
                 ? text("duration.h", seconds / 3600, seconds % 3600 / 60)
                 : text("duration.d", seconds / 86_400, seconds % 86_400 / 3600);
+    }
+
+    /** Milliseconds as {@code 0.35 s}; more than two minutes as {@link #duration}. */
+    private String millis(long millis) {
+        return millis < 120_000
+                ? text("duration.s", "%d.%02d".formatted(millis / 1000, millis % 1000 / 10))
+                : duration(millis / 1000);
     }
 
     /** A word of ours in the language of the page; what has no text yet stands as it is. */

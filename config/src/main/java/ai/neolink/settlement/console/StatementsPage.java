@@ -148,7 +148,7 @@ class StatementsPage {
         var grid = Grid.of("bank_statements")
                 .column("first_day", Kind.DATE)
                 .column("last_day", Kind.DATE)
-                .column("code", Kind.ID)
+                .column("bank_account", Kind.ID)
                 .column("opening", Kind.AMOUNT)
                 .column("closing", Kind.AMOUNT)
                 .column("lines", Kind.COUNT)

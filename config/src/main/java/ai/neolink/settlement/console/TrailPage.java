@@ -1,5 +1,6 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.Deeds;
 import ai.neolink.settlement.report.Deeds.Deed;
@@ -44,7 +45,9 @@ class TrailPage {
                     "deed_" + deed.action(),
                     deed.person().orElse(null),
                     deed.address().orElse(null),
-                    deed.subject().orElse(null),
+                    deed.subject()
+                            .map(subject -> new Cell(subject, address(deed, subject)))
+                            .orElse(null),
                     deed.result().map(result -> result(deed, result)).orElse(null));
         }
         return Leaf.of("nav.trail", null)
@@ -56,6 +59,16 @@ class TrailPage {
                         Stream.of(Deeds.Source.values()).map(Enum::name).toList())
                 .add(grid.next(part.next()).build())
                 .on(page);
+    }
+
+    private static @Nullable String address(Deed deed, String subject) {
+        return switch (deed.source()) {
+            case RUN, UNFED -> Addresses.of("runs", subject);
+            case PROPOSAL, DECISION -> Addresses.of("breaks", subject);
+            case MONTH -> Addresses.of("months", subject);
+            case VERIFICATION -> Addresses.with("/verification", "check", subject);
+            default -> null;
+        };
     }
 
     private String result(Deed deed, String result) {

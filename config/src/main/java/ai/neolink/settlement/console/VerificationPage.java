@@ -31,9 +31,9 @@ class VerificationPage {
                     .fact("extent", Kind.WORD, "extent_" + kept.extent())
                     .fact("state", Kind.STATE, kept.broken() == 0 ? "HOLDS" : "BROKEN")
                     .fact("person", Kind.TEXT, kept.person().orElse(null))
-                    .fact("run", Kind.COUNT, run(kept))
+                    .fact("run", Kind.ID, run(kept))
                     .fact("node", Kind.TEXT, kept.node())
-                    .fact("process", Kind.COUNT, kept.process());
+                    .fact("process", Kind.ID, kept.process());
             leaf.add(findings(kept));
         });
         return leaf.add(list(part)).on(page);
@@ -63,7 +63,7 @@ class VerificationPage {
                 .column("state", Kind.STATE)
                 .column("figures", Kind.TEXT)
                 .column("breach", Kind.TEXT)
-                .column("millis", Kind.COUNT);
+                .column("duration", Kind.MILLIS);
         checks.findings(kept.number())
                 .forEach(finding -> grid.row(
                         (long) finding.guarantee(),
@@ -83,7 +83,7 @@ class VerificationPage {
                 .column("guarantees", Kind.COUNT)
                 .column("broken", Kind.COUNT)
                 .column("person", Kind.TEXT)
-                .column("run", Kind.COUNT)
+                .column("run", Kind.ID)
                 .column("node", Kind.TEXT);
         for (var kept : part.rows()) {
             grid.row(

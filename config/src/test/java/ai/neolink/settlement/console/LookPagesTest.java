@@ -86,6 +86,7 @@ class LookPagesTest {
         assertThat(page(person, address + "/journals")).contains("/journals/");
         assertThat(page(person, address + "/attempts")).contains("state-done");
         page(person, address + "/changes");
+        page(person, address + "/exceptions");
     }
 
     @Test
@@ -96,27 +97,24 @@ class LookPagesTest {
                 .rows()
                 .getFirst()
                 .id();
-        assertThat(person.get("/search?q=" + journal)
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow())
-                .endsWith("/journals/" + journal);
+        assertThat(leadsTo(person, journal)).endsWith("/journals/" + journal);
         var item = WORLD.bean(OpenItems.class).all().getFirst().id();
-        assertThat(person.get("/search?q=" + item)
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow())
-                .endsWith("/breaks/" + item);
+        assertThat(leadsTo(person, item)).endsWith("/breaks/" + item);
         var run = WORLD.bean(Runs.class).latest(1).getFirst();
         var address = RunAddress.of(run, WORLD.bean(BillingZone.class));
-        assertThat(person.get("/search?q=" + address.substring("/runs/".length()))
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow())
-                .endsWith(address);
+        assertThat(leadsTo(person, address.substring("/runs/".length()))).endsWith(address);
+        assertThat(leadsTo(person, "04e1e33b-2400-5112-a9ac-6448fa7e6efa%202026-11-16"))
+                .endsWith("/charges/04e1e33b-2400-5112-a9ac-6448fa7e6efa?date=2026-11-16");
+        assertThat(leadsTo(person, "COMPUTE/2026-11-21T10/a%26b/i/h/0"))
+                .endsWith("/charges/COMPUTE/2026-11-21T10/a%26b/i/h/0");
+        assertThat(leadsTo(person, "day%20close%202026-11-16")).endsWith("/runs/day-2026-11-16");
         assertThat(page(person, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"))
                 .contains("Nothing has this id", "&lt;script&gt;")
                 .doesNotContain("<script>alert");
+    }
+
+    private static String leadsTo(Visitor person, String typed) {
+        return person.get("/search?q=" + typed).headers().firstValue("Location").orElse("nowhere");
     }
 
     @Test
