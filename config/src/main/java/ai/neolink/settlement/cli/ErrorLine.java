@@ -1,7 +1,6 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.cli.Failures.Told;
-import java.io.PrintWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,28 +12,26 @@ import tools.jackson.databind.json.JsonMapper;
 record ErrorLine(boolean isForPrograms) {
     /** Says why the command ends: {@code {"error":{"code":"runs.not-done","exit":1,"message":"…"}}}. */
     void end(Told told) {
-        var err = new PrintWriter(System.err, true);
         if (isForPrograms) {
             var line = JsonMapper.shared().createObjectNode();
             line.putObject("error")
                     .put("code", told.id())
                     .put("exit", told.code())
                     .put("message", told.sentence());
-            err.println(line);
+            System.err.println(line);
         } else {
-            told.sentence().lines().forEach(sentence -> err.println("settle: " + Printable.text(sentence)));
+            told.sentence().lines().forEach(sentence -> System.err.println("settle: " + Printable.text(sentence)));
         }
     }
 
     /** Says what went wrong while the command goes on: {@code {"warning":{"message":"…"}}}. */
     void warn(String sentence) {
-        var err = new PrintWriter(System.err, true);
         if (isForPrograms) {
             var line = JsonMapper.shared().createObjectNode();
             line.putObject("warning").put("message", sentence);
-            err.println(line);
+            System.err.println(line);
         } else {
-            err.println("settle: " + Printable.text(sentence));
+            System.err.println("settle: " + Printable.text(sentence));
         }
     }
 }
