@@ -4,9 +4,8 @@ import ai.neolink.settlement.refusal.Message;
 
 /** Why the console does not start. */
 enum ConsoleMessage implements Message {
-    NOT_ENCRYPTED(
-            "server.address %s is not of this machine alone, and tokens would cross the network in plain text; set "
-                    + "server.ssl.bundle, or server.forward-headers-strategy if a proxy with TLS stands before the console");
+    NOT_ENCRYPTED("server.address %s is not of this machine alone, and tokens would cross the network in plain "
+            + "text; set server.ssl.bundle, or server.forward-headers-strategy behind a proxy with TLS");
 
     private final String text;
 

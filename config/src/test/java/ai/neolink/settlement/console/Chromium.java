@@ -22,7 +22,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A real browser without a screen: Debian's Chromium. Where there is none, tests are skipped with a sentence; in CI they fail. */
+/**
+ * A real browser without a screen: Debian's Chromium. Where there is none, tests are skipped with a sentence; in CI they
+ * fail.
+ */
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -112,7 +115,8 @@ final class Chromium implements AutoCloseable {
         return (List<String>) Objects.requireNonNull(driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})
-                    .then(found => done(found.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' | '))))
+                    .then(found => done(found.violations.map(
+                        v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html).join(' | '))))
                     .catch(e => done(['axe: ' + e]));
                 """));
     }
