@@ -11,6 +11,7 @@ import ai.neolink.settlement.report.ExceptionList.WindowOnHold;
 import ai.neolink.settlement.report.OpenFigures;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -115,11 +116,11 @@ class ExceptionsPage {
         var sku =
                 missing.flatMap(ExceptionList.PriceMissing::sku).or(window::sku).orElse("");
         var at = missing.map(m -> m.at().orElse(window.periodStart())).orElse(window.periodStart());
-        var said = texts.getMessage(
+        var said = Objects.requireNonNull(texts.getMessage(
                 "exception." + window.reason(),
                 new Object[] {sku.isEmpty() ? window.resource() : sku, shown.instant(at), window.account()},
                 window.reason().name(),
-                LocaleContextHolder.getLocale());
+                LocaleContextHolder.getLocale()));
         return window.detail().map(detail -> said + " (" + detail + ")").orElse(said);
     }
 }

@@ -84,7 +84,7 @@ class FeedsPage {
         all.stream()
                 .sorted(Comparator.comparing(
                                 (FeedReach feed) -> feed.failingSince().isEmpty())
-                        .thenComparing(feed -> feed.completeTo().orElse(0)))
+                        .thenComparingLong(feed -> feed.completeTo().orElse(0)))
                 .forEach(feed -> grid.row(
                         feed.feed(),
                         state(feed, now),
