@@ -96,8 +96,8 @@ public class Verify {
     }
 
     /**
-     * Checks the guarantees of a night for postings from a business date on, in their order. The first that is broken is
-     * the last one checked.
+     * Checks the guarantees of a night for postings from a business date on, in their order. The first that is
+     * broken is the last one checked.
      */
     public List<Finding> ofNight(LocalDate date) {
         var extent = new Extent(date, false);

@@ -49,7 +49,8 @@ public class Deeds {
                 select decided_at at_instant, state action, decided_by person, null address, break_id subject,
                     action result, proposal_no deed_no from proposal where decided_at is not null"""),
         FILE_PROPOSAL("""
-                select proposed_at at_instant, 'FILE_PROPOSED' action, proposed_by person, null address, item_id subject,
+                select proposed_at at_instant, 'FILE_PROPOSED' action, proposed_by person,
+                       null address, item_id subject,
                     reason result, proposal_no deed_no from file_proposal"""),
         FILE_DECISION("""
                 select decided_at at_instant, state action, decided_by person, null address, item_id subject,

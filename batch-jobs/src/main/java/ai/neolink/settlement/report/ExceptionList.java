@@ -62,7 +62,8 @@ public class ExceptionList {
     public record PriceMissing(String product, Optional<String> sku, OptionalLong sellingType, OptionalLong at) {}
 
     private static final String SELECT = """
-            select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id, e.account_key, e.meter_key, e.sku_key,
+            select e.reason, e.book, a.id account_id, m.id resource_id, s.id sku_id,
+                   e.account_key, e.meter_key, e.sku_key,
                 e.window_start, e.period_start, e.period_end, e.first_seen, e.missing_product, e.missing_type,
                 e.missing_at, x.id missing_sku, e.detail
             from rating_exception e

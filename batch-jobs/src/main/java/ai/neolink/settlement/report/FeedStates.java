@@ -112,7 +112,8 @@ public class FeedStates {
                 ? after.split("\\.", -1)
                 : new String[] {String.valueOf(Long.MAX_VALUE), " ", " "};
         return jdbc.sql("""
-                        select node_hash, feed, reason, field, account_id, resource_id, raw_text, seen, arrival from reject
+                        select node_hash, feed, reason, field, account_id, resource_id, raw_text, seen, arrival
+                        from reject
                         where arrival <= :arrival and (arrival < :arrival or node_hash > :hash
                             or (node_hash = :hash and reason > :said))
                           and mended_arrival < last_arrival

@@ -8,7 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes and reads what was done that no other table tells (table {@code audit_event}): sign-ins, refused ones, starts. */
+/**
+ * Notes and reads what was done that no other table tells (table {@code audit_event}): sign-ins, refused ones, starts.
+ */
 @Component
 public class Trail {
     /**

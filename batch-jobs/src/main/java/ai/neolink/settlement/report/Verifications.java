@@ -12,8 +12,8 @@ public class Verifications {
     /**
      * A check.
      *
-     * @param extent {@code NIGHT}: what the night posted; {@code QUICK}: the whole ledger; {@code EVERYTHING}: with every
-     *     export made again
+     * @param extent {@code NIGHT}: what the night posted; {@code QUICK}: the whole ledger; {@code EVERYTHING}: with
+     *     every export made again
      * @param run    the night that checked; empty if a person did
      * @param broken how many guarantees did not hold, or could not be asked
      */

@@ -19,8 +19,8 @@ record MadeFolder(Path path, String command) {
     /**
      * Empties what an earlier command left there.
      *
-     * @throws ai.neolink.settlement.refusal.Refusal if it holds something else, which may be an operator's ledger, or if
-     *     another process works with the ledger there
+     * @throws ai.neolink.settlement.refusal.Refusal if it holds something else, which may be an operator's ledger,
+     *     or if another process works with the ledger there
      */
     void empty() throws IOException {
         var mark = path.resolve(".settle-" + command);

@@ -25,8 +25,8 @@ final class Strip {
      * A window.
      *
      * @param label   {@code 10} of an hour, {@code 11-21} of a day
-     * @param state   of its last run; {@code DONE} if a later run settled it, {@code LATE} if it is due, {@code WAITING}
-     *     before
+     * @param state   of its last run; {@code DONE} if a later run settled it, {@code LATE} if it is due, {@code
+     *     WAITING} before
      * @param address of its last run; null if it has none
      * @param seconds that the run took; null if it has none
      */

@@ -23,8 +23,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A real browser without a screen: Debian's Chromium. Where there is none, tests are skipped with a sentence; in CI they
- * fail.
+ * A real browser without a screen: Debian's Chromium. Where there is none, tests are skipped with a sentence; in CI
+ * they fail.
  */
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
