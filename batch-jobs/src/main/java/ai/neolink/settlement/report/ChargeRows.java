@@ -40,16 +40,22 @@ public class ChargeRows {
     private static final String OF_ORDERS = OF_DAY.formatted(
             "select distinct placed_at starts_at from staging_order where account_key = :account and placed_at < :end");
 
-    /**
-     * A run's charges lie next to each other, and those of its own window also in the index, in the order shown. They
-     * are shown before those of earlier windows, so that the first part of a million rows needs no sort.
-     */
     private static final String OF_RUN = SELECT + PostedCharge.FROM
-            + " where c.run_id = :run and c.book = :book and c.amount_fen %s 0 and c.window_start %s" + AFTER + ORDER;
+            + " where c.run_id = :run and c.book = :book and c.amount_fen %s 0 and ";
 
-    private static final String OWN = ">= :from_at and c.window_start < :end";
+    /**
+     * Of the run's own window. They stand in the index of charges in the order shown, and are shown first, so that the
+     * first part of a million rows needs no sort.
+     */
+    private static final String OWN =
+            OF_RUN + "c.window_start >= :from_at and c.window_start < :end" + AFTER + ORDER;
 
-    private static final String EARLIER = "< :from_at";
+    /**
+     * Of earlier windows. A run's rows lie next to each other: they are found by the run and sorted. Without the zero
+     * PostgreSQL would walk the index through all that was ever charged, in the hope of meeting fifty of the run soon.
+     */
+    private static final String EARLIER =
+            OF_RUN + ("c.window_start < :from_at" + AFTER + ORDER).replace("c.window_start", "c.window_start + 0");
 
     private static final int COLUMNS = 5;
 
@@ -82,14 +88,25 @@ public class ChargeRows {
         var earlier = after != null && after.startsWith("e") ? after.substring(1) : null;
         // Nothing is taken back of a window that is settled for the first time.
         if (earlier == null && (kind == JournalKind.CHARGE || run.isRepeat())) {
-            rows.addAll(ofRun(run, product, OF_RUN.formatted(sign, OWN), after));
+            rows.addAll(ofRun(run, product, OWN.formatted(sign), after));
         }
-        if (rows.size() < Paged.ASKED) {
-            rows.addAll(ofRun(run, product, OF_RUN.formatted(sign, EARLIER), earlier));
+        if (rows.size() < Paged.ASKED && hasEarlier(run, product)) {
+            rows.addAll(ofRun(run, product, EARLIER.formatted(sign), earlier));
         }
         return Paged.of(
                 rows.subList(0, Math.min(rows.size(), Paged.ASKED)),
                 last -> (last.start() < run.window().from() ? "e" : "") + key(last));
+    }
+
+    private boolean hasEarlier(Run run, Product product) {
+        return jdbc.sql("select count(*) from run_partition "
+                                + "where run_id = :run and book = :book and first_window < :from_at")
+                        .param("run", run.id())
+                        .param("book", product.number())
+                        .param("from_at", run.window().from())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private List<PostedCharge> ofRun(Run run, Product product, String sql, @Nullable String after) {

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.report.BreakFigures;
@@ -81,7 +82,13 @@ class BreakPage {
         grid.row("number", of(platform, PlatformSide::id), of(provider, ProviderSide::providerNo), null);
         grid.row("account", platform == null ? null : AccountsPage.link(platform.account()), null, null);
         grid.row("fee", null, of(provider, ProviderSide::fee), null);
-        grid.row("statement_day", null, of(provider, side -> side.day().toString()), null);
+        grid.row(
+                "statement_day",
+                null,
+                provider == null
+                        ? null
+                        : new Cell(provider.day(), Addresses.of("statements", provider.channel(), provider.day())),
+                null);
         grid.row("remark", null, of(provider, ProviderSide::remark), null);
         return grid.build();
     }

@@ -22,14 +22,16 @@ final class Explained {
 
     private Explained() {}
 
-    static Grid grid(Section section) {
+    /** @param nodes whether the person may see nodes; others see their ids */
+    static Grid grid(Section section, boolean nodes) {
         // The tables of the nodes of all feeds have one title; their rows say which feed.
         var grid = Grid.of(section.key().startsWith(NODES) ? "nodes" : section.key());
         for (int i = 0; i < section.header().size(); i++) {
             grid.column(section.header().get(i), kind(section, i));
         }
         section.cells()
-                .forEach(row -> grid.row(row.stream().map(Explained::cell).toArray()));
+                .forEach(row ->
+                        grid.row(row.stream().map(cell -> cell(cell, nodes)).toArray()));
         return grid.build();
     }
 
@@ -49,8 +51,11 @@ final class Explained {
         return IDS.contains(name) ? Kind.ID : WORDS.contains(name) ? Kind.WORD : Kind.TEXT;
     }
 
-    private static Grid.Cell cell(Cell cell) {
-        return new Grid.Cell(value(cell.value()), cell.to() == null ? null : address(cell.to()));
+    private static Grid.Cell cell(Cell cell, boolean nodes) {
+        var to = cell.to();
+        return new Grid.Cell(
+                value(cell.value()),
+                to == null || to.kind() == Reference.Kind.NODE && !nodes ? null : address(to));
     }
 
     private static @Nullable Object value(@Nullable Object value) {

@@ -5,12 +5,14 @@ import ai.neolink.settlement.explain.Amount;
 import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.NodeTrace;
 import ai.neolink.settlement.explain.Section;
+import ai.neolink.settlement.explain.StatementTrace;
 import ai.neolink.settlement.explain.SubscriptionTrace;
 import ai.neolink.settlement.export.ChargeKey;
 import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.InstanceSeconds;
 import ai.neolink.settlement.report.InstanceSeconds.InstanceDay;
+import ai.neolink.settlement.security.Role;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.DateTimeException;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,9 +33,13 @@ class ExplainedPage {
     /** The first table of an explanation says what is explained; its row becomes facts. */
     private static final int FACTS = 1;
 
+    /** Who may see nodes. */
+    private static final String NODES = Role.AUDITOR.name();
+
     private final ChargeTrace charges;
     private final SubscriptionTrace orders;
     private final NodeTrace nodes;
+    private final StatementTrace statements;
     private final InstanceSeconds seconds;
     private final Products products;
     private final BillingZone zone;
@@ -41,12 +48,14 @@ class ExplainedPage {
             ChargeTrace charges,
             SubscriptionTrace orders,
             NodeTrace nodes,
+            StatementTrace statements,
             InstanceSeconds seconds,
             Products products,
             BillingZone zone) {
         this.charges = charges;
         this.orders = orders;
         this.nodes = nodes;
+        this.statements = statements;
         this.seconds = seconds;
         this.products = products;
         this.zone = zone;
@@ -54,7 +63,11 @@ class ExplainedPage {
 
     /** By its key at once; by its id within a business date, because ids are not stored but calculated (C2). */
     @GetMapping("/charges/{*name}")
-    String charge(@PathVariable String name, @RequestParam(required = false) @Nullable String date, Model page) {
+    String charge(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String date,
+            @ModelAttribute("around") AroundPages.Around around,
+            Model page) {
         var charge = name.substring(1);
         var day = Listed.date(date);
         if (!charge.contains("/") && day.isEmpty()) {
@@ -77,12 +90,13 @@ class ExplainedPage {
                 .fact("first_charged", Kind.AMOUNT, amounts.length == 0 ? 0L : amounts[0])
                 .fact("corrected", Kind.AMOUNT, LongStream.of(amounts).skip(1).sum());
         facts(leaf, sections.getFirst());
-        leaf.add(Explained.grid(section(sections, "formula")));
+        var nodes = around.is(NODES);
+        leaf.add(Explained.grid(section(sections, "formula"), nodes));
         hour(key).ifPresent(hour -> leaf.add(Seconds.of(hour, zone)));
         sections.stream()
                 .skip(FACTS)
                 .filter(section -> !section.key().equals("formula"))
-                .forEach(section -> leaf.add(Explained.grid(section)));
+                .forEach(section -> leaf.add(Explained.grid(section, nodes)));
         return leaf.on(page);
     }
 
@@ -97,7 +111,7 @@ class ExplainedPage {
         if (section.cells().isEmpty()) {
             return;
         }
-        var grid = Explained.grid(section);
+        var grid = Explained.grid(section, false);
         for (int i = 0; i < grid.columns().size(); i++) {
             var column = grid.columns().get(i);
             leaf.fact(column.key(), column.kind(), grid.rows().getFirst().get(i));
@@ -132,21 +146,38 @@ class ExplainedPage {
     }
 
     @GetMapping("/orders/{id}")
-    String order(@PathVariable String id, Model page) {
-        return all(Leaf.of("order.title", id), orders.explain(id)).on(page);
+    String order(@PathVariable String id, @ModelAttribute("around") AroundPages.Around around, Model page) {
+        return all(Leaf.of("order.title", id), orders.explain(id), around).on(page);
     }
 
-    @GetMapping("/nodes/{feed}/{id}")
-    String node(@PathVariable String feed, @PathVariable String id, Model page) {
-        return all(Leaf.of("node.title", feed + " " + id), nodes.explain(feed, id))
+    @GetMapping("/statements/{channel}/{day}")
+    String statement(
+            @PathVariable String channel,
+            @PathVariable String day,
+            @ModelAttribute("around") AroundPages.Around around,
+            Model page) {
+        return all(
+                        Leaf.of("statement.title", channel + " " + day).above("nav.statements", null, "/statements"),
+                        statements.explain(channel + "/" + day),
+                        around)
                 .on(page);
     }
 
-    private static Leaf.Builder all(Leaf.Builder leaf, List<Section> sections) {
+    @GetMapping("/nodes/{feed}/{id}")
+    String node(
+            @PathVariable String feed,
+            @PathVariable String id,
+            @ModelAttribute("around") AroundPages.Around around,
+            Model page) {
+        return all(Leaf.of("node.title", feed + " " + id), nodes.explain(feed, id), around)
+                .on(page);
+    }
+
+    private static Leaf.Builder all(Leaf.Builder leaf, List<Section> sections, AroundPages.Around around) {
         if (sections.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        sections.forEach(section -> leaf.add(Explained.grid(section)));
+        sections.forEach(section -> leaf.add(Explained.grid(section, around.is(NODES))));
         return leaf;
     }
 }

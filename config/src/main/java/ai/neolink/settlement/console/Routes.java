@@ -33,6 +33,7 @@ final class Routes {
             get("/running", EVERYBODY),
             get("/feeds", EVERYBODY),
             get("/statements", EVERYBODY),
+            get("/statements/{channel}/{day}", EVERYBODY),
             get("/exceptions", EVERYBODY),
             get("/actions", EVERYBODY),
             get("/actions/{id}", EVERYBODY),
