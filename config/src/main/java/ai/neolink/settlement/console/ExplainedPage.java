@@ -4,6 +4,7 @@ import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.explain.Amount;
 import ai.neolink.settlement.explain.ChargeTrace;
 import ai.neolink.settlement.explain.NodeTrace;
+import ai.neolink.settlement.explain.RawTexts;
 import ai.neolink.settlement.explain.Section;
 import ai.neolink.settlement.explain.StatementTrace;
 import ai.neolink.settlement.explain.SubscriptionTrace;
@@ -40,6 +41,7 @@ class ExplainedPage {
     private final SubscriptionTrace orders;
     private final NodeTrace nodes;
     private final StatementTrace statements;
+    private final RawTexts texts;
     private final InstanceSeconds seconds;
     private final Products products;
     private final BillingZone zone;
@@ -49,6 +51,7 @@ class ExplainedPage {
             SubscriptionTrace orders,
             NodeTrace nodes,
             StatementTrace statements,
+            RawTexts texts,
             InstanceSeconds seconds,
             Products products,
             BillingZone zone) {
@@ -56,6 +59,7 @@ class ExplainedPage {
         this.orders = orders;
         this.nodes = nodes;
         this.statements = statements;
+        this.texts = texts;
         this.seconds = seconds;
         this.products = products;
         this.zone = zone;
@@ -169,7 +173,9 @@ class ExplainedPage {
             @PathVariable String id,
             @ModelAttribute("around") AroundPages.Around around,
             Model page) {
-        return all(Leaf.of("node.title", feed + " " + id), nodes.explain(feed, id), around)
+        var sections = nodes.explain(feed, id);
+        return all(Leaf.of("node.title", feed + " " + id), sections, around)
+                .add(Explained.grid(texts.of(sections), true))
                 .on(page);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTextsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Path CODE = Path.of("src/main/java/ai/neolink/settlement/console");
+    private static final Path EXPLANATIONS = Path.of("../batch-jobs/src/main/java/ai/neolink/settlement/explain");
     private static final Pattern USED = Pattern.compile("#\\{([a-z][\\w.-]*)[}(]");
 
     private static Properties texts(String language) throws IOException {
@@ -77,6 +79,31 @@ class ConsoleTextsTest {
                     .results()
                     .forEach(column -> assertThat(keys).as(page.toString()).contains("column." + column.group(1)));
         }
+    }
+
+    /** Pages show explanations as tables: what an explanation calls a table or a column has its text (C3). */
+    @Test
+    void everyHeadingOfAnExplanationIsThere() throws Exception {
+        var keys = texts("en").stringPropertyNames();
+        var section = Pattern.compile("Section\\.(?:of|keyed)\\(([^;]*?)\\)(?=;|\\s*\\.row|\\s*\n)");
+        var found = new HashSet<String>();
+        for (var trace : files(EXPLANATIONS)) {
+            section.matcher(Files.readString(trace)).results().forEach(made -> found.addAll(headings(made.group(1))));
+        }
+        assertThat(found).contains("grid.formula", "column.should_cost").hasSizeGreaterThan(80);
+        assertThat(keys).containsAll(found);
+    }
+
+    /** A title begins with a capital and names the table; the others are columns. */
+    private static List<String> headings(String arguments) {
+        return Pattern.compile("\"([a-z][a-z0-9_]*|[A-Z][A-Za-z ]*[a-z])\"")
+                .matcher(arguments)
+                .results()
+                .map(word -> word.group(1))
+                .map(word -> Character.isUpperCase(word.charAt(0))
+                        ? "grid." + word.toLowerCase(Locale.ROOT).replace(' ', '_')
+                        : "column." + word)
+                .toList();
     }
 
     /** Text of others is escaped, and nothing stands inline that the policy of content would refuse. */
