@@ -964,7 +964,7 @@ create table verification (
 );
 
 -- Append-only: what a guarantee came to. figures: both sides and how much was compared, empty where a night does not count it.
-create table verification_finding (
+create table kept_finding (
     verification_no ${long} not null,
     guarantee integer not null,
     position integer not null,
@@ -973,7 +973,7 @@ create table verification_finding (
     figures ${text},
     breach ${text},
     took_ms ${long} not null,
-    constraint verification_finding_pk primary key (verification_no, position)
+    constraint kept_finding_pk primary key (verification_no, position)
 );
 
 -- Console -----------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ create trigger night_statement_append_only before update, delete on night_statem
 create trigger pin_append_only before update, delete on pin for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger audit_event_append_only before update, delete on audit_event for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger verification_append_only before update, delete on verification for each row call 'ai.neolink.settlement.store.AppendOnly';
-create trigger verification_finding_append_only before update, delete on verification_finding for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger kept_finding_append_only before update, delete on kept_finding for each row call 'ai.neolink.settlement.store.AppendOnly';
 
 -- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
 create trigger statement_kept before update, delete on statement for each row call 'ai.neolink.settlement.store.Kept';
@@ -80,7 +80,7 @@ alter table night_statement add constraint night_statement_no_truncate foreign k
 alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
 alter table audit_event add constraint audit_event_no_truncate foreign key (event_no) references audit_event (event_no);
 alter table verification add constraint verification_no_truncate foreign key (verification_no) references verification (verification_no);
-alter table verification_finding add constraint finding_no_truncate foreign key (verification_no, position) references verification_finding (verification_no, position);
+alter table kept_finding add constraint kept_finding_no_truncate foreign key (verification_no, position) references kept_finding (verification_no, position);
 alter table statement add constraint statement_no_truncate foreign key (statement_no) references statement (statement_no);
 alter table bank_statement add constraint bank_statement_no_truncate foreign key (bank_no) references bank_statement (bank_no);
 alter table file_proposal add constraint file_proposal_no_truncate foreign key (proposal_no) references file_proposal (proposal_no);

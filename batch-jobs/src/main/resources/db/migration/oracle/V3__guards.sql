@@ -169,9 +169,9 @@ begin
     raise_application_error(-20001, 'table verification is append-only: posted rows are never changed');
 end;
 /
-create trigger finding_append_only before update or delete on verification_finding for each row
+create trigger kept_finding_append_only before update or delete on kept_finding for each row
 begin
-    raise_application_error(-20001, 'table verification_finding is append-only: posted rows are never changed');
+    raise_application_error(-20001, 'table kept_finding is append-only: posted rows are never changed');
 end;
 /
 -- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.

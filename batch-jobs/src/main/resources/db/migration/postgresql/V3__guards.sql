@@ -73,8 +73,8 @@ create trigger audit_event_append_only before update or delete on audit_event fo
 create trigger audit_event_no_truncate before truncate on audit_event for each statement execute function refuse_change();
 create trigger verification_append_only before update or delete on verification for each row execute function refuse_change();
 create trigger verification_no_truncate before truncate on verification for each statement execute function refuse_change();
-create trigger verification_finding_append_only before update or delete on verification_finding for each row execute function refuse_change();
-create trigger verification_finding_no_truncate before truncate on verification_finding for each statement execute function refuse_change();
+create trigger kept_finding_append_only before update or delete on kept_finding for each row execute function refuse_change();
+create trigger kept_finding_no_truncate before truncate on kept_finding for each statement execute function refuse_change();
 
 -- What was said once stays, and what becomes of it is said once: who takes up a statement, what it is part of, how people decided.
 create trigger statement_kept before delete or update of statement_no, arrival, channel, bill, statement_day, day_from, day_until, sha256, line_count, bank_no on statement for each row execute function refuse_change();

@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps what each check of the guarantees came to (tables {@code verification}, {@code verification_finding}), so that
+ * Keeps what each check of the guarantees came to (tables {@code verification}, {@code kept_finding}), so that
  * people see when the ledger was checked last, by whom, and with which figures.
  */
 @Component
@@ -69,7 +69,7 @@ public class KeptFindings {
 
     private void keep(long number, int position, Finding finding) {
         jdbc.sql("""
-                        insert into verification_finding (verification_no, position, guarantee, name, result, figures,
+                        insert into kept_finding (verification_no, position, guarantee, name, result, figures,
                             breach, took_ms)
                         values (:number, :position, :guarantee, :name, :result, :figures, :breach, :took)
                         """)

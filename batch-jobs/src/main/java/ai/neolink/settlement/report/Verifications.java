@@ -45,8 +45,8 @@ public class Verifications {
 
     private static final String SELECT = """
             select v.verification_no, v.at_instant, v.extent, v.run_id, v.person, v.node, v.process_id,
-                (select count(*) from verification_finding f where f.verification_no = v.verification_no) checked,
-                (select count(*) from verification_finding f where f.verification_no = v.verification_no
+                (select count(*) from kept_finding f where f.verification_no = v.verification_no) checked,
+                (select count(*) from kept_finding f where f.verification_no = v.verification_no
                     and f.result <> 'HOLDS') broken
             from verification v where v.verification_no < :before
             """;
@@ -97,7 +97,7 @@ public class Verifications {
     /** What a check found, by the numbers of the guarantees. */
     public List<KeptFinding> findings(long check) {
         return jdbc.sql("""
-                        select guarantee, name, result, figures, breach, took_ms from verification_finding
+                        select guarantee, name, result, figures, breach, took_ms from kept_finding
                         where verification_no = :number order by position
                         """)
                 .param("number", check)

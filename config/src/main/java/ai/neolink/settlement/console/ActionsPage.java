@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the platform is told: stop this instance, this customer’s balance is used up; with every attempt to tell it. */
+/** What the platform is told, such as that a balance is used up, with every attempt to tell it. */
 @Page
 class ActionsPage {
     private final ActionList actions;
