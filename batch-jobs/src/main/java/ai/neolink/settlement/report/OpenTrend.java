@@ -81,10 +81,9 @@ public class OpenTrend {
 
     private Map<Integer, Long> count(String column, int first) {
         var counts = new HashMap<Integer, Long>();
-        jdbc.sql(
-                        ("select %1$s run_no, count(*) many from rating_exception "
-                                        + "where %1$s >= :first and %1$s < :open group by %1$s")
-                                .formatted(column))
+        jdbc.sql(("select %1$s run_no, count(*) many from rating_exception "
+                                + "where %1$s >= :first and %1$s < :open group by %1$s")
+                        .formatted(column))
                 .param("first", first)
                 .param("open", Scope.OPEN)
                 .query(row -> {

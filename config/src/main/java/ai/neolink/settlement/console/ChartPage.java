@@ -73,6 +73,15 @@ class ChartPage {
             Model page) {
         var dates = dates(date, period, from, until);
         var lines = balances.asOf(dates.from, dates.until, asOf.run(pinned));
+        var leaf = Leaf.of("nav.chart", null)
+                .note("chart.note", null)
+                .filter("from", "date", dates.from, List.of())
+                .filter("until", "date", dates.until, List.of());
+        asOf.on(leaf, pinned, span("/chart", dates.from, dates.until));
+        return leaf.add(grid(lines, dates, pinned)).on(page);
+    }
+
+    private static Grid grid(List<AccountBalance> lines, Dates dates, @Nullable Integer pinned) {
         var grid = Grid.of("trial_balance")
                 .column("code", Kind.ID)
                 .column("name", Kind.TEXT)
@@ -92,20 +101,15 @@ class ChartPage {
                     new Cell(line.credit(), address),
                     new Cell(line.closing(), address));
         }
-        grid.total(
-                null,
-                null,
-                null,
-                sum(lines, AccountBalance::opening),
-                sum(lines, AccountBalance::debit),
-                sum(lines, AccountBalance::credit),
-                sum(lines, AccountBalance::closing));
-        var leaf = Leaf.of("nav.chart", null)
-                .note("chart.note", null)
-                .filter("from", "date", dates.from, List.of())
-                .filter("until", "date", dates.until, List.of());
-        asOf.on(leaf, pinned, span("/chart", dates.from, dates.until));
-        return leaf.add(grid.build()).on(page);
+        return grid.total(
+                        null,
+                        null,
+                        null,
+                        sum(lines, AccountBalance::opening),
+                        sum(lines, AccountBalance::debit),
+                        sum(lines, AccountBalance::credit),
+                        sum(lines, AccountBalance::closing))
+                .build();
     }
 
     private static String pinned(String address, @Nullable Integer run) {

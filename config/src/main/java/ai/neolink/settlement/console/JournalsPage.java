@@ -5,6 +5,8 @@ import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.report.JournalList;
 import ai.neolink.settlement.report.JournalList.AskedJournals;
+import ai.neolink.settlement.report.JournalList.JournalHead;
+import ai.neolink.settlement.report.Paged;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,16 @@ class JournalsPage {
                 Listed.text(subject),
                 asOf.run(pinned));
         var rows = Listed.rows(paging, after -> journals.page(asked, after));
+        var leaf = Leaf.of("nav.journals", null)
+                .filter("from", "date", asked.from(), List.of())
+                .filter("until", "date", asked.until(), List.of())
+                .filter("kind", "select", asked.kind(), KINDS)
+                .filter("subject", "text", asked.subject(), List.of());
+        asOf.on(leaf, pinned, "/journals");
+        return leaf.add(grid(rows)).on(page);
+    }
+
+    private static Grid grid(Paged<JournalHead> rows) {
         var grid = Grid.of("journals")
                 .column("number", Kind.COUNT)
                 .column("date", Kind.DATE)
@@ -64,12 +76,6 @@ class JournalsPage {
                     new Cell(head.id(), address(head.id())),
                     new Cell(head.fen(), address(head.id())));
         }
-        var leaf = Leaf.of("nav.journals", null)
-                .filter("from", "date", asked.from(), List.of())
-                .filter("until", "date", asked.until(), List.of())
-                .filter("kind", "select", asked.kind(), KINDS)
-                .filter("subject", "text", asked.subject(), List.of());
-        asOf.on(leaf, pinned, "/journals");
-        return leaf.add(grid.next(rows.next().orElse(null)).build()).on(page);
+        return grid.next(rows.next().orElse(null)).build();
     }
 }
