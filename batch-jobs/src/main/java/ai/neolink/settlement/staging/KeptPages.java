@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public class KeptPages {
     private static final byte[] NOTHING = {};
 
-    /** Texts are compressed by the fastest level: a better one saves an eighth of the room for twice the time. */
+    /** Texts are compressed by the fastest level: the usual one saves a fifth of the room for three times the time. */
     private static final int LEVEL = Deflater.BEST_SPEED;
 
     private static final int BUFFER = 1 << 15;
