@@ -30,15 +30,23 @@ class ChartPage {
     private final AccountDetail details;
     private final SealedDays sealed;
     private final AsOf asOf;
+    private final Shown shown;
     private final BillingZone zone;
     private final Clock clock;
 
     ChartPage(
-            TrialBalance balances, AccountDetail details, SealedDays sealed, AsOf asOf, BillingZone zone, Clock clock) {
+            TrialBalance balances,
+            AccountDetail details,
+            SealedDays sealed,
+            AsOf asOf,
+            Shown shown,
+            BillingZone zone,
+            Clock clock) {
         this.balances = balances;
         this.details = details;
         this.sealed = sealed;
         this.asOf = asOf;
+        this.shown = shown;
         this.zone = zone;
         this.clock = clock;
     }
@@ -84,7 +92,7 @@ class ChartPage {
     private static Grid grid(List<AccountBalance> lines, Dates dates, @Nullable Integer pinned) {
         var grid = Grid.of("trial_balance")
                 .column("code", Kind.ID)
-                .column("name", Kind.TEXT)
+                .column("name", Kind.OURS)
                 .column("type", Kind.WORD)
                 .column("opening", Kind.AMOUNT)
                 .column("debit", Kind.AMOUNT)
@@ -135,7 +143,9 @@ class ChartPage {
         var whole = details.balance(code, dates.from, dates.until, run)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var lines = Listed.rows(paging, after -> details.lines(whole, dates.from, dates.until, run, after));
-        var leaf = Leaf.of("account_detail.title", code + " " + whole.account().name())
+        var leaf = Leaf.of(
+                        "account_detail.title",
+                        code + " " + shown.ours(whole.account().name()))
                 .above("nav.chart", null, pinned(span("/chart", dates.from, dates.until), pinned))
                 .filter("from", "date", dates.from, List.of())
                 .filter("until", "date", dates.until, List.of())
@@ -152,7 +162,7 @@ class ChartPage {
                 .column("date", Kind.DATE)
                 .column("number", Kind.COUNT)
                 .column("kind", Kind.WORD)
-                .column("description", Kind.TEXT)
+                .column("description", Kind.DESCRIPTION)
                 .column("debit", Kind.AMOUNT)
                 .column("credit", Kind.AMOUNT)
                 .column("balance", Kind.AMOUNT);

@@ -18,6 +18,9 @@ final class Explained {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d\\d:\\d\\d)");
     private static final int SECOND = 19;
     private static final Set<String> WORDS = Set.of("product", "kind", "channel");
+    /** Columns of sentences that the engine says; a sentence that is always the same stands in both languages. */
+    private static final Set<String> OURS = Set.of("why", "step", "says", "until");
+
     private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
 
     private Explained() {}
@@ -48,14 +51,16 @@ final class Explained {
             return Kind.COUNT;
         }
         var name = section.header().get(column);
-        return IDS.contains(name) ? Kind.ID : WORDS.contains(name) ? Kind.WORD : Kind.TEXT;
+        if (IDS.contains(name) || WORDS.contains(name)) {
+            return IDS.contains(name) ? Kind.ID : Kind.WORD;
+        }
+        return name.equals("run") ? Kind.DESCRIPTION : OURS.contains(name) ? Kind.OURS : Kind.TEXT;
     }
 
     private static Grid.Cell cell(Cell cell, boolean nodes) {
         var to = cell.to();
         return new Grid.Cell(
-                value(cell.value()),
-                to == null || to.kind() == Reference.Kind.NODE && !nodes ? null : address(to));
+                value(cell.value()), to == null || to.kind() == Reference.Kind.NODE && !nodes ? null : address(to));
     }
 
     private static @Nullable Object value(@Nullable Object value) {

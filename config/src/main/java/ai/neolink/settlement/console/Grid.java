@@ -35,7 +35,11 @@ record Grid(
         /** A word with a colour and a sign; the text is {@code state.VALUE}. */
         STATE,
         /** A word of ours; the text is {@code word.VALUE}. */
-        WORD;
+        WORD,
+        /** The description of a journal, as the ledger keeps it; pages tell it in words. */
+        DESCRIPTION,
+        /** A name or sentence that the program gives in English; the text is {@code ours.NAME}. */
+        OURS;
 
         /** Whether figures stand below each other, right-aligned. */
         public boolean isFigure() {

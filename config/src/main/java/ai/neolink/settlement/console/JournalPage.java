@@ -31,6 +31,7 @@ class JournalPage {
     private final Products products;
     private final Runs runs;
     private final AsOf asOf;
+    private final Shown shown;
     private final BillingZone zone;
 
     JournalPage(
@@ -41,6 +42,7 @@ class JournalPage {
             Products products,
             Runs runs,
             AsOf asOf,
+            Shown shown,
             BillingZone zone) {
         this.journals = journals;
         this.parts = parts;
@@ -49,6 +51,7 @@ class JournalPage {
         this.products = products;
         this.runs = runs;
         this.asOf = asOf;
+        this.shown = shown;
         this.zone = zone;
     }
 
@@ -58,7 +61,7 @@ class JournalPage {
         var head = journal.head();
         return Leaf.of("journal.title", head.number())
                 .above("nav.journals", null, "/journals")
-                .fact("description", Kind.TEXT, head.description())
+                .fact("description", Kind.DESCRIPTION, head.description())
                 .fact("date", Kind.DATE, head.date())
                 .fact("kind", Kind.WORD, head.kind().name())
                 .fact("posted", Kind.INSTANT, head.postedAt())
@@ -72,8 +75,10 @@ class JournalPage {
                 .on(page);
     }
 
-    private static @Nullable Cell neighbour(Optional<JournalHead> head) {
-        return head.map(other -> new Cell(other.number() + " " + other.description(), JournalsPage.address(other.id())))
+    private @Nullable Cell neighbour(Optional<JournalHead> head) {
+        return head.map(other -> new Cell(
+                        other.number() + " " + shown.description(other.description()),
+                        JournalsPage.address(other.id())))
                 .orElse(null);
     }
 
@@ -81,7 +86,7 @@ class JournalPage {
         var grid = Grid.of("lines")
                 .column("line", Kind.COUNT)
                 .column("code", Kind.ID)
-                .column("name", Kind.TEXT)
+                .column("name", Kind.OURS)
                 .column("debit", Kind.AMOUNT)
                 .column("credit", Kind.AMOUNT);
         var date = journal.head().date();
@@ -125,7 +130,7 @@ class JournalPage {
                 .column("amount", Kind.AMOUNT);
         for (var row : rows.rows()) {
             grid.row(
-                    isOfCustomers(kind) ? AccountsPage.link(row.id()) : row.id(),
+                    number(kind, row.id()),
                     AccountsPage.link(row.account()),
                     row.day(),
                     row.state() == null ? null : row.state().name(),
@@ -142,7 +147,12 @@ class JournalPage {
         return grid.next(rows.next().orElse(null)).build();
     }
 
-    private static boolean isOfCustomers(JournalKind kind) {
-        return kind == JournalKind.RECLASS || kind == JournalKind.RECLASS_REVERSAL;
+    /** Where the thing that a row counts has its page: revenue has its order, a reclassified balance its customer. */
+    private static @Nullable Object number(JournalKind kind, String id) {
+        return switch (kind) {
+            case RECOGNITION, RECOGNITION_ADJUSTMENT -> new Cell(id, Addresses.of("orders", id));
+            case RECLASS, RECLASS_REVERSAL -> AccountsPage.link(id);
+            default -> id;
+        };
     }
 }

@@ -63,7 +63,7 @@ class JournalsPage {
                 .column("date", Kind.DATE)
                 .column("kind", Kind.WORD)
                 .column("subject", Kind.WORD)
-                .column("description", Kind.TEXT)
+                .column("description", Kind.DESCRIPTION)
                 .column("journal", Kind.ID)
                 .column("amount", Kind.AMOUNT);
         for (var head : rows.rows()) {

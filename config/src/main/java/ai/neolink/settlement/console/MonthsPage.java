@@ -117,7 +117,7 @@ class MonthsPage {
     private static Grid accounts(MonthView view, YearMonth month) {
         var grid = Grid.of("beside")
                 .column("code", Kind.ID)
-                .column("name", Kind.TEXT)
+                .column("name", Kind.OURS)
                 .column("month_before", Kind.AMOUNT)
                 .column("this_month", Kind.AMOUNT)
                 .column("difference", Kind.AMOUNT)

@@ -212,7 +212,7 @@ class RunPage {
         var grid = Grid.of("journals_of_run")
                 .column("journal", Kind.ID)
                 .column("kind", Kind.WORD)
-                .column("description", Kind.TEXT)
+                .column("description", Kind.DESCRIPTION)
                 .column("amount", Kind.AMOUNT);
         for (var journal : postings.journals(run)) {
             var address = Addresses.of("journals", journal.id());

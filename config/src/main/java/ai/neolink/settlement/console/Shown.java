@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,6 +22,9 @@ final class Shown {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int FEN = 100;
     private static final char MINUS = '\u2212';
+
+    /** {@code CHARGE COMPUTE hour 2026-11-21T10}: what, and the hour or day that a run settled. */
+    private static final Pattern DESCRIPTION = Pattern.compile("(?:(.+) )?(hour|night) ([\\d-]{10})(?:T(\\d\\d))?");
 
     private final BillingZone zone;
     private final MessageSource texts;
@@ -40,6 +46,8 @@ final class Shown {
                     case MILLIS -> millis(((Number) value).longValue());
                     case STATE -> word("state", value);
                     case WORD -> word("word", value);
+                    case DESCRIPTION -> description(value.toString());
+                    case OURS -> ours(value.toString());
                     case TEXT, ID, DATE -> value.toString();
                 };
     }
@@ -97,6 +105,29 @@ final class Shown {
     public String word(String prefix, Object code) {
         return Objects.requireNonNull(
                 texts.getMessage(prefix + "." + code, null, code.toString(), LocaleContextHolder.getLocale()));
+    }
+
+    /** A name or sentence of the program itself in the language of the page; what others wrote stands as it is. */
+    public String ours(String name) {
+        var key = "ours." + name.replaceAll("\\W+", "_");
+        return Objects.requireNonNull(texts.getMessage(key, null, name, LocaleContextHolder.getLocale()));
+    }
+
+    /** The description of a journal in words: what it posts, and by which hour or day close. */
+    public String description(String stored) {
+        var parts = DESCRIPTION.matcher(stored);
+        if (!parts.matches()) {
+            return stored;
+        }
+        var hour = parts.group(4);
+        var run = hour == null
+                ? text("run.title.NIGHT", parts.group(3))
+                : text("run.title.HOUR", parts.group(3) + " " + hour + ":00");
+        return parts.group(1) == null
+                ? run
+                : Stream.of(parts.group(1).split(" "))
+                        .map(code -> word("word", code))
+                        .collect(Collectors.joining(" ", "", " \u00b7 " + run));
     }
 
     /** An id of which the middle is left out if it is long; the whole stands in the title. */

@@ -59,7 +59,7 @@ class VerificationPage {
     private Grid findings(KeptCheck kept) {
         var grid = Grid.of("guarantees")
                 .column("guarantee", Kind.COUNT)
-                .column("what", Kind.TEXT)
+                .column("what", Kind.OURS)
                 .column("state", Kind.STATE)
                 .column("figures", Kind.TEXT)
                 .column("breach", Kind.TEXT)

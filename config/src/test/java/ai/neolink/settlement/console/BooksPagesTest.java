@@ -125,6 +125,30 @@ class BooksPagesTest {
                 .isEmpty();
     }
 
+    /** The ledger keeps descriptions and names in English and in words of the engine; pages tell them in words. */
+    @Test
+    void journalsAndAccountsSpeakTheLanguageOfThePage() {
+        var person = WORLD.with(Role.ACCOUNTANT);
+        person.cookies().put("settle-language", "zh-CN");
+        assertThat(person.get("/chart").body()).contains("递延订阅收入").doesNotContain("Deferred subscription revenue");
+        var journals = person.get("/journals").body();
+        assertThat(journals).contains("小时结算").doesNotContainPattern("[A-Z]+ (hour|night) 20");
+        var charge = links(journals).stream()
+                .filter(link -> route(link).equals("/journals/{id}"))
+                .flatMap(link -> links(person.get(link).body()).stream())
+                .filter(link -> route(link).equals("/charges/{*name}"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(person.get(charge).body())
+                .contains("四舍五入到 0.01")
+                .doesNotContain("rounded to", "settled in time", "Charged now");
+        person.cookies().put("settle-language", "en");
+        assertThat(person.get("/journals").body())
+                .contains(" · Hour 20")
+                .doesNotContainPattern("[A-Z]+ (hour|night) 20");
+        assertThat(person.get("/journals?format=csv").body()).contains(" hour 20");
+    }
+
     /** The rows of a table without their heading. */
     private static List<List<String>> csv(Visitor person, String address) {
         return CsvReader.builder().ofCsvRecord(person.get(address).body()).stream()

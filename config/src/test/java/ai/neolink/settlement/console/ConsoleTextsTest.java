@@ -106,6 +106,27 @@ class ConsoleTextsTest {
                 .toList();
     }
 
+    /** Pages speak of hours and day closes, stages and dates; the words of the engine stay in the engine. */
+    @Test
+    void noWordOfTheEngineStandsOnAPage() throws Exception {
+        var english = Pattern.compile("\\b(windows?|nights?|nightly|book|cuts?)\\b", Pattern.CASE_INSENSITIVE);
+        var chinese = Pattern.compile("窗口|夜间|夜结");
+        texts("en").forEach((key, text) ->
+                assertThat(text.toString()).as(key.toString()).doesNotContainPattern(english));
+        texts("zh").forEach((key, text) ->
+                assertThat(text.toString()).as(key.toString()).doesNotContainPattern(chinese));
+    }
+
+    /** The names that the program itself gives to accounts have a text, so that pages show them in both languages. */
+    @Test
+    void bundledAccountsAreNamedInBothLanguages() throws Exception {
+        var chart = Files.readString(Path.of("../batch-jobs/src/main/resources/chart-of-accounts.yaml"));
+        var names = Pattern.compile("name: ([^,]+),").matcher(chart).results().toList();
+        assertThat(names).isNotEmpty();
+        var keys = texts("zh").stringPropertyNames();
+        names.forEach(name -> assertThat(keys).contains("ours." + name.group(1).replaceAll("\\W+", "_")));
+    }
+
     /** Text of others is escaped, and nothing stands inline that the policy of content would refuse. */
     @Test
     void templatesEscapeEverything() throws Exception {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -68,6 +69,48 @@ class PagesInABrowserTest {
                 .map(Routes.Route::pattern)
                 .toList();
         assertThat(seen.keySet()).as("pages that a link leads to").containsAll(routes);
+    }
+
+    /** Four clicks from a line of the trial balance to what the platform sent; Back keeps the days asked for. */
+    @Test
+    void fromTheTrialBalanceToANodeAndBack() throws Exception {
+        try (var browser = new Chromium(WORLD.address())) {
+            browser.be(WORLD.with(Role.AUDITOR), "en", "light");
+            browser.open("/chart?from=2000-01-01&until=2099-12-31");
+            var walked = new ArrayDeque<String>();
+            var kinds = List.of("/chart/{code}", "/journals/{id}", "/charges/{*name}", "/nodes/{feed}/{id}");
+            assertThat(walk(browser, walked, kinds)).as("a node is reached").isTrue();
+            assertThat(walked).hasSize(4);
+            assertThat(walked.stream().toList().get(2)).contains("from=2000-01-01", "until=2099-12-31");
+            while (!walked.isEmpty()) {
+                browser.driver().navigate().back();
+                assertThat(browser.path()).isEqualTo(walked.pop());
+            }
+        }
+    }
+
+    /** Clicks on links to the kinds of pages, one after the other; a page that leads no further is left by Back. */
+    private static boolean walk(Chromium browser, ArrayDeque<String> walked, List<String> kinds) {
+        if (kinds.isEmpty()) {
+            return true;
+        }
+        var links = browser.links().stream()
+                .filter(link -> kinds.getFirst().equals(route(link)) && !link.contains("format=csv"))
+                .distinct()
+                .limit(20)
+                .toList();
+        for (var link : links) {
+            walked.push(browser.path());
+            browser.driver()
+                    .findElement(By.cssSelector("main a[href=\"" + link + "\"]"))
+                    .click();
+            if (walk(browser, walked, kinds.subList(1, kinds.size()))) {
+                return true;
+            }
+            browser.driver().navigate().back();
+            walked.pop();
+        }
+        return false;
     }
 
     /** Finds a page of each route by following links from the first page, as people do. */
