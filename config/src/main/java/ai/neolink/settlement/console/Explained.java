@@ -19,7 +19,7 @@ final class Explained {
     private static final int SECOND = 19;
     private static final Set<String> WORDS = Set.of("product", "kind", "channel");
     /** Columns of sentences that the engine says; a sentence that is always the same stands in both languages. */
-    private static final Set<String> OURS = Set.of("why", "step", "says", "until");
+    private static final Set<String> OURS = Set.of("why", "step", "says", "state", "until");
 
     private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
 
