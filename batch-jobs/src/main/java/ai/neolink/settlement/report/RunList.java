@@ -22,6 +22,7 @@ public class RunList {
     /**
      * Which runs are asked for; null asks for all.
      *
+     * @param state   of the run, or of one of its tries: what failed on Tuesday is done by Wednesday
      * @param windows only runs whose windows begin in this span
      */
     public record AskedRuns(
@@ -37,11 +38,17 @@ public class RunList {
      * @param startedAt when it was begun first, epoch seconds
      * @param endedAt   when it was done, or ended early; empty while it runs
      * @param posted    whether its postings stand in the ledger
+     * @param tries     how often it was tried
      */
-    public record ListedRun(Run run, long startedAt, OptionalLong endedAt, boolean posted, RunTotals.Total total) {}
+    public record ListedRun(
+            Run run, long startedAt, OptionalLong endedAt, boolean posted, int tries, RunTotals.Total total) {}
 
-    private static final String SELECT = "select " + RunRow.COLUMNS + ", r.started_at, r.ended_at, r.posted from "
-            + "settlement_run r where r.run_id < :before";
+    private static final String SELECT = "select " + RunRow.COLUMNS + ", r.started_at, r.ended_at, r.posted, "
+            + "(select count(*) from run_try t where t.run_id = r.run_id) tries "
+            + "from settlement_run r where r.run_id < :before";
+
+    private static final String IN_STATE = " and (r.state = :state or exists "
+            + "(select 1 from run_try t where t.run_id = r.run_id and t.state = :state))";
 
     private final JdbcClient jdbc;
     private final RunTotals totals;
@@ -64,7 +71,7 @@ public class RunList {
             named.put("kind", asked.kind.name());
         }
         if (asked.state != null) {
-            sql.append(" and r.state = :state");
+            sql.append(asked.state == RunState.DONE ? " and r.state = :state" : IN_STATE);
             named.put("state", asked.state.name());
         }
         if (asked.windows != null) {
@@ -128,7 +135,7 @@ public class RunList {
                 .list());
     }
 
-    private record Row(Run run, long startedAt, OptionalLong endedAt, boolean posted) {}
+    private record Row(Run run, long startedAt, OptionalLong endedAt, boolean posted, int tries) {}
 
     private List<ListedRun> list(String sql, Map<String, Object> named) {
         var rows = jdbc.sql(sql)
@@ -139,7 +146,8 @@ public class RunList {
                         row.getObject("ended_at") == null
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(row.getLong("ended_at")),
-                        row.getInt("posted") == 1))
+                        row.getInt("posted") == 1,
+                        row.getInt("tries")))
                 .list();
         var of = totals.of(rows.stream().map(row -> row.run.id()).toList());
         return rows.stream()
@@ -148,6 +156,7 @@ public class RunList {
                         row.startedAt,
                         row.endedAt,
                         row.posted,
+                        row.tries,
                         of.getOrDefault(row.run.id(), RunTotals.Total.NOTHING)))
                 .toList();
     }

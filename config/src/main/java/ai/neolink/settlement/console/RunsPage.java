@@ -70,6 +70,7 @@ class RunsPage {
                 .column("window", Kind.TEXT)
                 .column("state", Kind.STATE)
                 .column("business_date", Kind.DATE)
+                .column("attempts", Kind.COUNT)
                 .column("units", Kind.COUNT)
                 .column("charges", Kind.COUNT)
                 .column("on_hold", Kind.COUNT)
@@ -83,6 +84,7 @@ class RunsPage {
                     new Cell(RunAddress.window(run.run(), zone), address),
                     run.run().state(),
                     run.run().businessDate(),
+                    new Cell(run.tries(), address + "/attempts"),
                     run.total().units(),
                     run.total().charges(),
                     run.total().exceptions(),

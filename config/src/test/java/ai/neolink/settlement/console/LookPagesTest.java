@@ -73,6 +73,17 @@ class LookPagesTest {
         }
     }
 
+    /** Who asks on Wednesday what failed on Tuesday finds it, although it was restarted and is done. */
+    @Test
+    void whatFailedIsFoundAfterItIsDone() {
+        var person = WORLD.with(Role.VIEWER);
+        assertThat(page(person, "/runs?state=FAILED"))
+                .contains("/runs/day-2026-11-17/attempts")
+                .doesNotContain("/runs/day-2026-11-16");
+        assertThat(page(person, "/runs/day-2026-11-17/attempts"))
+                .contains("state-failed", "a file stands where the folder 2026-11-17 must stand", "state-done");
+    }
+
     @Test
     void runShowsStagesChangesJournalsAndAttempts() {
         var person = WORLD.with(Role.OPERATOR);
