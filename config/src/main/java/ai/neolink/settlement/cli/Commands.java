@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 
 /** The commands there are. */
@@ -30,13 +31,19 @@ final class Commands {
             HelpCommand.class,
             CompletionCommand.class);
 
+    private static final Set<String> VERSION = Set.of("--version", "-V");
+
     private Commands() {}
 
     /**
      * The command that the first word names. Describing all commands to picocli took a fifth of the time in which a
-     * command starts. Whatever is no command's name, such as {@code help} or a misspelt word, needs all of them.
+     * command starts. Whatever is no command's name, such as {@code help} or a misspelt word, needs all of them; the
+     * version needs none.
      */
     static List<Class<?>> named(String... words) {
+        if (words.length == 1 && VERSION.contains(words[0])) {
+            return List.of();
+        }
         return ALL.stream()
                 .filter(command -> command != HelpCommand.class && command != CompletionCommand.class)
                 .filter(command -> words.length > 0
