@@ -25,8 +25,7 @@ public class ChargeRows {
              order by c.window_start, c.account_key, c.meter_key, c.sku_key, c.seq fetch first %d rows only
             """.formatted(Paged.ASKED);
 
-    private static final String AFTER =
-            " and " + NumberKey.after("c.window_start", "c.account_key", "c.meter_key", "c.sku_key", "c.seq");
+    private static final String AFTER = after("c.window_start");
 
     /** By the index of charges: the starts of windows ever settled, or of the customer's orders. */
     private static final String OF_DAY = SELECT + """
@@ -40,22 +39,21 @@ public class ChargeRows {
     private static final String OF_ORDERS = OF_DAY.formatted(
             "select distinct placed_at starts_at from staging_order where account_key = :account and placed_at < :end");
 
-    private static final String OF_RUN = SELECT + PostedCharge.FROM
-            + " where c.run_id = :run and c.book = :book and c.amount_fen %s 0 and ";
+    /** The part is cut off before names are joined: of a million charges, only those that are shown get names. */
+    private static final String OF_RUN = SELECT + """
+            from (select c.* from charge c
+              where c.run_id%1$s = :run and c.book = :book and c.amount_fen %2$s 0 and %3$s%4$s
+              order by %5$s, c.account_key, c.meter_key, c.sku_key, c.seq fetch first %6$d rows only) c
+            """;
 
-    /**
-     * Of the run's own window. They stand in the index of charges in the order shown, and are shown first, so that the
-     * first part of a million rows needs no sort.
-     */
-    private static final String OWN =
-            OF_RUN + "c.window_start >= :from_at and c.window_start < :end" + AFTER + ORDER;
+    private static final String WINDOW = "c.window_start";
 
-    /**
-     * Of earlier windows. A run's rows lie next to each other: they are found by the run and sorted. Without the zero
-     * PostgreSQL would walk the index through all that was ever charged, in the hope of meeting fifty of the run soon.
-     */
-    private static final String EARLIER =
-            OF_RUN + ("c.window_start < :from_at" + AFTER + ORDER).replace("c.window_start", "c.window_start + 0");
+    /** Hides a column from the indexes, where PostgreSQL would choose the one that finds millions of rows. */
+    private static final String HIDDEN = " + 0";
+
+    private static final String OWN = "%1$s >= :from_at and %1$s < :end";
+
+    private static final String EARLIER = "%s < :from_at";
 
     private static final int COLUMNS = 5;
 
@@ -81,17 +79,21 @@ public class ChargeRows {
         return Paged.of(rows, ChargeRows::key);
     }
 
-    /** The charges whose amounts a run's journal of a product adds up. */
+    /**
+     * The charges whose amounts a run's journal of a product adds up. The charges of windows that are settled for the
+     * first time are all of this run, and stand in the index in the order shown: the first part of a million rows needs
+     * no sort. Any others are found by their run, beside each other in the table.
+     */
     public Paged<PostedCharge> ofJournal(Run run, JournalKind kind, Product product, @Nullable String after) {
         var rows = new ArrayList<PostedCharge>(Paged.ASKED);
         var sign = kind == JournalKind.CHARGE ? ">" : "<";
         var earlier = after != null && after.startsWith("e") ? after.substring(1) : null;
         // Nothing is taken back of a window that is settled for the first time.
         if (earlier == null && (kind == JournalKind.CHARGE || run.isRepeat())) {
-            rows.addAll(ofRun(run, product, OWN.formatted(sign), after));
+            rows.addAll(ofRun(run, product, sql(run.isRepeat(), sign, OWN), after));
         }
         if (rows.size() < Paged.ASKED && hasEarlier(run, product)) {
-            rows.addAll(ofRun(run, product, EARLIER.formatted(sign), earlier));
+            rows.addAll(ofRun(run, product, sql(true, sign, EARLIER), earlier));
         }
         return Paged.of(
                 rows.subList(0, Math.min(rows.size(), Paged.ASKED)),
@@ -107,6 +109,18 @@ public class ChargeRows {
                         .query(Integer.class)
                         .single()
                 > 0;
+    }
+
+    private static String after(String window) {
+        return " and " + NumberKey.after(window, "c.account_key", "c.meter_key", "c.sku_key", "c.seq");
+    }
+
+    private static String sql(boolean byRun, String sign, String windows) {
+        var window = byRun ? WINDOW + HIDDEN : WINDOW;
+        return OF_RUN.formatted(
+                        byRun ? "" : HIDDEN, sign, windows.formatted(window), after(window), window, Paged.ASKED)
+                + PostedCharge.JOINS
+                + ORDER;
     }
 
     private List<PostedCharge> ofRun(Run run, Product product, String sql, @Nullable String after) {

@@ -6,7 +6,10 @@ import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,9 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class CustomerMonth {
     /**
      * Charges are found by the hours and days that were ever settled, and charges of orders by the customer's orders.
+     * The dates of their runs are not joined: PostgreSQL expects one run in a month, and then reads all charges of the
+     * customer once for each.
      */
     private static final String CHARGES = """
-            select r.business_date, x.book, count(*) charges, sum(x.amount_fen) fen from (
+            select x.run_id, x.book, count(*) charges, sum(x.amount_fen) fen from (
               select c.run_id, c.book, c.amount_fen
               from (select distinct window_start from settled_window) w
               join charge c on c.window_start = w.window_start and c.account_key = :account and c.book in (:calendar)
@@ -30,9 +35,7 @@ public class CustomerMonth {
                   and c.meter_key = o.order_key
               where o.account_key = :account
             ) x
-            join settlement_run r on r.run_id = x.run_id and r.business_date between :from and :until
-            group by r.business_date, x.book
-            order by r.business_date, x.book
+            group by x.run_id, x.book
             """;
 
     private static final String CREDITS = """
@@ -83,7 +86,11 @@ public class CustomerMonth {
             long fen) {}
 
     /** What a customer was charged for a product on a business date: number of charges, first and later, and sum. */
-    public record ChargedDay(LocalDate date, Product product, long charges, long fen) {}
+    public record ChargedDay(LocalDate date, Product product, long charges, long fen) {
+        private ChargedDay plus(ChargedDay other) {
+            return new ChargedDay(date, product, charges + other.charges, Math.addExact(fen, other.fen));
+        }
+    }
 
     /** The movements of a business date; the balance at its end is opening + recharged − charged. */
     public record BalanceDay(LocalDate date, long opening, long recharged, long charged) {
@@ -174,16 +181,32 @@ public class CustomerMonth {
     }
 
     private List<ChargedDay> charges(long account, YearMonth month) {
-        return jdbc.sql(CHARGES)
+        var dates = dates(month);
+        Map<LocalDate, Map<Integer, ChargedDay>> days = new TreeMap<>();
+        jdbc.sql(CHARGES)
                 .param("calendar", products.ofCalendar())
                 .param("account", account)
+                .query(row -> {
+                    var date = dates.get(row.getInt("run_id"));
+                    var book = row.getInt("book");
+                    if (date != null) {
+                        var charged = new ChargedDay(
+                                date, products.numbered(book), row.getLong("charges"), row.getLong("fen"));
+                        days.computeIfAbsent(date, day -> new TreeMap<>()).merge(book, charged, ChargedDay::plus);
+                    }
+                });
+        return days.values().stream().flatMap(day -> day.values().stream()).toList();
+    }
+
+    /** The business dates of the month's runs. */
+    private Map<Integer, LocalDate> dates(YearMonth month) {
+        Map<Integer, LocalDate> dates = new HashMap<>();
+        jdbc.sql("select run_id, business_date from settlement_run where business_date between :from and :until")
                 .param("from", month.atDay(1))
                 .param("until", month.atEndOfMonth())
-                .query((row, n) -> new ChargedDay(
-                        row.getObject("business_date", LocalDate.class),
-                        products.numbered(row.getInt("book")),
-                        row.getLong("charges"),
-                        row.getLong("fen")))
-                .list();
+                .query(row -> {
+                    dates.put(row.getInt("run_id"), row.getObject("business_date", LocalDate.class));
+                });
+        return dates;
     }
 }
