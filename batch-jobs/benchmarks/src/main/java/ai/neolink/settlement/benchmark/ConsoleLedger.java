@@ -13,7 +13,7 @@ import java.util.Locale;
  * open breaks. A copied hour has the charges of some customers only, so a few customers have charges of every hour.
  */
 final class ConsoleLedger {
-    /** The windows before the hour that run 1 settled, the oldest first: hours, and each day's close after its hours. */
+    /** The windows before the hour that run 1 settled, the oldest first; each day's close comes after its hours. */
     private static final String WINDOWS = """
             create table past as
             select row_number() over (order by until_at, kind) + 1 run_id, kind, from_at, until_at,
@@ -100,7 +100,8 @@ final class ConsoleLedger {
             from journal n
             join past p on p.run_id = n.run_id
             join journal o on o.run_id not in (select run_id from past) and o.kind = n.kind
-              and coalesce(o.subject, '') = coalesce(n.subject, '') and coalesce(o.qualifier, '') = coalesce(n.qualifier, '')
+              and coalesce(o.subject, '') = coalesce(n.subject, '')
+              and coalesce(o.qualifier, '') = coalesce(n.qualifier, '')
             join journal_line l on l.chain_no = o.chain_no
             """;
 

@@ -37,8 +37,9 @@ final class ConsolePages {
             pages.put("overview", "/");
             pages.put("runs", "/runs");
             pages.put("a run", "/runs/hour-2026-11-20T10");
-            pages.put("a charge", "/charges/COMPUTE/2026-11-20T10/%s/%s/%s/0"
-                    .formatted(account, instance, row.getString("sku")));
+            pages.put(
+                    "a charge",
+                    "/charges/COMPUTE/2026-11-20T10/%s/%s/%s/0".formatted(account, instance, row.getString("sku")));
             pages.put("a customer's month", "/accounts/" + account + "?period=2026-11");
             pages.put("a day's charges", "/accounts/" + account + "/charges?day=2026-11-20&product=COMPUTE");
             pages.put("trial balance", "/chart?period=2026-11");

@@ -52,12 +52,11 @@ final class ConsoleService implements AutoCloseable {
         var port = freePort();
         address = "http://127.0.0.1:" + port;
         var log = Files.createTempFile("console-benchmark", ".log");
-        process = new ProcessBuilder(
+        var service = new ProcessBuilder(
                         program().toString(),
                         "serve",
                         "--spring.datasource.url=" + database,
                         "--spring.datasource.username=postgres",
-                        "--spring.datasource.password=postgres",
                         "--settlement.clock=" + NOW,
                         "--settlement.start=2020-01-01",
                         "--settlement.platform.feeds=none",
@@ -66,8 +65,9 @@ final class ConsoleService implements AutoCloseable {
                         "--management.server.port=0",
                         "--server.port=" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        service.environment().put("SPRING_DATASOURCE_PASSWORD", "postgres");
+        process = service.start();
         System.out.println("the service writes to " + log);
         awaitStart();
         for (int i = 0; i < SESSIONS; i++) {
