@@ -111,10 +111,12 @@ class ConsoleTextsTest {
     void noWordOfTheEngineStandsOnAPage() throws Exception {
         var english = Pattern.compile("\\b(windows?|nights?|nightly|book|cuts?)\\b", Pattern.CASE_INSENSITIVE);
         var chinese = Pattern.compile("窗口|夜间|夜结");
-        texts("en").forEach((key, text) ->
-                assertThat(text.toString()).as(key.toString()).doesNotContainPattern(english));
-        texts("zh").forEach((key, text) ->
-                assertThat(text.toString()).as(key.toString()).doesNotContainPattern(chinese));
+        texts("en")
+                .forEach((key, text) ->
+                        assertThat(text.toString()).as(key.toString()).doesNotContainPattern(english));
+        texts("zh")
+                .forEach((key, text) ->
+                        assertThat(text.toString()).as(key.toString()).doesNotContainPattern(chinese));
     }
 
     /** The names that the program itself gives to accounts have a text, so that pages show them in both languages. */
