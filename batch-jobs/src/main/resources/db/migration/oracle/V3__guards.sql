@@ -243,6 +243,7 @@ begin
         'STATEMENT_LINE',
         'ACCEPTED_FILE',
         'RAW_FILE',
+        'KEPT_PAGE',
         'SHARED_LINE',
         'BANK_PAGE',
         'BANK_PAGE_PART',
