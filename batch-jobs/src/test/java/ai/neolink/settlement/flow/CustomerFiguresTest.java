@@ -122,9 +122,9 @@ class CustomerFiguresTest {
             s.feed(
                     AccountFeed.FEED,
                     IntStream.range(0, 120)
-                            .mapToObj(i ->
-                                    "{'id':'user-%03d','name':'%s','kind':'PERSONAL','createdAt':'2026-01-01T00:00:00+08:00'}"
-                                            .formatted(i, i % 40 == 0 ? "王 " + i : "Ann " + i))
+                            .mapToObj(i -> ("{'id':'user-%03d','name':'%s','kind':'PERSONAL',"
+                                            + "'createdAt':'2026-01-01T00:00:00+08:00'}")
+                                    .formatted(i, i % 40 == 0 ? "王 " + i : "Ann " + i))
                             .toArray(String[]::new));
             var customers = s.bean(CustomerSearch.class);
             assertThat(all(after -> customers.search("", after)))

@@ -143,9 +143,15 @@ class ChartPage {
         var whole = details.balance(code, dates.from, dates.until, run)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var lines = Listed.rows(paging, after -> details.lines(whole, dates.from, dates.until, run, after));
-        var leaf = Leaf.of(
+        var leaf = leaf(whole, dates, pinned);
+        asOf.on(leaf, pinned, address(code, dates.from, dates.until));
+        return leaf.add(grid(lines)).on(page);
+    }
+
+    private Leaf.Builder leaf(AccountBalance whole, Dates dates, @Nullable Integer pinned) {
+        return Leaf.of(
                         "account_detail.title",
-                        code + " " + shown.ours(whole.account().name()))
+                        whole.account().code() + " " + shown.ours(whole.account().name()))
                 .above("nav.chart", null, pinned(span("/chart", dates.from, dates.until), pinned))
                 .filter("from", "date", dates.from, List.of())
                 .filter("until", "date", dates.until, List.of())
@@ -153,8 +159,6 @@ class ChartPage {
                 .fact("debit", Kind.AMOUNT, whole.debit())
                 .fact("credit", Kind.AMOUNT, whole.credit())
                 .fact("closing", Kind.AMOUNT, whole.closing());
-        asOf.on(leaf, pinned, address(code, dates.from, dates.until));
-        return leaf.add(grid(lines)).on(page);
     }
 
     private static Grid grid(Paged<AccountDetail.DetailLine> lines) {
