@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -44,7 +45,11 @@ class AroundPages {
     }
 
     /** A statement took more than its two seconds, or no connection was free. */
-    @ExceptionHandler({QueryTimeoutException.class, DataAccessResourceFailureException.class})
+    @ExceptionHandler({
+        QueryTimeoutException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class
+    })
     ModelAndView tooSlow(HttpServletRequest request, @Nullable Principal person, Locale language) {
         var page = new ModelAndView("error", HttpStatus.SERVICE_UNAVAILABLE);
         page.addObject("status", HttpStatus.SERVICE_UNAVAILABLE.value());

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +34,8 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -47,6 +51,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class Console {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[!-~&&[^\\\\{}]]*");
 
     /** Everything that is not the console's, which is the port of metrics and health: it has checks of its own. */
     @Bean
@@ -99,6 +105,14 @@ class Console {
                 roles.stream().map(Role::name).toArray(String[]::new));
     }
 
+    /** A NUL is in no text of the ledger, and PostgreSQL refuses a statement with one. */
+    @Bean
+    HttpFirewall noNul() {
+        var strict = new StrictHttpFirewall();
+        strict.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+        return strict;
+    }
+
     /** Nobody signs in with a password; without this bean Spring Boot would make up a person and log the password. */
     @Bean
     UserDetailsService nobody() {
@@ -112,16 +126,19 @@ class Console {
         return new Sessions(jdbc);
     }
 
-    /** A controller and its template read by the connections of pages. */
+    /** Whatever answers a request of the console reads by the connections of pages. */
     @Bean
     FilterRegistrationBean<OncePerRequestFilter> pagesOnTheirConnections() {
-        return new FilterRegistrationBean<>(new OncePerRequestFilter() {
+        var pages = new FilterRegistrationBean<OncePerRequestFilter>(new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
                     throws ServletException, IOException {
                 PagesPool.onPage(request, response, rest);
             }
         });
+        // A stranger's cookie is looked for by these connections, too.
+        pages.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1);
+        return pages;
     }
 
     /** English and Chinese texts of pages. */
@@ -158,14 +175,18 @@ class Console {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new NamesInAddresses());
                 registry.addInterceptor(new CsvOfGrid(shown));
             }
         };
     }
 
-    /** The path that a redirect may lead to: one of this console, never another host's. */
+    /**
+     * The path that a redirect may lead to: one of this console, never another host's. Browsers leave out tabs and take
+     * a backslash for a slash, and braces are a template of an address; no address of ours contains any of these.
+     */
     static String ownPath(String to) {
-        return to.startsWith("/") && !to.startsWith("//") && !to.startsWith("/\\") ? to : "/";
+        return OWN_PATH.matcher(to).matches() ? to : "/";
     }
 
     static String address(HttpServletRequest request) {

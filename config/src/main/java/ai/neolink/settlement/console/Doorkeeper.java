@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests before anything reads them: under a name that is not the console's (421; a page in a browser on this
- * machine could ask under a name of its own), from another site's form (403), and too many from one caller (429) (C5,
- * C8).
+ * machine could ask under a name of its own), from another site's form (403), and too many from one session or, without
+ * one, from one address (429) (C5, C8).
  */
 final class Doorkeeper extends OncePerRequestFilter {
     private static final int PER_SECOND = 10;
@@ -30,8 +31,6 @@ final class Doorkeeper extends OncePerRequestFilter {
 
     /** Callers that are remembered; who came first is forgotten first. */
     private static final int CALLERS = 10_000;
-
-    private static final Set<String> OF_THIS_SITE = Set.of("same-origin", "none");
 
     private final Set<String> hosts;
 
@@ -54,6 +53,9 @@ final class Doorkeeper extends OncePerRequestFilter {
         var refusal = refusal(request);
         if (refusal == null) {
             rest.doFilter(request, response);
+            if (SignedIn.is(request)) {
+                session(request).ifPresent(this::bucket);
+            }
         } else {
             response.setStatus(refusal.value());
             response.setContentType("text/plain;charset=UTF-8");
@@ -67,7 +69,7 @@ final class Doorkeeper extends OncePerRequestFilter {
             return HttpStatus.MISDIRECTED_REQUEST;
         }
         var site = request.getHeader("Sec-Fetch-Site");
-        if (!isRead(request) && site != null && !OF_THIS_SITE.contains(site)) {
+        if (!isRead(request) && site != null && !site.equals("same-origin")) {
             return HttpStatus.FORBIDDEN;
         }
         return isFile(request) || bucket(caller(request)).tryConsume(1) ? null : HttpStatus.TOO_MANY_REQUESTS;
@@ -84,8 +86,19 @@ final class Doorkeeper extends OncePerRequestFilter {
                 || request.getRequestURI().startsWith("/webjars/");
     }
 
-    private static String caller(HttpServletRequest request) {
-        return SessionCookie.read(request).orElseGet(request::getRemoteAddr);
+    /** A session that is known, else the address: a stranger writes a new cookie each time. */
+    private String caller(HttpServletRequest request) {
+        return session(request).filter(this::isKnown).orElseGet(request::getRemoteAddr);
+    }
+
+    private static Optional<String> session(HttpServletRequest request) {
+        return SessionCookie.read(request).map("session "::concat);
+    }
+
+    private boolean isKnown(String session) {
+        synchronized (buckets) {
+            return buckets.containsKey(session);
+        }
     }
 
     private Bucket bucket(String caller) {

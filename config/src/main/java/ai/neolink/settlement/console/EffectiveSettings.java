@@ -39,6 +39,10 @@ class EffectiveSettings {
     /** What somebody may have hidden in an address: {@code //name:password@}. */
     private static final Pattern IN_ADDRESS = Pattern.compile("//[^/@\\s]*@");
 
+    /** What somebody may have written behind an address: {@code ?trustStorePassword=…}, {@code &access_token=…}. */
+    private static final Pattern IN_QUERY =
+            Pattern.compile("(?i)([?&;,(][\\w.-]*(?:token|passw|secret|credential|key|sign|pwd)[\\w.-]*=)[^&;,)\\s]*");
+
     private static final Pattern SECRET =
             Pattern.compile(".*(token|password|secret|private|credential|key|sha256|passphrase).*");
 
@@ -83,7 +87,12 @@ class EffectiveSettings {
         var isSecret = setting.type() == SettingType.SECRET
                 || setting.type() == SettingType.SHA256
                 || SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
-        return isSecret && !value.isBlank() ? MASK : IN_ADDRESS.matcher(value).replaceAll("//" + MASK + "@");
+        return isSecret && !value.isBlank() ? MASK : ofAddress(value);
+    }
+
+    private static String ofAddress(String value) {
+        var named = IN_ADDRESS.matcher(value).replaceAll("//" + MASK + "@");
+        return IN_QUERY.matcher(named).replaceAll("$1" + MASK);
     }
 
     /** The first source that has the setting, which is the one that counts. */

@@ -29,13 +29,8 @@ class ExportsPage {
         this.outbox = outbox;
     }
 
-    /** A folder below another one has a slash in its name, which an address does not take. */
     private static String address(String folder) {
-        return Addresses.of("exports", folder.replace('/', '~'));
-    }
-
-    private static String folder(String name) {
-        return name.replace('~', '/');
+        return Addresses.of("exports", folder);
     }
 
     @GetMapping("/exports")
@@ -82,8 +77,7 @@ class ExportsPage {
 
     @GetMapping("/exports/{name}")
     String folder(@PathVariable String name, Model page) {
-        var folder = folder(name);
-        var written = folders.files(folder).orElseThrow(ExportsPage::notThere);
+        var written = folders.files(name).orElseThrow(ExportsPage::notThere);
         var grid = Grid.of("files")
                 .column("file", Kind.TEXT)
                 .column("rows", Kind.COUNT)
@@ -91,7 +85,7 @@ class ExportsPage {
                 .column("sha256", Kind.ID);
         written.files()
                 .forEach(file -> grid.row(
-                        new Cell(file.name(), address(folder) + Addresses.of(file.name())),
+                        new Cell(file.name(), address(name) + Addresses.of(file.name())),
                         file.rows(),
                         file.bytes(),
                         file.sha256()));
@@ -101,17 +95,17 @@ class ExportsPage {
                 .column("at", Kind.INSTANT)
                 .column("state", Kind.STATE)
                 .column("answer", Kind.TEXT);
-        outbox.tries(folder)
+        outbox.tries(name)
                 .forEach(attempt -> tries.row(
                         attempt.target(),
                         attempt.attempt(),
                         attempt.at(),
                         attempt.delivered() ? "DELIVERED" : "REFUSED",
                         attempt.answer()));
-        return Leaf.of("export.title", folder)
+        return Leaf.of("export.title", name)
                 .above("nav.exports", null, "/exports")
                 .fact("hash", Kind.ID, written.lastHash())
-                .fact("file", Kind.TEXT, new Cell("manifest.json", address(folder) + "/manifest.json"))
+                .fact("file", Kind.TEXT, new Cell("manifest.json", address(name) + "/manifest.json"))
                 .add(grid.build())
                 .add(tries.build())
                 .on(page);
@@ -120,13 +114,13 @@ class ExportsPage {
     /** The file as it stands on the disk, to be kept rather than shown. */
     @GetMapping("/exports/{name}/{file}")
     ResponseEntity<Resource> file(@PathVariable String name, @PathVariable String file) {
-        var path = folders.file(folder(name), file).orElseThrow(ExportsPage::notThere);
+        var path = folders.file(name, file).orElseThrow(ExportsPage::notThere);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(name.replace('~', '-') + "-" + file, StandardCharsets.UTF_8)
+                                .filename(name.replace('/', '-') + "-" + file, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(new FileSystemResource(path));

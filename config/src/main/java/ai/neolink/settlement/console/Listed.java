@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What pages of lists have in common. */
 final class Listed {
+    private static final int FIRST_YEAR = 1971;
+    private static final int LAST_YEAR = 9998;
+
     private Listed() {}
 
     /** One part for a page; for a file of CSV one part after the other. */
@@ -26,11 +29,16 @@ final class Listed {
 
     /** A date as it stands in an address; empty if it is left out or is none: anybody can write an address. */
     static Optional<LocalDate> date(@Nullable String text) {
-        return read(text, LocalDate::parse);
+        return read(text, LocalDate::parse).filter(date -> isOfLedger(date.getYear()));
     }
 
     static Optional<YearMonth> month(@Nullable String text) {
-        return read(text, YearMonth::parse);
+        return read(text, YearMonth::parse).filter(month -> isOfLedger(month.getYear()));
+    }
+
+    /** Java reads years that neither its arithmetic of instants nor a database has room for. */
+    private static boolean isOfLedger(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     private static <T> Optional<T> read(@Nullable String text, Function<String, T> parse) {

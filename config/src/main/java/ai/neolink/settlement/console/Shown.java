@@ -1,6 +1,7 @@
 package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.export.Cells;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Instant;
@@ -52,13 +53,14 @@ final class Shown {
                 };
     }
 
-    /** A value as CSV contains it: no separators, ISO 8601, words as codes. */
+    /** A value as CSV contains it: no separators, ISO 8601, words as codes, no formulas. */
     public String plain(Kind kind, @Nullable Object value) {
         return value == null
                 ? ""
                 : switch (kind) {
                     case AMOUNT -> Money.text(((Number) value).longValue());
                     case INSTANT -> zone.text(((Number) value).longValue());
+                    case TEXT, ID, WORD -> value instanceof Number ? value.toString() : Cells.text(value.toString());
                     default -> value.toString();
                 };
     }
@@ -103,8 +105,9 @@ final class Shown {
 
     /** A word of ours in the language of the page; what has no text yet stands as it is. */
     public String word(String prefix, Object code) {
-        return Objects.requireNonNull(
-                texts.getMessage(prefix + "." + code, null, code.toString(), LocaleContextHolder.getLocale()));
+        // The code is no default of the texts: it would be read as a pattern, and a brace in it breaks the page.
+        return Objects.requireNonNullElseGet(
+                texts.getMessage(prefix + "." + code, null, null, LocaleContextHolder.getLocale()), code::toString);
     }
 
     /** A name or sentence of the program itself in the language of the page; what others wrote stands as it is. */

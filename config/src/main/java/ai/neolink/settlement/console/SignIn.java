@@ -48,6 +48,7 @@ class SignIn {
         var wait = refusals.secondsToWait(address);
         var person = wait > 0 ? Optional.<String>empty() : people.byToken(token.strip());
         if (person.isPresent()) {
+            SessionCookie.read(request).ifPresent(sessions::end);
             SessionCookie.write(request, response, sessions.begin(person.get()));
             trail.add(AuditAction.SIGN_IN, person.get(), address, null, null);
             return "redirect:" + Console.ownPath(to);
