@@ -2,7 +2,10 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.security.Role;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,5 +146,92 @@ class HostilePagesTest {
         soft.assertThat(answer.headers().allValues("Set-Cookie").toString())
                 .as(path)
                 .doesNotContain("a=b");
+    }
+
+    private static final String ACCOUNT = "x/..;%2F?#\\ \u6c49<img src=x onerror=alert(1)>";
+    private static final String INSTANCE = "@x/../%2e;\\<b>{0}' \u6c49";
+    private static final String NAME = "=HYPERLINK(\"http://x\",\"<script>alert(1)</script>{0}'\u202e\")";
+
+    /** A customer, an instance, a charge of 0.00, a refused node and a deed of a stranger, all with hostile names. */
+    private static void plant() {
+        var names = Map.<String, Object>of(
+                "account", Key.of("ACCOUNT", ACCOUNT), "id", ACCOUNT, "instance", Key.of("INSTANCE", INSTANCE),
+                "thing", INSTANCE, "name", NAME,
+                "book", WORLD.bean(Products.class).named("COMPUTE").number());
+        for (var sql : List.of(
+                "insert into entity (entity_key, kind, id) values (:account, 'ACCOUNT', :id)",
+                "insert into entity (entity_key, kind, id) values (:instance, 'INSTANCE', :thing)",
+                "insert into meter (meter_key, account_key, owner_key, kind)"
+                        + " values (:instance, :account, :account, 'INSTANCE')",
+                """
+                insert into staging_account (revision, arrival, superseded_at, account_key, created_at, position, id,
+                    fingerprint, name, kind)
+                select revision, arrival, superseded_at, :account, created_at, 9999, :id, fingerprint, :name, kind
+                from staging_account order by superseded_at desc fetch first 1 row only
+                """,
+                """
+                insert into charge (window_start, account_key, meter_key, sku_key, amount_fen, seq, run_id, book,
+                    quantity, exact_amount)
+                select window_start, :account, :instance, sku_key, 0, 0, run_id, book, 0, 0
+                from charge where book = :book and seq = 0 order by window_start fetch first 1 row only
+                """,
+                """
+                insert into reject (feed, node_hash, reason, field, account_id, resource_id, excerpt, raw_text, arrival,
+                    last_arrival, mended_arrival, seen)
+                select feed, '%s', reason, field, :id, :thing, :name, :name, arrival, last_arrival, -1, 1
+                from reject order by arrival desc fetch first 1 row only
+                """.formatted("a".repeat(64)),
+                "insert into audit_event (at_instant, person, address, action, subject, result)"
+                        + " select max(at_instant), :name, '<b>', 'SIGN_IN_REFUSED', :id, :name from audit_event")) {
+            WORLD.jdbc().sql(sql).params(names).update();
+        }
+    }
+
+    @Test
+    void hostileNamesAreTextInABrowser() {
+        plant();
+        var person = WORLD.with(Role.AUDITOR);
+        var list = person.get(Addresses.with("/accounts", "q", ACCOUNT)).body();
+        assertThat(list).contains("&lt;script&gt;alert(1)&lt;/script&gt;{0}").doesNotContain("<script>alert");
+        var csv = person.get(Addresses.with(Addresses.with("/accounts", "q", ACCOUNT), "format", "csv"))
+                .body();
+        assertThat(csv).as("no formula").contains(",\"'=HYPERLINK(").doesNotContain(",\"=HYPERLINK");
+        var day = WORLD.jdbc()
+                .sql("select r.business_date from charge c join settlement_run r on r.run_id = c.run_id"
+                        + " where c.account_key = :key")
+                .param("key", Key.of("ACCOUNT", ACCOUNT))
+                .query(LocalDate.class)
+                .single();
+        var charges = Addresses.with(
+                Addresses.with(Addresses.of("accounts", ACCOUNT) + "/charges", "day", day), "product", "COMPUTE");
+        var charge = LINK.matcher(person.get(charges).body())
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> link.startsWith("/charges/"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(person.get(charge).statusCode()).as(charge).isEqualTo(200);
+        assertThat(person.get(charge).body()).contains("@x/../%2e;\\&lt;b&gt;{0}&#39; \u6c49");
+        try (var browser = new Chromium(WORLD.address())) {
+            browser.be(person, "en", "light");
+            var soft = new SoftAssertions();
+            for (var path : List.of(
+                    Addresses.with("/accounts", "q", ACCOUNT),
+                    Addresses.of("accounts", ACCOUNT),
+                    charges,
+                    charge,
+                    Addresses.with(Addresses.of("instances", INSTANCE), "day", day),
+                    "/feeds",
+                    "/trail",
+                    Addresses.with("/search", "q", ACCOUNT + "x"))) {
+                browser.width(1280);
+                browser.open(path);
+                soft.assertThat(browser.violations()).as(path).isEmpty();
+                soft.assertThat(browser.complaints()).as(path).isEmpty();
+                browser.width(320);
+                soft.assertThat(browser.sideways()).as(path).isZero();
+            }
+            soft.assertAll();
+        }
     }
 }
