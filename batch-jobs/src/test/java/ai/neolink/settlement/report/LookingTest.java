@@ -1,23 +1,19 @@
 package ai.neolink.settlement.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
-import ai.neolink.settlement.guarantee.Guarantee.Extent;
-import ai.neolink.settlement.guarantee.KeptFindings;
-import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.outbox.Outbox;
 import ai.neolink.settlement.period.ItemDecisions;
+import ai.neolink.settlement.rating.compute.ComputeFeed;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.report.ActionList.ActionState;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.RunTries;
-import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.staging.OrderFeed;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.time.BillingZone;
@@ -46,7 +42,7 @@ class LookingTest {
             s.bill(Channel.ALIPAY, 21, "pay T1 M1 106.00 0.60", "pay T9 M9 8.00 0.04");
             var ten = s.hour("21T10");
             s.session("s1", 2, "a", "i1", "h100", "21T10:00:00", "21T10:30:00");
-            s.feed(ai.neolink.settlement.rating.compute.ComputeFeed.FEED, "{'id':'bad','accountId':'a'}");
+            s.feed(ComputeFeed.FEED, "{'id':'bad','accountId':'a'}");
             var eleven = s.hour("21T11");
             s.catchUp("22T11");
             runs(s, ten, eleven);
@@ -57,7 +53,7 @@ class LookingTest {
             overview(s);
             search(s, eleven);
             deeds(s);
-            verifications(s);
+            KeptChecks.look(s);
         }
     }
 
@@ -264,39 +260,5 @@ class LookingTest {
         assertThat(deeds.page(Deeds.Source.ACCEPTED, null, 9))
                 .singleElement()
                 .satisfies(deed -> assertThat(deed.subject()).contains(item));
-    }
-
-    private static void verifications(Scenario s) {
-        var looked = s.bean(Verifications.class);
-        var night = looked.lastNight().orElseThrow();
-        assertThat(night.broken()).isZero();
-        assertThat(night.run()).isPresent();
-        assertThat(looked.findings(night.number()))
-                .extracting(Verifications.KeptFinding::result)
-                .containsOnly("HOLDS");
-        assertThat(looked.lastWhole()).isEmpty();
-        s.bean(KeptFindings.class)
-                .command(Extent.QUICK, "eve", s.bean(Verify.class).everything());
-        var whole = looked.lastWhole().orElseThrow();
-        assertThat(whole.person()).contains("eve");
-        assertThat(looked.findings(whole.number()))
-                .allSatisfy(finding -> assertThat(finding.figures()).isPresent());
-        // A guarantee that is broken stops the night; what it found is kept all the same.
-        s.session("s3", 1, "a", "i1", "h100", "22T12:00:00", "22T13:00:00");
-        s.catchUp("22T14");
-        s.jdbc()
-                .sql("insert into journal_line (chain_no, line, account_code, debit_fen, credit_fen) "
-                        + "select max(chain_no), 99, '1012.02', 7, 0 from journal")
-                .update();
-        assertThatThrownBy(() -> s.catchUp("23T00")).hasMessageContaining("guarantee");
-        var failed = s.bean(Runs.class).unfinished().orElseThrow();
-        assertThat(looked.page(Long.MAX_VALUE, 1)).singleElement().satisfies(check -> {
-            assertThat(check.run()).hasValue(failed.id());
-            assertThat(check.broken()).isEqualTo(1);
-            assertThat(looked.findings(check.number()).getLast().breach()).isPresent();
-        });
-        assertThat(s.bean(RunTries.class).of(failed.id()).getLast().why()).contains("guarantee");
-        assertThat(s.bean(RunList.class).page(new RunList.AskedRuns(null, RunState.FAILED, null), Integer.MAX_VALUE, 9))
-                .hasSize(1);
     }
 }

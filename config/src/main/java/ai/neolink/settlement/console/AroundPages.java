@@ -4,7 +4,7 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import jakarta.servlet.http.HttpServletRequest;
@@ -114,14 +114,14 @@ class AroundPages {
      */
     record Around(
             @Nullable String person,
-            Set<Role> roles,
+            Set<PersonRole> roles,
             String path,
             String here,
             String language,
             String theme,
             @Nullable String asOf) {
         public boolean is(String role) {
-            return roles.contains(Role.valueOf(role));
+            return roles.contains(PersonRole.valueOf(role));
         }
 
         /** Whether an address of the navigation is where we are. */

@@ -151,7 +151,8 @@ class ChartPage {
     private Leaf.Builder leaf(AccountBalance whole, Dates dates, @Nullable Integer pinned) {
         return Leaf.of(
                         "account_detail.title",
-                        whole.account().code() + " " + shown.ours(whole.account().name()))
+                        whole.account().code() + " "
+                                + shown.ours(whole.account().name()))
                 .above("nav.chart", null, pinned(span("/chart", dates.from, dates.until), pinned))
                 .filter("from", "date", dates.from, List.of())
                 .filter("until", "date", dates.until, List.of())

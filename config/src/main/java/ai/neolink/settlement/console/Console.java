@@ -1,7 +1,7 @@
 package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import jakarta.servlet.FilterChain;
@@ -100,9 +100,9 @@ class Console {
                 .build();
     }
 
-    private static AuthorityAuthorizationManager<RequestAuthorizationContext> anyOf(Set<Role> roles) {
+    private static AuthorityAuthorizationManager<RequestAuthorizationContext> anyOf(Set<PersonRole> roles) {
         return AuthorityAuthorizationManager.hasAnyAuthority(
-                roles.stream().map(Role::name).toArray(String[]::new));
+                roles.stream().map(PersonRole::name).toArray(String[]::new));
     }
 
     /** A NUL is in no text of the ledger, and PostgreSQL refuses a statement with one. */

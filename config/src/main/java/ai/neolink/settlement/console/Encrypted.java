@@ -30,6 +30,7 @@ class Encrypted {
 
     private static boolean isEncryptedHere(Environment environment) {
         return environment.getProperty("server.ssl.enabled", Boolean.class, true)
-                && Stream.of(TLS).anyMatch(name -> !environment.getProperty(name, "").isBlank());
+                && Stream.of(TLS)
+                        .anyMatch(name -> !environment.getProperty(name, "").isBlank());
     }
 }

@@ -13,7 +13,7 @@ import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.InstanceSeconds;
 import ai.neolink.settlement.report.InstanceSeconds.InstanceDay;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.DateTimeException;
 import java.util.List;
@@ -35,7 +35,7 @@ class ExplainedPage {
     private static final int FACTS = 1;
 
     /** Who may see nodes. */
-    private static final String NODES = Role.AUDITOR.name();
+    private static final String NODES = PersonRole.AUDITOR.name();
 
     private final ChargeTrace charges;
     private final SubscriptionTrace orders;

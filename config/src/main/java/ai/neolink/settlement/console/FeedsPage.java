@@ -6,7 +6,7 @@ import ai.neolink.settlement.report.FeedStates;
 import ai.neolink.settlement.report.FeedStates.FeedReach;
 import ai.neolink.settlement.report.FeedStates.RefusedNode;
 import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.RejectReason;
@@ -54,7 +54,7 @@ class FeedsPage {
         var asked = Listed.text(feed);
         var why = Listed.constant(RejectReason.class, reason).map(Enum::name).orElse(null);
         var part = Part.of(paging, rows -> feeds.rejects(asked, why, paging.after(), rows), RefusedNode::key);
-        var isAuditor = people.roles(person.getName()).contains(Role.AUDITOR);
+        var isAuditor = people.roles(person.getName()).contains(PersonRole.AUDITOR);
         return Leaf.of("nav.feeds", null)
                 .note("feeds.note", null)
                 .filter("feed", "select", asked, names)

@@ -149,10 +149,12 @@ class JournalPage {
 
     /** Where the thing that a row counts has its page: revenue has its order, a reclassified balance its customer. */
     private static @Nullable Object number(JournalKind kind, @Nullable String id) {
-        return id == null ? null : switch (kind) {
-            case RECOGNITION, RECOGNITION_ADJUSTMENT -> new Cell(id, Addresses.of("orders", id));
-            case RECLASS, RECLASS_REVERSAL -> AccountsPage.link(id);
-            default -> id;
-        };
+        return id == null
+                ? null
+                : switch (kind) {
+                    case RECOGNITION, RECOGNITION_ADJUSTMENT -> new Cell(id, Addresses.of("orders", id));
+                    case RECLASS, RECLASS_REVERSAL -> AccountsPage.link(id);
+                    default -> id;
+                };
     }
 }

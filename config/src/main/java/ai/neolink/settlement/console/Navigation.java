@@ -1,6 +1,6 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,7 @@ final class Navigation {
     }
 
     /** The places that somebody with these roles may see. */
-    static List<Group> of(Set<Role> roles) {
+    static List<Group> of(Set<PersonRole> roles) {
         var groups = new ArrayList<Group>();
         for (var group : GROUPS) {
             var places = group.places().stream()
@@ -61,7 +61,7 @@ final class Navigation {
         return groups;
     }
 
-    private static boolean mayGo(String address, Set<Role> roles) {
+    private static boolean mayGo(String address, Set<PersonRole> roles) {
         return Routes.ALL.stream()
                 .filter(route ->
                         route.method().equals(HttpMethod.GET) && route.pattern().equals(address))

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +12,11 @@ import org.springframework.http.HttpMethod;
  */
 final class Routes {
     /** @param roles whoever has one of these; empty: also who has not signed in */
-    record Route(HttpMethod method, String pattern, Set<Role> roles) {}
+    record Route(HttpMethod method, String pattern, Set<PersonRole> roles) {}
 
-    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
-    private static final Set<Role> STRANGERS = Set.of();
-    private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
+    private static final Set<PersonRole> EVERYBODY = EnumSet.allOf(PersonRole.class);
+    private static final Set<PersonRole> STRANGERS = Set.of();
+    private static final Set<PersonRole> AUDITOR = EnumSet.of(PersonRole.AUDITOR);
 
     static final List<Route> ALL = List.of(
             get("/sign-in", STRANGERS),
@@ -67,11 +67,11 @@ final class Routes {
 
     private Routes() {}
 
-    private static Route get(String pattern, Set<Role> roles) {
+    private static Route get(String pattern, Set<PersonRole> roles) {
         return new Route(HttpMethod.GET, pattern, roles);
     }
 
-    private static Route post(String pattern, Set<Role> roles) {
+    private static Route post(String pattern, Set<PersonRole> roles) {
         return new Route(HttpMethod.POST, pattern, roles);
     }
 }

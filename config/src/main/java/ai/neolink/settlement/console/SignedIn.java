@@ -1,7 +1,7 @@
 package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,10 +58,10 @@ final class SignedIn extends OncePerRequestFilter {
     private void signIn(String person, HttpServletRequest request) {
         request.setAttribute(FOUND, person);
         var authorities = people.roles(person).stream()
-                .map(Role::name)
+                .map(PersonRole::name)
                 .map(SimpleGrantedAuthority::new)
                 .toList();
-        SecurityContextHolder.setContext(new SecurityContextImpl(
-                UsernamePasswordAuthenticationToken.authenticated(person, null, authorities)));
+        SecurityContextHolder.setContext(
+                new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(person, null, authorities)));
     }
 }

@@ -36,7 +36,7 @@ public class People {
 
     private final ConfigurableEnvironment environment;
     private final Map<String, Person> people;
-    private final Map<String, Set<Role>> roles = new TreeMap<>();
+    private final Map<String, Set<PersonRole>> roles = new TreeMap<>();
 
     People(ConfigurableEnvironment environment, PeopleSettings settings) {
         people = settings.people();
@@ -46,10 +46,10 @@ public class People {
     }
 
     /** @throws Refusal that names a role there is not: whoever it was meant for would wait for a right in vain */
-    private static Set<Role> roles(String name, List<String> words) {
-        var roles = EnumSet.noneOf(Role.class);
-        words.forEach(word -> roles.add(
-                Role.of(word).orElseThrow(() -> PeopleMessage.UNKNOWN_ROLE.refuse(name, word, Role.words()))));
+    private static Set<PersonRole> roles(String name, List<String> words) {
+        var roles = EnumSet.noneOf(PersonRole.class);
+        words.forEach(word -> roles.add(PersonRole.of(word)
+                .orElseThrow(() -> PeopleMessage.UNKNOWN_ROLE.refuse(name, word, PersonRole.words()))));
         return Collections.unmodifiableSet(roles);
     }
 
@@ -96,7 +96,7 @@ public class People {
     }
 
     /** What a person may do, by their name; nothing if the settings do not know the name. */
-    public Set<Role> roles(String name) {
+    public Set<PersonRole> roles(String name) {
         return roles.getOrDefault(name, Set.of());
     }
 

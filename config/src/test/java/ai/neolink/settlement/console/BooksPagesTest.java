@@ -6,7 +6,7 @@ import ai.neolink.settlement.export.WrittenFolders;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.recharge.OpenItems;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class BooksPagesTest {
     /** Whoever follows links finds a page behind each, in both languages, with every text. */
     @Test
     void everyLinkLeadsToAPage() {
-        var auditor = WORLD.with(Role.AUDITOR);
+        var auditor = WORLD.with(PersonRole.AUDITOR);
         var seen = new HashSet<String>();
         var looked = new HashMap<String, Integer>();
         var next = new ArrayDeque<>(List.of(
@@ -115,9 +115,9 @@ class BooksPagesTest {
     @Test
     void nodeIsFiveClicksFromTheTrialBalance() {
         var kinds = List.of("/chart/{code}", "/journals/{id}", "/charges/{*name}", "/nodes/{feed}/{id}");
-        var node = way(WORLD.with(Role.AUDITOR), "/chart", kinds).orElseThrow();
-        assertThat(WORLD.with(Role.AUDITOR).get(node).statusCode()).isEqualTo(200);
-        var viewer = WORLD.with(Role.VIEWER);
+        var node = way(WORLD.with(PersonRole.AUDITOR), "/chart", kinds).orElseThrow();
+        assertThat(WORLD.with(PersonRole.AUDITOR).get(node).statusCode()).isEqualTo(200);
+        var viewer = WORLD.with(PersonRole.VIEWER);
         assertThat(viewer.get(node).statusCode()).as("a node is for auditors").isEqualTo(403);
         var charge = way(viewer, "/chart", kinds.subList(0, 3)).orElseThrow();
         assertThat(links(viewer.get(charge).body()).stream().filter(link -> link.startsWith("/nodes/")))
@@ -128,7 +128,7 @@ class BooksPagesTest {
     /** The ledger keeps descriptions and names in English and in words of the engine; pages tell them in words. */
     @Test
     void journalsAndAccountsSpeakTheLanguageOfThePage() {
-        var person = WORLD.with(Role.ACCOUNTANT);
+        var person = WORLD.with(PersonRole.ACCOUNTANT);
         person.cookies().put("settle-language", "zh-CN");
         assertThat(person.get("/chart").body()).contains("递延订阅收入").doesNotContain("Deferred subscription revenue");
         var journals = person.get("/journals").body();
@@ -172,7 +172,7 @@ class BooksPagesTest {
                 .skip(1)
                 .map(row -> row.split(",", -1))
                 .toList();
-        var person = WORLD.with(Role.ACCOUNTANT);
+        var person = WORLD.with(PersonRole.ACCOUNTANT);
         var shown = csv(person, "/chart?date=" + folder + "&format=csv");
         assertThat(shown)
                 .extracting(row -> row.get(0))
@@ -192,7 +192,7 @@ class BooksPagesTest {
 
     @Test
     void breaksAreThoseOfTheCommand() {
-        var person = WORLD.with(Role.SUPPORT);
+        var person = WORLD.with(PersonRole.SUPPORT);
         var items = WORLD.bean(OpenItems.class);
         var shown = csv(person, "/breaks?format=csv&table=breaks");
         assertThat(shown).hasSize(items.all().size());
@@ -209,7 +209,7 @@ class BooksPagesTest {
     /** A link that is pinned shows the figures of its run whatever was settled since. */
     @Test
     void pinnedPagesShowTheFiguresOfTheirRun() {
-        var person = WORLD.with(Role.VIEWER);
+        var person = WORLD.with(PersonRole.VIEWER);
         var run = WORLD.jdbc()
                 .sql("select max(run_id) / 2 from settlement_run")
                 .query(Integer.class)
@@ -229,7 +229,7 @@ class BooksPagesTest {
     /** What a person writes into an address is text, and what names nothing is not found. */
     @Test
     void addressesOfNothingAreNotFound() {
-        var person = WORLD.with(Role.VIEWER);
+        var person = WORLD.with(PersonRole.VIEWER);
         for (var address : List.of(
                 "/accounts/nobody",
                 "/instances/none",

@@ -2,7 +2,7 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -35,7 +35,7 @@ class ConsoleAccessTest {
                         .endsWith("/sign-in");
             }
         }
-        for (var role : Role.values()) {
+        for (var role : PersonRole.values()) {
             var person = WORLD.with(role);
             for (var route : Routes.ALL) {
                 if (route.method() == HttpMethod.GET) {
@@ -72,7 +72,8 @@ class ConsoleAccessTest {
 
     @Test
     void whatNoRouteNamesIsRefused() {
-        assertThat(WORLD.with(Role.AUDITOR).get("/no-such-page").statusCode()).isEqualTo(403);
+        assertThat(WORLD.with(PersonRole.AUDITOR).get("/no-such-page").statusCode())
+                .isEqualTo(403);
         assertThat(WORLD.stranger().get("/console/console.css").statusCode()).isEqualTo(200);
         assertThat(WORLD.stranger()
                         .get("/webjars/htmx.org/2.0.4/dist/htmx.min.js")
@@ -87,10 +88,10 @@ class ConsoleAccessTest {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("This token is nobody’s").doesNotContain("no token of anybody");
         // After a refusal, the address waits; also with a token that is right.
-        assertThat(stranger.signIn(ConsoleWorld.token(Role.VIEWER)).statusCode())
+        assertThat(stranger.signIn(ConsoleWorld.token(PersonRole.VIEWER)).statusCode())
                 .isEqualTo(429);
         stranger = WORLD.stranger();
-        assertThat(stranger.signIn(ConsoleWorld.token(Role.VIEWER)).statusCode())
+        assertThat(stranger.signIn(ConsoleWorld.token(PersonRole.VIEWER)).statusCode())
                 .as("from another address")
                 .isEqualTo(302);
         assertThat(stranger.get("/").statusCode()).isEqualTo(200);
@@ -113,7 +114,7 @@ class ConsoleAccessTest {
     @Test
     void sessionsEndWithoutUseAndAfterEightHours() {
         for (var column : new String[] {"seen_at", "created_at"}) {
-            var person = WORLD.with(Role.SUPPORT);
+            var person = WORLD.with(PersonRole.SUPPORT);
             assertThat(person.get("/").statusCode()).isEqualTo(200);
             WORLD.jdbc()
                     .sql("update console_session set %s = %s - 28801 where person = 'support'"
@@ -125,7 +126,7 @@ class ConsoleAccessTest {
 
     @Test
     void personHasAtMostTwentySessions() {
-        var first = WORLD.with(Role.OPERATOR);
+        var first = WORLD.with(PersonRole.OPERATOR);
         WORLD.jdbc()
                 .sql("update console_session set created_at = created_at - 60 where person = 'operator'")
                 .update();
@@ -141,7 +142,7 @@ class ConsoleAccessTest {
 
     @Test
     void formsOfOtherSitesAreRefused() {
-        var person = WORLD.with(Role.VIEWER);
+        var person = WORLD.with(PersonRole.VIEWER);
         assertThat(person.post("/look", Map.of("theme", "dark", "_csrf", "made up"))
                         .statusCode())
                 .isEqualTo(403);
@@ -170,7 +171,7 @@ class ConsoleAccessTest {
 
     @Test
     void requestsThatComeTooFastWait() {
-        var person = WORLD.with(Role.VIEWER);
+        var person = WORLD.with(PersonRole.VIEWER);
         var request = HttpRequest.newBuilder(URI.create(WORLD.address() + "/design"));
         assertThat(IntStream.range(0, 200)
                         .map(i -> person.once(request).statusCode())
@@ -180,7 +181,7 @@ class ConsoleAccessTest {
 
     @Test
     void everyPageHasTheHeaders() {
-        var headers = WORLD.with(Role.VIEWER).get("/").headers();
+        var headers = WORLD.with(PersonRole.VIEWER).get("/").headers();
         assertThat(headers.firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'none'; script-src 'self'");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -195,7 +196,9 @@ class ConsoleAccessTest {
         assertThat(watcher.get("/prometheus").statusCode()).isEqualTo(200);
         assertThat(watcher.get("/health").body()).contains("settlement");
         assertThat(watcher.get("/").body()).contains("port of metrics and health");
-        assertThat(WORLD.with(Role.VIEWER).get("/").body()).contains("<h1").doesNotContain("port of metrics");
+        assertThat(WORLD.with(PersonRole.VIEWER).get("/").body())
+                .contains("<h1")
+                .doesNotContain("port of metrics");
         assertThat(watcher.get("/runs").statusCode()).isEqualTo(404);
         assertThat(watcher.get("/sign-in").statusCode()).isEqualTo(404);
     }

@@ -3,7 +3,7 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
 import ai.neolink.settlement.id.Key;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +61,7 @@ final class ConsoleWorld {
                 "--management.server.port=0",
                 "--settlement.platform.feeds=none",
                 "--settlement.bank.enabled=false"));
-        for (var role : Role.values()) {
+        for (var role : PersonRole.values()) {
             arguments.add("--settlement.people.%s.token-sha256=%s".formatted(name(role), hash(token(role))));
             arguments.add("--settlement.people.%s.roles=%s".formatted(name(role), name(role)));
         }
@@ -70,11 +70,11 @@ final class ConsoleWorld {
         return application.run(arguments.toArray(String[]::new));
     }
 
-    static String name(Role role) {
+    static String name(PersonRole role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    static String token(Role role) {
+    static String token(PersonRole role) {
         return "token-of-the-made-up-person-with-role-" + name(role);
     }
 
@@ -108,7 +108,7 @@ final class ConsoleWorld {
     }
 
     /** A person with this role only, signed in. */
-    Visitor with(Role role) {
+    Visitor with(PersonRole role) {
         var visitor = stranger();
         visitor.signIn(token(role));
         return visitor;

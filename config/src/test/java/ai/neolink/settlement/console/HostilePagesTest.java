@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.product.Products;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ class HostilePagesTest {
 
     /** An address of each page, found by following links. */
     static Map<String, String> pages() {
-        var person = WORLD.with(Role.AUDITOR);
+        var person = WORLD.with(PersonRole.AUDITOR);
         var pages = new LinkedHashMap<String, String>();
         var waiting = new ArrayDeque<>(List.of("/", "/search?q=2026"));
         while (!waiting.isEmpty()) {
@@ -102,7 +102,7 @@ class HostilePagesTest {
         var filters = filters();
         var soft = new SoftAssertions();
         pages().forEach((route, address) -> {
-            var person = WORLD.with(Role.AUDITOR);
+            var person = WORLD.with(PersonRole.AUDITOR);
             var path = address.replaceFirst("[?].*", "");
             for (var hostile : HOSTILE) {
                 var asked = path;
@@ -119,15 +119,14 @@ class HostilePagesTest {
     void noIdBreaksAPage() {
         var soft = new SoftAssertions();
         Routes.ALL.stream()
-                .filter(route -> route.method().equals(HttpMethod.GET)
-                        && route.pattern().contains("{"))
+                .filter(route ->
+                        route.method().equals(HttpMethod.GET) && route.pattern().contains("{"))
                 .forEach(route -> {
-                    var person = WORLD.with(Role.AUDITOR);
+                    var person = WORLD.with(PersonRole.AUDITOR);
                     for (var hostile : HOSTILE) {
                         var path = route.pattern()
                                 .replaceAll(
-                                        "/\\{[^}]*}",
-                                        java.util.regex.Matcher.quoteReplacement(Addresses.of(hostile)));
+                                        "/\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(Addresses.of(hostile)));
                         check(soft, person, path);
                         // The server itself refuses nothing; a controller reads the id and finds nothing.
                         soft.assertThat(person.get(path).statusCode()).as(path).isIn(200, 302, 404);
@@ -152,12 +151,25 @@ class HostilePagesTest {
     private static final String INSTANCE = "@x/../%2e;\\<b>{0}' \u6c49";
     private static final String NAME = "=HYPERLINK(\"http://x\",\"<script>alert(1)</script>{0}'\u202e\")";
 
+    private static Map<String, Object> names() {
+        return Map.of(
+                "account",
+                Key.of("ACCOUNT", ACCOUNT),
+                "id",
+                ACCOUNT,
+                "instance",
+                Key.of("INSTANCE", INSTANCE),
+                "thing",
+                INSTANCE,
+                "name",
+                NAME,
+                "book",
+                WORLD.bean(Products.class).named("COMPUTE").number());
+    }
+
     /** A customer, an instance, a charge of 0.00, a refused node and a deed of a stranger, all with hostile names. */
     private static void plant() {
-        var names = Map.<String, Object>of(
-                "account", Key.of("ACCOUNT", ACCOUNT), "id", ACCOUNT, "instance", Key.of("INSTANCE", INSTANCE),
-                "thing", INSTANCE, "name", NAME,
-                "book", WORLD.bean(Products.class).named("COMPUTE").number());
+        var names = names();
         for (var sql : List.of(
                 "insert into entity (entity_key, kind, id) values (:account, 'ACCOUNT', :id)",
                 "insert into entity (entity_key, kind, id) values (:instance, 'INSTANCE', :thing)",
@@ -190,7 +202,7 @@ class HostilePagesTest {
     @Test
     void hostileNamesAreTextInABrowser() {
         plant();
-        var person = WORLD.with(Role.AUDITOR);
+        var person = WORLD.with(PersonRole.AUDITOR);
         var list = person.get(Addresses.with("/accounts", "q", ACCOUNT)).body();
         assertThat(list).contains("&lt;script&gt;alert(1)&lt;/script&gt;{0}").doesNotContain("<script>alert");
         var csv = person.get(Addresses.with(Addresses.with("/accounts", "q", ACCOUNT), "format", "csv"))
@@ -212,18 +224,24 @@ class HostilePagesTest {
                 .orElseThrow();
         assertThat(person.get(charge).statusCode()).as(charge).isEqualTo(200);
         assertThat(person.get(charge).body()).contains("@x/../%2e;\\&lt;b&gt;{0}&#39; \u6c49");
+        look(
+                person,
+                List.of(
+                        Addresses.with("/accounts", "q", ACCOUNT),
+                        Addresses.of("accounts", ACCOUNT),
+                        charges,
+                        charge,
+                        Addresses.with(Addresses.of("instances", INSTANCE), "day", day),
+                        "/feeds",
+                        "/trail",
+                        Addresses.with("/search", "q", ACCOUNT + "x")));
+    }
+
+    private static void look(Visitor person, List<String> paths) {
         try (var browser = new Chromium(WORLD.address())) {
             browser.be(person, "en", "light");
             var soft = new SoftAssertions();
-            for (var path : List.of(
-                    Addresses.with("/accounts", "q", ACCOUNT),
-                    Addresses.of("accounts", ACCOUNT),
-                    charges,
-                    charge,
-                    Addresses.with(Addresses.of("instances", INSTANCE), "day", day),
-                    "/feeds",
-                    "/trail",
-                    Addresses.with("/search", "q", ACCOUNT + "x"))) {
+            for (var path : paths) {
                 browser.width(1280);
                 browser.open(path);
                 soft.assertThat(browser.violations()).as(path).isEmpty();

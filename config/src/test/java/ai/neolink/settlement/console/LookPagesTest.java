@@ -9,7 +9,7 @@ import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.AskedRuns;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,7 +33,7 @@ class LookPagesTest {
 
     @Test
     void everyRoleReadsThePagesInBothLanguages() {
-        for (var role : Role.values()) {
+        for (var role : PersonRole.values()) {
             var person = WORLD.with(role);
             for (var language : List.of("en", "zh-CN")) {
                 person.cookies().put("settle-language", language);
@@ -44,7 +44,7 @@ class LookPagesTest {
 
     @Test
     void overviewSaysWhatIsSettledAndWhatNeedsSomebody() {
-        var body = page(WORLD.with(Role.VIEWER), "/");
+        var body = page(WORLD.with(PersonRole.VIEWER), "/");
         assertThat(body).contains("Settled to ", "Waiting", "Running now", "polyline", "/exceptions");
         assertThat(LINK.matcher(body).results().count())
                 .as("cells of the strip")
@@ -53,7 +53,7 @@ class LookPagesTest {
 
     @Test
     void runsAreListedFilteredAndNamed() {
-        var person = WORLD.with(Role.OPERATOR);
+        var person = WORLD.with(PersonRole.OPERATOR);
         var nights = page(person, "/runs?kind=NIGHT&state=DONE");
         assertThat(nights).contains("Day close", "/runs/day-").doesNotContain("/runs/hour-");
         assertThat(page(person, "/runs?day=1999-01-01")).contains("No run is like that");
@@ -76,7 +76,7 @@ class LookPagesTest {
     /** Who asks on Wednesday what failed on Tuesday finds it, although it was restarted and is done. */
     @Test
     void whatFailedIsFoundAfterItIsDone() {
-        var person = WORLD.with(Role.VIEWER);
+        var person = WORLD.with(PersonRole.VIEWER);
         assertThat(page(person, "/runs?state=FAILED"))
                 .contains("/runs/day-2026-11-17/attempts")
                 .doesNotContain("/runs/day-2026-11-16");
@@ -86,7 +86,7 @@ class LookPagesTest {
 
     @Test
     void runShowsStagesChangesJournalsAndAttempts() {
-        var person = WORLD.with(Role.OPERATOR);
+        var person = WORLD.with(PersonRole.OPERATOR);
         var zone = WORLD.bean(BillingZone.class);
         var night = WORLD.bean(RunList.class)
                 .page(new AskedRuns(RunKind.NIGHT, null, null), Integer.MAX_VALUE, 1)
@@ -102,7 +102,7 @@ class LookPagesTest {
 
     @Test
     void searchFindsWhatIsStored() {
-        var person = WORLD.with(Role.SUPPORT);
+        var person = WORLD.with(PersonRole.SUPPORT);
         var journal = WORLD.bean(JournalList.class)
                 .page(ai.neolink.settlement.report.JournalList.AskedJournals.ALL, null)
                 .rows()
@@ -130,7 +130,7 @@ class LookPagesTest {
 
     @Test
     void actionShowsItsAttempts() {
-        var person = WORLD.with(Role.OPERATOR);
+        var person = WORLD.with(PersonRole.OPERATOR);
         var actions = WORLD.bean(ActionList.class).page(null, null, 1);
         assertThat(actions).isNotEmpty();
         assertThat(page(person, "/actions"))
@@ -141,14 +141,14 @@ class LookPagesTest {
 
     @Test
     void onlyAuditorsSeeTheTrailAndWhatNodesSay() {
-        var auditor = WORLD.with(Role.AUDITOR);
+        var auditor = WORLD.with(PersonRole.AUDITOR);
         assertThat(page(auditor, "/trail")).contains("Signed in", "auditor", "Service started");
         assertThat(page(auditor, "/trail?source=RUN")).contains("Run").doesNotContain("Signed in<");
-        assertThat(WORLD.with(Role.VIEWER).get("/trail").statusCode()).isEqualTo(403);
+        assertThat(WORLD.with(PersonRole.VIEWER).get("/trail").statusCode()).isEqualTo(403);
         var columns =
                 auditor.get("/feeds?format=csv&table=rejects").body().lines().findFirst();
         assertThat(columns).hasValue("feed,reason,field,account,resource,times,id,text");
-        assertThat(WORLD.with(Role.VIEWER)
+        assertThat(WORLD.with(PersonRole.VIEWER)
                         .get("/feeds?format=csv&table=rejects")
                         .body()
                         .lines()
@@ -158,17 +158,17 @@ class LookPagesTest {
 
     @Test
     void verificationShowsWhatTheLastDayCloseFound() {
-        var body = page(WORLD.with(Role.ACCOUNTANT), "/verification");
+        var body = page(WORLD.with(PersonRole.ACCOUNTANT), "/verification");
         assertThat(body).contains("state-holds", "every journal balances", "What a day close posted");
     }
 
     @Test
     void settingsSayWhereTheyComeFromAndHideSecrets() {
-        var body = page(WORLD.with(Role.OPERATOR), "/settings");
+        var body = page(WORLD.with(PersonRole.OPERATOR), "/settings");
         assertThat(body)
                 .contains("settlement.people.auditor.roles", "settlement.platform.feeds", "commandLineArgs")
                 .contains("••••••")
-                .doesNotContain("Sha256", ConsoleWorld.token(Role.AUDITOR));
+                .doesNotContain("Sha256", ConsoleWorld.token(PersonRole.AUDITOR));
         assertThat(Pattern.compile("[0-9a-f]{64}").matcher(body).find()).isFalse();
     }
 }

@@ -2,7 +2,7 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,7 +40,7 @@ class PagesInABrowserTest {
             var pages = pages(browser);
             for (var look : List.of("en light", "zh-CN dark")) {
                 var words = look.split(" ");
-                browser.be(WORLD.with(Role.AUDITOR), words[0], words[1]);
+                browser.be(WORLD.with(PersonRole.AUDITOR), words[0], words[1]);
                 for (var page : pages.entrySet()) {
                     browser.width(1280);
                     browser.open(page.getValue());
@@ -75,7 +75,7 @@ class PagesInABrowserTest {
     @Test
     void fromTheTrialBalanceToANodeAndBack() throws Exception {
         try (var browser = new Chromium(WORLD.address())) {
-            browser.be(WORLD.with(Role.AUDITOR), "en", "light");
+            browser.be(WORLD.with(PersonRole.AUDITOR), "en", "light");
             browser.open("/chart?from=2000-01-01&until=2099-12-31");
             var walked = new ArrayDeque<String>();
             var kinds = List.of("/chart/{code}", "/journals/{id}", "/charges/{*name}", "/nodes/{feed}/{id}");
@@ -115,7 +115,7 @@ class PagesInABrowserTest {
 
     /** Finds a page of each route by following links from the first page, as people do. */
     private Map<String, String> pages(Chromium browser) {
-        browser.be(WORLD.with(Role.AUDITOR), "en", "light");
+        browser.be(WORLD.with(PersonRole.AUDITOR), "en", "light");
         var pages = new LinkedHashMap<String, String>();
         var waiting = new ArrayDeque<>(List.of("/", "/design", "/search?q=2026"));
         while (!waiting.isEmpty()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.security.Role;
+import ai.neolink.settlement.security.PersonRole;
 import com.zaxxer.hikari.HikariConfig;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -60,9 +60,9 @@ class StrangersTest {
 
     @Test
     void signingInAgainEndsTheSessionBefore() {
-        var person = WORLD.with(Role.APPROVER);
+        var person = WORLD.with(PersonRole.APPROVER);
         var before = person.cookies().get("settle-session");
-        person.signIn(ConsoleWorld.token(Role.APPROVER));
+        person.signIn(ConsoleWorld.token(PersonRole.APPROVER));
         assertThat(person.cookies().get("settle-session")).isNotEqualTo(before);
         person.cookies().put("settle-session", before);
         assertThat(person.get("/").statusCode()).isEqualTo(302);
@@ -78,12 +78,23 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/trail", "/trail/", "/trail;x=1", "/trail%2F", "/%74rail", "/TRAIL", "/trail.csv", "/./trail",
-                "/console/../trail", "/console/..;/trail", "/trail?format=csv", "/nodes/accounts/x",
-                "/nodes/accounts/x?format=csv", "/error/../trail"
+                "/trail",
+                "/trail/",
+                "/trail;x=1",
+                "/trail%2F",
+                "/%74rail",
+                "/TRAIL",
+                "/trail.csv",
+                "/./trail",
+                "/console/../trail",
+                "/console/..;/trail",
+                "/trail?format=csv",
+                "/nodes/accounts/x",
+                "/nodes/accounts/x?format=csv",
+                "/error/../trail"
             })
     void trailAndNodesAreForAuditors(String path) {
-        var answer = WORLD.with(Role.OPERATOR).get(path);
+        var answer = WORLD.with(PersonRole.OPERATOR).get(path);
         assertThat(answer.statusCode()).as(path).isIn(400, 403, 404);
         assertThat(answer.body()).doesNotContain("grid-trail", "SIGN_IN");
     }
@@ -91,7 +102,7 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "POST", "TRACE", "FOO"})
     void otherMethodsAreRefused(String method) {
-        var answer = WORLD.with(Role.AUDITOR).once(request("/trail").method(method, BodyPublishers.noBody()));
+        var answer = WORLD.with(PersonRole.AUDITOR).once(request("/trail").method(method, BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isIn(400, 403, 405);
     }
 
@@ -99,7 +110,8 @@ class StrangersTest {
     void formsAndHeadersAreShort() {
         var stranger = WORLD.stranger();
         assertThat(stranger.signIn("x".repeat(70_000)).statusCode()).isBetween(400, 499);
-        assertThat(stranger.once(request("/sign-in").header("X-Long", "x".repeat(17_000))).statusCode())
+        assertThat(stranger.once(request("/sign-in").header("X-Long", "x".repeat(17_000)))
+                        .statusCode())
                 .isBetween(400, 499);
     }
 
@@ -122,7 +134,10 @@ class StrangersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "none, , , false", "framework, , , false", "native, , , true", "none, bundle, false, false",
+        "none, , , false",
+        "framework, , , false",
+        "native, , , true",
+        "none, bundle, false, false",
         "none, bundle, true, true"
     })
     void otherMachinesAreAnsweredOnlyUnderTls(String proxy, String bundle, String enabled, boolean starts) {
@@ -142,10 +157,15 @@ class StrangersTest {
     @Test
     void settingsShowNoSecretOfAnAddress() {
         var environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of(
-                "settlement.broker.url", "tcp://eve:canary1@b:1?sslEnabled=true&trustStorePassword=canary2;x",
-                "settlement.alert.webhook", "https://hook/canary3",
-                "settlement.platform.base-url", "https://p/?access_token=canary4&a=b")));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "settlement.broker.url",
+                                        "tcp://eve:canary1@b:1?sslEnabled=true&trustStorePassword=canary2;x",
+                                "settlement.alert.webhook", "https://hook/canary3",
+                                "settlement.platform.base-url", "https://p/?access_token=canary4&a=b")));
         var shown = new EffectiveSettings(environment).all().toString();
         assertThat(shown).contains("sslEnabled=true", "a=b").doesNotContain("canary");
     }
@@ -158,7 +178,7 @@ class StrangersTest {
     /** Whoever waits for the pages' four connections gets a sentence. */
     @Test
     void whenPagesAreTooManyOneSaysSo() throws Exception {
-        var person = WORLD.with(Role.VIEWER);
+        var person = WORLD.with(PersonRole.VIEWER);
         var taken = new ArrayList<Connection>();
         var source = WORLD.bean(DataSource.class);
         PagesPool.onPage(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
@@ -174,7 +194,10 @@ class StrangersTest {
             var answer = person.get("/runs");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("The database does not answer in time");
-            assertThat(WORLD.jdbc().sql("select count(*) from entity").query(Integer.class).single())
+            assertThat(WORLD.jdbc()
+                            .sql("select count(*) from entity")
+                            .query(Integer.class)
+                            .single())
                     .as("runs have connections of their own")
                     .isPositive();
         } finally {
@@ -187,7 +210,9 @@ class StrangersTest {
 
     /** A statement that would take minutes ends. */
     @ParameterizedTest
-    @EnumSource(value = Databases.class, names = {"H2", "POSTGRESQL"})
+    @EnumSource(
+            value = Databases.class,
+            names = {"H2", "POSTGRESQL"})
     void statementsOfPagesEnd(Databases database) throws Exception {
         var place = database.empty();
         var config = new HikariConfig();
@@ -198,8 +223,8 @@ class StrangersTest {
                 ? "select count(*) from system_range(1, 1000000) a, system_range(1, 1000000) b where a.x + b.x < 0"
                 : "select pg_sleep(600)";
         var said = new ArrayList<String>();
-        try (var pool = new PagesPool(
-                new DriverManagerDataSource(place.url(), place.user(), place.password()), config)) {
+        try (var pool =
+                new PagesPool(new DriverManagerDataSource(place.url(), place.user(), place.password()), config)) {
             PagesPool.onPage(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
                 try (var connection = pool.getConnection();
                         var statement = connection.createStatement()) {

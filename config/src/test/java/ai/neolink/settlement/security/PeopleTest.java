@@ -47,8 +47,8 @@ class PeopleTest {
                                 "0b".repeat(32))));
         assertThat(people.byToken(token)).contains("eve");
         assertThat(people.byToken("T".repeat(40))).isEmpty();
-        assertThat(people.roles("eve")).containsExactly(Role.OPERATOR, Role.AUDITOR);
-        assertThat(people.roles("bob")).containsExactly(Role.VIEWER);
+        assertThat(people.roles("eve")).containsExactly(PersonRole.OPERATOR, PersonRole.AUDITOR);
+        assertThat(people.roles("bob")).containsExactly(PersonRole.VIEWER);
         assertThat(people.roles("mallory")).isEmpty();
     }
 

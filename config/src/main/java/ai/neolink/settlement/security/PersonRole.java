@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a person may do beside looking (C5); the settings name a role in small letters. */
-public enum Role {
+public enum PersonRole {
     VIEWER,
     SUPPORT,
     OPERATOR,
@@ -14,7 +14,7 @@ public enum Role {
     APPROVER,
     AUDITOR;
 
-    static Optional<Role> of(String word) {
+    static Optional<PersonRole> of(String word) {
         return Stream.of(values())
                 .filter(role -> role.word().equalsIgnoreCase(word.strip()))
                 .findFirst();
@@ -22,7 +22,7 @@ public enum Role {
 
     /** All there are, for people. */
     static String words() {
-        return Stream.of(values()).map(Role::word).collect(Collectors.joining(", "));
+        return Stream.of(values()).map(PersonRole::word).collect(Collectors.joining(", "));
     }
 
     /** As the settings name it. */
