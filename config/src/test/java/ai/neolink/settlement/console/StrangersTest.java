@@ -3,7 +3,7 @@ package ai.neolink.settlement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.neolink.settlement.flow.Databases;
+import ai.neolink.settlement.flow.Postgres;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.security.PersonRole;
 import com.zaxxer.hikari.HikariConfig;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -210,21 +209,19 @@ class StrangersTest {
 
     /** A statement that would take minutes ends. */
     @ParameterizedTest
-    @EnumSource(
-            value = Databases.class,
-            names = {"H2", "POSTGRESQL"})
-    void statementsOfPagesEnd(Databases database) throws Exception {
-        var place = database.empty();
+    @ValueSource(booleans = {false, true})
+    void statementsOfPagesEnd(boolean server) throws Exception {
+        var url = server ? Postgres.empty() : "jdbc:h2:mem:slow";
+        var user = server ? "postgres" : "sa";
         var config = new HikariConfig();
-        config.setJdbcUrl(place.url());
-        config.setUsername(place.user());
-        config.setPassword(place.password());
-        var slow = database == Databases.H2
-                ? "select count(*) from system_range(1, 1000000) a, system_range(1, 1000000) b where a.x + b.x < 0"
-                : "select pg_sleep(600)";
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword("");
+        var slow = server
+                ? "select pg_sleep(600)"
+                : "select count(*) from system_range(1, 1000000) a, system_range(1, 1000000) b where a.x + b.x < 0";
         var said = new ArrayList<String>();
-        try (var pool =
-                new PagesPool(new DriverManagerDataSource(place.url(), place.user(), place.password()), config)) {
+        try (var pool = new PagesPool(new DriverManagerDataSource(url, user, ""), config)) {
             PagesPool.onPage(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
                 try (var connection = pool.getConnection();
                         var statement = connection.createStatement()) {
