@@ -3,6 +3,7 @@ package ai.neolink.settlement.start;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,7 +24,27 @@ public final class Reached {
     public static void place(String place) {
         if (place.equals(WANTED) && LEFT.decrementAndGet() == 0) {
             send(Integer.getInteger(SIGNAL));
+            awaitTheEnd();
         }
+    }
+
+    /**
+     * Waits until the program's end waits for the command: without this, the work at hand could be done before the
+     * program has noticed the signal.
+     */
+    private static void awaitTheEnd() {
+        var quiet = 0;
+        for (int i = 0; i < 1000 && quiet < 20; i++) {
+            LockSupport.parkNanos(10_000_000);
+            quiet = Thread.getAllStackTraces().keySet().stream()
+                            .anyMatch(thread -> thread.getName().equals("ending") && isWaiting(thread))
+                    ? quiet + 1
+                    : 0;
+        }
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     @SuppressWarnings("restricted")
