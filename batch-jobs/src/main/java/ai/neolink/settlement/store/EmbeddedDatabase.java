@@ -25,7 +25,7 @@ class EmbeddedDatabase {
 
     private static final class Opener implements BeanPostProcessor {
         @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
+        public Object postProcessBeforeInitialization(Object bean, String name) {
             if (bean instanceof HikariDataSource pool) {
                 var url = Objects.requireNonNullElse(pool.getJdbcUrl(), "");
                 if (url.startsWith("jdbc:h2:")) {

@@ -43,7 +43,7 @@ public class Sessions {
 
     private record Namer(ObjectProvider<Own> own) implements BeanPostProcessor {
         @Override
-        public Object postProcessAfterInitialization(Object bean, String name) {
+        public Object postProcessBeforeInitialization(Object bean, String name) {
             if (bean instanceof HikariDataSource pool
                     && Objects.requireNonNullElse(pool.getJdbcUrl(), "").startsWith("jdbc:postgresql:")) {
                 pool.addDataSourceProperty("ApplicationName", own.getObject().name);

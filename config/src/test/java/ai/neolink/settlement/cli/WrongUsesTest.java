@@ -127,22 +127,6 @@ class WrongUsesTest {
         }
     }
 
-    /** Tokens would cross the network in plain text. */
-    @Test
-    void aConsoleForOtherMachinesIsEncrypted() {
-        var said = settle(
-                "serve",
-                "--server.address=0.0.0.0",
-                "--server.port=0",
-                "--management.server.port=0",
-                "--settlement.start=2026-11-16T00:00:00+08:00",
-                "--settlement.platform.base-url=http://127.0.0.1:1",
-                "--settlement.platform.token=t",
-                "--settlement.platform.namespace=n");
-        assertThat(said.err()).contains("settle: server.address 0.0.0.0 is not of this machine alone");
-        assertThat(said.code()).isEqualTo(2);
-    }
-
     /** A demo deletes what an earlier demo left, however that one ended, and nothing else. */
     @Test
     void aDemoThatFailedIsNotInTheWayOfTheNext() throws IOException {
