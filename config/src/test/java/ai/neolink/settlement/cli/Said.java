@@ -46,7 +46,8 @@ record Said(int code, String out, String err) {
      * find their pool closed. A process of the program has one service.
      */
     private static String own(String said) {
-        return said.replaceAll("(?m)^\\S+ ERROR LocalDataSourceJobStore - [^\\n]*\\n((org|java|Caused by|\\t)[^\\n]*\\n)*", "");
+        return said.replaceAll(
+                "(?m)^\\S+ ERROR LocalDataSourceJobStore - [^\\n]*\\n((org|java|Caused by|\\t)[^\\n]*\\n)*", "");
     }
 
     /** Runs a command in this process, as if its environment held these variables. */

@@ -30,8 +30,8 @@ class ConsoleIsForTheServiceTest {
         var loaded = Files.readAllLines(classes);
         assertThat(loaded).anyMatch(line -> line.contains("ai.neolink.settlement.cli.StatusCommand"));
         assertThat(loaded.stream()
-                        .filter(line -> line.contains(" org.springframework.security.")
-                                || line.contains(" org.thymeleaf.")))
+                        .filter(line ->
+                                line.contains(" org.springframework.security.") || line.contains(" org.thymeleaf.")))
                 .isEmpty();
     }
 }

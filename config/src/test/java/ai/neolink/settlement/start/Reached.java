@@ -3,8 +3,8 @@ package ai.neolink.settlement.start;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The classes with crash points call this at the start of their methods. A process that was asked to end at one of them
