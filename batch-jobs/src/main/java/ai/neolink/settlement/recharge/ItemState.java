@@ -1,5 +1,8 @@
 package ai.neolink.settlement.recharge;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What became of an item, and by which posting rule: when a line is taken up, when it leaves suspense, or when an open
  * amount is given up.
@@ -43,6 +46,14 @@ public enum ItemState {
     /** Whether the item is in suspense, unless it left since. */
     public boolean isSuspended() {
         return this == SUSPENDED_IN || this == SUSPENDED_OUT;
+    }
+
+    /** The names of the states of items in suspense, as tables hold them. */
+    public static List<String> suspended() {
+        return Stream.of(values())
+                .filter(ItemState::isSuspended)
+                .map(ItemState::name)
+                .toList();
     }
 
     /** Whether two people decided it. */

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -124,11 +123,6 @@ public class OpenItems {
               when b.recharge_key = 0 then l.gross_fen else r.amount_fen end
             """;
 
-    private static final List<String> SUSPENDED = Stream.of(ItemState.values())
-            .filter(ItemState::isSuspended)
-            .map(ItemState::name)
-            .toList();
-
     private final JdbcClient jdbc;
 
     OpenItems(JdbcClient jdbc) {
@@ -205,7 +199,7 @@ public class OpenItems {
         }
         if (asked.suspended) {
             sql.append(" and p.state in (:suspended) and b.kind <> 'AMOUNT_MISMATCH'");
-            named.put("suspended", SUSPENDED);
+            named.put("suspended", ItemState.suspended());
         }
         return jdbc.sql(sql.append(then).toString()).params(named);
     }

@@ -66,7 +66,8 @@ public class Deeds {
                     reason result, run_id deed_no from unfed_run"""),
         INVOICE("""
                 select at_instant, case when reverses is null then 'INVOICE' else 'INVOICE_REVERSED' end action, person,
-                    null address, fapiao_no subject, reason result, 0 deed_no from fapiao"""),
+                    null address, fapiao_no subject, reason result,
+                    row_number() over (order by at_instant, fapiao_no) deed_no from fapiao"""),
         RUN("""
                 select began_at at_instant, 'RUN' action, null person, node address,
                     cast(run_id as varchar(12)) subject, state result, run_id * 100 + try_no deed_no from run_try"""),

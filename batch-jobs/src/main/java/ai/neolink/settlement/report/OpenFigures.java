@@ -48,11 +48,6 @@ public class OpenFigures {
             .map(ExceptionReason::name)
             .toList();
 
-    private static final List<String> SUSPENDED = Stream.of(ItemState.values())
-            .filter(ItemState::isSuspended)
-            .map(ItemState::name)
-            .toList();
-
     private final JdbcClient jdbc;
     private final BillingZone zone;
 
@@ -80,7 +75,7 @@ public class OpenFigures {
                         select min(b.opened_on) from break_item b
                         join statement_posting p on p.item_key = b.line_key and p.seq = 0 and p.state in (:suspended)
                         where b.closed_run = :open and b.kind <> 'AMOUNT_MISMATCH'
-                        """).param("suspended", SUSPENDED)));
+                        """).param("suspended", ItemState.suspended())));
     }
 
     /** The open exceptions in the order of the names of their reasons. */

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +23,6 @@ public class OpenTrend {
 
     /** @param days oldest first, {@link #DAYS} of them with today; {@code open} has a count for each */
     public record Trend(List<LocalDate> days, List<Long> open) {}
-
-    private static final List<String> SUSPENDED = Stream.of(ItemState.values())
-            .filter(ItemState::isSuspended)
-            .map(ItemState::name)
-            .toList();
 
     private final JdbcClient jdbc;
     private final BillingZone zone;
@@ -110,7 +104,7 @@ public class OpenTrend {
                           from break_item b where b.closed_run = :open or b.closed_on >= :first) s
                         group by s.opened_on, s.closed_on, s.suspended
                         """)
-                .param("suspended", SUSPENDED)
+                .param("suspended", ItemState.suspended())
                 .param("open", Scope.OPEN)
                 .param("first", first)
                 .query(row -> {

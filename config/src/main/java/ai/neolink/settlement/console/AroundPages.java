@@ -1,8 +1,5 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.runs.RunKind;
-import ai.neolink.settlement.runs.RunState;
-import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
@@ -28,19 +25,15 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(annotations = Page.class)
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class AroundPages {
-    /** Among so many runs one is done: at most one is not. */
-    private static final int LOOKED_AT = 2;
-
     private final People people;
     private final Shown shown;
-
-    private final Runs runs;
+    private final AsOf asOf;
     private final BillingZone zone;
 
-    AroundPages(People people, Shown shown, Runs runs, BillingZone zone) {
+    AroundPages(People people, Shown shown, AsOf asOf, BillingZone zone) {
         this.people = people;
         this.shown = shown;
-        this.runs = runs;
+        this.asOf = asOf;
         this.zone = zone;
     }
 
@@ -50,7 +43,7 @@ class AroundPages {
         DataAccessResourceFailureException.class,
         CannotCreateTransactionException.class
     })
-    ModelAndView tooSlow(HttpServletRequest request, @Nullable Principal person, Locale language) {
+    ModelAndView tooSlow(HttpServletRequest request, Locale language) {
         var page = new ModelAndView("error", HttpStatus.SERVICE_UNAVAILABLE);
         page.addObject("status", HttpStatus.SERVICE_UNAVAILABLE.value());
         page.addObject("around", around(request, null, language));
@@ -58,16 +51,10 @@ class AroundPages {
         return page;
     }
 
-    /** The last run that is done: the figures of a page are as of it. */
+    /** The figures of a page are as of the last run that is done. */
     private @Nullable String lastRun() {
-        return runs.latest(LOOKED_AT).stream()
-                .filter(run -> run.state() == RunState.DONE)
-                .map(run -> run.kind() == RunKind.NIGHT
-                        ? shown.text("console.as-of-day", zone.day(run.window().from()))
-                        : shown.text(
-                                "console.as-of-hour",
-                                zone.hourText(run.window().from()).replace('T', ' ') + ":00"))
-                .findFirst()
+        return asOf.last()
+                .map(run -> shown.text("console.as-of." + run.kind(), RunAddress.window(run, zone)))
                 .orElse(null);
     }
 
@@ -78,7 +65,7 @@ class AroundPages {
                 name,
                 name == null ? Set.of() : people.roles(name),
                 request.getRequestURI(),
-                query(request, ""),
+                here(request),
                 language.toLanguageTag(),
                 Look.theme(request),
                 name == null ? null : lastRun());
@@ -89,10 +76,10 @@ class AroundPages {
         return shown;
     }
 
-    /** The address of this page with its filters, without some of them. */
-    private static String query(HttpServletRequest request, String without) {
+    /** The address of this page with its filters, without the place in a list. */
+    private static String here(HttpServletRequest request) {
         var kept = new TreeMap<String, String[]>(request.getParameterMap());
-        List.of("after", CsvOfGrid.FORMAT, "table", "token", "_csrf", without).forEach(kept::remove);
+        List.of("after", CsvOfGrid.FORMAT, "table", "token", "_csrf").forEach(kept::remove);
         var address = request.getRequestURI();
         for (var entry : kept.entrySet()) {
             for (var value : entry.getValue()) {
@@ -110,7 +97,7 @@ class AroundPages {
      * @param here     the address with its filters, without the place in a list
      * @param language {@code en} or {@code zh-CN}
      * @param theme    {@code light}, {@code dark}, or empty: as the browser is
-     * @param asOf the last run that is done, in words; null for a stranger, and before the first run
+     * @param asOf     the last run that is done, in words; null for a stranger, and before the first run
      */
     record Around(
             @Nullable String person,

@@ -8,6 +8,7 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -32,13 +33,14 @@ class AsOf {
      * that is under way does not count, or a pinned page would change when the run posts.
      */
     int run(@Nullable Integer asked) {
-        return asked != null
-                ? asked
-                : runs.latest(LOOKED_AT).stream()
-                        .filter(run -> run.state() == RunState.DONE)
-                        .mapToInt(Run::id)
-                        .findFirst()
-                        .orElse(0);
+        return asked != null ? asked : last().map(Run::id).orElse(0);
+    }
+
+    /** The last run that is done. */
+    Optional<Run> last() {
+        return runs.latest(LOOKED_AT).stream()
+                .filter(run -> run.state() == RunState.DONE)
+                .findFirst();
     }
 
     /** Says as of which run the page is, with the address that pins it or frees it. */

@@ -1,9 +1,9 @@
 package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.report.DatabaseClock;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,10 +30,12 @@ class Sessions {
     private static final int BYTES = 32;
 
     private final JdbcClient jdbc;
+    private final DatabaseClock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(JdbcClient jdbc) {
+    Sessions(JdbcClient jdbc, DatabaseClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Begins a session and returns its secret, which only the browser keeps. */
@@ -42,7 +44,7 @@ class Sessions {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var now = now();
+        var now = clock.now().getEpochSecond();
         jdbc.sql("delete from console_session where created_at < :created or seen_at < :seen")
                 .param("created", now - LONGEST_SECONDS)
                 .param("seen", now - IDLE_SECONDS)
@@ -64,7 +66,7 @@ class Sessions {
     /** The person of a session that has not ended. */
     @Transactional
     public Optional<String> person(String secret) {
-        var now = now();
+        var now = clock.now().getEpochSecond();
         var hash = hash(secret);
         var found = jdbc.sql("select person, created_at, seen_at from console_session where secret_sha256 = :hash")
                 .param("hash", hash)
@@ -86,13 +88,6 @@ class Sessions {
         jdbc.sql("delete from console_session where secret_sha256 = :hash")
                 .param("hash", hash(secret))
                 .update();
-    }
-
-    private long now() {
-        return jdbc.sql("select current_timestamp from intake_clock")
-                .query(OffsetDateTime.class)
-                .single()
-                .toEpochSecond();
     }
 
     private static String hash(String secret) {

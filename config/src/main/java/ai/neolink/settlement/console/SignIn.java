@@ -64,7 +64,11 @@ class SignIn {
 
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.read(request).ifPresent(sessions::end);
+        SessionCookie.read(request).ifPresent(secret -> {
+            sessions.person(secret)
+                    .ifPresent(person -> trail.add(AuditAction.SIGN_OUT, person, Console.address(request), null, null));
+            sessions.end(secret);
+        });
         SessionCookie.remove(request, response);
         return "redirect:/sign-in";
     }

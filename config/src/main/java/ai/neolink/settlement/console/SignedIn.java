@@ -17,8 +17,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds the person of a request by the cookie of the session. The roles are those of the settings at this moment: a
- * person who was removed is a stranger at once.
+ * Finds the person of a request by the cookie of the session. The roles are those of this process's settings and
+ * not of the session: after a start without a person, that person's sessions are a stranger's.
  */
 final class SignedIn extends OncePerRequestFilter {
     private static final String FOUND = SignedIn.class.getName();

@@ -34,20 +34,11 @@ record Said(int code, String out, String err) {
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
             var code = Settle.run(SettleApplication.class, arguments.toArray(String[]::new));
-            return new Said(code, out.toString(StandardCharsets.UTF_8), own(err.toString(StandardCharsets.UTF_8)));
+            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(stdout);
             System.setErr(stderr);
         }
-    }
-
-    /**
-     * What the command said, without the schedulers of services that earlier tests of this process started and that
-     * find their pool closed. A process of the program has one service.
-     */
-    private static String own(String said) {
-        return said.replaceAll(
-                "(?m)^\\S+ ERROR LocalDataSourceJobStore - [^\\n]*\\n((org|java|Caused by|\\t)[^\\n]*\\n)*", "");
     }
 
     /** Runs a command in this process, as if its environment held these variables. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -144,12 +143,6 @@ final class Chromium implements AutoCloseable {
                 .setSize(new Dimension(
                         driver.manage().window().getSize().getWidth(), Math.clamp(height + 150, HEIGHT, 6000)));
         return driver.getScreenshotAs(OutputType.BYTES);
-    }
-
-    /** A cookie of the browser, or nothing. */
-    Map<String, String> cookies() {
-        return driver.manage().getCookies().stream()
-                .collect(java.util.stream.Collectors.toMap(Cookie::getName, Cookie::getValue));
     }
 
     @Override

@@ -3,6 +3,7 @@ package ai.neolink.settlement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.security.PersonRole;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -167,6 +169,13 @@ class ConsoleAccessTest {
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 421");
         }
+    }
+
+    /** The pool of pages is put around the program's pool, which keeps what is always set of it. */
+    @Test
+    void programsPoolIsSetUpAsWithoutPages() throws Exception {
+        var pool = WORLD.bean(DataSource.class).unwrap(HikariDataSource.class);
+        assertThat(pool.getDataSourceProperties()).containsEntry("DB_CLOSE_ON_EXIT", "FALSE");
     }
 
     @Test

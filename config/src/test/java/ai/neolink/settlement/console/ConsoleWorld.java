@@ -58,6 +58,9 @@ final class ConsoleWorld {
                 "--spring.main.web-application-type=servlet",
                 "--spring.profiles.include=serve",
                 "--server.port=0",
+                // Quartz keeps the pools of all schedulers of a process by their names, and the pool of a later service
+                // would take this one's place.
+                "--spring.quartz.scheduler-name=console",
                 "--management.server.port=0",
                 "--settlement.platform.feeds=none",
                 "--settlement.bank.enabled=false"));

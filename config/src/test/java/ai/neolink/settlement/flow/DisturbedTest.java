@@ -39,6 +39,10 @@ class DisturbedTest {
             where r.run_id >= 4 and p.units > 0 and p.done = 0
             """;
 
+    private static final String NAMED = """
+            select count(*) from run_owner o join pg_stat_activity a on a.application_name = o.database_sessions
+            """;
+
     /** These tables keep what was posted, told and noted; none of them may grow unnoticed. */
     private static final List<String> TABLES = List.of(
             "charge",
@@ -183,6 +187,9 @@ class DisturbedTest {
                 var service = child("serve", "--settlement.alert.webhook=" + webhook.address())) {
             try (var watch = Postgres.connect(url)) {
                 Postgres.await(watch, RUNNING);
+                assertThat(Postgres.query(watch, NAMED))
+                        .as("sessions a successor can end")
+                        .isPositive();
             }
             // This is what “pg_ctl stop -m immediate” does.
             var postmaster = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();

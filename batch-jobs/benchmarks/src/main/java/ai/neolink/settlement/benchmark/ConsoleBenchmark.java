@@ -20,7 +20,7 @@ public class ConsoleBenchmark {
     private static final int AT_MOST_MILLIS = 300;
     private static final int WARM_ROUNDS = 20;
     private static final int[] PAGES_A_SECOND = {0, 10, 20};
-    private static final double NANOS = 1_000_000;
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
 
     private ConsoleBenchmark() {}
 
@@ -67,18 +67,18 @@ public class ConsoleBenchmark {
         var sorted = times.stream().sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d | %.0f | %.0f | %.0f | %.0f |%n",
+                "| %s | %d | %d | %d | %d | %d |%n",
                 name,
                 sorted.size(),
                 part(sorted, 50),
                 part(sorted, 95),
                 part(sorted, 99),
-                sorted.getLast() / NANOS);
+                sorted.getLast() / NANOS_OF_A_MILLI);
     }
 
     /** The time within which so many of a hundred answered. */
-    private static double part(List<Long> sorted, int percent) {
-        return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1) / NANOS;
+    private static long part(List<Long> sorted, int percent) {
+        return sorted.get(Math.ceilDiv(sorted.size() * percent, 100) - 1) / NANOS_OF_A_MILLI;
     }
 
     private static void hours(Postgres postgres, int rounds) throws Exception {
