@@ -3,11 +3,12 @@ package ai.neolink.settlement.store;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Recognises failures of a transaction that another transaction caused: a lock waited for too long, a deadlock, a
- * serialization failure (O6). Nothing is wrong with such a transaction; it succeeds when it is repeated from its
- * beginning.
+ * serialization failure (O6), a row that has another version by now. Nothing is wrong with such a transaction; it
+ * succeeds when it is repeated from its beginning.
  */
 public final class Conflict {
     /** PostgreSQL: serialization failure, deadlock; lock not available. H2's deadlock is of the same class. */
@@ -24,7 +25,12 @@ public final class Conflict {
     /** @return whether a failure, or what caused it, is such an answer */
     public static boolean isCauseOf(@Nullable Throwable failure) {
         var cause = DatabaseFault.in(failure);
-        return cause.isPresent() && is(cause.get());
+        return isVersionOfAnother(failure) || cause.isPresent() && is(cause.get());
+    }
+
+    /** Spring Batch counts the versions of its rows; a late worker may begin a step that a restart gives up. */
+    private static boolean isVersionOfAnother(@Nullable Throwable failure) {
+        return DatabaseFault.chain(failure).anyMatch(OptimisticLockingFailureException.class::isInstance);
     }
 
     private static boolean is(SQLException failure) {

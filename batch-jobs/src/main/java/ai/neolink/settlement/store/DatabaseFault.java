@@ -3,11 +3,15 @@ package ai.neolink.settlement.store;
 import ai.neolink.settlement.refusal.FirstLine;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The database's own words about a failure, on one line for people, never with the statement or its values. */
 public final class DatabaseFault {
+    private static final int LONGEST = 50;
+
     private DatabaseFault() {}
 
     /**
@@ -15,15 +19,15 @@ public final class DatabaseFault {
      *     row
      */
     public static Optional<SQLException> in(@Nullable Throwable failure) {
-        SQLException found = null;
-        var left = 50;
-        for (var cause = failure; cause != null && left > 0; left--) {
-            if (cause instanceof SQLException e) {
-                found = e;
-            }
-            cause = next(cause);
-        }
-        return Optional.ofNullable(found);
+        return chain(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .reduce((outer, inner) -> inner);
+    }
+
+    /** A failure and what caused it; a chain may be a circle. */
+    static Stream<Throwable> chain(@Nullable Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, DatabaseFault::next).limit(LONGEST);
     }
 
     /**

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -52,6 +55,18 @@ public enum Databases {
     /** Makes a database without a table. */
     public Place empty() {
         return fresh();
+    }
+
+    /** Waits until a transaction waits for a lock of another one. */
+    public void awaitWaiting(JdbcClient jdbc) {
+        var waiting = this == H2
+                ? "select count(*) from information_schema.sessions where blocker_id is not null"
+                : "select count(*) from pg_stat_activity "
+                        + "where datname = current_database() and wait_event_type = 'Lock'";
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql(waiting).query(Long.class).single() > 0);
     }
 
     /** Makes an H2 that behaves like Oracle in two points: {@code ''} is null, and a date has a time. */

@@ -29,6 +29,8 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.runs.StopSignal;
 import ai.neolink.settlement.statement.BankCoverage;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,37 @@ class JobsTest {
             var restarted = utils.startJob(parameters(s, run, lease.ownership().epoch()));
             assertThat(restarted.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             assertThat(restarted.getJobInstance()).isEqualTo(zombie.getJobInstance());
+            assertThat(s.charges()).hasSize(12);
+            assertThat(s.breaches()).isEmpty();
+        }
+    }
+
+    /**
+     * A run was given up while a request for one of its partitions waited. At the moment of the restart a late worker
+     * takes the request and begins the step that the restart ends.
+     */
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void aLateWorkerDoesNotMakeTheRestartFail(Databases database) throws Exception {
+        try (var s = new Scenario(database);
+                var worker = Executors.newSingleThreadExecutor()) {
+            usage(s);
+            try (var lease = new Lease(s.bean(Owner.class), s.bean(StopSignal.class))) {
+                var run = s.begin(lease, "21T10");
+                utils(s).startJob(parameters(s, run, lease.ownership().epoch() - 1));
+            }
+            s.jdbc().sql("update batch_step_execution set status = 'STARTING'").update();
+            var began = new CountDownLatch(1);
+            var late = worker.submit(() -> s.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+                s.jdbc()
+                        .sql("update batch_step_execution set version = version + 1, status = 'STARTED'")
+                        .update();
+                began.countDown();
+                database.awaitWaiting(s.jdbc());
+            }));
+            began.await();
+            assertThat(s.hour("21T10").state()).isEqualTo(RunState.DONE);
+            late.get();
             assertThat(s.charges()).hasSize(12);
             assertThat(s.breaches()).isEmpty();
         }

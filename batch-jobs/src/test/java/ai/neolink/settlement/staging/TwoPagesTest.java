@@ -1,11 +1,9 @@
 package ai.neolink.settlement.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ai.neolink.settlement.flow.Databases;
 import ai.neolink.settlement.flow.Scenario;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
@@ -16,19 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Two processes store pages of one feed at the same time. */
 @Tag("database")
 class TwoPagesTest {
-    private static boolean isWaiting(Scenario s, Databases database) {
-        return s.jdbc()
-                        .sql(
-                                database == Databases.H2
-                                        ? "select count(*) from information_schema.sessions "
-                                                + "where blocker_id is not null"
-                                        : "select count(*) from pg_stat_activity "
-                                                + "where datname = current_database() and wait_event_type = 'Lock'")
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
     /**
      * The page that waits is compared again after the other page was stored: nothing is stored twice, and the smaller
      * revision is not in force.
@@ -43,7 +28,7 @@ class TwoPagesTest {
             Future<Stored> waiting = s.bean(TransactionTemplate.class).execute(status -> {
                 Intake.nextArrival(s.jdbc());
                 var second = other.submit(() -> s.session("s", 2, "a", "i", "h", "21T10:00:00", "21T11:00:00"));
-                await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> isWaiting(s, database));
+                database.awaitWaiting(s.jdbc());
                 s.session("s", 2, "a", "i", "h", "21T10:00:00", "21T11:00:00");
                 s.session("s", 3, "a", "i", "h", "21T10:00:00", "21T11:30:00");
                 return second;

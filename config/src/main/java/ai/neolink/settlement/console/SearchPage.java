@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.id.Segments;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.Search;
 import ai.neolink.settlement.report.Search.Found;
@@ -79,7 +80,11 @@ class SearchPage {
             return Optional.of(Addresses.with(Addresses.of("charges", charge.group(1)), "date", charge.group(2)));
         }
         if (products.all().stream().anyMatch(product -> typed.startsWith(product.name() + "/"))) {
-            return Optional.of("/charges" + Addresses.of((Object[]) typed.split("/", -1)));
+            // A name is shown as it stands in addresses; whoever types the ids themselves finds the charge too.
+            return Optional.of(
+                    Segments.split(typed).isPresent()
+                            ? "/charges/" + typed
+                            : "/charges" + Addresses.of((Object[]) typed.split("/", -1)));
         }
         return typed.matches("(?i)(hour|night|day)[- ].*")
                 ? RunAddress.find(

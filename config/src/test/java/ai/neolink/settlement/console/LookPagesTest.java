@@ -118,6 +118,8 @@ class LookPagesTest {
                 .endsWith("/charges/04e1e33b-2400-5112-a9ac-6448fa7e6efa?date=2026-11-16");
         assertThat(leadsTo(person, "COMPUTE/2026-11-21T10/a~26b/i/h/0"))
                 .endsWith("/charges/COMPUTE/2026-11-21T10/a~26b/i/h/0");
+        assertThat(leadsTo(person, "COMPUTE/2026-11-21T10/a%26b/i/h/0"))
+                .endsWith("/charges/COMPUTE/2026-11-21T10/a~26b/i/h/0");
         assertThat(leadsTo(person, "day%20close%202026-11-16")).endsWith("/runs/day-2026-11-16");
         assertThat(page(person, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"))
                 .contains("Nothing has this id", "&lt;script&gt;")

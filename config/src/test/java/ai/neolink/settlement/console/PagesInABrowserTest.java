@@ -29,6 +29,13 @@ class PagesInABrowserTest {
     /** Pages of one route that are looked at. */
     private static final int OF_A_ROUTE = 1;
 
+    /** Asked for by pages again and again; no link leads there. */
+    private static final String PART = "/running";
+
+    private static final String AN_ORDER = """
+            select min(e.id) from staging_order o join entity e on e.entity_key = o.account_key
+            """;
+
     private final Map<String, Integer> seen = new LinkedHashMap<>();
 
     @Test
@@ -67,6 +74,7 @@ class PagesInABrowserTest {
                 .filter(route ->
                         route.method().name().equals("GET") && !route.roles().isEmpty())
                 .map(Routes.Route::pattern)
+                .filter(pattern -> !pattern.equals(PART))
                 .toList();
         assertThat(seen.keySet()).as("pages that a link leads to").containsAll(routes);
     }
@@ -117,7 +125,9 @@ class PagesInABrowserTest {
     private Map<String, String> pages(Chromium browser) {
         browser.be(WORLD.with(PersonRole.AUDITOR), "en", "light");
         var pages = new LinkedHashMap<String, String>();
-        var waiting = new ArrayDeque<>(List.of("/", "/design", "/search?q=2026"));
+        var buyer = WORLD.jdbc().sql(AN_ORDER).query(String.class).single();
+        var waiting =
+                new ArrayDeque<>(List.of(Addresses.of("accounts", buyer, "orders"), "/", "/design", "/search?q=2026"));
         while (!waiting.isEmpty()) {
             var path = waiting.poll();
             var route = route(path);
