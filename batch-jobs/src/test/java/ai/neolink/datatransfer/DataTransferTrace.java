@@ -8,6 +8,7 @@ import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.product.Product;
+import ai.neolink.settlement.refusal.Wording;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Coverage;
 import ai.neolink.settlement.time.Span;
@@ -18,6 +19,23 @@ import org.springframework.stereotype.Component;
 /** Explains a charge of data transfer: GiB of the hour × the price at its start. */
 @Component
 class DataTransferTrace implements BookTrace {
+    private enum Saying implements Wording {
+        RECORD_CAME("record %1$s of %3$d bytes at %4$s came"),
+        DATA("data"),
+        NO_DATA("no data of this customer in the hour");
+
+        private final String text;
+
+        Saying(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
     private static final String SENT = """
             select s.bytes, s.sku_key, s.sent_at from staging_data_transfer s
             where s.meter_key = :meter and s.account_key = :account and s.arrival <= :cut and s.superseded_at > :cut
@@ -26,8 +44,8 @@ class DataTransferTrace implements BookTrace {
             """;
 
     /** Reads every revision, also one that says that the record was of another account, gateway or hour. */
-    private static final Look RECORDS = new Look(
-            "data-transfers", "account", "bytes", Look.NODE + """
+    private static final Look RECORDS =
+            new Look("data-transfers", "account", "bytes", Look.NODE + """
             a.id who, s.bytes what, s.sent_at from_at, s.sent_at until_at
             from staging_data_transfer s join entity a on a.entity_key = s.account_key
             where s.arrival <= :cut and s.id in (
@@ -35,7 +53,7 @@ class DataTransferTrace implements BookTrace {
               where p.meter_key = :meter and p.account_key = :account and p.sent_at >= :from and p.sent_at < :until
                 and p.arrival <= :cut)
             order by s.sent_at, s.id, s.revision desc
-            """, "record %1$s of %3$d bytes at %4$s came", """
+            """, Saying.RECORD_CAME, """
             select s.meter_key, s.account_key, s.sent_at from_at, s.sent_at until_at
             from staging_data_transfer s where s.id = :id
             """);
@@ -76,7 +94,7 @@ class DataTransferTrace implements BookTrace {
                 .filter(Target.class::isInstance)
                 .map(Target.class::cast)
                 .findFirst()
-                .map(target -> Calculation.of(known.priced("data", "GiB", target, DataTransfer.PRICED), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), "no data of this customer in the hour"));
+                .map(target -> Calculation.of(known.priced(Saying.DATA, "GiB", target, DataTransfer.PRICED), target))
+                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NO_DATA));
     }
 }

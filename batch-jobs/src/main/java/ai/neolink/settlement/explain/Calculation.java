@@ -4,10 +4,11 @@ import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.engine.PricedPart;
 import ai.neolink.settlement.money.Exact;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.refusal.Wording;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The cost of a window by what a run knew, step by step: each step shows its calculation and its result.
@@ -15,36 +16,38 @@ import java.util.stream.Collectors;
  * @param fen the total
  */
 public record Calculation(List<Step> steps, long fen) {
-    /** @param calculation empty if the result was only looked up */
-    public record Step(String what, String calculation, String result) {
+    /**
+     * @param calculation a text or a sentence; an empty text if the result was only looked up
+     * @param result      a text or a sentence
+     */
+    public record Step(Wording what, Object calculation, Object result) {
         /** A quantity at a price. The exact quantity is multiplied, because the one shown is rounded to 12 places. */
-        public static Step priced(String what, String unit, Target target, BigDecimal price) {
+        public static Step priced(Wording what, String unit, Target target, BigDecimal price) {
             return new Step(
                     what,
-                    "%s %s × %s".formatted(plain(target.quantity()), unit, price(price)),
+                    Saying.QUANTITY_AT_PRICE.with(plain(target.quantity()), unit, price(price)),
                     plain(target.exact().atTwelvePlaces()));
         }
 
-        static Step priced(String what, String unit, PricedPart part) {
+        static Step priced(Wording what, String unit, PricedPart part) {
             return new Step(
                     what,
-                    "%s %s × %s".formatted(plain(part.quantity()), unit, price(part.price())),
+                    Saying.QUANTITY_AT_PRICE.with(plain(part.quantity()), unit, price(part.price())),
                     divided(part.quantity().multiply(part.price()), 1));
         }
 
-        String sentence() {
-            if (calculation.isEmpty()) {
-                return what + " " + result;
+        Sentence sentence() {
+            if (calculation.equals("")) {
+                return Saying.IS.with(what.with(), result);
             }
-            return calculation + (what.equals(ROUNDED) ? " → " : " = ") + result;
+            return (what == Saying.ROUNDED ? Saying.ROUNDS_TO : Saying.EQUALS).with(calculation, result);
         }
     }
 
-    private static final String ROUNDED = "rounded to 0.01, half up";
     private static final int MONEY_PLACES = 2;
 
     /** A window that costs nothing. */
-    public static Calculation nothing(List<Step> before, String why) {
+    public static Calculation nothing(List<Step> before, Wording why) {
         var steps = new ArrayList<>(before);
         steps.add(new Step(why, "", Money.text(0)));
         return new Calculation(steps, 0);
@@ -55,9 +58,9 @@ public record Calculation(List<Step> steps, long fen) {
         var steps = new ArrayList<>(before);
         var exact = plain(target.exact().atTwelvePlaces());
         var rounded = target.exact().fen();
-        steps.add(new Step(ROUNDED, exact, Money.text(rounded)));
+        steps.add(new Step(Saying.ROUNDED, exact, Money.text(rounded)));
         if (target.amountFen() != rounded) {
-            steps.add(new Step("minimum fee", "", Money.text(target.amountFen())));
+            steps.add(new Step(Saying.MINIMUM_FEE, "", Money.text(target.amountFen())));
         }
         return new Calculation(steps, target.amountFen());
     }
@@ -77,7 +80,8 @@ public record Calculation(List<Step> steps, long fen) {
         return plain(new Exact(numerator, divisor).atTwelvePlaces());
     }
 
-    String sentence() {
-        return steps.stream().map(Step::sentence).collect(Collectors.joining("; "));
+    /** All steps; there is at least one. */
+    Sentence sentence() {
+        return steps.stream().map(Step::sentence).reduce(Saying.AND::with).orElseThrow();
     }
 }

@@ -1,14 +1,19 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.export.PostedCharge;
+import ai.neolink.settlement.price.PricePiece;
 import ai.neolink.settlement.product.Grain;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +33,7 @@ class Causes {
     }
 
     /** Says why a run charged a window for the first time. */
-    String first(PostedCharge charge, Run run, List<Node> nodes) {
+    Sentence first(PostedCharge charge, Run run, List<Node> nodes) {
         var listed = jdbc.sql("""
                         select min(reason) from rating_exception
                         where book = :book and meter_key = :meter and account_key = :account and window_start = :start
@@ -45,35 +50,36 @@ class Causes {
                 ? charge.start() + 1
                 : charge.period().until();
         var inTime = end > run.window().from() && end <= run.window().until();
-        return listed.map("it can be priced; before it was listed as %s"::formatted)
-                .orElseGet(() ->
-                        inTime ? "settled in time" : "came late: " + said(news(nodes, run.previousCut(), run.cut())));
+        return listed.map(reason -> Saying.CAN_BE_PRICED.with(ExceptionReason.valueOf(reason)))
+                .orElseGet(() -> inTime
+                        ? Saying.SETTLED_IN_TIME.with()
+                        : Saying.CAME_LATE.with(said(news(nodes, run.previousCut(), run.cut()))));
     }
 
     /** Lists what a run knew of a window that the run which charged it before did not know. */
-    String between(PostedCharge charge, Known before, Known now, List<Node> nodes) {
+    Sentence between(PostedCharge charge, Known before, Known now, List<Node> nodes) {
         var causes = new ArrayList<>(news(nodes, before.run().cut(), now.run().cut()));
         var was = prices(charge, before);
         var is = prices(charge, now);
         if (!was.equals(is)) {
-            causes.add("price %s → %s".formatted(was, is));
+            causes.add(Saying.PRICE_CHANGED.with(was, is));
         }
         if (before.run().card() != now.run().card()) {
             causes.add(
-                    "rate card %d → %d".formatted(before.run().card(), now.run().card()));
+                    Saying.RATE_CARD_CHANGED.with(before.run().card(), now.run().card()));
         }
         if (isMarked(charge, before.run().cut(), now.run().cut())) {
-            causes.add("marked by “settle rerate”");
+            causes.add(Saying.MARKED.with());
         }
         return said(causes);
     }
 
-    private static String said(List<String> causes) {
-        return causes.isEmpty() ? "the calculation is another" : String.join("; ", causes);
+    private static Sentence said(List<Sentence> causes) {
+        return causes.stream().reduce(Saying.AND::with).orElseGet(Saying.ANOTHER_CALCULATION::with);
     }
 
     /** The last revision of each node that arrived between the two runs. */
-    private List<String> news(List<Node> nodes, long before, long now) {
+    private List<Sentence> news(List<Node> nodes, long before, long now) {
         var last = new TreeMap<String, Node>();
         nodes.stream()
                 .filter(node -> node.page() > before && node.page() <= now)
@@ -82,22 +88,30 @@ class Causes {
         return last.values().stream().map(node -> sentence(node, nodes)).toList();
     }
 
-    private String sentence(Node node, List<Node> nodes) {
+    private Sentence sentence(Node node, List<Node> nodes) {
         if (node.look().isOfSessions()) {
             return session(node, earlier(node, nodes));
         }
-        return node.look().came().formatted(node.id(), node.who(), node.what(), zone.text(node.from()));
+        return Objects.requireNonNull(node.look().came())
+                .with(node.id(), node.who(), node.what(), zone.text(node.from()));
     }
 
-    private String session(Node node, Optional<Node> earlier) {
-        var name = "session %s revision %d".formatted(node.id(), node.revision());
+    private Sentence session(Node node, Optional<Node> earlier) {
         if (node.from() == node.until()) {
-            return name + " says it ended when it began → 0 s";
+            return Saying.SESSION_IS_EMPTY.with(node.id(), node.revision());
         }
-        var runs = "%s to %s of %s".formatted(zone.text(node.from()), usage.until(node), node.who());
-        return earlier.map(before -> "%s says %s; before: %s to %s of %s"
-                        .formatted(name, runs, zone.text(before.from()), usage.until(before), before.who()))
-                .orElseGet(() -> "%s came: %s".formatted(name, runs));
+        var from = zone.text(node.from());
+        var until = usage.until(node);
+        return earlier.map(before -> Saying.SESSION_CHANGED.with(
+                        node.id(),
+                        node.revision(),
+                        from,
+                        until,
+                        node.who(),
+                        zone.text(before.from()),
+                        usage.until(before),
+                        before.who()))
+                .orElseGet(() -> Saying.SESSION_CAME.with(node.id(), node.revision(), from, until, node.who()));
     }
 
     private static Optional<Node> earlier(Node node, List<Node> nodes) {
@@ -109,18 +123,20 @@ class Causes {
     }
 
     /** The prices of the window as a run knew them: {@code 1.20}, {@code 1.35 until …, then 1.20}. */
-    private String prices(PostedCharge charge, Known known) {
+    private Object prices(PostedCharge charge, Known known) {
         var pieces = traces.of(charge.product()).prices(charge, known);
-        var text = new StringBuilder(pieces.isEmpty() ? "none" : "");
-        for (int i = 0; i < pieces.size(); i++) {
-            var piece = pieces.get(i);
-            text.append(i == 0 ? "" : ", then ").append(Calculation.price(piece.price()));
-            if (i + 1 < pieces.size()
-                    && pieces.get(i + 1).span().from() > piece.span().from()) {
-                text.append(" until ").append(zone.text(piece.span().until()));
-            }
-        }
-        return text.toString();
+        return IntStream.range(0, pieces.size())
+                .mapToObj(i -> price(pieces, i))
+                .reduce(Saying.PRICE_THEN::with)
+                .orElseGet(Saying.NO_PRICE::with);
+    }
+
+    private Object price(List<PricePiece> pieces, int i) {
+        var price = Calculation.price(pieces.get(i).price());
+        var span = pieces.get(i).span();
+        return i + 1 < pieces.size() && pieces.get(i + 1).span().from() > span.from()
+                ? Saying.PRICE_UNTIL.with(price, zone.text(span.until()))
+                : price;
     }
 
     private boolean isMarked(PostedCharge charge, long before, long now) {

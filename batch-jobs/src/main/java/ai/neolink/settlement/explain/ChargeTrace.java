@@ -115,12 +115,14 @@ public class ChargeTrace {
             charged = Math.addExact(charged, row.amountFen());
             before = now;
         }
-        return section.row("", "", "Charged now", "", "", "", new Amount(charged));
+        return section.row("", "", Saying.CHARGED_NOW.with(), "", "", "", new Amount(charged));
     }
 
     private Section formula(PostedCharge charge, Known known) {
         var section = Section.of("Formula", "step", "calculation", "result");
-        calculation(charge, known).steps().forEach(step -> section.row(step.what(), step.calculation(), step.result()));
+        calculation(charge, known)
+                .steps()
+                .forEach(step -> section.row(step.what().with(), step.calculation(), step.result()));
         return section;
     }
 

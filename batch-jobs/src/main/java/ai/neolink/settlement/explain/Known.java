@@ -8,6 +8,7 @@ import ai.neolink.settlement.price.PriceList;
 import ai.neolink.settlement.price.PricePiece;
 import ai.neolink.settlement.price.RateCard;
 import ai.neolink.settlement.product.PricedProduct;
+import ai.neolink.settlement.refusal.Wording;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.time.Span;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public record Known(Run run, PriceList prices, RateCard card) {
     }
 
     /** A step for each price of a target, whose price list and quantity have the same unit. */
-    public List<Step> priced(String what, String unit, Target target, PricedProduct product) {
+    public List<Step> priced(Wording what, String unit, Target target, PricedProduct product) {
         var parts = parts(target, product);
         return parts.size() == 1
                 ? List.of(Step.priced(what, unit, target, parts.getFirst().price()))

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.explain;
 
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.staging.KeptPages;
@@ -108,13 +109,13 @@ public class NodeTrace {
         return received;
     }
 
-    private static String state(Revision revision) {
+    private static Sentence state(Revision revision) {
         if (revision.supersededAt == Span.FOREVER) {
-            return "in force";
+            return Saying.IN_FORCE.with();
         }
         return revision.supersededAt == revision.page
-                ? "a later revision was there already"
-                : "replaced by page " + revision.supersededAt;
+                ? Saying.LATER_REVISION_WAS_THERE.with()
+                : Saying.REPLACED.with(revision.supersededAt);
     }
 
     private Section rejects(Feed feed, String id) {
@@ -147,7 +148,10 @@ public class NodeTrace {
                     Reference.resource(charge.product(), charge.resource()),
                     zone.text(charge.period().from()),
                     links.run(one.run()),
-                    one.fresh().stream().map(number -> "revision " + number).collect(Collectors.joining(", ")),
+                    one.fresh().stream()
+                            .map(Saying.REVISION::with)
+                            .reduce(Saying.LIST::with)
+                            .orElse(null),
                     links.charge(charge).under(new Amount(charge.amountFen())));
         }
         return section;

@@ -72,7 +72,12 @@ public class RawTexts {
                 .param("id", told.id())
                 .query(row -> {
                     section.row(
-                            told.feed(), told.id(), "rejected", row.getLong("arrival"), "", row.getString("raw_text"));
+                            told.feed(),
+                            told.id(),
+                            Saying.REJECTED.with(),
+                            row.getLong("arrival"),
+                            "",
+                            row.getString("raw_text"));
                 });
     }
 

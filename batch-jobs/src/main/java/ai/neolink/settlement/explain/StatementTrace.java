@@ -138,7 +138,7 @@ public class StatementTrace {
                 .params(parameters(subject))
                 .query(row -> {
                     section.row(
-                            row.getString("state") == null ? "not taken up" : row.getString("state"),
+                            row.getString("state") == null ? Saying.NOT_TAKEN_UP.with() : row.getString("state"),
                             row.getLong("lines"),
                             new Amount(row.getLong("fen")),
                             Calculation.plain(row.getBigDecimal("fees")));

@@ -90,7 +90,7 @@ public class SubscriptionTrace {
                     row.getString("sku_id"),
                     row.getInt("cost_type"),
                     row.getLong("periods"),
-                    row.getInt("renewal") == 1 ? "renewal" : "new",
+                    (row.getInt("renewal") == 1 ? Saying.RENEWAL : Saying.NEW_ORDER).with(),
                     zone.text(row.getLong("placed_at")),
                     zone.text(row.getLong("starts_at")),
                     row.getObject("amount_fen") == null ? "" : new Amount(row.getLong("amount_fen")));

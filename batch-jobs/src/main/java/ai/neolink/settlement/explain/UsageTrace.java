@@ -67,11 +67,19 @@ class UsageTrace {
                 node.what(),
                 zone.text(node.from()),
                 instant && !session ? "" : until(node),
-                node.overtaken() ? "a later revision holds" : session && instant ? "ended when it began: 0 s" : "");
+                says(node, session && instant));
     }
 
-    String until(Node node) {
-        return node.until() >= Span.FOREVER ? "running" : zone.text(node.until());
+    private static Object says(Node node, boolean isEmpty) {
+        if (node.overtaken()) {
+            return Saying.LATER_REVISION_HOLDS.with();
+        }
+        return isEmpty ? Saying.ENDED_WHEN_IT_BEGAN.with() : "";
+    }
+
+    /** An instant, or that it still runs. */
+    Object until(Node node) {
+        return node.until() >= Span.FOREVER ? Saying.RUNNING.with() : zone.text(node.until());
     }
 
     private List<Node> nodes(Look look, PostedCharge charge, long cut) {

@@ -77,8 +77,12 @@ public class Exhaustion {
         nothingLeft.keySet().retainAll(running(run, nothingLeft.keySet()));
         var at = run.window().until();
         var actions = new ArrayList<Action>(nothingLeft.size());
-        nothingLeft.forEach((account, fen) -> actions.add(
-                new Action(ActionType.BALANCE_EXHAUSTED, account, Key.NONE, at, "the balance is " + Money.text(fen))));
+        nothingLeft.forEach((account, fen) -> actions.add(new Action(
+                ActionType.BALANCE_EXHAUSTED,
+                account,
+                Key.NONE,
+                at,
+                ActionReason.BALANCE.with(Money.text(fen)).toString())));
         outbox.add(run, actions);
         outbox.exhausted(run, actions);
     }

@@ -74,14 +74,14 @@ public record RetentionRule(BillingZone zone, long clearAfter, long at) {
         var stop = latest.stoppedAt;
         var paidAgain = paid != null && paid.lastBegins > stop;
         if (latest.isPayAsYouGo() && "SHUTDOWN".equals(latest.stopReason) && isToClear(stop) && !paidAgain) {
-            var reason = "shut down since " + zone.text(stop);
+            var reason = ActionReason.SHUT_DOWN_SINCE.with(zone.text(stop)).toString();
             actions.add(new Action(ActionType.CLEAR_DATA, latest.account, instance, stop + RETENTION, reason));
         }
     }
 
     private void expired(long instance, Paid paid, @Nullable Session latest, List<Action> actions) {
         var through = paid.through;
-        var reason = "paid through " + zone.text(through);
+        var reason = ActionReason.PAID_THROUGH.with(zone.text(through)).toString();
         actions.add(new Action(ActionType.STOP_INSTANCE, paid.account, instance, through, reason));
         if (isToClear(through) && (latest == null || latest.stoppedAt <= at)) {
             actions.add(new Action(ActionType.CLEAR_DATA, paid.account, instance, through + RETENTION, reason));

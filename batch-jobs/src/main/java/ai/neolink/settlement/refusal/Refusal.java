@@ -1,6 +1,6 @@
 package ai.neolink.settlement.refusal;
 
-import ai.neolink.settlement.refusal.Message.Sentence;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.runs;
 
-import ai.neolink.settlement.refusal.Message.Sentence;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 
 /**
  * The refusal of a run that did not begin: one of the messages of {@link NotBegun}, with the kind from which the

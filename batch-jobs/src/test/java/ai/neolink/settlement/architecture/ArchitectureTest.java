@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.explain.Calculation;
+import ai.neolink.settlement.explain.Saying;
+import ai.neolink.settlement.refusal.Wording;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -73,8 +75,8 @@ class ArchitectureTest {
                                 ROOT + ".id",
                                 ROOT + ".engine",
                                 ROOT + ".rating..")
-                        // A value: a rule's figures say how they are explained, so that the words change with them.
-                        .or(belongToAnyOf(Calculation.class)))
+                        // Values: a rule's figures say how they are explained, so that the words change with them.
+                        .or(belongToAnyOf(Calculation.class, Saying.class, Wording.class)))
                 .check(CLASSES);
     }
 

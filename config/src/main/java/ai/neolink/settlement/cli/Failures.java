@@ -58,7 +58,7 @@ final class Failures {
             case NoLedger none -> Optional.of(place.noLedger());
             case Refusal refusal
             when FullDisk.in(refusal).isEmpty() ->
-                Optional.of(new Told(refusal.sentence().message().id(), sentences(refusal), refusal.code()));
+                Optional.of(new Told(refusal.sentence().wording().id(), sentences(refusal), refusal.code()));
             case RunFailed failed ->
                 Optional.of(new Told(
                         "run-" + failed.ending().name().toLowerCase(Locale.ROOT),
@@ -82,7 +82,7 @@ final class Failures {
 
     /** One; a line each if several settings are wrong. */
     private static String sentences(Refusal refusal) {
-        return refusal.sentence().message() == SettingMessage.SEVERAL_FAULTS
+        return refusal.sentence().wording() == SettingMessage.SEVERAL_FAULTS
                 ? refusal.getMessage()
                 : FirstLine.of(refusal);
     }

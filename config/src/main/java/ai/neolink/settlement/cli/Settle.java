@@ -86,7 +86,7 @@ public final class Settle {
         try (var ending = new Ending()) {
             return new Settle(application, Arguments.of(args), ending, clock, line).run();
         } catch (Refusal wrong) {
-            line.end(new Told(wrong.sentence().message().id(), wrong.getMessage(), wrong.code()));
+            line.end(new Told(wrong.sentence().wording().id(), wrong.getMessage(), wrong.code()));
             return wrong.code();
         }
     }

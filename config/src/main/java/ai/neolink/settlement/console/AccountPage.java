@@ -55,7 +55,7 @@ class AccountPage {
         var leaf = Leaf.of("account.title", id)
                 .above("nav.accounts", null, "/accounts")
                 .filter("period", "month", asked, List.of())
-                .fact("name", Kind.TEXT, customers.name(id).orElse(null))
+                .fact("name", Kind.QUOTED, customers.name(id).orElse(null))
                 .fact("period", Kind.TEXT, asked)
                 .fact("opening", Kind.AMOUNT, new Cell(month.opening(), in(id, asked.minusMonths(1))))
                 .fact("recharged", Kind.AMOUNT, new Cell(month.recharged(), "#grid-credits"))

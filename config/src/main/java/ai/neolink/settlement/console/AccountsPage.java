@@ -24,7 +24,7 @@ class AccountsPage {
         var found = Listed.rows(paging, after -> customers.search(text, after));
         var grid = Grid.of("accounts")
                 .column("account", Kind.ID)
-                .column("name", Kind.TEXT)
+                .column("name", Kind.QUOTED)
                 .column("kind", Kind.WORD)
                 .column("created", Kind.INSTANT)
                 .column("last_charge", Kind.DATE)

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.lifecycle.ActionReason;
 import ai.neolink.settlement.report.ActionList;
 import ai.neolink.settlement.report.ActionList.ActionState;
 import ai.neolink.settlement.report.ActionList.ToldAction;
@@ -35,7 +36,7 @@ class ActionsPage {
                 .column("due", Kind.INSTANT)
                 .column("state", Kind.STATE)
                 .column("attempts", Kind.COUNT)
-                .column("answer", Kind.TEXT);
+                .column("answer", Kind.ORIGINAL);
         for (var action : part.rows()) {
             grid.row(
                     action.type(),
@@ -73,7 +74,7 @@ class ActionsPage {
                 .column("attempt", Kind.COUNT)
                 .column("at", Kind.INSTANT)
                 .column("state", Kind.STATE)
-                .column("answer", Kind.TEXT);
+                .column("answer", Kind.ORIGINAL);
         action.attempts()
                 .forEach(tried -> grid.row((long) tried.number(), tried.at(), tried.outcome(), tried.answer()));
         return Leaf.of("action.title", action.id())
@@ -83,7 +84,7 @@ class ActionsPage {
                 .fact("account", Kind.ID, new Cell(action.account(), Addresses.of("accounts", action.account())))
                 .fact("instance", Kind.ID, instance(action))
                 .fact("due", Kind.INSTANT, action.dueAt())
-                .fact("reason", Kind.TEXT, action.reason())
+                .fact("reason", Kind.ORIGINAL, Stored.told(action.reason(), ActionReason.values()))
                 .fact("run", Kind.ID, new Cell(action.run(), Addresses.of("runs", action.run())))
                 .add(grid.build())
                 .on(page);

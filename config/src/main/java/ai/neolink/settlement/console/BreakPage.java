@@ -60,8 +60,8 @@ class BreakPage {
         var provider = view.provider().orElse(null);
         var grid = Grid.of("sides")
                 .column("field", Kind.WORD)
-                .column("platform", Kind.TEXT)
-                .column("provider", Kind.TEXT)
+                .column("platform", Kind.QUOTED)
+                .column("provider", Kind.QUOTED)
                 .column("unequal", Kind.TEXT);
         row(
                 grid,
@@ -106,7 +106,7 @@ class BreakPage {
                 .column("likeness", Kind.WORD)
                 .column("side", Kind.WORD)
                 .column("number", Kind.ID)
-                .column("text", Kind.TEXT)
+                .column("text", Kind.QUOTED)
                 .column("account", Kind.ID)
                 .column("at", Kind.INSTANT)
                 .column("amount", Kind.AMOUNT);
@@ -141,11 +141,11 @@ class BreakPage {
                 .column("number", Kind.COUNT)
                 .column("action", Kind.WORD)
                 .column("account", Kind.ID)
-                .column("reason", Kind.TEXT)
-                .column("proposed_by", Kind.TEXT)
+                .column("reason", Kind.QUOTED)
+                .column("proposed_by", Kind.QUOTED)
                 .column("at", Kind.INSTANT)
                 .column("state", Kind.STATE)
-                .column("decided_by", Kind.TEXT)
+                .column("decided_by", Kind.QUOTED)
                 .column("decided", Kind.INSTANT)
                 .column("run", Kind.TEXT)
                 .column("amount", Kind.AMOUNT);
@@ -169,8 +169,8 @@ class BreakPage {
 
     private static Grid accepted(BreakView view) {
         var grid = Grid.of("accepted")
-                .column("person", Kind.TEXT)
-                .column("reason", Kind.TEXT)
+                .column("person", Kind.QUOTED)
+                .column("reason", Kind.QUOTED)
                 .column("at", Kind.INSTANT);
         view.accepted().forEach(said -> grid.row(said.person(), said.reason(), said.at()));
         return grid.build();

@@ -145,7 +145,8 @@ class Console {
     @Bean
     MessageSource messageSource() {
         var texts = new ReloadableResourceBundleMessageSource();
-        texts.setBasename("classpath:console/messages");
+        // What the engine says has its English in the engine.
+        texts.setBasenames("classpath:console/messages", "classpath:console/engine");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         texts.setDefaultLocale(Locale.ENGLISH);

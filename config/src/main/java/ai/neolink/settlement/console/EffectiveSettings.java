@@ -1,5 +1,7 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.refusal.Wording;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.settings.SettingType;
 import ai.neolink.settlement.start.KnownSetting;
 import ai.neolink.settlement.start.KnownSettings;
@@ -16,9 +18,11 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.stereotype.Component;
 
 /** The settings that this process works with, each with its place; what is secret is never shown. */
@@ -32,7 +36,35 @@ class EffectiveSettings {
      * @param place where it was set: a file and line, a variable, the command line; null if it was not
      */
     record Effective(
-            String name, @Nullable String value, @Nullable String place, String description) {}
+            String name, @Nullable String value, @Nullable Sentence place, Sentence meaning) {}
+
+    /** What a setting is; its name is the id. */
+    private record Meaning(String name, String text) implements Wording {
+        @Override
+        public String id() {
+            return "setting." + name;
+        }
+    }
+
+    /** Where a value stands. */
+    enum Place implements Wording {
+        LINE("%s, line %d"),
+        COMMAND_LINE("command line"),
+        VARIABLE("environment variable"),
+        JAVA("Java system property"),
+        PROGRAM("the program itself");
+
+        private final String text;
+
+        Place(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
 
     private static final String MASK = "••••••";
 
@@ -80,7 +112,7 @@ class EffectiveSettings {
                 name,
                 value == null ? setting.otherwise() : masked(setting, name, value),
                 set.orElse(null),
-                setting.description());
+                new Meaning(setting.name(), setting.description().replace("%", "%%")).with());
     }
 
     private static String masked(KnownSetting setting, String name, String value) {
@@ -96,7 +128,7 @@ class EffectiveSettings {
     }
 
     /** The first source that has the setting, which is the one that counts. */
-    private Optional<String> place(String name) {
+    private Optional<Sentence> place(String name) {
         if (!ConfigurationPropertyName.isValid(name)) {
             return Optional.empty();
         }
@@ -110,12 +142,17 @@ class EffectiveSettings {
         return Optional.empty();
     }
 
-    private static String place(@Nullable Origin origin, @Nullable Object source) {
+    private static Sentence place(@Nullable Origin origin, @Nullable Object source) {
         if (origin instanceof TextResourceOrigin file && file.getResource() != null && file.getLocation() != null) {
-            return "%s, line %d"
-                    .formatted(
-                            file.getResource().getFilename(), file.getLocation().getLine() + 1);
+            return Place.LINE.with(
+                    String.valueOf(file.getResource().getFilename()),
+                    file.getLocation().getLine() + 1);
         }
-        return source instanceof PropertySource<?> named ? named.getName() : "";
+        return switch (source instanceof PropertySource<?> named ? named.getName() : "") {
+            case CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME -> Place.COMMAND_LINE.with();
+            case StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME -> Place.VARIABLE.with();
+            case StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME -> Place.JAVA.with();
+            default -> Place.PROGRAM.with();
+        };
     }
 }

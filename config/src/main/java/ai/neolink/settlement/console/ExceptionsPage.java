@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.engine.ExceptionDetail;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.product.Products;
@@ -110,7 +111,7 @@ class ExceptionsPage {
                 : null;
     }
 
-    /** What, which and when, in the language of the page; the engine's own detail is quoted behind it. */
+    /** What, which and when, and its detail, in the language of the page. */
     private String sentence(WindowOnHold window) {
         var missing = window.missing();
         var sku =
@@ -121,6 +122,9 @@ class ExceptionsPage {
                 new Object[] {sku.isEmpty() ? window.resource() : sku, shown.instant(at), window.account()},
                 window.reason().name(),
                 LocaleContextHolder.getLocale()));
-        return window.detail().map(detail -> said + " (" + detail + ")").orElse(said);
+        return window.detail()
+                .flatMap(detail -> Stored.recognised(detail, ExceptionDetail.values()))
+                .map(detail -> shown.text("exception.with-detail", said, shown.said(detail)))
+                .orElse(said);
     }
 }

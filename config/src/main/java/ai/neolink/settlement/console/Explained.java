@@ -7,19 +7,16 @@ import ai.neolink.settlement.explain.Reference;
 import ai.neolink.settlement.explain.Section;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the sections of an explanation as tables whose cells lead on. */
 final class Explained {
     private static final String NODES = "nodes_of_";
-    private static final Pattern INSTANT =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d\\d:\\d\\d)");
-    private static final int SECOND = 19;
-    private static final Set<String> WORDS = Set.of("product", "kind", "channel");
-    /** Columns of sentences that the engine says; a sentence that is always the same stands in both languages. */
-    private static final Set<String> OURS = Set.of("why", "step", "says", "state", "until");
+    private static final Set<String> WORDS =
+            Set.of("product", "kind", "channel", "bill", "state", "reason", "feed", "unit", "ignored_by");
+
+    private static final Set<String> QUOTED = Set.of("text", "bank_file");
 
     private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
 
@@ -51,10 +48,20 @@ final class Explained {
             return Kind.COUNT;
         }
         var name = section.header().get(column);
-        if (IDS.contains(name) || WORDS.contains(name)) {
-            return IDS.contains(name) ? Kind.ID : Kind.WORD;
+        if (name.equals("description") || section.cells().stream().anyMatch(row -> isRun(row.get(column)))) {
+            return Kind.DESCRIPTION;
         }
-        return name.equals("run") ? Kind.DESCRIPTION : OURS.contains(name) ? Kind.OURS : Kind.TEXT;
+        // Why a statement is not accepted was written down as a sentence; why a node is, as a code.
+        if (name.equals("reason") && section.key().equals("not_accepted")) {
+            return Kind.ORIGINAL;
+        }
+        return IDS.contains(name)
+                ? Kind.ID
+                : WORDS.contains(name) ? Kind.WORD : QUOTED.contains(name) ? Kind.QUOTED : Kind.TEXT;
+    }
+
+    private static boolean isRun(Cell cell) {
+        return cell.to() != null && cell.to().kind() == Reference.Kind.RUN;
     }
 
     private static Grid.Cell cell(Cell cell, boolean nodes) {
@@ -66,9 +73,7 @@ final class Explained {
     private static @Nullable Object value(@Nullable Object value) {
         return switch (value) {
             case Amount amount -> amount.fen();
-            // Pages tell instants in the billing zone without saying so each time.
-            case String text
-            when INSTANT.matcher(text).matches() -> text.substring(0, SECOND).replace('T', ' ');
+            case String text -> Shown.moment(text);
             case null, default -> value;
         };
     }

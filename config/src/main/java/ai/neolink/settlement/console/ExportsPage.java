@@ -50,10 +50,10 @@ class ExportsPage {
         }
         var failed = Grid.of("not_delivered")
                 .column("folder", Kind.TEXT)
-                .column("target", Kind.TEXT)
+                .column("target", Kind.QUOTED)
                 .column("attempts", Kind.COUNT)
                 .column("at", Kind.INSTANT)
-                .column("answer", Kind.TEXT);
+                .column("answer", Kind.ORIGINAL);
         outbox.failed()
                 .forEach(attempt -> failed.row(
                         new Cell(attempt.period(), address(attempt.period())),
@@ -90,11 +90,11 @@ class ExportsPage {
                         file.bytes(),
                         file.sha256()));
         var tries = Grid.of("deliveries")
-                .column("target", Kind.TEXT)
+                .column("target", Kind.QUOTED)
                 .column("attempt", Kind.COUNT)
                 .column("at", Kind.INSTANT)
                 .column("state", Kind.STATE)
-                .column("answer", Kind.TEXT);
+                .column("answer", Kind.ORIGINAL);
         outbox.tries(name)
                 .forEach(attempt -> tries.row(
                         attempt.target(),

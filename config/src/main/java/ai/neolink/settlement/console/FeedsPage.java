@@ -118,7 +118,7 @@ class FeedsPage {
                 .column("party", Kind.WORD)
                 .column("host", Kind.TEXT)
                 .column("silent_since", Kind.INSTANT)
-                .column("why", Kind.TEXT);
+                .column("why", Kind.ORIGINAL);
         silent.all().forEach(host -> grid.row(host.party(), host.host(), host.since(), host.fault()));
         return grid.build();
     }
@@ -152,7 +152,7 @@ class FeedsPage {
                 .column("times", Kind.COUNT)
                 .column("id", Kind.ID);
         if (isAuditor) {
-            grid.column("text", Kind.TEXT);
+            grid.column("text", Kind.QUOTED);
         }
         for (var node : part.rows()) {
             var cells = Stream.of(

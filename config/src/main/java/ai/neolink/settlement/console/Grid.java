@@ -38,8 +38,12 @@ record Grid(
         WORD,
         /** The description of a journal, as the ledger keeps it; pages tell it in words. */
         DESCRIPTION,
-        /** A name or sentence that the program gives in English; the text is {@code ours.NAME}. */
-        OURS;
+        /** A name that the program gives in English; the text is {@code ours.NAME}. */
+        OURS,
+        /** Words of others, which pages quote as they are. */
+        QUOTED,
+        /** A finished sentence that the ledger keeps in English; pages quote it and say so. */
+        ORIGINAL;
 
         /** Whether figures stand below each other, right-aligned. */
         public boolean isFigure() {
@@ -55,7 +59,8 @@ record Grid(
     record Column(String key, Kind kind) {}
 
     /**
-     * @param value null shows nothing
+     * @param value null shows nothing; a {@link ai.neolink.settlement.refusal.Wording.Sentence} is rendered in the
+     *     language of the page whatever the column's kind
      * @param link  the address of what the value is the sum of, or of the thing itself
      */
     record Cell(@Nullable Object value, @Nullable String link) {

@@ -46,7 +46,7 @@ class InvoicesPage {
                 .column("issued", Kind.DATE)
                 .column("account", Kind.ID)
                 .column("reverses", Kind.ID)
-                .column("person", Kind.TEXT)
+                .column("person", Kind.QUOTED)
                 .column("vat", Kind.AMOUNT)
                 .column("amount", Kind.AMOUNT);
         var rows = more ? found.subList(0, paging.size()) : found;

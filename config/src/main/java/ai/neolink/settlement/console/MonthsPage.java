@@ -106,8 +106,8 @@ class MonthsPage {
         var grid = Grid.of("month_events")
                 .column("at", Kind.INSTANT)
                 .column("state", Kind.STATE)
-                .column("person", Kind.TEXT)
-                .column("reason", Kind.TEXT);
+                .column("person", Kind.QUOTED)
+                .column("reason", Kind.QUOTED);
         view.events()
                 .forEach(
                         event -> grid.row(event.at(), "MONTH_" + event.state().name(), event.person(), event.reason()));

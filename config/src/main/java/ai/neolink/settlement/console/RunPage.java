@@ -235,7 +235,7 @@ class RunPage {
                 .column("process", Kind.ID)
                 .column("begun", Kind.INSTANT)
                 .column("ended", Kind.INSTANT)
-                .column("why", Kind.TEXT);
+                .column("why", Kind.ORIGINAL);
         tries.of(run.id())
                 .forEach(tried -> grid.row(
                         (long) tried.number(),

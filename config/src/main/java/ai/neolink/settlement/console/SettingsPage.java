@@ -17,11 +17,11 @@ class SettingsPage {
     String settings(Model page) {
         var grid = Grid.of("settings")
                 .column("setting", Kind.TEXT)
-                .column("value", Kind.TEXT)
+                .column("value", Kind.QUOTED)
                 .column("comes_from", Kind.TEXT)
                 .column("meaning", Kind.TEXT);
         for (var setting : settings.all()) {
-            grid.row(setting.name(), setting.value(), setting.place(), setting.description());
+            grid.row(setting.name(), setting.value(), setting.place(), setting.meaning());
         }
         return Leaf.of("nav.settings", null)
                 .note("settings.note", null)

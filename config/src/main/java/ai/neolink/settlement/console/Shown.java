@@ -3,6 +3,7 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.export.Cells;
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,15 @@ final class Shown {
     /** {@code CHARGE COMPUTE hour 2026-11-21T10}: what, and the hour or day that a run settled. */
     private static final Pattern DESCRIPTION = Pattern.compile("(?:(.+) )?(hour|night) ([\\d-]{10})(?:T(\\d\\d))?");
 
+    /** An instant as the engine writes it: {@code 2026-11-21T10:00:00+08:00}. */
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:Z|[+-]\\d\\d:\\d\\d)");
+
+    private static final int SECOND = 19;
+
+    /** A place for a number; pages have written it as a text by then. */
+    private static final Pattern NUMBER = Pattern.compile("%(\\d+\\$)?d");
+
     private final BillingZone zone;
     private final MessageSource texts;
 
@@ -37,20 +47,22 @@ final class Shown {
 
     /** A value as a cell of a page shows it. */
     public String cell(Kind kind, @Nullable Object value) {
-        return value == null
-                ? ""
-                : switch (kind) {
-                    case AMOUNT -> amount(((Number) value).longValue());
-                    case COUNT -> count(((Number) value).longValue());
-                    case INSTANT -> instant(((Number) value).longValue());
-                    case DURATION -> duration(((Number) value).longValue());
-                    case MILLIS -> millis(((Number) value).longValue());
-                    case STATE -> word("state", value);
-                    case WORD -> word("word", value);
-                    case DESCRIPTION -> description(value.toString());
-                    case OURS -> ours(value.toString());
-                    case TEXT, ID, DATE -> value.toString();
-                };
+        return value == null ? "" : value instanceof Sentence sentence ? said(sentence) : cellOf(kind, value);
+    }
+
+    private String cellOf(Kind kind, Object value) {
+        return switch (kind) {
+            case AMOUNT -> amount(((Number) value).longValue());
+            case COUNT -> count(((Number) value).longValue());
+            case INSTANT -> instant(((Number) value).longValue());
+            case DURATION -> duration(((Number) value).longValue());
+            case MILLIS -> millis(((Number) value).longValue());
+            case STATE -> word("state", value);
+            case WORD -> word("word", value);
+            case DESCRIPTION -> description(value.toString());
+            case OURS -> ours(value.toString());
+            case TEXT, ID, DATE, QUOTED, ORIGINAL -> value.toString();
+        };
     }
 
     /** A value as CSV contains it: no separators, ISO 8601, words as codes, no formulas. */
@@ -60,7 +72,8 @@ final class Shown {
                 : switch (kind) {
                     case AMOUNT -> Money.text(((Number) value).longValue());
                     case INSTANT -> zone.text(((Number) value).longValue());
-                    case TEXT, ID, WORD -> value instanceof Number ? value.toString() : Cells.text(value.toString());
+                    case TEXT, ID, WORD, QUOTED, ORIGINAL ->
+                        value instanceof Number ? value.toString() : Cells.text(value.toString());
                     default -> value.toString();
                 };
     }
@@ -110,7 +123,37 @@ final class Shown {
                 texts.getMessage(prefix + "." + code, null, null, LocaleContextHolder.getLocale()), code::toString);
     }
 
-    /** A name or sentence of the program itself in the language of the page; what others wrote stands as it is. */
+    /**
+     * A sentence of the engine in the language of the page: Chinese from the texts by its id, English as the engine has
+     * it. Instants stand in the billing zone, and codes are words.
+     */
+    public String said(Sentence sentence) {
+        var wording = sentence.wording();
+        var arguments = sentence.arguments().stream().map(this::argument).toArray();
+        return Objects.requireNonNullElseGet(
+                texts.getMessage(wording.id(), arguments, null, LocaleContextHolder.getLocale()),
+                () -> NUMBER.matcher(wording.text()).replaceAll("%$1s").formatted(arguments));
+    }
+
+    /** Whether the value is the program's own words, whatever the column's others are. */
+    public boolean isSaid(Object value) {
+        return value instanceof Sentence;
+    }
+
+    private String argument(Object argument) {
+        return switch (argument) {
+            case Sentence part -> said(part);
+            case Enum<?> code -> word("word", code.name());
+            default -> moment(argument.toString());
+        };
+    }
+
+    /** An instant as the engine writes it without its zone, which pages do not say each time; other texts stay. */
+    static String moment(String text) {
+        return INSTANT.matcher(text).matches() ? text.substring(0, SECOND).replace('T', ' ') : text;
+    }
+
+    /** A name of the program itself in the language of the page; what others wrote stands as it is. */
     public String ours(String name) {
         var key = "ours." + name.replaceAll("\\W+", "_");
         return Objects.requireNonNull(texts.getMessage(key, null, name, LocaleContextHolder.getLocale()));

@@ -134,11 +134,11 @@ class StatementsPage {
     private static Grid faults(List<MissingStatement> listed) {
         var grid = Grid.of("statement_faults")
                 .column("channel", Kind.WORD)
-                .column("statement", Kind.TEXT)
+                .column("statement", Kind.QUOTED)
                 .column("bill", Kind.WORD)
                 .column("state", Kind.STATE)
                 .column("since", Kind.INSTANT)
-                .column("why", Kind.TEXT);
+                .column("why", Kind.ORIGINAL);
         listed.forEach(fault ->
                 grid.row(fault.channel(), fault.subject(), fault.bill(), fault.state(), fault.since(), fault.reason()));
         return grid.build();
@@ -152,7 +152,7 @@ class StatementsPage {
                 .column("opening", Kind.AMOUNT)
                 .column("closing", Kind.AMOUNT)
                 .column("lines", Kind.COUNT)
-                .column("file", Kind.TEXT);
+                .column("file", Kind.QUOTED);
         calendar.bank(month.atDay(1), month.atEndOfMonth())
                 .forEach(statement -> grid.row(
                         statement.firstDay(),

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.report.AuditAction;
 import ai.neolink.settlement.report.Deeds;
 import ai.neolink.settlement.report.Deeds.Deed;
 import java.util.Set;
@@ -35,10 +36,10 @@ class TrailPage {
         var grid = Grid.of("trail")
                 .column("at", Kind.INSTANT)
                 .column("deed", Kind.WORD)
-                .column("person", Kind.TEXT)
+                .column("person", Kind.QUOTED)
                 .column("where", Kind.TEXT)
                 .column("on_what", Kind.ID)
-                .column("result", Kind.TEXT);
+                .column("result", Kind.QUOTED);
         for (var deed : part.rows()) {
             grid.row(
                     deed.at(),
@@ -72,6 +73,9 @@ class TrailPage {
     }
 
     private String result(Deed deed, String result) {
+        if (deed.action().equals(AuditAction.SIGN_IN_REFUSED.name())) {
+            return shown.text("trail.unknown-token");
+        }
         if (deed.source() == Deeds.Source.RUN) {
             return shown.word("state", result);
         }

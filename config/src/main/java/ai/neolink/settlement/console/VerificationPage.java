@@ -30,7 +30,7 @@ class VerificationPage {
             leaf.fact("at", Kind.INSTANT, kept.at())
                     .fact("extent", Kind.WORD, "extent_" + kept.extent())
                     .fact("state", Kind.STATE, kept.broken() == 0 ? "HOLDS" : "BROKEN")
-                    .fact("person", Kind.TEXT, kept.person().orElse(null))
+                    .fact("person", Kind.QUOTED, kept.person().orElse(null))
                     .fact("run", Kind.ID, run(kept))
                     .fact("node", Kind.TEXT, kept.node())
                     .fact("process", Kind.ID, kept.process());
@@ -61,8 +61,8 @@ class VerificationPage {
                 .column("guarantee", Kind.COUNT)
                 .column("what", Kind.OURS)
                 .column("state", Kind.STATE)
-                .column("figures", Kind.TEXT)
-                .column("breach", Kind.TEXT)
+                .column("figures", Kind.ORIGINAL)
+                .column("breach", Kind.ORIGINAL)
                 .column("duration", Kind.MILLIS);
         checks.findings(kept.number())
                 .forEach(finding -> grid.row(
@@ -82,7 +82,7 @@ class VerificationPage {
                 .column("state", Kind.STATE)
                 .column("guarantees", Kind.COUNT)
                 .column("broken", Kind.COUNT)
-                .column("person", Kind.TEXT)
+                .column("person", Kind.QUOTED)
                 .column("run", Kind.ID)
                 .column("node", Kind.TEXT);
         for (var kept : part.rows()) {

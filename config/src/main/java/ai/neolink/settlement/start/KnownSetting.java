@@ -1,6 +1,6 @@
 package ai.neolink.settlement.start;
 
-import ai.neolink.settlement.refusal.Message.Sentence;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.settings.Accepts;
 import ai.neolink.settlement.settings.Secret;
 import ai.neolink.settlement.settings.SettingMessage;

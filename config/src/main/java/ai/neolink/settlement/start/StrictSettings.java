@@ -1,7 +1,7 @@
 package ai.neolink.settlement.start;
 
-import ai.neolink.settlement.refusal.Message.Sentence;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.settings.Closest;
 import ai.neolink.settlement.settings.SettingMessage;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class StrictSettings {
                 .toList();
         if (faults.size() == 1) {
             var fault = faults.getFirst();
-            throw new Refusal(fault, fault.message().code(), null);
+            throw new Refusal(fault, Refusal.WRONG_USAGE, null);
         }
         if (!faults.isEmpty()) {
             throw SettingMessage.SEVERAL_FAULTS.refuse(

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -56,16 +57,21 @@ class HostilePagesTest {
             var path = waiting.poll();
             var route = route(path);
             if (route != null && !path.contains("format=csv") && pages.putIfAbsent(route, path) == null) {
-                LINK.matcher(person.get(path).body())
-                        .results()
-                        .map(link -> link.group(1).replace("&amp;", "&"))
-                        .forEach(waiting::add);
+                links(person.get(path).body()).forEach(waiting::add);
             }
         }
         return pages;
     }
 
-    private static String route(String path) {
+    /** The addresses of a page's links to pages. */
+    static List<String> links(String body) {
+        return LINK.matcher(body)
+                .results()
+                .map(link -> link.group(1).replace("&amp;", "&"))
+                .toList();
+    }
+
+    static @Nullable String route(String path) {
         var bare = PathContainer.parsePath(path.replaceFirst("[?].*", ""));
         return Routes.ALL.stream()
                 .filter(route -> route.method().equals(HttpMethod.GET))

@@ -6,6 +6,7 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
@@ -35,7 +36,7 @@ class ComputeTrace implements BookTrace {
               where p.meter_key = :meter and p.arrival <= :cut and p.started_at < :until
                 and (p.stopped_at > :from or p.stopped_at = p.started_at and p.started_at >= :from))
             order by s.started_at, s.id, s.revision desc
-            """, "", """
+            """, null, """
             select s.meter_key, s.account_key, s.started_at from_at, s.stopped_at until_at
             from staging_compute_session s where s.id = :id
             """);
@@ -71,7 +72,7 @@ class ComputeTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> Calculation.of(steps(target, known), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), "no second of the hour is billed"));
+                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NO_SECOND_IS_BILLED));
     }
 
     private List<PowerSession> sessions(PostedCharge charge, Known known) {
@@ -94,12 +95,11 @@ class ComputeTrace implements BookTrace {
         for (var part : known.parts(target, Compute.PRICED)) {
             var cost = Calculation.divided(part.price().multiply(part.quantity()), HourUsage.SECONDS_PER_PRICE);
             steps.add(new Calculation.Step(
-                    "compute",
-                    "%s s × %s / %d"
-                            .formatted(
-                                    Calculation.plain(part.quantity()),
-                                    Calculation.price(part.price()),
-                                    HourUsage.SECONDS_PER_PRICE),
+                    Saying.COMPUTE,
+                    Saying.SECONDS_AT_PRICE.with(
+                            Calculation.plain(part.quantity()),
+                            Calculation.price(part.price()),
+                            HourUsage.SECONDS_PER_PRICE),
                     cost));
         }
         return steps;

@@ -3,6 +3,7 @@ package ai.neolink.settlement.rating.image;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Calculation.Step;
+import ai.neolink.settlement.explain.Saying;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -22,12 +23,12 @@ record BilledImages(BigDecimal totalBytes, long freeBytes, boolean peak) {
     List<Step> steps() {
         var total = Calculation.plain(totalBytes);
         return List.of(
-                new Step(peak ? "peak of the day" : "at the end of the day", "", total + " bytes"),
-                new Step("free", "", freeBytes + " bytes"),
+                new Step(peak ? Saying.PEAK_OF_THE_DAY : Saying.AT_THE_END_OF_THE_DAY, "", Saying.BYTES.with(total)),
+                new Step(Saying.FREE, "", Saying.BYTES.with(freeBytes)),
                 new Step(
-                        "billed",
+                        Saying.BILLED,
                         "%s − %d".formatted(total, freeBytes),
-                        "%s bytes, %s GiB·day"
-                                .formatted(Calculation.plain(bytes()), Calculation.plain(Bytes.gib(bytes())))));
+                        Saying.BYTES_AND_GIB_DAYS.with(
+                                Calculation.plain(bytes()), Calculation.plain(Bytes.gib(bytes())))));
     }
 }

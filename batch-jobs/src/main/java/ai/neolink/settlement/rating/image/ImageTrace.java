@@ -5,6 +5,7 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricePiece;
@@ -29,10 +30,7 @@ class ImageTrace implements BookTrace {
             """;
 
     private static final Look IMAGE = new Look(
-            ImageFeed.FEED.path(),
-            "image",
-            "bytes",
-            Look.NODE + """
+            ImageFeed.FEED.path(), "image", "bytes", Look.NODE + """
             i.id who, s.size_bytes what, s.observed_at from_at, s.observed_at until_at
             from meter m
             join staging_image_sample s on s.meter_key = m.meter_key
@@ -41,9 +39,7 @@ class ImageTrace implements BookTrace {
               and s.observed_at >= coalesce((select max(p.observed_at) from staging_image_sample p
                where p.meter_key = s.meter_key and p.arrival <= :cut and p.observed_at <= :from), s.observed_at)
             order by i.id, s.observed_at, s.arrival, s.position
-            """,
-            "sample %1$s of %3$d bytes at %4$s came",
-            """
+            """, Saying.SAMPLE_CAME, """
             select %d meter_key, m.account_key, s.observed_at from_at,
               coalesce((select min(n.observed_at) from staging_image_sample n
                where n.meter_key = s.meter_key and n.observed_at > s.observed_at), :forever) until_at
@@ -90,10 +86,10 @@ class ImageTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> {
-                    steps.addAll(known.priced("storage", "GiB·day", target, Images.PRICED));
+                    steps.addAll(known.priced(Saying.STORAGE, "GiB·day", target, Images.PRICED));
                     return Calculation.of(steps, target);
                 })
-                .orElseGet(() -> Calculation.nothing(steps, "nothing beyond what is free"));
+                .orElseGet(() -> Calculation.nothing(steps, Saying.NOTHING_BEYOND_FREE));
     }
 
     private List<ImageSample> samples(PostedCharge charge, Known known) {

@@ -5,6 +5,7 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
@@ -25,19 +26,14 @@ class ModelTrace implements BookTrace {
             order by s.started_at, s.id
             """;
 
-    private static final Look TOKENS = new Look(
-            ModelFeed.FEED.path(),
-            "account",
-            "tokens",
-            Look.NODE + """
+    private static final Look TOKENS =
+            new Look(ModelFeed.FEED.path(), "account", "tokens", Look.NODE + """
             a.id who, s.input_tokens + s.output_tokens what, s.started_at from_at, s.ended_at until_at
             from staging_model_usage s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.account_key = :account and s.started_at >= :from and s.started_at < :until
               and s.arrival <= :cut
             order by s.started_at, s.id
-            """,
-            "record %1$s of %3$d tokens at %4$s came",
-            """
+            """, Saying.USAGE_CAME, """
             select s.meter_key, s.account_key, s.started_at from_at, s.started_at until_at
             from staging_model_usage s where s.id = :id
             """);
@@ -80,19 +76,18 @@ class ModelTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> Calculation.of(steps(target, known), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), "no token of the day is billed"));
+                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NO_TOKEN_IS_BILLED));
     }
 
     private static List<Calculation.Step> steps(Target target, Known known) {
         var steps = new ArrayList<Calculation.Step>();
         for (var part : known.parts(target, Models.PRICED)) {
             steps.add(new Calculation.Step(
-                    "tokens",
-                    "%s tokens / %d × %s"
-                            .formatted(
-                                    Calculation.plain(part.quantity()),
-                                    ModelRule.TOKENS_PER_PRICE,
-                                    Calculation.price(part.price())),
+                    Saying.TOKENS,
+                    Saying.TOKENS_AT_PRICE.with(
+                            Calculation.plain(part.quantity()),
+                            ModelRule.TOKENS_PER_PRICE,
+                            Calculation.price(part.price())),
                     Calculation.divided(part.price().multiply(part.quantity()), ModelRule.TOKENS_PER_PRICE)));
         }
         return steps;

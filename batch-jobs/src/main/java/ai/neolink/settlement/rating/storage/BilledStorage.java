@@ -3,6 +3,7 @@ package ai.neolink.settlement.rating.storage;
 import ai.neolink.settlement.engine.Bytes;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Calculation.Step;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.rating.StepFunction.SampleSpan;
 import java.math.BigDecimal;
 import java.util.List;
@@ -44,13 +45,14 @@ record BilledStorage(long peakBytes, long includedBytes, long prepaidGib, Capaci
     List<Step> steps() {
         var prepaid = Calculation.plain(prepaidBytes());
         return List.of(
-                new Step("peak of the day", "", peakBytes + " bytes"),
-                new Step("included", "", includedBytes + " bytes"),
-                new Step("prepaid", "%d GiB × %d".formatted(prepaidGib, Bytes.PER_GIB), prepaid + " bytes"),
+                new Step(Saying.PEAK_OF_THE_DAY, "", Saying.BYTES.with(peakBytes)),
+                new Step(Saying.INCLUDED, "", Saying.BYTES.with(includedBytes)),
                 new Step(
-                        "billed",
+                        Saying.PREPAID, "%d GiB × %d".formatted(prepaidGib, Bytes.PER_GIB), Saying.BYTES.with(prepaid)),
+                new Step(
+                        Saying.BILLED,
                         "%d − %d − %s".formatted(peakBytes, includedBytes, prepaid),
-                        "%s bytes, %s GiB·day"
-                                .formatted(Calculation.plain(bytes()), Calculation.plain(Bytes.gib(bytes())))));
+                        Saying.BYTES_AND_GIB_DAYS.with(
+                                Calculation.plain(bytes()), Calculation.plain(Bytes.gib(bytes())))));
     }
 }

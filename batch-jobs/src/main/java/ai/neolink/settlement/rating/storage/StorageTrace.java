@@ -7,6 +7,7 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.price.PriceEntry;
 import ai.neolink.settlement.price.PricePiece;
@@ -43,20 +44,15 @@ class StorageTrace implements BookTrace {
             order by o.placed_at, o.arrival, o.position
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
-    private static final Look SAMPLE = new Look(
-            StorageFeed.FEED.path(),
-            "account",
-            "bytes",
-            Look.NODE + """
+    private static final Look SAMPLE =
+            new Look(StorageFeed.FEED.path(), "account", "bytes", Look.NODE + """
             a.id who, s.capacity_bytes what, s.observed_at from_at, s.observed_at until_at
             from staging_storage_sample s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.observed_at < :until and s.arrival <= :cut
               and s.observed_at >= coalesce((select max(p.observed_at) from staging_storage_sample p
                where p.meter_key = :meter and p.arrival <= :cut and p.observed_at <= :from), s.observed_at)
             order by s.observed_at, s.arrival, s.position
-            """,
-            "sample %1$s of %3$d bytes at %4$s came",
-            """
+            """, Saying.SAMPLE_CAME, """
             select s.meter_key, m.account_key, s.observed_at from_at,
               coalesce((select min(n.observed_at) from staging_storage_sample n
                where n.meter_key = s.meter_key and n.observed_at > s.observed_at), :forever) until_at
@@ -64,11 +60,8 @@ class StorageTrace implements BookTrace {
             where s.id = :id
             """);
 
-    private static final Look PREPAID = new Look(
-            OrderFeed.FEED.path(),
-            "instance",
-            "periods",
-            Look.NODE + """
+    private static final Look PREPAID =
+            new Look(OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
             i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.arrival <= :cut and s.meter_key in (
@@ -76,9 +69,7 @@ class StorageTrace implements BookTrace {
               join staging_order y on y.order_key = x.order_key and y.arrival <= :cut
               where x.meter_key = :meter)
             order by s.placed_at, s.arrival, s.position
-            """,
-            "order %1$s for %2$s, placed at %4$s, came",
-            """
+            """, Saying.ORDER_CAME, """
             select x.meter_key, m.account_key, p.starts_at from_at, p.ends_at until_at
             from staging_order s
             join staging_order_storage x on x.order_key = s.order_key
@@ -120,7 +111,7 @@ class StorageTrace implements BookTrace {
         var orders = orders(charge, known);
         var billed = rule.billed(charge.meter(), samples, orders, charge.period());
         if (billed.isEmpty() || billed.get().sample().account() != charge.accountKey()) {
-            return Calculation.nothing(List.of(), "no storage of this customer that day");
+            return Calculation.nothing(List.of(), Saying.NO_STORAGE);
         }
         var steps = new ArrayList<>(billed.get().steps());
         var coverage = new Coverage(charge.period(), new Span(0, 0));
@@ -129,10 +120,10 @@ class StorageTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> {
-                    steps.addAll(known.priced("storage", "GiB·day", target, Storage.PRICED));
+                    steps.addAll(known.priced(Saying.STORAGE, "GiB·day", target, Storage.PRICED));
                     return Calculation.of(steps, target);
                 })
-                .orElseGet(() -> Calculation.nothing(steps, "nothing beyond what is included and prepaid"));
+                .orElseGet(() -> Calculation.nothing(steps, Saying.NOTHING_BEYOND_PREPAID));
     }
 
     private List<CapacitySample> samples(PostedCharge charge, Known known) {

@@ -8,6 +8,7 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.price.PriceEntry;
@@ -39,19 +40,14 @@ class OrderTrace implements BookTrace {
             order by o.placed_at, o.arrival, o.position
             """.formatted(OrderRows.COLUMNS, OrderRows.JOINS);
 
-    private static final Look ORDER = new Look(
-            OrderFeed.FEED.path(),
-            "instance",
-            "periods",
-            Look.NODE + """
+    private static final Look ORDER =
+            new Look(OrderFeed.FEED.path(), "instance", "periods", Look.NODE + """
             i.id who, s.periods what, s.placed_at from_at, s.placed_at until_at
             from staging_order s join entity i on i.entity_key = s.meter_key
             where s.meter_key = (select o.meter_key from staging_order o where o.order_key = :meter)
                 and s.arrival <= :cut
             order by s.placed_at, s.arrival, s.position
-            """,
-            "order %1$s for %2$s, placed at %4$s, came",
-            """
+            """, Saying.ORDER_CAME, """
             select p.order_key meter_key, p.account_key, p.placed_at from_at, p.placed_at until_at
             from staging_order s join staging_order p on p.meter_key = s.meter_key
             where s.id = :id
@@ -113,7 +109,7 @@ class OrderTrace implements BookTrace {
                 .filter(target -> target.window().meter() == charge.meter())
                 .findFirst()
                 .map(target -> Calculation.of(steps(orders, target, rule), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), "nothing is to be paid for the order"));
+                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NOTHING_TO_BE_PAID));
     }
 
     private List<Calculation.Step> steps(List<Order> orders, Target target, SubscriptionRule rule) {
@@ -131,25 +127,23 @@ class OrderTrace implements BookTrace {
         var parts = rule.parts(order, period, missing);
         var steps = new ArrayList<Calculation.Step>();
         steps.add(new Calculation.Step(
-                "service period", "", zone.text(period.from()) + " to " + zone.text(period.until())));
+                Saying.SERVICE_PERIOD, "", Saying.FROM_TO.with(zone.text(period.from()), zone.text(period.until()))));
         for (var part : parts) {
             steps.add(new Calculation.Step(
-                    part.storage() ? "prepaid storage" : "periods",
+                    part.storage() ? Saying.PREPAID_STORAGE : Saying.PERIODS,
                     part.storage()
-                            ? "%d GiB × %d days × %s"
-                                    .formatted(part.quantity(), part.times(), Calculation.price(part.price()))
+                            ? Saying.PREPAID_AT_PRICE.with(
+                                    part.quantity(), part.times(), Calculation.price(part.price()))
                             : "%d × %s".formatted(part.quantity(), Calculation.price(part.price())),
                     Calculation.plain(part.cny())));
         }
         var sum = parts.stream().map(SubscriptionRule.Part::cny).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (parts.size() > 1) {
-            steps.add(new Calculation.Step("computed", "all of it", Calculation.plain(sum)));
+            steps.add(new Calculation.Step(Saying.COMPUTED, Saying.ALL_OF_IT.with(), Calculation.plain(sum)));
         }
         if (order.amountFen() != null) {
             steps.add(new Calculation.Step(
-                    missing.isEmpty()
-                            ? "stated by the platform, which is charged"
-                            : "stated by the platform; a price is missing",
+                    missing.isEmpty() ? Saying.STATED : Saying.STATED_WITHOUT_PRICE,
                     "",
                     Money.text(order.amountFen())));
         }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.rating.subscription;
 
+import ai.neolink.settlement.engine.ExceptionDetail;
 import ai.neolink.settlement.engine.ExceptionReason;
 import ai.neolink.settlement.engine.MissingPrice;
 import ai.neolink.settlement.engine.Order;
@@ -123,7 +124,9 @@ public record SubscriptionRule(PriceList prices, ZoneId zone, long minimumFeeFen
 
     private static OnHold mismatch(PostingKey window, long stated, Outcome computed, Span period) {
         var amount = computed instanceof Target target ? Money.text(target.amountFen()) : "out of range";
-        var detail = "stated %s computed %s".formatted(Money.text(stated), amount);
+        var detail = ExceptionDetail.STATED_AND_COMPUTED
+                .with(Money.text(stated), amount)
+                .toString();
         return new OnHold(window, ExceptionReason.ORDER_AMOUNT_MISMATCH, null, detail, period, false);
     }
 }
