@@ -70,19 +70,39 @@ public class OpenItems {
             String proposedBy,
             @Nullable String approvedBy) {}
 
+    /** Whether money in suspense is asked for: with all others, alone, or not. */
+    public enum Suspense {
+        WITH,
+        ONLY,
+        WITHOUT
+    }
+
     /**
      * Which items are asked for; null asks for all.
      *
-     * @param until     opened on that date or before
-     * @param suspended whether only money in suspense is asked for
-     * @param asOf      items that were open when this run was the last
+     * @param until opened on that date or before
+     * @param asOf  items that were open when this run was the last
      */
     public record AskedItems(
             @Nullable Channel channel,
             @Nullable BreakKind kind,
             @Nullable LocalDate until,
-            boolean suspended,
+            Suspense suspense,
             int asOf) {
+        public AskedItems(
+                @Nullable Channel channel,
+                @Nullable BreakKind kind,
+                @Nullable LocalDate until,
+                boolean suspended,
+                int asOf) {
+            this(channel, kind, until, suspended ? Suspense.ONLY : Suspense.WITH, asOf);
+        }
+
+        /** Whether only money in suspense is asked for. */
+        public boolean suspended() {
+            return suspense == Suspense.ONLY;
+        }
+
         /** As of now. */
         public static final int NOW = Scope.OPEN - 1;
     }
@@ -197,8 +217,11 @@ public class OpenItems {
             sql.append(" and b.opened_on <= :until");
             named.put("until", asked.until);
         }
-        if (asked.suspended) {
-            sql.append(" and p.state in (:suspended) and b.kind <> 'AMOUNT_MISMATCH'");
+        if (asked.suspense != Suspense.WITH) {
+            sql.append(
+                    asked.suspended()
+                            ? " and p.state in (:suspended) and b.kind <> 'AMOUNT_MISMATCH'"
+                            : " and (p.state is null or p.state not in (:suspended) or b.kind = 'AMOUNT_MISMATCH')");
             named.put("suspended", ItemState.suspended());
         }
         return jdbc.sql(sql.append(then).toString()).params(named);

@@ -1,15 +1,11 @@
 package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.product.Product;
-import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.staging.Accounts;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,41 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** A customer's month: opening balance, recharges, charges by product and day, closing balance, balance by day. */
 @Component
 public class CustomerMonth {
-    /**
-     * Charges are found by the hours and days that were ever settled, and charges of orders by the customer's orders.
-     * The dates of their runs are not joined: PostgreSQL expects one run in a month, and then reads all charges of the
-     * customer once for each.
-     */
-    private static final String CHARGES = """
-            select x.run_id, x.book, count(*) charges, sum(x.amount_fen) fen from (
-              select c.run_id, c.book, c.amount_fen
-              from (select distinct window_start from settled_window) w
-              join charge c on c.window_start = w.window_start and c.account_key = :account and c.book in (:calendar)
-              union all
-              select c.run_id, c.book, c.amount_fen
-              from staging_order o
-              join charge c on c.window_start = o.placed_at and c.account_key = o.account_key
-                  and c.meter_key = o.order_key
-              where o.account_key = :account
-            ) x
-            group by x.run_id, x.book
-            """;
-
-    private static final String CREDITS = """
-            select r.business_date, c.channel, e.id, c.amount_fen, 'recharge' what
-            from settlement_run r
-            join recharge c on c.run_id = r.run_id and c.account_key = :account
-            left join entity e on e.entity_key = c.recharge_key
-            where r.business_date between :from and :until
-            union all
-            select r.business_date, p.channel, l.provider_no, p.customer_fen, 'assigned' what
-            from settlement_run r
-            join statement_posting p on p.run_id = r.run_id and p.account_key = :account and p.customer_fen <> 0
-            left join statement_line l on l.line_key = p.item_key
-            where r.business_date between :from and :until
-            order by 1, 2, 3
-            """;
-
     /**
      * A customer's month, in fen. Opening + recharged − charged = closing; the details add up to the movements.
      *
@@ -69,6 +30,37 @@ public class CustomerMonth {
             List<BalanceDay> days) {
         public long closing() {
             return opening + recharged - charged;
+        }
+
+        /** One day of the month alone; a day without a movement has the balance of the days before it. */
+        public Month only(LocalDate date) {
+            var day = days.stream()
+                    .filter(one -> one.date.equals(date))
+                    .findFirst()
+                    .orElseGet(() -> quiet(date));
+            return new Month(
+                    account,
+                    month,
+                    day.opening,
+                    day.recharged,
+                    day.charged,
+                    credits.stream().filter(credit -> credit.date.equals(date)).toList(),
+                    charges.stream()
+                            .filter(charged -> charged.date.equals(date))
+                            .toList(),
+                    List.of(day));
+        }
+
+        private BalanceDay quiet(LocalDate date) {
+            return new BalanceDay(
+                    date,
+                    days.stream()
+                            .filter(one -> one.date.isBefore(date))
+                            .reduce((one, later) -> later)
+                            .map(BalanceDay::closing)
+                            .orElse(opening),
+                    0,
+                    0);
         }
     }
 
@@ -87,7 +79,7 @@ public class CustomerMonth {
 
     /** What a customer was charged for a product on a business date: number of charges, first and later, and sum. */
     public record ChargedDay(LocalDate date, Product product, long charges, long fen) {
-        private ChargedDay plus(ChargedDay other) {
+        ChargedDay plus(ChargedDay other) {
             return new ChargedDay(date, product, charges + other.charges, Math.addExact(fen, other.fen));
         }
     }
@@ -103,29 +95,101 @@ public class CustomerMonth {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
-    private final Products products;
+    private final CustomerDetails details;
 
-    CustomerMonth(JdbcClient jdbc, Accounts accounts, Products products) {
+    CustomerMonth(JdbcClient jdbc, Accounts accounts, CustomerDetails details) {
         this.jdbc = jdbc;
         this.accounts = accounts;
-        this.products = products;
+        this.details = details;
     }
 
     /** @throws ai.neolink.settlement.refusal.Refusal if there is no such customer */
     @Transactional(readOnly = true)
     public Month of(String account, YearMonth month) {
         var key = accounts.key(account);
-        var opening = balanceBefore(key, month.atDay(1));
-        var movements = movements(key, month);
+        return month(
+                account,
+                month,
+                balanceBefore(key, month.atDay(1)),
+                movements(key, month),
+                details.credits(key, CustomerDetails.Dates.of(month), CustomerDetails.ALL),
+                details.charges(key, month, CustomerDetails.ALL));
+    }
+
+    /**
+     * The same month as it was when a run was the last. Balances are kept by day, so the movements are here the sums
+     * of credits and charges up to that run, and what later runs added before is taken off.
+     */
+    @Transactional(readOnly = true)
+    public Month asOf(String account, YearMonth month, int run) {
+        var key = accounts.key(account);
+        var then = new CustomerDetails.Runs(0, run);
+        var credits = details.credits(key, CustomerDetails.Dates.of(month), then);
+        var charges = details.charges(key, month, then);
+        var last = jdbc.sql("select business_date from settlement_run where run_id = :run")
+                .param("run", run)
+                .query(LocalDate.class)
+                .optional()
+                .orElse(LocalDate.MIN);
+        var movements = movements(key, month).stream()
+                .filter(day -> !day.date.isAfter(last))
+                .map(day -> new Movement(day.date, credited(credits, day.date), charged(charges, day.date)))
+                .toList();
+        return month(
+                account,
+                month,
+                balanceBefore(key, month.atDay(1)) - since(key, month, run),
+                movements,
+                credits,
+                charges);
+    }
+
+    private static Month month(
+            String account,
+            YearMonth month,
+            long opening,
+            List<Movement> movements,
+            List<Credit> credits,
+            List<ChargedDay> charges) {
         return new Month(
                 account,
                 month,
                 opening,
                 movements.stream().mapToLong(Movement::recharged).reduce(0, Math::addExact),
                 movements.stream().mapToLong(Movement::charged).reduce(0, Math::addExact),
-                credits(key, month),
-                charges(key, month),
+                credits,
+                charges,
                 days(opening, movements));
+    }
+
+    private static long credited(List<Credit> credits, LocalDate date) {
+        return credits.stream()
+                .filter(credit -> credit.date.equals(date))
+                .mapToLong(Credit::fen)
+                .reduce(0, Math::addExact);
+    }
+
+    private static long charged(List<ChargedDay> charges, LocalDate date) {
+        return charges.stream()
+                .filter(charged -> charged.date.equals(date))
+                .mapToLong(ChargedDay::fen)
+                .reduce(0, Math::addExact);
+    }
+
+    /** What runs after a run added to the balance before a month. */
+    private long since(long account, YearMonth month, int run) {
+        var before =
+                new CustomerDetails.Dates(CustomerDetails.EVER, month.atDay(1).minusDays(1));
+        var later = new CustomerDetails.Runs(run, Integer.MAX_VALUE);
+        var dates = details.dates(before, later);
+        return dates.isEmpty()
+                ? 0
+                : details.credits(account, before, later).stream()
+                                .mapToLong(Credit::fen)
+                                .reduce(0, Math::addExact)
+                        - details.charges(account, dates).stream()
+                                .mapToLong(ChargedDay::fen)
+                                .reduce(0, Math::addExact);
     }
 
     private static List<BalanceDay> days(long opening, List<Movement> movements) {
@@ -164,49 +228,5 @@ public class CustomerMonth {
                         row.getLong("recharged_fen"),
                         row.getLong("charged_fen")))
                 .list();
-    }
-
-    private List<Credit> credits(long account, YearMonth month) {
-        return jdbc.sql(CREDITS)
-                .param("account", account)
-                .param("from", month.atDay(1))
-                .param("until", month.atEndOfMonth())
-                .query((row, n) -> new Credit(
-                        row.getObject("business_date", LocalDate.class),
-                        row.getString("channel"),
-                        row.getString("what"),
-                        row.getString("id"),
-                        row.getLong("amount_fen")))
-                .list();
-    }
-
-    private List<ChargedDay> charges(long account, YearMonth month) {
-        var dates = dates(month);
-        Map<LocalDate, Map<Integer, ChargedDay>> days = new TreeMap<>();
-        jdbc.sql(CHARGES)
-                .param("calendar", products.ofCalendar())
-                .param("account", account)
-                .query(row -> {
-                    var date = dates.get(row.getInt("run_id"));
-                    var book = row.getInt("book");
-                    if (date != null) {
-                        var charged = new ChargedDay(
-                                date, products.numbered(book), row.getLong("charges"), row.getLong("fen"));
-                        days.computeIfAbsent(date, day -> new TreeMap<>()).merge(book, charged, ChargedDay::plus);
-                    }
-                });
-        return days.values().stream().flatMap(day -> day.values().stream()).toList();
-    }
-
-    /** The business dates of the month's runs. */
-    private Map<Integer, LocalDate> dates(YearMonth month) {
-        Map<Integer, LocalDate> dates = new HashMap<>();
-        jdbc.sql("select run_id, business_date from settlement_run where business_date between :from and :until")
-                .param("from", month.atDay(1))
-                .param("until", month.atEndOfMonth())
-                .query(row -> {
-                    dates.put(row.getInt("run_id"), row.getObject("business_date", LocalDate.class));
-                });
-        return dates;
     }
 }

@@ -3,7 +3,9 @@ package ai.neolink.settlement.report;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,85 @@ public class CustomerSearch {
         return Paged.of(found, Found::id).map(named(found));
     }
 
+    /** Customers whose balance is below zero: how many, and what they owe together, in fen. */
+    public record Owing(long customers, long fen) {}
+
+    /** By the balance that the last sealed day opened with, and the movements since; only these days are read. */
+    private static final String BALANCES = """
+            select d.account_key, sum(case when d.business_date = :sealed then d.opening_fen else 0 end)
+              + sum(d.recharged_fen) - sum(d.charged_fen) balance
+            from customer_day d where d.business_date >= :sealed%s group by d.account_key
+            """;
+
+    public Owing owing() {
+        return jdbc.sql("select count(*) customers, coalesce(sum(b.balance), 0) fen from (" + BALANCES.formatted("")
+                        + ") b where b.balance < 0")
+                .param("sealed", sealed())
+                .query((row, n) -> new Owing(row.getLong("customers"), row.getLong("fen")))
+                .single();
+    }
+
+    /**
+     * The customers whose balance is below zero, the greatest debt first.
+     *
+     * @param after the key of the last customer shown before; null at the beginning
+     */
+    public Paged<Customer> owing(@Nullable String after) {
+        var key = NumberKey.read(after, Long.MIN_VALUE, Long.MIN_VALUE);
+        var debts = new LinkedHashMap<Long, Long>();
+        jdbc.sql("select b.account_key, b.balance from (" + BALANCES.formatted("") + ") b where b.balance < 0 and "
+                        + NumberKey.after("b.balance", "b.account_key")
+                        + " order by b.balance, b.account_key fetch first " + Paged.ASKED + " rows only")
+                .param("sealed", sealed())
+                .param("k0", key.get(0))
+                .param("k1", key.get(1))
+                .query(row -> {
+                    debts.put(row.getLong("account_key"), row.getLong("balance"));
+                });
+        var known = known(debts.keySet());
+        var charged = debts.isEmpty() ? Map.<Long, LocalDate>of() : lastCharges(List.copyOf(debts.keySet()));
+        return Paged.of(List.copyOf(debts.entrySet()), debt -> NumberKey.of(debt.getValue(), debt.getKey()))
+                .map(debt -> {
+                    var found = known.get(debt.getKey());
+                    return new Customer(
+                            found == null ? String.valueOf(debt.getKey()) : found.id,
+                            found == null ? null : found.name,
+                            found == null ? "" : found.kind,
+                            found == null ? 0 : found.createdAt,
+                            debt.getValue(),
+                            Optional.ofNullable(charged.get(debt.getKey())));
+                });
+    }
+
+    private Map<Long, Found> known(Collection<Long> keys) {
+        var known = new HashMap<Long, Found>();
+        if (!keys.isEmpty()) {
+            jdbc.sql("""
+                            select e.entity_key account_key, e.id, a.name, a.kind, coalesce(a.created_at, 0) created_at
+                            from entity e
+                            left join staging_account a on a.account_key = e.entity_key and a.superseded_at = :forever
+                            where e.entity_key in (:keys)
+                            """).param("forever", Span.FOREVER).param("keys", keys).query(row -> {
+                var kind = row.getString("kind");
+                var found = new Found(
+                        row.getLong("account_key"),
+                        row.getString("id"),
+                        row.getString("name"),
+                        kind == null ? "" : kind,
+                        row.getLong("created_at"));
+                known.put(found.key, found);
+            });
+        }
+        return known;
+    }
+
+    private LocalDate sealed() {
+        return jdbc.sql("select max(business_date) from sealed_day")
+                .query(LocalDate.class)
+                .optional()
+                .orElse(LocalDate.of(1, 1, 1));
+    }
+
     private List<Found> found(String sql, String first, String last, String after) {
         return jdbc.sql(sql)
                 .param("forever", Span.FOREVER)
@@ -93,23 +174,11 @@ public class CustomerSearch {
                 Optional.ofNullable(charged.get(customer.key)));
     }
 
-    /** By the balance that the last sealed day opened with, and the movements since. */
     private Map<Long, Long> balances(List<Long> accounts) {
         var balances = new HashMap<Long, Long>();
-        jdbc.sql("""
-                        select account_key,
-                          sum(case when business_date = :sealed then opening_fen else 0 end)
-                          + sum(recharged_fen) - sum(charged_fen) balance
-                        from customer_day where account_key in (:accounts) and business_date >= :sealed
-                        group by account_key
-                        """)
+        jdbc.sql(BALANCES.formatted(" and d.account_key in (:accounts)"))
                 .param("accounts", accounts)
-                .param(
-                        "sealed",
-                        jdbc.sql("select max(business_date) from sealed_day")
-                                .query(LocalDate.class)
-                                .optional()
-                                .orElse(LocalDate.of(1, 1, 1)))
+                .param("sealed", sealed())
                 .query(row -> {
                     balances.put(row.getLong("account_key"), row.getLong("balance"));
                 });

@@ -38,8 +38,10 @@ public class OpenFigures {
      * Windows on the list of exceptions for one reason.
      *
      * @param firstSeen when the oldest of them was listed first, epoch seconds
+     * @param seconds   how long the hours, days and periods are together. What they would cost is not known: most are
+     *     on the list because no price was in force
      */
-    public record ListedWindows(ExceptionReason reason, long windows, long firstSeen) {}
+    public record ListedWindows(ExceptionReason reason, long windows, long firstSeen, long seconds) {}
 
     private static final long DAY = 86_400;
 
@@ -81,14 +83,17 @@ public class OpenFigures {
     /** The open exceptions in the order of the names of their reasons. */
     public List<ListedWindows> exceptions() {
         return jdbc.sql("""
-                        select reason, count(*) windows, min(first_seen) first_seen from rating_exception
+                        select reason, count(*) windows, min(first_seen) first_seen,
+                          sum(period_end - period_start) seconds
+                        from rating_exception
                         where closed_run = :open group by reason order by reason
                         """)
                 .param("open", Scope.OPEN)
                 .query((row, n) -> new ListedWindows(
                         ExceptionReason.valueOf(row.getString("reason")),
                         row.getLong("windows"),
-                        row.getLong("first_seen")))
+                        row.getLong("first_seen"),
+                        row.getLong("seconds")))
                 .list();
     }
 

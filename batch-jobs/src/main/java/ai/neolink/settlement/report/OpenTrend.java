@@ -86,6 +86,36 @@ public class OpenTrend {
         return counts;
     }
 
+    /**
+     * Actions that were not delivered. Each is told by a run, perhaps again after it was cancelled, and waits until it
+     * is delivered or cancelled.
+     *
+     * @param now     epoch seconds
+     * @param waiting how many wait now
+     */
+    public Trend actions(long now, long waiting) {
+        var today = zone.day(now);
+        var from = today.minusDays(DAYS - 1L);
+        var days = runDays(from);
+        var changes = new TreeMap<LocalDate, Long>();
+        if (!days.isEmpty()) {
+            var first = days.keySet().stream().mapToInt(Integer::intValue).min().orElseThrow();
+            for (var table : List.of("lifecycle_action", "action_again")) {
+                jdbc.sql("select run_id, count(*) many from " + table + " where run_id >= :first group by run_id")
+                        .param("first", first)
+                        .query(row -> {
+                            add(changes, days, row.getInt("run_id"), row.getLong("many"));
+                        });
+            }
+            jdbc.sql("select at_instant from action_attempt where outcome <> 'FAILED' and at_instant >= :from")
+                    .param("from", zone.dayStart(from))
+                    .query(row -> {
+                        changes.merge(zone.day(row.getLong("at_instant")), -1L, Long::sum);
+                    });
+        }
+        return back(today, waiting, changes);
+    }
+
     /** Open breaks, without money in suspense, and money in suspense. */
     public record BreakTrends(Trend breaks, Trend suspense) {}
 

@@ -31,6 +31,7 @@ class AccountPage {
     private final Shown shown;
     private final BillingZone zone;
     private final Clock clock;
+    private final AsOf asOf;
 
     AccountPage(
             CustomerMonth months,
@@ -38,40 +39,87 @@ class AccountPage {
             MessageSource texts,
             Shown shown,
             BillingZone zone,
-            Clock clock) {
+            Clock clock,
+            AsOf asOf) {
         this.months = months;
         this.customers = customers;
         this.texts = texts;
         this.shown = shown;
         this.zone = zone;
         this.clock = clock;
+        this.asOf = asOf;
     }
 
     @GetMapping("/accounts/{id}")
-    String month(@PathVariable String id, @RequestParam(required = false) @Nullable String period, Model page) {
+    String month(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String day,
+            @RequestParam(name = "asOf", required = false) @Nullable Integer pinned,
+            Model page) {
         var today = zone.day(clock.instant().getEpochSecond());
-        var asked = Listed.month(period).orElse(YearMonth.from(today));
-        var month = months.of(id, asked);
+        var date = Listed.date(day);
+        var asked = date.map(YearMonth::from).or(() -> Listed.month(period)).orElse(YearMonth.from(today));
+        var whole = pinned == null ? months.of(id, asked) : months.asOf(id, asked, pinned);
+        var month = date.map(whole::only).orElse(whole);
+        var place = new Place(id, asked, date.orElse(null), pinned);
         var leaf = Leaf.of("account.title", id)
                 .above("nav.accounts", null, "/accounts")
                 .filter("period", "month", asked, List.of())
                 .fact("name", Kind.QUOTED, customers.name(id).orElse(null))
-                .fact("period", Kind.TEXT, asked)
-                .fact("opening", Kind.AMOUNT, new Cell(month.opening(), in(id, asked.minusMonths(1))))
+                .fact("period", Kind.TEXT, date.<Object>map(one -> one).orElse(asked))
+                .fact("opening", Kind.AMOUNT, new Cell(month.opening(), place.before()))
                 .fact("recharged", Kind.AMOUNT, new Cell(month.recharged(), "#grid-credits"))
                 .fact("charged", Kind.AMOUNT, new Cell(month.charged(), "#grid-charged"))
                 .fact("closing", Kind.AMOUNT, new Cell(month.closing(), "#grid-balances"))
-                .fact("neighbours", Kind.TEXT, new Cell(asked.minusMonths(1), in(id, asked.minusMonths(1))))
-                .fact("neighbours_next", Kind.TEXT, new Cell(asked.plusMonths(1), in(id, asked.plusMonths(1))));
+                .fact("neighbours", Kind.TEXT, new Cell(place.nameBefore(), place.before()))
+                .fact("neighbours_next", Kind.TEXT, new Cell(place.nameAfter(), place.after()));
+        asOf.on(leaf, pinned, place.free());
         tabs(leaf, id, "month");
-        if (!month.days().isEmpty()) {
+        if (month.days().size() > 1) {
             leaf.add(balance(month));
         }
         leaf.add(charged(id, month));
-        if (!month.charges().isEmpty()) {
+        if (month.days().size() > 1 && !month.charges().isEmpty()) {
             leaf.add(bars(month));
         }
-        return leaf.add(credits(month)).add(balances(month)).on(page);
+        return leaf.add(credits(month)).add(balances(place, month)).on(page);
+    }
+
+    /** A customer's month, or one day of it. */
+    private record Place(
+            String account,
+            YearMonth month,
+            @Nullable LocalDate day,
+            @Nullable Integer run) {
+        private String free() {
+            return day == null ? in(account, month) : of(account, day);
+        }
+
+        private String pinned(String address) {
+            return run == null ? address : Addresses.with(address, "asOf", run);
+        }
+
+        private Object nameBefore() {
+            return day == null ? month.minusMonths(1) : day.minusDays(1);
+        }
+
+        private Object nameAfter() {
+            return day == null ? month.plusMonths(1) : day.plusDays(1);
+        }
+
+        private String before() {
+            return pinned(day == null ? in(account, month.minusMonths(1)) : of(account, day.minusDays(1)));
+        }
+
+        private String after() {
+            return pinned(day == null ? in(account, month.plusMonths(1)) : of(account, day.plusDays(1)));
+        }
+    }
+
+    /** One day of a customer. */
+    private static String of(String account, LocalDate day) {
+        return Addresses.with(AccountsPage.address(account), "day", day);
     }
 
     static String in(String account, YearMonth month) {
@@ -172,7 +220,7 @@ class AccountPage {
                 .column("channel", Kind.WORD)
                 .column("what", Kind.WORD)
                 .column("number", Kind.ID)
-                .column("amount", Kind.AMOUNT);
+                .column("amount", Kind.AMOUNT, Whole.PAYMENT);
         month.credits()
                 .forEach(credit -> grid.row(credit.date(), credit.channel(), credit.what(), credit.id(), credit.fen()));
         return month.credits().isEmpty()
@@ -180,20 +228,24 @@ class AccountPage {
                 : grid.total(null, null, null, null, month.recharged()).build();
     }
 
-    private static Grid balances(Month month) {
+    /** A day leads to its own credits and charges. */
+    private static Grid balances(Place place, Month month) {
         var grid = Grid.of("balances")
                 .column("date", Kind.DATE)
                 .column("opening", Kind.AMOUNT)
                 .column("recharged", Kind.AMOUNT)
                 .column("charged", Kind.AMOUNT)
                 .column("closing", Kind.AMOUNT);
-        month.days()
-                .forEach(day -> grid.row(
-                        day.date(),
-                        day.opening(),
-                        new Cell(day.recharged(), "#grid-credits"),
-                        new Cell(day.charged(), "#grid-charged"),
-                        day.closing()));
-        return grid.build();
+        for (var day : month.days()) {
+            var address = place.day == null ? place.pinned(of(place.account, day.date())) : "#content";
+            grid.row(
+                    new Cell(day.date(), address),
+                    new Cell(day.opening(), address),
+                    new Cell(day.recharged(), address),
+                    new Cell(day.charged(), address),
+                    new Cell(day.closing(), address));
+        }
+        return grid.total(null, month.opening(), month.recharged(), month.charged(), month.closing())
+                .build();
     }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Customers by the beginning of id or name. */
 @Page
 class AccountsPage {
+    private static final String OWING = "OWING";
+
     private final CustomerSearch customers;
 
     AccountsPage(CustomerSearch customers) {
@@ -19,9 +21,14 @@ class AccountsPage {
     }
 
     @GetMapping("/accounts")
-    String accounts(@RequestParam(defaultValue = "") String q, Paging paging, Model page) {
+    String accounts(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String owing,
+            Paging paging,
+            Model page) {
         var text = q.strip();
-        var found = Listed.rows(paging, after -> customers.search(text, after));
+        var owe = OWING.equals(owing);
+        var found = Listed.rows(paging, after -> owe ? customers.owing(after) : customers.search(text, after));
         var grid = Grid.of("accounts")
                 .column("account", Kind.ID)
                 .column("name", Kind.QUOTED)
@@ -35,13 +42,18 @@ class AccountsPage {
                     new Cell(customer.id(), address),
                     customer.name(),
                     customer.kind(),
-                    customer.createdAt(),
+                    customer.createdAt() == 0 ? null : customer.createdAt(),
                     customer.lastCharge().orElse(null),
                     new Cell(customer.balanceFen(), address));
         }
+        var debts = customers.owing();
+        var list = Addresses.with("/accounts", "owing", OWING);
         return Leaf.of("accounts.title", null)
                 .note("accounts.note", null)
                 .filter("q", "search", text, List.of())
+                .filter("owing", "select", owe ? OWING : null, List.of(OWING))
+                .fact("owing", Kind.COUNT, new Cell(debts.customers(), list))
+                .fact("owed", Kind.AMOUNT, new Cell(debts.fen(), owe ? "#grid-accounts" : list))
                 .add(grid.next(found.next().orElse(null)).build())
                 .on(page);
     }

@@ -111,6 +111,11 @@ class AroundPages {
             return roles.contains(PersonRole.valueOf(role));
         }
 
+        /** Whether the figures of an earlier run are asked for. */
+        public boolean asksAsOf() {
+            return here.matches(".*[?&]asOf=\\d.*");
+        }
+
         /** Whether an address of the navigation is where we are. */
         public boolean isAt(String address) {
             return address.equals("/") ? path.equals("/") : path.equals(address) || path.startsWith(address + "/");

@@ -46,6 +46,7 @@ class AsOf {
     /** Says as of which run the page is, with the address that pins it or frees it. */
     void on(Leaf.Builder leaf, @Nullable Integer asked, String address) {
         var run = run(asked);
+        leaf.honoursAsOf();
         if (run > 0) {
             leaf.fact("as_of", Kind.TEXT, link(run));
             if (asked != null) {

@@ -19,6 +19,9 @@ import org.springframework.web.server.ResponseStatusException;
 /** A break: platform and provider side by side, unequal fields marked, and what may be the missing side. */
 @Page
 class BreakPage {
+    private static final String UNEQUAL = "\u2260";
+    private static final String SIDES = "#grid-sides";
+
     private final BreakFigures breaks;
     private final AsOf asOf;
     private final Ages ages;
@@ -38,7 +41,9 @@ class BreakPage {
         var leaf = Leaf.of("break.title", item.text().isEmpty() ? item.id() : item.text())
                 .above("nav.breaks", null, "/breaks")
                 .note("break." + item.kind().name(), null)
-                .big(item.openFen())
+                .big(new Cell(item.openFen(), SIDES))
+                .fact("platform", Kind.AMOUNT, item.recharge() == 0 ? null : new Cell(item.platformFen(), SIDES))
+                .fact("provider", Kind.AMOUNT, item.line() == 0 ? null : new Cell(item.providerFen(), SIDES))
                 .fact("state", Kind.STATE, BreaksPage.state(item))
                 .fact("channel", Kind.WORD, item.channel().name())
                 .fact("opened", Kind.DATE, item.businessDate())
@@ -63,11 +68,13 @@ class BreakPage {
                 .column("platform", Kind.QUOTED)
                 .column("provider", Kind.QUOTED)
                 .column("unequal", Kind.TEXT);
-        row(
-                grid,
+        var ours = of(platform, side -> shown.amount(side.fen()));
+        var theirs = of(provider, side -> shown.amount(side.gross()));
+        grid.row(
                 "amount",
-                of(platform, side -> shown.amount(side.fen())),
-                of(provider, side -> shown.amount(side.gross())));
+                Cell.whole(ours, Whole.PAYMENT),
+                Cell.whole(theirs, Whole.PROVIDER),
+                Objects.equals(ours, theirs) ? null : UNEQUAL);
         row(grid, "order_no", of(platform, PlatformSide::orderNo), of(provider, ProviderSide::orderNo));
         row(
                 grid,
@@ -81,7 +88,7 @@ class BreakPage {
                 null);
         grid.row("number", of(platform, PlatformSide::id), of(provider, ProviderSide::providerNo), null);
         grid.row("account", platform == null ? null : AccountsPage.link(platform.account()), null, null);
-        grid.row("fee", null, of(provider, ProviderSide::fee), null);
+        grid.row("fee", null, Cell.whole(of(provider, ProviderSide::fee), Whole.PROVIDER), null);
         grid.row(
                 "statement_day",
                 null,
@@ -98,7 +105,7 @@ class BreakPage {
     }
 
     private static void row(Grid.Builder grid, String field, @Nullable String platform, @Nullable String provider) {
-        grid.row(field, platform, provider, Objects.equals(platform, provider) ? null : "\u2260");
+        grid.row(field, platform, provider, Objects.equals(platform, provider) ? null : UNEQUAL);
     }
 
     private static Grid candidates(BreakView view) {
@@ -109,7 +116,7 @@ class BreakPage {
                 .column("text", Kind.QUOTED)
                 .column("account", Kind.ID)
                 .column("at", Kind.INSTANT)
-                .column("amount", Kind.AMOUNT);
+                .column("amount", Kind.AMOUNT, Whole.PAYMENT);
         for (var candidate : view.candidates()) {
             var platform = candidate.platform();
             var provider = candidate.provider();
@@ -148,7 +155,7 @@ class BreakPage {
                 .column("decided_by", Kind.QUOTED)
                 .column("decided", Kind.INSTANT)
                 .column("run", Kind.TEXT)
-                .column("amount", Kind.AMOUNT);
+                .column("amount", Kind.AMOUNT, Whole.PROPOSED);
         for (var proposed : view.proposals()) {
             var posted = proposed.postedRun();
             grid.row(

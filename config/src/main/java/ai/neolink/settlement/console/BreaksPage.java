@@ -7,6 +7,7 @@ import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.recharge.OpenItems.AskedItems;
 import ai.neolink.settlement.recharge.OpenItems.ItemTotal;
 import ai.neolink.settlement.recharge.OpenItems.OpenItem;
+import ai.neolink.settlement.recharge.OpenItems.Suspense;
 import ai.neolink.settlement.report.Ages;
 import ai.neolink.settlement.report.BreakFigures;
 import ai.neolink.settlement.report.Paged;
@@ -25,6 +26,8 @@ class BreaksPage {
             Stream.of(Channel.values()).map(Enum::name).toList();
     private static final List<String> KINDS =
             Stream.of(BreakKind.values()).map(Enum::name).toList();
+
+    private static final List<String> SUSPENSE = List.of(Suspense.WITHOUT.name(), Suspense.ONLY.name());
 
     private final BreakFigures breaks;
     private final OpenItems items;
@@ -47,33 +50,39 @@ class BreaksPage {
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(required = false) @Nullable String until,
+            @RequestParam(required = false) @Nullable String suspense,
             @RequestParam(name = "asOf", required = false) @Nullable Integer pinned,
             Paging paging,
             Model page) {
-        return page("breaks", asked(channel, kind, days, false, pinned), days, pinned, paging, page);
+        var which = Listed.constant(Suspense.class, suspense).orElse(Suspense.WITH);
+        return page("breaks", asked(channel, kind, days, until, which, pinned), days, pinned, paging, page);
     }
 
     @GetMapping("/suspense")
     String suspense(
             @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(required = false) @Nullable String until,
             @RequestParam(name = "asOf", required = false) @Nullable Integer pinned,
             Paging paging,
             Model page) {
-        return page("suspense", asked(channel, null, days, true, pinned), days, pinned, paging, page);
+        return page("suspense", asked(channel, kind, days, until, Suspense.ONLY, pinned), days, pinned, paging, page);
     }
 
     private AskedItems asked(
             @Nullable String channel,
             @Nullable String kind,
             @Nullable Integer days,
-            boolean suspended,
+            @Nullable String until,
+            Suspense suspense,
             @Nullable Integer pinned) {
         return new AskedItems(
                 Listed.constant(Channel.class, channel).orElse(null),
                 Listed.constant(BreakKind.class, kind).orElse(null),
-                days == null ? null : ages.opened(days),
-                suspended,
+                Listed.date(until).orElse(days == null ? null : ages.opened(days)),
+                suspense,
                 asOf.run(pinned));
     }
 
@@ -83,17 +92,36 @@ class BreaksPage {
         var leaf = Leaf.of("nav." + key, null)
                 .note(key + ".note", null)
                 .filter("channel", "select", asked.channel(), CHANNELS)
-                .filter("days", "number", days, List.of());
-        if (!asked.suspended()) {
-            leaf.filter("kind", "select", asked.kind(), KINDS);
+                .filter("days", "number", days, List.of())
+                .filter("until", "date", days == null ? asked.until() : null, List.of())
+                .filter("kind", "select", asked.kind(), KINDS);
+        if (key.equals("breaks")) {
+            leaf.filter("suspense", "select", asked.suspense() == Suspense.WITH ? null : asked.suspense(), SUSPENSE);
         }
-        asOf.on(leaf, pinned, "/" + key);
-        return leaf.add(totals(key, items.totals(asked)))
-                .add(asked.suspended() ? suspended(rows) : open(rows))
+        var address = filtered("/" + key, asked);
+        asOf.on(leaf, pinned, address);
+        return leaf.add(totals(pinned == null ? address : Addresses.with(address, "asOf", pinned), items.totals(asked)))
+                .add(key.equals("suspense") ? suspended(rows) : open(rows))
                 .on(page);
     }
 
-    private Grid totals(String key, List<ItemTotal> totals) {
+    /** The list with the filters that are asked for. */
+    private static String filtered(String list, AskedItems asked) {
+        var address = list;
+        if (asked.channel() != null) {
+            address = Addresses.with(address, "channel", asked.channel());
+        }
+        if (asked.kind() != null) {
+            address = Addresses.with(address, "kind", asked.kind());
+        }
+        if (list.equals("/breaks") && asked.suspense() != Suspense.WITH) {
+            address = Addresses.with(address, "suspense", asked.suspense());
+        }
+        return asked.until() == null ? address : Addresses.with(address, "until", asked.until());
+    }
+
+    /** @param list the address of the page; each total leads to what is left of it for a channel and kind */
+    private static Grid totals(String list, List<ItemTotal> totals) {
         var grid = Grid.of("totals")
                 .column("channel", Kind.WORD)
                 .column("kind", Kind.WORD)
@@ -101,28 +129,23 @@ class BreaksPage {
                 .column("oldest", Kind.DATE)
                 .column("open", Kind.AMOUNT);
         for (var total : totals) {
-            var address = Addresses.with("/" + key, "channel", total.channel().name());
+            var address = Addresses.with(Addresses.with(list, "channel", total.channel()), "kind", total.kind());
             grid.row(
                     total.channel().name(),
                     total.kind().name(),
-                    total.items(),
+                    new Cell(total.items(), address),
                     total.oldest(),
-                    new Cell(
-                            total.openFen(),
-                            key.equals("suspense")
-                                    ? address
-                                    : Addresses.with(
-                                            address, "kind", total.kind().name())));
+                    new Cell(total.openFen(), address));
         }
-        return totals.isEmpty()
-                ? grid.build()
-                : grid.total(
-                                null,
-                                null,
-                                totals.stream().mapToLong(ItemTotal::items).sum(),
-                                null,
-                                totals.stream().mapToLong(ItemTotal::openFen).reduce(0, Math::addExact))
-                        .build();
+        if (!totals.isEmpty()) {
+            grid.total(
+                    null,
+                    null,
+                    totals.stream().mapToLong(ItemTotal::items).sum(),
+                    null,
+                    totals.stream().mapToLong(ItemTotal::openFen).reduce(0, Math::addExact));
+        }
+        return grid.build();
     }
 
     private Grid open(Paged<OpenItem> rows) {
@@ -145,8 +168,8 @@ class BreaksPage {
                     new Cell(item.kind().name(), null),
                     new Cell(item.text().isEmpty() ? item.id() : item.text(), address),
                     AccountsPage.link(item.account()),
-                    item.recharge() == 0 ? null : item.platformFen(),
-                    item.line() == 0 ? null : item.providerFen(),
+                    item.recharge() == 0 ? null : new Cell(item.platformFen(), address),
+                    item.line() == 0 ? null : new Cell(item.providerFen(), address),
                     new Cell(item.openFen(), address),
                     ages.days(item.businessDate()),
                     state(item));

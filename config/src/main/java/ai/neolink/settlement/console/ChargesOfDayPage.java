@@ -107,7 +107,7 @@ class ChargesOfDayPage {
     }
 
     /** What is charged for: an order, an instance on that day, or a name that leads nowhere. */
-    private static Cell resource(PostedCharge charge, BillingZone zone) {
+    static Cell resource(PostedCharge charge, BillingZone zone) {
         if (charge.product().grain() == Grain.PERIOD) {
             return new Cell(charge.resource(), Addresses.of("orders", charge.resource()));
         }
@@ -141,7 +141,7 @@ class ChargesOfDayPage {
                 .column("cost_type", Kind.WORD)
                 .column("periods", Kind.COUNT)
                 .column("starts", Kind.INSTANT)
-                .column("agreed", Kind.AMOUNT);
+                .column("agreed", Kind.AMOUNT, Whole.AGREED);
         for (var order : rows.rows()) {
             grid.row(
                     new Cell(order.id(), Addresses.of("orders", order.id())),

@@ -26,6 +26,9 @@ class ChartPage {
     /** The dates of the business that are asked for, both included. */
     private record Dates(LocalDate from, LocalDate until) {}
 
+    private static final String LINES = "#grid-account_detail";
+    private static final LocalDate EVER = LocalDate.of(1971, 1, 1);
+
     private final TrialBalance balances;
     private final AccountDetail details;
     private final SealedDays sealed;
@@ -156,10 +159,16 @@ class ChartPage {
                 .above("nav.chart", null, pinned(span("/chart", dates.from, dates.until), pinned))
                 .filter("from", "date", dates.from, List.of())
                 .filter("until", "date", dates.until, List.of())
-                .fact("opening", Kind.AMOUNT, whole.opening())
-                .fact("debit", Kind.AMOUNT, whole.debit())
-                .fact("credit", Kind.AMOUNT, whole.credit())
-                .fact("closing", Kind.AMOUNT, whole.closing());
+                .fact("opening", Kind.AMOUNT, new Cell(whole.opening(), before(whole, dates, pinned)))
+                .fact("debit", Kind.AMOUNT, new Cell(whole.debit(), LINES))
+                .fact("credit", Kind.AMOUNT, new Cell(whole.credit(), LINES))
+                .fact("movement", Kind.AMOUNT, new Cell(whole.debit() - whole.credit(), LINES))
+                .fact("closing", Kind.AMOUNT, new Cell(whole.closing(), LINES));
+    }
+
+    /** All lines before these dates: they close with what these open with. */
+    private static String before(AccountBalance whole, Dates dates, @Nullable Integer pinned) {
+        return pinned(address(whole.account().code(), EVER, dates.from.minusDays(1)), pinned);
     }
 
     private static Grid grid(Paged<AccountDetail.DetailLine> lines) {
@@ -170,7 +179,7 @@ class ChartPage {
                 .column("description", Kind.DESCRIPTION)
                 .column("debit", Kind.AMOUNT)
                 .column("credit", Kind.AMOUNT)
-                .column("balance", Kind.AMOUNT);
+                .column("balance", Kind.AMOUNT, Whole.RUNNING);
         if (!lines.rows().isEmpty()) {
             var first = lines.rows().getFirst();
             grid.row(

@@ -52,7 +52,7 @@ class DesignPage {
         return Grid.of("design")
                 .column("name", Kind.TEXT)
                 .column("count", Kind.COUNT)
-                .column("amount", Kind.AMOUNT)
+                .column("amount", Kind.AMOUNT, Whole.EXAMPLE)
                 .column("at", Kind.INSTANT)
                 .column("state", Kind.STATE)
                 .column("id", Kind.ID)

@@ -73,11 +73,13 @@ class ExceptionsPage {
         var grid = Grid.of("exception_reasons")
                 .column("reason", Kind.WORD)
                 .column("count", Kind.COUNT)
+                .column("on_hold_for", Kind.DURATION)
                 .column("oldest", Kind.INSTANT);
         figures.exceptions()
                 .forEach(listed -> grid.row(
                         listed.reason(),
                         new Cell(listed.windows(), Addresses.with("/exceptions", "reason", listed.reason())),
+                        listed.seconds(),
                         listed.firstSeen()));
         return grid.build();
     }

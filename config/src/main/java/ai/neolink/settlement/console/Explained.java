@@ -6,7 +6,10 @@ import ai.neolink.settlement.explain.Cell;
 import ai.neolink.settlement.explain.Reference;
 import ai.neolink.settlement.explain.Section;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,20 @@ final class Explained {
 
     private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
 
+    /** Tables whose amounts are sums of nothing; the amounts of all others lead where their rows do. */
+    private static final Map<String, Whole> WHOLES = Map.of(
+            "formula", Whole.STEP,
+            "prices", Whole.PRICE,
+            "order", Whole.AGREED,
+            "orders_of_the_instance", Whole.AGREED,
+            "recharge", Whole.PAYMENT,
+            "lines", Whole.PROVIDER,
+            "became", Whole.PROVIDER,
+            "revenue", Whole.SHARES);
+
+    /** An amount that stands as a text, such as a fee that has more decimals at other times. */
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d+\\.\\d\\d");
+
     private Explained() {}
 
     /** @param nodes whether the person may see nodes; others see their ids */
@@ -29,10 +46,32 @@ final class Explained {
         for (int i = 0; i < section.header().size(); i++) {
             grid.column(section.header().get(i), kind(section, i));
         }
-        section.cells()
-                .forEach(row ->
-                        grid.row(row.stream().map(cell -> cell(cell, nodes)).toArray()));
+        section.cells().forEach(row -> grid.row(cells(section.key(), row, nodes)));
         return grid.build();
+    }
+
+    /** An amount without a place of its own leads where its row does. */
+    private static Object[] cells(String table, List<Cell> row, boolean nodes) {
+        var cells = row.stream().map(cell -> cell(cell, nodes)).toList();
+        var whole = WHOLES.get(table);
+        var place = cells.stream()
+                .map(Grid.Cell::link)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return IntStream.range(0, row.size())
+                .mapToObj(
+                        i -> cells.get(i).link() != null || !isAmount(row.get(i).value())
+                                ? cells.get(i)
+                                : whole == null && place != null
+                                        ? new Grid.Cell(cells.get(i).value(), place)
+                                        : Grid.Cell.whole(cells.get(i).value(), whole == null ? Whole.ABOVE : whole))
+                .toArray();
+    }
+
+    private static boolean isAmount(@Nullable Object value) {
+        return value instanceof Amount
+                || value instanceof String text && AMOUNT.matcher(text).matches();
     }
 
     /** A column is one of amounts if all that stands in it are amounts. */

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.explain.Amount;
 import ai.neolink.settlement.explain.ChargeTrace;
@@ -33,6 +34,8 @@ import org.springframework.web.server.ResponseStatusException;
 class ExplainedPage {
     /** The first table of an explanation says what is explained; its row becomes facts. */
     private static final int FACTS = 1;
+
+    private static final String CHANGES = "#grid-changes";
 
     /** Who may see nodes. */
     private static final String NODES = PersonRole.AUDITOR.name();
@@ -70,6 +73,7 @@ class ExplainedPage {
     String charge(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String date,
+            @RequestParam(required = false) @Nullable String texts,
             @ModelAttribute("around") AroundPages.Around around,
             Model page) {
         var charge = name.substring(1);
@@ -81,18 +85,8 @@ class ExplainedPage {
                     .on(page);
         }
         var sections = charges.explain(charge, day.orElse(null));
-        var amounts = Explained.column(section(sections, "window"), "amount").stream()
-                .mapToLong(cell -> cell.value() instanceof Amount amount ? amount.fen() : 0)
-                .toArray();
         var key = Explained.column(sections.getFirst(), "key").getFirst().text();
-        var leaf = Leaf.of(
-                        "charge.title",
-                        ChargeKey.parse(key)
-                                .map(parsed -> parsed.resource() + " · " + parsed.start())
-                                .orElse(key))
-                .big(LongStream.of(amounts).sum())
-                .fact("first_charged", Kind.AMOUNT, amounts.length == 0 ? 0L : amounts[0])
-                .fact("corrected", Kind.AMOUNT, LongStream.of(amounts).skip(1).sum());
+        var leaf = head(key, Explained.column(section(sections, "window"), "amount"));
         facts(leaf, sections.getFirst());
         var nodes = around.is(NODES);
         leaf.add(Explained.grid(section(sections, "formula"), nodes));
@@ -101,7 +95,37 @@ class ExplainedPage {
                 .skip(FACTS)
                 .filter(section -> !section.key().equals("formula"))
                 .forEach(section -> leaf.add(Explained.grid(section, nodes)));
+        texts(leaf, sections, around, texts != null);
         return leaf.on(page);
+    }
+
+    /** What is charged now: first charged, and corrected since. */
+    private static Leaf.Builder head(String key, List<ai.neolink.settlement.explain.Cell> charged) {
+        var amounts = charged.stream()
+                .mapToLong(cell -> cell.value() instanceof Amount amount ? amount.fen() : 0)
+                .toArray();
+        var title = ChargeKey.parse(key)
+                .map(parsed -> parsed.resource() + " · " + parsed.start())
+                .orElse(key);
+        return Leaf.of("charge.title", title)
+                .big(new Cell(LongStream.of(amounts).sum(), CHANGES))
+                .fact("first_charged", Kind.AMOUNT, new Cell(amounts.length == 0 ? 0L : amounts[0], CHANGES))
+                .fact(
+                        "corrected",
+                        Kind.AMOUNT,
+                        new Cell(LongStream.of(amounts).skip(1).sum(), CHANGES));
+    }
+
+    /** What the platform sent is unpacked only when an auditor asks for it. */
+    private void texts(Leaf.Builder leaf, List<Section> sections, AroundPages.Around around, boolean asked) {
+        if (!around.is(NODES)) {
+            return;
+        }
+        if (asked) {
+            leaf.add(Explained.grid(texts.of(sections), true));
+        } else {
+            leaf.fact("texts", Kind.WORD, new Cell("show_texts", Addresses.with(around.here(), "texts", "shown")));
+        }
     }
 
     private static Section section(List<Section> sections, String key) {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.report.FeedHours;
 import ai.neolink.settlement.report.FeedStates;
 import ai.neolink.settlement.report.FeedStates.FeedReach;
 import ai.neolink.settlement.report.FeedStates.RefusedNode;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Page
 class FeedsPage {
     private final FeedStates feeds;
+    private final FeedHours hours;
     private final FeedProgress progress;
     private final SilentHosts silent;
     private final People people;
@@ -34,8 +36,15 @@ class FeedsPage {
     private final Clock clock;
 
     FeedsPage(
-            FeedStates feeds, FeedProgress progress, SilentHosts silent, People people, BillingZone zone, Clock clock) {
+            FeedStates feeds,
+            FeedHours hours,
+            FeedProgress progress,
+            SilentHosts silent,
+            People people,
+            BillingZone zone,
+            Clock clock) {
         this.feeds = feeds;
+        this.hours = hours;
         this.progress = progress;
         this.silent = silent;
         this.people = people;
@@ -64,6 +73,7 @@ class FeedsPage {
                         why,
                         Stream.of(RejectReason.values()).map(Enum::name).toList())
                 .add(reach(feeds.all()))
+                .add(hours())
                 .add(silent())
                 .add(counts())
                 .add(rejects(part, isAuditor))
@@ -111,6 +121,16 @@ class FeedsPage {
 
     private static @Nullable Long value(OptionalLong value) {
         return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+
+    private Grid hours() {
+        var grid = Grid.of("feed_hours")
+                .column("hour", Kind.INSTANT)
+                .column("feed", Kind.WORD)
+                .column("pages", Kind.COUNT)
+                .column("nodes", Kind.COUNT);
+        hours.last().forEach(hour -> grid.row(hour.hour(), hour.feed(), hour.pages(), hour.nodes()));
+        return grid.build();
     }
 
     private Grid silent() {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +57,37 @@ record Grid(
         }
     }
 
-    record Column(String key, Kind kind) {}
+    /** @param whole why the amounts of this column that lead nowhere do not; null if every amount leads on */
+    record Column(String key, Kind kind, @Nullable Whole whole) {}
 
     /**
+     * An amount leads to what it is the sum of, or says that there is nothing below it; a test holds it for every page.
+     *
      * @param value null shows nothing; a {@link ai.neolink.settlement.refusal.Wording.Sentence} is rendered in the
      *     language of the page whatever the column's kind
      * @param link  the address of what the value is the sum of, or of the thing itself
+     * @param whole why an amount leads nowhere
      */
-    record Cell(@Nullable Object value, @Nullable String link) {
+    record Cell(
+            @Nullable Object value,
+            @Nullable String link,
+            @Nullable Whole whole) {
+        Cell(@Nullable Object value, @Nullable String link) {
+            this(value, link, null);
+        }
+
         static Cell of(@Nullable Object value) {
             return new Cell(value, null);
+        }
+
+        /** An amount that is the sum of nothing. */
+        static Cell whole(@Nullable Object value, Whole whole) {
+            return new Cell(value, null, whole);
+        }
+
+        /** This cell where all amounts that lead nowhere do so for one reason. */
+        private Cell or(@Nullable Whole reason) {
+            return link == null && whole == null ? new Cell(value, null, reason) : this;
         }
     }
 
@@ -90,7 +112,13 @@ record Grid(
         }
 
         Builder column(String name, Kind kind) {
-            columns.add(new Column(name, kind));
+            columns.add(new Column(name, kind, null));
+            return this;
+        }
+
+        /** A column of amounts that are sums of nothing, unless a cell has a link. */
+        Builder column(String name, Kind kind, Whole whole) {
+            columns.add(new Column(name, kind, whole));
             return this;
         }
 
@@ -100,8 +128,10 @@ record Grid(
             return this;
         }
 
+        /** The sum of the rows; what leads nowhere is the sum of what stands above it. */
         Builder total(@Nullable Object... values) {
-            total = cells(values);
+            var cells = Stream.of(values).map(value -> value instanceof Cell cell ? cell : Cell.of(value));
+            total = cells(cells.map(cell -> cell.or(Whole.ABOVE)).toArray());
             return this;
         }
 
@@ -116,8 +146,9 @@ record Grid(
                         key + " has " + columns.size() + " columns, the row " + values.length + " cells");
             }
             var cells = new ArrayList<Cell>(values.length);
-            for (var value : values) {
-                cells.add(value instanceof Cell cell ? cell : Cell.of(value));
+            for (int i = 0; i < values.length; i++) {
+                var cell = values[i] instanceof Cell given ? given : Cell.of(values[i]);
+                cells.add(cell.or(columns.get(i).whole()));
             }
             return List.copyOf(cells);
         }

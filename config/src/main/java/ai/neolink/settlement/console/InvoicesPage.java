@@ -32,8 +32,8 @@ class InvoicesPage {
             var open = register.open(asked);
             AccountPage.tabs(leaf, asked, "invoices");
             leaf.fact("account", Kind.ID, AccountsPage.link(asked))
-                    .fact("to_invoice", Kind.AMOUNT, open.grossFen())
-                    .fact("vat", Kind.AMOUNT, open.taxFen());
+                    .fact("to_invoice", Kind.AMOUNT, Cell.whole(open.grossFen(), Whole.NOT_INVOICED))
+                    .fact("vat", Kind.AMOUNT, Cell.whole(open.taxFen(), Whole.NOT_INVOICED));
         }
         return leaf.add(register(asked, paging)).add(vat()).on(page);
     }
@@ -47,8 +47,8 @@ class InvoicesPage {
                 .column("account", Kind.ID)
                 .column("reverses", Kind.ID)
                 .column("person", Kind.QUOTED)
-                .column("vat", Kind.AMOUNT)
-                .column("amount", Kind.AMOUNT);
+                .column("vat", Kind.AMOUNT, Whole.INVOICE)
+                .column("amount", Kind.AMOUNT, Whole.INVOICE);
         var rows = more ? found.subList(0, paging.size()) : found;
         for (var invoice : rows) {
             grid.row(
@@ -72,10 +72,13 @@ class InvoicesPage {
                 .column("product", Kind.WORD)
                 .column("posted_vat", Kind.AMOUNT)
                 .column("invoiced_vat", Kind.AMOUNT)
-                .column("open", Kind.AMOUNT);
+                .column("open", Kind.AMOUNT, Whole.BESIDE);
         var lines = register.vat();
-        lines.forEach(line ->
-                grid.row(line.product(), line.postedFen(), line.invoicedFen(), line.postedFen() - line.invoicedFen()));
+        lines.forEach(line -> grid.row(
+                line.product(),
+                new Cell(line.postedFen(), Addresses.with("/journals", "subject", line.product())),
+                new Cell(line.invoicedFen(), "#grid-invoices"),
+                line.postedFen() - line.invoicedFen()));
         if (!lines.isEmpty()) {
             var posted = lines.stream().mapToLong(Vat::postedFen).reduce(0, Math::addExact);
             var invoiced = lines.stream().mapToLong(Vat::invoicedFen).reduce(0, Math::addExact);

@@ -13,6 +13,8 @@ import ai.neolink.settlement.report.JournalList.WholeJournal;
 import ai.neolink.settlement.report.JournalParts;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -64,6 +66,7 @@ class JournalPage {
                 .fact("description", Kind.DESCRIPTION, head.description())
                 .fact("date", Kind.DATE, head.date())
                 .fact("kind", Kind.WORD, head.kind().name())
+                .fact("amount", Kind.AMOUNT, new Cell(head.fen(), sum(head.kind())))
                 .fact("posted", Kind.INSTANT, head.postedAt())
                 .fact("run", Kind.TEXT, asOf.link(head.run()))
                 .fact("id", Kind.ID, head.id())
@@ -95,8 +98,12 @@ class JournalPage {
                     line.number(),
                     new Cell(line.account(), ChartPage.address(line.account(), date, date)),
                     chart.account(line.account()).name(),
-                    new Cell(line.debitFen(), sum(journal.head().kind())),
-                    new Cell(line.creditFen(), sum(journal.head().kind())));
+                    line.debitFen() == 0
+                            ? null
+                            : new Cell(line.debitFen(), sum(journal.head().kind())),
+                    line.creditFen() == 0
+                            ? null
+                            : new Cell(line.creditFen(), sum(journal.head().kind())));
         }
         return grid.total(
                         null,
@@ -122,29 +129,33 @@ class JournalPage {
     private Grid rows(WholeJournal journal, Paging paging) {
         var rows = Listed.rows(paging, after -> parts.of(journal, after));
         var kind = journal.head().kind();
-        var grid = Grid.of("of_" + kind.name())
-                .column("number", Kind.ID)
-                .column("account", Kind.ID)
-                .column("statement_day", Kind.DATE)
-                .column("became", Kind.WORD)
-                .column("amount", Kind.AMOUNT);
+        var grid = Grid.of("of_" + kind.name()).column("number", Kind.ID).column("account", Kind.ID);
+        if (isOfLines(kind)) {
+            grid.column("statement_day", Kind.DATE).column("became", Kind.WORD);
+        }
+        grid.column("amount", Kind.AMOUNT, Whole.PAYMENT);
         for (var row : rows.rows()) {
-            grid.row(
-                    number(kind, row.id()),
-                    AccountsPage.link(row.account()),
-                    row.day(),
-                    row.state() == null ? null : row.state().name(),
-                    row.fen());
+            var number = number(kind, row.id());
+            var amount = new Cell(row.fen(), number instanceof Cell its ? its.link() : null);
+            var cells = new ArrayList<@Nullable Object>(Arrays.asList(number, AccountsPage.link(row.account())));
+            if (isOfLines(kind)) {
+                cells.add(row.day());
+                cells.add(row.state() == null ? null : row.state().name());
+            }
+            cells.add(amount);
+            grid.row(cells.toArray());
         }
         if (paging.after() == null && rows.next().isEmpty() && !rows.rows().isEmpty()) {
-            grid.total(
-                    null,
-                    null,
-                    null,
-                    null,
-                    rows.rows().stream().mapToLong(JournalParts.JournalRow::fen).sum());
+            var sum =
+                    rows.rows().stream().mapToLong(JournalParts.JournalRow::fen).sum();
+            grid.total(isOfLines(kind) ? new Object[] {"", "", "", "", sum} : new Object[] {"", "", sum});
         }
         return grid.next(rows.next().orElse(null)).build();
+    }
+
+    /** Only lines of statements have a day, and something that became of them. */
+    private static boolean isOfLines(JournalKind kind) {
+        return kind == JournalKind.STATEMENT || kind == JournalKind.SUSPENSE;
     }
 
     /** Where the thing that a row counts has its page: revenue has its order, a reclassified balance its customer. */

@@ -11,17 +11,19 @@ import org.springframework.ui.Model;
  * A page of facts, pictures and tables, which one template shows: most pages are one.
  *
  * @param title the text {@code KEY} with its argument, the name of what is shown
- * @param big   the one amount that the page is about, in fen; null on most pages
+ * @param big   the one amount that the page is about; null on most pages
+ * @param honoursAsOf whether the figures are those of the run that {@code ?asOf=} names
  */
 record Leaf(
         Text title,
-        @Nullable Long big,
+        @Nullable Cell big,
         List<Text> notes,
         List<Place> path,
         List<Place> tabs,
         List<Filter> filters,
         List<Fact> facts,
-        List<Object> shown) {
+        List<Object> shown,
+        boolean honoursAsOf) {
     /** A text of ours with an argument, which may be a text of others. */
     record Text(String key, @Nullable Object argument) {}
 
@@ -53,7 +55,8 @@ record Leaf(
         private final List<Filter> filters = new ArrayList<>();
         private final List<Fact> facts = new ArrayList<>();
         private final List<Object> shown = new ArrayList<>();
-        private @Nullable Long big;
+        private @Nullable Cell big;
+        private boolean honoursAsOf;
 
         private Builder(Text title) {
             this.title = title;
@@ -64,9 +67,15 @@ record Leaf(
             return this;
         }
 
-        /** The one amount that the page is about, in fen. */
-        Builder big(long fen) {
-            big = fen;
+        /** The one amount that the page is about, with what it is the sum of. */
+        Builder big(Cell amount) {
+            big = amount;
+            return this;
+        }
+
+        /** The figures are those of the run that is asked for. */
+        Builder honoursAsOf() {
+            honoursAsOf = true;
             return this;
         }
 
@@ -103,12 +112,17 @@ record Leaf(
 
         /** @return the name of the template */
         String on(Model page) {
-            page.addAttribute("leaf", new Leaf(title, big, notes, path, tabs, filters, facts, shown));
+            page.addAttribute("leaf", new Leaf(title, big, notes, path, tabs, filters, facts, shown, honoursAsOf));
             // What CSV is made of stands in the model by itself.
             page.addAttribute(
                     "grids", shown.stream().filter(Grid.class::isInstance).toList());
             return "leaf";
         }
+    }
+
+    /** For the template: how the one amount is shown. */
+    public static Kind kindOfBig() {
+        return Kind.AMOUNT;
     }
 
     /** For the template: which fragment shows a part. */
@@ -118,6 +132,7 @@ record Leaf(
             case Picture.Bars _ -> "bars";
             case Picture.Line _ -> "line";
             case Seconds _ -> "seconds";
+            case Steps _ -> "steps";
             default -> throw new IllegalArgumentException("no fragment shows " + part);
         };
     }

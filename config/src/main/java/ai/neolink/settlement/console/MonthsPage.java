@@ -3,7 +3,7 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.MonthFigures;
-import ai.neolink.settlement.report.MonthFigures.Checked;
+import ai.neolink.settlement.report.MonthFigures.MonthCheck;
 import ai.neolink.settlement.report.MonthFigures.MonthView;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +64,15 @@ class MonthsPage {
                 .fact("balances", Kind.TEXT, new Cell(asked, Addresses.with("/chart", "period", asked)))
                 .fact("neighbours", Kind.TEXT, new Cell(asked.minusMonths(1), address(asked.minusMonths(1))))
                 .fact("neighbours_next", Kind.TEXT, new Cell(asked.plusMonths(1), address(asked.plusMonths(1))))
-                .add(checks(view))
+                .add(Steps.of(view))
+                .add(checks(view, asked))
                 .add(events(view))
                 .add(accounts(view, asked))
                 .on(page);
     }
 
     /** What is not clear comes first. */
-    private static Grid checks(MonthView view) {
+    private static Grid checks(MonthView view, YearMonth month) {
         var grid = Grid.of("checks")
                 .column("check", Kind.WORD)
                 .column("state", Kind.STATE)
@@ -86,19 +87,22 @@ class MonthsPage {
                         check.isClear() ? "CLEAR" : "NOT_CLEAR",
                         check.open(),
                         check.accepted(),
-                        check.openFen() == 0 ? null : check.openFen(),
-                        look(check)));
+                        check.openFen() == 0 ? null : new Cell(check.openFen(), place(check.check(), month)),
+                        look(check.check(), month)));
         return grid.build();
     }
 
-    private static @Nullable Cell look(Checked check) {
-        return switch (check.check()) {
-            case EXCEPTIONS -> new Cell("look", "/exceptions");
-            case BREAKS -> new Cell("look", "/breaks");
-            case DAYS_SETTLED, PROVISIONAL -> new Cell("look", "/runs");
-            case EARLIER_MONTHS -> new Cell("look", "/months");
-            case GUARANTEES -> new Cell("look", "/verification");
-            case ENDED -> null;
+    private static @Nullable Cell look(MonthCheck check, YearMonth month) {
+        return check == MonthCheck.ENDED ? null : new Cell("look", place(check, month));
+    }
+
+    private static String place(MonthCheck check, YearMonth month) {
+        return switch (check) {
+            case EXCEPTIONS -> "/exceptions";
+            case BREAKS -> Addresses.with("/breaks", "until", month.atEndOfMonth());
+            case DAYS_SETTLED, PROVISIONAL -> "/runs?kind=NIGHT";
+            case EARLIER_MONTHS, ENDED -> "/months";
+            case GUARANTEES -> "/verification";
         };
     }
 
@@ -120,15 +124,18 @@ class MonthsPage {
                 .column("name", Kind.OURS)
                 .column("month_before", Kind.AMOUNT)
                 .column("this_month", Kind.AMOUNT)
-                .column("difference", Kind.AMOUNT)
+                .column("difference", Kind.AMOUNT, Whole.BESIDE)
                 .column("notable", Kind.WORD);
         for (var account : view.accounts()) {
             var address = ChartPage.address(account.account(), month.atDay(1), month.atEndOfMonth());
+            var before = month.minusMonths(1);
             var difference = account.now() - account.before();
             grid.row(
                     new Cell(account.account(), address),
                     account.name(),
-                    account.before(),
+                    new Cell(
+                            account.before(),
+                            ChartPage.address(account.account(), before.atDay(1), before.atEndOfMonth())),
                     new Cell(account.now(), address),
                     difference,
                     account.before() != 0 && Math.abs(difference) * PERCENT > Math.abs(account.before()) * NOTABLE

@@ -65,6 +65,7 @@ class OverviewNow {
      *
      * @param key       the text is {@code word.open_KEY}
      * @param amountFen null if it is not known
+     * @param seconds   of usage on hold, for which no amount is known; null for all others
      * @param oldest    epoch seconds; null if there is none, or {@code oldestDay} tells
      * @param trend     empty if none is kept
      */
@@ -73,6 +74,7 @@ class OverviewNow {
             String address,
             long count,
             @Nullable Long amountFen,
+            @Nullable Long seconds,
             @Nullable Long oldest,
             @Nullable LocalDate oldestDay,
             Optional<OpenTrend.Trend> trend) {}
@@ -183,21 +185,26 @@ class OverviewNow {
                                 .sum(),
                         null,
                         listed.stream()
+                                .filter(one -> one.reason().blocks())
+                                .mapToLong(OpenFigures.ListedWindows::seconds)
+                                .sum(),
+                        listed.stream()
                                 .map(OpenFigures.ListedWindows::firstSeen)
                                 .min(Long::compare)
                                 .orElse(null),
                         null,
                         Optional.of(trends.exceptions(now))),
-                of("breaks", "/breaks", breaks, trend.breaks()),
+                of("breaks", "/breaks?suspense=WITHOUT", breaks, trend.breaks()),
                 of("suspense", "/suspense", suspended, trend.suspense()),
                 new Waiting(
                         "actions",
                         "/actions?state=WAITING",
                         undelivered.count(),
                         null,
+                        null,
                         undelivered.count() == 0 ? null : (Long) undelivered.oldestToldAt(),
                         null,
-                        Optional.empty()));
+                        Optional.of(trends.actions(now, undelivered.count()))));
     }
 
     private static Waiting of(String key, String address, List<OpenItem> open, OpenTrend.Trend trend) {
@@ -205,7 +212,8 @@ class OverviewNow {
                 key,
                 address,
                 open.size(),
-                open.stream().mapToLong(item -> Math.abs(item.openFen())).sum(),
+                open.stream().mapToLong(OpenItem::openFen).sum(),
+                null,
                 null,
                 open.isEmpty() ? null : open.getFirst().businessDate(),
                 Optional.of(trend));

@@ -80,7 +80,7 @@ class OverviewPage {
                 "sparks", reading.waiting().stream().map(OverviewPage::spark).toList());
         page.addAttribute("trends", trends(reading));
         page.addAttribute("bars", bars(reading));
-        page.addAttribute("amounts", amounts(reading));
+        page.addAttribute("amounts", amounts(reading, zone));
         page.addAttribute("feeds", feeds.reach(reading.feeds()));
         page.addAttribute("channels", channels(reading));
         return "overview";
@@ -177,12 +177,17 @@ class OverviewPage {
                 LABELS);
     }
 
-    private static Grid amounts(Reading reading) {
+    private static Grid amounts(Reading reading, BillingZone zone) {
         var grid = Grid.of("hourly_amounts")
                 .column("hour", Kind.INSTANT)
                 .column("product", Kind.WORD)
                 .column("amount", Kind.AMOUNT);
-        reading.amounts().reversed().forEach(amount -> grid.row(amount.hour(), amount.product(), amount.fen()));
+        for (var amount : reading.amounts().reversed()) {
+            grid.row(
+                    amount.hour(),
+                    amount.product(),
+                    new Cell(amount.fen(), HourPage.address(zone, amount.hour(), amount.product())));
+        }
         return reading.amounts().isEmpty()
                 ? grid.build()
                 : grid.total(

@@ -18,6 +18,7 @@ import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -88,7 +89,7 @@ class RunPage {
         page.addAttribute("now", run.run().state() == RunState.RUNNING ? running.now() : null);
         var holds = postings.exceptions(run.run().id());
         var total = run.total();
-        leaf(run.run(), "stages")
+        RunTabs.of(run.run(), zone, "stages")
                 .fact("run", Kind.ID, run.run().id())
                 .fact("state", Kind.STATE, run.run().state())
                 .fact("business_date", Kind.DATE, run.run().businessDate())
@@ -98,7 +99,7 @@ class RunPage {
                         Kind.INSTANT,
                         run.endedAt().isPresent() ? run.endedAt().getAsLong() : null)
                 .fact("charges", Kind.COUNT, total.charges())
-                .fact("amount", Kind.AMOUNT, new Cell(total.fen(), RunAddress.of(run.run(), zone) + "/journals"))
+                .fact("amount", Kind.AMOUNT, new Cell(total.fen(), RunAddress.of(run.run(), zone) + "/charges"))
                 .fact(
                         "exceptions_opened",
                         Kind.COUNT,
@@ -126,6 +127,7 @@ class RunPage {
         var median = durations.before(run).took();
         var settled =
                 figures.of(run.id()).stream().collect(Collectors.toMap(RunFigures.BookFigures::step, book -> book));
+        var address = RunAddress.of(run, zone);
         for (var stage : progress.stages(run.kind())) {
             var book = settled.get(stage);
             grid.row(
@@ -134,13 +136,18 @@ class RunPage {
                     book == null ? null : book.charged(),
                     book == null ? null : book.adjusted(),
                     book == null ? null : book.zero(),
-                    book == null ? null : book.excepted(),
-                    book == null ? null : book.plusFen(),
-                    book == null ? null : -book.minusFen(),
+                    book == null ? null : new Cell(book.excepted(), address + "/exceptions"),
+                    book == null ? null : new Cell(book.plusFen(), charges(address, stage)),
+                    book == null ? null : new Cell(-book.minusFen(), charges(address, stage)),
                     took.millis(stage),
                     median.millis(stage));
         }
         return grid.build();
+    }
+
+    /** The charges of a stage; a stage has the name of its product. */
+    private static String charges(String address, String stage) {
+        return Addresses.with(address + "/charges", "product", stage.toUpperCase(Locale.ROOT));
     }
 
     private Grid partitions(Run run) {
@@ -186,22 +193,26 @@ class RunPage {
                 .column("fen_before", Kind.AMOUNT)
                 .column("fen_after", Kind.AMOUNT)
                 .column("difference", Kind.AMOUNT);
-        part.rows()
-                .forEach(change -> grid.row(
-                        new Cell(change.account(), Addresses.of("accounts", change.account())),
-                        change.product(),
-                        change.charges(),
-                        change.beforeFen(),
-                        change.afterFen(),
-                        change.differenceFen()));
-        return leaf(run, "changes").add(grid.next(part.next()).build()).on(page);
+        for (var change : part.rows()) {
+            var address = RunChargesPage.changed(RunAddress.of(run, zone), change.account(), change.product());
+            grid.row(
+                    new Cell(change.account(), Addresses.of("accounts", change.account())),
+                    change.product(),
+                    new Cell(change.charges(), address),
+                    new Cell(change.beforeFen(), address),
+                    new Cell(change.afterFen(), address),
+                    new Cell(change.differenceFen(), address));
+        }
+        return RunTabs.of(run, zone, "changes")
+                .add(grid.next(part.next()).build())
+                .on(page);
     }
 
     @GetMapping("/runs/{name}/exceptions")
     String exceptions(@PathVariable String name, Paging paging, Model page) {
         var run = find(name).run();
         var part = Part.of(paging, rows -> exceptions.openedBy(run.id(), paging.after(), rows), WindowOnHold::key);
-        return leaf(run, "exceptions")
+        return RunTabs.of(run, zone, "exceptions")
                 .add(exceptionsPage.grid("exceptions_of_run", part))
                 .on(page);
     }
@@ -222,7 +233,7 @@ class RunPage {
                     journal.description(),
                     new Cell(journal.fen(), address));
         }
-        return leaf(run, "journals").add(grid.build()).on(page);
+        return RunTabs.of(run, zone, "journals").add(grid.build()).on(page);
     }
 
     @GetMapping("/runs/{name}/attempts")
@@ -245,18 +256,7 @@ class RunPage {
                         tried.began(),
                         tried.ended(),
                         tried.why()));
-        return leaf(run, "attempts").add(grid.build()).on(page);
-    }
-
-    private Leaf.Builder leaf(Run run, String here) {
-        var address = RunAddress.of(run, zone);
-        var leaf =
-                Leaf.of("run.title." + run.kind(), RunAddress.window(run, zone)).above("nav.runs", null, "/runs");
-        return leaf.tab("run.stages", null, address, here.equals("stages"))
-                .tab("run.changes", null, address + "/changes", here.equals("changes"))
-                .tab("nav.exceptions", null, address + "/exceptions", here.equals("exceptions"))
-                .tab("run.journals", null, address + "/journals", here.equals("journals"))
-                .tab("run.attempts", null, address + "/attempts", here.equals("attempts"));
+        return RunTabs.of(run, zone, "attempts").add(grid.build()).on(page);
     }
 
     private ListedRun find(String name) {

@@ -87,8 +87,8 @@ class RunsPage {
                     new Cell(run.tries(), address + "/attempts"),
                     run.total().units(),
                     run.total().charges(),
-                    run.total().exceptions(),
-                    new Cell(run.total().fen(), address),
+                    new Cell(run.total().exceptions(), address + "/exceptions"),
+                    new Cell(run.total().fen(), address + "/charges"),
                     run.startedAt(),
                     seconds(run));
         }

@@ -149,8 +149,8 @@ class StatementsPage {
                 .column("first_day", Kind.DATE)
                 .column("last_day", Kind.DATE)
                 .column("bank_account", Kind.ID)
-                .column("opening", Kind.AMOUNT)
-                .column("closing", Kind.AMOUNT)
+                .column("opening", Kind.AMOUNT, Whole.PROVIDER)
+                .column("closing", Kind.AMOUNT, Whole.PROVIDER)
                 .column("lines", Kind.COUNT)
                 .column("file", Kind.QUOTED);
         calendar.bank(month.atDay(1), month.atEndOfMonth())
