@@ -33,11 +33,17 @@ public class ChargeRows {
             join charge c on c.window_start = w.starts_at and c.account_key = :account and c.book = :book
             """ + PostedCharge.JOINS + " where 1 = 1" + AFTER + ORDER;
 
-    private static final String OF_CALENDAR =
-            OF_DAY.formatted("select distinct window_start starts_at from settled_window where window_start < :end");
+    private static final String SUM_OF_DAY = """
+            select coalesce(sum(c.amount_fen), 0) fen from (%s) w
+            join charge c on c.window_start = w.starts_at and c.account_key = :account and c.book = :book
+            join settlement_run r on r.run_id = c.run_id and r.business_date = :date and r.posted = 1
+            """;
 
-    private static final String OF_ORDERS = OF_DAY.formatted(
-            "select distinct placed_at starts_at from staging_order where account_key = :account and placed_at < :end");
+    private static final String CALENDAR =
+            "select distinct window_start starts_at from settled_window where window_start < :end";
+
+    private static final String ORDERS =
+            "select distinct placed_at starts_at from staging_order where account_key = :account and placed_at < :end";
 
     /** The part is cut off before names are joined: of a million charges, only those that are shown get names. */
     private static final String OF_RUN = SELECT + """
@@ -69,7 +75,7 @@ public class ChargeRows {
 
     /** A customer's charges of a business date and product, those of 0.00 too, in the order of their windows. */
     public Paged<PostedCharge> ofDay(String account, LocalDate date, Product product, @Nullable String after) {
-        var rows = jdbc.sql(product.grain() == Grain.PERIOD ? OF_ORDERS : OF_CALENDAR)
+        var rows = jdbc.sql(OF_DAY.formatted(starts(product)))
                 .param("account", CustomerSearch.key(account))
                 .param("end", zone.span(date).until())
                 .params(named(product, date))
@@ -77,6 +83,21 @@ public class ChargeRows {
                 .query((row, n) -> PostedCharge.read(row, zone, products))
                 .list();
         return Paged.of(rows, ChargeRows::key);
+    }
+
+    private static String starts(Product product) {
+        return product.grain() == Grain.PERIOD ? ORDERS : CALENDAR;
+    }
+
+    /** What these charges come to, in fen, however many they are. */
+    public long sumOfDay(String account, LocalDate date, Product product) {
+        return jdbc.sql(SUM_OF_DAY.formatted(starts(product)))
+                .param("account", CustomerSearch.key(account))
+                .param("end", zone.span(date).until())
+                .param("book", product.number())
+                .param("date", date)
+                .query(Long.class)
+                .single();
     }
 
     /**

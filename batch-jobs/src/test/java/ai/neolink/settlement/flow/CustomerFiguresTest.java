@@ -90,7 +90,11 @@ class CustomerFiguresTest {
     }
 
     private static List<PostedCharge> rows(Scenario s, String account, LocalDate date, Product product) {
-        return all(after -> s.bean(ChargeRows.class).ofDay(account, date, product, after));
+        var charges = s.bean(ChargeRows.class);
+        var rows = all(after -> charges.ofDay(account, date, product, after));
+        assertThat(charges.sumOfDay(account, date, product))
+                .isEqualTo(rows.stream().mapToLong(PostedCharge::amountFen).sum());
+        return rows;
     }
 
     @ParameterizedTest

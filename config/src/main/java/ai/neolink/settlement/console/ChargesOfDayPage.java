@@ -64,6 +64,7 @@ class ChargesOfDayPage {
                         "select",
                         asked.name(),
                         products.all().stream().map(Product::name).toList())
+                .big(new Cell(charges.sumOfDay(id, date, asked), "#grid-charges"))
                 .add(grid("charges", rows, zone, paging.after() == null))
                 .on(page);
     }

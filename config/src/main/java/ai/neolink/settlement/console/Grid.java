@@ -37,10 +37,6 @@ record Grid(
         STATE,
         /** A word of ours; the text is {@code word.VALUE}. */
         WORD,
-        /** The name of a step of runs, which is a stage on pages; the text is {@code stage.VALUE}. */
-        STAGE,
-        /** How many attempts failed; none is no value. */
-        FAILURES,
         /** The description of a journal, as the ledger keeps it; pages tell it in words. */
         DESCRIPTION,
         /** A name that the program gives in English; the text is {@code ours.NAME}. */
@@ -152,7 +148,13 @@ record Grid(
             var cells = new ArrayList<Cell>(values.length);
             for (int i = 0; i < values.length; i++) {
                 var cell = values[i] instanceof Cell given ? given : Cell.of(values[i]);
-                cells.add(cell.or(columns.get(i).whole()));
+                // Zero, which is shown as a dash, is the sum of nothing wherever it stands.
+                var isNothing =
+                        columns.get(i).kind() == Kind.AMOUNT && Long.valueOf(0).equals(cell.value());
+                cells.add(
+                        isNothing
+                                ? Cell.of(cell.value())
+                                : cell.or(columns.get(i).whole()));
             }
             return List.copyOf(cells);
         }

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.ChangedCharges;
 import ai.neolink.settlement.report.ExceptionList;
 import ai.neolink.settlement.report.ExceptionList.WindowOnHold;
@@ -20,7 +21,6 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +43,7 @@ class RunPage {
     private final ExceptionsPage exceptionsPage;
     private final RunningPart running;
     private final Owner owner;
+    private final Products products;
     private final BillingZone zone;
 
     RunPage(
@@ -59,6 +60,7 @@ class RunPage {
             ExceptionsPage exceptionsPage,
             RunningPart running,
             Owner owner,
+            Products products,
             BillingZone zone) {
         this.list = list;
         this.runs = runs;
@@ -73,6 +75,7 @@ class RunPage {
         this.exceptionsPage = exceptionsPage;
         this.running = running;
         this.owner = owner;
+        this.products = products;
         this.zone = zone;
     }
 
@@ -93,7 +96,6 @@ class RunPage {
         RunTabs.of(run.run(), zone, "stages")
                 .fact("run", Kind.ID, run.run().id())
                 .fact("state", Kind.STATE, run.run().state())
-                .fact("failures", Kind.FAILURES, failures(run))
                 .fact("business_date", Kind.DATE, run.run().businessDate())
                 .fact("begun", Kind.INSTANT, run.startedAt())
                 .fact(
@@ -113,15 +115,9 @@ class RunPage {
         return "run";
     }
 
-    private @Nullable Cell failures(ListedRun run) {
-        return run.failures() == 0
-                ? null
-                : new Cell((long) run.failures(), RunAddress.of(run.run(), zone) + "/attempts");
-    }
-
     private Grid stages(Run run) {
         var grid = Grid.of("stages")
-                .column("stage", Kind.STAGE)
+                .column("stage", Kind.WORD)
                 .column("units", Kind.COUNT)
                 .column("charged_first", Kind.COUNT)
                 .column("adjusted", Kind.COUNT)
@@ -144,13 +140,20 @@ class RunPage {
                     book == null ? null : book.charged(),
                     book == null ? null : book.adjusted(),
                     book == null ? null : book.zero(),
-                    book == null ? null : new Cell(book.excepted(), address + "/exceptions"),
+                    book == null ? null : new Cell(book.excepted(), onHold(address, stage)),
                     book == null ? null : new Cell(book.plusFen(), charges(address, stage)),
                     book == null ? null : new Cell(-book.minusFen(), charges(address, stage)),
                     took.millis(stage),
                     median.millis(stage));
         }
         return grid.build();
+    }
+
+    /** What a stage of payments could not settle is a break. */
+    private String onHold(String address, String stage) {
+        return products.all().stream().anyMatch(product -> product.name().equals(stage.toUpperCase(Locale.ROOT)))
+                ? address + "/exceptions"
+                : "/breaks";
     }
 
     /** The charges of a stage; a stage has the name of its product. */
@@ -160,7 +163,7 @@ class RunPage {
 
     private Grid partitions(Run run) {
         var grid = Grid.of("partitions")
-                .column("stage", Kind.STAGE)
+                .column("stage", Kind.WORD)
                 .column("partition", Kind.COUNT)
                 .column("percent", Kind.COUNT)
                 .column("units", Kind.COUNT)

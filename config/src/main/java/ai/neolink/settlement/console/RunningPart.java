@@ -2,7 +2,6 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.report.RunProgress;
 import ai.neolink.settlement.report.RunProgress.Underway;
-import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.time.BillingZone;
@@ -23,7 +22,6 @@ class RunningPart {
      * @param kind     of that run
      * @param address  of the run under way
      * @param nextAt   when the next run is due; null if it is not known
-     * @param leaseSeconds of silence after which another process takes over
      */
     record Now(
             @Nullable Underway underway,
@@ -31,20 +29,17 @@ class RunningPart {
             String kind,
             String address,
             @Nullable Long nextAt,
-            @Nullable Long secondsLeft,
-            long leaseSeconds) {}
+            @Nullable Long secondsLeft) {}
 
     private final RunProgress progress;
     private final Windows windows;
     private final Schedule schedule;
-    private final Owner owner;
     private final BillingZone zone;
 
-    RunningPart(RunProgress progress, Windows windows, Schedule schedule, Owner owner, BillingZone zone) {
+    RunningPart(RunProgress progress, Windows windows, Schedule schedule, BillingZone zone) {
         this.progress = progress;
         this.windows = windows;
         this.schedule = schedule;
-        this.owner = owner;
         this.zone = zone;
     }
 
@@ -67,8 +62,7 @@ class RunningPart {
                 run.kind().name(),
                 RunAddress.of(run, zone),
                 null,
-                value(underway.current().secondsLeft()),
-                owner.leaseSeconds());
+                value(underway.current().secondsLeft()));
     }
 
     private static @Nullable Long value(OptionalLong seconds) {
@@ -84,8 +78,7 @@ class RunningPart {
                         window.kind().name(),
                         "/runs",
                         schedule.dueAt(window),
-                        null,
-                        owner.leaseSeconds()))
-                .orElseGet(() -> new Now(null, "", "", "/runs", null, null, owner.leaseSeconds()));
+                        null))
+                .orElseGet(() -> new Now(null, "", "", "/runs", null, null));
     }
 }

@@ -59,8 +59,6 @@ final class Shown {
             case MILLIS -> millis(((Number) value).longValue());
             case STATE -> word("state", value);
             case WORD -> word("word", value);
-            case STAGE -> word("stage", value);
-            case FAILURES -> text("runs.failures", value);
             case DESCRIPTION -> description(value.toString());
             case OURS -> ours(value.toString());
             case TEXT, ID, DATE, QUOTED, ORIGINAL -> value.toString();
@@ -74,7 +72,7 @@ final class Shown {
                 : switch (kind) {
                     case AMOUNT -> Money.text(((Number) value).longValue());
                     case INSTANT -> zone.text(((Number) value).longValue());
-                    case TEXT, ID, WORD, STAGE, QUOTED, ORIGINAL ->
+                    case TEXT, ID, WORD, QUOTED, ORIGINAL ->
                         value instanceof Number ? value.toString() : Cells.text(value.toString());
                     default -> value.toString();
                 };

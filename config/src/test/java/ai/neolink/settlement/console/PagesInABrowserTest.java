@@ -13,6 +13,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -28,6 +29,29 @@ class PagesInABrowserTest {
 
     /** Pages of one route that are looked at. */
     private static final int OF_A_ROUTE = 1;
+
+    /** A sheet of A4 that lies, without its margins, in pixels. */
+    private static final int PAPER = 1032;
+
+    private static final List<String> PRINTED = List.of(
+            "/",
+            "/runs",
+            "/runs/day-2026-11-17",
+            "/runs/day-2026-11-17/charges",
+            "/feeds",
+            "/statements",
+            "/accounts",
+            "/accounts/user-lin-mei?period=2026-11",
+            "/breaks",
+            "/chart?period=2026-11",
+            "/journals",
+            "/months/2026-11");
+
+    private static final String ON_PAPER = """
+            const body = getComputedStyle(document.body);
+            return [body.backgroundColor, body.color, ...['.rail', '.top'].map(
+                part => getComputedStyle(document.querySelector(part)).display)];
+            """;
 
     /** Asked for by pages again and again; no link leads there. */
     private static final String PART = "/running";
@@ -94,6 +118,53 @@ class PagesInABrowserTest {
                 browser.driver().navigate().back();
                 assertThat(browser.path()).isEqualTo(walked.pop());
             }
+        }
+    }
+
+    /** Whoever has no mouse goes along the hours and between the days by arrow keys, and opens a run by Enter. */
+    @Test
+    void arrowKeysMoveInTheStrip() {
+        try (var browser = new Chromium(WORLD.address())) {
+            browser.be(WORLD.with(PersonRole.OPERATOR), "en", "light");
+            browser.width(1280);
+            browser.open("/");
+            var cells = browser.driver().findElements(By.cssSelector(".strip-table a.cell"));
+            assertThat(cells).hasSizeGreaterThan(24);
+            var first = cells.getFirst();
+            first.sendKeys(Keys.ARROW_RIGHT);
+            assertThat(browser.driver().switchTo().activeElement()).isEqualTo(cells.get(1));
+            cells.get(1).sendKeys(Keys.ARROW_LEFT);
+            assertThat(browser.driver().switchTo().activeElement()).isEqualTo(first);
+            first.sendKeys(Keys.ARROW_LEFT);
+            assertThat(browser.driver().switchTo().activeElement())
+                    .as("there is no hour before")
+                    .isEqualTo(first);
+            first.sendKeys(Keys.ARROW_DOWN);
+            var below = browser.driver().switchTo().activeElement();
+            assertThat(below).isNotEqualTo(first);
+            assertThat(below.getAttribute("class")).contains("cell");
+            var address = below.getAttribute("href");
+            below.sendKeys(Keys.ENTER);
+            assertThat(browser.driver().getCurrentUrl()).isEqualTo(address);
+        }
+    }
+
+    /** Paper is white whatever the look is, has nothing on it that leads around, and no table is wider. */
+    @Test
+    void paperIsWhiteAndHasWholeTables() {
+        try (var browser = new Chromium(WORLD.address())) {
+            browser.be(WORLD.with(PersonRole.AUDITOR), "en", "dark");
+            browser.width(PAPER);
+            browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+            var soft = new SoftAssertions();
+            for (var path : PRINTED) {
+                browser.open(path);
+                soft.assertThat(browser.sideways()).as(path).isZero();
+                soft.assertThat(browser.driver().executeScript(ON_PAPER))
+                        .as(path)
+                        .isEqualTo(List.of("rgb(255, 255, 255)", "rgb(0, 0, 0)", "none", "none"));
+            }
+            soft.assertAll();
         }
     }
 

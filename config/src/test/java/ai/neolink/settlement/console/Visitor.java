@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser that keeps cookies and runs no scripts. */
-public final class Visitor {
+final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final int TOO_MANY = 429;
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
@@ -41,7 +41,7 @@ public final class Visitor {
         }
     }
 
-    public Visitor(String address) {
+    Visitor(String address) {
         this.address = address;
     }
 
@@ -49,7 +49,7 @@ public final class Visitor {
         return cookies;
     }
 
-    public HttpResponse<String> get(String path, String... headers) {
+    HttpResponse<String> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path)).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
     }
@@ -67,7 +67,7 @@ public final class Visitor {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    public HttpResponse<String> signIn(String token) {
+    HttpResponse<String> signIn(String token) {
         return post("/sign-in", Map.of("token", token));
     }
 
