@@ -978,10 +978,11 @@ create table kept_finding (
 
 -- Console -----------------------------------------------------------------------------------------------------------
 
--- Who is signed in at the console. The secret itself is only in the person's browser.
+-- Who is signed in at the console. The secret itself is only in the person's browser; token_mark changes with the person's token.
 create table console_session (
     secret_sha256 char(64) not null primary key,
     person varchar(64) not null,
+    token_mark char(64) not null,
     created_at ${long} not null,
     seen_at ${long} not null
 );

@@ -62,23 +62,26 @@ public class Trail {
     }
 
     /**
-     * Events of one kind from one address.
+     * Events of one kind from one address or network.
      *
      * @param secondsAgo since the last of them; 0 if there is none
      */
     public record Seen(long count, long secondsAgo) {}
 
-    /** @param seconds how far back to look */
-    public Seen seen(AuditAction action, String address, long seconds) {
+    /**
+     * @param addresses pattern of SQL: an address, or what the addresses of a network begin with and a percent sign
+     * @param seconds   how far back to look
+     */
+    public Seen seen(AuditAction action, String addresses, long seconds) {
         var now = clock.now().getEpochSecond();
         return jdbc.sql("""
                         select count(*) many, coalesce(max(at_instant), :now) last_at from audit_event
-                        where action = :action and at_instant >= :since and address = :address
+                        where action = :action and at_instant >= :since and address like :addresses
                         """)
                 .param("now", now)
                 .param("action", action.name())
                 .param("since", now - seconds)
-                .param("address", cut(address))
+                .param("addresses", addresses)
                 .query((row, n) -> new Seen(row.getLong("many"), now - row.getLong("last_at")))
                 .single();
     }

@@ -35,7 +35,6 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -70,9 +69,6 @@ class Console {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, Sessions sessions, People people, ConsoleSettings settings) {
-        var csrf = new CookieCsrfTokenRepository();
-        csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        csrf.setCookieName("settle-csrf");
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/console/**", "/webjars/**", "/error", "/error/**", "/favicon.ico")
                             .permitAll();
@@ -86,7 +82,7 @@ class Console {
                     });
                     requests.anyRequest().denyAll();
                 })
-                .csrf(protection -> protection.csrfTokenRepository(csrf))
+                .csrf(protection -> protection.csrfTokenRepository(new CsrfCookie()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
@@ -122,8 +118,8 @@ class Console {
     }
 
     @Bean
-    Sessions consoleSessions(JdbcClient jdbc, DatabaseClock clock) {
-        return new Sessions(jdbc, clock);
+    Sessions consoleSessions(JdbcClient jdbc, DatabaseClock clock, People people) {
+        return new Sessions(jdbc, clock, people::mark);
     }
 
     /** Whatever answers a request of the console reads by the connections of pages. */
@@ -188,9 +184,5 @@ class Console {
      */
     static String ownPath(String to) {
         return OWN_PATH.matcher(to).matches() ? to : "/";
-    }
-
-    static String address(HttpServletRequest request) {
-        return request.getRemoteAddr();
     }
 }

@@ -88,7 +88,7 @@ final class Doorkeeper extends OncePerRequestFilter {
 
     /** A session that is known, else the address: a stranger writes a new cookie each time. */
     private String caller(HttpServletRequest request) {
-        return session(request).filter(this::isKnown).orElseGet(request::getRemoteAddr);
+        return session(request).filter(this::isKnown).orElseGet(() -> Callers.like(Callers.address(request)));
     }
 
     private static Optional<String> session(HttpServletRequest request) {

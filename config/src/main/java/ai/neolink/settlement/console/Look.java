@@ -43,7 +43,7 @@ class Look {
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name, value)
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(SessionCookie.isSealed(request))
                         .sameSite("Lax")
                         .path("/")
                         .maxAge(Duration.ofDays(365))

@@ -21,9 +21,9 @@ class Refusals {
         this.trail = trail;
     }
 
-    /** Seconds until the address may try again: 1, 2, 4 … 60 after each refusal; 0 if it may try now. */
+    /** Seconds until the address may try again: 1, 2, 4 … 60 after each refusal; 0 if it may try now. Of IPv6, its /64. */
     long secondsToWait(String address) {
-        var refused = trail.seen(AuditAction.SIGN_IN_REFUSED, address, REMEMBERED_SECONDS);
+        var refused = trail.seen(AuditAction.SIGN_IN_REFUSED, Callers.like(address), REMEMBERED_SECONDS);
         var whole = refused.count() == 0
                 ? 0
                 : Math.min(LONGEST_SECONDS, 1L << Math.min(refused.count() - 1, LONGEST_SECONDS));

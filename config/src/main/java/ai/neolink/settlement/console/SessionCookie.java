@@ -1,5 +1,6 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.http.Loopback;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,17 +11,28 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The cookie of a session: not readable by scripts, not sent by other sites' forms. Under https its name begins with
- * {@code __Host-}, so that no neighbour can set it; browsers refuse such a name under plain http, which only the
- * loopback uses (C5).
+ * The cookie of a session: not readable by scripts, not sent by other sites' forms. Its name begins with {@code
+ * __Host-}, so that no neighbour can set it, and it travels encrypted; browsers refuse such a name under plain http,
+ * which only the loopback uses (C5).
  */
 final class SessionCookie {
+    /** Browsers take a cookie whose name begins so from this host only, over https only. */
+    static final String SEALED = "__Host-";
+
     private static final String NAME = "settle-session";
 
     private SessionCookie() {}
 
+    /**
+     * Whether cookies are for https only: everywhere but on the loopback. A proxy that does not say that it speaks https
+     * changes nothing of it.
+     */
+    static boolean isSealed(HttpServletRequest request) {
+        return request.isSecure() || !Loopback.is(request.getServerName());
+    }
+
     private static String name(HttpServletRequest request) {
-        return request.isSecure() ? "__Host-" + NAME : NAME;
+        return isSealed(request) ? SEALED + NAME : NAME;
     }
 
     static Optional<String> read(HttpServletRequest request) {
@@ -47,7 +59,7 @@ final class SessionCookie {
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name(request), secret)
                         .httpOnly(true)
-                        .secure(request.isSecure())
+                        .secure(isSealed(request))
                         .sameSite("Lax")
                         .path("/")
                         .maxAge(age)

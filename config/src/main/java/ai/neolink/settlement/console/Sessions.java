@@ -7,13 +7,15 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who is signed in (table {@code console_session}). The database holds the SHA-256 of a cookie, so who reads the table
  * cannot use it. Times are those of the database's clock: several processes serve the same people, and a clock of a
- * simulation may run fast (C5, C8).
+ * simulation may run fast. A session is of a person's token, not only of the name: who gets another token, because
+ * somebody else knows it, or none, ends all sessions begun with the old one (C5, C8).
  */
 class Sessions {
     /** A session ends after half an hour without a request, and after eight hours. */
@@ -31,11 +33,14 @@ class Sessions {
 
     private final JdbcClient jdbc;
     private final DatabaseClock clock;
+    private final Function<String, Optional<String>> marks;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(JdbcClient jdbc, DatabaseClock clock) {
+    /** @param marks what changes with a person's token, as this process's settings have it; empty for nobody */
+    Sessions(JdbcClient jdbc, DatabaseClock clock, Function<String, Optional<String>> marks) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.marks = marks;
     }
 
     /** Begins a session and returns its secret, which only the browser keeps. */
@@ -54,10 +59,11 @@ class Sessions {
                           select secret_sha256 from console_session where person = :person
                           order by created_at desc, secret_sha256 fetch first %d rows only)
                         """.formatted(OF_A_PERSON - 1)).param("person", person).update();
-        jdbc.sql("insert into console_session (secret_sha256, person, created_at, seen_at) "
-                        + "values (:hash, :person, :now, :now)")
+        jdbc.sql("insert into console_session (secret_sha256, person, token_mark, created_at, seen_at) "
+                        + "values (:hash, :person, :mark, :now, :now)")
                 .param("hash", hash(secret))
                 .param("person", person)
+                .param("mark", marks.apply(person).orElseThrow())
                 .param("now", now)
                 .update();
         return secret;
@@ -68,12 +74,18 @@ class Sessions {
     public Optional<String> person(String secret) {
         var now = clock.now().getEpochSecond();
         var hash = hash(secret);
-        var found = jdbc.sql("select person, created_at, seen_at from console_session where secret_sha256 = :hash")
+        var found = jdbc.sql(
+                        "select person, token_mark, created_at, seen_at from console_session where secret_sha256 = :hash")
                 .param("hash", hash)
-                .query((row, n) ->
-                        new Session(row.getString("person"), row.getLong("created_at"), row.getLong("seen_at")))
+                .query((row, n) -> new Session(
+                        row.getString("person"),
+                        row.getString("token_mark"),
+                        row.getLong("created_at"),
+                        row.getLong("seen_at")))
                 .optional()
-                .filter(session -> session.isAlive(now));
+                .filter(session -> session.isAlive(now))
+                .filter(session ->
+                        marks.apply(session.person).filter(session.mark::equals).isPresent());
         if (found.isPresent() && found.get().seenAt < now - NOTED_SECONDS) {
             jdbc.sql("update console_session set seen_at = :now where secret_sha256 = :hash")
                     .param("now", now)
@@ -94,7 +106,7 @@ class Sessions {
         return HexFormat.of().formatHex(Key.sha256(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private record Session(String person, long createdAt, long seenAt) {
+    private record Session(String person, String mark, long createdAt, long seenAt) {
         boolean isAlive(long now) {
             return createdAt >= now - LONGEST_SECONDS && seenAt >= now - IDLE_SECONDS;
         }

@@ -44,7 +44,7 @@ class SignIn {
             Model page,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var address = Console.address(request);
+        var address = Callers.address(request);
         var wait = refusals.secondsToWait(address);
         var person = wait > 0 ? Optional.<String>empty() : people.byToken(token.strip());
         if (person.isPresent()) {
@@ -66,7 +66,7 @@ class SignIn {
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.read(request).ifPresent(secret -> {
             sessions.person(secret)
-                    .ifPresent(person -> trail.add(AuditAction.SIGN_OUT, person, Console.address(request), null, null));
+                    .ifPresent(person -> trail.add(AuditAction.SIGN_OUT, person, Callers.address(request), null, null));
             sessions.end(secret);
         });
         SessionCookie.remove(request, response);

@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Finds the person of a request by the cookie of the session. The roles are those of this process's settings and
- * not of the session: after a start without a person, that person's sessions are a stranger's.
+ * not of the session.
  */
 final class SignedIn extends OncePerRequestFilter {
     private static final String FOUND = SignedIn.class.getName();

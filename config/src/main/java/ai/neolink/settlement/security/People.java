@@ -137,6 +137,15 @@ public class People {
         return Key.sha256(token.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * A text that changes with a person's token and tells nothing of it, so that what was begun with one token is not
+     * gone on with under another; empty if the settings do not know the name.
+     */
+    public Optional<String> mark(String name) {
+        return Optional.ofNullable(people.get(name))
+                .map(person -> HexFormat.of().formatHex(Key.sha256(hash(name, person.tokenSha256()))));
+    }
+
     /** The number of people. */
     public int count() {
         return people.size();

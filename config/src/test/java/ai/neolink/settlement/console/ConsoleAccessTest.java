@@ -114,19 +114,6 @@ class ConsoleAccessTest {
     }
 
     @Test
-    void sessionsEndWithoutUseAndAfterEightHours() {
-        for (var column : new String[] {"seen_at", "created_at"}) {
-            var person = WORLD.with(PersonRole.SUPPORT);
-            assertThat(person.get("/").statusCode()).isEqualTo(200);
-            WORLD.jdbc()
-                    .sql("update console_session set %s = %s - 28801 where person = 'support'"
-                            .formatted(column, column))
-                    .update();
-            assertThat(person.get("/").statusCode()).as(column).isEqualTo(302);
-        }
-    }
-
-    @Test
     void personHasAtMostTwentySessions() {
         var first = WORLD.with(PersonRole.OPERATOR);
         WORLD.jdbc()

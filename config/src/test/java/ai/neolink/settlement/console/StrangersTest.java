@@ -106,15 +106,6 @@ class StrangersTest {
     }
 
     @Test
-    void formsAndHeadersAreShort() {
-        var stranger = WORLD.stranger();
-        assertThat(stranger.signIn("x".repeat(70_000)).statusCode()).isBetween(400, 499);
-        assertThat(stranger.once(request("/sign-in").header("X-Long", "x".repeat(17_000)))
-                        .statusCode())
-                .isBetween(400, 499);
-    }
-
-    @Test
     void underHttpsBrowsersKeepToIt() throws Exception {
         var request = new MockHttpServletRequest(WORLD.bean(jakarta.servlet.ServletContext.class), "GET", "/sign-in");
         request.setSecure(true);
