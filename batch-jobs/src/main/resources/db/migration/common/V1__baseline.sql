@@ -876,6 +876,8 @@ create table fapiao (
     at_instant ${long} not null,
     constraint fapiao_reversed_once unique (reverses)
 );
+create index fapiao_by_time on fapiao (at_instant, fapiao_no);
+create index fapiao_by_account on fapiao (account_key, at_instant, fapiao_no);
 
 -- Append-only: what an invoice says, by product and rate; below zero on a red one.
 create table fapiao_line (

@@ -17,10 +17,9 @@ public class Invoices {
     private static final String SELECT = """
             select f.fapiao_no, e.id account_id, f.issued_on, sum(l.gross_fen) gross, sum(l.tax_fen) tax,
                    f.reverses, f.person, f.at_instant
-            from fapiao f
+            from %s f
             join entity e on e.entity_key = f.account_key
             join fapiao_line l on l.fapiao_no = f.fapiao_no
-            %s
             group by f.fapiao_no, e.id, f.issued_on, f.reverses, f.person, f.at_instant
             order by f.at_instant %s, f.fapiao_no %2$s
             """;
@@ -33,11 +32,11 @@ public class Invoices {
 
     /** In the order in which they were recorded. */
     List<Fapiao> all() {
-        return jdbc.sql(SELECT.formatted("", "asc")).query(Invoices::read).list();
+        return jdbc.sql(SELECT.formatted("fapiao", "asc")).query(Invoices::read).list();
     }
 
     public Optional<Fapiao> find(String number) {
-        return jdbc.sql(SELECT.formatted("where f.fapiao_no = :number", "asc"))
+        return jdbc.sql(SELECT.formatted("(select i.* from fapiao i where i.fapiao_no = :number)", "asc"))
                 .param("number", number)
                 .query(Invoices::read)
                 .optional();
@@ -51,9 +50,11 @@ public class Invoices {
      */
     public List<Fapiao> page(@Nullable String account, @Nullable String before, int most) {
         var last = before == null ? null : find(before).orElse(null);
-        var which = "where 1 = 1" + (account == null ? "" : " and f.account_key = :account")
-                + (last == null ? "" : " and (f.at_instant < :at or f.at_instant = :at and f.fapiao_no < :number)");
-        var rows = jdbc.sql(SELECT.formatted(which, "desc") + " fetch first " + most + " rows only");
+        // The part is cut off before lines are added up: otherwise those of all invoices are, for each part.
+        var part = "(select i.* from fapiao i where 1 = 1" + (account == null ? "" : " and i.account_key = :account")
+                + (last == null ? "" : " and i.at_instant <= :at and (i.at_instant < :at or i.fapiao_no < :number)")
+                + " order by i.at_instant desc, i.fapiao_no desc fetch first " + most + " rows only)";
+        var rows = jdbc.sql(SELECT.formatted(part, "desc"));
         if (account != null) {
             rows = rows.param("account", Key.of(Key.ACCOUNT, account));
         }

@@ -75,11 +75,21 @@ public class ActionList {
     private static final String SELECT = """
             select a.action_id, a.run_id, a.type, c.id account_id, i.id instance_id, a.due_at, a.reason,
                 case when %s then 1 else 0 end was_delivered, case when %s then 1 else 0 end was_cancelled
-            from lifecycle_action a
+            from (select l.* from lifecycle_action l where %%s) a
             left join entity c on c.entity_key = a.account_key
             left join entity i on i.entity_key = a.meter_key
-            where a.run_id <= :run and (a.run_id < :run or a.action_id > :id)
+            where 1 = 1
             """.formatted(DELIVERED, CANCELLED);
+
+    private static final String AFTER = """
+            l.run_id <= :run and (l.run_id < :run or l.action_id > :id) order by l.run_id desc, l.action_id
+            """;
+
+    /**
+     * Actions that a page looks through for those in a state. What state an action is in follows from its attempts, so
+     * a state that hardly any action is in would otherwise have all of them looked at.
+     */
+    private static final int LOOKED = 2000;
 
     private final JdbcClient jdbc;
 
@@ -88,14 +98,35 @@ public class ActionList {
     }
 
     /**
-     * Reads a page.
+     * Reads a page. Of a state, it may have fewer rows than asked for, or none, although the list goes on.
      *
      * @param state only actions in this state; null for all
      * @param after the key of the last row of the page before; null for the first page
      */
-    public List<ToldAction> page(@Nullable ActionState state, @Nullable String after, int rows) {
-        var sql = SELECT + which(state) + " order by a.run_id desc, a.action_id fetch first " + rows + " rows only";
-        return list(sql, run(after), after == null ? "" : after.substring(after.indexOf('.') + 1));
+    public Paged<ToldAction> page(@Nullable ActionState state, @Nullable String after, int rows) {
+        return page(state, after, rows, state == null ? rows + 1 : Math.max(LOOKED, rows + 1));
+    }
+
+    Paged<ToldAction> page(@Nullable ActionState state, @Nullable String after, int rows, int looked) {
+        var key = Map.<String, Object>of("run", run(after), "id", id(after));
+        var found = list(
+                SELECT.formatted(AFTER + " fetch first " + looked + " rows only") + which(state)
+                        + " order by a.run_id desc, a.action_id fetch first " + (rows + 1) + " rows only",
+                key);
+        return found.size() > rows
+                ? new Paged<>(
+                        found.subList(0, rows), Optional.of(found.get(rows - 1).key()))
+                : new Paged<>(found, end(key, looked));
+    }
+
+    /** The last action that was looked at; empty if no action is behind it. */
+    private Optional<String> end(Map<String, Object> key, int looked) {
+        var last = jdbc.sql("select l.run_id, l.action_id from lifecycle_action l where " + AFTER + " offset "
+                        + (looked - 1) + " rows fetch first 2 rows only")
+                .params(key)
+                .query((row, n) -> row.getInt("run_id") + "." + row.getString("action_id"))
+                .list();
+        return last.size() == 2 ? Optional.of(last.getFirst()) : Optional.empty();
     }
 
     private static String which(@Nullable ActionState state) {
@@ -114,21 +145,20 @@ public class ActionList {
                 : Integer.MAX_VALUE;
     }
 
+    /** To Oracle nothing and null are the same, and nothing is after null. */
+    private static String id(@Nullable String after) {
+        var id = after == null ? "" : after.substring(after.indexOf('.') + 1);
+        return id.isEmpty() ? " " : id;
+    }
+
     public Optional<ToldAction> find(String id) {
-        return list(SELECT + " and a.action_id = :wanted", Integer.MAX_VALUE, "", Map.of("wanted", id)).stream()
+        return list(SELECT.formatted("l.action_id = :id"), Map.of("id", id)).stream()
                 .findFirst();
     }
 
-    private List<ToldAction> list(String sql, int run, String id) {
-        return list(sql, run, id, Map.of());
-    }
-
-    private List<ToldAction> list(String sql, int run, String id, Map<String, String> more) {
+    private List<ToldAction> list(String sql, Map<String, Object> named) {
         var rows = jdbc.sql(sql)
-                .param("run", run)
-                // To Oracle nothing and null are the same, and nothing is after null.
-                .param("id", id.isEmpty() ? " " : id)
-                .params(more)
+                .params(named)
                 .query((row, n) -> new Row(
                         row.getString("action_id"),
                         row.getInt("run_id"),

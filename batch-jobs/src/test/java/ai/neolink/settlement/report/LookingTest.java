@@ -21,6 +21,7 @@ import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,7 +152,7 @@ class LookingTest {
 
     private static void actions(Scenario s) {
         var list = s.bean(ActionList.class);
-        var all = list.page(null, null, 50);
+        var all = list.page(null, null, 50).rows();
         assertThat(all).isNotEmpty().allSatisfy(action -> {
             assertThat(action.state()).isEqualTo(ActionState.WAITING);
             assertThat(action.attempts()).isEmpty();
@@ -166,11 +167,25 @@ class LookingTest {
                     .extracting(ActionList.ActionAttempt::answer)
                     .containsExactly("503: try later", "201");
         });
-        assertThat(list.page(ActionState.WAITING, null, 50)).hasSize(all.size() - 1);
-        assertThat(list.page(ActionState.DELIVERED, null, 50)).hasSize(1);
-        assertThat(list.page(ActionState.CANCELLED, null, 50)).isEmpty();
-        assertThat(list.page(null, all.getFirst().key(), 50)).hasSize(all.size() - 1);
+        assertThat(list.page(ActionState.WAITING, null, 50).rows()).hasSize(all.size() - 1);
+        assertThat(list.page(ActionState.DELIVERED, null, 50).rows()).hasSize(1);
+        assertThat(list.page(ActionState.CANCELLED, null, 50)).isEqualTo(new Paged<>(List.of(), Optional.empty()));
+        assertThat(list.page(null, all.getFirst().key(), 50).rows()).hasSize(all.size() - 1);
         assertThat(list.find("nothing")).isEmpty();
+        rareState(list, all.size());
+    }
+
+    /** A page looks through so many actions and no more; the list goes on after the last of them. */
+    private static void rareState(ActionList list, int all) {
+        var pages = new ArrayList<Paged<ActionList.ToldAction>>();
+        pages.add(list.page(ActionState.DELIVERED, null, 50, 1));
+        while (pages.getLast().next().isPresent()) {
+            pages.add(list.page(ActionState.DELIVERED, pages.getLast().next().orElseThrow(), 50, 1));
+        }
+        assertThat(pages)
+                .hasSize(all)
+                .allSatisfy(page -> assertThat(page.rows().size()).isLessThanOrEqualTo(1));
+        assertThat(pages.stream().mapToInt(page -> page.rows().size()).sum()).isEqualTo(1);
     }
 
     private static void feedsAndStatements(Scenario s) {

@@ -27,7 +27,7 @@ class ActionsPage {
     @GetMapping("/actions")
     String actions(@RequestParam(required = false) @Nullable String state, Paging paging, Model page) {
         var asked = Listed.constant(ActionState.class, state).orElse(null);
-        var part = Part.of(paging, rows -> actions.page(asked, paging.after(), rows), ToldAction::key);
+        var part = actions.page(asked, paging.after(), paging.size());
         var grid = Grid.of("actions")
                 .column("action", Kind.WORD)
                 .column("id", Kind.ID)
@@ -57,7 +57,7 @@ class ActionsPage {
                         "select",
                         asked,
                         Stream.of(ActionState.values()).map(Enum::name).toList())
-                .add(grid.next(part.next()).build())
+                .add(grid.next(part.next().orElse(null)).build())
                 .on(page);
     }
 

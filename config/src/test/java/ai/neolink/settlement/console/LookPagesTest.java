@@ -133,7 +133,7 @@ class LookPagesTest {
     @Test
     void actionShowsItsAttempts() {
         var person = WORLD.with(PersonRole.OPERATOR);
-        var actions = WORLD.bean(ActionList.class).page(null, null, 1);
+        var actions = WORLD.bean(ActionList.class).page(null, null, 1).rows();
         assertThat(actions).isNotEmpty();
         assertThat(page(person, "/actions"))
                 .contains("/actions/" + actions.getFirst().id());
