@@ -8,8 +8,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /**
- * The cookie that a form's hidden field is compared with. A neighbour (another name under the same domain) who could set
- * it would choose the token of forms, so its name is sealed like that of the session (C5).
+ * The cookie that a form's hidden field is compared with. A neighbour (another name under the same domain) who could
+ * set it would choose the token of forms, so its name is sealed like that of the session (C5).
  */
 final class CsrfCookie implements CsrfTokenRepository {
     private static final String NAME = "settle-csrf";

@@ -21,7 +21,7 @@ class Refusals {
         this.trail = trail;
     }
 
-    /** Seconds until the address may try again: 1, 2, 4 … 60 after each refusal; 0 if it may try now. Of IPv6, its /64. */
+    /** Seconds until the address, or its /64, may try again: 1, 2, 4 … 60 after each refusal; 0 if it may now. */
     long secondsToWait(String address) {
         var refused = trail.seen(AuditAction.SIGN_IN_REFUSED, Callers.like(address), REMEMBERED_SECONDS);
         var whole = refused.count() == 0

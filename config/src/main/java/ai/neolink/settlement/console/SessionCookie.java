@@ -24,8 +24,8 @@ final class SessionCookie {
     private SessionCookie() {}
 
     /**
-     * Whether cookies are for https only: everywhere but on the loopback. A proxy that does not say that it speaks https
-     * changes nothing of it.
+     * Whether cookies are for https only: everywhere but on the loopback, also behind a proxy that does not say that it
+     * speaks https.
      */
     static boolean isSealed(HttpServletRequest request) {
         return request.isSecure() || !Loopback.is(request.getServerName());

@@ -74,8 +74,8 @@ class Sessions {
     public Optional<String> person(String secret) {
         var now = clock.now().getEpochSecond();
         var hash = hash(secret);
-        var found = jdbc.sql(
-                        "select person, token_mark, created_at, seen_at from console_session where secret_sha256 = :hash")
+        var found = jdbc.sql("select person, token_mark, created_at, seen_at from console_session "
+                        + "where secret_sha256 = :hash")
                 .param("hash", hash)
                 .query((row, n) -> new Session(
                         row.getString("person"),

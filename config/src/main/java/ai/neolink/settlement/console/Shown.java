@@ -25,6 +25,8 @@ final class Shown {
     private static final int FEN = 100;
     private static final char MINUS = '\u2212';
 
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     /** {@code CHARGE COMPUTE hour 2026-11-21T10}: what, and the hour or day that a run settled. */
     private static final Pattern DESCRIPTION = Pattern.compile("(?:(.+) )?(hour|night) ([\\d-]{10})(?:T(\\d\\d))?");
 
@@ -72,10 +74,13 @@ final class Shown {
                 : switch (kind) {
                     case AMOUNT -> Money.text(((Number) value).longValue());
                     case INSTANT -> zone.text(((Number) value).longValue());
-                    case TEXT, ID, WORD, QUOTED, ORIGINAL ->
-                        value instanceof Number ? value.toString() : Cells.text(value.toString());
-                    default -> value.toString();
+                    // Whatever the column is for: a sentence of ours may end, or begin, with what others wrote.
+                    default -> isNumber(value) ? value.toString() : Cells.text(value.toString());
                 };
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Number || DECIMAL.matcher(value.toString()).matches();
     }
 
     /** Fen as {@code 1,234.50}; below zero with a real minus sign; nothing at all is a dash. */
@@ -156,7 +161,8 @@ final class Shown {
     /** A name of the program itself in the language of the page; what others wrote stands as it is. */
     public String ours(String name) {
         var key = "ours." + name.replaceAll("\\W+", "_");
-        return Objects.requireNonNull(texts.getMessage(key, null, name, LocaleContextHolder.getLocale()));
+        // No default of the texts either, as of a word.
+        return Objects.requireNonNullElse(texts.getMessage(key, null, null, LocaleContextHolder.getLocale()), name);
     }
 
     /** The description of a journal in words: what it posts, and by which hour or day close. */

@@ -120,6 +120,17 @@ final class Chromium implements AutoCloseable {
                 """));
     }
 
+    /** How many elements of the page a selector finds. */
+    long count(String selector) {
+        return (Long) Objects.requireNonNull(
+                driver.executeScript("return document.querySelectorAll(arguments[0]).length", selector));
+    }
+
+    /** The words of the page. */
+    String text() {
+        return (String) Objects.requireNonNull(driver.executeScript("return document.body.innerText"));
+    }
+
     /** How far the page itself can be scrolled sideways. */
     long sideways() {
         return (Long) Objects.requireNonNull(driver.executeScript(

@@ -22,21 +22,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A service with its console on the settled world of a small demo; one for all tests of a process. */
-final class ConsoleWorld {
+final class ConsoleWorld implements AutoCloseable {
     private static @Nullable ConsoleWorld world;
 
     private final ConfigurableApplicationContext context;
 
-    private ConsoleWorld() {
+    private ConsoleWorld(String name, List<String> database, List<String> more) {
         try {
             var home = Files.createTempDirectory("console");
             var demo = home.resolve("demo");
-            var code = Settle.run(
-                    SettleApplication.class, "demo", "--days", "2", "--accounts", "12", "--directory", demo.toString());
+            var words =
+                    new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "12", "--directory", demo.toString()));
+            words.addAll(database);
+            var code = Settle.run(SettleApplication.class, words.toArray(String[]::new));
             if (code != 0) {
                 throw new IllegalStateException("the demo ended with " + code);
             }
-            context = serve(demo);
+            var all = new ArrayList<>(database);
+            all.addAll(more);
+            context = serve(demo, name, all);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,12 +49,23 @@ final class ConsoleWorld {
     /** The world, which the first test makes. */
     static synchronized ConsoleWorld get() {
         if (world == null) {
-            world = new ConsoleWorld();
+            world = new ConsoleWorld("console", List.of(), List.of());
         }
         return world;
     }
 
-    private static ConfigurableApplicationContext serve(Path demo) {
+    /**
+     * A world of its own, for a test that changes what the others look at; the test ends it.
+     *
+     * @param name     of its scheduler
+     * @param database settings of a database, none for H2
+     * @param more     further settings
+     */
+    static ConsoleWorld own(String name, List<String> database, List<String> more) {
+        return new ConsoleWorld(name, database, more);
+    }
+
+    private static ConfigurableApplicationContext serve(Path demo, String name, List<String> more) {
         var arguments = new ArrayList<>(List.of(
                 "--" + Parts.SETTING + "=" + Parts.SERVICE,
                 "--spring.config.additional-location=" + demo + "/",
@@ -60,10 +75,11 @@ final class ConsoleWorld {
                 "--server.port=0",
                 // Quartz keeps the pools of all schedulers of a process by their names, and the pool of a later service
                 // would take this one's place.
-                "--spring.quartz.scheduler-name=console",
+                "--spring.quartz.scheduler-name=" + name,
                 "--management.server.port=0",
                 "--settlement.platform.feeds=none",
                 "--settlement.bank.enabled=false"));
+        arguments.addAll(more);
         for (var role : PersonRole.values()) {
             arguments.add("--settlement.people.%s.token-sha256=%s".formatted(name(role), hash(token(role))));
             arguments.add("--settlement.people.%s.roles=%s".formatted(name(role), name(role)));
@@ -81,7 +97,7 @@ final class ConsoleWorld {
         return "token-of-the-made-up-person-with-role-" + name(role);
     }
 
-    private static String hash(String token) {
+    static String hash(String token) {
         return HexFormat.of().formatHex(Key.sha256(token.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -103,6 +119,11 @@ final class ConsoleWorld {
 
     JdbcClient jdbc() {
         return bean(JdbcClient.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     /** Somebody without a session. */
