@@ -131,6 +131,11 @@ class AroundPages {
             return Addresses.with(Addresses.with(here, CsvOfGrid.FORMAT, "csv"), "table", table);
         }
 
+        /** What the search for a charge has come to. */
+        public String search(String id) {
+            return Addresses.with(SearchPage.CHARGE, "id", id);
+        }
+
         public List<Navigation.Group> navigation() {
             return Navigation.of(roles);
         }

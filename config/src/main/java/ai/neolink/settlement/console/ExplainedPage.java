@@ -81,6 +81,7 @@ class ExplainedPage {
         if (!charge.contains("/") && day.isEmpty()) {
             return Leaf.of("charge.title", charge)
                     .note("charge.date", null)
+                    .fact("search", Kind.TEXT, new Grid.Cell(charge, Addresses.with("/search", "q", charge)))
                     .filter("date", "date", null, List.of())
                     .on(page);
         }

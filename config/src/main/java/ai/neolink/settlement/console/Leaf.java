@@ -133,6 +133,7 @@ record Leaf(
             case Picture.Line _ -> "line";
             case Seconds _ -> "seconds";
             case Steps _ -> "steps";
+            case ChargeSearch.Seen _ -> "charge-search";
             default -> throw new IllegalArgumentException("no fragment shows " + part);
         };
     }

@@ -43,6 +43,7 @@ final class Routes {
             get("/verification", EVERYBODY),
             get("/settings", EVERYBODY),
             get("/search", EVERYBODY),
+            get("/search/charge", EVERYBODY),
             get("/trail", AUDITOR),
             get("/accounts", EVERYBODY),
             get("/accounts/{id}", EVERYBODY),

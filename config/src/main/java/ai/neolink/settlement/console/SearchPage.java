@@ -9,14 +9,17 @@ import ai.neolink.settlement.report.Search.Found;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Finds what an id names; the only thing found is shown at once. */
 @Page
@@ -24,14 +27,22 @@ class SearchPage {
     private static final Pattern CHARGE_OF_DAY =
             Pattern.compile("([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})[ @]+(\\d{4}-\\d\\d-\\d\\d)");
 
+    /** The part of the page that asks again for what is looked for. */
+    static final String CHARGE = "/search/charge";
+
+    /** Ends a part's asking again. */
+    private static final int STOP_POLLING = 286;
+
     private final Search search;
+    private final ChargeSearch charges;
     private final Products products;
     private final RunNames names;
     private final Runs runs;
     private final BillingZone zone;
 
-    SearchPage(Search search, Products products, RunNames names, Runs runs, BillingZone zone) {
+    SearchPage(Search search, ChargeSearch charges, Products products, RunNames names, Runs runs, BillingZone zone) {
         this.search = search;
+        this.charges = charges;
         this.products = products;
         this.names = names;
         this.runs = runs;
@@ -63,11 +74,25 @@ class SearchPage {
                             .map(id -> new Cell(id, Addresses.of("accounts", id)))
                             .orElse(null));
         }
-        return Leaf.of("search.title", q.strip())
-                .note("search.note", null)
-                .filter("q", "text", q.strip(), List.of())
-                .add(grid.build())
-                .on(page);
+        var leaf =
+                Leaf.of("search.title", q.strip()).note("search.note", null).filter("q", "text", q.strip(), List.of());
+        // What is not stored may be the id of a charge, which is calculated: all are looked through behind the pages.
+        if (found.isEmpty()) {
+            ChargeSearch.id(q).ifPresent(id -> leaf.add(charges.ask(id)));
+        }
+        return leaf.add(grid.build()).on(page);
+    }
+
+    @GetMapping(CHARGE)
+    String charge(@RequestParam(defaultValue = "") String id, Model page, HttpServletResponse response) {
+        var seen = ChargeSearch.id(id)
+                .map(charges::ask)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (!seen.isUnderWay()) {
+            response.setStatus(STOP_POLLING);
+        }
+        page.addAttribute("search", seen);
+        return "charge-search :: now";
     }
 
     /**
