@@ -1,6 +1,7 @@
 package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.guarantee.Breaches;
+import ai.neolink.settlement.guarantee.Figure;
 import ai.neolink.settlement.guarantee.Guarantee.Checked;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.refusal.Refusal;
@@ -62,7 +63,7 @@ public class ExportedFolders {
                 ledgerFault(seal, days).ifPresent(faults::add);
             }
             faults.addAll(strangers(directory, "the exports", ExportedFolders::isKnown));
-            return new Checked(Breaches.of(faults).sentence(), () -> figures(seals) + " as they were written");
+            return new Checked(Breaches.of(faults).sentence(), () -> Figure.FOLDERS.said(figures(seals)));
         } catch (IOException e) {
             throw unreadable(directory, e);
         }
@@ -88,7 +89,8 @@ public class ExportedFolders {
                 ledgerFault(seal, days).or(() -> otherHere(seal, copies)).ifPresent(faults::add);
             }
             faults.addAll(strangers(copies, copies.toString(), ExportedFolders::isFinances));
-            return new Checked(Breaches.of(faults).sentence(), () -> figures(seals) + " in " + copies);
+            return new Checked(
+                    Breaches.of(faults).sentence(), () -> "%s of %s, %s in ".formatted(figures(seals)) + copies);
         } catch (IOException e) {
             throw unreadable(copies, e);
         }
@@ -242,14 +244,12 @@ public class ExportedFolders {
                         .formatted(seal.name(), exported, here));
     }
 
-    private static String figures(List<FolderSeal> seals) {
-        return "%s of %s, %s"
-                .formatted(
-                        Figures.count(
-                                seals.stream().mapToLong(FolderSeal::files).sum(), "file"),
-                        Figures.count(seals.size(), "folder"),
-                        Figures.count(
-                                seals.stream().mapToLong(FolderSeal::bytes).sum(), "byte"));
+    private static Object[] figures(List<FolderSeal> seals) {
+        return new Object[] {
+            Figures.count(seals.stream().mapToLong(FolderSeal::files).sum(), "file"),
+            Figures.count(seals.size(), "folder"),
+            Figures.count(seals.stream().mapToLong(FolderSeal::bytes).sum(), "byte")
+        };
     }
 
     private static UncheckedIOException unreadable(Path where, IOException e) {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.guarantee.ChainGuarantee;
+import ai.neolink.settlement.guarantee.Figure;
 import ai.neolink.settlement.guarantee.Guarantee;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -47,12 +48,9 @@ class PostedRows implements Guarantee {
                 .reduce((a, b) -> a + "; " + b);
         return new Checked(
                 breaches,
-                () -> "%s; %s; %s"
-                        .formatted(
-                                chained.figures().get(),
-                                written.figures().get(),
-                                extent.exportsMade()
-                                        ? "each made again and compared: all charges"
-                                        : "not made again: charges are not compared"));
+                () -> Figure.POSTED.said(
+                        chained.figures().get(),
+                        written.figures().get(),
+                        extent.exportsMade() ? Figure.MADE_AGAIN.said() : Figure.NOT_MADE_AGAIN.said()));
     }
 }

@@ -46,11 +46,10 @@ class BalanceGuarantees {
                                        coalesce(sum(debit_fen), 0) debit
                                 from journal_line
                                 """)
-                        .query((row, n) -> "%s, %s, %s on both sides"
-                                .formatted(
-                                        Figures.count(row.getLong("journals"), "journal"),
-                                        Figures.count(row.getLong("line_count"), "line"),
-                                        Figures.amount(row.getBigDecimal("debit"))))
+                        .query((row, n) -> Figure.JOURNALS.said(
+                                Figures.count(row.getLong("journals"), "journal"),
+                                Figures.count(row.getLong("line_count"), "line"),
+                                Figures.amount(row.getBigDecimal("debit"))))
                         .single());
     }
 
@@ -102,9 +101,7 @@ class BalanceGuarantees {
                                 underWay.signum() == 0 ? "" : ", with %s under way".formatted(Money.text(underWay)),
                                 Money.text(customers)));
         return new Checked(
-                breach,
-                () -> "balances of %s, %s in all"
-                        .formatted(Figures.count(customers(), "customer"), Figures.amount(customers)));
+                breach, () -> Figure.BALANCES.said(Figures.count(customers(), "customer"), Figures.amount(customers)));
     }
 
     private long customers() {

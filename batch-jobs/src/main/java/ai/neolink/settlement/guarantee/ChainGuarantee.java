@@ -104,17 +104,16 @@ public class ChainGuarantee {
         chain.end(days);
         return new Checked(
                 chain.breaches.sentence(),
-                () -> "%s and %s in the chain, last hash %s"
-                        .formatted(
-                                Figures.count(chain.journals, "journal"),
-                                Figures.count(days.size(), "sealed day"),
-                                chain.last));
+                () -> Figure.CHAIN.said(
+                        Figures.count(chain.journals, "journal"),
+                        Figures.count(days.size(), "sealed day"),
+                        chain.last));
     }
 
     Checked idsAreNameBased(Extent extent) {
         var seen = new long[1];
         var breach = foreignId(extent.from(), seen);
-        return new Checked(breach, () -> "ids of " + Figures.count(seen[0], "journal"));
+        return new Checked(breach, () -> Figure.IDS.said(Figures.count(seen[0], "journal")));
     }
 
     private Optional<String> foreignId(LocalDate from, long[] seen) {

@@ -98,12 +98,11 @@ class ChargesGuarantee implements Guarantee {
                                        (select coalesce(sum(amount_fen), 0) from recognition) recognised
                                 from charge
                                 """)
-                        .query((row, n) -> "%s of %s, %s of orders of %s"
-                                .formatted(
-                                        Figures.count(row.getLong("charges"), "charge"),
-                                        Figures.amount(row.getBigDecimal("charged")),
-                                        Figures.count(row.getLong("shares"), "share"),
-                                        Figures.amount(row.getBigDecimal("recognised"))))
+                        .query((row, n) -> Figure.CHARGES.said(
+                                Figures.count(row.getLong("charges"), "charge"),
+                                Figures.amount(row.getBigDecimal("charged")),
+                                Figures.count(row.getLong("shares"), "share"),
+                                Figures.amount(row.getBigDecimal("recognised"))))
                         .single());
     }
 

@@ -154,14 +154,9 @@ class StatementsTie implements Guarantee {
         var told = faults.collect(Collectors.joining("; "));
         return new Checked(
                 told.isEmpty() ? Optional.empty() : Optional.of(told),
-                () -> "%s with %s"
-                        .formatted(
-                                Figures.count(statements.size(), "bank statement"),
-                                Figures.count(
-                                        statements.stream()
-                                                .mapToLong(Tie::lines)
-                                                .sum(),
-                                        "line")));
+                () -> Figure.STATEMENTS.said(
+                        Figures.count(statements.size(), "bank statement"),
+                        Figures.count(statements.stream().mapToLong(Tie::lines).sum(), "line")));
     }
 
     private static List<Tie> ties(StatementSpec statement) {

@@ -74,8 +74,7 @@ class SubledgerGuarantees {
                                         Money.text(orders),
                                         Money.text(recognised),
                                         Money.text(open))),
-                () -> "orders of %s less %s recognised are %s"
-                        .formatted(Figures.amount(orders), Figures.amount(recognised), Figures.amount(open)));
+                () -> Figure.ORDERS.said(Figures.amount(orders), Figures.amount(recognised), Figures.amount(open)));
     }
 
     /**

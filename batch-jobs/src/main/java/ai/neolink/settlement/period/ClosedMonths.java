@@ -1,5 +1,6 @@
 package ai.neolink.settlement.period;
 
+import ai.neolink.settlement.guarantee.Figure;
 import ai.neolink.settlement.guarantee.Guarantee;
 import ai.neolink.settlement.ledger.Journals;
 import ai.neolink.settlement.money.Figures;
@@ -48,9 +49,10 @@ class ClosedMonths implements Guarantee {
         return new Checked(
                 months.stream().map(this::breach).flatMap(Optional::stream).findFirst(),
                 () -> months.isEmpty()
-                        ? "no month is closed"
-                        : "closed: " + months.stream().map(Month::period).collect(Collectors.joining(", ")) + " ("
-                                + Figures.count(months.size(), "month") + ")");
+                        ? Figure.NO_MONTH.said()
+                        : Figure.MONTHS.said(
+                                months.stream().map(Month::period).collect(Collectors.joining(", ")),
+                                Figures.count(months.size(), "month")));
     }
 
     private Optional<String> breach(Month month) {

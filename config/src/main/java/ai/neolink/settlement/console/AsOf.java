@@ -54,10 +54,8 @@ class AsOf {
             }
             leaf.fact(
                     asked == null ? "pin" : "unpin",
-                    Kind.TEXT,
-                    asked == null
-                            ? new Cell("asOf=" + run, Addresses.with(address, "asOf", run))
-                            : new Cell(address, address));
+                    Kind.WORD,
+                    asked == null ? new Cell("pin", Addresses.with(address, "asOf", run)) : new Cell("unpin", address));
         }
     }
 

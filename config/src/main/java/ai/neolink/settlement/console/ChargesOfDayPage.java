@@ -79,6 +79,7 @@ class ChargesOfDayPage {
                 .column("sku", Kind.ID)
                 .column("number", Kind.COUNT)
                 .column("quantity", Kind.TEXT)
+                .column("unit", Kind.WORD)
                 .column("amount", Kind.AMOUNT);
         for (var charge : rows.rows()) {
             var quantity = charge.quantity().stripTrailingZeros();
@@ -89,12 +90,13 @@ class ChargesOfDayPage {
                     resource(charge, zone),
                     charge.sku(),
                     charge.seq(),
-                    (quantity.signum() == 0 ? "0" : quantity.toPlainString()) + " "
-                            + charge.product().unit(),
+                    quantity.signum() == 0 ? "0" : quantity.toPlainString(),
+                    charge.product().unit(),
                     new Cell(charge.amountFen(), "/charges/" + charge.key(zone)));
         }
         if (whole && rows.next().isEmpty() && !rows.rows().isEmpty()) {
             grid.total(
+                    null,
                     null,
                     null,
                     null,

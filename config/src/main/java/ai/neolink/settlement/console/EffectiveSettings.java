@@ -17,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -143,6 +144,9 @@ class EffectiveSettings {
     }
 
     private static Sentence place(@Nullable Origin origin, @Nullable Object source) {
+        if (origin instanceof PropertySourceOrigin within && within.getOrigin() != null) {
+            return place(within.getOrigin(), source);
+        }
         if (origin instanceof TextResourceOrigin file && file.getResource() != null && file.getLocation() != null) {
             return Place.LINE.with(
                     String.valueOf(file.getResource().getFilename()),

@@ -19,9 +19,16 @@ final class Explained {
     private static final Set<String> WORDS =
             Set.of("product", "kind", "channel", "bill", "state", "reason", "feed", "unit", "ignored_by");
 
+    /** A number of the platform's; the words are {@code word.cost1} to {@code word.cost4}. */
+    private static final String COST_TYPE = "cost_type";
+
+    /** Sections whose titles say more on a page of their own than on the command line. */
+    private static final Map<String, String> TITLES = Map.of("lines", "statement_lines", "journals", "its_journals");
+
     private static final Set<String> QUOTED = Set.of("text", "bank_file");
 
-    private static final Set<String> IDS = Set.of("id", "key", "journal", "charge", "hash", "sha256");
+    private static final Set<String> IDS =
+            Set.of("id", "key", "journal", "charge", "hash", "sha256", "break", "recharge");
 
     /** Tables whose amounts are sums of nothing; the amounts of all others lead where their rows do. */
     private static final Map<String, Whole> WHOLES = Map.of(
@@ -41,19 +48,22 @@ final class Explained {
 
     /** @param nodes whether the person may see nodes; others see their ids */
     static Grid grid(Section section, boolean nodes) {
-        // The tables of the nodes of all feeds have one title; their rows say which feed.
-        var grid = Grid.of(section.key().startsWith(NODES) ? "nodes" : section.key());
+        var grid = Grid.of(title(section));
         for (int i = 0; i < section.header().size(); i++) {
             grid.column(section.header().get(i), kind(section, i));
         }
-        section.cells().forEach(row -> grid.row(cells(section.key(), row, nodes)));
+        section.cells().forEach(row -> grid.row(cells(section, row, nodes)));
         return grid.build();
     }
 
     /** An amount without a place of its own leads where its row does. */
-    private static Object[] cells(String table, List<Cell> row, boolean nodes) {
-        var cells = row.stream().map(cell -> cell(cell, nodes)).toList();
-        var whole = WHOLES.get(table);
+    private static Object[] cells(Section table, List<Cell> row, boolean nodes) {
+        var cells = IntStream.range(0, row.size())
+                .mapToObj(i -> table.header().get(i).equals(COST_TYPE)
+                        ? Grid.Cell.of("cost" + row.get(i).text())
+                        : cell(row.get(i), nodes))
+                .toList();
+        var whole = WHOLES.get(table.key());
         var place = cells.stream()
                 .map(Grid.Cell::link)
                 .filter(Objects::nonNull)
@@ -74,6 +84,11 @@ final class Explained {
                 || value instanceof String text && AMOUNT.matcher(text).matches();
     }
 
+    /** The tables of the nodes of all feeds have one title; their rows say which feed. */
+    private static String title(Section section) {
+        return section.key().startsWith(NODES) ? "nodes" : TITLES.getOrDefault(section.key(), section.key());
+    }
+
     /** A column is one of amounts if all that stands in it are amounts. */
     private static Kind kind(Section section, int column) {
         var values = section.cells().stream()
@@ -83,10 +98,13 @@ final class Explained {
         if (!values.isEmpty() && values.stream().allMatch(Amount.class::isInstance)) {
             return Kind.AMOUNT;
         }
+        var name = section.header().get(column);
+        if (name.equals(COST_TYPE)) {
+            return Kind.WORD;
+        }
         if (!values.isEmpty() && values.stream().allMatch(Number.class::isInstance)) {
             return Kind.COUNT;
         }
-        var name = section.header().get(column);
         if (name.equals("description") || section.cells().stream().anyMatch(row -> isRun(row.get(column)))) {
             return Kind.DESCRIPTION;
         }

@@ -47,6 +47,7 @@ class ExplainedPage {
     private final RawTexts texts;
     private final InstanceSeconds seconds;
     private final Products products;
+    private final Shown shown;
     private final BillingZone zone;
 
     ExplainedPage(
@@ -57,6 +58,7 @@ class ExplainedPage {
             RawTexts texts,
             InstanceSeconds seconds,
             Products products,
+            Shown shown,
             BillingZone zone) {
         this.charges = charges;
         this.orders = orders;
@@ -65,6 +67,7 @@ class ExplainedPage {
         this.texts = texts;
         this.seconds = seconds;
         this.products = products;
+        this.shown = shown;
         this.zone = zone;
     }
 
@@ -186,7 +189,8 @@ class ExplainedPage {
             @ModelAttribute("around") AroundPages.Around around,
             Model page) {
         return all(
-                        Leaf.of("statement.title", channel + " " + day).above("nav.statements", null, "/statements"),
+                        Leaf.of("statement.title", shown.word("word", channel) + " " + day)
+                                .above("nav.statements", null, "/statements"),
                         statements.explain(channel + "/" + day),
                         around)
                 .on(page);
@@ -199,7 +203,7 @@ class ExplainedPage {
             @ModelAttribute("around") AroundPages.Around around,
             Model page) {
         var sections = nodes.explain(feed, id);
-        return all(Leaf.of("node.title", feed + " " + id), sections, around)
+        return all(Leaf.of("node.title", shown.word("word", feed) + " " + id), sections, around)
                 .add(Explained.grid(texts.of(sections), true))
                 .on(page);
     }

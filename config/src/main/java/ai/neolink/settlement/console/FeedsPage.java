@@ -166,7 +166,7 @@ class FeedsPage {
         var grid = Grid.of("rejects")
                 .column("feed", Kind.WORD)
                 .column("reason", Kind.WORD)
-                .column("field", Kind.TEXT)
+                .column("field", Kind.QUOTED)
                 .column("account", Kind.ID)
                 .column("resource", Kind.ID)
                 .column("times", Kind.COUNT)

@@ -91,6 +91,12 @@ record Grid(
         }
     }
 
+    /** Whether a column has a sentence that stands in English whatever the page's language. */
+    public boolean isOriginal(int column) {
+        return columns.get(column).kind() == Kind.ORIGINAL
+                && rows.stream().anyMatch(row -> row.get(column).value() instanceof String);
+    }
+
     public boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -36,6 +36,8 @@ final class Shown {
 
     private static final int SECOND = 19;
 
+    private static final Pattern COUNT = Pattern.compile("([\\d,]+) ([a-z ]+?)s?");
+
     /** A place for a number; pages have written it as a text by then. */
     private static final Pattern NUMBER = Pattern.compile("%(\\d+\\$)?d");
 
@@ -149,8 +151,22 @@ final class Shown {
         return switch (argument) {
             case Sentence part -> said(part);
             case Enum<?> code -> word("word", code.name());
-            default -> moment(argument.toString());
+            default -> counted(moment(argument.toString()));
         };
+    }
+
+    /** A count with its noun, as {@link ai.neolink.settlement.money.Figures} writes it. */
+    private String counted(String text) {
+        var count = COUNT.matcher(text);
+        return count.matches()
+                ? Objects.requireNonNullElse(
+                        texts.getMessage(
+                                "count." + count.group(2).replace(' ', '-'),
+                                new Object[] {count.group(1)},
+                                null,
+                                LocaleContextHolder.getLocale()),
+                        text)
+                : text;
     }
 
     /** An instant as the engine writes it without its zone, which pages do not say each time; other texts stay. */
@@ -189,7 +205,7 @@ final class Shown {
     }
 
     /** A text of ours in the language of the page. */
-    String text(String key, Object... arguments) {
+    public String text(String key, Object... arguments) {
         return texts.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

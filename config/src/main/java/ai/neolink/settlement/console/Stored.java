@@ -13,9 +13,14 @@ final class Stored {
 
     private Stored() {}
 
-    /** The sentence as wording and arguments; empty if none of the wordings made it. */
+    /**
+     * The sentence as wording and arguments, which may be such sentences themselves; empty if none of the wordings made
+     * it.
+     */
     static Optional<Sentence> recognised(String text, Wording... wordings) {
-        return Stream.of(wordings).flatMap(wording -> recognised(text, wording)).findFirst();
+        return Stream.of(wordings)
+                .flatMap(wording -> recognised(text, wording, wordings))
+                .findFirst();
     }
 
     /** As {@link #recognised}, or else the text itself, which is quoted. */
@@ -23,13 +28,14 @@ final class Stored {
         return recognised(text, wordings).<Object>map(sentence -> sentence).orElse(text);
     }
 
-    private static Stream<Sentence> recognised(String text, Wording wording) {
+    private static Stream<Sentence> recognised(String text, Wording wording, Wording... among) {
         var words = PLACE.splitAsStream(wording.text()).map(Pattern::quote).toList();
         var end = PLACE.matcher(wording.text()).results().count() == words.size() ? "(.+)" : "";
         var match = Pattern.compile(String.join("(.+)", words) + end).matcher(text);
         return match.matches()
                 ? Stream.of(wording.with(IntStream.rangeClosed(1, match.groupCount())
                         .mapToObj(match::group)
+                        .map(part -> told(part, among))
                         .toArray()))
                 : Stream.empty();
     }

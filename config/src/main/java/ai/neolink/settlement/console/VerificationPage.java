@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.guarantee.Figure;
 import ai.neolink.settlement.report.Verifications;
 import ai.neolink.settlement.report.Verifications.KeptCheck;
 import java.util.Optional;
@@ -59,7 +60,7 @@ class VerificationPage {
     private Grid findings(KeptCheck kept) {
         var grid = Grid.of("guarantees")
                 .column("guarantee", Kind.COUNT)
-                .column("what", Kind.OURS)
+                .column("what_holds", Kind.OURS)
                 .column("state", Kind.STATE)
                 .column("figures", Kind.ORIGINAL)
                 .column("breach", Kind.ORIGINAL)
@@ -69,7 +70,9 @@ class VerificationPage {
                         (long) finding.guarantee(),
                         finding.name(),
                         finding.result(),
-                        finding.figures().orElse(null),
+                        finding.figures()
+                                .map(figures -> Stored.told(figures, Figure.values()))
+                                .orElse(null),
                         finding.breach().orElse(null),
                         finding.millis()));
         return grid.build();

@@ -45,9 +45,27 @@ class EngineTextsTest {
         assertThat(english).hasSizeGreaterThan(50).containsKey("explain.came-late");
         KnownSettings.read().all().forEach(setting -> english.put("setting." + setting.name(), ""));
         var chinese = chinese();
+        counts().forEach(noun -> english.put("count." + noun.replace(' ', '-'), "%s"));
         assertThat(new TreeSet<>(chinese.stringPropertyNames())).isEqualTo(english.keySet());
         english.forEach((id, text) ->
                 assertThat(placesOfPage(chinese.getProperty(id))).as(id).isEqualTo(placesOfEngine(text)));
+    }
+
+    /** The nouns of counts in what guarantees compared. */
+    private static Set<String> counts() throws IOException {
+        var nouns = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("../batch-jobs/src/main/java/ai/neolink/settlement"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var code = Files.readString(file);
+                if (code.contains("Figure.")) {
+                    Pattern.compile("(?s)Figures\\.count\\([^;]*?, *\\s*\"([a-z ]+)\"\\)")
+                            .matcher(code)
+                            .results()
+                            .forEach(noun -> nouns.add(noun.group(1)));
+                }
+            }
+        }
+        return nouns;
     }
 
     @Test

@@ -130,7 +130,7 @@ class BooksPagesTest {
     void journalsAndAccountsSpeakTheLanguageOfThePage() {
         var person = WORLD.with(PersonRole.ACCOUNTANT);
         person.cookies().put("settle-language", "zh-CN");
-        assertThat(person.get("/chart").body()).contains("递延订阅收入").doesNotContain("Deferred subscription revenue");
+        assertThat(person.get("/chart").body()).contains("合同负债（包周期）").doesNotContain("Deferred subscription revenue");
         var journals = person.get("/journals").body();
         assertThat(journals).contains("小时结算").doesNotContainPattern("[A-Z]+ (hour|night) 20");
         var charge = links(journals).stream()

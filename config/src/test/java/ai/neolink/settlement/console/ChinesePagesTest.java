@@ -112,6 +112,9 @@ class ChinesePagesTest {
                         "/actions/{id}",
                         "/trail");
         assertThat(english).as("English on Chinese pages").isEmpty();
+        assertThat(person.get("/verification").body())
+                .contains("张凭证，", "借贷双方各", "个已封账日，末哈希", "字节，与写出时一致")
+                .doesNotContain("on both sides", "<span lang=\"en\"");
     }
 
     private static boolean isPage(@Nullable String route, String path) {

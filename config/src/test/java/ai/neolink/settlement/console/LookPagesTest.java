@@ -168,7 +168,11 @@ class LookPagesTest {
     void settingsSayWhereTheyComeFromAndHideSecrets() {
         var body = page(WORLD.with(PersonRole.OPERATOR), "/settings");
         assertThat(body)
-                .contains("settlement.people.auditor.roles", "settlement.platform.feeds", "command line")
+                .contains(
+                        "settlement.people.auditor.roles",
+                        "settlement.platform.feeds",
+                        "command line",
+                        "application.yaml, line ")
                 .contains("••••••")
                 .doesNotContain("Sha256", ConsoleWorld.token(PersonRole.AUDITOR));
         assertThat(Pattern.compile("[0-9a-f]{64}").matcher(body).find()).isFalse();

@@ -4,6 +4,7 @@ import ai.neolink.settlement.engine.Outcome;
 import ai.neolink.settlement.engine.Outcome.Target;
 import ai.neolink.settlement.engine.PostingKey;
 import ai.neolink.settlement.engine.Scope;
+import ai.neolink.settlement.guarantee.Figure;
 import ai.neolink.settlement.guarantee.Guarantee;
 import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.runs.Runs;
@@ -105,12 +106,10 @@ class Completeness implements Guarantee {
                                 select coalesce(sum(quantity), 0) seconds, count(distinct meter_key) instances
                                 from charge where book = 1
                                 """)
-                        .query((row, n) -> "%s, %s, %s billed"
-                                .formatted(
-                                        Figures.count(days.size(), "day"),
-                                        Figures.count(row.getLong("instances"), "instance"),
-                                        Figures.count(
-                                                row.getBigDecimal("seconds").longValue(), "second")))
+                        .query((row, n) -> Figure.SECONDS.said(
+                                Figures.count(days.size(), "day"),
+                                Figures.count(row.getLong("instances"), "instance"),
+                                Figures.count(row.getBigDecimal("seconds").longValue(), "second")))
                         .single());
     }
 
