@@ -14,7 +14,7 @@ enum CommandMessage implements Message {
     NO_DEMO_FOLDER("--directory %s holds something that no %s left there"),
     DEMO_FOLDER_IN_USE("another process works with the database in --directory %s; end it, or name another folder"),
     SPEED_BOUNDS("--speed must be 0 to %d"),
-    NO_DEMO("there is no demo in %s; “settle demo” makes one"),
+    NO_DEMO("there is no demo in %s; “settle demo” makes one in data/demo, --demo=FOLDER names another folder"),
     DEMO_ALONE("--demo looks at the demo's ledger; leave out --%s, or --demo"),
     NO_PORT("--port %d cannot be had on this machine (%s); name another"),
     NOT_OUR_SETTINGS("--write-config %s: a file stands there that no sandbox wrote; name another"),

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The ledger that {@code settle demo} left. Its settings stand above all files and the environment, so that no real
+ * A ledger that {@code settle demo} left. Its settings stand above all files and the environment, so that no real
  * ledger is looked at by mistake.
  */
 final class Demo {
@@ -19,14 +19,14 @@ final class Demo {
     private Demo() {}
 
     /** @throws ai.neolink.settlement.refusal.Refusal if no demo is there */
-    static Map<String, String> settings() {
-        var file = Path.of(FOLDER, MadeFolder.SETTINGS);
+    static Map<String, String> settings(Path folder) {
+        var file = folder.resolve(MadeFolder.SETTINGS);
         var settings = new LinkedHashMap<String, String>();
         try (var text = Files.newBufferedReader(file)) {
             Map<String, Object> all = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
             all.forEach((name, value) -> settings.put(name, String.valueOf(value)));
         } catch (IOException e) {
-            throw CommandMessage.NO_DEMO.because(e, FOLDER);
+            throw CommandMessage.NO_DEMO.because(e, folder);
         }
         settings.put("spring.config.location", "classpath:/");
         return settings;

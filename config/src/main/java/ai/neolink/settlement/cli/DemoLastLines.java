@@ -79,23 +79,43 @@ final class DemoLastLines {
         output.say("Exports: " + exports);
         people.introduce(folder.path(), output);
         output.say("Look at it:");
-        var there = folder.path().equals(Path.of(Demo.FOLDER))
-                ? "--demo"
-                : "--spring.config.additional-location=%s/".formatted(folder.path());
-        sayCommand("status", there, "is everything settled?");
-        sayCommand("explain charge " + charge, there, "why 12.50 and not 13.54?");
-        sayCommand("explain account %s --period %s".formatted(World.CORRECTED_CUSTOMER, month), there, "");
-        sayCommand("breaks list", there, "which payment does not match?");
-        sayCommand("verify", there, "do the books hold?");
+        sayCommands();
         output.say("Or stay with it: settle demo --serve");
     }
 
-    private void sayCommand(String command, String there, String question) {
+    private void sayCommands() {
+        sayCommand("status", "is everything settled?");
+        sayCommand("explain charge " + charge, "why 12.50 and not 13.54?");
+        sayCommand("explain account %s --period %s".formatted(World.CORRECTED_CUSTOMER, month), "");
+        sayCommand("breaks list", "which payment does not match?");
+        sayCommand("verify", "do the books hold?");
+    }
+
+    private void sayCommand(String command, String question) {
+        var there = folder.path().equals(Path.of(Demo.FOLDER)) ? "--demo" : "--demo=" + folder.path();
         output.sayBelow("settle %s %s%s".formatted(command, there, question.isEmpty() ? "" : "    # " + question));
+    }
+
+    /** What can be tried beside the service: an embedded database belongs to one process. */
+    private void sayWhatWorksBeside(Environment environment) {
+        var isEmbedded =
+                environment.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:");
+        output.say(
+                isEmbedded
+                        ? "While it serves, these commands do not answer, because the embedded database belongs to it; its pages"
+                                + " show the same. After Ctrl-C:"
+                        : "Beside it, in another terminal:");
+        sayCommands();
+        output.say("Beside it, also now:");
+        var health = "http://127.0.0.1:%s/".formatted(environment.getProperty("local.management.port"));
+        output.sayBelow("curl %shealth    # is it well? (metrics: %sprometheus)".formatted(health, health));
+        output.sayBelow("settle help    # every command; settle COMMAND --help");
+        output.sayBelow("settle demo --directory other    # one more world, with a database of its own");
     }
 
     void sayWhereItIs(ApplicationContext context, int speed) {
         output.say("Exports: " + exports);
+        sayWhatWorksBeside(context.getEnvironment());
         people.introduce(folder.path(), output);
         output.say("Open http://127.0.0.1:%s/ and sign in with a token; %s. Ctrl-C ends it."
                 .formatted(

@@ -4,6 +4,7 @@ import ai.neolink.settlement.cli.Failures.Told;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.start.StrictSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Settle {
 
     private final @Nullable Clock clock;
     private final ErrorLine line;
-    private boolean demo;
+    private @Nullable Path demo;
 
     private Settle(Class<?> application, Arguments arguments, Ending ending, @Nullable Clock clock, ErrorLine line) {
         this.application = application;
@@ -240,25 +241,25 @@ public final class Settle {
         return start(all, clock);
     }
 
-    /** Lets the command look at the ledger of the demo. */
-    void lookAtDemo() {
-        demo = true;
+    /** Lets the command look at the ledger of a demo. */
+    void lookAtDemo(Path folder) {
+        demo = folder;
         place.isDemo();
     }
 
     /** @throws Refusal if the typed settings name another ledger, or no demo is there */
-    private Map<String, String> ofDemo() {
+    private Map<String, String> ofDemo(Path folder) {
         arguments.settings().keySet().stream()
                 .filter(name -> name.startsWith("spring.config.") || name.startsWith("spring.datasource."))
                 .findFirst()
                 .ifPresent(name -> {
                     throw CommandMessage.DEMO_ALONE.refuse(name);
                 });
-        return Demo.settings();
+        return Demo.settings(folder);
     }
 
     private ConfigurableApplicationContext start(Map<String, String> given, @Nullable Clock clock) {
-        var settings = new HashMap<>(demo ? ofDemo() : Map.of());
+        var settings = new HashMap<>(demo == null ? Map.of() : ofDemo(demo));
         settings.putAll(given);
         var spring = new SpringApplication(application);
         spring.setRegisterShutdownHook(false);

@@ -50,7 +50,13 @@ class DemoTest {
 
     @Test
     void withoutADemoThereIsNothingToLookAt() {
-        assertThat(Said.by(List.of("status", "--demo"), List.of()))
-                .isEqualTo(new Said(2, "", "settle: there is no demo in data/demo; “settle demo” makes one\n"));
+        var advice = "; “settle demo” makes one in data/demo, --demo=FOLDER names another folder\n";
+        for (var words : List.of(List.of("status", "--demo"), List.of("explain", "charge", "--demo", "an-id"))) {
+            assertThat(Said.by(words, List.of()))
+                    .as("the word after --demo is no folder")
+                    .isEqualTo(new Said(2, "", "settle: there is no demo in data/demo" + advice));
+        }
+        assertThat(Said.by(List.of("status", "--demo=elsewhere"), List.of()))
+                .isEqualTo(new Said(2, "", "settle: there is no demo in elsewhere" + advice));
     }
 }

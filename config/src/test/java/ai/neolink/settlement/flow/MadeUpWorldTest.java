@@ -32,7 +32,9 @@ class MadeUpWorldTest {
             demo.await("serving", () -> demo.said().contains("Open http://127.0.0.1:" + port + "/"));
             assertThat(demo.said())
                     .contains("night 2026-11-17 failed: ", "a file stands where the folder 2026-11-17 must stand")
-                    .contains("the run was restarted and is done", "  eve  operator, accountant, auditor  ");
+                    .contains("the run was restarted and is done", "  eve  operator, accountant, auditor  ")
+                    .contains("While it serves, these commands do not answer", "  settle status --demo ")
+                    .containsPattern("curl http://127.0.0.1:\\d+/health ");
             assertThat(Services.get(Integer.parseInt(port), "/sign-in")).startsWith("200 ");
             try (var other = Child.settleIn(home, "status", "--demo")) {
                 assertThat(other.code()).isEqualTo(4);
