@@ -98,12 +98,11 @@ final class DemoLastLines {
 
     /** What can be tried beside the service: an embedded database belongs to one process. */
     private void sayWhatWorksBeside(Environment environment) {
-        var isEmbedded =
-                environment.getRequiredProperty("spring.datasource.url").startsWith("jdbc:h2:");
+        var url = environment.getRequiredProperty("spring.datasource.url");
         output.say(
-                isEmbedded
-                        ? "While it serves, these commands do not answer, because the embedded database belongs to it; its pages"
-                                + " show the same. After Ctrl-C:"
+                url.startsWith("jdbc:h2:")
+                        ? "While it serves, these commands do not answer, because the embedded database belongs to it; "
+                                + "its pages show the same. After Ctrl-C:"
                         : "Beside it, in another terminal:");
         sayCommands();
         output.say("Beside it, also now:");
