@@ -49,17 +49,20 @@ public class RunCharges {
      */
     public record AskedCharges(String account, @Nullable Product product, boolean changed) {}
 
+    /** Names are joined to the rows that are shown, not to all customers of the run. */
     private static final String CUSTOMERS = """
             select s.account_key, s.book, e.id account_id, s.charges, s.plus_fen, s.minus_fen, s.abs_fen from (
-              select c.account_key, c.book, count(*) charges,
-                sum(case when c.amount_fen > 0 then c.amount_fen else 0 end) plus_fen,
-                sum(case when c.amount_fen < 0 then c.amount_fen else 0 end) minus_fen,
-                abs(sum(c.amount_fen)) abs_fen
-              from charge c where c.run_id = :run%s group by c.account_key, c.book) s
+              select g.* from (
+                select c.account_key, c.book, count(*) charges,
+                  sum(case when c.amount_fen > 0 then c.amount_fen else 0 end) plus_fen,
+                  sum(case when c.amount_fen < 0 then c.amount_fen else 0 end) minus_fen,
+                  abs(sum(c.amount_fen)) abs_fen
+                from charge c where c.run_id = :run%s group by c.account_key, c.book) g
+              where g.abs_fen < :k0 or (g.abs_fen = :k0 and (g.account_key > :k1
+                or (g.account_key = :k1 and g.book > :k2)))
+              order by g.abs_fen desc, g.account_key, g.book fetch first %d rows only) s
             join entity e on e.entity_key = s.account_key
-            where s.abs_fen < :k0 or (s.abs_fen = :k0 and (s.account_key > :k1
-              or (s.account_key = :k1 and s.book > :k2)))
-            order by s.abs_fen desc, s.account_key, s.book fetch first %d rows only
+            order by s.abs_fen desc, s.account_key, s.book
             """;
 
     /** Without the sums, PostgreSQL would walk the index of all hours ever settled rather than the run's charges. */

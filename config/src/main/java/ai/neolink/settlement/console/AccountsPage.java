@@ -46,16 +46,17 @@ class AccountsPage {
                     customer.lastCharge().orElse(null),
                     new Cell(customer.balanceFen(), address));
         }
-        var debts = customers.owing();
-        var list = Addresses.with("/accounts", "owing", OWING);
-        return Leaf.of("accounts.title", null)
+        var leaf = Leaf.of("accounts.title", null)
                 .note("accounts.note", null)
                 .filter("q", "search", text, List.of())
-                .filter("owing", "select", owe ? OWING : null, List.of(OWING))
-                .fact("owing", Kind.COUNT, new Cell(debts.customers(), list))
-                .fact("owed", Kind.AMOUNT, new Cell(debts.fen(), owe ? "#grid-accounts" : list))
-                .add(grid.next(found.next().orElse(null)).build())
-                .on(page);
+                .filter("owing", "select", owe ? OWING : null, List.of(OWING));
+        if (owe) {
+            // Sums the balances of all customers, which no other list has to wait for.
+            var debts = customers.owing();
+            leaf.fact("owing", Kind.COUNT, debts.customers())
+                    .fact("owed", Kind.AMOUNT, new Cell(debts.fen(), "#grid-accounts"));
+        }
+        return leaf.add(grid.next(found.next().orElse(null)).build()).on(page);
     }
 
     static String address(String account) {

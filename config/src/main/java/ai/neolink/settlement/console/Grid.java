@@ -85,6 +85,11 @@ record Grid(
             return new Cell(value, null, whole);
         }
 
+        /** An amount of zero, which is shown as a dash, is the sum of nothing wherever it stands. */
+        Cell as(Kind kind) {
+            return kind == Kind.AMOUNT && Long.valueOf(0).equals(value) ? of(value) : this;
+        }
+
         /** This cell where all amounts that lead nowhere do so for one reason. */
         private Cell or(@Nullable Whole reason) {
             return link == null && whole == null ? new Cell(value, null, reason) : this;
@@ -154,13 +159,7 @@ record Grid(
             var cells = new ArrayList<Cell>(values.length);
             for (int i = 0; i < values.length; i++) {
                 var cell = values[i] instanceof Cell given ? given : Cell.of(values[i]);
-                // Zero, which is shown as a dash, is the sum of nothing wherever it stands.
-                var isNothing =
-                        columns.get(i).kind() == Kind.AMOUNT && Long.valueOf(0).equals(cell.value());
-                cells.add(
-                        isNothing
-                                ? Cell.of(cell.value())
-                                : cell.or(columns.get(i).whole()));
+                cells.add(cell.as(columns.get(i).kind()).or(columns.get(i).whole()));
             }
             return List.copyOf(cells);
         }

@@ -99,7 +99,7 @@ record Leaf(
         Builder fact(String key, Kind kind, @Nullable Object value) {
             var cell = value instanceof Cell given ? given : Cell.of(value);
             if (cell.value() != null) {
-                facts.add(new Fact(key, kind, cell));
+                facts.add(new Fact(key, kind, cell.as(kind)));
             }
             return this;
         }

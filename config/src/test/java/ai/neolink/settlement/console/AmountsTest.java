@@ -154,7 +154,6 @@ class AmountsTest {
                 List.of("/", "/hours/{hour}"),
                 List.of("/", "/breaks"),
                 List.of("/", "/suspense"),
-                List.of("/accounts", "/accounts"),
                 List.of(run, "/runs/{name}/charges"),
                 List.of(charges, "/runs/{name}/charges/{account}"),
                 List.of("/runs", "/runs/{name}/charges"),
