@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
@@ -30,11 +31,17 @@ final class Chromium implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final String AXE = read("/axe.min.js");
     private static final int HEIGHT = 900;
+    private static final int BLOCKED = 2;
 
     private final String address;
     private final ChromeDriver driver;
 
     Chromium(String address) {
+        this(address, true);
+    }
+
+    /** @param scripts whether pages may run any */
+    Chromium(String address, boolean scripts) {
         var isThere = Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
         if (!"true".equals(System.getenv("CI"))) {
             Assumptions.assumeTrue(isThere, "no Chromium: apt-get install chromium chromium-driver fonts-noto-cjk");
@@ -53,6 +60,10 @@ final class Chromium implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--hide-scrollbars");
+        if (!scripts) {
+            options.setExperimentalOption(
+                    "prefs", Map.of("profile.managed_default_content_settings.javascript", BLOCKED));
+        }
         var logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
