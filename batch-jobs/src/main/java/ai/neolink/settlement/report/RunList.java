@@ -4,6 +4,7 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunRow;
 import ai.neolink.settlement.runs.RunState;
+import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.time.Span;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,8 @@ public class RunList {
     /**
      * Which runs are asked for; null asks for all.
      *
-     * @param state   of the run, or of one of its tries: what failed on Tuesday is done by Wednesday
+     * @param state   of the run, or of one of its tries: what failed on Tuesday is done by Wednesday; a try that its
+     *     process left, because it died, has failed
      * @param windows only runs whose windows begin in this span
      */
     public record AskedRuns(
@@ -39,16 +41,24 @@ public class RunList {
      * @param endedAt   when it was done, or ended early; empty while it runs
      * @param posted    whether its postings stand in the ledger
      * @param tries     how often it was tried
+     * @param failures  how many of its tries failed, or were left by a process that died
      */
     public record ListedRun(
-            Run run, long startedAt, OptionalLong endedAt, boolean posted, int tries, RunTotals.Total total) {}
+            Run run,
+            long startedAt,
+            OptionalLong endedAt,
+            boolean posted,
+            int tries,
+            int failures,
+            RunTotals.Total total) {}
 
     private static final String SELECT = "select " + RunRow.COLUMNS + ", r.started_at, r.ended_at, r.posted, "
-            + "(select count(*) from run_try t where t.run_id = r.run_id) tries "
+            + "(select count(*) from run_try t where t.run_id = r.run_id) tries, "
+            + "(select count(*) from run_try t where t.run_id = r.run_id and t.state in ('FAILED', 'LEFT')) failures "
             + "from settlement_run r where r.run_id < :before";
 
     private static final String IN_STATE = " and (r.state = :state or exists "
-            + "(select 1 from run_try t where t.run_id = r.run_id and t.state = :state))";
+            + "(select 1 from run_try t where t.run_id = r.run_id and t.state in (:states)))";
 
     private final JdbcClient jdbc;
     private final RunTotals totals;
@@ -73,6 +83,13 @@ public class RunList {
         if (asked.state != null) {
             sql.append(asked.state == RunState.DONE ? " and r.state = :state" : IN_STATE);
             named.put("state", asked.state.name());
+            if (asked.state != RunState.DONE) {
+                named.put(
+                        "states",
+                        asked.state == RunState.FAILED
+                                ? List.of(RunState.FAILED.name(), RunTries.LEFT)
+                                : List.of(asked.state.name()));
+            }
         }
         if (asked.windows != null) {
             sql.append(" and r.window_start >= :from and r.window_start < :until");
@@ -135,7 +152,7 @@ public class RunList {
                 .list());
     }
 
-    private record Row(Run run, long startedAt, OptionalLong endedAt, boolean posted, int tries) {}
+    private record Row(Run run, long startedAt, OptionalLong endedAt, boolean posted, int tries, int failures) {}
 
     private List<ListedRun> list(String sql, Map<String, Object> named) {
         var rows = jdbc.sql(sql)
@@ -147,7 +164,8 @@ public class RunList {
                                 ? OptionalLong.empty()
                                 : OptionalLong.of(row.getLong("ended_at")),
                         row.getInt("posted") == 1,
-                        row.getInt("tries")))
+                        row.getInt("tries"),
+                        row.getInt("failures")))
                 .list();
         var of = totals.of(rows.stream().map(row -> row.run.id()).toList());
         return rows.stream()
@@ -157,6 +175,7 @@ public class RunList {
                         row.endedAt,
                         row.posted,
                         row.tries,
+                        row.failures,
                         of.getOrDefault(row.run.id(), RunTotals.Total.NOTHING)))
                 .toList();
     }

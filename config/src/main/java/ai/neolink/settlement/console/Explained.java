@@ -108,6 +108,9 @@ final class Explained {
         if (name.equals("description") || section.cells().stream().anyMatch(row -> isRun(row.get(column)))) {
             return Kind.DESCRIPTION;
         }
+        if (name.equals("stage")) {
+            return Kind.STAGE;
+        }
         // Why a statement is not accepted was written down as a sentence; why a node is, as a code.
         if (name.equals("reason") && section.key().equals("not_accepted")) {
             return Kind.ORIGINAL;

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.monitor.LateFeeds;
 import ai.neolink.settlement.report.FeedHours;
 import ai.neolink.settlement.report.FeedStates;
 import ai.neolink.settlement.report.FeedStates.FeedReach;
@@ -12,7 +13,6 @@ import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.RejectReason;
 import ai.neolink.settlement.staging.SilentHosts;
-import ai.neolink.settlement.time.BillingZone;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ class FeedsPage {
     private final FeedProgress progress;
     private final SilentHosts silent;
     private final People people;
-    private final BillingZone zone;
+    private final LateFeeds late;
     private final Clock clock;
 
     FeedsPage(
@@ -41,14 +41,14 @@ class FeedsPage {
             FeedProgress progress,
             SilentHosts silent,
             People people,
-            BillingZone zone,
+            LateFeeds late,
             Clock clock) {
         this.feeds = feeds;
         this.hours = hours;
         this.progress = progress;
         this.silent = silent;
         this.people = people;
-        this.zone = zone;
+        this.late = late;
         this.clock = clock;
     }
 
@@ -83,6 +83,7 @@ class FeedsPage {
     /** The worst first: what fails, then what is furthest behind. */
     Grid reach(List<FeedReach> all) {
         var now = clock.instant().getEpochSecond();
+        var wanted = late.wanted();
         var grid = Grid.of("feeds")
                 .column("feed", Kind.WORD)
                 .column("state", Kind.STATE)
@@ -97,7 +98,7 @@ class FeedsPage {
                         .thenComparingLong(feed -> feed.completeTo().orElse(0)))
                 .forEach(feed -> grid.row(
                         feed.feed(),
-                        state(feed, now),
+                        state(feed, wanted),
                         value(feed.completeTo()),
                         feed.completeTo().isEmpty()
                                 ? null
@@ -110,13 +111,11 @@ class FeedsPage {
         return grid.build();
     }
 
-    private String state(FeedReach feed, long now) {
+    private static String state(FeedReach feed, LateFeeds.Wanted wanted) {
         if (feed.failingSince().isPresent()) {
             return "FAILED";
         }
-        return feed.completeTo().isPresent() && feed.completeTo().getAsLong() >= zone.hourStart(now)
-                ? "COMPLETE"
-                : "LATE";
+        return wanted.isLate(value(feed.completeTo()), null) ? "LATE" : "ON_TIME";
     }
 
     private static @Nullable Long value(OptionalLong value) {

@@ -37,6 +37,10 @@ record Grid(
         STATE,
         /** A word of ours; the text is {@code word.VALUE}. */
         WORD,
+        /** The name of a step of runs, which is a stage on pages; the text is {@code stage.VALUE}. */
+        STAGE,
+        /** How many attempts failed; none is no value. */
+        FAILURES,
         /** The description of a journal, as the ledger keeps it; pages tell it in words. */
         DESCRIPTION,
         /** A name that the program gives in English; the text is {@code ours.NAME}. */

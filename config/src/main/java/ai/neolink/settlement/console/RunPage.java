@@ -21,6 +21,7 @@ import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,6 +97,7 @@ class RunPage {
         RunTabs.of(run.run(), zone, "stages")
                 .fact("run", Kind.ID, run.run().id())
                 .fact("state", Kind.STATE, run.run().state())
+                .fact("failures", Kind.FAILURES, failures(run))
                 .fact("business_date", Kind.DATE, run.run().businessDate())
                 .fact("begun", Kind.INSTANT, run.startedAt())
                 .fact(
@@ -115,9 +117,15 @@ class RunPage {
         return "run";
     }
 
+    private @Nullable Cell failures(ListedRun run) {
+        return run.failures() == 0
+                ? null
+                : new Cell((long) run.failures(), RunAddress.of(run.run(), zone) + "/attempts");
+    }
+
     private Grid stages(Run run) {
         var grid = Grid.of("stages")
-                .column("stage", Kind.WORD)
+                .column("stage", Kind.STAGE)
                 .column("units", Kind.COUNT)
                 .column("charged_first", Kind.COUNT)
                 .column("adjusted", Kind.COUNT)
@@ -163,7 +171,7 @@ class RunPage {
 
     private Grid partitions(Run run) {
         var grid = Grid.of("partitions")
-                .column("stage", Kind.WORD)
+                .column("stage", Kind.STAGE)
                 .column("partition", Kind.COUNT)
                 .column("percent", Kind.COUNT)
                 .column("units", Kind.COUNT)

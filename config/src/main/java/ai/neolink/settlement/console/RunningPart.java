@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.report.RunProgress;
 import ai.neolink.settlement.report.RunProgress.Underway;
+import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Windows;
 import ai.neolink.settlement.schedule.Schedule;
 import ai.neolink.settlement.time.BillingZone;
@@ -22,6 +23,7 @@ class RunningPart {
      * @param kind     of that run
      * @param address  of the run under way
      * @param nextAt   when the next run is due; null if it is not known
+     * @param leaseSeconds of silence after which another process takes over
      */
     record Now(
             @Nullable Underway underway,
@@ -29,17 +31,20 @@ class RunningPart {
             String kind,
             String address,
             @Nullable Long nextAt,
-            @Nullable Long secondsLeft) {}
+            @Nullable Long secondsLeft,
+            long leaseSeconds) {}
 
     private final RunProgress progress;
     private final Windows windows;
     private final Schedule schedule;
+    private final Owner owner;
     private final BillingZone zone;
 
-    RunningPart(RunProgress progress, Windows windows, Schedule schedule, BillingZone zone) {
+    RunningPart(RunProgress progress, Windows windows, Schedule schedule, Owner owner, BillingZone zone) {
         this.progress = progress;
         this.windows = windows;
         this.schedule = schedule;
+        this.owner = owner;
         this.zone = zone;
     }
 
@@ -62,7 +67,8 @@ class RunningPart {
                 run.kind().name(),
                 RunAddress.of(run, zone),
                 null,
-                value(underway.current().secondsLeft()));
+                value(underway.current().secondsLeft()),
+                owner.leaseSeconds());
     }
 
     private static @Nullable Long value(OptionalLong seconds) {
@@ -78,7 +84,8 @@ class RunningPart {
                         window.kind().name(),
                         "/runs",
                         schedule.dueAt(window),
-                        null))
-                .orElseGet(() -> new Now(null, "", "", "/runs", null, null));
+                        null,
+                        owner.leaseSeconds()))
+                .orElseGet(() -> new Now(null, "", "", "/runs", null, null, owner.leaseSeconds()));
     }
 }

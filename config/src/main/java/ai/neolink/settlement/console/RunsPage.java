@@ -69,6 +69,7 @@ class RunsPage {
                 .column("run_kind", Kind.WORD)
                 .column("window", Kind.TEXT)
                 .column("state", Kind.STATE)
+                .column("failures", Kind.FAILURES)
                 .column("business_date", Kind.DATE)
                 .column("attempts", Kind.COUNT)
                 .column("units", Kind.COUNT)
@@ -83,6 +84,7 @@ class RunsPage {
                     run.run().kind(),
                     new Cell(RunAddress.window(run.run(), zone), address),
                     run.run().state(),
+                    run.failures() == 0 ? null : new Cell((long) run.failures(), address + "/attempts"),
                     run.run().businessDate(),
                     new Cell(run.tries(), address + "/attempts"),
                     run.total().units(),

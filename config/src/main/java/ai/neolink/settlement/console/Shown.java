@@ -63,6 +63,8 @@ final class Shown {
             case MILLIS -> millis(((Number) value).longValue());
             case STATE -> word("state", value);
             case WORD -> word("word", value);
+            case STAGE -> word("stage", value);
+            case FAILURES -> text("runs.failures", value);
             case DESCRIPTION -> description(value.toString());
             case OURS -> ours(value.toString());
             case TEXT, ID, DATE, QUOTED, ORIGINAL -> value.toString();

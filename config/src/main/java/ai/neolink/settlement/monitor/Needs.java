@@ -7,6 +7,7 @@ import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.ProvisionalDays;
 import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.staging.CompleteTo;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.statement.MissingStatements;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ public class Needs {
     private final Outbox actions;
     private final ExportOutbox exports;
     private final FeedProgress progress;
+    private final LateFeeds late;
     private final ProvisionalDays provisional;
     private final BillingZone zone;
     private final Clock clock;
@@ -45,6 +48,7 @@ public class Needs {
             Outbox actions,
             ExportOutbox exports,
             FeedProgress progress,
+            LateFeeds late,
             ProvisionalDays provisional,
             BillingZone zone,
             Clock clock) {
@@ -57,6 +61,7 @@ public class Needs {
         this.actions = actions;
         this.exports = exports;
         this.progress = progress;
+        this.late = late;
         this.provisional = provisional;
         this.zone = zone;
         this.clock = clock;
@@ -92,17 +97,28 @@ public class Needs {
                 .mapToLong(feed -> feed.missing().size())
                 .sum();
         return Stream.of(
-                behind(progress.listed()),
+                late(),
                 Need.of("provisional", provisionalDays(), "day is provisional", "days are provisional"),
                 Need.of("statements", quarantined, "statement is quarantined", "statements are quarantined"),
                 Need.of("missing", missing, "statement is missing", "statements are missing"));
     }
 
-    /** The need because some feeds were never pulled whole, or are behind the end of the last hour. */
+    private Need late() {
+        var wanted = late.wanted();
+        return behind(progress.listed(), feed -> wanted.isLate(feed.at(), feed.refusesSince()));
+    }
+
+    /**
+     * The need because some feeds were never pulled whole, or are behind the end of the last hour, for a command that
+     * does not wait for the service: there is no grace.
+     */
     public Need behind(Collection<Feed> feeds) {
         var ended = zone.hourStart(clock.instant().getEpochSecond());
-        var behind =
-                progress.of(feeds).stream().filter(feed -> !feed.reaches(ended)).count();
+        return behind(feeds, feed -> !feed.reaches(ended));
+    }
+
+    private Need behind(Collection<Feed> feeds, Predicate<CompleteTo> isBehind) {
+        var behind = progress.of(feeds).stream().filter(isBehind).count();
         return Need.of("feeds", behind, "feed is behind", "feeds are behind");
     }
 

@@ -62,7 +62,7 @@ public class Schedule {
      * The instant by which windows of a kind must have ended to be due now, in epoch seconds: the last time of the
      * schedule.
      */
-    private long dueUntil(RunKind kind, long now) {
+    public long dueUntil(RunKind kind, long now) {
         long due = 0;
         for (long past = now + 1; past - due > 1; ) {
             var middle = (due + past) / 2;

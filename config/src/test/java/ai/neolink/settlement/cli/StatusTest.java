@@ -92,15 +92,47 @@ class StatusTest {
         assertThat(due.get("since").asString()).isEqualTo("2026-11-17T00:05:00+08:00");
         assertThat(due.get("service").asBoolean()).isFalse();
         // A service would settle the window, so nobody needs to do anything until it is late.
-        var service = "insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, "
-                + "checkin_interval) values ('settlement', 'i', %d, 1)";
-        sql(service.formatted(Instant.now().toEpochMilli()));
+        serviceIsThere();
         assertThat(settle(early, "status").out()).startsWith("all is well\n");
         assertThat(due(early).get("service").asBoolean()).isTrue();
         var late = List.of("--settlement.clock=2026-11-17T00:36:00+08:00", "--settlement.platform.feeds=none");
         assertThat(settle(late, "status").out()).startsWith(said);
         sql("update qrtz_scheduler_state set last_checkin_time = last_checkin_time - 240000");
         assertThat(settle(early, "status").out()).startsWith(said);
+    }
+
+    /** Right after an hour no feed reaches its end, and nothing is wrong until the service should have pulled. */
+    @Test
+    void feedsNeedSomebodyWhenTheyAreLate() throws Exception {
+        assertThat(settle(at("21:59:00"), "restart").code()).isZero();
+        sql("""
+                insert into feed_cursor (feed, arrival, pulled_at, complete, complete_to)
+                select s.feed, 1, %1$d, 1, %1$d from (values ('accounts'), ('prices'), ('compute-sessions'),
+                    ('storage-samples'), ('image-samples'), ('model-usage'), ('orders'), ('recharges')) s(feed)
+                """.formatted(Instant.parse("2026-11-16T13:58:00Z").getEpochSecond()));
+        var behind = "1 thing needs you: 8 feeds are behind\n";
+        assertThat(settle(at("22:04:00"), "status").out()).as("not due").startsWith("all is well\n");
+        assertThat(settle(at("22:06:00"), "status").out()).as("no service").startsWith(behind);
+        serviceIsThere();
+        assertThat(settle(at("22:06:00"), "status").out()).as("a service pulls").startsWith("all is well\n");
+        assertThat(settle(at("22:36:00"), "status").out()).as("late").startsWith(behind);
+        assertThat(settle(at("22:06:00"), "status", "--strict").code())
+                .as("without grace")
+                .isEqualTo(3);
+        sql("insert into feed_refusal (feed, since) values ('orders', 1)");
+        assertThat(settle(at("22:04:00"), "status").out()).startsWith("all is well\n");
+        assertThat(settle(at("22:06:00"), "status").out())
+                .as("pulls fail")
+                .startsWith("1 thing needs you: 1 feed is behind\n");
+    }
+
+    private static List<String> at(String time) {
+        return List.of("--settlement.clock=2026-11-16T" + time + "+08:00", "--settlement.start=2026-11-16T22");
+    }
+
+    private void serviceIsThere() throws Exception {
+        sql("insert into qrtz_scheduler_state (sched_name, instance_name, last_checkin_time, checkin_interval) "
+                + "values ('settlement', 'i', %d, 1)".formatted(Instant.now().toEpochMilli()));
     }
 
     @Test

@@ -7,14 +7,17 @@ import ai.neolink.settlement.report.ActionList;
 import ai.neolink.settlement.report.JournalList;
 import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.AskedRuns;
+import ai.neolink.settlement.report.RunProgress;
 import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 
 /** Overview, runs, feeds, statements, exceptions, actions, verification, trail, settings and search (C1, C2, C5). */
 @Tag("database")
@@ -61,7 +64,7 @@ class LookPagesTest {
                 .contains("/runs/hour-");
         var csv = person.get("/runs?format=csv&table=runs");
         assertThat(csv.body())
-                .startsWith("run_kind,window,state,business_date,")
+                .startsWith("run_kind,window,state,failures,business_date,")
                 .contains("\nNIGHT,");
         var last = WORLD.bean(Runs.class).latest(1).getFirst();
         var named = person.get("/runs/" + last.id());
@@ -78,8 +81,12 @@ class LookPagesTest {
     void whatFailedIsFoundAfterItIsDone() {
         var person = WORLD.with(PersonRole.VIEWER);
         assertThat(page(person, "/runs?state=FAILED"))
-                .contains("/runs/day-2026-11-17/attempts")
+                .contains("/runs/day-2026-11-17/attempts\">after 1 failed attempt</a>")
                 .doesNotContain("/runs/day-2026-11-16");
+        assertThat(page(person, "/runs?day=2026-11-17&kind=NIGHT"))
+                .containsPattern("(?s)state-done[^\\n]*done.*after 1 failed attempt");
+        assertThat(page(person, "/runs/day-2026-11-17")).contains("after 1 failed attempt");
+        assertThat(page(person, "/runs?day=2026-11-16")).doesNotContain("failed attempt");
         assertThat(page(person, "/runs/day-2026-11-17/attempts"))
                 .contains("state-failed", "a file stands where the folder 2026-11-17 must stand", "state-done");
     }
@@ -124,6 +131,19 @@ class LookPagesTest {
         assertThat(page(person, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"))
                 .contains("Nothing has this id", "&lt;script&gt;")
                 .doesNotContain("<script>alert");
+    }
+
+    /** No stage has the name of its step. */
+    @Test
+    void stagesHaveWordsInBothLanguages() {
+        for (var kind : RunKind.values()) {
+            for (var stage : WORLD.bean(RunProgress.class).stages(kind)) {
+                for (var language : List.of(Locale.ENGLISH, Locale.CHINA)) {
+                    assertThat(WORLD.bean(MessageSource.class).getMessage("stage." + stage, null, language))
+                            .isNotEqualTo(stage);
+                }
+            }
+        }
     }
 
     private static String leadsTo(Visitor person, String typed) {

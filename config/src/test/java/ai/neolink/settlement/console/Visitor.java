@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with a browser that keeps cookies and runs no scripts. */
-final class Visitor {
+public final class Visitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final int TOO_MANY = 429;
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
@@ -41,7 +41,7 @@ final class Visitor {
         }
     }
 
-    Visitor(String address) {
+    public Visitor(String address) {
         this.address = address;
     }
 
@@ -49,7 +49,7 @@ final class Visitor {
         return cookies;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path)).GET();
         return send(headers.length == 0 ? request : request.headers(headers));
     }
@@ -67,7 +67,7 @@ final class Visitor {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<String> signIn(String token) {
+    public HttpResponse<String> signIn(String token) {
         return post("/sign-in", Map.of("token", token));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Starts a process of the application as an operator would; tests can kill it, freeze it and ask it to stop. */
 final class Child implements AutoCloseable {
@@ -93,11 +94,15 @@ final class Child implements AutoCloseable {
 
     /** Waits until a condition holds or the process ends. A condition that cannot be checked yet does not hold. */
     void await(String what, Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
-                .pollInterval(Duration.ofMillis(20))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> condition.call() || !isAlive());
+        try {
+            Awaitility.await(what)
+                    .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                    .pollInterval(Duration.ofMillis(20))
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> condition.call() || !isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not " + what + "; the process said:\n" + said(), e);
+        }
         if (!isAlive()) {
             throw new AssertionError("not " + what + "; the process ended and said:\n" + said());
         }
