@@ -112,7 +112,7 @@ class BreakPage {
         var grid = Grid.of("candidates")
                 .column("likeness", Kind.WORD)
                 .column("side", Kind.WORD)
-                .column("number", Kind.ID)
+                .column("id", Kind.ID)
                 .column("text", Kind.QUOTED)
                 .column("account", Kind.ID)
                 .column("at", Kind.INSTANT)

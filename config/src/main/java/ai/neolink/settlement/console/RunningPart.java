@@ -80,7 +80,7 @@ class RunningPart {
                 windows.upcoming(window -> true, 1).stream().findFirst();
         return next.map(window -> new Now(
                         null,
-                        window.name(zone).replaceFirst("^\\w+ ", "").replace('T', ' '),
+                        window.name(zone).replaceFirst("^\\w+ ", "").replaceFirst("T(\\d\\d)$", " $1:00"),
                         window.kind().name(),
                         "/runs",
                         schedule.dueAt(window),
