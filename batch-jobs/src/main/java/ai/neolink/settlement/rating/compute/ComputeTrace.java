@@ -6,7 +6,6 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
-import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
@@ -72,7 +71,7 @@ class ComputeTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> Calculation.of(steps(target, known), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NO_SECOND_IS_BILLED));
+                .orElseGet(() -> Calculation.nothing(List.of(), ComputeSaying.NO_SECOND_IS_BILLED));
     }
 
     private List<PowerSession> sessions(PostedCharge charge, Known known) {
@@ -95,8 +94,8 @@ class ComputeTrace implements BookTrace {
         for (var part : known.parts(target, Compute.PRICED)) {
             var cost = Calculation.divided(part.price().multiply(part.quantity()), HourUsage.SECONDS_PER_PRICE);
             steps.add(new Calculation.Step(
-                    Saying.COMPUTE,
-                    Saying.SECONDS_AT_PRICE.with(
+                    ComputeSaying.COMPUTE,
+                    ComputeSaying.SECONDS_AT_PRICE.with(
                             Calculation.plain(part.quantity()),
                             Calculation.price(part.price()),
                             HourUsage.SECONDS_PER_PRICE),

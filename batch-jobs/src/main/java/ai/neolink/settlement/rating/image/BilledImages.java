@@ -23,8 +23,11 @@ record BilledImages(BigDecimal totalBytes, long freeBytes, boolean peak) {
     List<Step> steps() {
         var total = Calculation.plain(totalBytes);
         return List.of(
-                new Step(peak ? Saying.PEAK_OF_THE_DAY : Saying.AT_THE_END_OF_THE_DAY, "", Saying.BYTES.with(total)),
-                new Step(Saying.FREE, "", Saying.BYTES.with(freeBytes)),
+                new Step(
+                        peak ? Saying.PEAK_OF_THE_DAY : ImageSaying.AT_THE_END_OF_THE_DAY,
+                        "",
+                        Saying.BYTES.with(total)),
+                new Step(ImageSaying.FREE, "", Saying.BYTES.with(freeBytes)),
                 new Step(
                         Saying.BILLED,
                         "%s − %d".formatted(total, freeBytes),

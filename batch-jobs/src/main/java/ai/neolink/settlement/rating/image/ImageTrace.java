@@ -86,10 +86,10 @@ class ImageTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> {
-                    steps.addAll(known.priced(Saying.STORAGE, "GiB·day", target, Images.PRICED));
+                    steps.addAll(known.priced(ImageSaying.STORAGE, "GiB·day", target, Images.PRICED));
                     return Calculation.of(steps, target);
                 })
-                .orElseGet(() -> Calculation.nothing(steps, Saying.NOTHING_BEYOND_FREE));
+                .orElseGet(() -> Calculation.nothing(steps, ImageSaying.NOTHING_BEYOND_FREE));
     }
 
     private List<ImageSample> samples(PostedCharge charge, Known known) {

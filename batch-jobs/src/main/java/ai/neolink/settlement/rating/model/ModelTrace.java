@@ -5,7 +5,6 @@ import ai.neolink.settlement.explain.BookTrace;
 import ai.neolink.settlement.explain.Calculation;
 import ai.neolink.settlement.explain.Known;
 import ai.neolink.settlement.explain.Look;
-import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.export.PostedCharge;
 import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.time.BillingZone;
@@ -33,7 +32,7 @@ class ModelTrace implements BookTrace {
             where s.meter_key = :meter and s.account_key = :account and s.started_at >= :from and s.started_at < :until
               and s.arrival <= :cut
             order by s.started_at, s.id
-            """, Saying.USAGE_CAME, """
+            """, ModelSaying.USAGE_CAME, """
             select s.meter_key, s.account_key, s.started_at from_at, s.started_at until_at
             from staging_model_usage s where s.id = :id
             """);
@@ -76,15 +75,15 @@ class ModelTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> Calculation.of(steps(target, known), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NO_TOKEN_IS_BILLED));
+                .orElseGet(() -> Calculation.nothing(List.of(), ModelSaying.NO_TOKEN_IS_BILLED));
     }
 
     private static List<Calculation.Step> steps(Target target, Known known) {
         var steps = new ArrayList<Calculation.Step>();
         for (var part : known.parts(target, Models.PRICED)) {
             steps.add(new Calculation.Step(
-                    Saying.TOKENS,
-                    Saying.TOKENS_AT_PRICE.with(
+                    ModelSaying.TOKENS,
+                    ModelSaying.TOKENS_AT_PRICE.with(
                             Calculation.plain(part.quantity()),
                             ModelRule.TOKENS_PER_PRICE,
                             Calculation.price(part.price())),

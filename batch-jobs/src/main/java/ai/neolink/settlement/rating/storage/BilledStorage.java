@@ -46,9 +46,11 @@ record BilledStorage(long peakBytes, long includedBytes, long prepaidGib, Capaci
         var prepaid = Calculation.plain(prepaidBytes());
         return List.of(
                 new Step(Saying.PEAK_OF_THE_DAY, "", Saying.BYTES.with(peakBytes)),
-                new Step(Saying.INCLUDED, "", Saying.BYTES.with(includedBytes)),
+                new Step(StorageSaying.INCLUDED, "", Saying.BYTES.with(includedBytes)),
                 new Step(
-                        Saying.PREPAID, "%d GiB × %d".formatted(prepaidGib, Bytes.PER_GIB), Saying.BYTES.with(prepaid)),
+                        StorageSaying.PREPAID,
+                        "%d GiB × %d".formatted(prepaidGib, Bytes.PER_GIB),
+                        Saying.BYTES.with(prepaid)),
                 new Step(
                         Saying.BILLED,
                         "%d − %d − %s".formatted(peakBytes, includedBytes, prepaid),

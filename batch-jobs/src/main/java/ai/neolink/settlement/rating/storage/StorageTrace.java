@@ -111,7 +111,7 @@ class StorageTrace implements BookTrace {
         var orders = orders(charge, known);
         var billed = rule.billed(charge.meter(), samples, orders, charge.period());
         if (billed.isEmpty() || billed.get().sample().account() != charge.accountKey()) {
-            return Calculation.nothing(List.of(), Saying.NO_STORAGE);
+            return Calculation.nothing(List.of(), StorageSaying.NO_STORAGE);
         }
         var steps = new ArrayList<>(billed.get().steps());
         var coverage = new Coverage(charge.period(), new Span(0, 0));
@@ -120,10 +120,10 @@ class StorageTrace implements BookTrace {
                 .map(Target.class::cast)
                 .findFirst()
                 .map(target -> {
-                    steps.addAll(known.priced(Saying.STORAGE, "GiB·day", target, Storage.PRICED));
+                    steps.addAll(known.priced(StorageSaying.STORAGE, "GiB·day", target, Storage.PRICED));
                     return Calculation.of(steps, target);
                 })
-                .orElseGet(() -> Calculation.nothing(steps, Saying.NOTHING_BEYOND_PREPAID));
+                .orElseGet(() -> Calculation.nothing(steps, StorageSaying.NOTHING_BEYOND_PREPAID));
     }
 
     private List<CapacitySample> samples(PostedCharge charge, Known known) {

@@ -109,7 +109,7 @@ class OrderTrace implements BookTrace {
                 .filter(target -> target.window().meter() == charge.meter())
                 .findFirst()
                 .map(target -> Calculation.of(steps(orders, target, rule), target))
-                .orElseGet(() -> Calculation.nothing(List.of(), Saying.NOTHING_TO_BE_PAID));
+                .orElseGet(() -> Calculation.nothing(List.of(), SubscriptionSaying.NOTHING_TO_BE_PAID));
     }
 
     private List<Calculation.Step> steps(List<Order> orders, Target target, SubscriptionRule rule) {
@@ -127,23 +127,26 @@ class OrderTrace implements BookTrace {
         var parts = rule.parts(order, period, missing);
         var steps = new ArrayList<Calculation.Step>();
         steps.add(new Calculation.Step(
-                Saying.SERVICE_PERIOD, "", Saying.FROM_TO.with(zone.text(period.from()), zone.text(period.until()))));
+                SubscriptionSaying.SERVICE_PERIOD,
+                "",
+                SubscriptionSaying.FROM_TO.with(zone.text(period.from()), zone.text(period.until()))));
         for (var part : parts) {
             steps.add(new Calculation.Step(
-                    part.storage() ? Saying.PREPAID_STORAGE : Saying.PERIODS,
+                    part.storage() ? SubscriptionSaying.PREPAID_STORAGE : SubscriptionSaying.PERIODS,
                     part.storage()
-                            ? Saying.PREPAID_AT_PRICE.with(
+                            ? SubscriptionSaying.PREPAID_AT_PRICE.with(
                                     part.quantity(), part.times(), Calculation.price(part.price()))
                             : "%d × %s".formatted(part.quantity(), Calculation.price(part.price())),
                     Calculation.plain(part.cny())));
         }
         var sum = parts.stream().map(SubscriptionRule.Part::cny).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (parts.size() > 1) {
-            steps.add(new Calculation.Step(Saying.COMPUTED, Saying.ALL_OF_IT.with(), Calculation.plain(sum)));
+            steps.add(new Calculation.Step(
+                    SubscriptionSaying.COMPUTED, SubscriptionSaying.ALL_OF_IT.with(), Calculation.plain(sum)));
         }
         if (order.amountFen() != null) {
             steps.add(new Calculation.Step(
-                    missing.isEmpty() ? Saying.STATED : Saying.STATED_WITHOUT_PRICE,
+                    missing.isEmpty() ? SubscriptionSaying.STATED : SubscriptionSaying.STATED_WITHOUT_PRICE,
                     "",
                     Money.text(order.amountFen())));
         }
