@@ -12,6 +12,7 @@ import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.ListedRun;
 import ai.neolink.settlement.report.RunPostings;
 import ai.neolink.settlement.report.RunProgress;
+import ai.neolink.settlement.report.RunProgress.Heard;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunNames;
@@ -151,8 +152,8 @@ class RunPage {
                     book == null ? null : new Cell(book.excepted(), onHold(address, stage)),
                     book == null ? null : new Cell(book.plusFen(), charges(address, stage)),
                     book == null ? null : new Cell(-book.minusFen(), charges(address, stage)),
-                    took.millis(stage),
-                    median.millis(stage));
+                    took.stages().get(stage),
+                    median.stages().get(stage));
         }
         return grid.build();
     }
@@ -176,6 +177,7 @@ class RunPage {
                 .column("percent", Kind.COUNT)
                 .column("units", Kind.COUNT)
                 .column("state", Kind.STATE);
+        var isRunning = run.state() == RunState.RUNNING;
         for (var stage : progress.of(run.id())) {
             for (var part : stage.parts()) {
                 grid.row(
@@ -183,10 +185,14 @@ class RunPage {
                         (long) part.number(),
                         (long) part.percent(),
                         part.units(),
-                        part.isDone() ? "DONE" : "WAITING");
+                        part.isDone() ? "DONE" : isRunning && part.units() > 0 ? "RUNNING" : "WAITING");
             }
         }
         return grid.build();
+    }
+
+    private boolean isSilent() {
+        return progress.now().filter(now -> now.heard() == Heard.SILENT).isPresent();
     }
 
     /** Why the run can or cannot be restarted; empty if there is nothing to restart. */
@@ -195,7 +201,7 @@ class RunPage {
             return "";
         }
         return switch (owner.hold()) {
-            case HELD -> "run.advice.held";
+            case HELD -> isSilent() ? "run.advice.silent" : "run.advice.held";
             case LEFT -> "run.advice.left";
             case FREE -> run.state() == RunState.FAILED ? "run.advice.failed" : "run.advice.free";
         };

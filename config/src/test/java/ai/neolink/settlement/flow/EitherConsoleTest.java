@@ -181,6 +181,7 @@ class EitherConsoleTest {
     private static void showsThatItDies(Service settles, Service looks) {
         var silent = settles.name() + ": not heard of for ";
         looks.process.await("silent", () -> looks.page("/running").contains(silent));
+        assertThat(looks.page(ADDRESS)).containsAnyOf("Its process is silent", looks.name());
         looks.process.await("taken over", () -> looks.page("/running").contains(looks.name() + ", heard of "));
     }
 
