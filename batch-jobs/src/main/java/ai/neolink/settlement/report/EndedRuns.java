@@ -41,6 +41,8 @@ public class EndedRuns {
                     ages.put(RunKind.valueOf(row.getString("kind")), Math.max(0, now - row.getLong("ended_at")));
                     return row.getInt("last_run");
                 })
+                // A stream of the query itself would keep its connection until somebody closes it.
+                .list()
                 .stream()
                 .reduce(0, Math::max);
         return new Ended(ages, last);

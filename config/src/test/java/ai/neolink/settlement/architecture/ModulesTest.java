@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** These rules hold for the classes of all modules. PackagesTest says which packages use which others. */
 class ModulesTest {
@@ -37,6 +40,17 @@ class ModulesTest {
                         .doesNotContain("double", "float", "java.lang.Double", "java.lang.Float");
             }
         }
+    }
+
+    /** A stream of a query keeps its connection until somebody closes it; a list does not. */
+    @Test
+    void queriesAreListsAndNoStreams() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("queryForStream")))
+                .check(CLASSES);
     }
 
     /** Only Retry-After, pauses between tries and the age of a file on disk use real time (P4). */
