@@ -83,8 +83,10 @@ class ChargesOfDayPage {
                 .column("amount", Kind.AMOUNT);
         for (var charge : rows.rows()) {
             var quantity = charge.quantity().stripTrailingZeros();
+            var address = "/charges/" + charge.key(zone);
             grid.row(
-                    charge.period().from(),
+                    // A charge of nothing has an explanation too, and its amount leads nowhere.
+                    new Cell(charge.period().from(), address),
                     AccountsPage.link(charge.account()),
                     charge.product().name(),
                     resource(charge, zone),
@@ -92,7 +94,7 @@ class ChargesOfDayPage {
                     charge.seq(),
                     quantity.signum() == 0 ? "0" : quantity.toPlainString(),
                     charge.product().unit(),
-                    new Cell(charge.amountFen(), "/charges/" + charge.key(zone)));
+                    new Cell(charge.amountFen(), address));
         }
         if (whole && rows.next().isEmpty() && !rows.rows().isEmpty()) {
             grid.total(

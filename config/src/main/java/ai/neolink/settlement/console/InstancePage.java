@@ -88,16 +88,17 @@ class InstancePage {
                 .column("amount", Kind.AMOUNT);
         for (var hour : day.hours()) {
             if (hour.charges().isEmpty()) {
-                row(grid, hour, in(hour, Use.BILLED), null, null, null);
+                row(grid, hour, null, in(hour, Use.BILLED), null, null, null);
             }
             for (var charged : hour.charges()) {
                 row(
                         grid,
                         hour,
+                        charge(day, hour, charged),
                         charged.seconds(),
                         AccountsPage.link(charged.account()),
                         charged.sku(),
-                        new Cell(charged.fen(), charge(day, hour, charged)));
+                        charged.fen());
             }
         }
         var all = day.hours();
@@ -117,12 +118,13 @@ class InstancePage {
     private static void row(
             Grid.Builder grid,
             InstanceHour hour,
+            @Nullable String charge,
             long billed,
             @Nullable Cell account,
             @Nullable String sku,
-            @Nullable Cell amount) {
+            @Nullable Long fen) {
         grid.row(
-                hour.span().from(),
+                new Cell(hour.span().from(), charge),
                 billed,
                 in(hour, Use.ON_HOLD),
                 in(hour, Use.SUBSCRIBED),
@@ -130,7 +132,7 @@ class InstancePage {
                 in(hour, Use.OFF),
                 account,
                 sku,
-                amount);
+                new Cell(fen, charge));
     }
 
     private String charge(InstanceDay day, InstanceHour hour, Charged charged) {

@@ -137,7 +137,7 @@ class RunChargesPage {
             var charge = row.charge();
             var address = "/charges/" + charge.key(zone);
             grid.row(
-                    charge.period().from(),
+                    new Cell(charge.period().from(), address),
                     charge.product().name(),
                     ChargesOfDayPage.resource(charge, zone),
                     charge.sku(),

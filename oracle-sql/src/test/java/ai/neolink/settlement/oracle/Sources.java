@@ -19,8 +19,11 @@ final class Sources {
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\s*(select\\s.*\\bfrom\\b|insert into\\s|update\\s\\S+(\\s\\w)?\\sset\\s|delete "
                     + "from\\s|with\\s+\\w+\\s+as\\s*\\(|merge into|lock table).*");
-    /** Matches what is filled in, a bind's name too; each piece between must be long enough to be recognised. */
-    private static final Pattern GAP = Pattern.compile(":?%(\\d\\$)?[sd]");
+    /**
+     * Matches what is filled in, at once or at last, a bind's name too; each piece between must be long enough to be
+     * recognised.
+     */
+    private static final Pattern GAP = Pattern.compile(":?%{1,2}(\\d\\$)?[sd]");
 
     private static final int TELLING = 12;
 
@@ -87,6 +90,7 @@ final class Sources {
                     .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
                     .map(text -> text.replaceAll("\\\\\n\\s*", "")
                             .replace("\\n", "\n")
+                            .replace("\\s", " ")
                             .replace("\\\"", "\""))
                     .filter(text -> STATEMENT.matcher(text).matches())
                     .map(text -> new Sql(file, text));
