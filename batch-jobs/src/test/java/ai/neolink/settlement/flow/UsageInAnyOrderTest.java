@@ -126,7 +126,7 @@ class UsageInAnyOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {11, 22, 33, 44, 55, 66, 77, 88})
+    @ValueSource(longs = {11, 33, 55, 77})
     void theTotalsAreTheSame(long seed) {
         var random = new Random(seed);
         var nodes = world(random);

@@ -80,7 +80,10 @@ class HostileNamesTest {
             read(world, readers);
             readFiles(readers);
             assertThat(seen).as("planted and shown").containsAll(HostileNames.SHOWN);
-            look(world, readers.getFirst());
+            // The pages are the same whatever the database is; one browser is enough.
+            if (server) {
+                look(world, readers.getFirst());
+            }
         }
         soft.assertAll();
     }
