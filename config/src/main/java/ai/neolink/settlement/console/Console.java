@@ -34,6 +34,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -82,7 +83,12 @@ class Console {
                     });
                     requests.anyRequest().denyAll();
                 })
-                .csrf(protection -> protection.csrfTokenRepository(new CsrfCookie()))
+                // The session is found anew for each request. Spring's own strategy took that for a sign-in and gave
+                // each
+                // page another token: a form was refused as soon as another page, or a live part, had been read.
+                .csrf(protection -> protection
+                        .csrfTokenRepository(new CsrfCookie())
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())

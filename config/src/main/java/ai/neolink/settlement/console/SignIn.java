@@ -23,6 +23,9 @@ class SignIn {
     private final Trail trail;
     private final Refusals refusals;
 
+    /** The token of forms begins and ends with the session. */
+    private final CsrfCookie forms = new CsrfCookie();
+
     SignIn(People people, Sessions sessions, Trail trail, Refusals refusals) {
         this.people = people;
         this.sessions = sessions;
@@ -50,6 +53,7 @@ class SignIn {
         if (person.isPresent()) {
             SessionCookie.read(request).ifPresent(sessions::end);
             SessionCookie.write(request, response, sessions.begin(person.get()));
+            forms.saveToken(null, request, response);
             trail.add(AuditAction.SIGN_IN, person.get(), address, null, null);
             return "redirect:" + Console.ownPath(to);
         }
@@ -70,6 +74,7 @@ class SignIn {
             sessions.end(secret);
         });
         SessionCookie.remove(request, response);
+        forms.saveToken(null, request, response);
         return "redirect:/sign-in";
     }
 }

@@ -198,4 +198,22 @@ class ConsoleAccessTest {
         assertThat(watcher.get("/runs").statusCode()).isEqualTo(404);
         assertThat(watcher.get("/sign-in").statusCode()).isEqualTo(404);
     }
+
+    /** People read with several tabs, and the first page reads its live part every two seconds. */
+    @Test
+    void aFormWorksAfterOtherPagesWereRead() {
+        var person = WORLD.stranger();
+        person.get("/sign-in");
+        var before = person.cookies().get("settle-csrf");
+        assertThat(before).isNotNull();
+        person.signIn(ConsoleWorld.token(PersonRole.VIEWER));
+        var form = Visitor.csrf(person.get("/").body());
+        var token = person.cookies().get("settle-csrf");
+        assertThat(token).as("another one after signing in").isNotNull().isNotEqualTo(before);
+        person.get("/running");
+        person.get("/runs");
+        assertThat(person.cookies()).containsEntry("settle-csrf", token);
+        assertThat(person.post("/sign-out", Map.of("_csrf", form)).statusCode()).isEqualTo(302);
+        assertThat(person.cookies()).doesNotContainKey("settle-csrf");
+    }
 }

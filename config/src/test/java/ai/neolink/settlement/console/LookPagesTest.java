@@ -130,9 +130,8 @@ class LookPagesTest {
         assertThat(leadsTo(person, "COMPUTE/2026-11-21T10/a%26b/i/h/0"))
                 .endsWith("/charges/COMPUTE/2026-11-21T10/a~26b/i/h/0");
         var recharge = WORLD.jdbc()
-                .sql(
-                        "select s.id, a.id account_id from staging_recharge s join entity a on a.entity_key = s.account_key"
-                                + " order by s.id fetch first 1 row only")
+                .sql("select s.id, a.id account_id from staging_recharge s"
+                        + " join entity a on a.entity_key = s.account_key order by s.id fetch first 1 row only")
                 .query()
                 .singleRow();
         assertThat(leadsTo(person, String.valueOf(recharge.get("id"))))
