@@ -21,10 +21,13 @@ class ErrorPage implements ErrorController {
         return "error";
     }
 
+    /** Whoever mistypes an address is not told that roles are missing. */
     @RequestMapping("/error/refused")
-    String refused(HttpServletResponse response, Model page) {
-        response.setStatus(HttpStatus.FORBIDDEN.value());
-        page.addAttribute("status", HttpStatus.FORBIDDEN.value());
+    String refused(HttpServletRequest request, HttpServletResponse response, Model page) {
+        var asked = String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI));
+        var status = Routes.isNamed(asked) ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND;
+        response.setStatus(status.value());
+        page.addAttribute("status", status.value());
         return "error";
     }
 }

@@ -40,7 +40,7 @@ class OverviewPage {
             Map.entry("statements", "/statements"),
             Map.entry("missing", "/statements"),
             Map.entry("suspense", "/suspense"),
-            Map.entry("breaks", "/breaks"),
+            Map.entry("breaks", "/breaks?suspense=WITHOUT"),
             Map.entry("exceptions", "/exceptions"),
             Map.entry("mismatches", "/exceptions?reason=ORDER_AMOUNT_MISMATCH"),
             Map.entry("unpaid", "/exceptions?reason=RUNNING_UNPAID"),

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Who may see what: each route with its roles (C5). A request that no route names is refused, and a test compares the
@@ -69,7 +71,15 @@ final class Routes {
             get("/invoices", EVERYBODY),
             get("/design", EVERYBODY));
 
+    private static final PathPatternParser PATTERNS = new PathPatternParser();
+
     private Routes() {}
+
+    /** Whether a route is at this path, for whomever. */
+    static boolean isNamed(String path) {
+        var asked = PathContainer.parsePath(path);
+        return ALL.stream().anyMatch(route -> PATTERNS.parse(route.pattern()).matches(asked));
+    }
 
     private static Route get(String pattern, Set<PersonRole> roles) {
         return new Route(HttpMethod.GET, pattern, roles);

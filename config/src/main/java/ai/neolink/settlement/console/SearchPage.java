@@ -77,10 +77,10 @@ class SearchPage {
         var leaf =
                 Leaf.of("search.title", q.strip()).note("search.note", null).filter("q", "text", q.strip(), List.of());
         // What is not stored may be the id of a charge, which is calculated: all are looked through behind the pages.
-        if (found.isEmpty()) {
-            ChargeSearch.id(q).ifPresent(id -> leaf.add(charges.ask(id)));
-        }
-        return leaf.add(grid.build()).on(page);
+        var charge = found.isEmpty() ? ChargeSearch.id(q) : Optional.<String>empty();
+        return charge.map(id -> leaf.add(charges.ask(id)))
+                .orElseGet(() -> leaf.add(grid.build()))
+                .on(page);
     }
 
     @GetMapping(CHARGE)

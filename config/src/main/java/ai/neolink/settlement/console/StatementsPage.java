@@ -87,7 +87,7 @@ class StatementsPage {
     }
 
     private static Cell reconciled(Channel channel, LocalDate day, long lines) {
-        return new Cell(lines, Addresses.with(Addresses.with("/breaks", "channel", channel), "day", day));
+        return lines == 0 ? Cell.of(lines) : new Cell(lines, Addresses.of("statements", channel, day));
     }
 
     /** Lines of accepted statements by channel and day; of the bank, also days without any. */

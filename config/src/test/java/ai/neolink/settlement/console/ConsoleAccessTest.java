@@ -73,9 +73,10 @@ class ConsoleAccessTest {
     }
 
     @Test
-    void whatNoRouteNamesIsRefused() {
-        assertThat(WORLD.with(PersonRole.AUDITOR).get("/no-such-page").statusCode())
-                .isEqualTo(403);
+    void whatNoRouteNamesIsNotThere() {
+        var nowhere = WORLD.with(PersonRole.AUDITOR).get("/no-such-page");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("There is nothing at this address").doesNotContain("Your roles");
         assertThat(WORLD.stranger().get("/console/console.css").statusCode()).isEqualTo(200);
         assertThat(WORLD.stranger()
                         .get("/webjars/htmx.org/2.0.4/dist/htmx.min.js")
