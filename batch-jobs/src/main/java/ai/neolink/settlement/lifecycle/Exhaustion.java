@@ -18,9 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds customers whose balance is used up and who still run pay-as-you-go instances (billing rules, “Retention and
- * expiry”; fine print 24). The test is made once at the end of each run. A customer is not told again until the balance
- * was above zero at the end of a run (table {@code exhausted_account}).
+ * Finds customers whose balance is used up and who still run pay-as-you-go instances (billing rules, “Retention
+ * and expiry”; fine print 24). The test is made once at the end of each run. A customer is not told again until
+ * the balance was above zero at the end of a run (table {@code exhausted_account}).
  */
 @Component
 public class Exhaustion {

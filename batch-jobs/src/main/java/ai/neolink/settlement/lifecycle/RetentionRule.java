@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an instance is stopped and when its data is cleared (billing rules, “Retention and expiry”; fine print 33; G10):
+ * When an instance is stopped and when its data is cleared (billing rules, “Retention and expiry”; fine print 33;
+ * G10):
  * fifteen times 24 hours after a pay-as-you-go instance was shut down, or after the paid time of a subscription ended.
  * Judged by the latest session and the paid time alone, by all that is known: neither can be undone, so nothing is due
  * for an instance that was used or paid for again since.

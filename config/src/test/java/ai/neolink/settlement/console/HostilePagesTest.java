@@ -48,11 +48,17 @@ class HostilePagesTest {
             "e-1.-1.-1.-1.-1",
             "\0");
 
-    /** An address of each page, found by following links. */
+    private static final String AN_ORDER = """
+            select min(e.id) from staging_order o join entity e on e.entity_key = o.account_key
+            """;
+
+    /** An address of each page, found by following links, first from somebody's orders: not every customer has one. */
     static Map<String, String> pages() {
         var person = WORLD.with(PersonRole.AUDITOR);
         var pages = new LinkedHashMap<String, String>();
-        var waiting = new ArrayDeque<>(List.of("/", "/search?q=2026"));
+        var buyer = WORLD.jdbc().sql(AN_ORDER).query(String.class).single();
+        var waiting =
+                new ArrayDeque<>(List.of(Addresses.of("accounts", buyer, "orders"), "/", "/design", "/search?q=2026"));
         while (!waiting.isEmpty()) {
             var path = waiting.poll();
             var route = route(path);

@@ -6,7 +6,6 @@ import ai.neolink.settlement.security.PersonRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -14,8 +13,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Looks at every page in a real browser, in light and English and in dark and Chinese: axe-core finds nothing, the
@@ -26,9 +23,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class PagesInABrowserTest {
     private static final Path PICTURES = Path.of("target", "console");
     private static final ConsoleWorld WORLD = ConsoleWorld.get();
-
-    /** Pages of one route that are looked at. */
-    private static final int OF_A_ROUTE = 1;
 
     /** A sheet of A4 that lies, without its margins, in pixels. */
     private static final int PAPER = 1032;
@@ -56,19 +50,13 @@ class PagesInABrowserTest {
     /** Asked for by pages again and again; no link leads there. */
     private static final List<String> PARTS = List.of("/running", SearchPage.CHARGE);
 
-    private static final String AN_ORDER = """
-            select min(e.id) from staging_order o join entity e on e.entity_key = o.account_key
-            """;
-
-    private final Map<String, Integer> seen = new LinkedHashMap<>();
-
     @Test
     void everyPageInBothLooks() throws Exception {
         Files.createDirectories(PICTURES);
         var soft = new SoftAssertions();
         var index = new StringBuilder("<!DOCTYPE html><meta charset=\"UTF-8\"><title>Console</title>\n");
+        var pages = HostilePagesTest.pages();
         try (var browser = new Chromium(WORLD.address())) {
-            var pages = pages();
             for (var look : List.of("en light", "zh-CN dark")) {
                 var words = look.split(" ");
                 browser.be(WORLD.with(PersonRole.AUDITOR), words[0], words[1]);
@@ -100,7 +88,7 @@ class PagesInABrowserTest {
                 .map(Routes.Route::pattern)
                 .filter(pattern -> !PARTS.contains(pattern))
                 .toList();
-        assertThat(seen.keySet()).as("pages that a link leads to").containsAll(routes);
+        assertThat(pages.keySet()).as("pages that a link leads to").containsAll(routes);
     }
 
     /** Four clicks from a line of the trial balance to what the platform sent; Back keeps the days asked for. */
@@ -174,7 +162,7 @@ class PagesInABrowserTest {
             return true;
         }
         var links = browser.links().stream()
-                .filter(link -> kinds.getFirst().equals(route(link)) && !link.contains("format=csv"))
+                .filter(link -> kinds.getFirst().equals(HostilePagesTest.route(link)) && !link.contains("format=csv"))
                 .distinct()
                 .limit(20)
                 .toList();
@@ -190,34 +178,5 @@ class PagesInABrowserTest {
             walked.pop();
         }
         return false;
-    }
-
-    /** Finds a page of each route by following links from the first page, as people do. */
-    private Map<String, String> pages() {
-        var person = WORLD.with(PersonRole.AUDITOR);
-        var pages = new LinkedHashMap<String, String>();
-        var buyer = WORLD.jdbc().sql(AN_ORDER).query(String.class).single();
-        var waiting =
-                new ArrayDeque<>(List.of(Addresses.of("accounts", buyer, "orders"), "/", "/design", "/search?q=2026"));
-        while (!waiting.isEmpty()) {
-            var path = waiting.poll();
-            var route = route(path);
-            if (route != null && !path.contains("format=csv") && seen.merge(route, 1, Integer::sum) <= OF_A_ROUTE) {
-                pages.put(route, path);
-                waiting.addAll(HostilePagesTest.links(person.get(path).body()));
-            }
-        }
-        return pages;
-    }
-
-    private static @org.jspecify.annotations.Nullable String route(String path) {
-        var bare = PathContainer.parsePath(path.replaceFirst("[?#].*", ""));
-        return Routes.ALL.stream()
-                .filter(route ->
-                        route.method().name().equals("GET") && !route.roles().isEmpty())
-                .map(Routes.Route::pattern)
-                .filter(pattern -> new PathPatternParser().parse(pattern).matches(bare))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a day of a customer's images is billed by: their total size less the free part (billing rules, “Images”; fine
- * print 19). The figures and the words that explain them stand here together.
+ * What a day of a customer's images is billed by: their total size less the free part (billing rules, “Images”;
+ * fine print 19). The figures and the words that explain them stand here together.
  *
  * @param peak whether the total is the day's peak, not that at the end of the day
  */

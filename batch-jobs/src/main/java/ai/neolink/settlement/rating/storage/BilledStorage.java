@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a day of a volume is billed by: its peak less the included and the prepaid part (billing rules, “Storage”; fine
- * print 16, 18). The figures and the words that explain them stand here together.
+ * What a day of a volume is billed by: its peak less the included and the prepaid part (billing rules, “Storage”;
+ * fine print 16, 18). The figures and the words that explain them stand here together.
  *
  * @param sample the sample with the peak, the latest of several
  */

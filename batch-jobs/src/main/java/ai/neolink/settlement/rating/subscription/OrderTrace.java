@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Explains orders: periods × price of one period, prepaid storage for each day, or the amount that the platform states.
+ * Explains orders: periods × price of one period, prepaid storage for each day, or the amount that the platform
+ * states.
  */
 @Component
 class OrderTrace implements BookTrace {
