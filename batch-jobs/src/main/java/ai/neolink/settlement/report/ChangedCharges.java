@@ -50,13 +50,15 @@ public class ChangedCharges {
         var key = NumberKey.read(after, Long.MAX_VALUE, 0L, 0L);
         var sums = jdbc.sql("""
                         select s.account_key, s.book, e.id account_id, s.charges, s.fen from (
-                          select c.account_key, c.book, count(*) charges, sum(c.amount_fen) fen,
-                                 abs(sum(c.amount_fen)) abs_fen
-                          from charge c where c.run_id = :run and c.seq > 0 group by c.account_key, c.book) s
+                          select g.* from (
+                            select c.account_key, c.book, count(*) charges, sum(c.amount_fen) fen,
+                                   abs(sum(c.amount_fen)) abs_fen
+                            from charge c where c.run_id = :run and c.seq > 0 group by c.account_key, c.book) g
+                          where g.abs_fen < :k0 or (g.abs_fen = :k0 and (g.account_key > :k1
+                            or (g.account_key = :k1 and g.book > :k2)))
+                          order by g.abs_fen desc, g.account_key, g.book fetch first %d rows only) s
                         join entity e on e.entity_key = s.account_key
-                        where s.abs_fen < :k0 or (s.abs_fen = :k0 and (s.account_key > :k1
-                          or (s.account_key = :k1 and s.book > :k2)))
-                        order by s.abs_fen desc, s.account_key, s.book fetch first %d rows only
+                        order by s.abs_fen desc, s.account_key, s.book
                         """.formatted(rows))
                 .param("run", run.id())
                 .param("k0", key.get(0))

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.report;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,8 +67,7 @@ public class Deeds {
                     reason result, run_id deed_no from unfed_run"""),
         INVOICE("""
                 select at_instant, case when reverses is null then 'INVOICE' else 'INVOICE_REVERSED' end action, person,
-                    null address, fapiao_no subject, reason result,
-                    row_number() over (order by at_instant, fapiao_no) deed_no from fapiao"""),
+                    null address, fapiao_no subject, reason result, 0 deed_no from fapiao"""),
         RUN("""
                 select began_at at_instant, 'RUN' action, null person, node address,
                     cast(run_id as varchar(12)) subject, state result, run_id * 100 + try_no deed_no from run_try"""),
@@ -116,7 +116,7 @@ public class Deeds {
 
     /** The latest up to an instant; all of those at the instant of the last one, so that none is lost between pages. */
     private List<Deed> of(Source source, long until, int rows) {
-        return jdbc.sql("select d.* from (%s) d where d.at_instant <= :until order by d.at_instant desc "
+        var deeds = jdbc.sql("select d.* from (%s) d where d.at_instant <= :until order by d.at_instant desc "
                                 .formatted(source.sql)
                         + "fetch first " + (rows + 1) + " rows with ties")
                 .param("until", until)
@@ -130,5 +130,23 @@ public class Deeds {
                         source,
                         row.getLong("deed_no")))
                 .list();
+        return source == Source.INVOICE ? numbered(deeds) : deeds;
+    }
+
+    /** Invoices have no numbers but texts: they are numbered at their instant, of which a page reads all. */
+    private static List<Deed> numbered(List<Deed> invoices) {
+        var numbers = new HashMap<Long, Long>();
+        return invoices.stream()
+                .sorted(Comparator.comparing(deed -> deed.subject.orElse("")))
+                .map(deed -> new Deed(
+                        deed.at,
+                        deed.action,
+                        deed.person,
+                        deed.address,
+                        deed.subject,
+                        deed.result,
+                        deed.source,
+                        numbers.merge(deed.at, 1L, Math::addExact)))
+                .toList();
     }
 }
