@@ -20,7 +20,8 @@ public class Ages {
         this.clock = clock;
     }
 
-    private LocalDate today() {
+    /** The day to whose close ages are counted, which pages say beside them. */
+    public LocalDate today() {
         return sealed.last().orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
     }
 

@@ -19,7 +19,7 @@ public class FeedStates {
      * @param pulledAt     when its last page came; empty if it was never pulled
      * @param complete     whether the last pull read it to its end
      * @param failingSince since when its pulls have been failing; empty if the last one was whole
-     * @param rejects      distinct nodes that were refused, and not mended since
+     * @param rejects      distinct nodes that were refused, and not mended since, among the last {@link #COUNTED}
      */
     public record FeedReach(
             String feed,
@@ -54,6 +54,9 @@ public class FeedStates {
     private record Cursor(long pulledAt, boolean complete) {}
 
     private static final int LONGEST = 2000;
+
+    /** So many refused nodes, the last, are counted: a page does not wait for more. */
+    public static final int COUNTED = 10_000;
 
     private final JdbcClient jdbc;
     private final FeedProgress progress;
@@ -90,12 +93,17 @@ public class FeedStates {
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
-    /** Counts of refused nodes that were not mended by their own revision since, by feed and reason. */
+    /**
+     * Counts, by feed and reason, which of the last {@link #COUNTED} refused nodes were not mended by their own
+     * revision since.
+     */
     public List<RejectCount> counts() {
         return jdbc.sql("""
-                        select feed, reason, count(*) nodes, sum(seen) times from reject
-                        where mended_arrival < last_arrival group by feed, reason order by feed, reason
-                        """)
+                        select r.feed, r.reason, count(*) nodes, sum(r.seen) times
+                        from (select feed, reason, seen, last_arrival, mended_arrival
+                              from reject order by arrival desc fetch first %d rows only) r
+                        where r.mended_arrival < r.last_arrival group by r.feed, r.reason order by r.feed, r.reason
+                        """.formatted(COUNTED))
                 .query((row, n) -> new RejectCount(
                         row.getString("feed"), row.getString("reason"), row.getLong("nodes"), row.getLong("times")))
                 .list();

@@ -22,9 +22,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What pages show of runs, open items, actions, checks and deeds, on one ledger with a bit of everything (C1, C2). */
 @Tag("database")
@@ -188,6 +190,20 @@ class LookingTest {
         assertThat(pages.stream().mapToInt(page -> page.rows().size()).sum()).isEqualTo(1);
     }
 
+    /** Counts of a page are of the last refused nodes, however many there are. */
+    private static void manyRejects(Scenario s, FeedStates feeds) {
+        s.bean(JdbcTemplate.class)
+                .batchUpdate(
+                        "insert into reject (feed, node_hash, reason, field, arrival, last_arrival, mended_arrival,"
+                                + " seen) values ('orders', ?, 'MALFORMED', 'x', ?, ?, -1, 1)",
+                        LongStream.range(0, FeedStates.COUNTED)
+                                .mapToObj(i -> new Object[] {"%064d".formatted(i), 1_000_000 + i, 1_000_000 + i})
+                                .toList());
+        assertThat(feeds.counts())
+                .containsExactly(
+                        new FeedStates.RejectCount("orders", "MALFORMED", FeedStates.COUNTED, FeedStates.COUNTED));
+    }
+
     private static void feedsAndStatements(Scenario s) {
         var feeds = s.bean(FeedStates.class);
         assertThat(feeds.all()).singleElement().satisfies(feed -> {
@@ -206,6 +222,7 @@ class LookingTest {
         assertThat(feeds.rejects(null, null, rejects.getFirst().key(), 50)).isEmpty();
         assertThat(feeds.rejects("orders", null, null, 50)).isEmpty();
         assertThat(feeds.rejects("compute-sessions", "MISSING_FIELD", null, 50)).hasSize(1);
+        manyRejects(s, feeds);
         var calendar = s.bean(StatementCalendar.class);
         var from = LocalDate.of(2026, 11, 1);
         assertThat(calendar.accepted(from, LocalDate.of(2026, 11, 30)))

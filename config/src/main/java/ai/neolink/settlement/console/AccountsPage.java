@@ -15,9 +15,11 @@ class AccountsPage {
     private static final String OWING = "OWING";
 
     private final CustomerSearch customers;
+    private final AsOf asOf;
 
-    AccountsPage(CustomerSearch customers) {
+    AccountsPage(CustomerSearch customers, AsOf asOf) {
         this.customers = customers;
+        this.asOf = asOf;
     }
 
     @GetMapping("/accounts")
@@ -50,13 +52,21 @@ class AccountsPage {
                 .note("accounts.note", null)
                 .filter("q", "search", text, List.of())
                 .filter("owing", "select", owe ? OWING : null, List.of(OWING));
+        asOf.last().ifPresent(run -> leaf.fact("balances_as_of", Kind.NAME, asOf.link(run.id())));
         if (owe) {
-            // Sums the balances of all customers, which no other list has to wait for.
-            var debts = customers.owing();
-            leaf.fact("owing", Kind.COUNT, debts.customers())
-                    .fact("owed", Kind.AMOUNT, new Cell(debts.fen(), "#grid-accounts"));
+            addDebts(leaf, grid);
         }
         return leaf.add(grid.next(found.next().orElse(null)).build()).on(page);
+    }
+
+    /** Sums the balances of all customers, which no other list has to wait for. */
+    private void addDebts(Leaf.Builder leaf, Grid.Builder grid) {
+        var debts = customers.owing();
+        leaf.fact("owing", Kind.COUNT, debts.customers())
+                .fact("owed", Kind.AMOUNT, new Cell(debts.fen(), "#grid-accounts"));
+        if (debts.customers() > 0) {
+            grid.total(null, null, "all_owing", null, null, Cell.whole(debts.fen(), Whole.LIST));
+        }
     }
 
     static String address(String account) {

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.id.Segments;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.util.UriUtils;
 
@@ -23,8 +24,14 @@ final class Addresses {
         return UriUtils.encode(String.valueOf(value), StandardCharsets.UTF_8);
     }
 
-    /** The address with one more filter. */
+    /** The address with a filter, which replaces what the address says of it: no filter stands twice. */
     static String with(String address, String name, Object value) {
-        return address + (address.contains("?") ? "&" : "?") + value(name) + "=" + value(value);
+        var path = address.split("\\?", 2);
+        var filter = value(name) + "=";
+        var others = path.length == 1
+                ? Stream.<String>empty()
+                : Stream.of(path[1].split("&")).filter(other -> !other.startsWith(filter));
+        return path[0] + "?"
+                + Stream.concat(others, Stream.of(filter + value(value))).collect(Collectors.joining("&"));
     }
 }

@@ -48,6 +48,7 @@ class BreakPage {
                 .fact("channel", Kind.WORD, item.channel().name())
                 .fact("opened", Kind.DATE, item.businessDate())
                 .fact("age_days", Kind.COUNT, ages.days(item.businessDate()))
+                .fact("ages_at", Kind.DATE, ages.today())
                 .fact("opened_by", Kind.TEXT, asOf.link(item.openedRun()))
                 .fact("id", Kind.ID, item.id());
         if (!item.isOpen()) {
@@ -154,7 +155,7 @@ class BreakPage {
                 .column("state", Kind.STATE)
                 .column("decided_by", Kind.QUOTED)
                 .column("decided", Kind.INSTANT)
-                .column("run", Kind.TEXT)
+                .column("run", Kind.NAME)
                 .column("amount", Kind.AMOUNT, Whole.PROPOSED);
         for (var proposed : view.proposals()) {
             var posted = proposed.postedRun();

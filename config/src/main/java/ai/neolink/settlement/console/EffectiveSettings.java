@@ -94,9 +94,13 @@ class EffectiveSettings {
                 .toList();
     }
 
-    /** Of a setting like {@code settlement.people.*.roles}: one for each name that is set. */
+    /**
+     * Of a setting like {@code settlement.people.*.roles}: one for each name that is set. A name with other signs than
+     * letters, digits and hyphens stands in brackets: {@code settlement.people[li.na].roles}.
+     */
     private Stream<Effective> ofNames(KnownSetting setting) {
-        var pattern = Pattern.compile(Pattern.quote(setting.name()).replace("*", "\\E(.+)\\Q") + "(\\[\\d+])?");
+        var names = Pattern.quote(setting.name()).replace(".*", "\\E(?:\\.|\\[).+\\Q");
+        var pattern = Pattern.compile(names + "(\\[\\d+])?");
         return environment.getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
                 .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))

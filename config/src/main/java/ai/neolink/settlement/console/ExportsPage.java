@@ -39,7 +39,7 @@ class ExportsPage {
         var more = found.size() > paging.size();
         var rows = more ? found.subList(0, paging.size()) : found;
         var grid = Grid.of("folders")
-                .column("folder", Kind.TEXT)
+                .column("folder", Kind.NAME)
                 .column("written", Kind.INSTANT)
                 .column("state", Kind.STATE);
         for (var folder : rows) {
@@ -49,7 +49,7 @@ class ExportsPage {
                     folder.stands() ? "STANDS" : "GONE");
         }
         var failed = Grid.of("not_delivered")
-                .column("folder", Kind.TEXT)
+                .column("folder", Kind.NAME)
                 .column("target", Kind.QUOTED)
                 .column("attempts", Kind.COUNT)
                 .column("at", Kind.INSTANT)

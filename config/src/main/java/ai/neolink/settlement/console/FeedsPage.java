@@ -65,7 +65,7 @@ class FeedsPage {
         var part = Part.of(paging, rows -> feeds.rejects(asked, why, paging.after(), rows), RefusedNode::key);
         var isAuditor = people.roles(person.getName()).contains(PersonRole.AUDITOR);
         return Leaf.of("nav.feeds", null)
-                .note("feeds.note", null)
+                .note("feeds.note", FeedStates.COUNTED)
                 .filter("feed", "select", asked, names)
                 .filter(
                         "reason",
@@ -89,6 +89,7 @@ class FeedsPage {
                 .column("state", Kind.STATE)
                 .column("complete_to", Kind.INSTANT)
                 .column("behind", Kind.DURATION)
+                .column("allowed", Kind.DURATION)
                 .column("last_answer", Kind.INSTANT)
                 .column("failing_since", Kind.INSTANT)
                 .column("rejects", Kind.COUNT);
@@ -103,6 +104,7 @@ class FeedsPage {
                         feed.completeTo().isEmpty()
                                 ? null
                                 : Math.max(0, now - feed.completeTo().getAsLong()),
+                        Math.max(0, now - wanted.until()),
                         value(feed.pulledAt()),
                         value(feed.failingSince()),
                         new Cell(

@@ -24,6 +24,8 @@ record Grid(
     /** How a cell is shown; amounts are in fen, instants are epoch seconds. */
     enum Kind {
         TEXT,
+        /** The name of an hour, day, month or folder. */
+        NAME,
         ID,
         COUNT,
         AMOUNT,
@@ -57,7 +59,7 @@ record Grid(
 
         /** Whether a value is read as one: it does not go on in a second line. */
         public boolean isWhole() {
-            return this == INSTANT || this == DATE || this == ID || this == STATE;
+            return this == INSTANT || this == DATE || this == NAME || this == ID || this == STATE;
         }
     }
 

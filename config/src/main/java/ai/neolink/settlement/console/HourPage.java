@@ -48,7 +48,7 @@ class HourPage {
                 .filter(row -> asked == null || row.product().equals(asked))
                 .toList();
         var grid = Grid.of("runs_of_hour")
-                .column("run", Kind.TEXT)
+                .column("run", Kind.NAME)
                 .column("product", Kind.WORD)
                 .column("charges", Kind.COUNT)
                 .column("amount", Kind.AMOUNT);

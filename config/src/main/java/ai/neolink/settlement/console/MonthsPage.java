@@ -32,7 +32,7 @@ class MonthsPage {
     @GetMapping("/months")
     String months(Model page) {
         var grid = Grid.of("months")
-                .column("month", Kind.TEXT)
+                .column("month", Kind.NAME)
                 .column("state", Kind.STATE)
                 .column("days", Kind.COUNT)
                 .column("settled_days", Kind.COUNT);
@@ -54,18 +54,24 @@ class MonthsPage {
         var view = months.of(asked);
         var line = view.line();
         var open = view.checks().stream().filter(check -> !check.isClear()).count();
-        return Leaf.of("month.title", asked)
+        var isBefore = line.days() == 0;
+        var leaf = Leaf.of("month.title", asked)
                 .above("nav.months", null, "/months")
-                .note(open == 0 ? "month.clear" : "month.open", open)
+                .note(isBefore ? "month.before" : open == 0 ? "month.clear" : "month.open", open)
                 .note("month.guarantees", null)
-                .fact("state", Kind.STATE, "MONTH_" + line.state().name())
+                .fact(
+                        "state",
+                        Kind.STATE,
+                        isBefore ? "BEFORE" : "MONTH_" + line.state().name())
                 .fact("settled_days", Kind.COUNT, line.settled())
                 .fact("days", Kind.COUNT, line.days())
                 .fact("balances", Kind.TEXT, new Cell(asked, Addresses.with("/chart", "period", asked)))
                 .fact("neighbours", Kind.TEXT, new Cell(asked.minusMonths(1), address(asked.minusMonths(1))))
-                .fact("neighbours_next", Kind.TEXT, new Cell(asked.plusMonths(1), address(asked.plusMonths(1))))
-                .add(Steps.of(view))
-                .add(checks(view, asked))
+                .fact("neighbours_next", Kind.TEXT, new Cell(asked.plusMonths(1), address(asked.plusMonths(1))));
+        if (!isBefore) {
+            leaf.add(Steps.of(view));
+        }
+        return leaf.add(checks(view, asked))
                 .add(events(view))
                 .add(accounts(view, asked))
                 .on(page);

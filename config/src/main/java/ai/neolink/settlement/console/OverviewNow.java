@@ -150,8 +150,8 @@ class OverviewNow {
                 needs.all(),
                 runs.lastSettled(RunKind.HOUR).map(Span::until).orElse(null),
                 runs.unfinished(),
-                Strip.hours(list, zone, now, until -> isDue(RunKind.HOUR, until, now)),
-                Strip.days(list, zone, now, until -> isDue(RunKind.NIGHT, until, now)),
+                Strip.hours(list, zone, now, hour -> unsettled(RunKind.HOUR, hour, now)),
+                Strip.days(list, zone, now, day -> unsettled(RunKind.NIGHT, day, now)),
                 waiting(now),
                 span,
                 amounts.of(span),
@@ -159,10 +159,12 @@ class OverviewNow {
                 List.of(accepted(Channel.WECHAT), accepted(Channel.ALIPAY), accepted(Channel.BANK)));
     }
 
-    private boolean isDue(RunKind kind, long until, long now) {
-        var isOurs = start.instant().filter(begin -> begin < until).isPresent();
-        // A window that was due a minute ago is on its way.
-        return isOurs && schedule.isDue(new Window(kind, new Span(until, until)), now - thresholds.lateSeconds());
+    /** Nothing settles what begins before the ledger does; and a window that was due a minute ago is on its way. */
+    private String unsettled(RunKind kind, Span window, long now) {
+        if (window.until() <= now && window.from() < start.instant().orElse(Long.MAX_VALUE)) {
+            return "BEFORE";
+        }
+        return schedule.isDue(new Window(kind, window), now - thresholds.lateSeconds()) ? "LATE" : "WAITING";
     }
 
     private AcceptedTo accepted(Channel channel) {

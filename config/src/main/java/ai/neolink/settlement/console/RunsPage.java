@@ -67,7 +67,7 @@ class RunsPage {
     private Grid grid(Part<ListedRun> part) {
         var grid = Grid.of("runs")
                 .column("run_kind", Kind.WORD)
-                .column("window", Kind.TEXT)
+                .column("window", Kind.NAME)
                 .column("state", Kind.STATE)
                 .column("failures", Kind.FAILURES)
                 .column("business_date", Kind.DATE)

@@ -67,7 +67,7 @@ final class Shown {
             case FAILURES -> text("runs.failures", value);
             case DESCRIPTION -> description(value.toString());
             case OURS -> ours(value.toString());
-            case TEXT, ID, DATE, QUOTED, ORIGINAL -> value.toString();
+            case TEXT, NAME, ID, DATE, QUOTED, ORIGINAL -> value.toString();
         };
     }
 

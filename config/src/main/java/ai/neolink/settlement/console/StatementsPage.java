@@ -5,6 +5,7 @@ import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.StatementCalendar;
 import ai.neolink.settlement.report.StatementCalendar.AcceptedDay;
+import ai.neolink.settlement.runs.SettlementStart;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.statement.MissingStatements.MissingStatement;
@@ -34,6 +35,7 @@ class StatementsPage {
     private final StatementCalendar calendar;
     private final MissingStatements faults;
     private final ObjectProvider<StatementFeed> feeds;
+    private final SettlementStart start;
     private final BillingZone zone;
     private final Clock clock;
 
@@ -41,11 +43,13 @@ class StatementsPage {
             StatementCalendar calendar,
             MissingStatements faults,
             ObjectProvider<StatementFeed> feeds,
+            SettlementStart start,
             BillingZone zone,
             Clock clock) {
         this.calendar = calendar;
         this.faults = faults;
         this.feeds = feeds;
+        this.start = start;
         this.zone = zone;
         this.clock = clock;
     }
@@ -78,12 +82,18 @@ class StatementsPage {
             var cells = new ArrayList<@Nullable Object>(List.of(day));
             for (var channel : CHANNELS) {
                 var accepted = Objects.requireNonNull(lines.get(channel)).get(day);
-                cells.add(state(channel, day, accepted, Objects.requireNonNull(missing.get(channel)), listed));
+                var state = state(channel, day, accepted, Objects.requireNonNull(missing.get(channel)), listed);
+                cells.add(state == null && isBefore(day) ? "BEFORE" : state);
                 cells.add(accepted == null ? null : reconciled(channel, day, accepted));
             }
             grid.row(cells.toArray());
         }
         return grid.build();
+    }
+
+    /** Nobody expects a statement of a day before the ledger begins. */
+    private boolean isBefore(LocalDate day) {
+        return start.instant().filter(begin -> zone.dayStart(day) < begin).isPresent();
     }
 
     private static Cell reconciled(Channel channel, LocalDate day, long lines) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The last hours and days as rows of cells, each with its state; it is as long as three days of hours and a week. */
@@ -25,8 +25,8 @@ final class Strip {
      * A window.
      *
      * @param label   {@code 10} of an hour, {@code 11-21} of a day
-     * @param state   of its last run; {@code DONE} if a later run settled it, {@code LATE} if it is due, {@code
-     *     WAITING} before
+     * @param state   of its last run; {@code DONE} if a later run settled it, or else why nothing has: {@code LATE} if
+     *     it is due, {@code WAITING} before, {@code BEFORE} if it begins before the ledger does
      * @param address of its last run; null if it has none
      * @param seconds that the run took; null if it has none
      */
@@ -43,6 +43,7 @@ final class Strip {
                 case "RUNNING" -> "●";
                 case "FAILED" -> "✕";
                 case "WAITING" -> "–";
+                case "BEFORE" -> "○";
                 default -> "!";
             };
         }
@@ -51,8 +52,8 @@ final class Strip {
     /** A day with the cells of its hours, oldest hour first. */
     record Day(LocalDate day, List<Cell> hours) {}
 
-    /** @param isDue whether an hour with this end should have been settled by now */
-    static List<Day> hours(RunList runs, BillingZone zone, long now, LongPredicate isDue) {
+    /** @param unsettled the state of an hour that nothing has settled */
+    static List<Day> hours(RunList runs, BillingZone zone, long now, Function<Span, String> unsettled) {
         var today = zone.day(now);
         var windows = new Span(zone.dayStart(today.minusDays(DAYS_OF_HOURS - 1L)), zone.hourEnd(now));
         var last = last(runs, RunKind.HOUR, windows);
@@ -62,15 +63,16 @@ final class Strip {
             var cells = new ArrayList<Cell>();
             for (var hour = zone.dayStart(day); hour < zone.span(day).until(); hour = zone.hourEnd(hour)) {
                 var label = zone.hourText(hour).substring("2026-11-21T".length());
-                cells.add(cell(label, zone.hourText(hour), hour, last, settled, isDue.test(zone.hourEnd(hour)), zone));
+                var span = new Span(hour, zone.hourEnd(hour));
+                cells.add(cell(label, zone.hourText(hour), span, last, settled, unsettled, zone));
             }
             days.add(new Day(day, cells));
         }
         return days.reversed();
     }
 
-    /** @param isDue whether the close of a day with this end should have been done by now */
-    static List<Cell> days(RunList runs, BillingZone zone, long now, LongPredicate isDue) {
+    /** @param unsettled the state of a day that nothing has closed */
+    static List<Cell> days(RunList runs, BillingZone zone, long now, Function<Span, String> unsettled) {
         var today = zone.day(now);
         var windows = new Span(zone.dayStart(today.minusDays(DAYS)), zone.dayStart(today));
         var last = last(runs, RunKind.NIGHT, windows);
@@ -78,8 +80,7 @@ final class Strip {
         var cells = new ArrayList<Cell>();
         for (var day = zone.day(windows.from()); day.isBefore(today); day = day.plusDays(1)) {
             var label = day.toString().substring("2026-".length());
-            var span = zone.span(day);
-            cells.add(cell(label, day.toString(), span.from(), last, settled, isDue.test(span.until()), zone));
+            cells.add(cell(label, day.toString(), zone.span(day), last, settled, unsettled, zone));
         }
         return cells;
     }
@@ -93,14 +94,15 @@ final class Strip {
     private static Cell cell(
             String label,
             String name,
-            long start,
+            Span window,
             Map<Long, ListedRun> last,
             Set<Long> settled,
-            boolean isDue,
+            Function<Span, String> unsettled,
             BillingZone zone) {
-        var run = last.get(start);
+        var run = last.get(window.from());
         if (run == null) {
-            return new Cell(label, name, settled.contains(start) ? "DONE" : isDue ? "LATE" : "WAITING", null, null);
+            var state = settled.contains(window.from()) ? "DONE" : unsettled.apply(window);
+            return new Cell(label, name, state, null, null);
         }
         return new Cell(
                 label,

@@ -7,6 +7,8 @@ package ai.neolink.settlement.console;
 enum Whole {
     /** The total of a table. */
     ABOVE,
+    /** The total of a list, whichever of its pages is shown. */
+    LIST,
     /** A balance after its row: the balance before and the row. */
     RUNNING,
     /** A difference of the two amounts beside it. */

@@ -6,6 +6,7 @@ import ai.neolink.settlement.export.WrittenFolders;
 import ai.neolink.settlement.ledger.TrialBalance;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.recharge.OpenItems;
+import ai.neolink.settlement.runs.SealedDays;
 import ai.neolink.settlement.security.PersonRole;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -33,6 +35,23 @@ class BooksPagesTest {
 
     /** How many pages of a kind are looked at. */
     private static final int OF_A_KIND = 4;
+
+    private static final List<String> REACHED = List.of(
+            "/accounts/{id}",
+            "/accounts/{id}/charges",
+            "/accounts/{id}/instances",
+            "/accounts/{id}/orders",
+            "/instances/{id}",
+            "/charges/{*name}",
+            "/journals/{id}",
+            "/chart/{code}",
+            "/breaks/{id}",
+            "/months/{month}",
+            "/exports/{name}",
+            "/exports/{name}/{file}",
+            "/orders/{id}",
+            "/statements/{channel}/{day}",
+            "/nodes/{feed}/{id}");
 
     private static List<String> links(String page) {
         return LINK.matcher(page)
@@ -54,6 +73,11 @@ class BooksPagesTest {
 
     private static int literal(String pattern) {
         return pattern.contains("{") ? 0 : pattern.length();
+    }
+
+    /** The names of an address's filters. */
+    private static Stream<String> filters(String address) {
+        return Pattern.compile("[?&]([^=&]+)=").matcher(address).results().map(filter -> filter.group(1));
     }
 
     /** Whoever follows links finds a page behind each, in both languages, with every text. */
@@ -80,23 +104,10 @@ class BooksPagesTest {
             assertThat(page.body()).as(address).doesNotContain("??");
             next.addAll(links(page.body()));
         }
-        assertThat(looked.keySet())
-                .contains(
-                        "/accounts/{id}",
-                        "/accounts/{id}/charges",
-                        "/accounts/{id}/instances",
-                        "/accounts/{id}/orders",
-                        "/instances/{id}",
-                        "/charges/{*name}",
-                        "/journals/{id}",
-                        "/chart/{code}",
-                        "/breaks/{id}",
-                        "/months/{month}",
-                        "/exports/{name}",
-                        "/exports/{name}/{file}",
-                        "/orders/{id}",
-                        "/statements/{channel}/{day}",
-                        "/nodes/{feed}/{id}");
+        assertThat(seen)
+                .as("no filter stands twice")
+                .allMatch(address -> filters(address).allMatch(new HashSet<>()::add));
+        assertThat(looked.keySet()).containsAll(REACHED);
     }
 
     /** Follows links from a page through pages of the kinds given; empty if no way leads so far. */
@@ -201,6 +212,12 @@ class BooksPagesTest {
         var first = items.all().getFirst();
         assertThat(shown.getFirst())
                 .contains(Money.text(first.openFen()), first.channel().name());
+        var closed = WORLD.bean(SealedDays.class).last().orElseThrow();
+        for (var page : List.of("/breaks", "/suspense", "/breaks/" + first.id())) {
+            assertThat(person.get(page).body())
+                    .as(page)
+                    .containsPattern("Ages count to the close of</dt>\\s*<dd>" + closed + "<");
+        }
         assertThat(person.get("/breaks/" + first.id()).body())
                 .contains("Platform and provider")
                 .contains(first.text());

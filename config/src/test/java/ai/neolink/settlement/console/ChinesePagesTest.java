@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ class ChinesePagesTest {
     private static final String SAID = "somebody has said so in English";
 
     private static final String DAY = "2001-02-03";
+
+    private static final Pattern SPACED = Pattern.compile("[^<>\\s]{0,9}[。；：，！？]\\s+[^<>\\s]+");
 
     private static void plant() {
         for (var sql : List.of(
@@ -94,7 +99,7 @@ class ChinesePagesTest {
             var route = HostilePagesTest.route(path);
             if (isPage(route, path) && known.add(path) && seen.merge(route, 1, Integer::sum) <= OF_A_ROUTE) {
                 var body = person.get(path).body();
-                English.in(body).forEach(text -> english.putIfAbsent(text, path));
+                wrong(body).forEach(text -> english.putIfAbsent(text, path));
                 if (body.contains(SAID)) {
                     quoting.add(route);
                 }
@@ -115,6 +120,17 @@ class ChinesePagesTest {
         assertThat(person.get("/verification").body())
                 .contains("张凭证，", "借贷双方各", "个已封账日，末哈希", "字节，与写出时一致")
                 .doesNotContain("on both sides", "<span lang=\"en\"");
+    }
+
+    /** A Chinese sentence goes on, or the next begins, without a space; a line of its own begins with a tag. */
+    private static Stream<String> spaced(String page) {
+        return SPACED.matcher(page.replaceAll("</?(a|b|code|span|strong)\\b[^>]*>", ""))
+                .results()
+                .map(MatchResult::group);
+    }
+
+    private static Stream<String> wrong(String page) {
+        return Stream.concat(English.in(page).stream(), spaced(page));
     }
 
     private static boolean isPage(@Nullable String route, String path) {

@@ -119,6 +119,15 @@ class ConsoleTextsTest {
                         assertThat(text.toString()).as(key.toString()).doesNotContainPattern(chinese));
     }
 
+    /** Literal translations that a Chinese accountant reads as something else. */
+    @Test
+    void chineseIsThatOfAccountants() throws Exception {
+        var literal = Pattern.compile("再看一次|逐字|豁免|制单|半途|成立|保证|对账日(?!期)");
+        texts("zh")
+                .forEach((key, text) ->
+                        assertThat(text.toString()).as(key.toString()).doesNotContainPattern(literal));
+    }
+
     /** The names that the program itself gives to accounts have a text, so that pages show them in both languages. */
     @Test
     void bundledAccountsAreNamedInBothLanguages() throws Exception {

@@ -84,6 +84,9 @@ final class ConsoleWorld implements AutoCloseable {
             arguments.add("--settlement.people.%s.token-sha256=%s".formatted(name(role), hash(token(role))));
             arguments.add("--settlement.people.%s.roles=%s".formatted(name(role), name(role)));
         }
+        // A name with a dot stands in brackets.
+        arguments.add("--settlement.people[li.na].token-sha256=" + hash("token-of-a-made-up-person-with-a-dot"));
+        arguments.add("--settlement.people[li.na].roles=viewer");
         var application = new SpringApplication(SettleApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         return application.run(arguments.toArray(String[]::new));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.report.ActionList;
+import ai.neolink.settlement.report.FeedStates;
 import ai.neolink.settlement.report.JournalList;
 import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.AskedRuns;
@@ -12,11 +13,15 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
@@ -54,6 +59,13 @@ class LookPagesTest {
         assertThat(LINK.matcher(body).results().count())
                 .as("cells of the strip")
                 .isPositive();
+        assertThat(body).contains("Day close 2026-11-15: before the ledger begins", "Day close 2026-11-16: done");
+        var person = WORLD.with(PersonRole.VIEWER);
+        assertThat(page(person, "/statements?period=2026-10")).contains("state-before");
+        assertThat(page(person, "/months/2026-10"))
+                .contains("state-before", "The ledger begins after this month")
+                .doesNotContain("class=\"steps\"");
+        assertThat(page(person, "/months/2026-11")).doesNotContain("state-before");
     }
 
     @Test
@@ -61,6 +73,7 @@ class LookPagesTest {
         var person = WORLD.with(PersonRole.OPERATOR);
         var nights = page(person, "/runs?kind=NIGHT&state=DONE");
         assertThat(nights).contains("Day close", "/runs/day-").doesNotContain("/runs/hour-");
+        assertThat(nights).as("no day goes on in a second line").contains("<td class=\"whole\"><a href=\"/runs/day-");
         assertThat(page(person, "/runs?day=1999-01-01")).contains("No run is like that");
         assertThat(page(person, "/runs?kind=nonsense&day=nonsense&after=nonsense"))
                 .contains("/runs/hour-");
@@ -142,6 +155,28 @@ class LookPagesTest {
                 .doesNotContain("<script>alert");
     }
 
+    /** A feed is late exactly if it is further behind than the page says that it may be. */
+    @Test
+    void feedsSayHowFarBehindTheyMayBe() {
+        var now = WORLD.bean(Clock.class).instant().getEpochSecond();
+        var feeds = LongStream.rangeClosed(0, 40)
+                .mapToObj(i -> new FeedStates.FeedReach(
+                        "orders", OptionalLong.of(now - i * 600), OptionalLong.empty(), true, OptionalLong.empty(), 0))
+                .toList();
+        var grid = WORLD.bean(FeedsPage.class).reach(feeds);
+        var names = grid.columns().stream().map(Grid.Column::key).toList();
+        var states = new HashSet<String>();
+        for (var row : grid.rows()) {
+            var state = String.valueOf(row.get(names.indexOf("state")).value());
+            var behind = (Long) row.get(names.indexOf("behind")).value();
+            assertThat(state)
+                    .as("%s s behind", behind)
+                    .isEqualTo(behind > (Long) row.get(names.indexOf("allowed")).value() ? "LATE" : "ON_TIME");
+            states.add(state);
+        }
+        assertThat(states).hasSize(2);
+    }
+
     /** No stage has the name of its step. */
     @Test
     void stagesHaveWordsInBothLanguages() {
@@ -213,6 +248,7 @@ class LookPagesTest {
         assertThat(body)
                 .contains(
                         "settlement.people.auditor.roles",
+                        "settlement.people[li.na].roles",
                         "settlement.platform.feeds",
                         "command line",
                         "application.yaml, line ")

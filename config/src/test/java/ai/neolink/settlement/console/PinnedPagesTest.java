@@ -72,7 +72,9 @@ class PinnedPagesTest {
                 .map(java.math.BigDecimal::new)
                 .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
         assertThat(page(PersonRole.SUPPORT, "/accounts?owing=OWING"))
-                .contains(WORLD.bean(Shown.class).amount(sum.movePointRight(2).longValueExact()));
+                .contains("Balances as of")
+                .containsPattern("(?s)<tfoot>.*All who owe.*"
+                        + WORLD.bean(Shown.class).amount(sum.movePointRight(2).longValueExact()) + ".*</tfoot>");
     }
 
     @Test
