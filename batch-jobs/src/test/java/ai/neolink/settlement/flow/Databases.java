@@ -75,7 +75,12 @@ public enum Databases {
     }
 
     private static Place embedded(String more) {
-        return new Place("jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + more, "sa", "");
+        // A run sends some 200 texts; of the eight that are kept without being told, each comes again after it is
+        // forgotten.
+        return new Place(
+                "jdbc:h2:mem:test" + NUMBER.incrementAndGet() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=500" + more,
+                "sa",
+                "");
     }
 
     private static final class Server {

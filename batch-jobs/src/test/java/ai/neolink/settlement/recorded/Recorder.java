@@ -33,6 +33,8 @@ final class Recorder {
      */
     private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
 
+    private static final Map<String, Set<Class<?>>> TYPES = new ConcurrentHashMap<>();
+
     private static final Optional<Path> FILE = file();
 
     private Recorder() {}
@@ -74,19 +76,26 @@ final class Recorder {
     }
 
     static void takeType(String database, String sql, Class<?> type) {
-        takeNote(database, sql, "type " + type.getName());
+        var known = TYPES.computeIfAbsent(database, _ -> ConcurrentHashMap.newKeySet());
+        if (!known.contains(type) && takeNote(database, sql, "type " + type.getName())) {
+            known.add(type);
+        }
     }
 
-    private static void takeNote(String database, String sql, String note) {
+    /** Returns whether such a note is written; a test's is not. */
+    private static boolean takeNote(String database, String sql, String note) {
         var text = sql.strip();
         var noted = note.startsWith("type") ? "" : text;
         var key = database + note + BINDS.matcher(noted).replaceAll("?");
-        if (!TAKEN.contains(key)) {
-            var sender = sender();
-            if (!sender.startsWith("test")) {
-                write(key, database, note + " " + sender, text);
-            }
+        if (TAKEN.contains(key)) {
+            return true;
         }
+        var sender = sender();
+        if (sender.startsWith("test")) {
+            return false;
+        }
+        write(key, database, note + " " + sender, text);
+        return true;
     }
 
     private static synchronized void write(String key, String database, String sender, String sql) {
