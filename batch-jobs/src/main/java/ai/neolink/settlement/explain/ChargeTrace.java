@@ -7,6 +7,7 @@ import ai.neolink.settlement.ledger.JournalKind;
 import ai.neolink.settlement.price.Prices;
 import ai.neolink.settlement.price.RateCardHistory;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
@@ -74,10 +75,11 @@ public class ChargeTrace {
                 Objects.requireNonNull(known.get(rows.getLast().run())).run().cut());
         var asked = Objects.requireNonNull(known.get(charge.run()));
         var sections = new ArrayList<>(List.of(
-                head(charge),
+                head(charge, rows),
+                why(charge, rows, known, nodes),
+                formula(charge, rows, asked),
                 window(charge, rows, known),
                 changes(charge, rows, known, nodes),
-                formula(charge, asked),
                 price(charge, asked)));
         sections.addAll(usage.sections(charge, nodes));
         return sections;
@@ -105,9 +107,7 @@ public class ChargeTrace {
             section.row(
                     links.charge(row).under(row.seq()),
                     links.run(now.run()),
-                    before == null
-                            ? causes.first(charge, now.run(), nodes)
-                            : causes.between(charge, before, now, nodes),
+                    cause(charge, before, now, nodes),
                     calculation.sentence(),
                     new Amount(calculation.fen()),
                     new Amount(charged),
@@ -118,15 +118,60 @@ public class ChargeTrace {
         return section.row("", "", Saying.CHARGED_NOW.with(), "", "", "", new Amount(charged));
     }
 
-    private Section formula(PostedCharge charge, Known known) {
+    private Sentence cause(PostedCharge charge, @Nullable Known before, Known now, List<Node> nodes) {
+        return before == null ? causes.first(charge, now.run(), nodes) : causes.between(charge, before, now, nodes);
+    }
+
+    /** Says in one sentence what the charge did to the amount of its window, and why. */
+    private Section why(PostedCharge charge, List<PostedCharge> rows, Map<Integer, Known> known, List<Node> nodes) {
+        var earlier = earlier(charge, rows);
+        var before = earlier.isEmpty() ? null : known.get(earlier.getLast().run());
+        var cause = cause(charge, before, Objects.requireNonNull(known.get(charge.run())), nodes);
+        var amount = new Amount(charge.amountFen());
+        var charged = sum(earlier);
+        return Section.of("Why", "why")
+                .row(
+                        earlier.isEmpty()
+                                ? Saying.CHARGED_BECAUSE.with(amount, cause)
+                                : Saying.CORRECTED_BECAUSE.with(
+                                        new Amount(charged),
+                                        new Amount(Math.addExact(charged, charge.amountFen())),
+                                        amount,
+                                        cause));
+    }
+
+    /** The charges of the window before a charge of it. */
+    private static List<PostedCharge> earlier(PostedCharge charge, List<PostedCharge> rows) {
+        return rows.stream().filter(row -> row.seq() < charge.seq()).toList();
+    }
+
+    private static long sum(List<PostedCharge> charges) {
+        return charges.stream().mapToLong(PostedCharge::amountFen).reduce(0, Math::addExact);
+    }
+
+    /** What the window costs; of a correction then what was charged before, and the difference. */
+    private Section formula(PostedCharge charge, List<PostedCharge> rows, Known known) {
         var section = Section.of("Formula", "step", "calculation", "result");
-        calculation(charge, known)
-                .steps()
-                .forEach(step -> section.row(step.what().with(), step.calculation(), step.result()));
+        var calculation = calculation(charge, known);
+        calculation.steps().forEach(step -> section.row(step.what().with(), step.calculation(), step.result()));
+        var earlier = earlier(charge, rows);
+        if (!earlier.isEmpty()) {
+            var before = new Amount(sum(earlier));
+            var cost = new Amount(calculation.fen());
+            section.row(
+                    Saying.CHARGED_BEFORE.with(),
+                    "",
+                    links.charge(earlier.getLast()).under(before.toString()));
+            section.row(
+                    Saying.DIFFERENCE.with(),
+                    Saying.LESS.with(cost.toString(), before.toString()),
+                    new Amount(Math.subtractExact(cost.fen(), before.fen())).toString());
+        }
         return section;
     }
 
-    private Section head(PostedCharge charge) {
+    /** @param rows all charges of the window; the first is what the others adjust */
+    private Section head(PostedCharge charge, List<PostedCharge> rows) {
         return Section.of(
                         "Charge",
                         "id",
@@ -147,7 +192,7 @@ public class ChargeTrace {
                         charge.sku(),
                         zone.text(charge.period().from()),
                         zone.text(charge.period().until()),
-                        charge.isFirst() ? "" : charge.firstId());
+                        charge.isFirst() ? "" : links.charge(rows.getFirst()).under(charge.firstId()));
     }
 
     /** Lists all charges of the window. */

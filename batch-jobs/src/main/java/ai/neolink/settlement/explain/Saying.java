@@ -17,6 +17,10 @@ public enum Saying implements Wording {
     MARKED("marked by “settle rerate”"),
     ANOTHER_CALCULATION("the calculation is another"),
     CHARGED_NOW("Charged now"),
+    /** The amount and the cause. */
+    CHARGED_BECAUSE("Charged %s: %s."),
+    /** The amounts before and after, the difference, and the cause. */
+    CORRECTED_BECAUSE("Corrected from %s to %s (%s): %s."),
     SESSION_IS_EMPTY("session %s revision %d says it ended when it began → 0 s"),
     SESSION_CAME("session %s revision %d came: %s to %s of %s"),
     SESSION_CHANGED("session %s revision %d says %s to %s of %s; before: %s to %s of %s"),
@@ -34,6 +38,9 @@ public enum Saying implements Wording {
     BILLED("billed"),
     ROUNDED("rounded to 0.01, half up"),
     MINIMUM_FEE("minimum fee"),
+    CHARGED_BEFORE("charged before"),
+    DIFFERENCE("difference"),
+    LESS("%s \u2212 %s"),
     BYTES("%s bytes"),
     BYTES_AND_GIB_DAYS("%s bytes, %s GiB·day"),
     QUANTITY_AT_PRICE("%s %s × %s"),

@@ -65,6 +65,11 @@ class ExplainTest {
                 .orElseThrow();
         var sections = trace.explain(late.get("charge_id"), null);
         assertThat(titled(sections, "Window").rows()).hasSize(2);
+        assertThat(Sections.column(sections, "charge", "adjusts")).containsExactly(late.get("adjusts"));
+        var adjusted = Sections.references(sections, "charge", "adjusts").getFirst();
+        assertThat(adjusted.kind()).isEqualTo(Kind.CHARGE);
+        assertThat(Sections.column(trace.explain(adjusted.id(), null), "charge", "id"))
+                .containsExactly(late.get("adjusts"));
         assertThat(titled(sections, "Nodes of compute-sessions").rows().getFirst())
                 .startsWith("s1", "2");
         assertThatThrownBy(() -> trace.explain(late.get("charge_id"), LocalDate.of(2026, 11, 19)))

@@ -29,6 +29,33 @@ final class Formulas {
             assertThat(new BigDecimal(row.get(4))).as("%s: %s", charge, row).isEqualByComparingTo(charged);
         }
         assertThat(changes.getLast()).as(charge).contains("Charged now", charged.toPlainString());
+        correction(sections, charge);
+    }
+
+    /** The formula of a correction ends with what was charged before and the difference, which is the charge. */
+    private static void correction(List<Section> sections, String charge) {
+        var formula = titled(sections, "Formula");
+        var number = charge(sections).substring(charge(sections).lastIndexOf('/') + 1);
+        var row = titled(sections, "Changes").stream()
+                .filter(change -> change.getFirst().equals(number))
+                .findFirst()
+                .orElseThrow();
+        var why = titled(sections, "Why").getFirst().getFirst();
+        assertThat(why).as(charge).contains(row.get(6)).endsWith(": " + row.get(2) + ".");
+        if (number.equals("0")) {
+            assertThat(formula).as(charge).noneMatch(step -> step.contains("difference"));
+            assertThat(why).as(charge).startsWith("Charged ");
+        } else {
+            assertThat(formula.get(formula.size() - 2)).as(charge).containsExactly("charged before", "", row.get(5));
+            assertThat(formula.getLast())
+                    .as(charge)
+                    .containsExactly("difference", row.get(4) + " \u2212 " + row.get(5), row.get(6));
+            assertThat(why).as(charge).startsWith("Corrected from " + row.get(5) + " to " + row.get(4) + " (");
+        }
+    }
+
+    private static String charge(List<Section> sections) {
+        return titled(sections, "Charge").getFirst().get(1);
     }
 
     private static List<List<String>> titled(List<Section> sections, String title) {

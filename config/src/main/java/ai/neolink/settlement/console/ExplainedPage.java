@@ -12,6 +12,7 @@ import ai.neolink.settlement.explain.SubscriptionTrace;
 import ai.neolink.settlement.export.ChargeKey;
 import ai.neolink.settlement.product.Grain;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.report.InstanceSeconds;
 import ai.neolink.settlement.report.InstanceSeconds.InstanceDay;
 import ai.neolink.settlement.security.PersonRole;
@@ -19,6 +20,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,6 +36,9 @@ import org.springframework.web.server.ResponseStatusException;
 class ExplainedPage {
     /** The first table of an explanation says what is explained; its row becomes facts. */
     private static final int FACTS = 1;
+
+    /** What stands before the picture of the hour. */
+    private static final Set<String> SHOWN_ABOVE = Set.of("why", "formula");
 
     private static final String CHANGES = "#grid-changes";
 
@@ -91,13 +96,14 @@ class ExplainedPage {
         var sections = charges.explain(charge, day.orElse(null));
         var key = Explained.column(sections.getFirst(), "key").getFirst().text();
         var leaf = head(key, Explained.column(section(sections, "window"), "amount"));
+        why(section(sections, "why")).ifPresent(sentence -> leaf.says(shown.said(sentence)));
         facts(leaf, sections.getFirst());
         var nodes = around.is(NODES);
         leaf.add(Explained.grid(section(sections, "formula"), nodes));
         hour(key).ifPresent(hour -> leaf.add(Seconds.of(hour, zone)));
         sections.stream()
                 .skip(FACTS)
-                .filter(section -> !section.key().equals("formula"))
+                .filter(section -> !SHOWN_ABOVE.contains(section.key()))
                 .forEach(section -> leaf.add(Explained.grid(section, nodes)));
         texts(leaf, sections, around, texts != null);
         return leaf.on(page);
@@ -118,6 +124,14 @@ class ExplainedPage {
                         "corrected",
                         Kind.AMOUNT,
                         new Cell(LongStream.of(amounts).skip(1).sum(), CHANGES));
+    }
+
+    private static Optional<Sentence> why(Section section) {
+        return Explained.column(section, "why").stream()
+                .map(ai.neolink.settlement.explain.Cell::value)
+                .filter(Sentence.class::isInstance)
+                .map(Sentence.class::cast)
+                .findFirst();
     }
 
     /** What the platform sent is unpacked only when an auditor asks for it. */

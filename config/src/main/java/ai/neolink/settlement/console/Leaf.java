@@ -12,11 +12,13 @@ import org.springframework.ui.Model;
  *
  * @param title the text {@code KEY} with its argument, the name of what is shown
  * @param big   the one amount that the page is about; null on most pages
+ * @param says   a sentence of the engine below it, in the language of the page; null on most pages
  * @param honoursAsOf whether the figures are those of the run that {@code ?asOf=} names
  */
 record Leaf(
         Text title,
         @Nullable Cell big,
+        @Nullable String says,
         List<Text> notes,
         List<Place> path,
         List<Place> tabs,
@@ -56,6 +58,7 @@ record Leaf(
         private final List<Fact> facts = new ArrayList<>();
         private final List<Object> shown = new ArrayList<>();
         private @Nullable Cell big;
+        private @Nullable String says;
         private boolean honoursAsOf;
 
         private Builder(Text title) {
@@ -70,6 +73,11 @@ record Leaf(
         /** The one amount that the page is about, with what it is the sum of. */
         Builder big(Cell amount) {
             big = amount;
+            return this;
+        }
+
+        Builder says(String sentence) {
+            says = sentence;
             return this;
         }
 
@@ -112,7 +120,8 @@ record Leaf(
 
         /** @return the name of the template */
         String on(Model page) {
-            page.addAttribute("leaf", new Leaf(title, big, notes, path, tabs, filters, facts, shown, honoursAsOf));
+            page.addAttribute(
+                    "leaf", new Leaf(title, big, says, notes, path, tabs, filters, facts, shown, honoursAsOf));
             // What CSV is made of stands in the model by itself.
             page.addAttribute(
                     "grids", shown.stream().filter(Grid.class::isInstance).toList());

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.explain.Amount;
 import ai.neolink.settlement.export.Cells;
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.refusal.Wording.Sentence;
@@ -152,6 +153,7 @@ final class Shown {
     private String argument(Object argument) {
         return switch (argument) {
             case Sentence part -> said(part);
+            case Amount amount -> amount(amount.fen());
             case Enum<?> code -> word("word", code.name());
             default -> counted(moment(argument.toString()));
         };
