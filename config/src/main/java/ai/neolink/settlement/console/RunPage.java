@@ -242,25 +242,6 @@ class RunPage {
                 .on(page);
     }
 
-    @GetMapping("/runs/{name}/journals")
-    String journals(@PathVariable String name, Model page) {
-        var run = find(name).run();
-        var grid = Grid.of("journals_of_run")
-                .column("journal", Kind.ID)
-                .column("kind", Kind.WORD)
-                .column("description", Kind.DESCRIPTION)
-                .column("amount", Kind.AMOUNT);
-        for (var journal : postings.journals(run)) {
-            var address = Addresses.of("journals", journal.id());
-            grid.row(
-                    new Cell(journal.id(), address),
-                    journal.kind(),
-                    journal.description(),
-                    new Cell(journal.fen(), address));
-        }
-        return RunTabs.of(run, zone, "journals").add(grid.build()).on(page);
-    }
-
     @GetMapping("/runs/{name}/attempts")
     String attempts(@PathVariable String name, Model page) {
         var run = find(name).run();
