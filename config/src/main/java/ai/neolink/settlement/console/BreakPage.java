@@ -7,8 +7,10 @@ import ai.neolink.settlement.report.BreakFigures;
 import ai.neolink.settlement.report.BreakFigures.BreakView;
 import ai.neolink.settlement.report.BreakFigures.PlatformSide;
 import ai.neolink.settlement.report.BreakFigures.ProviderSide;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
-/** A break: platform and provider side by side, unequal fields marked, and what may be the missing side. */
+/** A break: platform and provider side by side, unequal fields marked, and what may be a missing side. */
 @Page
 class BreakPage {
     private static final String UNEQUAL = "\u2260";
@@ -54,11 +56,46 @@ class BreakPage {
         if (!item.isOpen()) {
             leaf.fact("closed_by", Kind.TEXT, asOf.link(item.closedRun()));
         }
-        return leaf.add(sides(view))
-                .add(candidates(view))
-                .add(proposals(view))
-                .add(accepted(view))
-                .on(page);
+        leaf.add(sides(view));
+        if (hasBothSides(view)) {
+            differences(view, leaf);
+        } else if (view.platform().isPresent() || view.provider().isPresent()) {
+            leaf.add(candidates(view));
+        }
+        return leaf.add(proposals(view)).add(accepted(view)).on(page);
+    }
+
+    private static boolean hasBothSides(BreakView view) {
+        return view.platform().isPresent() && view.provider().isPresent();
+    }
+
+    /** The fields in which the two sides differ; none if a side is missing. */
+    private static List<String> differences(BreakView view) {
+        if (!hasBothSides(view)) {
+            return List.of();
+        }
+        var ours = view.platform().orElseThrow();
+        var theirs = view.provider().orElseThrow();
+        return Stream.of(
+                        ours.fen() == theirs.gross() ? "" : "amount",
+                        Objects.equals(ours.orderNo(), theirs.orderNo()) ? "" : "order_no",
+                        ours.channel().equals(theirs.channel()) ? "" : "channel")
+                .filter(field -> !field.isEmpty())
+                .toList();
+    }
+
+    /** In which fields the two sides differ, and by how much; a break may also have two sides that are the same. */
+    private void differences(BreakView view, Leaf.Builder leaf) {
+        var fields = differences(view).stream()
+                .map(field -> shown.word("word", field))
+                .toList();
+        if (fields.isEmpty()) {
+            leaf.note("break.same", null);
+        } else {
+            leaf.note("break.differs", String.join(", ", fields));
+        }
+        var item = view.item();
+        leaf.fact("difference", Kind.AMOUNT, new Cell(item.platformFen() - item.providerFen(), SIDES));
     }
 
     private Grid sides(BreakView view) {
@@ -72,16 +109,17 @@ class BreakPage {
         var ours = of(platform, side -> shown.amount(side.fen()));
         var theirs = of(provider, side -> shown.amount(side.gross()));
         grid.row(
-                "amount",
-                Cell.whole(ours, Whole.PAYMENT),
-                Cell.whole(theirs, Whole.PROVIDER),
-                Objects.equals(ours, theirs) ? null : UNEQUAL);
-        row(grid, "order_no", of(platform, PlatformSide::orderNo), of(provider, ProviderSide::orderNo));
-        row(
-                grid,
+                "amount", Cell.whole(ours, Whole.PAYMENT), Cell.whole(theirs, Whole.PROVIDER), unequal(view, "amount"));
+        grid.row(
+                "order_no",
+                of(platform, PlatformSide::orderNo),
+                of(provider, ProviderSide::orderNo),
+                unequal(view, "order_no"));
+        grid.row(
                 "channel",
                 of(platform, side -> shown.word("word", side.channel())),
-                of(provider, side -> shown.word("word", side.channel())));
+                of(provider, side -> shown.word("word", side.channel())),
+                unequal(view, "channel"));
         grid.row(
                 "instant",
                 of(platform, side -> shown.instant(side.paidAt())),
@@ -105,8 +143,9 @@ class BreakPage {
         return side == null ? null : field.apply(side);
     }
 
-    private static void row(Grid.Builder grid, String field, @Nullable String platform, @Nullable String provider) {
-        grid.row(field, platform, provider, Objects.equals(platform, provider) ? null : UNEQUAL);
+    /** A side that is missing is not unequal in each of its fields. */
+    private static @Nullable String unequal(BreakView view, String field) {
+        return differences(view).contains(field) ? UNEQUAL : null;
     }
 
     private static Grid candidates(BreakView view) {

@@ -223,6 +223,26 @@ class BooksPagesTest {
                 .contains(first.text());
     }
 
+    /** Only a break that lacks a side asks what that may be; one with both sides says in what they differ. */
+    @Test
+    void breakAsksForAMissingSideOnlyIfOneIsMissing() {
+        var person = WORLD.with(PersonRole.ACCOUNTANT);
+        var both = 0;
+        for (var item : WORLD.bean(OpenItems.class).all()) {
+            var body = person.get("/breaks/" + item.id()).body();
+            if (item.recharge() != 0 && item.line() != 0) {
+                both++;
+                assertThat(body).as(item.id()).contains("Both sides are there").doesNotContain("missing side");
+            } else {
+                assertThat(body)
+                        .as(item.id())
+                        .contains("What may be the missing side")
+                        .doesNotContain("\u2260");
+            }
+        }
+        assertThat(both).as("breaks with both sides").isPositive();
+    }
+
     /** A link that is pinned shows the figures of its run whatever was settled since. */
     @Test
     void pinnedPagesShowTheFiguresOfTheirRun() {
