@@ -67,6 +67,17 @@ public class CustomerSearch {
         return Paged.of(found, Found::id).map(named(found));
     }
 
+    /** Ids with names, at most one page, of the customers that {@link #search} finds; balances are not read. */
+    Map<String, Optional<String>> names(String begins) {
+        var byId = found(BY_ID, begins, begins + HIGHEST, " ");
+        var names = new LinkedHashMap<String, Optional<String>>();
+        (byId.isEmpty() ? found(BY_NAME, begins, begins + HIGHEST, " ") : byId)
+                .stream()
+                        .limit(Paged.ROWS)
+                        .forEach(customer -> names.put(customer.id, Optional.ofNullable(customer.name)));
+        return names;
+    }
+
     /** Customers whose balance is below zero: how many, and what they owe together, in fen. */
     public record Owing(long customers, long fen) {}
 

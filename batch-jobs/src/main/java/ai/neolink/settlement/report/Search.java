@@ -40,8 +40,13 @@ public class Search {
      *
      * @param id      as it stands in the address of its page
      * @param account the customer of an order or recharge, or whatever else leads to a page; empty if none
+     * @param name    of a customer that was found by its beginning; empty otherwise
      */
-    public record Found(FoundKind kind, String id, Optional<String> account) {}
+    public record Found(FoundKind kind, String id, Optional<String> account, Optional<String> name) {
+        public Found(FoundKind kind, String id, Optional<String> account) {
+            this(kind, id, account, Optional.empty());
+        }
+    }
 
     private static final List<FoundKind> ENTITIES = List.of(
             FoundKind.ACCOUNT,
@@ -55,21 +60,33 @@ public class Search {
 
     private final JdbcClient jdbc;
     private final Runs runs;
+    private final CustomerSearch customers;
 
-    Search(JdbcClient jdbc, Runs runs) {
+    Search(JdbcClient jdbc, Runs runs, CustomerSearch customers) {
         this.jdbc = jdbc;
         this.runs = runs;
+        this.customers = customers;
     }
 
-    /** Everything that an id names; a text that is too long to be one names nothing. */
+    /**
+     * Everything that an id names; if there is nothing, the customers whose id or else name begins with it, at most a
+     * page of them. A text that is too long to be an id names nothing.
+     */
     public List<Found> find(String typed) {
         var text = typed.strip();
         if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             return List.of();
         }
-        return Stream.of(run(text), entities(text), named(text), payments(text), numbered(text))
+        var found = Stream.of(run(text), entities(text), named(text), payments(text), numbered(text))
                 .flatMap(List::stream)
                 .distinct()
+                .toList();
+        return found.isEmpty() ? customers(text) : found;
+    }
+
+    private List<Found> customers(String text) {
+        return customers.names(text).entrySet().stream()
+                .map(one -> new Found(FoundKind.ACCOUNT, one.getKey(), Optional.empty(), one.getValue()))
                 .toList();
     }
 

@@ -55,6 +55,7 @@ class LookingTest {
             feedsAndStatements(s);
             overview(s);
             search(s, eleven);
+            CustomersByBeginning.look(s);
             deeds(s);
             KeptChecks.look(s);
         }
@@ -121,9 +122,10 @@ class LookingTest {
         });
         assertThat(changed.page(eleven, row.getFirst().key(), 50)).isEmpty();
         var postings = s.bean(RunPostings.class);
-        assertThat(postings.journals(eleven))
-                .extracting(RunPostings.PostedJournal::kind, RunPostings.PostedJournal::fen)
-                .contains(org.assertj.core.groups.Tuple.tuple("ADJUSTMENT", 5_300L));
+        assertThat(postings.lines(eleven))
+                .filteredOn(line -> line.kind().equals("ADJUSTMENT"))
+                .extracting(RunPostings.PostedLine::creditFen)
+                .contains(5_300L);
         assertThat(postings.exceptions(ten.id())).isEqualTo(new RunPostings.Exceptions(1, 0));
     }
 
@@ -263,7 +265,7 @@ class LookingTest {
         assertThat(search.find(String.valueOf(eleven.id())))
                 .contains(new Search.Found(
                         Search.FoundKind.RUN, String.valueOf(eleven.id()), java.util.Optional.empty()));
-        var journal = s.bean(RunPostings.class).journals(eleven).getFirst().id();
+        var journal = s.bean(RunPostings.class).lines(eleven).getFirst().journal();
         assertThat(search.find(journal.toUpperCase(java.util.Locale.ROOT)))
                 .extracting(Search.Found::kind, Search.Found::id)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Search.FoundKind.JOURNAL, journal));

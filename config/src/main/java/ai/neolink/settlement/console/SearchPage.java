@@ -4,6 +4,7 @@ import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.id.Segments;
 import ai.neolink.settlement.product.Products;
+import ai.neolink.settlement.report.Paged;
 import ai.neolink.settlement.report.Search;
 import ai.neolink.settlement.report.Search.Found;
 import ai.neolink.settlement.runs.RunNames;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Finds what an id names; the only thing found is shown at once. */
+/** Finds what an id names, and customers by a beginning; the only thing found is shown at once. */
 @Page
 class SearchPage {
     private static final Pattern CHARGE_OF_DAY =
@@ -64,18 +65,25 @@ class SearchPage {
         if (found.size() == 1 && pages.size() == 1) {
             return "redirect:" + pages.getFirst();
         }
-        var grid =
-                Grid.of("found").column("kind", Kind.WORD).column("id", Kind.ID).column("account", Kind.ID);
+        var grid = Grid.of("found")
+                .column("kind", Kind.WORD)
+                .column("id", Kind.ID)
+                .column("name", Kind.QUOTED)
+                .column("account", Kind.ID);
         for (var one : found) {
             grid.row(
                     "found_" + one.kind(),
                     new Cell(one.id(), address(one)),
+                    one.name().orElse(null),
                     one.account()
                             .map(id -> new Cell(id, Addresses.of("accounts", id)))
                             .orElse(null));
         }
         var leaf =
                 Leaf.of("search.title", q.strip()).note("search.note", null).filter("q", "text", q.strip(), List.of());
+        if (found.size() == Paged.ROWS) {
+            leaf.fact("more", Kind.TEXT, new Cell(q.strip(), Addresses.with("/accounts", "q", q.strip())));
+        }
         // What is not stored may be the id of a charge, which is calculated: all are looked through behind the pages.
         var charge = found.isEmpty() ? ChargeSearch.id(q) : Optional.<String>empty();
         return charge.map(id -> leaf.add(charges.ask(id)))

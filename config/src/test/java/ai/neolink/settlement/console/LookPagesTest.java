@@ -6,10 +6,6 @@ import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.report.ActionList;
 import ai.neolink.settlement.report.FeedStates;
 import ai.neolink.settlement.report.JournalList;
-import ai.neolink.settlement.report.RunList;
-import ai.neolink.settlement.report.RunList.AskedRuns;
-import ai.neolink.settlement.report.RunProgress;
-import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
@@ -17,14 +13,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.MessageSource;
 
 /** Overview, runs, feeds, statements, exceptions, actions, verification, trail, settings and search (C1, C2, C5). */
 @Tag("database")
@@ -91,35 +85,23 @@ class LookPagesTest {
         }
     }
 
-    /** Who asks on Wednesday what failed on Tuesday finds it, although it was restarted and is done. */
+    /** The sentence that a person asks for stands before all tables, and what is corrected is one click away. */
     @Test
-    void whatFailedIsFoundAfterItIsDone() {
-        var person = WORLD.with(PersonRole.VIEWER);
-        assertThat(page(person, "/runs?state=FAILED"))
-                .contains("/runs/day-2026-11-17/attempts\">after 1 failed attempt</a>")
-                .doesNotContain("/runs/day-2026-11-16");
-        assertThat(page(person, "/runs?day=2026-11-17&kind=NIGHT"))
-                .containsPattern("(?s)state-done[^\\n]*done.*after 1 failed attempt");
-        assertThat(page(person, "/runs/day-2026-11-17")).contains("after 1 failed attempt");
-        assertThat(page(person, "/runs?day=2026-11-16")).doesNotContain("failed attempt");
-        assertThat(page(person, "/runs/day-2026-11-17/attempts"))
-                .contains("state-failed", "a file stands where the folder 2026-11-17 must stand", "state-done");
-    }
-
-    @Test
-    void runShowsStagesChangesJournalsAndAttempts() {
-        var person = WORLD.with(PersonRole.OPERATOR);
-        var zone = WORLD.bean(BillingZone.class);
-        var night = WORLD.bean(RunList.class)
-                .page(new AskedRuns(RunKind.NIGHT, null, null), Integer.MAX_VALUE, 1)
-                .getFirst()
-                .run();
-        var address = RunAddress.of(night, zone);
-        assertThat(page(person, address)).contains("Check guarantees", "Storage", "Median of such runs", "Partitions");
-        assertThat(page(person, address + "/journals")).contains("/journals/");
-        assertThat(page(person, address + "/attempts")).contains("state-done");
-        page(person, address + "/changes");
-        page(person, address + "/exceptions");
+    void correctionSaysFirstWhatChangedAndWhy() {
+        var person = WORLD.with(PersonRole.SUPPORT);
+        var first = page(person, "/charges/04e1e33b-2400-5112-a9ac-6448fa7e6efa?date=2026-11-16");
+        assertThat(first).containsPattern("<p>Charged 13.54: [^<]+\\.</p>");
+        var key = Pattern.compile("\"(/charges/[^\"]*/user-lin-mei/[^\"]*/)0[\"?]")
+                .matcher(first)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+        var correction = page(person, key + "1");
+        assertThat(correction)
+                .containsPattern("<p>Corrected from 13.54 to 12.50 \\(−1.04\\): [^<]+\\.</p>")
+                .contains("12.50 − 13.54")
+                .containsPattern("<dt>Adjusts</dt>\\s*<dd>[^\\n]*<a[^>]*href=\"" + Pattern.quote(key + "0"));
     }
 
     @Test
@@ -177,17 +159,21 @@ class LookPagesTest {
         assertThat(states).hasSize(2);
     }
 
-    /** No stage has the name of its step. */
+    /** The form says “Id or name begins with”, and a support desk has only the beginning. */
     @Test
-    void stagesHaveWordsInBothLanguages() {
-        for (var kind : RunKind.values()) {
-            for (var stage : WORLD.bean(RunProgress.class).stages(kind)) {
-                for (var language : List.of(Locale.ENGLISH, Locale.CHINA)) {
-                    assertThat(WORLD.bean(MessageSource.class).getMessage("stage." + stage, null, language))
-                            .isNotEqualTo(stage);
-                }
-            }
-        }
+    void searchFindsCustomersByABeginning() {
+        var person = WORLD.with(PersonRole.SUPPORT);
+        assertThat(page(person, "/search?q=user-"))
+                .contains("href=\"/accounts/user-lin-mei\"")
+                .contains("Customer");
+        assertThat(leadsTo(person, "user-lin-m")).endsWith("/accounts/user-lin-mei");
+        var name = WORLD.jdbc()
+                .sql("select min(name) from staging_account where id = 'user-lin-mei'")
+                .query(String.class)
+                .single();
+        assertThat(leadsTo(person, Addresses.value(name.substring(0, name.length() - 1))))
+                .endsWith("/accounts/user-lin-mei");
+        assertThat(page(person, "/search?q=nobody-at-all")).contains("no customer’s id or name begins with it");
     }
 
     private static String leadsTo(Visitor person, String typed) {
