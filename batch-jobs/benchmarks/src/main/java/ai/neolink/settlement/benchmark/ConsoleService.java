@@ -44,35 +44,52 @@ final class ConsoleService implements AutoCloseable {
     private static final String NOW = "2026-11-21T11:00:00+08:00";
 
     private final Process process;
+    private final String database;
     private final String address;
     private final List<HttpClient> people = new ArrayList<>();
     private final AtomicInteger turns = new AtomicInteger();
 
     ConsoleService(String database) throws Exception {
+        this.database = database;
         var port = freePort();
         address = "http://127.0.0.1:" + port;
         var log = Files.createTempFile("console-benchmark", ".log");
-        var service = new ProcessBuilder(
-                        program().toString(),
-                        "serve",
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=postgres",
-                        "--settlement.clock=" + NOW,
-                        "--settlement.start=2020-01-01",
-                        "--settlement.platform.feeds=none",
-                        "--settlement.people.reader.token-sha256=" + sha256(),
-                        "--settlement.people.reader.roles=auditor",
-                        "--management.server.port=0",
-                        "--server.port=" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        service.environment().put("SPRING_DATASOURCE_PASSWORD", "postgres");
-        process = service.start();
+        process = start(
+                log,
+                "serve",
+                "--settlement.clock=" + NOW,
+                "--settlement.people.reader.token-sha256=" + sha256(),
+                "--settlement.people.reader.roles=auditor",
+                "--management.server.port=0",
+                "--server.port=" + port);
         System.out.println("the service writes to " + log);
         awaitStart();
         for (int i = 0; i < SESSIONS; i++) {
             people.add(signIn());
         }
+    }
+
+    /** Settles an hour with the packaged program in another process, as a scheduler starts it beside the service. */
+    void settle(String hour) throws Exception {
+        var log = Files.createTempFile("console-benchmark-hour", ".log");
+        if (start(log, "run", "hourly", "--hour", hour, "--settlement.clock=" + HourData.NOW)
+                        .waitFor()
+                != 0) {
+            throw new IllegalStateException("the hour was not settled, see " + log);
+        }
+    }
+
+    private Process start(Path log, String... command) throws IOException {
+        var all = new ArrayList<>(List.of(program().toString()));
+        all.addAll(List.of(command));
+        all.addAll(List.of(
+                "--spring.datasource.url=" + database,
+                "--spring.datasource.username=postgres",
+                "--settlement.start=2020-01-01",
+                "--settlement.platform.feeds=none"));
+        var program = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile());
+        program.environment().put("SPRING_DATASOURCE_PASSWORD", "postgres");
+        return program.start();
     }
 
     /** The start script of this source tree. */
