@@ -4,6 +4,7 @@ import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.start.OnceABuild;
 import ai.neolink.settlement.start.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,12 +32,10 @@ final class ConsoleWorld implements AutoCloseable {
         try {
             var home = Files.createTempDirectory("console");
             var demo = home.resolve("demo");
-            var words =
-                    new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "12", "--directory", demo.toString()));
-            words.addAll(database);
-            var code = Settle.run(SettleApplication.class, words.toArray(String[]::new));
-            if (code != 0) {
-                throw new IllegalStateException("the demo ended with " + code);
+            if (database.isEmpty()) {
+                copy(OnceABuild.folder("world", folder -> play(folder.resolve("demo"), database)).resolve("demo"), demo);
+            } else {
+                play(demo, database);
             }
             var all = new ArrayList<>(database);
             all.addAll(more);
@@ -44,6 +43,27 @@ final class ConsoleWorld implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void play(Path demo, List<String> database) {
+        var words =
+                new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "12", "--directory", demo.toString()));
+        words.addAll(database);
+        var code = Settle.run(SettleApplication.class, words.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException("the demo ended with " + code);
+        }
+    }
+
+    /** The copy's settings name its own place. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+        var settings = to.resolve("application.yaml");
+        Files.writeString(settings, Files.readString(settings).replace(from.toString(), to.toString()));
     }
 
     /** The world, which the first test makes. */

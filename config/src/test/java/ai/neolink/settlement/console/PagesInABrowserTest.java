@@ -6,8 +6,10 @@ import ai.neolink.settlement.security.PersonRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,8 @@ import org.openqa.selenium.Keys;
 
 /**
  * Looks at every page in a real browser, in light and English and in dark and Chinese: axe-core finds nothing, the
- * browser complains of nothing, on a narrow screen only tables scroll sideways. The pictures are for eyes: {@code
- * target/console/index.html}.
+ * browser complains of nothing, on a narrow screen only tables scroll sideways. Without scripts each page says the same
+ * (C1). The pictures are for eyes: {@code target/console/index.html}.
  */
 @Tag("database")
 class PagesInABrowserTest {
@@ -47,6 +49,12 @@ class PagesInABrowserTest {
                 part => getComputedStyle(document.querySelector(part)).display)];
             """;
 
+    /** What only a browser without scripts shows. */
+    private static final String AGAIN = "Look again";
+
+    /** What only a browser with scripts shows, because only there it is so. */
+    private static final String ARROWS = " · Arrow keys move from hour to hour.";
+
     /** Asked for by pages again and again; no link leads there. */
     private static final List<String> PARTS = List.of("/running", SearchPage.CHARGE);
 
@@ -56,13 +64,17 @@ class PagesInABrowserTest {
         var soft = new SoftAssertions();
         var index = new StringBuilder("<!DOCTYPE html><meta charset=\"UTF-8\"><title>Console</title>\n");
         var pages = HostilePagesTest.pages();
+        var said = new LinkedHashMap<String, String>();
+        // Signed in once, because each time is a line of the trail.
+        var person = WORLD.with(PersonRole.AUDITOR);
         try (var browser = new Chromium(WORLD.address())) {
             for (var look : List.of("en light", "zh-CN dark")) {
                 var words = look.split(" ");
-                browser.be(WORLD.with(PersonRole.AUDITOR), words[0], words[1]);
+                browser.be(person, words[0], words[1]);
                 for (var page : pages.entrySet()) {
                     browser.width(1280);
                     browser.open(page.getValue());
+                    said.putIfAbsent(page.getValue(), words(browser));
                     soft.assertThat(browser.violations())
                             .as("%s, %s", page.getValue(), look)
                             .isEmpty();
@@ -81,6 +93,7 @@ class PagesInABrowserTest {
             }
         }
         Files.writeString(PICTURES.resolve("index.html"), index);
+        withoutScripts(person, soft, said);
         soft.assertAll();
         var routes = Routes.ALL.stream()
                 .filter(route ->
@@ -89,6 +102,28 @@ class PagesInABrowserTest {
                 .filter(pattern -> !PARTS.contains(pattern))
                 .toList();
         assertThat(pages.keySet()).as("pages that a link leads to").containsAll(routes);
+    }
+
+    private static void withoutScripts(Visitor person, SoftAssertions soft, Map<String, String> said) {
+        try (var browser = new Chromium(WORLD.address(), false)) {
+            browser.be(person, "en", "light");
+            browser.width(1280);
+            browser.open("/");
+            assertThat(browser.text()).as("scripts are off").contains(AGAIN);
+            said.forEach((path, words) -> {
+                browser.open(path);
+                soft.assertThat(words(browser)).as("%s without scripts", path).isEqualTo(words);
+            });
+        }
+    }
+
+    /** Ages and times of day go on between two looks. */
+    private static String words(Chromium browser) {
+        return browser.text()
+                .lines()
+                .map(line -> line.replaceAll("\\d+", "#").replace(ARROWS, "").strip())
+                .filter(line -> !line.isEmpty() && !line.equals(AGAIN))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Four clicks from a line of the trial balance to what the platform sent; Back keeps the days asked for. */

@@ -6,12 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
@@ -36,8 +33,6 @@ public final class Jvm {
 
     /** This property contains the class path of the tests if Maven runs them. */
     private static final String TESTS = "surefire.test.class.path";
-
-    private static final Path FOLDER = Path.of("target", "started").toAbsolutePath();
 
     private static Prepared prepared;
 
@@ -71,7 +66,7 @@ public final class Jvm {
                 .orElse("");
     }
 
-    private static List<Path> parts() {
+    static List<Path> parts() {
         return Stream.of(System.getProperty(TESTS, System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
                 .map(Path::of)
@@ -83,54 +78,29 @@ public final class Jvm {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The first process makes the cache; the other processes that run tests wait for it. */
     private static synchronized Prepared prepared() {
         if (prepared == null) {
+            var home = OnceABuild.folder("jars", parts(), folder -> warm(classPath(folder), cache(folder), folder));
+            var using = List.of("-XX:AOTCache=" + cache(home), "-Xlog:aot=off", "-Xlog:cds=off");
             try {
-                Files.createDirectories(FOLDER);
-                try (var lock = FileChannel.open(
-                                FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        var _ = lock.lock()) {
-                    prepared = prepare();
-                }
+                prepared = new Prepared(classPath(home), Files.exists(cache(home)) ? using : List.of());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
             }
         }
         return prepared;
     }
 
-    private static Prepared prepare() throws IOException, InterruptedException {
-        var parts = parts();
-        var home = FOLDER.resolve(state(parts));
-        Files.createDirectories(home);
-        var jars = new ArrayList<>(List.of(Woven.jar(home.resolve("woven.jar")).toString()));
-        for (var part : parts) {
-            jars.add(Files.isDirectory(part) ? packed(part, home, jars.size()).toString() : part.toString());
-        }
-        var classPath = String.join(File.pathSeparator, jars);
-        var cache = home.resolve("classes.aot");
-        if (!Files.exists(home.resolve("made"))) {
-            warm(classPath, cache, home);
-            Files.createFile(home.resolve("made"));
-        }
-        var using = List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
-        return new Prepared(classPath, Files.exists(cache) ? using : List.of());
+    private static Path cache(Path home) {
+        return home.resolve("classes.aot");
     }
 
-    /** Describes the content of the class path; a new build has another content. */
-    private static String state(List<Path> parts) throws IOException {
-        var text = new StringBuilder();
-        for (var part : parts) {
-            try (var files = Files.walk(part)) {
-                for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    text.append(file).append(Files.size(file)).append(Files.getLastModifiedTime(file));
-                }
-            }
+    private static String classPath(Path home) throws IOException {
+        var jars = new ArrayList<>(List.of(Woven.jar(home.resolve("woven.jar")).toString()));
+        for (var part : parts()) {
+            jars.add(Files.isDirectory(part) ? packed(part, home, jars.size()).toString() : part.toString());
         }
-        return HexFormat.of().toHexDigits(text.toString().hashCode());
+        return String.join(File.pathSeparator, jars);
     }
 
     /** Packs a folder into a jar, because a cache contains only classes from jars. */
