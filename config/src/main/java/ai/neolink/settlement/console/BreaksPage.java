@@ -127,7 +127,7 @@ class BreaksPage {
                 .column("channel", Kind.WORD)
                 .column("kind", Kind.WORD)
                 .column("items", Kind.COUNT)
-                .column("oldest", Kind.DATE)
+                .column("waiting_since", Kind.DATE)
                 .column("open", Kind.AMOUNT);
         for (var total : totals) {
             var address = Addresses.with(Addresses.with(list, "channel", total.channel()), "kind", total.kind());

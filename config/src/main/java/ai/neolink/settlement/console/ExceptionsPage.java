@@ -74,7 +74,7 @@ class ExceptionsPage {
                 .column("reason", Kind.WORD)
                 .column("count", Kind.COUNT)
                 .column("on_hold_for", Kind.DURATION)
-                .column("oldest", Kind.INSTANT);
+                .column("waiting_since", Kind.INSTANT);
         figures.exceptions()
                 .forEach(listed -> grid.row(
                         listed.reason(),
@@ -92,7 +92,7 @@ class ExceptionsPage {
                 .column("product", Kind.WORD)
                 .column("resource", Kind.ID)
                 .column("period_start", Kind.INSTANT)
-                .column("first_seen", Kind.INSTANT)
+                .column("waiting_since", Kind.INSTANT)
                 .column("says", Kind.TEXT);
         for (var window : part.rows()) {
             grid.row(

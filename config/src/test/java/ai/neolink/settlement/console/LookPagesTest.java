@@ -159,6 +159,29 @@ class LookPagesTest {
         assertThat(states).hasSize(2);
     }
 
+    /** How long something waits means one thing wherever it stands: since when it is known to wait. */
+    @Test
+    void exceptionsWaitSinceTheyWereSeenFirst() {
+        var person = WORLD.with(PersonRole.SUPPORT);
+        var list = person.get("/exceptions?format=csv&table=exceptions")
+                .body()
+                .lines()
+                .toList();
+        var reasons = person.get("/exceptions?format=csv&table=exception_reasons")
+                .body()
+                .lines()
+                .toList();
+        var first = list.stream().skip(1).map(row -> row.split(",")[5]).min(String::compareTo);
+        assertThat(list.getFirst().split(",")[5]).isEqualTo("waiting_since");
+        assertThat(reasons.getFirst()).endsWith(",waiting_since");
+        assertThat(reasons.stream().skip(1).map(row -> row.split(",")[3]).min(String::compareTo))
+                .isEqualTo(first);
+        assertThat(page(person, "/"))
+                .contains("Waiting since", first.orElseThrow().substring(0, 19).replace('T', ' '))
+                .doesNotContain("Oldest");
+        assertThat(page(person, "/exceptions")).doesNotContain("Oldest", "oldest", "First seen");
+    }
+
     /** The form says “Id or name begins with”, and a support desk has only the beginning. */
     @Test
     void searchFindsCustomersByABeginning() {
