@@ -16,7 +16,7 @@ public class RunFigures {
      *
      * @param charged  first charges
      * @param adjusted later charges
-     * @param zero     windows whose charge did not change
+     * @param zero     of both, those of 0.00: a free price, or an adjustment of the quantity or period only
      * @param excepted windows on hold
      * @param plusFen  sum of the positive amounts; {@code minusFen} of the negative ones, as a positive amount
      */

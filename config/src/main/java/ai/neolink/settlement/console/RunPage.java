@@ -99,6 +99,7 @@ class RunPage {
                 .fact("run", Kind.ID, run.run().id())
                 .fact("state", Kind.STATE, run.run().state())
                 .fact("failures", Kind.FAILURES, failures(run))
+                .fact("restarted_by", Kind.TEXT, restartedBy(run))
                 .fact("business_date", Kind.DATE, run.run().businessDate())
                 .fact("begun", Kind.INSTANT, run.startedAt())
                 .fact(
@@ -124,13 +125,22 @@ class RunPage {
                 : new Cell((long) run.failures(), RunAddress.of(run.run(), zone) + "/attempts");
     }
 
+    /** The node and process that settled a run after attempts that failed; null of any other run. */
+    private @Nullable Cell restartedBy(ListedRun run) {
+        if (run.failures() == 0 || run.run().state() != RunState.DONE) {
+            return null;
+        }
+        var last = tries.of(run.run().id()).getLast();
+        return new Cell(last.node() + " / " + last.process(), RunAddress.of(run.run(), zone) + "/attempts");
+    }
+
     private Grid stages(Run run) {
         var grid = Grid.of("stages")
                 .column("stage", Kind.STAGE)
                 .column("units", Kind.COUNT)
                 .column("charged_first", Kind.COUNT)
                 .column("adjusted", Kind.COUNT)
-                .column("unchanged", Kind.COUNT)
+                .column("of_them_zero", Kind.COUNT)
                 .column("on_hold", Kind.COUNT)
                 .column("plus", Kind.AMOUNT)
                 .column("minus", Kind.AMOUNT)
@@ -240,29 +250,6 @@ class RunPage {
         return RunTabs.of(run, zone, "exceptions")
                 .add(exceptionsPage.grid("exceptions_of_run", part))
                 .on(page);
-    }
-
-    @GetMapping("/runs/{name}/attempts")
-    String attempts(@PathVariable String name, Model page) {
-        var run = find(name).run();
-        var grid = Grid.of("tries")
-                .column("attempt", Kind.COUNT)
-                .column("state", Kind.STATE)
-                .column("node", Kind.TEXT)
-                .column("process", Kind.ID)
-                .column("begun", Kind.INSTANT)
-                .column("ended", Kind.INSTANT)
-                .column("why", Kind.ORIGINAL);
-        tries.of(run.id())
-                .forEach(tried -> grid.row(
-                        (long) tried.number(),
-                        tried.state(),
-                        tried.node(),
-                        tried.process(),
-                        tried.began(),
-                        tried.ended(),
-                        tried.why()));
-        return RunTabs.of(run, zone, "attempts").add(grid.build()).on(page);
     }
 
     private ListedRun find(String name) {
