@@ -4,7 +4,7 @@ import ai.neolink.settlement.guarantee.Guarantee.Extent;
 import ai.neolink.settlement.guarantee.Verify.Finding;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Run;
-import java.time.Clock;
+import ai.neolink.settlement.time.DatabaseClock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps what each check of the guarantees came to (tables {@code verification}, {@code kept_finding}), so that
- * people see when the ledger was checked last, by whom, and with which figures.
+ * people see when the ledger was checked last (by the database's clock), by whom, and with which figures.
  */
 @Component
 public class KeptFindings {
@@ -22,9 +22,9 @@ public class KeptFindings {
 
     private final JdbcClient jdbc;
     private final Owner owner;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    KeptFindings(JdbcClient jdbc, Owner owner, Clock clock) {
+    KeptFindings(JdbcClient jdbc, Owner owner, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.owner = owner;
         this.clock = clock;
@@ -55,7 +55,7 @@ public class KeptFindings {
                         values (:number, :now, :extent, :run, :person, :node, :process)
                         """)
                 .param("number", number)
-                .param("now", clock.instant().getEpochSecond())
+                .param("now", clock.now().getEpochSecond())
                 .param("extent", extent)
                 .param("run", run)
                 .param("person", person)

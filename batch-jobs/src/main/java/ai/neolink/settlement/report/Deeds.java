@@ -80,6 +80,11 @@ public class Deeds {
         Source(String sql) {
             this.sql = sql;
         }
+
+        /** Whether its times are those of the database's clock; all others are those of the settlement's. */
+        public boolean isByDatabase() {
+            return this == EVENT || this == RUN || this == VERIFICATION;
+        }
     }
 
     private final JdbcClient jdbc;
@@ -114,12 +119,24 @@ public class Deeds {
         return deed.source.ordinal() == key.get(1) ? deed.number > key.get(2) : deed.source.ordinal() > key.get(1);
     }
 
-    /** The latest up to an instant; all of those at the instant of the last one, so that none is lost between pages. */
+    /** Of a later page all at the instant of the last row shown, and the latest before it, so that none is lost. */
     private List<Deed> of(Source source, long until, int rows) {
-        var deeds = jdbc.sql("select d.* from (%s) d where d.at_instant <= :until order by d.at_instant desc "
-                                .formatted(source.sql)
-                        + "fetch first " + (rows + 1) + " rows with ties")
-                .param("until", until)
+        return until == Long.MAX_VALUE
+                ? before(source, until, rows)
+                : Stream.concat(
+                                read(source, "= :at order by d.deed_no", until).stream(),
+                                before(source, until, rows).stream())
+                        .toList();
+    }
+
+    /** The latest before an instant, and all at the instant of the last one. */
+    private List<Deed> before(Source source, long at, int rows) {
+        return read(source, "< :at order by d.at_instant desc fetch first " + rows + " rows with ties", at);
+    }
+
+    private List<Deed> read(Source source, String which, long at) {
+        var deeds = jdbc.sql("select d.* from (%s) d where d.at_instant ".formatted(source.sql) + which)
+                .param("at", at)
                 .query((row, n) -> new Deed(
                         row.getLong("at_instant"),
                         row.getString("action"),

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.report;
 
+import ai.neolink.settlement.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

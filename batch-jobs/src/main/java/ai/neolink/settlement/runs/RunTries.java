@@ -1,6 +1,6 @@
 package ai.neolink.settlement.runs;
 
-import java.time.Clock;
+import ai.neolink.settlement.time.DatabaseClock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who tried to settle a run, when, and how it ended (table {@code run_try}). The run itself keeps only the end of its
- * last try, and forgets why it failed as soon as it goes on.
+ * last try, and forgets why it failed as soon as it goes on. Times are those of the database's clock, because a
+ * simulation's clock may stand, and a try would end when it began.
  */
 @Component
 public class RunTries {
@@ -34,9 +35,9 @@ public class RunTries {
             String why) {}
 
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
-    RunTries(JdbcClient jdbc, Clock clock) {
+    RunTries(JdbcClient jdbc, DatabaseClock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,7 +54,7 @@ public class RunTries {
                         from run_owner o where o.slot = 'SETTLEMENT'
                         """)
                 .param("run", run)
-                .param("now", clock.instant().getEpochSecond())
+                .param("now", clock.now().getEpochSecond())
                 .update();
     }
 
@@ -65,7 +66,7 @@ public class RunTries {
                         """)
                 .param("state", state.name())
                 .param("why", why)
-                .param("now", clock.instant().getEpochSecond())
+                .param("now", clock.now().getEpochSecond())
                 .param("run", run)
                 .param("epoch", epoch)
                 .update();
@@ -74,7 +75,7 @@ public class RunTries {
     /** Ends the try that settled the run; part of the caller's transaction. */
     void done(int run) {
         jdbc.sql("update run_try set state = 'DONE', ended_at = :now where run_id = :run and state = 'RUNNING'")
-                .param("now", clock.instant().getEpochSecond())
+                .param("now", clock.now().getEpochSecond())
                 .param("run", run)
                 .update();
     }

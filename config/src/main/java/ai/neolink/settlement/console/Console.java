@@ -1,10 +1,10 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.report.DatabaseClock;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.DatabaseClock;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.id.Key;
-import ai.neolink.settlement.report.DatabaseClock;
+import ai.neolink.settlement.time.DatabaseClock;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

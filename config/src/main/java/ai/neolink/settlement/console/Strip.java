@@ -3,6 +3,7 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.ListedRun;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunState;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
@@ -25,7 +26,8 @@ final class Strip {
      * A window.
      *
      * @param label   {@code 10} of an hour, {@code 11-21} of a day
-     * @param state   of its last run; {@code DONE} if a later run settled it, or else why nothing has: {@code LATE} if
+     * @param state   of its last run, {@code MENDED} if it is done after attempts that failed; {@code DONE} if a later
+     *     run settled it, or else why nothing has: {@code LATE} if
      *     it is due, {@code WAITING} before, {@code BEFORE} if it begins before the ledger does
      * @param address of its last run; null if it has none
      * @param seconds that the run took; null if it has none
@@ -40,6 +42,7 @@ final class Strip {
         public String sign() {
             return switch (state) {
                 case "DONE" -> "✓";
+                case "MENDED" -> "✕✓";
                 case "RUNNING" -> "●";
                 case "FAILED" -> "✕";
                 case "WAITING" -> "–";
@@ -107,7 +110,9 @@ final class Strip {
         return new Cell(
                 label,
                 name,
-                run.run().state().name(),
+                run.run().state() == RunState.DONE && run.failures() > 0
+                        ? "MENDED"
+                        : run.run().state().name(),
                 RunAddress.of(run.run(), zone),
                 run.endedAt().isEmpty() ? null : (Long) (run.endedAt().getAsLong() - run.startedAt()));
     }

@@ -5,6 +5,8 @@ import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.AuditAction;
 import ai.neolink.settlement.report.Deeds;
 import ai.neolink.settlement.report.Deeds.Deed;
+import ai.neolink.settlement.settings.CoreSettings;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,12 @@ class TrailPage {
     private static final int LONGEST = 300;
 
     private final Deeds deeds;
+    private final CoreSettings settings;
     private final Shown shown;
 
-    TrailPage(Deeds deeds, Shown shown) {
+    TrailPage(Deeds deeds, CoreSettings settings, Shown shown) {
         this.deeds = deeds;
+        this.settings = settings;
         this.shown = shown;
     }
 
@@ -33,33 +37,45 @@ class TrailPage {
     String trail(@RequestParam(required = false) @Nullable String source, Paging paging, Model page) {
         var asked = Listed.constant(Deeds.Source.class, source).orElse(null);
         var part = Part.of(paging, rows -> deeds.page(asked, paging.after(), rows), Deed::key);
-        var grid = Grid.of("trail")
-                .column("at", Kind.INSTANT)
-                .column("deed", Kind.WORD)
+        // Beside a sandbox the settlement's clock is another than that of sign-ins, and a row says whose time it has.
+        var isMadeUp = !settings.clock().isBlank();
+        var grid = Grid.of("trail").column("at", Kind.INSTANT);
+        if (isMadeUp) {
+            grid.column("clock", Kind.WORD);
+        }
+        grid.column("deed", Kind.WORD)
                 .column("person", Kind.QUOTED)
                 .column("where", Kind.TEXT)
                 .column("on_what", Kind.ID)
                 .column("result", Kind.QUOTED);
-        for (var deed : part.rows()) {
-            grid.row(
-                    deed.at(),
-                    "deed_" + deed.action(),
-                    deed.person().orElse(null),
-                    deed.address().orElse(null),
-                    deed.subject()
-                            .map(subject -> new Cell(subject, address(deed, subject)))
-                            .orElse(null),
-                    deed.result().map(result -> result(deed, result)).orElse(null));
+        part.rows().forEach(deed -> grid.row(cells(deed, isMadeUp)));
+        var leaf = Leaf.of("nav.trail", null).note("trail.note", null);
+        if (isMadeUp) {
+            leaf.note("trail.clocks", null);
         }
-        return Leaf.of("nav.trail", null)
-                .note("trail.note", null)
-                .filter(
+        return leaf.filter(
                         "source",
                         "select",
                         asked,
                         Stream.of(Deeds.Source.values()).map(Enum::name).toList())
                 .add(grid.next(part.next()).build())
                 .on(page);
+    }
+
+    private @Nullable Object[] cells(Deed deed, boolean withClock) {
+        var cells = new ArrayList<@Nullable Object>();
+        cells.add(deed.at());
+        if (withClock) {
+            cells.add(deed.source().isByDatabase() ? "clock_database" : "clock_settlement");
+        }
+        cells.add("deed_" + deed.action());
+        cells.add(deed.person().orElse(null));
+        cells.add(deed.address().orElse(null));
+        cells.add(deed.subject()
+                .map(subject -> new Cell(subject, address(deed, subject)))
+                .orElse(null));
+        cells.add(deed.result().map(result -> result(deed, result)).orElse(null));
+        return cells.toArray();
     }
 
     private static @Nullable String address(Deed deed, String subject) {

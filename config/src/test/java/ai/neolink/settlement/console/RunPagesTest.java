@@ -6,9 +6,12 @@ import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.AskedRuns;
 import ai.neolink.settlement.report.RunProgress;
 import ai.neolink.settlement.runs.RunKind;
+import ai.neolink.settlement.runs.RunNames;
+import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
@@ -38,6 +41,7 @@ class RunPagesTest {
         assertThat(page(person, "/runs/day-2026-11-17")).contains("after 1 failed attempt");
         assertThat(page(person, "/runs?day=2026-11-16")).doesNotContain("failed attempt");
         assertThat(page(person, "/runs/day-2026-11-17/attempts"))
+                .contains("Each attempt is of one process")
                 .contains("state-failed", "a file stands where the folder 2026-11-17 must stand", "state-done");
     }
 
@@ -89,5 +93,63 @@ class RunPagesTest {
                 }
             }
         }
+    }
+
+    /** Whoever looks at the strip sees that a day close failed although it was restarted and is done. */
+    @Test
+    void aDayCloseThatFailedIsSeenOnTheFirstPage() {
+        var person = WORLD.with(PersonRole.VIEWER);
+        assertThat(page(person, "/"))
+                .containsPattern("state-mended\"\\s+href=\"/runs/day-2026-11-17\"")
+                .contains("11-17 ✕✓", "Day close 2026-11-17: done after a failed attempt", "11-16 ✓");
+    }
+
+    /** A made-up clock stands while a run is tried; who tried, and when, is told by the database's. */
+    @Test
+    void attemptsHaveTheTrueTimeAndSayWhoRestarted() {
+        var person = WORLD.with(PersonRole.AUDITOR);
+        var run = RunAddress.find(WORLD.bean(RunNames.class), "day-2026-11-17").orElseThrow();
+        var tries = WORLD.bean(RunTries.class).of(run.id());
+        assertThat(tries).extracting(RunTries.RunTry::state).containsExactly("FAILED", "DONE");
+        // The demo is of some days long ago.
+        var madeUp = WORLD.bean(Clock.class).instant().getEpochSecond() + 86_400;
+        assertThat(tries.getFirst().began()).isGreaterThan(madeUp);
+        assertThat(tries.getFirst().ended())
+                .isGreaterThanOrEqualTo(tries.getFirst().began());
+        assertThat(tries.getLast().began())
+                .isGreaterThanOrEqualTo(tries.getFirst().ended());
+        var last = tries.getLast();
+        assertThat(page(person, "/runs/day-2026-11-17")).contains("Restarted by", last.node() + " / " + last.process());
+        assertThat(page(person, "/runs/day-2026-11-16")).doesNotContain("Restarted by");
+        var trail = person.get("/trail?source=RUN&format=csv").body().lines().toList();
+        assertThat(trail.getFirst()).startsWith("at,clock,deed,");
+        var zone = WORLD.bean(BillingZone.class);
+        assertThat(trail.subList(1, trail.size())).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.substring(0, row.indexOf(','))).isGreaterThan(zone.text(madeUp));
+            assertThat(row).contains(",clock_database,");
+        });
+        assertThat(page(person, "/trail")).contains("This ledger’s clock is made up");
+    }
+
+    /** Charges of 0.00 are among those of a stage and no others: “Charged 8, Unchanged 8” was no sum. */
+    @Test
+    void chargesOfZeroAreSomeOfThoseOfTheirStage() {
+        var person = WORLD.with(PersonRole.OPERATOR);
+        var free = WORLD.jdbc()
+                .sql("select run_id, sum(zero) zeros, sum(charged + adjusted) charges, (select count(*) from charge c"
+                        + " where c.run_id = p.run_id and c.book = p.book and c.amount_fen = 0) free"
+                        + " from run_partition p where zero > 0 group by run_id, book"
+                        + " order by run_id fetch first 1 row only")
+                .query()
+                .singleRow();
+        assertThat(((Number) free.get("zeros")).longValue()).isEqualTo(((Number) free.get("free")).longValue());
+        var run = WORLD.bean(Runs.class).get(((Number) free.get("run_id")).intValue());
+        var address = RunAddress.of(run, WORLD.bean(BillingZone.class));
+        assertThat(page(person, address)).contains("Of these 0.00").doesNotContain("Unchanged");
+        var stages = person.get(address + "?format=csv&table=stages").body().lines();
+        assertThat(stages.skip(1).map(row -> row.split(",", -1)).filter(row -> !row[4].isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(Long.parseLong(row[4]))
+                        .isLessThanOrEqualTo(Long.parseLong(row[2]) + Long.parseLong(row[3])));
     }
 }
