@@ -2,6 +2,7 @@ package ai.neolink.settlement.export;
 
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.refusal.Refusal;
+import ai.neolink.settlement.refusal.RunFailure;
 import ai.neolink.settlement.runs.AtATime;
 import ai.neolink.settlement.settings.ExportSettings;
 import ai.neolink.settlement.time.BillingZone;
@@ -146,7 +147,7 @@ public class Exporter {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the export of %s cannot be written to %s: %s".formatted(name, directory, e.getMessage()), e);
+                    RunFailure.EXPORT_NOT_WRITTEN.said(name, directory, String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.export;
 
+import ai.neolink.settlement.refusal.RunFailure;
 import ai.neolink.settlement.store.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -87,8 +88,7 @@ public final class Folder implements AutoCloseable {
     void moveIntoPlace() throws IOException {
         sync(workshop, StandardOpenOption.READ);
         if (Files.isRegularFile(place)) {
-            throw new IOException(
-                    "a file stands where the folder %s must stand; move it away".formatted(place.getFileName()));
+            throw new IOException(RunFailure.FILE_IN_PLACE.said(place.getFileName()));
         }
         if (Files.isDirectory(place)) {
             Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);

@@ -66,8 +66,7 @@ class BalanceGuarantees {
                 .param("from", from)
                 .query((row, n) -> new Unbalanced(row.getString("description"), sum(row, "debit"), sum(row, "credit")))
                 .optional()
-                .map(u -> "journal “%s”: debit %s, credit %s"
-                        .formatted(u.description, Money.text(u.debit), Money.text(u.credit)));
+                .map(u -> Breach.JOURNAL.said(u.description, Money.text(u.debit), Money.text(u.credit)));
     }
 
     /** A line without a journal shows only here: it counts in the sums of the ledger and in no journal. */
@@ -76,8 +75,7 @@ class BalanceGuarantees {
                 .query((row, n) -> new Unbalanced("", sum(row, "debit"), sum(row, "credit")))
                 .optional()
                 .filter(all -> all.debit.compareTo(all.credit) != 0)
-                .map(all ->
-                        "all debits are %s, all credits %s".formatted(Money.text(all.debit), Money.text(all.credit)));
+                .map(all -> Breach.LEDGER.said(Money.text(all.debit), Money.text(all.credit)));
     }
 
     private static BigDecimal sum(ResultSet row, String column) throws SQLException {
@@ -93,13 +91,16 @@ class BalanceGuarantees {
         var underWay = underWay();
         var breach = posted.add(underWay).compareTo(customers) == 0
                 ? firstCustomerThatDiffers(extent.from())
-                : Optional.of("%s less %s is %s%s, customer balances are %s"
-                        .formatted(
-                                balances.code(),
-                                receivables.code(),
-                                Money.text(posted),
-                                underWay.signum() == 0 ? "" : ", with %s under way".formatted(Money.text(underWay)),
-                                Money.text(customers)));
+                : Optional.of(
+                        underWay.signum() == 0
+                                ? Breach.BALANCES_DIFFER.said(
+                                        balances.code(), receivables.code(), Money.text(posted), Money.text(customers))
+                                : Breach.BALANCES_UNDER_WAY.said(
+                                        balances.code(),
+                                        receivables.code(),
+                                        Money.text(posted),
+                                        Money.text(underWay),
+                                        Money.text(customers)));
         return new Checked(
                 breach, () -> Figure.BALANCES.said(Figures.count(customers(), "customer"), Figures.amount(customers)));
     }
@@ -172,7 +173,6 @@ class BalanceGuarantees {
                         sum(row, "subledger"),
                         sum(row, "balance")))
                 .optional()
-                .map(c -> "customer %s on %s: recharges less charges are %s, the balance moved by %s"
-                        .formatted(c.id, c.date, Money.text(c.subledger), Money.text(c.balance)));
+                .map(c -> Breach.CUSTOMER.said(c.id, c.date, Money.text(c.subledger), Money.text(c.balance)));
     }
 }

@@ -58,7 +58,9 @@ public final class Breaches {
     }
 
     Stream<String> sentences() {
-        return more == 0 ? told.stream() : Stream.concat(told.stream(), Stream.of("and %,d more".formatted(more)));
+        return more == 0
+                ? told.stream()
+                : Stream.concat(told.stream(), Stream.of(Breach.MORE.said("%,d".formatted(more))));
     }
 
     /** All breaches as one sentence; empty if there is none. */

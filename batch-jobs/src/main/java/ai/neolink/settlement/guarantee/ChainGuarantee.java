@@ -45,10 +45,8 @@ public class ChainGuarantee {
 
         void add(Journals.Posted posted) {
             if (posted.number() != number + 1) {
-                var faulty = posted.number() > number
-                        ? "journal number %d is missing before “%s” (%s)"
-                        : "a journal stands before number %d, which is the first: “%s” (%s)";
-                breaches.add(faulty.formatted(
+                var faulty = posted.number() > number ? Breach.NUMBER_MISSING : Breach.BEFORE_THE_FIRST;
+                breaches.add(faulty.said(
                         number + 1,
                         posted.journal().description(),
                         posted.journal().id()));
@@ -56,9 +54,8 @@ public class ChainGuarantee {
             number = posted.number();
             journals++;
             if (!posted.journal().hash(last).equals(posted.hash())) {
-                breaches.add("journal “%s” (%s) does not carry the hash of its content"
-                        .formatted(
-                                posted.journal().description(), posted.journal().id()));
+                breaches.add(Breach.HASH.said(
+                        posted.journal().description(), posted.journal().id()));
             }
             last = posted.hash();
             lastOfDay.put(posted.journal().businessDate(), last);
@@ -78,12 +75,11 @@ public class ChainGuarantee {
 
         void end(Map<LocalDate, String> days) {
             if (reclassified != 0) {
-                breaches.add("the last reclassification has no reversal: the end of the chain is missing");
+                breaches.add(Breach.END_MISSING.text());
             }
             days.forEach((day, hash) -> {
                 if (!lastHash(day).equals(hash)) {
-                    breaches.add("day %s was sealed with the hash %s; its last journal has %s"
-                            .formatted(day, hash, lastHash(day)));
+                    breaches.add(Breach.SEALED.said(day, hash, lastHash(day)));
                 }
             });
         }
@@ -127,8 +123,7 @@ public class ChainGuarantee {
                         names.computeIfAbsent(posted.runId(), id -> runs.get(id).name(zone));
                 var id = GeneralLedger.journalId(name, journal.kind(), journal.subject(), journal.qualifier());
                 if (breach[0] == null && !id.equals(journal.id())) {
-                    breach[0] = "journal “%s” has the id %s, its names give %s"
-                            .formatted(journal.description(), journal.id(), id);
+                    breach[0] = Breach.ID.said(journal.description(), journal.id(), id);
                 }
             });
         } catch (UnbalancedJournal e) {

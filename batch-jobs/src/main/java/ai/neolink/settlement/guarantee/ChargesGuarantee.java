@@ -140,7 +140,7 @@ class ChargesGuarantee implements Guarantee {
     }
 
     private static String sentence(Compared compared, Sides sides) {
-        return "%s of %s: the subledger has %s, the ledger %s"
-                .formatted(compared.what, compared.date, Money.text(sides.subledger), Money.text(sides.ledger));
+        return Breach.CHARGES_DIFFER.said(
+                compared.what, compared.date, Money.text(sides.subledger), Money.text(sides.ledger));
     }
 }

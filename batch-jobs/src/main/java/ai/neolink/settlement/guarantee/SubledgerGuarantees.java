@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -29,14 +30,17 @@ class SubledgerGuarantees {
             join settlement_run r on r.run_id = p.run_id and r.posted = 1
             where p.state in (:states)""";
 
-    /** An account's balance in the general ledger and in the subledger, in fen. */
-    private record Sides(String account, BigDecimal ledger, String what, BigDecimal subledger) {
+    /** The balance of a channel's clearing, or else of suspense, in the general ledger and in the subledger, in fen. */
+    private record Sides(
+            String account, BigDecimal ledger, @Nullable String channel, BigDecimal subledger) {
         boolean agree() {
             return ledger.compareTo(subledger) == 0;
         }
 
         String sentence() {
-            return "%s is %s; %s %s".formatted(account, Money.text(ledger), what, Money.text(subledger));
+            return channel == null
+                    ? Breach.SUSPENSE.said(account, Money.text(ledger), Money.text(subledger))
+                    : Breach.CLEARING.said(account, Money.text(ledger), channel, Money.text(subledger));
         }
     }
 
@@ -67,13 +71,12 @@ class SubledgerGuarantees {
         return new Checked(
                 posted.compareTo(open) == 0
                         ? Optional.empty()
-                        : Optional.of("%s is %s; orders of %s less %s recognised are %s"
-                                .formatted(
-                                        deferred.code(),
-                                        Money.text(posted),
-                                        Money.text(orders),
-                                        Money.text(recognised),
-                                        Money.text(open))),
+                        : Optional.of(Breach.DEFERRED.said(
+                                deferred.code(),
+                                Money.text(posted),
+                                Money.text(orders),
+                                Money.text(recognised),
+                                Money.text(open))),
                 () -> Figure.ORDERS.said(Figures.amount(orders), Figures.amount(recognised), Figures.amount(open)));
     }
 
@@ -87,13 +90,13 @@ class SubledgerGuarantees {
                 .forEach((channel, account) -> sides.add(new Sides(
                         account.code(),
                         ledger.net(account),
-                        "recharges by " + channel + " less the lines paired with them are",
+                        channel,
                         recharged(channel).subtract(cleared(channel)))));
         var suspense = chart.account(Role.SUSPENSE);
         sides.add(new Sides(
                 suspense.code(),
                 ledger.net(suspense).negate(),
-                "money in that nobody was credited for less money out under question is",
+                null,
                 items(ItemState.SUSPENDED_IN, ItemState.ASSIGNED_OUT)
                         .subtract(items(
                                 ItemState.SUSPENDED_OUT,

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.jobs;
 
 import ai.neolink.settlement.engine.LostOwnership;
+import ai.neolink.settlement.refusal.RunFailure;
 import ai.neolink.settlement.runs.Owner;
 import ai.neolink.settlement.runs.Ownership;
 import ai.neolink.settlement.runs.Run;
@@ -216,7 +217,7 @@ public class Launcher {
     }
 
     private RunFailed failure(Ownership ownership, Run run, Optional<Throwable> cause) {
-        var sentence = cause.map(Launcher::sentence).orElse("it was stopped");
+        var sentence = cause.map(Launcher::sentence).orElseGet(RunFailure.STOPPED::text);
         var failed = RunFailed.of(run.name(zone), sentence, cause.orElse(null));
         try {
             var successor = owner.successor(ownership);

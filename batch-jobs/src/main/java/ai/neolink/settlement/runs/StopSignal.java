@@ -1,5 +1,6 @@
 package ai.neolink.settlement.runs;
 
+import ai.neolink.settlement.refusal.RunFailure;
 import ai.neolink.settlement.settings.CoreSettings;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -23,7 +24,7 @@ public class StopSignal implements ApplicationListener<ContextClosedEvent> {
         private static final long serialVersionUID = 1;
 
         Stopped() {
-            super("the process was asked to end");
+            super(RunFailure.ASKED_TO_END.text());
         }
     }
 

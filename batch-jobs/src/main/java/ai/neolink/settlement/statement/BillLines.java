@@ -88,7 +88,7 @@ final class BillLines implements Incoming {
     }
 
     private static StatementFault twice(StatementLine line) {
-        return new StatementFault("line %s stands twice in the statement".formatted(line.identity()));
+        return FileFault.LINE_TWICE.refuse(line.identity());
     }
 
     private static String amounts(boolean incoming, long grossFen, BigDecimal fee) {

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.store;
 
 import ai.neolink.settlement.refusal.FirstLine;
+import ai.neolink.settlement.refusal.RunFailure;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -47,15 +48,14 @@ public final class DatabaseFault {
      */
     public static String sentence(Throwable failure) {
         return FullDisk.in(failure)
-                .map("the disk is full (%s)"::formatted)
+                .map(RunFailure.DISK_FULL::said)
                 .or(() -> in(failure).map(DatabaseFault::words))
                 .orElseGet(() -> FirstLine.of(failure));
     }
 
     private static String words(SQLException failure) {
         if (Conflict.isCauseOf(failure)) {
-            return "the database was busy for too long (%s); try again"
-                    .formatted(withoutStatement(FirstLine.of(failure)));
+            return RunFailure.DATABASE_BUSY.said(withoutStatement(FirstLine.of(failure)));
         }
         return withoutStatement(FirstLine.of(failure));
     }

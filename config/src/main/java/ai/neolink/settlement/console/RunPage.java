@@ -90,7 +90,7 @@ class RunPage {
         }
         var run = find(name);
         var message = runs.message(run.run().id());
-        page.addAttribute("message", message);
+        page.addAttribute("message", Stored.reason(message));
         page.addAttribute("advice", advice(run.run()));
         page.addAttribute("now", run.run().state() == RunState.RUNNING ? running.now() : null);
         var holds = postings.exceptions(run.run().id());

@@ -48,7 +48,7 @@ class RunTriesPage {
                     tried.began(),
                     ended,
                     ended == null ? null : ended - tried.began(),
-                    tried.why());
+                    Stored.reason(tried.why()));
         }
         var leaf = RunTabs.of(run, zone, "attempts").note("tries.note", null);
         if (!settings.clock().isBlank()) {

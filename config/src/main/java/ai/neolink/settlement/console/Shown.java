@@ -155,7 +155,7 @@ final class Shown {
             case Sentence part -> said(part);
             case Amount amount -> amount(amount.fen());
             case Enum<?> code -> word("word", code.name());
-            default -> counted(moment(argument.toString()));
+            default -> description(ours(counted(moment(argument.toString()))));
         };
     }
 

@@ -149,8 +149,13 @@ class StatementsPage {
                 .column("state", Kind.STATE)
                 .column("since", Kind.INSTANT)
                 .column("why", Kind.ORIGINAL);
-        listed.forEach(fault ->
-                grid.row(fault.channel(), fault.subject(), fault.bill(), fault.state(), fault.since(), fault.reason()));
+        listed.forEach(fault -> grid.row(
+                fault.channel(),
+                fault.subject(),
+                fault.bill(),
+                fault.state(),
+                fault.since(),
+                Stored.reason(fault.reason())));
         return grid.build();
     }
 

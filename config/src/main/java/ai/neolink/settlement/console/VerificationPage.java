@@ -73,7 +73,7 @@ class VerificationPage {
                         finding.figures()
                                 .map(figures -> Stored.told(figures, Figure.values()))
                                 .orElse(null),
-                        finding.breach().orElse(null),
+                        finding.breach().map(Stored::reason).orElse(null),
                         finding.millis()));
         return grid.build();
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,21 +52,27 @@ class EngineTextsTest {
                 assertThat(placesOfPage(chinese.getProperty(id))).as(id).isEqualTo(placesOfEngine(text)));
     }
 
-    /** The nouns of counts in what guarantees compared. */
+    /** The nouns of counts in what guarantees compared, and in why a statement is quarantined. */
     private static Set<String> counts() throws IOException {
         var nouns = new TreeSet<String>();
-        try (var files = Files.walk(Path.of("../batch-jobs/src/main/java/ai/neolink/settlement"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var code = Files.readString(file);
-                if (code.contains("Figure.")) {
-                    Pattern.compile("(?s)Figures\\.count\\([^;]*?, *\\s*\"([a-z ]+)\"\\)")
-                            .matcher(code)
-                            .results()
-                            .forEach(noun -> nouns.add(noun.group(1)));
+        for (var module : List.of("batch-jobs", "integration-routes")) {
+            try (var files = Files.walk(Path.of("..", module, "src/main/java/ai/neolink/settlement"))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    nouns.addAll(counts(Files.readString(file)));
                 }
             }
         }
         return nouns;
+    }
+
+    private static List<String> counts(String code) {
+        return code.contains("Figure.") || code.contains("FileFault.")
+                ? Pattern.compile("(?s)Figures\\.count\\([^;]*?, *\\s*\"([a-z ]+)\"\\)")
+                        .matcher(code)
+                        .results()
+                        .map(noun -> noun.group(1))
+                        .toList()
+                : List.of();
     }
 
     @Test

@@ -3,13 +3,18 @@ package ai.neolink.settlement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.engine.ExceptionDetail;
+import ai.neolink.settlement.guarantee.Breach;
 import ai.neolink.settlement.guarantee.Guarantee;
 import ai.neolink.settlement.guarantee.Guarantee.Extent;
 import ai.neolink.settlement.guarantee.KeptFindings;
 import ai.neolink.settlement.guarantee.Verify;
 import ai.neolink.settlement.guarantee.Verify.Finding;
 import ai.neolink.settlement.lifecycle.ActionReason;
+import ai.neolink.settlement.refusal.RunFailure;
+import ai.neolink.settlement.refusal.Wording;
+import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.statement.FileFault;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +27,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -165,5 +171,32 @@ class ChinesePagesTest {
         assertThat(Stored.recognised(detail.toString(), ExceptionDetail.values()))
                 .contains(detail);
         assertThat(Stored.told("something else", ActionReason.values())).isEqualTo("something else");
+    }
+
+    /** Why runs fail, what breaks guarantees and why statements are quarantined is kept in English. */
+    @Test
+    void storedReasonsAreToldInTheLanguageOfThePage() {
+        var wordings = Stream.of(RunFailure.values(), Breach.values(), FileFault.values())
+                .<Wording>flatMap(Stream::of)
+                .filter(wording -> !wording.text().endsWith(": %s"))
+                .toList();
+        for (var wording : wordings) {
+            var places = wording.text().split("%s", -1).length - 1;
+            var sentence = wording.with(
+                    IntStream.range(0, places).mapToObj(i -> "1" + i + ".00").toArray());
+            assertThat(Stored.reason(sentence.toString())).isEqualTo(sentence);
+        }
+        var breaches = Breach.LEDGER.said("1.00", "2.00") + "; " + Breach.MORE.said("3");
+        assertThat(WORLD.bean(Shown.class).said((Sentence)
+                        Stored.reason(RunFailure.GUARANTEE_BROKEN.said(1, "every journal balances", breaches))))
+                .isEqualTo("guarantee 1 (every journal balances) does not hold: " + breaches);
+        var unknown = RunFailure.GUARANTEE_BROKEN.said(1, "every journal balances", SAID);
+        assertThat(Stored.reason(unknown)).as("quoted as a whole").isEqualTo(unknown);
+        assertThat(Stored.reason(breaches + "; " + SAID)).isEqualTo(breaches + "; " + SAID);
+        var person = WORLD.with(PersonRole.VIEWER);
+        person.cookies().put("settle-language", "zh-CN");
+        assertThat(person.get("/runs/day-2026-11-17/attempts").body())
+                .contains("文件夹 2026-11-17 应在的位置有一个文件")
+                .doesNotContain("a file stands");
     }
 }

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.alipay;
 
 import ai.neolink.settlement.channel.BoundedLines;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.StatementFault;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -51,7 +52,7 @@ final class AlipayCsv {
             each(each, rows);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw new StatementFault("the file is not GBK text");
+                throw FileFault.NOT_GBK.refuse();
             }
             throw e.getCause();
         } catch (CsvParseException e) {
@@ -62,7 +63,7 @@ final class AlipayCsv {
     private static RuntimeException parseFault(CsvParseException e) throws IOException {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
-                return new StatementFault("the file is not GBK text");
+                return FileFault.NOT_GBK.refuse();
             }
             if (cause instanceof StatementFault fault) {
                 return fault;

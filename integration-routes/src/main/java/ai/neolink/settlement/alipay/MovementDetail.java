@@ -2,6 +2,7 @@ package ai.neolink.settlement.alipay;
 
 import ai.neolink.settlement.channel.Columns;
 import ai.neolink.settlement.id.NameBasedId;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -45,7 +46,7 @@ final class MovementDetail implements AlipayCsv.Rows {
     void read(InputStream in) throws IOException {
         AlipayCsv.read(in, TITLE, this);
         if (columns == null) {
-            throw new StatementFault("the file has no header");
+            throw FileFault.NO_HEADER.refuse();
         }
         income.check(income.amount());
         // Alipay shows the amount with or without its minus sign.

@@ -2,6 +2,7 @@ package ai.neolink.settlement.alipay;
 
 import ai.neolink.settlement.channel.Columns;
 import ai.neolink.settlement.id.NameBasedId;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -39,7 +40,7 @@ final class TradeDetail implements AlipayCsv.Rows {
     void read(InputStream in) throws IOException {
         AlipayCsv.read(in, "支付宝业务明细查询", this);
         if (columns == null) {
-            throw new StatementFault("the file has no header");
+            throw FileFault.NO_HEADER.refuse();
         }
         trades.check(trades.speaksOf("商家实收") ? trades.amount() : tradesPriced);
         refunds.check(refunds.speaksOf("商家实收") ? refunds.amount() : refundsPriced);

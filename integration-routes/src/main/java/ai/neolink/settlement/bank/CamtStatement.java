@@ -1,6 +1,7 @@
 package ai.neolink.settlement.bank;
 
 import ai.neolink.settlement.bank.BankFormats.BankFormat;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementSink;
 import java.time.DateTimeException;
@@ -61,8 +62,7 @@ final class CamtStatement {
             case "Acct/Id/IBAN", "Acct/Id/Othr/Id" -> account = text;
             case "Acct/Ccy" -> {
                 if (!text.equals("CNY")) {
-                    throw new StatementFault(
-                            "statement %s is in currency “%s”; only CNY is settled".formatted(id, text));
+                    throw FileFault.OTHER_CURRENCY.refuse(id, text);
                 }
             }
             case "Bal/Tp/CdOrPrtry/Cd" -> balance.code = text;

@@ -5,6 +5,7 @@ import ai.neolink.settlement.statement.BankPage;
 import ai.neolink.settlement.statement.BankStatement;
 import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -44,8 +45,8 @@ final class StatementInProgress {
         this.account = BankFormats.withoutBlanks(account);
         this.reference = id("statement number", reference);
         if (!format.isOurs(account)) {
-            throw new StatementFault("the statement is of account %s, which is not settlement.bank.account"
-                    .formatted(account.length() > LONGEST_ID ? account.substring(0, LONGEST_ID) + "…" : account));
+            throw FileFault.OTHER_ACCOUNT.refuse(
+                    account.length() > LONGEST_ID ? account.substring(0, LONGEST_ID) + "…" : account);
         }
     }
 
@@ -149,15 +150,13 @@ final class StatementInProgress {
         var last = lastDay == null || lastDay.isBefore(closingDay) ? closingDay : lastDay;
         var counted = Math.addExact(openingFen, Math.subtractExact(in, out));
         if (counted != closingFen) {
-            throw new StatementFault(
-                    "statement %s does not tie: opening %s and movements of %s come to %s, the closing is %s"
-                            .formatted(
-                                    reference,
-                                    Money.text(openingFen),
-                                    Money.text(in - out),
-                                    Money.text(counted),
-                                    Money.text(closingFen)),
-                    last);
+            throw FileFault.NOT_TIED.refuseUntil(
+                    last,
+                    reference,
+                    Money.text(openingFen),
+                    Money.text(in - out),
+                    Money.text(counted),
+                    Money.text(closingFen));
         }
         return new BankStatement(
                 account,

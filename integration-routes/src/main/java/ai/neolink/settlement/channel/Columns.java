@@ -2,6 +2,7 @@ package ai.neolink.settlement.channel;
 
 import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.statement.BeijingDay;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -33,15 +34,15 @@ public final class Columns {
         for (int i = 0; i < names.length; i++) {
             var name = normal(names[i]);
             if (!known.contains(name)) {
-                throw new StatementFault("column “%s” is not known; the file is not read".formatted(name));
+                throw FileFault.COLUMN_UNKNOWN.refuse(name);
             }
             if (places.put(name, i) != null) {
-                throw new StatementFault("column “%s” stands twice".formatted(name));
+                throw FileFault.COLUMN_TWICE.refuse(name);
             }
         }
         for (var name : required) {
             if (!places.containsKey(name)) {
-                throw new StatementFault("column “%s” is missing".formatted(name));
+                throw FileFault.COLUMN_MISSING.refuse(name);
             }
         }
     }
@@ -57,7 +58,7 @@ public final class Columns {
     /** @throws StatementFault if the row has more or fewer cells than the header */
     public void checkWidth(String[] row, long number) {
         if (row.length != width) {
-            throw new StatementFault("row %d has %d cells, the header %d".formatted(number, row.length, width));
+            throw FileFault.WIDTH.refuse(number, row.length, width);
         }
     }
 
@@ -83,7 +84,7 @@ public final class Columns {
             return BigDecimal.ZERO;
         }
         if (!DECIMAL.matcher(text).matches()) {
-            throw new StatementFault("%s is “%s”, which is no amount".formatted(name, cut(text)));
+            throw FileFault.NO_AMOUNT.refuse(name, cut(text));
         }
         return new BigDecimal(text);
     }
@@ -94,8 +95,7 @@ public final class Columns {
         try {
             return Money.fen(amount);
         } catch (ArithmeticException e) {
-            throw new StatementFault(
-                    "%s is %s, which is no whole number of fen".formatted(name, amount.toPlainString()));
+            throw FileFault.NO_FEN.refuse(name, amount.toPlainString());
         }
     }
 
@@ -105,7 +105,7 @@ public final class Columns {
         try {
             return LocalDateTime.parse(text, TIME).toEpochSecond(BeijingDay.OFFSET);
         } catch (DateTimeException e) {
-            throw new StatementFault("row %d has the time “%s”, which is none".formatted(number, cut(text)));
+            throw FileFault.NO_TIME.refuse(number, cut(text));
         }
     }
 

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.channel;
 
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.StatementFault;
 import java.math.BigDecimal;
 
@@ -10,8 +11,7 @@ public final class ControlTotal {
     /** @throws StatementFault that names both figures */
     public static void check(String name, BigDecimal stated, BigDecimal counted) {
         if (stated.compareTo(counted) != 0) {
-            throw new StatementFault(
-                    "%s is stated as %s, the lines come to %s".formatted(name, plain(stated), plain(counted)));
+            throw FileFault.TOTAL.refuse(name, plain(stated), plain(counted));
         }
     }
 

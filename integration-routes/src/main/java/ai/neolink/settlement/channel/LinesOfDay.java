@@ -4,7 +4,7 @@ import ai.neolink.settlement.money.Figures;
 import ai.neolink.settlement.statement.BankPage;
 import ai.neolink.settlement.statement.BankStatement;
 import ai.neolink.settlement.statement.BeijingDay;
-import ai.neolink.settlement.statement.StatementFault;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.StatementLine;
 import ai.neolink.settlement.statement.StatementSink;
 import java.time.LocalDate;
@@ -49,8 +49,7 @@ final class LinesOfDay implements StatementSink {
     /** Some rows may bear the time of an earlier payment; a file in which all rows do is of another day. */
     void check() {
         if (lines > 0 && ofDay == 0) {
-            throw new StatementFault(
-                    "the file has %s, none of %s, the day that is given".formatted(Figures.count(lines, "line"), day));
+            throw FileFault.OTHER_DAY.refuse(Figures.count(lines, "line"), day);
         }
     }
 }

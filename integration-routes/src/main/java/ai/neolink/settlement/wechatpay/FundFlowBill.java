@@ -5,6 +5,7 @@ import ai.neolink.settlement.channel.Columns;
 import ai.neolink.settlement.channel.ControlTotal;
 import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -66,7 +67,7 @@ final class FundFlowBill {
     void read(BoundedLines lines) throws IOException {
         var header = lines.next();
         if (header == null) {
-            throw new StatementFault("the file is empty");
+            throw FileFault.EMPTY.refuse();
         }
         var columns = new Columns(header.split(",", -1), KNOWN, REQUIRED);
         for (var line = lines.next(); line != null; line = lines.next()) {
@@ -77,7 +78,7 @@ final class FundFlowBill {
             rows++;
             row(columns, BacktickRows.split(line, rows));
         }
-        throw new StatementFault("the file ends without its summary, after %s".formatted(Figures.count(rows, "row")));
+        throw FileFault.NO_SUMMARY.refuse(Figures.count(rows, "row"));
     }
 
     private void row(Columns columns, String[] row) {
@@ -89,7 +90,7 @@ final class FundFlowBill {
         }
         var fen = columns.fen(row, "收支金额(元)");
         if (fen < 0) {
-            throw new StatementFault("row %d has a negative amount".formatted(rows));
+            throw FileFault.NEGATIVE.refuse(rows);
         }
         var amount = columns.amount(row, "收支金额(元)");
         var side = incoming ? in : out;
@@ -141,7 +142,7 @@ final class FundFlowBill {
         ControlTotal.check("支出金额", columns.amount(row, "支出金额"), out.amount);
         for (var more = lines.next(); more != null; more = lines.next()) {
             if (!more.isBlank()) {
-                throw new StatementFault("the file goes on after its summary");
+                throw FileFault.AFTER_SUMMARY.refuse();
             }
         }
         if (!balances.forward && !balances.backward) {

@@ -5,6 +5,7 @@ import ai.neolink.settlement.channel.Columns;
 import ai.neolink.settlement.channel.ControlTotal;
 import ai.neolink.settlement.id.NameBasedId;
 import ai.neolink.settlement.money.Figures;
+import ai.neolink.settlement.statement.FileFault;
 import ai.neolink.settlement.statement.LineKind;
 import ai.neolink.settlement.statement.StatementFault;
 import ai.neolink.settlement.statement.StatementLine;
@@ -62,11 +63,11 @@ final class TradeBill {
     void read(BoundedLines lines) throws IOException {
         var header = lines.next();
         if (header == null) {
-            throw new StatementFault("the file is empty");
+            throw FileFault.EMPTY.refuse();
         }
         var columns = new Columns(header.split(",", -1), KNOWN, REQUIRED);
         if (!columns.has("应结订单金额") && !columns.has("总金额")) {
-            throw new StatementFault("column “应结订单金额” is missing");
+            throw FileFault.COLUMN_MISSING.refuse("应结订单金额");
         }
         for (var line = lines.next(); line != null; line = lines.next()) {
             if (line.startsWith(SUMMARY)) {
@@ -76,7 +77,7 @@ final class TradeBill {
             rows++;
             row(columns, BacktickRows.split(line, rows));
         }
-        throw new StatementFault("the file ends without its summary, after %s".formatted(Figures.count(rows, "row")));
+        throw FileFault.NO_SUMMARY.refuse(Figures.count(rows, "row"));
     }
 
     private void row(Columns columns, String[] row) {
@@ -87,7 +88,7 @@ final class TradeBill {
                 .forEach(name -> sums.merge(name, columns.amount(row, name), BigDecimal::add));
         var currency = columns.text(row, "货币种类");
         if (!currency.equals("CNY")) {
-            throw new StatementFault("row %d is in currency “%s”; only CNY is settled".formatted(rows, currency));
+            throw FileFault.CURRENCY.refuse(rows, currency);
         }
         sink.line(line(columns, row));
     }
@@ -142,7 +143,7 @@ final class TradeBill {
                         ? columns.fen(row, "应结订单金额")
                         : columns.fen(row, "总金额") - columns.fen(row, "代金券或立减优惠金额");
         if (fen < 0) {
-            throw new StatementFault("row %d has a negative amount".formatted(rows));
+            throw FileFault.NEGATIVE.refuse(rows);
         }
         return fen;
     }
@@ -163,7 +164,7 @@ final class TradeBill {
         });
         for (var rest = lines.next(); rest != null; rest = lines.next()) {
             if (!rest.isBlank()) {
-                throw new StatementFault("the file goes on after its summary");
+                throw FileFault.AFTER_SUMMARY.refuse();
             }
         }
     }
