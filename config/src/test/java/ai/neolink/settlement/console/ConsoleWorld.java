@@ -33,7 +33,10 @@ final class ConsoleWorld implements AutoCloseable {
             var home = Files.createTempDirectory("console");
             var demo = home.resolve("demo");
             if (database.isEmpty()) {
-                copy(OnceABuild.folder("world", folder -> play(folder.resolve("demo"), database)).resolve("demo"), demo);
+                copy(
+                        OnceABuild.folder("world", folder -> play(folder.resolve("demo"), database))
+                                .resolve("demo"),
+                        demo);
             } else {
                 play(demo, database);
             }
@@ -46,8 +49,7 @@ final class ConsoleWorld implements AutoCloseable {
     }
 
     private static void play(Path demo, List<String> database) {
-        var words =
-                new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "12", "--directory", demo.toString()));
+        var words = new ArrayList<>(List.of("demo", "--days", "2", "--accounts", "12", "--directory", demo.toString()));
         words.addAll(database);
         var code = Settle.run(SettleApplication.class, words.toArray(String[]::new));
         if (code != 0) {
