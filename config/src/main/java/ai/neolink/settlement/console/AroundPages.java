@@ -27,12 +27,14 @@ import org.springframework.web.servlet.ModelAndView;
 class AroundPages {
     private final People people;
     private final Shown shown;
+    private final CellMarkup cells;
     private final AsOf asOf;
     private final BillingZone zone;
 
-    AroundPages(People people, Shown shown, AsOf asOf, BillingZone zone) {
+    AroundPages(People people, Shown shown, CellMarkup cells, AsOf asOf, BillingZone zone) {
         this.people = people;
         this.shown = shown;
+        this.cells = cells;
         this.asOf = asOf;
         this.zone = zone;
     }
@@ -74,6 +76,11 @@ class AroundPages {
     @ModelAttribute("shown")
     Shown shown() {
         return shown;
+    }
+
+    @ModelAttribute("cells")
+    CellMarkup cells() {
+        return cells;
     }
 
     /** The address of this page with its filters, without the place in a list. */

@@ -169,6 +169,16 @@ class Console {
     }
 
     @Bean
+    CellMarkup cells(Shown shown) {
+        return new CellMarkup(shown);
+    }
+
+    @Bean
+    MarkupDialect markup() {
+        return new MarkupDialect();
+    }
+
+    @Bean
     WebMvcConfigurer tables(Shown shown) {
         return new WebMvcConfigurer() {
             @Override
