@@ -27,7 +27,9 @@ public class ChargeRows {
 
     private static final String AFTER = after("c.window_start");
 
-    /** By the index of charges: the starts of windows ever settled, or of the customer's orders. */
+    /**
+     * By the index of charges: the starts of windows that the day's runs can have charged, or of the customer's orders.
+     */
     private static final String OF_DAY = SELECT + """
             from (%s) w
             join charge c on c.window_start = w.starts_at and c.account_key = :account and c.book = :book
@@ -39,8 +41,13 @@ public class ChargeRows {
             join settlement_run r on r.run_id = c.run_id and r.business_date = :date and r.posted = 1
             """;
 
-    private static final String CALENDAR =
-            "select distinct window_start starts_at from settled_window where window_start < :end";
+    /** The day's runs know the first window that they charged; all windows ever settled were 241 looks for ten days. */
+    private static final String CALENDAR = """
+            select distinct window_start starts_at from settled_window where window_start < :end
+              and window_start >= (select coalesce(min(p.first_window), :end) from settlement_run d
+                join run_partition p on p.run_id = d.run_id and p.book = :book
+                where d.business_date = :date and d.posted = 1)
+            """;
 
     private static final String ORDERS =
             "select distinct placed_at starts_at from staging_order where account_key = :account and placed_at < :end";
@@ -78,6 +85,7 @@ public class ChargeRows {
         var rows = jdbc.sql(OF_DAY.formatted(starts(product)))
                 .param("account", CustomerSearch.key(account))
                 .param("end", zone.span(date).until())
+                .param("date", date)
                 .params(named(product, date))
                 .params(key(after))
                 .query((row, n) -> PostedCharge.read(row, zone, products))
