@@ -65,13 +65,20 @@ class RepeatedTransactions {
 
     @Bean
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
-        return new TransactionTemplate(transactions) {
-            private static final long serialVersionUID = 1;
+        return new RepeatedTemplate(transactions);
+    }
 
-            @Override
-            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
-                return Repeat.whole(() -> super.execute(action));
-            }
-        };
+    /** The settings of the log name this class: where a rollback fails too, the caller tells the failure. */
+    static final class RepeatedTemplate extends TransactionTemplate {
+        private static final long serialVersionUID = 1;
+
+        RepeatedTemplate(PlatformTransactionManager transactions) {
+            super(transactions);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+            return Repeat.whole(() -> super.execute(action));
+        }
     }
 }
