@@ -21,8 +21,11 @@ public final class Segments {
     private static final int HEX = 16;
     private static final int BYTE = 0xff;
     private static final int ESCAPED = 3;
-    private static final Predicate<String> WRITTEN =
-            Pattern.compile("~|(?:[A-Za-z0-9._:@+-]|~[0-9A-F]{2})+").asMatchPredicate();
+    /** One class of characters, because Java walks a repeated choice by recursion: 4,000 characters broke the stack. */
+    private static final Predicate<String> WRITTEN = Pattern.compile("[A-Za-z0-9._:@+~-]+")
+            .asMatchPredicate()
+            .and(Pattern.compile("~(?![0-9A-F]{2})").asPredicate().negate())
+            .or(NOTHING::equals);
 
     private Segments() {}
 

@@ -10,6 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names made of any texts are found again and stand in addresses as they are. */
 class SegmentsTest {
+    /** Anybody may type an address. */
+    @Test
+    void longTextsAreReadToo() {
+        var text = "i-%客".repeat(50_000);
+        assertThat(Segments.split(Segments.join(text))).contains(List.of(text));
+        assertThat(Segments.split("a".repeat(100_000) + "~4")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

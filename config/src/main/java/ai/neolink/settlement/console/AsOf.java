@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /** As of which run a page is; {@code ?asOf=78} pins it, so that a link shows the same figures later (C2). */
 @Component
@@ -30,10 +32,13 @@ class AsOf {
 
     /**
      * The run that counts as the last: the one asked for, or the last one that is done; 0 in an empty ledger. A run
-     * that is under way does not count, or a pinned page would change when the run posts.
+     * that is under way does not count, or a pinned page would change when the run posts. As of a run that never was,
+     * nothing would be open, so there is no such page.
      */
     int run(@Nullable Integer asked) {
-        return asked != null ? asked : last().map(Run::id).orElse(0);
+        return asked == null
+                ? last().map(Run::id).orElse(0)
+                : runs.find(asked).map(Run::id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** The last run that is done. */

@@ -6,9 +6,12 @@ import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.report.CustomerMonth;
 import ai.neolink.settlement.security.PersonRole;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages as of a run, who owes, the way of a month, and what the platform sent word for word (C2, C5, T6). */
 @Tag("database")
@@ -99,5 +102,17 @@ class PinnedPagesTest {
                 .contains("grid-texts", "&quot;accountId&quot;:&quot;user-lin-mei&quot;");
         assertThat(page(PersonRole.OPERATOR, address + "&texts=shown"))
                 .doesNotContain("grid-texts", "&quot;accountId&quot;");
+    }
+
+    /** As of a run that never was nothing is open, which would read like good news. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/breaks", "/suspense", "/journals", "/chart?from=2026-11-16&until=2026-11-17"})
+    void noPageIsAsOfARunThatNeverWas(String path) {
+        var person = WORLD.with(PersonRole.AUDITOR);
+        for (var run : List.of("-1", "0", "999999")) {
+            assertThat(person.get(Addresses.with(path, "asOf", run)).statusCode())
+                    .as("%s as of %s", path, run)
+                    .isEqualTo(404);
+        }
     }
 }
