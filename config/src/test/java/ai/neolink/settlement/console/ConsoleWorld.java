@@ -100,7 +100,9 @@ final class ConsoleWorld implements AutoCloseable {
                 "--spring.quartz.scheduler-name=" + name,
                 "--management.server.port=0",
                 "--settlement.platform.feeds=none",
-                "--settlement.bank.enabled=false"));
+                "--settlement.bank.enabled=false",
+                // Commands of later tests run in this process, and a line of an alert would stand among their words.
+                "--settlement.alert.look-seconds=3600"));
         arguments.addAll(more);
         for (var role : PersonRole.values()) {
             arguments.add("--settlement.people.%s.token-sha256=%s".formatted(name(role), hash(token(role))));
