@@ -70,9 +70,7 @@ public class ChargeTrace {
         var rows = finder.ofWindow(charge);
         var known = new TreeMap<Integer, Known>();
         rows.forEach(row -> known.computeIfAbsent(row.run(), this::known));
-        var nodes = usage.nodes(
-                charge,
-                Objects.requireNonNull(known.get(rows.getLast().run())).run().cut());
+        var nodes = usage.nodes(charge, cut(known, rows.getFirst()), cut(known, rows.getLast()));
         var asked = Objects.requireNonNull(known.get(charge.run()));
         var sections = new ArrayList<>(List.of(
                 head(charge, rows),
@@ -83,6 +81,10 @@ public class ChargeTrace {
                 price(charge, asked)));
         sections.addAll(usage.sections(charge, nodes));
         return sections;
+    }
+
+    private static long cut(Map<Integer, Known> known, PostedCharge row) {
+        return Objects.requireNonNull(known.get(row.run())).run().cut();
     }
 
     private Known known(int number) {

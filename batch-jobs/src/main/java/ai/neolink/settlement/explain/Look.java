@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param who  heading of the column for whom or what a node is about
  * @param what heading of the column for its figure
  * @param sql  begins with {@link #NODE}; then {@code who, what, from_at, until_at}. It may name {@code :meter}, {@code
- *     :account}, {@code :from} and {@code :until} of the window, and {@code :cut}
+ *     :account}, {@code :from} and {@code :until} of the window, {@code :cut}, and {@code :first}, the cut of
+ *     the run that charged the window first: what was overtaken by then never counted
  * @param came what is said of a node that came: the arguments are its id, who, what and when; null for sessions, whose
  *     revisions are told one by one
  * @param reach the way forward: selects {@code meter_key, account_key, from_at, until_at} of the charges that the node

@@ -25,10 +25,13 @@ class UsageTrace {
         this.zone = zone;
     }
 
-    /** @param cut the last arrival that the run knew */
-    List<Node> nodes(PostedCharge charge, long cut) {
+    /**
+     * @param first the last arrival that the first run knew which charged the window
+     * @param cut   the last arrival that the last one knew
+     */
+    List<Node> nodes(PostedCharge charge, long first, long cut) {
         var nodes = new ArrayList<Node>();
-        traces.of(charge.product()).looks().forEach(look -> nodes.addAll(nodes(look, charge, cut)));
+        traces.of(charge.product()).looks().forEach(look -> nodes.addAll(nodes(look, charge, first, cut)));
         return nodes;
     }
 
@@ -82,13 +85,14 @@ class UsageTrace {
         return node.until() >= Span.FOREVER ? Saying.RUNNING.with() : zone.text(node.until());
     }
 
-    private List<Node> nodes(Look look, PostedCharge charge, long cut) {
+    private List<Node> nodes(Look look, PostedCharge charge, long first, long cut) {
         return jdbc.sql(look.sql())
                 .params(Map.of(
                         "meter", charge.meter(),
                         "account", charge.accountKey(),
                         "from", charge.period().from(),
                         "until", charge.period().until(),
+                        "first", first,
                         "cut", cut))
                 .query((row, n) -> new Node(
                         look,

@@ -47,12 +47,15 @@ public class OpenItems {
             return closedRun == Scope.OPEN;
         }
 
-        /** The open amount in fen: of the side that there is, or platform less provider where both differ. */
+        /**
+         * The open amount in fen: of the side that there is, or platform less provider where both differ. Money out
+         * has a minus sign, so that the sum of all items in suspense is what stands on the account of suspense.
+         */
         public long openFen() {
             if (kind == BreakKind.AMOUNT_MISMATCH) {
                 return platformFen - providerFen;
             }
-            return recharge == 0 ? providerFen : platformFen;
+            return recharge != 0 ? platformFen : incoming ? providerFen : -providerFen;
         }
 
         /** The key under which the item is settled. */
@@ -140,7 +143,8 @@ public class OpenItems {
     /** In SQL what {@link OpenItem#openFen} is. */
     private static final String OPEN_FEN = """
             case when b.kind = 'AMOUNT_MISMATCH' then r.amount_fen - l.gross_fen
-              when b.recharge_key = 0 then l.gross_fen else r.amount_fen end
+              when b.recharge_key <> 0 then r.amount_fen
+              when l.incoming = 1 then l.gross_fen else -l.gross_fen end
             """;
 
     private final JdbcClient jdbc;

@@ -206,9 +206,7 @@ class StatementStatus {
 
     private void addSuspense(Output output, List<OpenItem> open) {
         var suspended = open.stream().filter(OpenItem::suspended).toList();
-        var amount = Money.text(suspended.stream()
-                .mapToLong(i -> i.incoming() ? i.providerFen() : -i.providerFen())
-                .sum());
+        var amount = Money.text(suspended.stream().mapToLong(OpenItem::openFen).sum());
         var table = new Table("Suspense", "items", "amount", "awaiting approval");
         var awaiting = suspended.stream()
                 .filter(i -> i.proposed() != null && i.proposed().approvedBy() == null)

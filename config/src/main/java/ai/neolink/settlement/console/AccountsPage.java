@@ -4,6 +4,7 @@ import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.CustomerSearch;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,7 @@ class AccountsPage {
             Paging paging,
             Model page) {
         var text = q.strip();
-        var owe = OWING.equals(owing);
+        var owe = Listed.choice(List.of(OWING), Function.identity(), owing).isPresent();
         var found = Listed.rows(paging, after -> owe ? customers.owing(after) : customers.search(text, after));
         var grid = Grid.of("accounts")
                 .column("account", Kind.ID)

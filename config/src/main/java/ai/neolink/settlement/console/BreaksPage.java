@@ -198,7 +198,7 @@ class BreaksPage {
                     item.incoming() ? "IN" : "OUT",
                     new Cell(item.providerNo() == null ? item.id() : item.providerNo(), address),
                     item.text(),
-                    new Cell(item.providerFen(), address),
+                    new Cell(item.openFen(), address),
                     ages.days(item.businessDate()),
                     proposed == null || proposed.account().isEmpty() ? null : AccountsPage.link(proposed.account()),
                     state(item));

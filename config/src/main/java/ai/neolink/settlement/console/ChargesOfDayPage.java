@@ -50,10 +50,7 @@ class ChargesOfDayPage {
             Paging paging,
             Model page) {
         var date = Listed.date(day).orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
-        var asked = products.all().stream()
-                .filter(known -> known.name().equals(product))
-                .findFirst()
-                .orElse(products.all().getFirst());
+        var asked = Listed.product(products, product).orElse(products.all().getFirst());
         var rows = Listed.rows(paging, after -> charges.ofDay(id, date, asked, after));
         return Leaf.of("account.charges.title", id)
                 .above("nav.accounts", null, "/accounts")

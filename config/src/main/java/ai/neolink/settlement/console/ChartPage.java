@@ -88,8 +88,14 @@ class ChartPage {
                 .note("chart.note", null)
                 .filter("from", "date", dates.from, List.of())
                 .filter("until", "date", dates.until, List.of());
+        notClosed(leaf, dates);
         asOf.on(leaf, pinned, span("/chart", dates.from, dates.until));
         return leaf.add(grid(lines, dates, pinned)).on(page);
+    }
+
+    /** Balances below zero become receivables when a day is closed; before, the trial balance lacks them. */
+    private void notClosed(Leaf.Builder leaf, Dates dates) {
+        sealed.last().filter(dates.until::isAfter).ifPresent(last -> leaf.note("chart.not_closed", last));
     }
 
     private static Grid grid(List<AccountBalance> lines, Dates dates, @Nullable Integer pinned) {
@@ -147,6 +153,7 @@ class ChartPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var lines = Listed.rows(paging, after -> details.lines(whole, dates.from, dates.until, run, after));
         var leaf = leaf(whole, dates, pinned);
+        notClosed(leaf, dates);
         asOf.on(leaf, pinned, address(code, dates.from, dates.until));
         return leaf.add(grid(lines)).on(page);
     }

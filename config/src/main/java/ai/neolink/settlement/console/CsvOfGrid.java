@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
@@ -35,7 +37,7 @@ final class CsvOfGrid implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (page != null && isAsked(request.getParameter(FORMAT))) {
             var table = request.getParameter("table");
-            page.getModel().values().stream()
+            var asked = page.getModel().values().stream()
                     .flatMap(value -> value instanceof Grid grid
                             ? Stream.of(grid)
                             : value instanceof List<?> list
@@ -45,7 +47,9 @@ final class CsvOfGrid implements HandlerInterceptor {
                                     : Stream.empty())
                     .filter(grid -> table == null || grid.key().equals(table))
                     .findFirst()
-                    .ifPresent(grid -> page.setView(new Csv(grid)));
+                    // A page instead of the file would be saved as one.
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            page.setView(new Csv(asked));
         }
     }
 

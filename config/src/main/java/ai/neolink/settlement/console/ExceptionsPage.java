@@ -44,8 +44,7 @@ class ExceptionsPage {
             @RequestParam(required = false) @Nullable String account,
             Paging paging,
             Model page) {
-        var named =
-                products.all().stream().filter(p -> p.name().equals(product)).findFirst();
+        var named = Listed.product(products, product);
         var asked = new AskedExceptions(
                 Listed.constant(ExceptionReason.class, reason).orElse(null),
                 named.map(Product::number).orElse(null),

@@ -117,8 +117,11 @@ class ExplainedPage {
         var title = ChargeKey.parse(key)
                 .map(parsed -> parsed.resource() + " · " + parsed.start())
                 .orElse(key);
-        return Leaf.of("charge.title", title)
-                .big(new Cell(LongStream.of(amounts).sum(), CHANGES))
+        var leaf = Leaf.of("charge.title", title);
+        if (amounts.length > 1) {
+            leaf.note("charge.corrected", amounts.length - 1);
+        }
+        return leaf.big(new Cell(LongStream.of(amounts).sum(), CHANGES))
                 .fact("first_charged", Kind.AMOUNT, new Cell(amounts.length == 0 ? 0L : amounts[0], CHANGES))
                 .fact(
                         "corrected",

@@ -10,7 +10,7 @@ import ai.neolink.settlement.report.FeedStates.RefusedNode;
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.staging.Feed;
-import ai.neolink.settlement.staging.FeedProgress;
+import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.staging.RejectReason;
 import ai.neolink.settlement.staging.SilentHosts;
 import java.security.Principal;
@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FeedsPage {
     private final FeedStates feeds;
     private final FeedHours hours;
-    private final FeedProgress progress;
+    private final Feeds known;
     private final SilentHosts silent;
     private final People people;
     private final LateFeeds late;
@@ -38,14 +39,14 @@ class FeedsPage {
     FeedsPage(
             FeedStates feeds,
             FeedHours hours,
-            FeedProgress progress,
+            Feeds known,
             SilentHosts silent,
             People people,
             LateFeeds late,
             Clock clock) {
         this.feeds = feeds;
         this.hours = hours;
-        this.progress = progress;
+        this.known = known;
         this.silent = silent;
         this.people = people;
         this.late = late;
@@ -59,8 +60,8 @@ class FeedsPage {
             Paging paging,
             Principal person,
             Model page) {
-        var names = progress.listed().stream().map(Feed::path).toList();
-        var asked = Listed.text(feed);
+        var names = known.all().stream().map(Feed::path).toList();
+        var asked = Listed.choice(names, Function.identity(), feed).orElse(null);
         var why = Listed.constant(RejectReason.class, reason).map(Enum::name).orElse(null);
         var part = Part.of(paging, rows -> feeds.rejects(asked, why, paging.after(), rows), RefusedNode::key);
         var isAuditor = people.roles(person.getName()).contains(PersonRole.AUDITOR);

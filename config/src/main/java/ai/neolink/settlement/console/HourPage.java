@@ -39,11 +39,7 @@ class HourPage {
     @GetMapping("/hours/{hour}")
     String hour(@PathVariable String hour, @RequestParam(required = false) @Nullable String product, Model page) {
         var start = start(hour);
-        var asked = products.all().stream()
-                .map(Product::name)
-                .filter(name -> name.equals(product))
-                .findFirst()
-                .orElse(null);
+        var asked = Listed.product(products, product).map(Product::name).orElse(null);
         var rows = amounts.byRun(start).stream()
                 .filter(row -> asked == null || row.product().equals(asked))
                 .toList();

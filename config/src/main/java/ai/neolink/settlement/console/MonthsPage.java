@@ -6,6 +6,7 @@ import ai.neolink.settlement.report.MonthFigures;
 import ai.neolink.settlement.report.MonthFigures.MonthCheck;
 import ai.neolink.settlement.report.MonthFigures.MonthView;
 import java.time.YearMonth;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -48,9 +49,18 @@ class MonthsPage {
                 .on(page);
     }
 
+    /** A path that names no month is no address. */
+    private static YearMonth named(String month) {
+        try {
+            return Listed.month(month).orElseThrow();
+        } catch (ResponseStatusException | NoSuchElementException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, month, e);
+        }
+    }
+
     @GetMapping("/months/{month}")
     String month(@PathVariable String month, Model page) {
-        var asked = Listed.month(month).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var asked = named(month);
         var view = months.of(asked);
         var line = view.line();
         var open = view.checks().stream().filter(check -> !check.isClear()).count();

@@ -13,6 +13,7 @@ import ai.neolink.settlement.runs.Run;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -47,10 +48,7 @@ class RunChargesPage {
     }
 
     private @Nullable Product product(@Nullable String name) {
-        return products.all().stream()
-                .filter(product -> product.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        return Listed.product(products, name).orElse(null);
     }
 
     private Run find(String name) {
@@ -110,7 +108,10 @@ class RunChargesPage {
             Paging paging,
             Model page) {
         var run = find(name);
-        var asked = new AskedCharges(account, product(product), "CHANGED".equals(changed));
+        var asked = new AskedCharges(
+                account,
+                product(product),
+                Listed.choice(List.of("CHANGED"), Function.identity(), changed).isPresent());
         var rows = Listed.rows(paging, after -> charges.of(run, asked, after));
         var leaf = leaf(run, asked.product())
                 .filter("changed", "select", asked.changed() ? "CHANGED" : null, List.of("CHANGED"))

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
+import ai.neolink.settlement.product.Product;
 import ai.neolink.settlement.product.Products;
 import ai.neolink.settlement.report.ChangedCharges;
 import ai.neolink.settlement.report.ExceptionList;
@@ -21,6 +22,7 @@ import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -159,25 +161,33 @@ class RunPage {
                     book == null ? null : book.charged(),
                     book == null ? null : book.adjusted(),
                     book == null ? null : book.zero(),
-                    book == null ? null : new Cell(book.excepted(), onHold(address, stage)),
-                    book == null ? null : new Cell(book.plusFen(), charges(address, stage)),
-                    book == null ? null : new Cell(-book.minusFen(), charges(address, stage)),
+                    book == null ? null : new Cell(book.excepted(), onHold(run, stage)),
+                    book == null ? null : new Cell(book.plusFen(), posted(address, stage)),
+                    book == null ? null : new Cell(-book.minusFen(), posted(address, stage)),
                     took.stages().get(stage),
                     median.stages().get(stage));
         }
         return grid.build();
     }
 
-    /** What a stage of payments could not settle is a break. */
-    private String onHold(String address, String stage) {
-        return products.all().stream().anyMatch(product -> product.name().equals(stage.toUpperCase(Locale.ROOT)))
-                ? address + "/exceptions"
-                : "/breaks";
+    /** What a stage of payments could not settle is a break, and was open when the run ended. */
+    private String onHold(Run run, String stage) {
+        return product(stage).isPresent()
+                ? RunAddress.of(run, zone) + "/exceptions"
+                : Addresses.with("/breaks", "asOf", run.id());
     }
 
-    /** The charges of a stage; a stage has the name of its product. */
-    private static String charges(String address, String stage) {
-        return Addresses.with(address + "/charges", "product", stage.toUpperCase(Locale.ROOT));
+    /** The charges of a stage that has the name of a product; the journals of any other. */
+    private String posted(String address, String stage) {
+        return product(stage)
+                .map(product -> Addresses.with(address + "/charges", "product", product.name()))
+                .orElse(address + "/journals");
+    }
+
+    private Optional<Product> product(String stage) {
+        return products.all().stream()
+                .filter(product -> product.name().equals(stage.toUpperCase(Locale.ROOT)))
+                .findFirst();
     }
 
     private Grid partitions(Run run) {

@@ -1,6 +1,5 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.period.PeriodState;
 import ai.neolink.settlement.report.MonthFigures.MonthCheck;
 import ai.neolink.settlement.report.MonthFigures.MonthView;
 import java.util.List;
@@ -43,11 +42,9 @@ record Steps(List<Step> steps) {
     }
 
     private static Step step(MonthView month, String name, boolean done, boolean here) {
-        var event = Listed.constant(PeriodState.class, name)
-                .filter(state -> done || here)
-                .flatMap(state -> month.events().stream()
-                        .filter(one -> one.state() == state)
-                        .reduce((one, later) -> later));
+        var event = month.events().stream()
+                .filter(one -> (done || here) && one.state().name().equals(name))
+                .reduce((one, later) -> later);
         return new Step(
                 name,
                 done,

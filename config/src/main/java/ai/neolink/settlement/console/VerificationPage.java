@@ -7,9 +7,11 @@ import ai.neolink.settlement.report.Verifications;
 import ai.neolink.settlement.report.Verifications.KeptCheck;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What the last check of the guarantees came to, and all checks before it. */
 @Page
@@ -46,7 +48,10 @@ class VerificationPage {
                 ? checks.lastWhole().or(checks::lastNight)
                 : checks.page(number + 1, 1).stream()
                         .filter(kept -> kept.number() == number)
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> {
+                            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                        });
     }
 
     private static @Nullable Cell run(KeptCheck kept) {

@@ -281,7 +281,6 @@ class BooksPagesTest {
         }
         var evil = "%3Cscript%3Ealert(1)%3C/script%3E";
         assertThat(person.get("/accounts?q=" + evil).body()).doesNotContain("<script>alert");
-        assertThat(person.get("/journals?from=no&kind=no&after=no").statusCode())
-                .isEqualTo(200);
+        assertThat(person.get("/journals?after=no").statusCode()).isEqualTo(200);
     }
 }

@@ -32,7 +32,7 @@ class ComputeTrace implements BookTrace {
             from staging_compute_session s join entity a on a.entity_key = s.account_key
             where s.meter_key = :meter and s.arrival <= :cut and s.id in (
               select p.id from staging_compute_session p
-              where p.meter_key = :meter and p.arrival <= :cut and p.started_at < :until
+              where p.meter_key = :meter and p.arrival <= :cut and p.superseded_at > :first and p.started_at < :until
                 and (p.stopped_at > :from or p.stopped_at = p.started_at and p.started_at >= :from))
             order by s.started_at, s.id, s.revision desc
             """, null, """
