@@ -126,6 +126,30 @@ class ExplainTest {
         }
     }
 
+    /** Until it stops, a session may run through every hour to come; what it stopped before was never charged for it. */
+    @OnServers
+    void aChargeNamesTheSessionsThatItsRunsKnew(Databases database) {
+        try (var s = new Scenario(database, "settlement.start=2026-11-20T06:00:00+08:00").accounts("a")) {
+            s.price("p1", "COMPUTE", "h100", "1", "1.20", "");
+            s.session("s-1", 1, "a", "i1", "h100", "20T06:00:00", "-");
+            s.hour("20T06");
+            s.session("s-1", 2, "a", "i1", "h100", "20T06:00:00", "20T07:10:00");
+            s.session("s-2", 2, "a", "i1", "h100", "20T08:00:00", "20T08:30:00");
+            s.hour("20T07");
+            s.hour("20T08");
+            var trace = s.bean(ChargeTrace.class);
+            assertThat(sessions(trace, "COMPUTE/2026-11-20T06/a/i1/h100/0")).containsExactly("s-1 1");
+            assertThat(sessions(trace, "COMPUTE/2026-11-20T07/a/i1/h100/0")).containsExactly("s-1 2", "s-1 1");
+            assertThat(sessions(trace, "COMPUTE/2026-11-20T08/a/i1/h100/0")).containsExactly("s-2 2");
+        }
+    }
+
+    private static List<String> sessions(ChargeTrace trace, String charge) {
+        return titled(trace.explain(charge, null), "Nodes of compute-sessions").rows().stream()
+                .map(node -> node.get(0) + " " + node.get(1))
+                .toList();
+    }
+
     /** The billed storage is the capacity less the included GiB less the GiB that an order prepaid. */
     @OnServers
     void storageAddsUp(Databases database) {
