@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ public final class Breaches {
     Stream<String> sentences() {
         return more == 0
                 ? told.stream()
-                : Stream.concat(told.stream(), Stream.of(Breach.MORE.said("%,d".formatted(more))));
+                : Stream.concat(told.stream(), Stream.of(Breach.MORE.said(String.format(Locale.ROOT, "%,d", more))));
     }
 
     /** All breaches as one sentence; empty if there is none. */

@@ -5,6 +5,7 @@ import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The age of open items: counted to the last settled day, as exports count, or else to today. */
@@ -20,9 +21,14 @@ public class Ages {
         this.clock = clock;
     }
 
-    /** The day to whose close ages are counted, which pages say beside them. */
-    public LocalDate today() {
-        return sealed.last().orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
+    /** The day to whose close ages are counted, which pages say beside them; empty before the first close. */
+    public Optional<LocalDate> closed() {
+        return sealed.last();
+    }
+
+    /** The day to which ages are counted: that of the last close, or before the first one the day it is. */
+    private LocalDate today() {
+        return closed().orElseGet(() -> zone.day(clock.instant().getEpochSecond()));
     }
 
     public long days(LocalDate since) {

@@ -94,15 +94,15 @@ public class FeedStates {
     }
 
     /**
-     * Counts, by feed and reason, which of the last {@link #COUNTED} refused nodes were not mended by their own
-     * revision since.
+     * Counts, by feed and reason, the last {@link #COUNTED} refused nodes that were not mended by their own revision
+     * since.
      */
     public List<RejectCount> counts() {
         return jdbc.sql("""
                         select r.feed, r.reason, count(*) nodes, sum(r.seen) times
-                        from (select feed, reason, seen, last_arrival, mended_arrival
-                              from reject order by arrival desc fetch first %d rows only) r
-                        where r.mended_arrival < r.last_arrival group by r.feed, r.reason order by r.feed, r.reason
+                        from (select feed, reason, seen from reject where mended_arrival < last_arrival
+                              order by arrival desc fetch first %d rows only) r
+                        group by r.feed, r.reason order by r.feed, r.reason
                         """.formatted(COUNTED))
                 .query((row, n) -> new RejectCount(
                         row.getString("feed"), row.getString("reason"), row.getLong("nodes"), row.getLong("times")))

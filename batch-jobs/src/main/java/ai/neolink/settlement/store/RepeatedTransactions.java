@@ -1,9 +1,12 @@
 package ai.neolink.settlement.store;
 
 import java.lang.reflect.UndeclaredThrowableException;
+import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -13,8 +16,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Configuration(proxyBeanMethods = false)
 class RepeatedTransactions {
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatedTransactions.class);
+
     /** The advice stands outside of the transaction's own advice, so that each try is a transaction of its own. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
@@ -63,13 +72,39 @@ class RepeatedTransactions {
         }
     }
 
+    /**
+     * Tells what failed and not that the rollback failed after it: with a connection that is gone, “disk full” was
+     * nowhere, neither in the run's message nor in the log. The pool throws such a connection away, and the database
+     * rolls back what it held.
+     */
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource database) {
+        return new RolledBack(database);
+    }
+
+    private static final class RolledBack extends JdbcTransactionManager {
+        private static final long serialVersionUID = 1;
+
+        RolledBack(DataSource database) {
+            super(database);
+        }
+
+        @Override
+        protected void doRollback(DefaultTransactionStatus status) {
+            try {
+                super.doRollback(status);
+            } catch (TransactionException | DataAccessException e) {
+                LOG.debug("the rollback failed too", e);
+            }
+        }
+    }
+
     @Bean
     TransactionTemplate transactionTemplate(PlatformTransactionManager transactions) {
         return new RepeatedTemplate(transactions);
     }
 
-    /** The settings of the log name this class: where a rollback fails too, the caller tells the failure. */
-    static final class RepeatedTemplate extends TransactionTemplate {
+    private static final class RepeatedTemplate extends TransactionTemplate {
         private static final long serialVersionUID = 1;
 
         RepeatedTemplate(PlatformTransactionManager transactions) {

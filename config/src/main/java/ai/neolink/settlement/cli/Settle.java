@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -73,6 +74,8 @@ public final class Settle {
 
     /** @return the exit code */
     public static int run(Class<?> application, String... args) {
+        // Figures are written alike wherever the machine stands: in German 1,234.50 was 1.234.50.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         return run(application, null, args);
     }
 

@@ -32,13 +32,16 @@ class AsOf {
 
     /**
      * The run that counts as the last: the one asked for, or the last one that is done; 0 in an empty ledger. A run
-     * that is under way does not count, or a pinned page would change when the run posts. As of a run that never was,
-     * nothing would be open, so there is no such page.
+     * that is under way does not count, or a pinned page would change when the run posts. As of a run that never was, nothing would be open, and as of one that is not done, something else a minute later,
+     * so there is no such page.
      */
     int run(@Nullable Integer asked) {
         return asked == null
                 ? last().map(Run::id).orElse(0)
-                : runs.find(asked).map(Run::id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                : runs.find(asked)
+                        .filter(run -> run.state() == RunState.DONE)
+                        .map(Run::id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** The last run that is done. */

@@ -50,7 +50,7 @@ class BreakPage {
                 .fact("channel", Kind.WORD, item.channel().name())
                 .fact("opened", Kind.DATE, item.businessDate())
                 .fact("age_days", Kind.COUNT, ages.days(item.businessDate()))
-                .fact("ages_at", Kind.DATE, ages.today())
+                .fact("ages_at", Kind.DATE, ages.closed().orElse(null))
                 .fact("opened_by", Kind.TEXT, asOf.link(item.openedRun()))
                 .fact("id", Kind.ID, item.id());
         if (!item.isOpen()) {

@@ -98,7 +98,7 @@ class BreaksPage {
         if (key.equals("breaks")) {
             leaf.filter("suspense", "select", asked.suspense() == Suspense.WITH ? null : asked.suspense(), SUSPENSE);
         }
-        leaf.fact("ages_at", Kind.DATE, ages.today());
+        leaf.fact("ages_at", Kind.DATE, ages.closed().orElse(null));
         var address = filtered("/" + key, asked);
         asOf.on(leaf, pinned, address);
         return leaf.add(totals(pinned == null ? address : Addresses.with(address, "asOf", pinned), items.totals(asked)))

@@ -61,7 +61,9 @@ final class Explained {
         var cells = IntStream.range(0, row.size())
                 .mapToObj(i -> table.header().get(i).equals(COST_TYPE)
                         ? Grid.Cell.of("cost" + row.get(i).text())
-                        : cell(row.get(i), nodes))
+                        : isStoredReason(table, i)
+                                ? Grid.Cell.of(Stored.reason(row.get(i).text()))
+                                : cell(row.get(i), nodes))
                 .toList();
         var whole = WHOLES.get(table.key());
         var place = cells.stream()
@@ -111,13 +113,17 @@ final class Explained {
         if (name.equals("stage")) {
             return Kind.STAGE;
         }
-        // Why a statement is not accepted was written down as a sentence; why a node is, as a code.
-        if (name.equals("reason") && section.key().equals("not_accepted")) {
+        if (isStoredReason(section, column)) {
             return Kind.ORIGINAL;
         }
         return IDS.contains(name)
                 ? Kind.ID
                 : WORDS.contains(name) ? Kind.WORD : QUOTED.contains(name) ? Kind.QUOTED : Kind.TEXT;
+    }
+
+    /** Why a statement is not accepted was written down as a sentence; why a node is, as a code. */
+    private static boolean isStoredReason(Section section, int column) {
+        return section.header().get(column).equals("reason") && section.key().equals("not_accepted");
     }
 
     private static boolean isRun(Cell cell) {

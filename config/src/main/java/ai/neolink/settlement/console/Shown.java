@@ -22,6 +22,9 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * the page (C3). Templates know it as {@code shown}.
  */
 final class Shown {
+    /** How the ids of the sentences of traces begin. */
+    private static final String TRACES = "explain.";
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int FEN = 100;
     private static final char MINUS = '\u2212';
@@ -93,7 +96,7 @@ final class Shown {
         if (fen == 0) {
             return "\u2013";
         }
-        var whole = "%,d.%02d".formatted(Math.abs(fen / FEN), Math.abs(fen % FEN));
+        var whole = String.format(Locale.ROOT, "%,d.%02d", Math.abs(fen / FEN), Math.abs(fen % FEN));
         return fen < 0 ? MINUS + whole : whole;
     }
 
@@ -139,7 +142,10 @@ final class Shown {
      */
     public String said(Sentence sentence) {
         var wording = sentence.wording();
-        var arguments = sentence.arguments().stream().map(this::argument).toArray();
+        var isOfTraces = wording.id().startsWith(TRACES);
+        var arguments = sentence.arguments().stream()
+                .map(argument -> argument(argument, isOfTraces))
+                .toArray();
         return Objects.requireNonNullElseGet(
                 texts.getMessage(wording.id(), arguments, null, LocaleContextHolder.getLocale()),
                 () -> NUMBER.matcher(wording.text()).replaceAll("%$1s").formatted(arguments));
@@ -150,12 +156,20 @@ final class Shown {
         return value instanceof Sentence;
     }
 
-    private String argument(Object argument) {
+    /**
+     * What stands in a sentence. Traces name what others named: their ids and remarks stay as they are, even where they
+     * read like words of ours. Other sentences have words of ours in their places, such as a guarantee's name.
+     */
+    private String argument(Object argument, boolean isOfTraces) {
         return switch (argument) {
             case Sentence part -> said(part);
-            case Amount amount -> amount(amount.fen());
+            // A dash is for the cells of a table.
+            case Amount amount -> amount.fen() == 0 ? "0.00" : amount(amount.fen());
             case Enum<?> code -> word("word", code.name());
-            default -> description(ours(counted(moment(argument.toString()))));
+            default -> {
+                var text = counted(moment(argument.toString()));
+                yield isOfTraces ? text : description(ours(text));
+            }
         };
     }
 

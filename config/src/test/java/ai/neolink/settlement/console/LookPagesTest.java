@@ -2,6 +2,8 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.explain.Amount;
+import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.report.ActionList;
 import ai.neolink.settlement.report.FeedStates;
@@ -263,5 +265,14 @@ class LookPagesTest {
                 .contains("••••••")
                 .doesNotContain("Sha256", ConsoleWorld.token(PersonRole.AUDITOR));
         assertThat(Pattern.compile("[0-9a-f]{64}").matcher(body).find()).isFalse();
+    }
+
+    /** A dash is for cells; and an id that reads like a word of ours is an id. */
+    @Test
+    void sentencesSayZeroAndLeaveTheIdsOfOthers() {
+        var shown = WORLD.bean(Shown.class);
+        var empty = Saying.SESSION_IS_EMPTY.with("hour 2026-11-21T10", 2);
+        assertThat(shown.said(Saying.CORRECTED_BECAUSE.with(new Amount(1354), new Amount(0), new Amount(-1354), empty)))
+                .contains("13.54", " 0.00 ", "hour 2026-11-21T10");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
 /** Makes what costs much once for all processes that test a build: the first one makes it, the others wait for it. */
 public final class OnceABuild {
@@ -35,6 +36,8 @@ public final class OnceABuild {
                 var home = FOLDER.resolve(name + "-" + state(parts));
                 var made = home.resolve("made");
                 if (!Files.exists(made)) {
+                    // What a making that failed has left would be in the way of the next one.
+                    FileSystemUtils.deleteRecursively(home);
                     Files.createDirectories(home);
                     making.in(home);
                     Files.createFile(made);
