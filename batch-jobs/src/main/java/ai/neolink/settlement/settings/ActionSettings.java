@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.actions.*}.
  *
- * @param clearAfter how long after its time data is kept before it is told to be cleared
+ * @param clearAfter Extra time, e.g. 1h, to keep an instance's data after its clearing is due
  */
 @ConfigurationProperties("settlement.actions")
 public record ActionSettings(@DefaultValue("1h") Duration clearAfter) {}

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * (T10). So a single mistake of the platform cannot bring a sum beyond 64 bits: that takes 900,000 of the greatest that
  * can be set.
  *
- * @param amount fen an amount, a price or a unit may have at most
+ * @param amount Greatest amount, price or charge that is accepted, in fen (0.01 CNY)
  */
 @ConfigurationProperties("settlement.limits")
 public record AmountLimit(

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.bank.*} that name accounts.
  *
- * @param account ours
- * @param subAccounts the user IDs of sub-accounts, by their numbers
+ * @param account This company's bank account number; the first run fixes it for good
+ * @param subAccounts User IDs of the customers of sub-accounts, by the sub-accounts' numbers
  */
 @ConfigurationProperties("settlement.bank")
 public record BankAccounts(

@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.*} of the ledger as a whole.
  *
- * @param zone cuts hours and days, kept for good; Asia/Shanghai for a new ledger
- * @param start windows that begin before it are never settled
- * @param clock a fixed now, for tests and demos, or the moving one that settle sandbox writes
- * @param partitions partitions of a book side by side, 2 connections each; without it cores, at most 8
- * @param chunk units per transaction
- * @param rateCard rates, free storage, minimum fee, VAT
- * @param chartOfAccounts accounts and what is posted to them
- * @param company provider, publisher and issuer in focus.csv
- * @param node who holds the lease; without it the machine's name
- * @param leaseSeconds a node not heard of for so long is taken over
- * @param stopSeconds how long the end of the process waits for what settles
- * @param batchHistoryDays how long Spring Batch's tables keep what completed
+ * @param zone Billing time zone, which divides hours and days; the first run fixes it; if not set, Asia/Shanghai
+ * @param start Start of the ledger: a day, e.g. 2026-11-01, an hour or an instant; nothing before it is settled
+ * @param clock Replaces the real time, for tests and demos only: an instant, or what settle sandbox writes
+ * @param partitions Partitions settled in parallel, 2 database connections each; if not set, CPU cores, at most 8
+ * @param chunk Billing units settled in one database transaction
+ * @param rateCard File with the rate card: rates, free storage, minimum fee and VAT
+ * @param chartOfAccounts File with the chart of accounts: the accounts and what is posted to them
+ * @param company Company name in focus.csv, as provider, publisher and invoice issuer
+ * @param node Name of this machine in leases and alerts, different on every machine; if not set, the host name
+ * @param leaseSeconds Seconds without a sign of life after which another process takes over from a settling process
+ * @param stopSeconds Seconds that a stopping process waits at most for its settling to stop
+ * @param batchHistoryDays Days for which Spring Batch's tables keep the records of completed jobs
  */
 @ConfigurationProperties("settlement")
 public record CoreSettings(

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.export.*}.
  *
- * @param directory a folder per day and per closed month
+ * @param directory Folder of the exports; it gets a folder for each business date and each closed month
  */
 @ConfigurationProperties("settlement.export")
 public record ExportSettings(

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.platform.*} that say by what this ledger is fed.
  *
- * @param feeds the feeds this ledger is fed by; all there are if left out, none for one that is fed otherwise
+ * @param feeds Feeds that supply this ledger, e.g. accounts,prices; if not set, all; none if it has another source
  */
 @ConfigurationProperties("settlement.platform")
 public record FeedSettings(

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.oracle.*}: how Oracle's ledger names ours.
  *
- * @param segments up to 30 parts joined by |, one of them with {account}
- * @param ledgerId of the ledger in Oracle
- * @param ledgerName of the ledger in Oracle
+ * @param segments Oracle account segments, at most 30, joined by |; {account} in one stands for the account's code
+ * @param ledgerId Id of the ledger in Oracle, for the Oracle journal export
+ * @param ledgerName Name of the ledger in Oracle, for the Oracle journal export
  */
 @ConfigurationProperties("settlement.oracle")
 public record OracleSettings(

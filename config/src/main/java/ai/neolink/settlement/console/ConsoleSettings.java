@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.console.*}.
  *
- * @param hosts names under which the console answers, beside those of this machine (C8)
+ * @param hosts Host names under which the console answers, in addition to this machine's own
  */
 @ConfigurationProperties("settlement.console")
 record ConsoleSettings(@DefaultValue List<String> hosts) {}

@@ -7,18 +7,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.alert.*}: from which value on people are told.
  *
- * @param runbooks the address of operating.md, for runbook_url
- * @param lookSeconds how often alerts are looked at
- * @param lateMinutes after which a window is late
- * @param unreachableMinutes after which a host is told to be away
- * @param feedMinutes after which a feed is behind
- * @param undeliveredMinutes after which an action is late
- * @param exportsMinutes after which an export is late
- * @param missingDays after which a statement is missing
- * @param breakDays after which a break is old
- * @param suspenseDays after which money in suspense is old
- * @param moreExceptions so many more rating exceptions in a day are told
- * @param diskFreeMb less free disk is told
+ * @param runbooks Address of the page operating.md; alerts link to its sections (runbook_url)
+ * @param lookSeconds Seconds between two checks for alerts
+ * @param lateMinutes Minutes without any settling after which a due hour or day close is alerted as late
+ * @param unreachableMinutes Minutes without an answer after which a host is alerted as unreachable
+ * @param feedMinutes Minutes since a feed's last complete pull after which the feed is alerted as behind
+ * @param undeliveredMinutes Minutes after which an action that the platform has not taken is alerted
+ * @param exportsMinutes Minutes after which an export that could not be delivered is alerted
+ * @param missingDays Number of days without a statement, per channel, above which an alert is raised
+ * @param breakDays Days after which an open reconciliation break is alerted as old
+ * @param suspenseDays Days after which money of an unknown customer (in suspense) is alerted as old
+ * @param moreExceptions Increase of rating exceptions within a day above which an alert is raised
+ * @param diskFreeMb Free disk space in MB below which an alert is raised
  */
 @ConfigurationProperties("settlement.alert")
 record AlertSettings(

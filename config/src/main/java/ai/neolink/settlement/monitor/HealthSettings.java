@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.health.*}.
  *
- * @param hosts who else than this machine sees the details of health
+ * @param hosts Addresses and names that see the details of /health, in addition to this machine's own
  */
 @ConfigurationProperties("settlement.health")
 record HealthSettings(@DefaultValue List<String> hosts) {}

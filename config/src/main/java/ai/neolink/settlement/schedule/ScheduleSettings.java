@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.schedule.*}.
  *
- * @param hourly when hours are settled; six fields, seconds first
- * @param nightly when nights are settled
- * @param most windows a round of the service settles at most
- * @param watchSeconds how often a node looks for what was left
+ * @param hourly When hours are settled: cron of six fields, seconds first, in the billing time zone
+ * @param nightly When day closes are settled: cron of six fields, seconds first, in the billing time zone
+ * @param most Hours and day closes that the service settles at most in one round
+ * @param watchSeconds Seconds between two checks of a node for work that another process left unfinished
  */
 @ConfigurationProperties("settlement.schedule")
 record ScheduleSettings(

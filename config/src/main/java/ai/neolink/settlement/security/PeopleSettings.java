@@ -17,8 +17,8 @@ record PeopleSettings(@DefaultValue Map<String, Person> people) {
     /**
      * A person's settings.
      *
-     * @param tokenSha256 of a person's token, 64 hex digits
-     * @param roles       of viewer, support, operator, accountant, approver, auditor
+     * @param tokenSha256 SHA-256 of this person's token, 64 hexadecimal digits
+     * @param roles       Roles of this person: viewer, support, operator, accountant, approver, auditor
      */
     record Person(
             @Accepts(SettingType.SHA256) @DefaultValue("") String tokenSha256,

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.broker.*}.
  *
- * @param url an Artemis broker: partitions are settled by workers
- * @param allowPlain a broker off this machine without TLS
- * @param user at the broker
- * @param password at the broker
- * @param passwordFile the file that holds it
- * @param patienceSeconds without progress a run fails after so long
+ * @param url Address of an Artemis broker, e.g. tcp://host:61617?sslEnabled=true; workers then settle partitions
+ * @param allowPlain Allows a broker on another machine without TLS, that is without encryption
+ * @param user User name at the broker
+ * @param password Password at the broker
+ * @param passwordFile File that contains the password at the broker
+ * @param patienceSeconds Seconds without any progress of the workers after which a run fails
  */
 @ConfigurationProperties("settlement.broker")
 record BrokerSettings(

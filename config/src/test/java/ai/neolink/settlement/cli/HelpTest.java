@@ -127,7 +127,7 @@ class HelpTest {
         var said = Said.by(home, List.of("help", "settings"));
         assertThat(said.code()).isZero();
         assertThat(said.out())
-                .containsPattern("settlement.partitions +number 1 to 1024 +- +partitions of a book")
+                .containsPattern("settlement.partitions +number 1 to 1024 +- +Partitions settled in parallel")
                 .containsPattern("settlement.chunk +number 1 to 100000 +10000");
     }
 }

@@ -72,11 +72,27 @@ class KnownSettingsTest {
         assertThat(KnownSettings.read().all()).extracting(KnownSetting::name).containsExactlyElementsOf(held);
     }
 
+    /** A description is read alone, beside the name: it begins like a sentence, and one line has room for it. */
     @Test
     void eachSettingSaysWhatItIs() {
         assertThat(KnownSettings.read().all())
+                .allSatisfy(setting -> assertThat(setting.description())
+                        .as(setting.name())
+                        .matches("[A-Z]\\S* \\S+ \\S.{8,}[^. ]")
+                        .hasSizeLessThanOrEqualTo(100)
+                        .doesNotContain("  ", " ours"));
+    }
+
+    /**
+     * The compiler takes the first {@code @param} that begins with a component's name: a component whose name begins
+     * like another's must stand below it, or its text becomes the other's.
+     */
+    @Test
+    void noDescriptionIsThatOfALongerName() {
+        var all = KnownSettings.read().all();
+        assertThat(all)
                 .allSatisfy(setting ->
-                        assertThat(setting.description()).as(setting.name()).isNotBlank());
+                        assertThat(all).noneMatch(other -> setting.description().endsWith(' ' + other.description())));
     }
 
     /** The defaults of maps' records are written twice, since the compiler does not look into them. */

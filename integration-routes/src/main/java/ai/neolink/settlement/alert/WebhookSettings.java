@@ -12,9 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.alert.*} of the webhook. Its address often is its password.
  *
- * @param webhook an http(s) address told of alerts
- * @param webhookFile the file that holds it
- * @param allowHttp http to the webhook off this machine
+ * @param webhook Address (http or https) to which alerts are posted
+ * @param webhookFile File that contains the address to which alerts are posted
+ * @param allowHttp Allows http, without encryption, to a webhook on another machine
  */
 @ConfigurationProperties("settlement.alert")
 record WebhookSettings(

@@ -17,16 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code settlement.alipay.*}. What a channel needs is looked at when it is used: one that is not enabled
  * needs nothing.
  *
- * @param enabled whether bills are pulled
- * @param appId ours
- * @param privateKey ours, PEM
- * @param privateKeyFile the file that holds it
- * @param alipayPublicKey Alipay's, PEM or Base64
- * @param alipayPublicKeyFile the file that holds it
- * @param gatewayUrl of Alipay's API
- * @param allowHttp for tests
- * @param downloadHosts hosts bills are fetched from
- * @param readyAt of the following day, Beijing
+ * @param enabled Whether bills are pulled from Alipay
+ * @param appId This company's application id (APPID) at Alipay
+ * @param privateKey This company's private key for Alipay, PEM or Base64
+ * @param privateKeyFile File that contains this company's private key for Alipay
+ * @param alipayPublicKey Alipay's public key, PEM or Base64
+ * @param alipayPublicKeyFile File that contains Alipay's public key
+ * @param gatewayUrl Address of Alipay's API
+ * @param allowHttp Allows http to Alipay; for tests only
+ * @param downloadHosts Hosts (host or host:port) from which Alipay's bills may be downloaded
+ * @param readyAt Beijing time, e.g. 10:00, from which Alipay's bills of the day before can be pulled
  */
 @ConfigurationProperties("settlement.alipay")
 record AlipaySettings(

@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.bank.*} of the inbox.
  *
- * @param enabled whether statements are taken from the inbox
- * @param inbox a folder, or sftp://user@host:port/path
- * @param readyAt after which a day without a statement is missing
- * @param user for SFTP
- * @param password for SFTP
- * @param passwordFile the file that holds it
- * @param knownHostsFile a server that is not in it is refused
+ * @param enabled Whether bank statements are read from the inbox
+ * @param inbox Where the bank's statement files arrive: a folder, or sftp://user@host:port/path
+ * @param readyAt Beijing time, e.g. 10:00, from which the statement of the day before counts as missing
+ * @param user User name for the SFTP server, if the address of the inbox has none
+ * @param password Password for the SFTP server of the inbox
+ * @param passwordFile File that contains the password for the SFTP server of the inbox
+ * @param knownHostsFile File of known SSH hosts (known_hosts); an SFTP server that is not in it is refused
  */
 @ConfigurationProperties("settlement.bank")
 record BankSettings(

@@ -11,7 +11,7 @@ public final class ProviderPayers {
     /**
      * Of Alipay.
      *
-     * @param payoutPayers names or accounts under which payouts arrive
+     * @param payoutPayers Names or accounts that bank statements show as the payer of Alipay's payouts
      */
     @ConfigurationProperties("settlement.alipay")
     public record AlipayPayers(@DefaultValue List<String> payoutPayers) {}
@@ -19,7 +19,7 @@ public final class ProviderPayers {
     /**
      * Of WeChat Pay.
      *
-     * @param payoutPayers names or accounts under which payouts arrive
+     * @param payoutPayers Names or accounts that bank statements show as the payer of WeChat Pay's payouts
      */
     @ConfigurationProperties("settlement.wechat-pay")
     public record WeChatPayers(@DefaultValue List<String> payoutPayers) {}

@@ -27,17 +27,17 @@ record DeliverySettings(@DefaultValue Map<String, PlaceSettings> delivery) {
     /**
      * A place.
      *
-     * @param folder a folder, sftp://user@host:port/path, or s3://bucket/prefix
-     * @param user for SFTP
-     * @param password for SFTP
-     * @param passwordFile the file that holds it
-     * @param knownHostsFile a server that is not in it is refused
-     * @param endpoint of S3
-     * @param allowHttp for tests
-     * @param region of S3
-     * @param accessKeyId of S3
-     * @param secretAccessKey of S3
-     * @param secretAccessKeyFile the file that holds it
+     * @param folder Where exports are delivered: a folder, sftp://user@host:port/path, or s3://bucket/prefix
+     * @param user User name for the SFTP server, if the address of the folder has none
+     * @param password Password for the SFTP server
+     * @param passwordFile File that contains the password for the SFTP server
+     * @param knownHostsFile File of known SSH hosts (known_hosts); an SFTP server that is not in it is refused
+     * @param endpoint Address of the S3 service, e.g. https://s3.example.com
+     * @param allowHttp Allows http to the S3 service; for tests only
+     * @param region Region of the S3 service, e.g. us-east-1
+     * @param accessKeyId Access key id for the S3 service
+     * @param secretAccessKey Secret access key for the S3 service
+     * @param secretAccessKeyFile File that contains the secret access key for the S3 service
      */
     record PlaceSettings(
             @Accepts(SettingType.FOLDER) @DefaultValue("") String folder,

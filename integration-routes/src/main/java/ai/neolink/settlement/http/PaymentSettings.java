@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.payments.*}: how files of payment providers are fetched.
  *
- * @param maxSize bytes of a bill or statement, unpacked
- * @param timeoutMs per read
- * @param deadlineMs for a whole answer
+ * @param maxSize Greatest size of a bill or bank statement, unpacked, in bytes
+ * @param timeoutMs Milliseconds to wait for each read of an answer from WeChat Pay or Alipay
+ * @param deadlineMs Milliseconds to wait for a whole answer from WeChat Pay or Alipay
  */
 @ConfigurationProperties("settlement.payments")
 public record PaymentSettings(

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The settings {@code settlement.platform.*} that say how long an answer is waited for.
  *
- * @param timeoutMs per read
- * @param deadlineMs for a whole answer
- * @param firstPauseMs before a page is asked for again; doubles. Bills of providers and actions wait as long
+ * @param timeoutMs Milliseconds to wait for each read of an answer from the platform
+ * @param deadlineMs Milliseconds to wait for a whole answer from the platform
+ * @param firstPauseMs Milliseconds before a failed request (to the platform, for bills) is repeated; doubles each time
  */
 @ConfigurationProperties("settlement.platform")
 public record PlatformHttp(

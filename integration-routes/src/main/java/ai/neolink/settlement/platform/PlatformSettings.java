@@ -14,12 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code settlement.platform.*} that say where the platform is and who asks. A pull checks them when it
  * begins, because a ledger may be fed in another way.
  *
- * @param baseUrl of the platform's API
- * @param token of the platform
- * @param tokenFile the file that holds it
- * @param namespace of the platform
- * @param pageSize nodes of a page
- * @param allowHttp http to the platform off this machine
+ * @param baseUrl Address of the platform's API, without user and password
+ * @param token Token for the platform's API
+ * @param tokenFile File that contains the token for the platform's API
+ * @param namespace Namespace at the platform that every request names
+ * @param pageSize Records (nodes) that one request asks the platform for
+ * @param allowHttp Allows http, without encryption, to a platform on another machine
  */
 @ConfigurationProperties("settlement.platform")
 record PlatformSettings(

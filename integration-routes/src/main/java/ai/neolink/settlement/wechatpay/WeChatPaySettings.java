@@ -16,18 +16,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings {@code settlement.wechat-pay.*}. What a channel needs is looked at when it is used: one that is not
  * enabled needs nothing.
  *
- * @param enabled whether bills are pulled
- * @param merchantId ours
- * @param merchantSerialNumber of our certificate
- * @param privateKey ours, PEM
- * @param privateKeyFile the file that holds it
- * @param platformPublicKeyId of WeChat Pay's key
- * @param platformPublicKey WeChat Pay's, PEM of key or certificate, or Base64
- * @param platformPublicKeyFile the file that holds it
- * @param baseUrl of WeChat Pay's API
- * @param allowHttp for tests
- * @param downloadHosts hosts bills are fetched from
- * @param readyAt of the following day, Beijing
+ * @param enabled Whether bills are pulled from WeChat Pay
+ * @param merchantId This company's merchant number at WeChat Pay
+ * @param merchantSerialNumber Serial number of this company's merchant certificate for WeChat Pay
+ * @param privateKey This company's private key for WeChat Pay, PEM or Base64
+ * @param privateKeyFile File that contains this company's private key for WeChat Pay
+ * @param platformPublicKey WeChat Pay's public key or certificate, PEM or Base64
+ * @param platformPublicKeyFile File that contains WeChat Pay's public key or certificate
+ * @param platformPublicKeyId Id of WeChat Pay's public key (PUB_KEY_ID_...), or its certificate's serial number
+ * @param baseUrl Address of WeChat Pay's API
+ * @param allowHttp Allows http to WeChat Pay; for tests only
+ * @param downloadHosts Hosts (host or host:port) from which WeChat Pay's bills may be downloaded
+ * @param readyAt Beijing time, e.g. 10:00, from which WeChat Pay's bills of the day before can be pulled
  */
 @ConfigurationProperties("settlement.wechat-pay")
 record WeChatPaySettings(
@@ -36,9 +36,9 @@ record WeChatPaySettings(
         @DefaultValue("") String merchantSerialNumber,
         @DefaultValue("") Secret privateKey,
         @Accepts(SettingType.FILE) @DefaultValue("") String privateKeyFile,
-        @DefaultValue("") String platformPublicKeyId,
         @DefaultValue("") Secret platformPublicKey,
         @Accepts(SettingType.FILE) @DefaultValue("") String platformPublicKeyFile,
+        @DefaultValue("") String platformPublicKeyId,
 
         @Accepts(SettingType.ADDRESS) @DefaultValue("https://api.mch.weixin.qq.com")
         String baseUrl,
