@@ -74,7 +74,7 @@ class AccountPage {
                 .fact("closing", Kind.AMOUNT, new Cell(month.closing(), "#grid-balances"))
                 .fact("neighbours", Kind.TEXT, new Cell(place.nameBefore(), place.before()))
                 .fact("neighbours_next", Kind.TEXT, new Cell(place.nameAfter(), place.after()));
-        asOf.on(leaf, pinned, place.free());
+        asOf.onMovements(leaf, pinned, place.free());
         tabs(leaf, id, "month");
         if (month.days().size() > 1) {
             leaf.add(balance(month));

@@ -53,7 +53,7 @@ class AccountsPage {
                 .note("accounts.note", null)
                 .filter("q", "search", text, List.of())
                 .filter("owing", "select", owe ? OWING : null, List.of(OWING));
-        asOf.last().ifPresent(run -> leaf.fact("balances_as_of", Kind.NAME, asOf.link(run.id())));
+        asOf.onBalances(leaf);
         if (owe) {
             addDebts(leaf, grid);
         }

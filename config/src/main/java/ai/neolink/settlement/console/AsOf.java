@@ -22,6 +22,8 @@ class AsOf {
     /** Among so many runs one is done, if any is: at most one is not. */
     private static final int LOOKED_AT = 2;
 
+    private static final String INCLUDES_UNFINISHED = "includes_unfinished";
+
     private final Runs runs;
     private final BillingZone zone;
 
@@ -65,6 +67,32 @@ class AsOf {
                     Kind.WORD,
                     asked == null ? new Cell("pin", Addresses.with(address, "asOf", run)) : new Cell("unpin", address));
         }
+    }
+
+    /**
+     * Says what balances include that are read as they stand. A run moves them chunk by chunk before it posts, so while
+     * it is under way or has failed they are those of no run.
+     */
+    void onBalances(Leaf.Builder leaf) {
+        runs.unfinished()
+                .ifPresentOrElse(
+                        run -> leaf.fact(INCLUDES_UNFINISHED, Kind.TEXT, link(run.id())),
+                        () -> last().ifPresent(run -> leaf.fact("balances_as_of", Kind.NAME, link(run.id()))));
+    }
+
+    /** Like {@link #on}, for figures that an unfinished run has moved already, unless a run is asked for. */
+    void onMovements(Leaf.Builder leaf, @Nullable Integer asked, String address) {
+        var unfinished = asked == null ? runs.unfinished() : Optional.<Run>empty();
+        if (unfinished.isEmpty()) {
+            on(leaf, asked, address);
+            return;
+        }
+        leaf.honoursAsOf()
+                .fact(INCLUDES_UNFINISHED, Kind.TEXT, link(unfinished.get().id()));
+        last().ifPresent(run -> leaf.fact(
+                "figures_before_it",
+                Kind.TEXT,
+                new Cell(RunAddress.window(run, zone), Addresses.with(address, "asOf", run.id()))));
     }
 
     /** A run's window that leads to its page. */
