@@ -56,16 +56,10 @@ public class Windows {
         }
     }
 
-    /**
-     * A night counts as before the start if its day had ended by then; the day in which the ledger begins has a night.
-     */
     private void checkStart(Window window) {
-        var span = window.span();
-        start.instant()
-                .filter(begin -> window.kind() == RunKind.HOUR ? span.from() < begin : span.until() <= begin)
-                .ifPresent(begin -> {
-                    throw NotBegun.BEFORE_START.refuse(window.name(zone), zone.text(begin));
-                });
+        start.instant().filter(window::isBefore).ifPresent(begin -> {
+            throw NotBegun.BEFORE_START.refuse(window.name(zone), zone.text(begin));
+        });
     }
 
     private void checkNight(Span day) {
@@ -88,6 +82,14 @@ public class Windows {
         /** {@code hour 2026-11-20T10}, {@code night 2026-11-20}. */
         public String name(BillingZone zone) {
             return kind == RunKind.HOUR ? "hour " + zone.hourText(span.from()) : "night " + zone.day(span.from());
+        }
+
+        /**
+         * Whether a ledger that begins at an instant never settles the window. An hour is before the ledger if it
+         * begins earlier, a night only if its day had ended by then: the day in which the ledger begins has a night.
+         */
+        public boolean isBefore(long begin) {
+            return kind == RunKind.HOUR ? span.from() < begin : span.until() <= begin;
         }
     }
 

@@ -159,12 +159,25 @@ class OverviewNow {
                 List.of(accepted(Channel.WECHAT), accepted(Channel.ALIPAY), accepted(Channel.BANK)));
     }
 
-    /** Nothing settles what begins before the ledger does; and a window that was due a minute ago is on its way. */
-    private String unsettled(RunKind kind, Span window, long now) {
-        if (window.until() <= now && window.from() < start.instant().orElse(Long.MAX_VALUE)) {
+    private String unsettled(RunKind kind, Span span, long now) {
+        var window = new Window(kind, span);
+        return unsettled(
+                window,
+                start.instant().orElse(Long.MAX_VALUE),
+                now,
+                schedule.isDue(window, now - thresholds.lateSeconds()));
+    }
+
+    /**
+     * Nothing settles what is before the ledger; and a window that was due a minute ago is on its way.
+     *
+     * @param late whether it was due long enough ago
+     */
+    static String unsettled(Window window, long begin, long now, boolean late) {
+        if (window.span().until() <= now && window.isBefore(begin)) {
             return "BEFORE";
         }
-        return schedule.isDue(new Window(kind, window), now - thresholds.lateSeconds()) ? "LATE" : "WAITING";
+        return late ? "LATE" : "WAITING";
     }
 
     private AcceptedTo accepted(Channel channel) {

@@ -5,11 +5,15 @@ import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.StatementCalendar;
 import ai.neolink.settlement.report.StatementCalendar.AcceptedDay;
+import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.SettlementStart;
+import ai.neolink.settlement.runs.Windows.Window;
+import ai.neolink.settlement.statement.BeijingDay;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.MissingStatements;
 import ai.neolink.settlement.statement.MissingStatements.MissingStatement;
 import ai.neolink.settlement.time.BillingZone;
+import ai.neolink.settlement.time.Span;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -83,7 +87,7 @@ class StatementsPage {
             for (var channel : CHANNELS) {
                 var accepted = Objects.requireNonNull(lines.get(channel)).get(day);
                 var state = state(channel, day, accepted, Objects.requireNonNull(missing.get(channel)), listed);
-                cells.add(state == null && isBefore(day) ? "BEFORE" : state);
+                cells.add(state == null && isBefore(day, start.orBeginning()) ? "BEFORE" : state);
                 cells.add(accepted == null ? null : reconciled(channel, day, accepted));
             }
             grid.row(cells.toArray());
@@ -91,9 +95,9 @@ class StatementsPage {
         return grid.build();
     }
 
-    /** Nobody expects a statement of a day before the ledger begins. */
-    private boolean isBefore(LocalDate day) {
-        return start.instant().filter(begin -> zone.dayStart(day) < begin).isPresent();
+    /** Nobody expects a statement of a day before the ledger; the day in which it begins has one, as it has a night. */
+    static boolean isBefore(LocalDate day, long begin) {
+        return new Window(RunKind.NIGHT, new Span(BeijingDay.start(day), BeijingDay.end(day))).isBefore(begin);
     }
 
     private static Cell reconciled(Channel channel, LocalDate day, long lines) {

@@ -28,7 +28,7 @@ final class Strip {
      * @param label   {@code 10} of an hour, {@code 11-21} of a day
      * @param state   of its last run, {@code MENDED} if it is done after attempts that failed; {@code DONE} if a later
      *     run settled it, or else why nothing has: {@code LATE} if
-     *     it is due, {@code WAITING} before, {@code BEFORE} if it begins before the ledger does
+     *     it is due, {@code WAITING} before, {@code BEFORE} if it is before the ledger
      * @param address of its last run; null if it has none
      * @param seconds that the run took; null if it has none
      */
