@@ -3,7 +3,6 @@ package ai.neolink.settlement.report;
 import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +34,9 @@ public class CustomerSearch {
 
     /** No id begins with a character above this one. */
     private static final String HIGHEST = "\uDBFF\uDFFF";
+
+    /** Oracle takes a list of a thousand keys at most. */
+    private static final int NAMED_AT_ONCE = 500;
 
     private static final String SELECT = """
             select a.account_key, a.id, a.name, a.kind, a.created_at from staging_account a
@@ -97,56 +99,64 @@ public class CustomerSearch {
     }
 
     /**
-     * The customers whose balance is below zero, the greatest debt first.
+     * The customers whose balance is below zero, the greatest debt first. Every part sums the balances of the whole
+     * ledger, so a long list is asked for at once.
      *
      * @param after the key of the last customer shown before; null at the beginning
+     * @param rows  how many customers at most
      */
-    public Paged<Customer> owing(@Nullable String after) {
+    public Paged<Customer> owing(@Nullable String after, int rows) {
         var key = NumberKey.read(after, Long.MIN_VALUE, Long.MIN_VALUE);
         var debts = new LinkedHashMap<Long, Long>();
         jdbc.sql("select b.account_key, b.balance from (" + BALANCES.formatted("") + ") b where b.balance < 0 and "
                         + NumberKey.after("b.balance", "b.account_key")
-                        + " order by b.balance, b.account_key fetch first " + Paged.ASKED + " rows only")
+                        + " order by b.balance, b.account_key fetch first " + (rows + 1) + " rows only")
                 .param("sealed", sealed())
                 .param("k0", key.get(0))
                 .param("k1", key.get(1))
                 .query(row -> {
                     debts.put(row.getLong("account_key"), row.getLong("balance"));
                 });
-        var known = known(debts.keySet());
-        var charged = debts.isEmpty() ? Map.<Long, LocalDate>of() : lastCharges(List.copyOf(debts.keySet()));
-        return Paged.of(List.copyOf(debts.entrySet()), debt -> NumberKey.of(debt.getValue(), debt.getKey()))
-                .map(debt -> {
-                    var found = known.get(debt.getKey());
-                    return new Customer(
-                            found == null ? String.valueOf(debt.getKey()) : found.id,
-                            found == null ? null : found.name,
-                            found == null ? "" : found.kind,
-                            found == null ? 0 : found.createdAt,
-                            debt.getValue(),
-                            Optional.ofNullable(charged.get(debt.getKey())));
-                });
+        var known = new HashMap<Long, Found>();
+        var charged = new HashMap<Long, LocalDate>();
+        var keys = List.copyOf(debts.keySet());
+        for (int i = 0; i < keys.size(); i += NAMED_AT_ONCE) {
+            var some = keys.subList(i, Math.min(keys.size(), i + NAMED_AT_ONCE));
+            known.putAll(known(some));
+            charged.putAll(lastCharges(some));
+        }
+        return Paged.of(List.copyOf(debts.entrySet()), rows, debt -> NumberKey.of(debt.getValue(), debt.getKey()))
+                .map(debt ->
+                        customer(debt.getKey(), debt.getValue(), known.get(debt.getKey()), charged.get(debt.getKey())));
     }
 
-    private Map<Long, Found> known(Collection<Long> keys) {
+    private static Customer customer(long key, long balance, @Nullable Found found, @Nullable LocalDate charged) {
+        return new Customer(
+                found == null ? String.valueOf(key) : found.id,
+                found == null ? null : found.name,
+                found == null ? "" : found.kind,
+                found == null ? 0 : found.createdAt,
+                balance,
+                Optional.ofNullable(charged));
+    }
+
+    private Map<Long, Found> known(List<Long> keys) {
         var known = new HashMap<Long, Found>();
-        if (!keys.isEmpty()) {
-            jdbc.sql("""
-                            select e.entity_key account_key, e.id, a.name, a.kind, coalesce(a.created_at, 0) created_at
-                            from entity e
-                            left join staging_account a on a.account_key = e.entity_key and a.superseded_at = :forever
-                            where e.entity_key in (:keys)
-                            """).param("forever", Span.FOREVER).param("keys", keys).query(row -> {
-                var kind = row.getString("kind");
-                var found = new Found(
-                        row.getLong("account_key"),
-                        row.getString("id"),
-                        row.getString("name"),
-                        kind == null ? "" : kind,
-                        row.getLong("created_at"));
-                known.put(found.key, found);
-            });
-        }
+        jdbc.sql("""
+                        select e.entity_key account_key, e.id, a.name, a.kind, coalesce(a.created_at, 0) created_at
+                        from entity e
+                        left join staging_account a on a.account_key = e.entity_key and a.superseded_at = :forever
+                        where e.entity_key in (:keys)
+                        """).param("forever", Span.FOREVER).param("keys", keys).query(row -> {
+            var kind = row.getString("kind");
+            var found = new Found(
+                    row.getLong("account_key"),
+                    row.getString("id"),
+                    row.getString("name"),
+                    kind == null ? "" : kind,
+                    row.getLong("created_at"));
+            known.put(found.key, found);
+        });
         return known;
     }
 

@@ -13,6 +13,7 @@ import ai.neolink.settlement.report.CustomerSearch;
 import ai.neolink.settlement.report.FeedHours;
 import ai.neolink.settlement.report.HourlyAmounts;
 import ai.neolink.settlement.report.OpenTrend;
+import ai.neolink.settlement.report.Paged;
 import ai.neolink.settlement.report.RunCharges;
 import ai.neolink.settlement.report.RunCharges.AskedCharges;
 import ai.neolink.settlement.report.RunCharges.ChargedCustomer;
@@ -25,6 +26,7 @@ import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,7 +171,7 @@ class RunSumsTest {
                 .filter(customer -> customer.balanceFen() < 0)
                 .collect(Collectors.toSet());
         assertThat(below).isNotEmpty();
-        assertThat(all(after -> customers.owing(after)))
+        assertThat(all(after -> customers.owing(after, 2)))
                 .containsExactlyInAnyOrderElementsOf(below)
                 .isSortedAccordingTo((a, b) -> Long.compare(a.balanceFen(), b.balanceFen()));
         assertThat(customers.owing())
@@ -178,7 +180,10 @@ class RunSumsTest {
                         below.stream()
                                 .mapToLong(CustomerSearch.Customer::balanceFen)
                                 .sum()));
-        assertThat(customers.owing("no key")).isEqualTo(customers.owing((String) null));
+        // A file asks for all of them at once.
+        assertThat(customers.owing(null, 10_000))
+                .isEqualTo(new Paged<>(all(after -> customers.owing(after, 2)), Optional.empty()));
+        assertThat(customers.owing("no key", 50)).isEqualTo(customers.owing(null, 50));
     }
 
     @ParameterizedTest

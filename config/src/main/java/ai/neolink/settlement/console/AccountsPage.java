@@ -31,7 +31,9 @@ class AccountsPage {
             Model page) {
         var text = q.strip();
         var owe = Listed.choice(List.of(OWING), Function.identity(), owing).isPresent();
-        var found = Listed.rows(paging, after -> owe ? customers.owing(after) : customers.search(text, after));
+        var found = owe
+                ? customers.owing(paging.after(), paging.size())
+                : Listed.rows(paging, after -> customers.search(text, after));
         var grid = Grid.of("accounts")
                 .column("account", Kind.ID)
                 .column("name", Kind.QUOTED)
