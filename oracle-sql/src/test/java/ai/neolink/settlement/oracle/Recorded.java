@@ -25,6 +25,9 @@ record Recorded(String database, String note, String sender, String sql) {
             "ai.neolink.settlement.store.Sessions",
             "ai.neolink.settlement.store.Statistics");
 
+    /** This class asks each database in its own words; those for Oracle stand in other statements, too. */
+    private static final Set<String> OF_EACH = Set.of("ai.neolink.settlement.time.DatabaseClock");
+
     /** Matches sequences: Spring Batch uses the words of the database that it finds. */
     private static final Pattern OF_LIBRARIES =
             Pattern.compile("(?i).*\\b(next value for|nextval)\\b.*", Pattern.DOTALL);
@@ -46,6 +49,7 @@ record Recorded(String database, String note, String sender, String sql) {
     boolean isForOracle() {
         return !sender.equals("flyway")
                 && !(database.equals("PostgreSQL") && OF_POSTGRES.contains(sender))
+                && !OF_EACH.contains(sender)
                 && !OF_TESTS.matcher(sql).matches()
                 && (isOurs() || !OF_LIBRARIES.matcher(sql).matches());
     }
