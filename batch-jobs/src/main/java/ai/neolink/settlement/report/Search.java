@@ -22,6 +22,8 @@ public class Search {
         ACCOUNT,
         INSTANCE,
         VOLUME,
+        /** A session of an instance. */
+        SESSION,
         ORDER,
         RECHARGE,
         SKU,
@@ -39,7 +41,7 @@ public class Search {
      * Something with the id.
      *
      * @param id      as it stands in the address of its page
-     * @param account the customer of an order or recharge, or whatever else leads to a page; empty if none
+     * @param account the customer of a session, order or recharge, or whatever else leads to a page; empty if none
      * @param name    of a customer that was found by its beginning; empty otherwise
      */
     public record Found(FoundKind kind, String id, Optional<String> account, Optional<String> name) {
@@ -77,7 +79,7 @@ public class Search {
         if (text.isEmpty() || text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             return List.of();
         }
-        var found = Stream.of(run(text), entities(text), named(text), payments(text), numbered(text))
+        var found = Stream.of(run(text), entities(text), session(text), named(text), payments(text), numbered(text))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -128,6 +130,21 @@ public class Search {
                         .param("key", key)
                         .query(String.class)
                         .optional();
+    }
+
+    /** A session with the customer that its last revision names. */
+    private List<Found> session(String text) {
+        return jdbc
+                .sql("""
+                        select a.id from staging_compute_session s join entity a on a.entity_key = s.account_key
+                        where s.id = :id order by s.revision desc fetch first 1 row only
+                        """)
+                .param("id", text)
+                .query(String.class)
+                .optional()
+                .map(account -> new Found(FoundKind.SESSION, text, Optional.of(account)))
+                .stream()
+                .toList();
     }
 
     /** What has a name of its own in a table. */

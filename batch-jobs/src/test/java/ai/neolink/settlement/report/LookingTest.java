@@ -261,10 +261,11 @@ class LookingTest {
         assertThat(search.find(" a ")).extracting(Search.Found::kind).containsExactly(Search.FoundKind.ACCOUNT);
         assertThat(search.find("i1").getFirst().account()).contains("a");
         assertThat(search.find("o1").getFirst())
-                .isEqualTo(new Search.Found(Search.FoundKind.ORDER, "o1", java.util.Optional.of("a")));
+                .isEqualTo(new Search.Found(Search.FoundKind.ORDER, "o1", Optional.of("a")));
         assertThat(search.find(String.valueOf(eleven.id())))
-                .contains(new Search.Found(
-                        Search.FoundKind.RUN, String.valueOf(eleven.id()), java.util.Optional.empty()));
+                .contains(new Search.Found(Search.FoundKind.RUN, String.valueOf(eleven.id()), Optional.empty()));
+        assertThat(search.find("s1"))
+                .containsExactly(new Search.Found(Search.FoundKind.SESSION, "s1", Optional.of("a")));
         var journal = s.bean(RunPostings.class).lines(eleven).getFirst().journal();
         assertThat(search.find(journal.toUpperCase(java.util.Locale.ROOT)))
                 .extracting(Search.Found::kind, Search.Found::id)

@@ -9,6 +9,7 @@ import ai.neolink.settlement.report.Search;
 import ai.neolink.settlement.report.Search.Found;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.Runs;
+import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -51,14 +53,18 @@ class SearchPage {
     }
 
     @GetMapping("/search")
-    String search(@RequestParam(defaultValue = "") String q, Model page) {
+    String search(
+            @RequestParam(defaultValue = "") String q,
+            @ModelAttribute("around") AroundPages.Around around,
+            Model page) {
         var named = named(q.strip());
         if (named.isPresent()) {
             return "redirect:" + named.get();
         }
         var found = search.find(q);
+        var nodes = around.is(PersonRole.AUDITOR.name());
         var pages = found.stream()
-                .map(this::address)
+                .map(one -> address(one, nodes))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
@@ -73,7 +79,7 @@ class SearchPage {
         for (var one : found) {
             grid.row(
                     "found_" + one.kind(),
-                    new Cell(one.id(), address(one)),
+                    new Cell(one.id(), address(one, nodes)),
                     one.name().orElse(null),
                     one.account()
                             .map(id -> new Cell(id, Addresses.of("accounts", id)))
@@ -128,7 +134,8 @@ class SearchPage {
                 : Optional.empty();
     }
 
-    private @Nullable String address(Found found) {
+    /** @param nodes whether the person may see what the platform sent; others are led to the session's customer */
+    private @Nullable String address(Found found, boolean nodes) {
         return switch (found.kind()) {
             case ACCOUNT -> Addresses.of("accounts", found.id());
             case INSTANCE -> Addresses.of("instances", found.id());
@@ -142,9 +149,13 @@ class SearchPage {
                 runs.find(Integer.parseInt(found.id()))
                         .map(run -> RunAddress.of(run, zone))
                         .orElse(null);
-            case VOLUME, RECHARGE ->
-                found.account().map(id -> Addresses.of("accounts", id)).orElse(null);
+            case SESSION -> nodes ? Addresses.of("nodes", "compute-sessions", found.id()) : customer(found);
+            case VOLUME, RECHARGE -> customer(found);
             case SKU, LINE -> null;
         };
+    }
+
+    private static @Nullable String customer(Found found) {
+        return found.account().map(id -> Addresses.of("accounts", id)).orElse(null);
     }
 }

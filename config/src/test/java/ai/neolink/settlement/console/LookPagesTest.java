@@ -200,6 +200,20 @@ class LookPagesTest {
         assertThat(page(person, "/search?q=nobody-at-all")).contains("no customer’s id or name begins with it");
     }
 
+    /** What the platform sent is for auditors; others are led to the customer. */
+    @Test
+    void searchFindsASession() {
+        var session = WORLD.jdbc()
+                .sql("select s.id from staging_compute_session s join entity a on a.entity_key = s.account_key "
+                        + "where a.id = 'user-lin-mei' order by s.id fetch first 1 row only")
+                .query(String.class)
+                .single();
+        var auditor = WORLD.with(PersonRole.AUDITOR);
+        assertThat(leadsTo(auditor, session)).endsWith("/nodes/compute-sessions/" + session);
+        assertThat(page(auditor, "/nodes/compute-sessions/" + session)).contains("user-lin-mei");
+        assertThat(leadsTo(WORLD.with(PersonRole.SUPPORT), session)).endsWith("/accounts/user-lin-mei");
+    }
+
     private static String leadsTo(Visitor person, String typed) {
         return person.get("/search?q=" + typed).headers().firstValue("Location").orElse("nowhere");
     }
