@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -131,6 +133,8 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("server.port", String.valueOf(port));
         settings.put("management.server.port", "0");
         try (var context = settle.serveForPeople(settings, clock)) {
+            context.addApplicationListener((ApplicationListener<ContextClosedEvent>)
+                    event -> last.clockStands(ZONE.text(clock.instant().getEpochSecond())));
             last.sayWhereItIs(context, speed);
             Serving.untilEnded(context);
         }

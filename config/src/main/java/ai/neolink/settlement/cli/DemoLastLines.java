@@ -3,6 +3,7 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.export.Exporter;
 import ai.neolink.settlement.sandbox.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ final class DemoLastLines {
     private final MadeFolder folder;
     private final MadeUpPeople people;
     private final Output output;
+    private final Map<String, String> looking = new LinkedHashMap<>();
     private Path exports = Path.of("");
     private YearMonth month = YearMonth.of(1, 1);
     private String charge = "";
@@ -35,17 +37,31 @@ final class DemoLastLines {
         looking.put(
                 "settlement.export.directory",
                 exporter.directory().toAbsolutePath().toString());
-        looking.put("settlement.clock", clock);
         settings.forEach((name, value) -> {
             if (name.startsWith("settlement.people.")) {
                 looking.put(name, value);
             }
         });
-        MadeFolder.write(
-                folder.path().resolve(MadeFolder.SETTINGS), "settle demo wrote this, for commands that look", looking);
+        this.looking.putAll(looking);
+        write(clock);
         exports = exporter.directory().toAbsolutePath();
         month = YearMonth.from(lastDay);
         charge = charge(exports);
+    }
+
+    /** Commands that look after the service has ended look from where its time stood. */
+    void clockStands(String clock) {
+        try {
+            write(clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String clock) throws IOException {
+        looking.put("settlement.clock", clock);
+        MadeFolder.write(
+                folder.path().resolve(MadeFolder.SETTINGS), "settle demo wrote this, for commands that look", looking);
     }
 
     private static Map<String, String> places(Environment environment) {

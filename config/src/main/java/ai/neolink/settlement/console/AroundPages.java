@@ -4,12 +4,14 @@ import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -83,11 +85,21 @@ class AroundPages {
         return cells;
     }
 
+    /** The path that was asked for: of the page of an error, that of the page which is not there. */
+    private static String asked(HttpServletRequest request) {
+        return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+                .map(request::getAttribute)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse(request.getRequestURI());
+    }
+
     /** The address of this page with its filters, without the place in a list. */
-    private static String here(HttpServletRequest request) {
+    static String here(HttpServletRequest request) {
         var kept = new TreeMap<String, String[]>(request.getParameterMap());
         List.of("after", CsvOfGrid.FORMAT, "table", "token", "_csrf").forEach(kept::remove);
-        var address = request.getRequestURI();
+        var address = asked(request);
         for (var entry : kept.entrySet()) {
             for (var value : entry.getValue()) {
                 address = Addresses.with(address, entry.getKey(), value);

@@ -5,6 +5,7 @@ import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.DatabaseClock;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -13,17 +14,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -33,13 +39,13 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
@@ -51,10 +57,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 @EnableConfigurationProperties(ConsoleSettings.class)
 class Console {
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[!-~&&[^\\\\{}]]*");
+    private static final Pattern OWN_PATH = Pattern.compile("/(?![^?]*/[/.])(?![/.])[!-~&&[^\\\\{}]]*");
 
     /** Everything that is not the console's, which is the port of metrics and health: it has checks of its own. */
     @Bean
@@ -75,10 +79,12 @@ class Console {
                             .permitAll();
                     Routes.ALL.forEach(route -> {
                         var match = PathPatternRequestMatcher.withDefaults().matcher(route.method(), route.pattern());
+                        var head = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.HEAD, route.pattern());
+                        var read = route.method().equals(HttpMethod.GET) ? new OrRequestMatcher(match, head) : match;
                         if (route.roles().isEmpty()) {
-                            requests.requestMatchers(match).permitAll();
+                            requests.requestMatchers(read).permitAll();
                         } else {
-                            requests.requestMatchers(match).access(anyOf(route.roles()));
+                            requests.requestMatchers(read).access(anyOf(route.roles()));
                         }
                     });
                     requests.anyRequest().denyAll();
@@ -92,10 +98,9 @@ class Console {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .exceptionHandling(
-                        refused -> refused.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
-                                .accessDeniedPage("/error/refused"))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(POLICY))
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(new AskToSignIn()).accessDeniedPage("/error/refused"))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(SafeAnswers.POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(new SignedIn(sessions, people), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new Doorkeeper(settings.hosts()), SecurityContextHolderFilter.class)
@@ -126,6 +131,24 @@ class Console {
     @Bean
     Sessions consoleSessions(JdbcClient jdbc, DatabaseClock clock, People people) {
         return new Sessions(jdbc, clock, people::mark);
+    }
+
+    /** Outside of everything else. */
+    @Bean
+    FilterRegistrationBean<SafeAnswers> safeAnswers() {
+        var answers = new FilterRegistrationBean<>(new SafeAnswers());
+        answers.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        answers.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return answers;
+    }
+
+    /** What the server itself answers. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> safeServer() {
+        return server -> server.addContextCustomizers(context -> {
+            // Behind the valve that Spring Boot adds, so that it answers first.
+            Objects.requireNonNull(context.getParent()).getPipeline().addValve(new SafeAnswers.OfServer());
+        });
     }
 
     /** Whatever answers a request of the console reads by the connections of pages. */

@@ -1,6 +1,7 @@
 package ai.neolink.settlement.console;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,7 +36,10 @@ final class CsvOfGrid implements HandlerInterceptor {
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        if (page != null && isAsked(request.getParameter(FORMAT))) {
+        // The page of an error stays one, whatever was asked for.
+        if (page != null
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && isAsked(request.getParameter(FORMAT))) {
             var table = request.getParameter("table");
             var asked = page.getModel().values().stream()
                     .flatMap(value -> value instanceof Grid grid

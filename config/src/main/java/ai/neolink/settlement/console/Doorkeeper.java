@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -58,6 +60,9 @@ final class Doorkeeper extends OncePerRequestFilter {
             }
         } else {
             response.setStatus(refusal.value());
+            if (refusal == HttpStatus.TOO_MANY_REQUESTS) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().println(refusal.value() + " " + refusal.getReasonPhrase());
         }
@@ -72,18 +77,30 @@ final class Doorkeeper extends OncePerRequestFilter {
         if (!isRead(request) && site != null && !site.equals("same-origin")) {
             return HttpStatus.FORBIDDEN;
         }
-        return isFile(request) || bucket(caller(request)).tryConsume(1) ? null : HttpStatus.TOO_MANY_REQUESTS;
+        if (!SafeAnswers.isFile(request) && !bucket(caller(request)).tryConsume(1)) {
+            return HttpStatus.TOO_MANY_REQUESTS;
+        }
+        return unreadable(request);
+    }
+
+    /**
+     * Reads what was sent, which is read at most once and then kept. Whatever reads it first logs a stack if it is too
+     * long or cannot be decoded, and a stranger could fill the log with them.
+     */
+    private static @Nullable HttpStatus unreadable(HttpServletRequest request) {
+        try {
+            request.getParameterMap();
+            return null;
+        } catch (InvalidParameterException e) {
+            return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                    ? HttpStatus.CONTENT_TOO_LARGE
+                    : HttpStatus.BAD_REQUEST;
+        }
     }
 
     private static boolean isRead(HttpServletRequest request) {
         return request.getMethod().equals(HttpMethod.GET.name())
                 || request.getMethod().equals(HttpMethod.HEAD.name());
-    }
-
-    /** Styles and scripts: a page asks for several, and browsers keep them. */
-    private static boolean isFile(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/console/")
-                || request.getRequestURI().startsWith("/webjars/");
     }
 
     /** A session that is known, else the address: a stranger writes a new cookie each time. */

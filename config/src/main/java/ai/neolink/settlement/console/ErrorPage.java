@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -21,11 +23,17 @@ class ErrorPage implements ErrorController {
         return "error";
     }
 
-    /** Whoever mistypes an address is not told that roles are missing. */
+    /** Whoever mistypes an address is not told that roles are missing, and no one who has an old form open. */
     @RequestMapping("/error/refused")
     String refused(HttpServletRequest request, HttpServletResponse response, Model page) {
         var asked = String.valueOf(request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI));
-        var status = Routes.isNamed(asked) ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND;
+        var status = !Routes.isNamed(asked)
+                ? HttpStatus.NOT_FOUND
+                : Routes.takes(asked, request.getMethod()) ? HttpStatus.FORBIDDEN : HttpStatus.METHOD_NOT_ALLOWED;
+        page.addAttribute(
+                "outdated",
+                status == HttpStatus.FORBIDDEN
+                        && request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException);
         response.setStatus(status.value());
         page.addAttribute("status", status.value());
         return "error";

@@ -84,6 +84,9 @@ class ExplainedPage {
             @RequestParam(required = false) @Nullable String texts,
             @ModelAttribute("around") AroundPages.Around around,
             Model page) {
+        if (name.length() < 2) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         var charge = name.substring(1);
         var day = Listed.date(date);
         if (!charge.contains("/") && day.isEmpty()) {

@@ -81,6 +81,15 @@ final class Routes {
         return ALL.stream().anyMatch(route -> PATTERNS.parse(route.pattern()).matches(asked));
     }
 
+    /** Whether a route at this path takes the method, for whomever. */
+    static boolean takes(String path, String method) {
+        var asked = PathContainer.parsePath(path);
+        return ALL.stream()
+                .filter(route -> PATTERNS.parse(route.pattern()).matches(asked))
+                .anyMatch(route -> route.method().matches(method)
+                        || route.method().equals(HttpMethod.GET) && HttpMethod.HEAD.matches(method));
+    }
+
     private static Route get(String pattern, Set<PersonRole> roles) {
         return new Route(HttpMethod.GET, pattern, roles);
     }

@@ -3,8 +3,8 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.RunTries;
-import ai.neolink.settlement.settings.CoreSettings;
 import ai.neolink.settlement.time.BillingZone;
+import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,13 +16,13 @@ import org.springframework.web.server.ResponseStatusException;
 class RunTriesPage {
     private final RunNames names;
     private final RunTries tries;
-    private final CoreSettings settings;
+    private final Clock clock;
     private final BillingZone zone;
 
-    RunTriesPage(RunNames names, RunTries tries, CoreSettings settings, BillingZone zone) {
+    RunTriesPage(RunNames names, RunTries tries, Clock clock, BillingZone zone) {
         this.names = names;
         this.tries = tries;
-        this.settings = settings;
+        this.clock = clock;
         this.zone = zone;
     }
 
@@ -51,7 +51,7 @@ class RunTriesPage {
                     Stored.reason(tried.why()));
         }
         var leaf = RunTabs.of(run, zone, "attempts").note("tries.note", null);
-        if (!settings.clock().isBlank()) {
+        if (MadeUpTime.is(clock)) {
             leaf.note("tries.clock", null);
         }
         return leaf.add(grid.build()).on(page);

@@ -72,6 +72,12 @@ class Sessions {
     /** The person of a session that has not ended. */
     @Transactional
     public Optional<String> person(String secret) {
+        return person(secret, true);
+    }
+
+    /** @param noted whether the request is a sign that the person is there */
+    @Transactional
+    public Optional<String> person(String secret, boolean noted) {
         var now = clock.now().getEpochSecond();
         var hash = hash(secret);
         var found = jdbc.sql("select person, token_mark, created_at, seen_at from console_session "
@@ -86,7 +92,7 @@ class Sessions {
                 .filter(session -> session.isAlive(now))
                 .filter(session ->
                         marks.apply(session.person).filter(session.mark::equals).isPresent());
-        if (found.isPresent() && found.get().seenAt < now - NOTED_SECONDS) {
+        if (noted && found.isPresent() && found.get().seenAt < now - NOTED_SECONDS) {
             jdbc.sql("update console_session set seen_at = :now where secret_sha256 = :hash")
                     .param("now", now)
                     .param("hash", hash)

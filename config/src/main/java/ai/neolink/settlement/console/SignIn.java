@@ -6,6 +6,7 @@ import ai.neolink.settlement.security.People;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,6 +62,9 @@ class SignIn {
             trail.add(AuditAction.SIGN_IN_REFUSED, null, address, null, "unknown token");
         }
         response.setStatus(wait > 0 ? HttpStatus.TOO_MANY_REQUESTS.value() : HttpStatus.UNAUTHORIZED.value());
+        if (wait > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
+        }
         page.addAttribute("wait", wait);
         page.addAttribute("refused", true);
         return form(to, page);

@@ -2,11 +2,15 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.security.People;
 import ai.neolink.settlement.security.PersonRole;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -23,6 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SignedIn extends OncePerRequestFilter {
     private static final String FOUND = SignedIn.class.getName();
 
+    private static final Set<String> LIVE = Set.of("/running", SearchPage.CHARGE);
+
     private final Sessions sessions;
     private final People people;
 
@@ -38,19 +44,39 @@ final class SignedIn extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/console/")
-                || request.getRequestURI().startsWith("/webjars/");
+        return SafeAnswers.isFile(request) || isWithoutDatabase(request);
+    }
+
+    /** Whoever is told of an error stays signed in. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    /** A part that a page asks for by itself is no sign that somebody sits there (C5). */
+    private static boolean isLivePart(HttpServletRequest request) {
+        return LIVE.contains(request.getRequestURI());
+    }
+
+    /** The database does not answer: whoever asks it once more waits once more. */
+    private static boolean isWithoutDatabase(HttpServletRequest request) {
+        return Objects.equals(
+                request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE), HttpStatus.SERVICE_UNAVAILABLE.value());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
         try {
-            SessionCookie.read(request).flatMap(sessions::person).ifPresent(person -> signIn(person, request));
+            SessionCookie.read(request)
+                    .flatMap(secret -> sessions.person(secret, !isLivePart(request)))
+                    .ifPresent(person -> signIn(person, request));
         } catch (TransactionException | DataAccessException e) {
             // Pages in plenty wait for the database; the page of errors says so and reads nothing.
-            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return;
+            if (request.getDispatcherType() != DispatcherType.ERROR) {
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+                return;
+            }
         }
         rest.doFilter(request, response);
     }

@@ -5,7 +5,7 @@ import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.report.AuditAction;
 import ai.neolink.settlement.report.Deeds;
 import ai.neolink.settlement.report.Deeds.Deed;
-import ai.neolink.settlement.settings.CoreSettings;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,12 +24,12 @@ class TrailPage {
     private static final int LONGEST = 300;
 
     private final Deeds deeds;
-    private final CoreSettings settings;
+    private final Clock clock;
     private final Shown shown;
 
-    TrailPage(Deeds deeds, CoreSettings settings, Shown shown) {
+    TrailPage(Deeds deeds, Clock clock, Shown shown) {
         this.deeds = deeds;
-        this.settings = settings;
+        this.clock = clock;
         this.shown = shown;
     }
 
@@ -38,7 +38,7 @@ class TrailPage {
         var asked = Listed.constant(Deeds.Source.class, source).orElse(null);
         var part = Part.of(paging, rows -> deeds.page(asked, paging.after(), rows), Deed::key);
         // Beside a sandbox the settlement's clock is another than that of sign-ins, and a row says whose time it has.
-        var isMadeUp = !settings.clock().isBlank();
+        var isMadeUp = MadeUpTime.is(clock);
         var grid = Grid.of("trail").column("at", Kind.INSTANT);
         if (isMadeUp) {
             grid.column("clock", Kind.WORD);

@@ -5,6 +5,7 @@ import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.guarantee.Figure;
 import ai.neolink.settlement.report.Verifications;
 import ai.neolink.settlement.report.Verifications.KeptCheck;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,9 +18,11 @@ import org.springframework.web.server.ResponseStatusException;
 @Page
 class VerificationPage {
     private final Verifications checks;
+    private final Clock clock;
 
-    VerificationPage(Verifications checks) {
+    VerificationPage(Verifications checks, Clock clock) {
         this.checks = checks;
+        this.clock = clock;
     }
 
     @GetMapping("/verification")
@@ -29,6 +32,9 @@ class VerificationPage {
                 : Long.MAX_VALUE;
         var part = Part.of(paging, rows -> checks.page(before, rows), kept -> String.valueOf(kept.number()));
         var leaf = Leaf.of("nav.verification", null).note("verification.note", null);
+        if (MadeUpTime.is(clock)) {
+            leaf.note("verification.clock", null);
+        }
         chosen(check).ifPresent(kept -> {
             leaf.fact("at", Kind.INSTANT, kept.at())
                     .fact("extent", Kind.WORD, "extent_" + kept.extent())

@@ -119,6 +119,20 @@ class SafeguardsTest {
                 name -> Optional.ofNullable(mark).map("0".repeat(58)::concat));
     }
 
+    /** A page that asks for its live part by itself does not keep a session alive (C5). */
+    @Test
+    void livePartIsNoSignOfAPerson() {
+        var person = WORLD.with(PersonRole.SUPPORT);
+        var ago = "update console_session set seen_at = seen_at - 1000 where person = 'support'";
+        WORLD.jdbc().sql(ago).update();
+        assertThat(person.get("/running", "HX-Request", "true").statusCode()).isEqualTo(200);
+        var seen = "select max(seen_at) from console_session where person = 'support'";
+        var before = WORLD.jdbc().sql(seen).query(Long.class).single();
+        assertThat(before).isLessThan(WORLD.bean(DatabaseClock.class).now().getEpochSecond() - 900);
+        assertThat(person.get("/").statusCode()).isEqualTo(200);
+        assertThat(WORLD.jdbc().sql(seen).query(Long.class).single()).isGreaterThan(before);
+    }
+
     /** A session of a person whom the settings know no longer is a stranger's. */
     @Test
     void personWithAnotherTokenSignsInAgain() {
