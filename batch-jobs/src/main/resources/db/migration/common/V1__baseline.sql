@@ -327,6 +327,7 @@ create table statement_line (
     entry_no integer not null
 );
 create index statement_line_by_match on statement_line (match_key);
+create index statement_line_by_provider_no on statement_line (provider_no);
 create index statement_line_by_statement on statement_line (statement_no);
 create index statement_line_by_kind on statement_line (kind, statement_day);
 

@@ -180,19 +180,26 @@ public class Search {
                         """).param("keys", keys).query(row -> {
             found.add(new Found(FoundKind.RECHARGE, row.getString("id"), Optional.of(row.getString("account_id"))));
         });
-        var lines = jdbc.sql("""
-                        select l.line_key, b.break_id from statement_line l
-                        left join break_item b on b.line_key = l.line_key
-                        where l.match_key in (:keys) order by l.line_key fetch first 20 rows only
-                        """)
-                .param("keys", keys)
-                .query((row, n) -> new Found(
-                        row.getString("break_id") == null ? FoundKind.LINE : FoundKind.BREAK,
-                        row.getString("break_id") == null ? row.getString("line_key") : row.getString("break_id"),
-                        Optional.empty()))
-                .list();
-        found.addAll(lines);
+        found.addAll(lines("l.match_key in (:keys)", "keys", keys));
+        found.addAll(lines("l.provider_no = :number", "number", text));
         return found;
+    }
+
+    /** Lines: the break that lists a line, or else the statement of its day, {@code ALIPAY/2026-11-21}. */
+    private List<Found> lines(String which, String name, Object value) {
+        return jdbc.sql("""
+                        select l.channel, l.statement_day, b.break_id from statement_line l
+                        left join break_item b on b.line_key = l.line_key
+                        where %s order by l.line_key fetch first 20 rows only
+                        """.formatted(which))
+                .param(name, value)
+                .query((row, n) -> row.getString("break_id") == null
+                        ? new Found(
+                                FoundKind.LINE,
+                                row.getString("channel") + '/' + row.getObject("statement_day", LocalDate.class),
+                                Optional.empty())
+                        : new Found(FoundKind.BREAK, row.getString("break_id"), Optional.empty()))
+                .list();
     }
 
     /** The day of a statement by its number. */

@@ -31,10 +31,10 @@ public class DatabaseClock {
 
     private static Instant read(Connection connection) throws SQLException {
         var word = word(DatabaseDriver.fromProductName(connection.getMetaData().getDatabaseProductName()));
-        try (var statement = connection.prepareStatement("select %s from intake_clock".formatted(word));
+        try (var statement = connection.prepareStatement("select %s told_at from intake_clock".formatted(word));
                 var rows = statement.executeQuery()) {
             rows.next();
-            return rows.getObject(1, OffsetDateTime.class).toInstant();
+            return rows.getObject("told_at", OffsetDateTime.class).toInstant();
         }
     }
 

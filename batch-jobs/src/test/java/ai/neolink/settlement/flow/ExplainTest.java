@@ -126,7 +126,7 @@ class ExplainTest {
         }
     }
 
-    /** Until it stops, a session may run through every hour to come; what it stopped before was never charged for it. */
+    /** Until it stops, a session may run through every hour to come; hours after its end were not charged for it. */
     @OnServers
     void aChargeNamesTheSessionsThatItsRunsKnew(Databases database) {
         try (var s = new Scenario(database, "settlement.start=2026-11-20T06:00:00+08:00").accounts("a")) {

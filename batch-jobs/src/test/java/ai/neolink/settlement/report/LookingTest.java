@@ -274,6 +274,7 @@ class LookingTest {
         assertThat(search.find(item)).extracting(Search.Found::kind).containsExactly(Search.FoundKind.BREAK);
         assertThat(search.find("M1")).extracting(Search.Found::kind).contains(Search.FoundKind.RECHARGE);
         assertThat(search.find("M9")).extracting(Search.Found::kind).contains(Search.FoundKind.BREAK);
+        assertThat(search.find("T1")).extracting(Search.Found::id).containsExactly("ALIPAY/2026-11-21");
         for (var nothing : List.of("", "%", "' or '1'='1", "x".repeat(5000), "\0", "99999999999999999999")) {
             assertThat(search.find(nothing)).as(nothing).isEmpty();
         }

@@ -34,8 +34,8 @@ class AsOf {
 
     /**
      * The run that counts as the last: the one asked for, or the last one that is done; 0 in an empty ledger. A run
-     * that is under way does not count, or a pinned page would change when the run posts. As of a run that never was, nothing would be open, and as of one that is not done, something else a minute later,
-     * so there is no such page.
+     * that is not done does not count, or a pinned page would change when the run posts; and as of a run that never
+     * was, nothing would be open. There is no page as of either.
      */
     int run(@Nullable Integer asked) {
         return asked == null

@@ -71,6 +71,19 @@ class SearchPage {
         if (found.size() == 1 && pages.size() == 1) {
             return "redirect:" + pages.getFirst();
         }
+        var leaf =
+                Leaf.of("search.title", q.strip()).note("search.note", null).filter("q", "text", q.strip(), List.of());
+        if (found.size() == Paged.ROWS) {
+            leaf.fact("more", Kind.TEXT, new Cell(q.strip(), Addresses.with("/accounts", "q", q.strip())));
+        }
+        // What is not stored may be the id of a charge, which is calculated: all are looked through behind the pages.
+        var charge = found.isEmpty() ? ChargeSearch.id(q) : Optional.<String>empty();
+        return charge.map(id -> leaf.add(charges.ask(id)))
+                .orElseGet(() -> leaf.add(grid(found, nodes)))
+                .on(page);
+    }
+
+    private Grid grid(List<Found> found, boolean nodes) {
         var grid = Grid.of("found")
                 .column("kind", Kind.WORD)
                 .column("id", Kind.ID)
@@ -85,16 +98,7 @@ class SearchPage {
                             .map(id -> new Cell(id, Addresses.of("accounts", id)))
                             .orElse(null));
         }
-        var leaf =
-                Leaf.of("search.title", q.strip()).note("search.note", null).filter("q", "text", q.strip(), List.of());
-        if (found.size() == Paged.ROWS) {
-            leaf.fact("more", Kind.TEXT, new Cell(q.strip(), Addresses.with("/accounts", "q", q.strip())));
-        }
-        // What is not stored may be the id of a charge, which is calculated: all are looked through behind the pages.
-        var charge = found.isEmpty() ? ChargeSearch.id(q) : Optional.<String>empty();
-        return charge.map(id -> leaf.add(charges.ask(id)))
-                .orElseGet(() -> leaf.add(grid.build()))
-                .on(page);
+        return grid.build();
     }
 
     @GetMapping(CHARGE)
@@ -144,6 +148,7 @@ class SearchPage {
             case BREAK -> Addresses.of("breaks", found.id());
             case ACTION -> Addresses.of("actions", found.id());
             case INVOICE -> Addresses.with("/invoices", "number", found.id());
+            case LINE -> Addresses.of((Object[]) ("statements/" + found.id()).split("/", -1));
             case STATEMENT -> Addresses.with("/statements", "period", found.id().substring(0, "2026-11".length()));
             case RUN ->
                 runs.find(Integer.parseInt(found.id()))
@@ -151,7 +156,7 @@ class SearchPage {
                         .orElse(null);
             case SESSION -> nodes ? Addresses.of("nodes", "compute-sessions", found.id()) : customer(found);
             case VOLUME, RECHARGE -> customer(found);
-            case SKU, LINE -> null;
+            case SKU -> null;
         };
     }
 

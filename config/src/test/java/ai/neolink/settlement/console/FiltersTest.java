@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an address asks for is what a page shows; where it cannot be read, the page says so and shows no other figures. */
+/** What an address asks for is what a page shows; what cannot be read is refused, and no other figures are shown. */
 @Tag("database")
 class FiltersTest {
     private static final ConsoleWorld WORLD = ConsoleWorld.get();
