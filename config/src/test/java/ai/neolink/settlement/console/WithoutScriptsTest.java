@@ -19,7 +19,7 @@ class WithoutScriptsTest {
             var page = browser.driver();
             page.findElement(By.id("token")).sendKeys(ConsoleWorld.token(PersonRole.SUPPORT));
             page.findElement(By.cssSelector("main form button")).click();
-            Awaitility.await().until(() -> browser.path().equals("/"));
+            Awaitility.await().until(() -> browser.path().equals("/accounts"));
             page.findElement(By.cssSelector("button[name=theme][value=dark]")).click();
             Awaitility.await()
                     .ignoreExceptions()
