@@ -1,6 +1,7 @@
 package ai.neolink.settlement.report;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.store.Slices;
 import ai.neolink.settlement.time.Span;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -34,9 +35,6 @@ public class CustomerSearch {
 
     /** No id begins with a character above this one. */
     private static final String HIGHEST = "\uDBFF\uDFFF";
-
-    /** Oracle takes a list of a thousand keys at most. */
-    private static final int NAMED_AT_ONCE = 500;
 
     private static final String SELECT = """
             select a.account_key, a.id, a.name, a.kind, a.created_at from staging_account a
@@ -119,12 +117,10 @@ public class CustomerSearch {
                 });
         var known = new HashMap<Long, Found>();
         var charged = new HashMap<Long, LocalDate>();
-        var keys = List.copyOf(debts.keySet());
-        for (int i = 0; i < keys.size(); i += NAMED_AT_ONCE) {
-            var some = keys.subList(i, Math.min(keys.size(), i + NAMED_AT_ONCE));
-            known.putAll(known(some));
-            charged.putAll(lastCharges(some));
-        }
+        Slices.of(debts.keySet()).forEach(keys -> {
+            known.putAll(known(keys));
+            charged.putAll(lastCharges(keys));
+        });
         return Paged.of(List.copyOf(debts.entrySet()), rows, debt -> NumberKey.of(debt.getValue(), debt.getKey()))
                 .map(debt ->
                         customer(debt.getKey(), debt.getValue(), known.get(debt.getKey()), charged.get(debt.getKey())));

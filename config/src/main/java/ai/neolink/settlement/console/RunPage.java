@@ -170,11 +170,12 @@ class RunPage {
         return grid.build();
     }
 
-    /** What a stage of payments could not settle is a break, and was open when the run ended. */
+    /** What a stage of payments could not settle is a break, and was open when the run was done. */
     private String onHold(Run run, String stage) {
-        return product(stage).isPresent()
-                ? RunAddress.of(run, zone) + "/exceptions"
-                : Addresses.with("/breaks", "asOf", run.id());
+        if (product(stage).isPresent()) {
+            return RunAddress.of(run, zone) + "/exceptions";
+        }
+        return run.state() == RunState.DONE ? Addresses.with("/breaks", "asOf", run.id()) : "/breaks";
     }
 
     /** The charges of a stage that has the name of a product; the journals of any other. */

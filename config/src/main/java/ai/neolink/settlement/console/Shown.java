@@ -8,6 +8,7 @@ import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -22,8 +23,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  * the page (C3). Templates know it as {@code shown}.
  */
 final class Shown {
-    /** How the ids of the sentences of traces begin. */
-    private static final String TRACES = "explain.";
+    /** How the ids of sentences begin that have words of ours in their places: why a run failed, what does not hold. */
+    private static final List<String> OF_OURS = List.of("guarantee.", "refusal.");
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final int FEN = 100;
@@ -142,9 +143,9 @@ final class Shown {
      */
     public String said(Sentence sentence) {
         var wording = sentence.wording();
-        var isOfTraces = wording.id().startsWith(TRACES);
+        var isOfOurs = OF_OURS.stream().anyMatch(wording.id()::startsWith);
         var arguments = sentence.arguments().stream()
-                .map(argument -> argument(argument, isOfTraces))
+                .map(argument -> argument(argument, isOfOurs))
                 .toArray();
         return Objects.requireNonNullElseGet(
                 texts.getMessage(wording.id(), arguments, null, LocaleContextHolder.getLocale()),
@@ -157,10 +158,10 @@ final class Shown {
     }
 
     /**
-     * What stands in a sentence. Traces name what others named: their ids and remarks stay as they are, even where they
-     * read like words of ours. Other sentences have words of ours in their places, such as a guarantee's name.
+     * What stands in a sentence. Most name what others named: ids and remarks stay as they are, even where they read
+     * like words of ours.
      */
-    private String argument(Object argument, boolean isOfTraces) {
+    private String argument(Object argument, boolean isOfOurs) {
         return switch (argument) {
             case Sentence part -> said(part);
             // A dash is for the cells of a table.
@@ -168,7 +169,7 @@ final class Shown {
             case Enum<?> code -> word("word", code.name());
             default -> {
                 var text = counted(moment(argument.toString()));
-                yield isOfTraces ? text : description(ours(text));
+                yield isOfOurs ? description(ours(text)) : text;
             }
         };
     }

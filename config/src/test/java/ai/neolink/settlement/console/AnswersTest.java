@@ -9,7 +9,6 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +24,6 @@ import org.slf4j.LoggerFactory;
 class AnswersTest {
     private static final ConsoleWorld WORLD = ConsoleWorld.get();
 
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(WORLD.address() + path));
-    }
-
     /** Link checkers and downloads ask for the head first; it is seen by those who see the page. */
     @Test
     void headIsThatOfThePage() {
@@ -40,7 +35,7 @@ class AnswersTest {
     }
 
     private static HttpRequest.Builder head(String path) {
-        return request(path).method("HEAD", BodyPublishers.noBody());
+        return WORLD.request(path).method("HEAD", BodyPublishers.noBody());
     }
 
     /** What the doorkeeper, the firewall or the server itself answers is as safe as a page. */
@@ -89,13 +84,13 @@ class AnswersTest {
             assertThat(raw("GET /sign-in?to=%zz HTTP/1.1", "Host: 127.0.0.1")).startsWith("HTTP/1.1 400");
             var body = "language=" + "x".repeat(70_000);
             assertThat(WORLD.stranger()
-                            .once(request("/look")
+                            .once(WORLD.request("/look")
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(BodyPublishers.ofString(body)))
                             .statusCode())
                     .isEqualTo(413);
             assertThat(WORLD.stranger()
-                            .once(request("/look")
+                            .once(WORLD.request("/look")
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(BodyPublishers.ofInputStream(
                                             () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))))
@@ -135,7 +130,7 @@ class AnswersTest {
         assertThat(person.get("/runs/nope").body()).contains("class=\"person\">viewer<", "value=\"/runs/nope\"");
         assertThat(person.get("/trail?format=csv").statusCode()).isEqualTo(403);
         assertThat(person.get("/trail?format=csv").body()).contains("Your roles do not include this page");
-        var outdated = person.once(request("/look").POST(BodyPublishers.noBody()));
+        var outdated = person.once(WORLD.request("/look").POST(BodyPublishers.noBody()));
         assertThat(outdated.statusCode()).isEqualTo(403);
         assertThat(outdated.body()).contains("The form was out of date");
     }

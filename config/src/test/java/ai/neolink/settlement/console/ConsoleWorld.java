@@ -8,6 +8,8 @@ import ai.neolink.settlement.start.OnceABuild;
 import ai.neolink.settlement.start.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,11 @@ final class ConsoleWorld implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** A request to this console, as yet without a method. */
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address() + path));
     }
 
     String metricsAddress() {

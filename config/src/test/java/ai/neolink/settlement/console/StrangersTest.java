@@ -7,8 +7,6 @@ import ai.neolink.settlement.flow.Postgres;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.security.PersonRole;
 import com.zaxxer.hikari.HikariConfig;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -33,17 +31,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class StrangersTest {
     private static final ConsoleWorld WORLD = ConsoleWorld.get();
 
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(WORLD.address() + path));
-    }
-
     @Test
     void newCookiesAreNoNewCallers() {
         var stranger = WORLD.stranger();
         assertThat(IntStream.range(0, 300)
                         .map(i -> {
                             stranger.cookies().put("settle-session", "made-up-" + i);
-                            return stranger.once(request("/")).statusCode();
+                            return stranger.once(WORLD.request("/")).statusCode();
                         })
                         .toArray())
                 .contains(429);
@@ -101,7 +95,8 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(strings = {"OPTIONS", "PUT", "DELETE", "PATCH", "POST", "TRACE", "FOO"})
     void otherMethodsAreRefused(String method) {
-        var answer = WORLD.with(PersonRole.AUDITOR).once(request("/trail").method(method, BodyPublishers.noBody()));
+        var answer =
+                WORLD.with(PersonRole.AUDITOR).once(WORLD.request("/trail").method(method, BodyPublishers.noBody()));
         assertThat(answer.statusCode()).isIn(400, 403, 405);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.runs.Runs;
 import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -65,5 +67,19 @@ class UnfinishedRunTest {
                 .contains(INCLUDES, "Figures before it", "&amp;asOf=" + done)
                 .doesNotContain("As of run", "Keep these figures");
         assertThat(page(address + "&asOf=" + done)).contains("As of run").doesNotContain(INCLUDES);
+    }
+
+    /** As of a run that is not done there is no page, so nothing of its page leads to one. */
+    @Test
+    void everythingOnItsPageLeadsSomewhere() {
+        var run = world.bean(Runs.class).unfinished().orElseThrow();
+        var shown = page(RunAddress.of(run, world.bean(BillingZone.class)));
+        var links = Pattern.compile("href=\"(/[^\"#]*)\"")
+                .matcher(shown.substring(shown.indexOf("<main")))
+                .results()
+                .map(link -> link.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList();
+        assertThat(links).hasSizeGreaterThan(5).allSatisfy(UnfinishedRunTest::page);
     }
 }

@@ -28,7 +28,7 @@ class MadeUpWorldTest {
     void aDemoStaysAndCanBeLookedAtAfterwards() throws Exception {
         var port = String.valueOf(Services.freePort());
         try (var demo = Child.settleIn(
-                home, "demo", "--serve", "--port", port, "--days", "2", "--accounts", "5", "--speed", "0")) {
+                home, "demo", "--serve", "--port", port, "--days", "2", "--accounts", "5", "--speed", "60")) {
             demo.await("serving", () -> demo.said().contains("Open http://127.0.0.1:" + port + "/"));
             assertThat(demo.said())
                     .contains("night 2026-11-17 failed: ", "a file stands where the folder 2026-11-17 must stand")
@@ -51,6 +51,10 @@ class MadeUpWorldTest {
             demo.code();
             assertThat(demo.said()).contains("stopping: asked to", "stopped");
         }
+        assertThat(Files.readString(home.resolve("data/demo/application.yaml")))
+                .as("commands look from where its time stood")
+                .contains("settlement.clock: '2026-11-18T")
+                .doesNotContain("2026-11-18T00:30:00");
         assertThat(attempts()).hasSize(2);
         assertThat(attempts().getFirst()).startsWith("FAILED ").contains("a file stands where the folder 2026-11-17");
         assertThat(attempts().getLast()).startsWith("COMPLETED ");
