@@ -934,6 +934,32 @@ create table item_decision (
 );
 create index item_decision_by_item on item_decision (item_id);
 
+-- Decisions ---------------------------------------------------------------------------------------------------------
+
+-- Append-only, chained: what people decided, signed by their keys. answers: the proposal that is approved or withdrawn, once.
+create table event (
+    event_no ${long} not null primary key,
+    kind varchar(8) not null,
+    what varchar(32) not null,
+    item varchar(128) not null,
+    answers ${long},
+    person varchar(64),
+    content ${text} not null,
+    signature char(128),
+    hash char(64) not null,
+    constraint event_kind check (kind in ('FOUND', 'PROPOSE', 'APPROVE', 'WITHDRAW', 'DECIDE', 'NOTE')),
+    constraint event_answered_once unique (answers),
+    constraint event_signed_once unique (signature)
+);
+create index event_by_item on event (what, item);
+
+-- One row: number and hash of the last event, taken by whoever appends.
+create table event_head (
+    event_no ${long} not null,
+    hash char(64) not null
+);
+insert into event_head (event_no, hash) values (0, '0000000000000000000000000000000000000000000000000000000000000000');
+
 -- What people see --------------------------------------------------------------------------------------------------
 
 -- Append-only: what was done that no other table tells: sign-ins, refused ones, starts. person and address as they were given.

@@ -31,6 +31,7 @@ create trigger run_feed_append_only before update, delete on run_feed for each r
 create trigger unfed_run_append_only before update, delete on unfed_run for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger night_statement_append_only before update, delete on night_statement for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger pin_append_only before update, delete on pin for each row call 'ai.neolink.settlement.store.AppendOnly';
+create trigger event_append_only before update, delete on event for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger audit_event_append_only before update, delete on audit_event for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger verification_append_only before update, delete on verification for each row call 'ai.neolink.settlement.store.AppendOnly';
 create trigger kept_finding_append_only before update, delete on kept_finding for each row call 'ai.neolink.settlement.store.AppendOnly';
@@ -78,6 +79,7 @@ alter table run_feed add constraint run_feed_no_truncate foreign key (run_id, fe
 alter table unfed_run add constraint unfed_run_no_truncate foreign key (run_id) references unfed_run (run_id);
 alter table night_statement add constraint night_statement_no_truncate foreign key (run_id, channel, state, bill, subject) references night_statement (run_id, channel, state, bill, subject);
 alter table pin add constraint pin_no_truncate foreign key (name) references pin (name);
+alter table event add constraint event_no_truncate foreign key (event_no) references event (event_no);
 alter table audit_event add constraint audit_event_no_truncate foreign key (event_no) references audit_event (event_no);
 alter table verification add constraint verification_no_truncate foreign key (verification_no) references verification (verification_no);
 alter table kept_finding add constraint kept_finding_no_truncate foreign key (verification_no, position) references kept_finding (verification_no, position);

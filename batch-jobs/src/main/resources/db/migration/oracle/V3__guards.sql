@@ -159,6 +159,11 @@ begin
     raise_application_error(-20001, 'table pin is append-only: posted rows are never changed');
 end;
 /
+create trigger event_append_only before update or delete on event for each row
+begin
+    raise_application_error(-20001, 'table event is append-only: posted rows are never changed');
+end;
+/
 create trigger audit_event_append_only before update or delete on audit_event for each row
 begin
     raise_application_error(-20001, 'table audit_event is append-only: posted rows are never changed');
@@ -255,7 +260,7 @@ begin
         'ACTION_AGAIN',
         'CHARGE_PART',
         'RATE_CARD',
-        'AUDIT_EVENT',
+        'AUDIT_EVENT', 'EVENT',
         'VERIFICATION',
         'KEPT_FINDING',
         'PERIOD_EVENT',

@@ -69,6 +69,8 @@ create trigger night_statement_append_only before update or delete on night_stat
 create trigger night_statement_no_truncate before truncate on night_statement for each statement execute function refuse_change();
 create trigger pin_append_only before update or delete on pin for each row execute function refuse_change();
 create trigger pin_no_truncate before truncate on pin for each statement execute function refuse_change();
+create trigger event_append_only before update or delete on event for each row execute function refuse_change();
+create trigger event_no_truncate before truncate on event for each statement execute function refuse_change();
 create trigger audit_event_append_only before update or delete on audit_event for each row execute function refuse_change();
 create trigger audit_event_no_truncate before truncate on audit_event for each statement execute function refuse_change();
 create trigger verification_append_only before update or delete on verification for each row execute function refuse_change();

@@ -19,6 +19,10 @@ public enum Breach implements Wording {
     DEFERRED("%s is %s; orders of %s less %s recognised are %s"),
     CLEARING("%s is %s; recharges by %s less the lines paired with them are %s"),
     SUSPENSE("%s is %s; money in that nobody was credited for less money out under question is %s"),
+    EVENT_MISSING("event %s is missing"),
+    EVENT_HASH("event %s (%s) does not carry the hash of its content"),
+    EVENT_HEAD("the head of events is number %s with hash %s, the last event is number %s with hash %s"),
+    EVENT_COUNTS_NOT("event %s (%s) does not count: %s"),
     MORE("and %s more");
 
     private final String text;

@@ -18,6 +18,7 @@ public enum Figure implements Wording {
     FOLDERS("%s of %s, %s as they were written"),
     MADE_AGAIN("each made again and compared: all charges"),
     NOT_MADE_AGAIN("not made again: charges are not compared"),
+    EVENTS("chain of events: %s, %s, last hash %s"),
     ACCOUNTS("%s %s, %s %s, %s %s");
 
     private final String text;

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PeriodLocks {
     /** An entry: the state that a person gave a month, and why. */
-    public record Event(YearMonth period, PeriodState state, String person, String reason, long at) {}
+    public record LockChange(YearMonth period, PeriodState state, String person, String reason, long at) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,17 +28,17 @@ public class PeriodLocks {
     }
 
     public PeriodState state(YearMonth period) {
-        return last(period).map(Event::state).orElse(PeriodState.OPEN);
+        return last(period).map(LockChange::state).orElse(PeriodState.OPEN);
     }
 
-    Optional<Event> last(YearMonth period) {
+    Optional<LockChange> last(YearMonth period) {
         return history().stream().filter(e -> e.period.equals(period)).reduce((a, b) -> b);
     }
 
     /** Every entry, in the order of time. */
-    public List<Event> history() {
+    public List<LockChange> history() {
         return jdbc.sql("select period, state, person, reason, at_instant from period_event order by event_no")
-                .query((row, n) -> new Event(
+                .query((row, n) -> new LockChange(
                         YearMonth.parse(row.getString("period")),
                         PeriodState.valueOf(row.getString("state")),
                         row.getString("person"),

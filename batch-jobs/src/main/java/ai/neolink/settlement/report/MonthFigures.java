@@ -64,7 +64,7 @@ public class MonthFigures {
 
     /** A month with who did what, and what is open. */
     public record MonthView(
-            MonthLine line, List<PeriodLocks.Event> events, List<Checked> checks, List<Beside> accounts) {}
+            MonthLine line, List<PeriodLocks.LockChange> events, List<Checked> checks, List<Beside> accounts) {}
 
     private final JdbcClient jdbc;
     private final SealedDays sealed;

@@ -32,7 +32,6 @@ public enum SettingMessage implements Message {
     NO_HTTPS_ADDRESS("%s is “%s”; it must be an https address (http only with %s)"),
     NOTHING_IN_FILE("%s names %s, and there is no setting in it"),
     BROKEN_LINK("%s is a link to a file that is not there"),
-    NO_SHA256("%s is no SHA-256; it must be the hash of a token, 64 hex digits"),
     NO_CRON("%s is “%s”, which is no cron expression (%s); write it like 0 5 * * * ? (seconds first)"),
     NO_SETTING("there is no setting %s%s; “settle help settings” lists those there are"),
     NO_SETTING_BUT("there is no setting %s%s; did you mean %s?"),

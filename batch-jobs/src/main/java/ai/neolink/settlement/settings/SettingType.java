@@ -4,7 +4,6 @@ package ai.neolink.settlement.settings;
 public enum SettingType {
     TEXT,
     SECRET,
-    SHA256,
     NUMBER,
     FLAG,
     TIME,

@@ -97,7 +97,8 @@ class AppendOnlyTest {
                 "taken_run", String.valueOf(Integer.MAX_VALUE),
                 "superseded_at", String.valueOf(Long.MAX_VALUE),
                 "decided_by", "null",
-                "posted_run", "null");
+                "posted_run", "null",
+                "kind", "'NOTE'");
 
         private final TreeMap<String, String> values = new TreeMap<>();
         private int rows;

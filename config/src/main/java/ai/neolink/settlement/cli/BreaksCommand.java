@@ -4,7 +4,7 @@ import ai.neolink.settlement.money.Money;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
 import ai.neolink.settlement.report.Ages;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +64,7 @@ final class BreaksCommand {
             @Option(names = "--reason", required = true, description = "why") String reason,
             @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var now = context.getBean(Decisions.class).close(item, bearer == Bearer.CUSTOMER, reason, person);
             output.tell("%s proposed%s to close %s; %s."
                     .formatted(

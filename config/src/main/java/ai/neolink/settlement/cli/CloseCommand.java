@@ -1,7 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.period.PeriodClose;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class CloseCommand implements Callable<Integer> {
     public Integer call() {
         var month = month(period);
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).actingOrOperator();
+            var person = context.getBean(Acting.class).nameOrOperator();
             var closing = context.getBean(PeriodClose.class).close(month, person);
             var state = new Table(Listing.PERIOD);
             state.row(

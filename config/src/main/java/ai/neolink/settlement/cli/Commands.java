@@ -23,6 +23,7 @@ final class Commands {
             ExceptionsCommand.class,
             ExplainCommand.class,
             FapiaoCommand.class,
+            PeopleCommand.class,
             CloseCommand.class,
             ReopenCommand.class,
             ExportCommand.class,

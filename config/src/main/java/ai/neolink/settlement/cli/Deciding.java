@@ -3,7 +3,7 @@ package ai.neolink.settlement.cli;
 import ai.neolink.settlement.period.ItemDecisions;
 import ai.neolink.settlement.recharge.Decisions;
 import ai.neolink.settlement.recharge.OpenItems;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 
 /** What the commands {@code settle suspense}, {@code settle breaks} and {@code settle exceptions} share. */
 final class Deciding {
@@ -28,7 +28,7 @@ final class Deciding {
 
     static int approve(Settle settle, String item, Output output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var now = context.getBean(Decisions.class).approve(item, person);
             output.tell("%s approved %s%s; the next run posts it.".formatted(person, Printable.id(item), before(now)));
             output.print();
@@ -38,7 +38,7 @@ final class Deciding {
 
     static int accept(Settle settle, String item, String reason, Output output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var now = context.getBean(ItemDecisions.class).accept(item, reason, person);
             output.tell("%s accepted %s%s; it does not hold its month back."
                     .formatted(person, Printable.id(item), before(now)));
@@ -49,7 +49,7 @@ final class Deciding {
 
     static int withdraw(Settle settle, String item, Output output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var now = context.getBean(Decisions.class).withdraw(item, person);
             output.tell("The proposal for %s was withdrawn%s.".formatted(Printable.id(item), before(now)));
             output.print();

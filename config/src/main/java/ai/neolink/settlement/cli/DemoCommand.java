@@ -1,6 +1,7 @@
 package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.guarantee.Verify;
+import ai.neolink.settlement.people.People;
 import ai.neolink.settlement.sandbox.Sandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
@@ -83,9 +84,8 @@ final class DemoCommand implements Callable<Integer> {
         try (var sandbox = new Sandbox(world, 0, directory.resolve("bank-inbox"), faults)) {
             var settings = new LinkedHashMap<>(folder.places());
             settings.putAll(sandbox.settings());
-            settings.putAll(people.settings());
             var last = new DemoLastLines(folder, people, output);
-            var code = settleDays(sandbox, settings, size, last);
+            var code = settleDays(sandbox, settings, size, people, last);
             if (serve && code == Settle.DONE) {
                 stay(sandbox, settings, until + DemoDays.AFTER_MIDNIGHT, last);
             }
@@ -102,10 +102,12 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int settleDays(Sandbox sandbox, Map<String, String> settings, WorldSize size, DemoLastLines last)
+    private int settleDays(
+            Sandbox sandbox, Map<String, String> settings, WorldSize size, MadeUpPeople people, DemoLastLines last)
             throws IOException {
         var clock = new MovingClock(ZONE.id(), size.start());
         try (var context = settle.startWithRoutes(settings, clock)) {
+            context.getBean(People.class).found(people.all());
             output.say("The sandbox answers at %s: the platform, Alipay and WeChat Pay".formatted(sandbox.address()));
             new DemoDays(context, size.first(), output).settle(size.start(), size.end(), now -> {
                 clock.moveTo(now);
@@ -113,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
             });
             var lastDay = ZONE.day(size.end() - 1);
             DemoReport.print(context, size.first(), lastDay, output);
-            last.settled(context, settings, ZONE.text(size.end() + DemoDays.AFTER_MIDNIGHT), lastDay);
+            last.settled(context, ZONE.text(size.end() + DemoDays.AFTER_MIDNIGHT), lastDay);
             if (!serve) {
                 last.sayHowToLook();
             }

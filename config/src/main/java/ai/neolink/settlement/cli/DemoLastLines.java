@@ -30,18 +30,12 @@ final class DemoLastLines {
     }
 
     /** Writes the settings for commands that look at the demo's ledger; its clock stands where the days ended. */
-    void settled(ApplicationContext context, Map<String, String> settings, String clock, LocalDate lastDay)
-            throws IOException {
+    void settled(ApplicationContext context, String clock, LocalDate lastDay) throws IOException {
         var exporter = context.getBean(Exporter.class);
         var looking = new LinkedHashMap<>(places(context.getEnvironment()));
         looking.put(
                 "settlement.export.directory",
                 exporter.directory().toAbsolutePath().toString());
-        settings.forEach((name, value) -> {
-            if (name.startsWith("settlement.people.")) {
-                looking.put(name, value);
-            }
-        });
         this.looking.putAll(looking);
         write(clock);
         exports = exporter.directory().toAbsolutePath();

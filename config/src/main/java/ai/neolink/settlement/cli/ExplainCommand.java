@@ -185,7 +185,7 @@ final class ExplainCommand {
                     Listing.EXPLAINED, section.title(), section.header().toArray(String[]::new));
             section.cells()
                     .forEach(row -> table.row(row.stream().map(Cell::value).toArray()));
-            output.add(Listing.EXPLAINED, Listing.key(section.key()), table.json(), List.of(table));
+            output.add(Listing.EXPLAINED, Table.key(section.key()), table.json(), List.of(table));
         }
         output.print();
         return Settle.DONE;

@@ -4,7 +4,7 @@ import ai.neolink.settlement.fapiao.FapiaoRegister;
 import ai.neolink.settlement.fapiao.FapiaoRegister.Fapiao;
 import ai.neolink.settlement.fapiao.FapiaoRegister.Recorded;
 import ai.neolink.settlement.money.Money;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +78,7 @@ final class FapiaoCommand {
                     BigDecimal amount,
             @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var fen = amount == null ? null : (Long) fen(amount);
             return print(context.getBean(FapiaoRegister.class).issue(account, number, fen, person), output);
         }
@@ -94,7 +94,7 @@ final class FapiaoCommand {
             @Option(names = "--reason", required = true, description = "why") String reason,
             @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             return print(context.getBean(FapiaoRegister.class).reverse(blue, number, reason, person), output);
         }
     }

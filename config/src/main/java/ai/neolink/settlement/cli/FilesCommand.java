@@ -1,6 +1,6 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.statement.FileProposals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +37,7 @@ final class FilesCommand {
     @Command(name = "withdraw", description = "Takes back what nobody approved.", mixinStandardHelpOptions = true)
     int withdraw(@Parameters(paramLabel = "ITEM", description = "its id") String item, @Mixin LedgerOutput output) {
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var now = context.getBean(FileProposals.class).withdraw(item, person);
             output.tell("The file %s was withdrawn%s.".formatted(Printable.id(item), Deciding.before(now)));
             output.print();

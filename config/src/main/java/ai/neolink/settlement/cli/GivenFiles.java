@@ -5,7 +5,7 @@ import ai.neolink.settlement.channel.DamagedAnswer;
 import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.files.FileName;
 import ai.neolink.settlement.money.Figures;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.statement.Channel;
 import ai.neolink.settlement.statement.FileProposal;
 import ai.neolink.settlement.statement.FileProposal.Given;
@@ -28,7 +28,7 @@ final class GivenFiles {
     static int propose(
             Settle settle, Channel channel, String file, @Nullable LocalDate day, String reason, Output output) {
         try (var context = settle.startWithRoutes(Map.of())) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             refuseDisabled(context, channel);
             var proposed = read(context.getBean(CorrectedFiles.class), channel, Path.of(file), day, reason, person);
             var proposal = proposed.proposal();
@@ -77,7 +77,7 @@ final class GivenFiles {
 
     static int approve(Settle settle, String item, Output output) {
         try (var context = settle.startWithRoutes(Map.of())) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var approved = context.getBean(CorrectedFiles.class).approve(item, person);
             output.tell("%s approved %s%s: %s is accepted, with %s."
                     .formatted(

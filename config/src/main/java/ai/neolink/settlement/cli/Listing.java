@@ -2,7 +2,6 @@ package ai.neolink.settlement.cli;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,10 +101,13 @@ enum Listing {
             "tax",
             "takesBack=takes_back",
             "person"),
+    KEY("key", "Key", "key"),
     MARKED("marked", "Marked", "sku", "from", "to", "windows"),
     NEEDS("needs", "", "key", "count", "text"),
     NOT_INVOICED("notInvoiced", "Not invoiced", "account", "amount", "tax"),
     OPEN_ITEMS("open", "Open", "what", "id", "detail"),
+    PEOPLE("people", "People", "name", "roles", "key"),
+    PEOPLE_PROPOSALS("proposals", "Proposals", "number=no", "change", "name", "roles", "key", "reason", "person"),
     PERIOD("period", "Period", "period", "state", "folder"),
     PERIODS("periods", "Periods", "period", "state", "person", "at", "reason"),
     PRODUCTS("products", "Products", "product", "charges", "adjustments", "amount"),
@@ -286,15 +288,5 @@ enum Listing {
     private static Stream<String> names(JsonNode value) {
         return Stream.concat(
                 value.propertyNames().stream(), value.values().stream().flatMap(Listing::names));
-    }
-
-    /** The key of a word that comes from elsewhere: {@code AMOUNT_MISMATCH} and {@code oldest days} become one word. */
-    static String key(String word) {
-        var words = List.of(word.toLowerCase(Locale.ROOT).split("[ _]+"));
-        return words.getFirst()
-                + words.stream()
-                        .skip(1)
-                        .map(next -> next.substring(0, 1).toUpperCase(Locale.ROOT) + next.substring(1))
-                        .collect(Collectors.joining());
     }
 }

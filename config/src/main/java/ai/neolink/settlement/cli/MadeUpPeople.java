@@ -1,27 +1,33 @@
 package ai.neolink.settlement.cli;
 
-import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.people.Person;
+import ai.neolink.settlement.people.PersonKey;
+import ai.neolink.settlement.people.PersonRole;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The two people of a made-up world, who can propose and approve; their tokens are new in each world. */
 final class MadeUpPeople {
     private static final int BYTES = 24;
 
-    private record Person(String name, String roles, String token) {}
+    private record MadeUp(String name, Set<PersonRole> roles, String token) {
+        Person person() {
+            return new Person(name, PersonKey.ofToken(token).publicKey(), roles);
+        }
+    }
 
-    private final List<Person> people;
+    private final List<MadeUp> people;
 
     MadeUpPeople() {
         people = List.of(
-                new Person("eve", "operator, accountant, auditor", token()),
-                new Person("bob", "approver, viewer", token()));
+                new MadeUp("eve", EnumSet.of(PersonRole.OPERATOR, PersonRole.ACCOUNTANT, PersonRole.AUDITOR), token()),
+                new MadeUp("bob", EnumSet.of(PersonRole.APPROVER, PersonRole.VIEWER), token()));
     }
 
     private static String token() {
@@ -30,15 +36,9 @@ final class MadeUpPeople {
         return HexFormat.of().formatHex(bytes);
     }
 
-    Map<String, String> settings() {
-        var settings = new LinkedHashMap<String, String>();
-        for (var person : people) {
-            var name = "settlement.people." + person.name;
-            var hash = Key.sha256(person.token.getBytes(StandardCharsets.UTF_8));
-            settings.put(name + ".token-sha256", HexFormat.of().formatHex(hash));
-            settings.put(name + ".roles", person.roles);
-        }
-        return settings;
+    /** With the keys that their tokens make. */
+    List<Person> all() {
+        return people.stream().map(MadeUp::person).toList();
     }
 
     /** Keeps each token in a file, for {@code SETTLE_TOKEN_FILE}. */
@@ -51,6 +51,19 @@ final class MadeUpPeople {
     /** Tells who may sign in. */
     void introduce(Path folder, Output output) {
         output.say("Two made-up people, each with a token (also in %s):".formatted(folder.resolve("NAME.token")));
-        people.forEach(person -> output.sayBelow("%s  %-30s  %s".formatted(person.name, person.roles, person.token)));
+        people.forEach(person ->
+                output.sayBelow("%s  %-30s  %s".formatted(person.name, PersonRole.words(person.roles), person.token)));
+    }
+
+    /** Tells how to enter them into a ledger that is not made yet. */
+    void sayFounding(Output output) {
+        output.say("Enter them into your ledger before it is served: settle people found "
+                + all().stream()
+                        .map(person -> "%s=%s=%s"
+                                .formatted(
+                                        person.name(),
+                                        PersonRole.words(person.roles()).replace(" ", ""),
+                                        person.key().text()))
+                        .collect(Collectors.joining(" ")));
     }
 }

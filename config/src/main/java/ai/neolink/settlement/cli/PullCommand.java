@@ -6,7 +6,7 @@ import ai.neolink.settlement.channel.StatementFeed;
 import ai.neolink.settlement.monitor.Need;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.platform.FeedPull.Pulled;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.FeedProgress;
 import ai.neolink.settlement.staging.Feeds;
@@ -110,7 +110,7 @@ final class PullCommand implements Callable<Integer> {
             throw CommandMessage.FORGET_PAGE_USAGE.refuse();
         }
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var forgotten = context.getBean(BankPages.class).forget(page, person, reason);
             var kept = forgotten.page();
             output.tell("%s gave up%s page %d of statement %s, of file %s; nothing of it was booked."

@@ -2,7 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.period.PeriodClose;
 import ai.neolink.settlement.period.PeriodState;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -42,7 +42,7 @@ final class ReopenCommand implements Callable<Integer> {
     public Integer call() {
         var month = CloseCommand.month(period);
         try (var context = settle.open()) {
-            var person = context.getBean(People.class).acting();
+            var person = context.getBean(Acting.class).person().name();
             var close = context.getBean(PeriodClose.class);
             if (part.approve || part.reason == null) {
                 var now = close.approveReopening(month, person);

@@ -68,7 +68,6 @@ final class SandboxCommand implements Callable<Integer> {
             settings.putAll(WorldOptions.SERVED);
             var people = new MadeUpPeople();
             people.writeTokens(directory);
-            settings.putAll(people.settings());
             if (config != null) {
                 MadeFolder.write(config, WRITTEN, settings);
             }
@@ -123,6 +122,7 @@ final class SandboxCommand implements Callable<Integer> {
         output.say("State:   curl %s/".formatted(sandbox.address()));
         output.say("Faults:  curl -X POST '%s/faults?percent=20'".formatted(sandbox.address()));
         people.introduce(directory, output);
+        people.sayFounding(output);
         if (config == null) {
             output.say("With --write-config application.yaml it writes settings for a settlement with it.");
         } else {

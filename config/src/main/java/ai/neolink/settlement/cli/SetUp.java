@@ -8,7 +8,7 @@ import ai.neolink.settlement.http.Reach;
 import ai.neolink.settlement.jobs.Partitions;
 import ai.neolink.settlement.platform.FeedPull;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.settings.Setting;
 import ai.neolink.settlement.staging.AccountFeed;
 import ai.neolink.settlement.staging.FeedProgress;
@@ -47,7 +47,7 @@ class SetUp {
     private final FeedProgress feeds;
     private final ObjectProvider<StatementFeed> statements;
     private final Webhook webhook;
-    private final People people;
+    private final Acting people;
     private final Partitions partitions;
     private final Exporter exporter;
     private final ExportDelivery deliveries;
@@ -61,7 +61,7 @@ class SetUp {
             FeedProgress feeds,
             ObjectProvider<StatementFeed> statements,
             Webhook webhook,
-            People people,
+            Acting people,
             Partitions partitions,
             Exporter exporter,
             ExportDelivery deliveries,
@@ -113,7 +113,7 @@ class SetUp {
                 "people",
                 people.count() == 0
                         ? Finding.warning(
-                                "none configured (settlement.people): nobody can decide on suspense, breaks and months")
+                                "none enrolled (settle people found): nobody can decide on suspense, breaks and months")
                         : Finding.good("good"));
         deliveries.check().forEach((name, problem) -> findings.put("delivery " + name, Finding.of(problem)));
         findings.put(

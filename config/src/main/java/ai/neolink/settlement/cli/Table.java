@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ final class Table {
 
     /** A table whose columns come from elsewhere. */
     Table(Listing listing, String title, String... header) {
-        this(listing, title, header, Stream.of(header).map(Listing::key).toList());
+        this(listing, title, header, Stream.of(header).map(Table::key).toList());
     }
 
     /** A table for people, beside a value for programs that has a shape of its own. */
@@ -137,5 +139,15 @@ final class Table {
     private boolean isNumeric(int column) {
         return !rows.isEmpty()
                 && rows.stream().allMatch(r -> NUMBER.matcher(r[column]).matches());
+    }
+
+    /** The key of a word that comes from elsewhere: {@code AMOUNT_MISMATCH} and {@code oldest days} become one word. */
+    static String key(String word) {
+        var words = List.of(word.toLowerCase(Locale.ROOT).split("[ _]+"));
+        return words.getFirst()
+                + words.stream()
+                        .skip(1)
+                        .map(next -> next.substring(0, 1).toUpperCase(Locale.ROOT) + next.substring(1))
+                        .collect(Collectors.joining());
     }
 }

@@ -2,7 +2,7 @@ package ai.neolink.settlement.cli;
 
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.runs.Unfed;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
@@ -31,7 +31,7 @@ final class Unfeeding {
     Unfed decision(ApplicationContext context) {
         return unfed
                 ? new Unfed(
-                        context.getBean(People.class).acting(),
+                        context.getBean(Acting.class).person().name(),
                         Objects.requireNonNull(reason).strip())
                 : null;
     }

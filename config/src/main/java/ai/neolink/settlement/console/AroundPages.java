@@ -1,7 +1,7 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import jakarta.servlet.RequestDispatcher;
@@ -27,13 +27,13 @@ import org.springframework.web.servlet.ModelAndView;
 @ControllerAdvice(annotations = Page.class)
 @ConditionalOnProperty(name = Parts.SETTING, havingValue = Parts.SERVICE)
 class AroundPages {
-    private final People people;
+    private final Acting people;
     private final Shown shown;
     private final CellMarkup cells;
     private final AsOf asOf;
     private final BillingZone zone;
 
-    AroundPages(People people, Shown shown, CellMarkup cells, AsOf asOf, BillingZone zone) {
+    AroundPages(Acting people, Shown shown, CellMarkup cells, AsOf asOf, BillingZone zone) {
         this.people = people;
         this.shown = shown;
         this.cells = cells;

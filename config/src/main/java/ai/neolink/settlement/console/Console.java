@@ -1,7 +1,7 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.start.Parts;
 import ai.neolink.settlement.time.BillingZone;
 import ai.neolink.settlement.time.DatabaseClock;
@@ -73,7 +73,7 @@ class Console {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Sessions sessions, People people, ConsoleSettings settings) {
+    SecurityFilterChain pages(HttpSecurity http, Sessions sessions, Acting people, ConsoleSettings settings) {
         return http.authorizeHttpRequests(requests -> {
                     requests.requestMatchers("/console/**", "/webjars/**", "/error", "/error/**", "/favicon.ico")
                             .permitAll();
@@ -129,7 +129,7 @@ class Console {
     }
 
     @Bean
-    Sessions consoleSessions(JdbcClient jdbc, DatabaseClock clock, People people) {
+    Sessions consoleSessions(JdbcClient jdbc, DatabaseClock clock, Acting people) {
         return new Sessions(jdbc, clock, people::mark);
     }
 

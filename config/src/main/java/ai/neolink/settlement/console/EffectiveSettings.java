@@ -95,8 +95,8 @@ class EffectiveSettings {
     }
 
     /**
-     * Of a setting like {@code settlement.people.*.roles}: one for each name that is set. A name with other signs than
-     * letters, digits and hyphens stands in brackets: {@code settlement.people[li.na].roles}.
+     * Of a setting like {@code settlement.delivery.*.folder}: one for each name that is set. A name with other signs
+     * than letters, digits and hyphens stands in brackets: {@code settlement.delivery[a.b].folder}.
      */
     private Stream<Effective> ofNames(KnownSetting setting) {
         var names = Pattern.quote(setting.name()).replace(".*", "\\E(?:\\.|\\[).+\\Q");
@@ -122,7 +122,6 @@ class EffectiveSettings {
 
     private static String masked(KnownSetting setting, String name, String value) {
         var isSecret = setting.type() == SettingType.SECRET
-                || setting.type() == SettingType.SHA256
                 || SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
         return isSecret && !value.isBlank() ? MASK : ofAddress(value);
     }

@@ -3,12 +3,12 @@ package ai.neolink.settlement.console;
 import ai.neolink.settlement.console.Grid.Cell;
 import ai.neolink.settlement.console.Grid.Kind;
 import ai.neolink.settlement.monitor.LateFeeds;
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.report.FeedHours;
 import ai.neolink.settlement.report.FeedStates;
 import ai.neolink.settlement.report.FeedStates.FeedReach;
 import ai.neolink.settlement.report.FeedStates.RefusedNode;
-import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.security.Acting;
 import ai.neolink.settlement.staging.Feed;
 import ai.neolink.settlement.staging.Feeds;
 import ai.neolink.settlement.staging.RejectReason;
@@ -32,7 +32,7 @@ class FeedsPage {
     private final FeedHours hours;
     private final Feeds known;
     private final SilentHosts silent;
-    private final People people;
+    private final Acting people;
     private final LateFeeds late;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ class FeedsPage {
             FeedHours hours,
             Feeds known,
             SilentHosts silent,
-            People people,
+            Acting people,
             LateFeeds late,
             Clock clock) {
         this.feeds = feeds;

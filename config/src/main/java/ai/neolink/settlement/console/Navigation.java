@@ -1,6 +1,6 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,9 @@
 package ai.neolink.settlement.console;
 
+import ai.neolink.settlement.people.Person;
 import ai.neolink.settlement.report.AuditAction;
 import ai.neolink.settlement.report.Trail;
-import ai.neolink.settlement.security.People;
+import ai.neolink.settlement.security.Acting;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Page
 class SignIn {
-    private final People people;
+    private final Acting people;
     private final Sessions sessions;
     private final Trail trail;
     private final Refusals refusals;
@@ -27,7 +28,7 @@ class SignIn {
     /** The token of forms begins and ends with the session. */
     private final CsrfCookie forms = new CsrfCookie();
 
-    SignIn(People people, Sessions sessions, Trail trail, Refusals refusals) {
+    SignIn(Acting people, Sessions sessions, Trail trail, Refusals refusals) {
         this.people = people;
         this.sessions = sessions;
         this.trail = trail;
@@ -50,7 +51,9 @@ class SignIn {
             HttpServletResponse response) {
         var address = Callers.address(request);
         var wait = refusals.secondsToWait(address);
-        var person = wait > 0 ? Optional.<String>empty() : people.byToken(token.strip());
+        var person = wait > 0
+                ? Optional.<String>empty()
+                : people.holder(token.strip()).map(Person::name);
         if (person.isPresent()) {
             SessionCookie.read(request).ifPresent(sessions::end);
             SessionCookie.write(request, response, sessions.begin(person.get()));

@@ -1,7 +1,7 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.People;
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
+import ai.neolink.settlement.security.Acting;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -30,9 +30,9 @@ final class SignedIn extends OncePerRequestFilter {
     private static final Set<String> LIVE = Set.of("/running", SearchPage.CHARGE);
 
     private final Sessions sessions;
-    private final People people;
+    private final Acting people;
 
-    SignedIn(Sessions sessions, People people) {
+    SignedIn(Sessions sessions, Acting people) {
         this.sessions = sessions;
         this.people = people;
     }

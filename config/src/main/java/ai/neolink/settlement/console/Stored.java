@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.explain.Saying;
 import ai.neolink.settlement.guarantee.Breach;
+import ai.neolink.settlement.people.EventFault;
 import ai.neolink.settlement.refusal.RunFailure;
 import ai.neolink.settlement.refusal.Wording;
 import ai.neolink.settlement.refusal.Wording.Sentence;
@@ -16,7 +17,8 @@ final class Stored {
     private static final Pattern PLACE = Pattern.compile("%[sd]");
     private static final String NEXT = "; ";
 
-    private static final Wording[] REASONS = Stream.of(RunFailure.values(), Breach.values(), FileFault.values())
+    private static final Wording[] REASONS = Stream.of(
+                    RunFailure.values(), Breach.values(), FileFault.values(), EventFault.values())
             .flatMap(Stream::of)
             .toArray(Wording[]::new);
 

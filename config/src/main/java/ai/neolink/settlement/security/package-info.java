@@ -1,6 +1,6 @@
 /**
- * Who acts. In: a token. Out: the name of the person who holds it. Always true: only hashes of tokens are configured, a
- * token is never an argument and never shown.
+ * Who acts. In: a token. Out: the person of the ledger whose key the token makes. Always true: a token is never an
+ * argument, never kept and never shown.
  */
 @NullMarked
 package ai.neolink.settlement.security;

@@ -96,7 +96,7 @@ public record KnownSetting(
 
     /** Whether nothing is no value of it: a text may be empty, a number may not. */
     boolean isNeeded() {
-        return type() == SettingType.NUMBER || type() == SettingType.FLAG || type() == SettingType.SHA256;
+        return type() == SettingType.NUMBER || type() == SettingType.FLAG;
     }
 
     boolean isPattern() {
@@ -115,8 +115,6 @@ public record KnownSetting(
             case DURATION -> wrongUnless(isDuration(text), SettingMessage.NO_DURATION.with(written, text));
             case CRON -> noCron(written, text);
             case ZONE -> wrongUnless(isZone(text), SettingMessage.NO_ZONE.with(written, value));
-            // Not shown: some write the token itself there.
-            case SHA256 -> wrongUnless(text.matches("(?i)[0-9a-f]{64}"), SettingMessage.NO_SHA256.with(written));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package ai.neolink.settlement.start;
 
+import ai.neolink.settlement.people.PeopleMessage;
 import ai.neolink.settlement.refusal.Refusal;
 import ai.neolink.settlement.refusal.Wording.Sentence;
 import ai.neolink.settlement.settings.Closest;
@@ -29,6 +30,9 @@ public final class StrictSettings {
     private static final String OURS = "settlement([.\\[].*)?";
 
     private static final String VARIABLE = "settlement_.*";
+
+    /** Who could set people could be two of them. */
+    private static final String PEOPLE = "settlement[._]people.*";
 
     private final KnownSettings known = KnownSettings.read();
 
@@ -93,6 +97,9 @@ public final class StrictSettings {
 
     /** Of the environment's variables only what is nearly one of ours: others put theirs there under any name. */
     private Optional<Sentence> unknown(PropertySource<?> source, String name) {
+        if (name.toLowerCase(Locale.ROOT).matches(PEOPLE)) {
+            return Optional.of(PeopleMessage.SETTINGS_MOVED.with(name + place(source, name)));
+        }
         var meant = isOfVariables(source) ? variableMeant(name) : meant(name);
         if (isOfVariables(source) && meant.isEmpty()) {
             return Optional.empty();

@@ -3,12 +3,9 @@ package ai.neolink.settlement.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -25,15 +22,13 @@ class BankPageCommandsTest {
     private Path home;
 
     private List<String> with(String... words) throws Exception {
-        var sha256 = MessageDigest.getInstance("SHA-256").digest(EVE.getBytes(StandardCharsets.UTF_8));
         var all = new ArrayList<>(List.of(words));
         all.addAll(List.of(
                 "--settlement.clock=2026-11-02T12:00:00+08:00",
                 "--settlement.start=2026-11-01T00:00:00+08:00",
                 "--settlement.bank.enabled=true",
                 "--settlement.bank.account=110900",
-                "--settlement.bank.inbox=" + home.resolve("inbox"),
-                "--settlement.people.eve.token-sha256=" + HexFormat.of().formatHex(sha256)));
+                "--settlement.bank.inbox=" + home.resolve("inbox")));
         return all;
     }
 
@@ -66,6 +61,7 @@ class BankPageCommandsTest {
                 .contains("settle pull bank --forget-page ID --reason TEXT");
         var nobody = Said.by(home, with("pull", "bank", "--forget-page", id, "--reason", "x"));
         assertThat(nobody.code()).as("without a token").isEqualTo(2);
+        Founded.both(with(), Said.places(home), EVE, "bob-token-00000000000000000000000000000002");
         var forgotten = Said.by(
                 Map.of("SETTLE_TOKEN", EVE),
                 with("pull", "bank", "--forget-page", id, "--reason", "the bank sends it whole"),

@@ -58,7 +58,7 @@ class CheckTest {
                     .containsPattern("schedule +good: Hours are settled at “0 5 \\* \\* \\* \\?”")
                     .containsPattern("wechat +not enabled")
                     .containsPattern("bank +not enabled")
-                    .containsPattern("people +warning: none configured")
+                    .containsPattern("people +warning: none enrolled")
                     .containsPattern("alert webhook +not set");
             var inbox = Files.createDirectory(home.resolve("inbox"));
             var wrong = new ArrayList<>(good);

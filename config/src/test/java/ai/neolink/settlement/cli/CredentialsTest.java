@@ -62,7 +62,6 @@ class CredentialsTest {
                 "--settlement.wechat-pay.platform-public-key=abc",
                 "--settlement.alipay.alipay-public-key=abc",
                 "--settlement.delivery.archive.access-key-id=abc",
-                "--settlement.people.eve.token-sha256=abc",
                 "--settlement.alert.webhook-file=/run/secrets/hook",
                 "--settlement.platform.base-url=https://host/x@y",
                 "--spring.datasource.url=jdbc:oracle:thin:@//host:1521/db",

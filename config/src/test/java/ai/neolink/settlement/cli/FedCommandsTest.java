@@ -7,15 +7,12 @@ import ai.neolink.settlement.sandbox.PlatformSandbox;
 import ai.neolink.settlement.sandbox.World;
 import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.time.BillingZone;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,7 +69,7 @@ class FedCommandsTest {
         is(settle("catch-up", "--unfed"), 2, "--unfed and --reason TEXT are given together");
         is(settle("catch-up", "--unfed", "--reason", "away"), 2, "SETTLE_TOKEN");
 
-        settings.add("--settlement.people.eve.token-sha256=" + sha256(EVE));
+        Founded.both(settings, Said.places(home), EVE, "bob-token-00000000000000000000000000000002");
         var unfed = as(EVE, "catch-up", "--unfed", "--reason", "the platform is gone");
         assertThat(unfed.out()).contains("3 runs were settled");
         assertThat(Files.readString(home.resolve("exports/2026-11-16/manifest.json")))
@@ -96,11 +93,6 @@ class FedCommandsTest {
                         .flatMap(all -> all)
                         .toList(),
                 Said.places(home));
-    }
-
-    private static String sha256(String token) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -14,7 +14,6 @@ import ai.neolink.settlement.time.BillingZone;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -66,11 +65,7 @@ abstract class GivenFilesFixture {
                                 "settlement.platform.first-pause-ms",
                                 "1",
                                 "settlement.start",
-                                "2026-11-16T00:00:00+08:00",
-                                "settlement.people.eve.token-sha256",
-                                sha256(EVE.getBytes(StandardCharsets.UTF_8)),
-                                "settlement.people.bob.token-sha256",
-                                sha256(BOB.getBytes(StandardCharsets.UTF_8))),
+                                "2026-11-16T00:00:00+08:00"),
                         providers.settings(keys, keys),
                         bank.settings())
                 .flatMap(map -> map.entrySet().stream())
@@ -80,6 +75,7 @@ abstract class GivenFilesFixture {
         places.add("--settlement.export.directory=" + home.resolve("exports"));
         places.add("--spring.datasource.url=" + url);
         places.add("--spring.datasource.username=" + (database.equals("H2") ? "sa" : "postgres"));
+        Founded.both(settings, places, EVE, BOB);
     }
 
     @AfterEach

@@ -15,15 +15,12 @@ import ai.neolink.settlement.sandbox.WorldSize;
 import ai.neolink.settlement.time.BillingZone;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -74,21 +71,13 @@ class PaymentCommandsTest {
                                 "settlement.platform.first-pause-ms",
                                 "1",
                                 "settlement.start",
-                                "2026-11-16T00:00:00+08:00",
-                                "settlement.people.eve.token-sha256",
-                                sha256(EVE),
-                                "settlement.people.bob.token-sha256",
-                                sha256(BOB)),
+                                "2026-11-16T00:00:00+08:00"),
                         providers.settings(keys, keys),
                         bank.settings())
                 .flatMap(map -> map.entrySet().stream())
                 .map(e -> "--" + e.getKey() + "=" + e.getValue())
                 .toList();
-    }
-
-    private static String sha256(String token) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        Founded.both(settings, Said.places(home), EVE, BOB);
     }
 
     @AfterEach

@@ -175,7 +175,7 @@ class WrongUsesTest {
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).isEqualTo("settle: 1 check found something wrong: platform\n");
         var away = settle("check", "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/settlement");
-        assertThat(away.out()).contains("is not available now", "database TLS", "warning: none configured");
+        assertThat(away.out()).contains("is not available now", "database TLS", "warning: none enrolled");
         assertThat(away.err()).contains("checks found something wrong: database, platform");
         try (var inside = Files.list(home)) {
             assertThat(inside).isEmpty();

@@ -2,7 +2,7 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;

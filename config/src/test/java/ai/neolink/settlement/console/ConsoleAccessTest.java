@@ -2,7 +2,7 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.Socket;
 import java.net.URI;

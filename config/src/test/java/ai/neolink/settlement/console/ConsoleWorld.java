@@ -2,25 +2,27 @@ package ai.neolink.settlement.console;
 
 import ai.neolink.settlement.SettleApplication;
 import ai.neolink.settlement.cli.Settle;
-import ai.neolink.settlement.id.Key;
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.People;
+import ai.neolink.settlement.people.Person;
+import ai.neolink.settlement.people.PersonKey;
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.start.OnceABuild;
 import ai.neolink.settlement.start.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -102,20 +104,30 @@ final class ConsoleWorld implements AutoCloseable {
                 "--spring.quartz.scheduler-name=" + name,
                 "--management.server.port=0",
                 "--settlement.platform.feeds=none",
+                "--settlement.platform.token=token-of-the-made-up-platform",
                 "--settlement.bank.enabled=false",
                 // Commands of later tests run in this process, and a line of an alert would stand among their words.
                 "--settlement.alert.look-seconds=3600"));
         arguments.addAll(more);
-        for (var role : PersonRole.values()) {
-            arguments.add("--settlement.people.%s.token-sha256=%s".formatted(name(role), hash(token(role))));
-            arguments.add("--settlement.people.%s.roles=%s".formatted(name(role), name(role)));
-        }
-        // A name with a dot stands in brackets.
-        arguments.add("--settlement.people[li.na].token-sha256=" + hash("token-of-a-made-up-person-with-a-dot"));
-        arguments.add("--settlement.people[li.na].roles=viewer");
         var application = new SpringApplication(SettleApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
-        return application.run(arguments.toArray(String[]::new));
+        var served = application.run(arguments.toArray(String[]::new));
+        found(served, List.of());
+        return served;
+    }
+
+    /** Nobody has decided yet, so the demo's people may be founded anew: one for each role, and more. */
+    private static void found(ApplicationContext context, List<Person> more) {
+        var people = new ArrayList<>(more);
+        for (var role : PersonRole.values()) {
+            people.add(new Person(name(role), PersonKey.ofToken(token(role)).publicKey(), Set.of(role)));
+        }
+        context.getBean(People.class).found(people);
+    }
+
+    /** Enrols one more person. */
+    void enrol(String name, PersonRole role, String token) {
+        found(context, List.of(new Person(name, PersonKey.ofToken(token).publicKey(), Set.of(role))));
     }
 
     static String name(PersonRole role) {
@@ -124,10 +136,6 @@ final class ConsoleWorld implements AutoCloseable {
 
     static String token(PersonRole role) {
         return "token-of-the-made-up-person-with-role-" + name(role);
-    }
-
-    static String hash(String token) {
-        return HexFormat.of().formatHex(Key.sha256(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     String address() {

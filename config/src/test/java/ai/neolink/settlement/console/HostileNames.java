@@ -84,11 +84,11 @@ final class HostileNames {
                     proposal.action proposal.state journal.kind journal.subject journal.qualifier journal.description
                     lifecycle_action.type action_attempt.outcome alert.alert_key fapiao_line.product
                     period_event.state audit_event.action verification.extent kept_finding.name kept_finding.result
-                    pin.name
+                    pin.name event.kind event.what
                     """),
             "a hash",
             words("""
-                    reject.node_hash statement.sha256 accepted_file.sha256 bank_statement.sha256 bank_page.sha256
+                    event.signature event.hash event_head.hash reject.node_hash statement.sha256 accepted_file.sha256 bank_statement.sha256 bank_page.sha256
                     bank_page.lines_sha256 statement_fault.sha256 file_proposal.sha256 file_proposal.corrects_sha256
                     raw_file.sha256 rate_card.sha256 journal.hash sealed_day.last_hash export_manifest.sha256
                     period_event.last_hash console_session.secret_sha256 console_session.token_mark
@@ -106,8 +106,8 @@ final class HostileNames {
                     """),
             "files as they came, which no page unpacks, and the rate card, whose names the settings' owner writes",
             words("raw_file.content bank_page_part.content rate_card.content"),
-            "the name of a person in the settings: HostileNamesTest signs in with a hostile one",
-            words("console_session.person"));
+            "the name of a person, and what it stands in: HostileNamesTest enrols somebody with a hostile one",
+            words("console_session.person event.person event.item event.content"));
 
     private HostileNames() {}
 

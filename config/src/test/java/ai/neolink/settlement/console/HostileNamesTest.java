@@ -3,6 +3,7 @@ package ai.neolink.settlement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.flow.Postgres;
+import ai.neolink.settlement.people.PersonRole;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -70,9 +71,8 @@ class HostileNamesTest {
                         // What failed stays so.
                         "--settlement.schedule.hourly=0 5 3 29 2 ?",
                         "--settlement.schedule.nightly=0 5 3 29 2 ?",
-                        "--settlement.schedule.watch-seconds=3600",
-                        "--settlement.people[%s].token-sha256=%s".formatted(PERSON, ConsoleWorld.hash(TOKEN)),
-                        "--settlement.people[%s].roles=auditor".formatted(PERSON)))) {
+                        "--settlement.schedule.watch-seconds=3600"))) {
+            world.enrol(PERSON, PersonRole.AUDITOR, TOKEN);
             new HostileLedger(world.jdbc(), server).plant();
             var readers = Stream.generate(world::stranger).limit(READERS).toList();
             readers.forEach(

@@ -3,8 +3,8 @@ package ai.neolink.settlement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.id.Key;
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.product.Products;
-import ai.neolink.settlement.security.PersonRole;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package ai.neolink.settlement.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.neolink.settlement.money.Money;
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.report.CustomerMonth;
-import ai.neolink.settlement.security.PersonRole;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,6 +2,7 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.report.RunList;
 import ai.neolink.settlement.report.RunList.AskedRuns;
 import ai.neolink.settlement.report.RunProgress;
@@ -9,7 +10,6 @@ import ai.neolink.settlement.runs.RunKind;
 import ai.neolink.settlement.runs.RunNames;
 import ai.neolink.settlement.runs.RunTries;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
 import java.time.Clock;
 import java.util.List;

@@ -2,9 +2,9 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.report.AuditAction;
 import ai.neolink.settlement.report.Trail;
-import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.DatabaseClock;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.neolink.settlement.flow.Postgres;
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.refusal.Refusal;
-import ai.neolink.settlement.security.PersonRole;
 import com.zaxxer.hikari.HikariConfig;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;

@@ -2,8 +2,8 @@ package ai.neolink.settlement.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.people.PersonRole;
 import ai.neolink.settlement.runs.Runs;
-import ai.neolink.settlement.security.PersonRole;
 import ai.neolink.settlement.time.BillingZone;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package ai.neolink.settlement.console;
 
-import ai.neolink.settlement.security.PersonRole;
+import ai.neolink.settlement.people.PersonRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -2,17 +2,15 @@ package ai.neolink.settlement.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.neolink.settlement.cli.Founded;
 import ai.neolink.settlement.console.Visitor;
-import ai.neolink.settlement.id.Key;
 import ai.neolink.settlement.sandbox.PlatformFaults;
 import ai.neolink.settlement.sandbox.ProviderFaults;
 import ai.neolink.settlement.sandbox.WorldSize;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -89,13 +87,10 @@ class EitherConsoleTest {
 
     private Service serve(Simulated world, String url, String node) throws Exception {
         var port = Services.freePort();
-        var hash = HexFormat.of().formatHex(Key.sha256(TOKEN.getBytes(StandardCharsets.UTF_8)));
         var settings = new TreeMap<>(Postgres.settings(url));
         settings.putAll(Map.of(
                 "server.port", String.valueOf(port),
                 "management.server.port", "0",
-                "settlement.people.eve.token-sha256", hash,
-                "settlement.people.eve.roles", "operator",
                 "settlement.node", node,
                 "settlement.lease-seconds", String.valueOf(LEASE_SECONDS),
                 "settlement.schedule.watch-seconds", "1",
@@ -110,6 +105,19 @@ class EitherConsoleTest {
                 new Visitor("http://127.0.0.1:" + port));
     }
 
+    private void found(Simulated world, String url) throws Exception {
+        var words = List.of(
+                "people",
+                "found",
+                Founded.written("eve", "operator", TOKEN),
+                Founded.written("bob", "approver", "token-of-somebody-else-who-never-looks"));
+        var settings = new TreeMap<>(Postgres.settings(url));
+        settings.put("settlement.export.directory", home.resolve("exports").toString());
+        try (var founding = Child.settle(world.arguments(words, settings))) {
+            assertThat(founding.code()).as(founding.said()).isZero();
+        }
+    }
+
     @Test
     void eitherConsoleShowsTheRunOfTheOther() throws Exception {
         var url = Postgres.fresh();
@@ -119,6 +127,7 @@ class EitherConsoleTest {
             world.moveTo(Simulated.ZONE.dayStart(SIZE.first()) + 4 * 3600 + 600);
             execute(gate, MAKE_GATE);
             execute(gate, "select pg_advisory_lock(%d)".formatted(GATE));
+            found(world, url);
             try (var north = serve(world, url, "north");
                     var south = serve(world, url, "south")) {
                 north.awaitConsole();

@@ -34,14 +34,14 @@ class StrictSettingsTest {
             settlement.exprt.directory    | x    | there is no setting settlement.exprt.directory; did you mean settlement.export.directory?
             settlement.strat              | x    | there is no setting settlement.strat; did you mean settlement.start?
             settlement.nothing.like.it    | x    | there is no setting settlement.nothing.like.it; “settle help settings” lists those there are
-            settlement.people.eve.token   | x    | there is no setting settlement.people.eve.token
+            settlement.people.eve.token-sha256 | x | settlement.people.eve.token-sha256: people stand in the ledger and no longer in settings
+            settlement.people[eve].roles  | x    | settlement.people[eve].roles: people stand in the ledger
+            settlement.people             | x    | settlement.people: people stand in the ledger
             settlement.partitions         | 0    | settlement.partitions is “0”; it must be a number from 1 to 1024
             settlement.partitions         | -1   | settlement.partitions is “-1”; it must be a number from 1 to 1024
             settlement.partitions         | many | settlement.partitions is “many”; it must be a number from 1 to 1024
             settlement.bank.enabled       | yes  | settlement.bank.enabled is “yes”; it must be true or false
             settlement.bank.ready-at      | 25:00 | settlement.bank.ready-at is “25:00”; write it like 10:00
-            settlement.people.eve.token-sha256 | abc | settlement.people.eve.token-sha256 is no SHA-256; it must be the hash of a token, 64 hex digits
-            settlement.people.eve.token-sha256 | '' | settlement.people.eve.token-sha256 is no SHA-256
             settlement.delivery.x.allow-http | yes | settlement.delivery.x.allow-http is “yes”; it must be true or false
             settlement                    | 5    | there is no setting settlement; “settle help settings”
             settlement[0]                 | 5    | there is no setting settlement[0]
@@ -59,7 +59,6 @@ class StrictSettingsTest {
     @CsvSource({
         "settlement.platform.baseUrl, http://x",
         "settlement.Export.Directory, x",
-        "settlement.people.eve.token-sha256, 0A2B0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b0a2b",
         "settlement.bank.sub-accounts[110.9], u",
         "settlement.alipay.payout-payers[0], u",
         "settlement.delivery.finance.folder, /mnt",

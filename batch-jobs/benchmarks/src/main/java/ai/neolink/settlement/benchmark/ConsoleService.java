@@ -1,5 +1,6 @@
 package ai.neolink.settlement.benchmark;
 
+import ai.neolink.settlement.people.PersonKey;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.ServerSocket;
@@ -11,11 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +53,9 @@ final class ConsoleService implements AutoCloseable {
         var port = freePort();
         address = "http://127.0.0.1:" + port;
         var log = Files.createTempFile("console-benchmark", ".log");
-        process = start(
-                log,
-                "serve",
-                "--settlement.clock=" + NOW,
-                "--settlement.people.reader.token-sha256=" + sha256(),
-                "--settlement.people.reader.roles=auditor",
-                "--management.server.port=0",
-                "--server.port=" + port);
+        found(log);
+        process =
+                start(log, "serve", "--settlement.clock=" + NOW, "--management.server.port=0", "--server.port=" + port);
         System.out.println("the service writes to " + log);
         awaitStart();
         for (int i = 0; i < SESSIONS; i++) {
@@ -109,9 +103,21 @@ final class ConsoleService implements AutoCloseable {
         }
     }
 
-    private static String sha256() throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(StandardCharsets.UTF_8)));
+    /** Enters the person who reads, and another because two are founded together. */
+    private void found(Path log) throws Exception {
+        var founded = start(
+                log,
+                "people",
+                "found",
+                "reader=auditor,operator=" + key(TOKEN),
+                "other=approver=" + key("the-token-of-somebody-else-9876543210"));
+        if (founded.waitFor() != 0) {
+            throw new IllegalStateException("the people were not entered, see " + log);
+        }
+    }
+
+    private static String key(String token) {
+        return PersonKey.ofToken(token).publicKey().text();
     }
 
     private void awaitStart() throws Exception {

@@ -1,0 +1,62 @@
+package ai.neolink.settlement.store;
+
+import java.sql.DatabaseMetaData;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who owns the tables, if it is somebody else than the role that asks (T1). On H2 there is one role, and whoever opens
+ * the file is its owner.
+ */
+@Component
+public class TableOwner {
+    /** @param role who asks */
+    public record Another(String owner, String role) {}
+
+    private static final String POSTGRESQL = """
+            select t.tableowner, cast(current_user as varchar(128)) asking from pg_tables t
+            where t.schemaname = current_schema() and t.tablename = 'event'
+            """;
+
+    private static final String ORACLE = """
+            select sys_context('userenv', 'current_schema') tableowner, sys_context('userenv', 'session_user') asking
+            from intake_clock
+            """;
+
+    private final JdbcClient jdbc;
+    private final DataSource database;
+
+    TableOwner(JdbcClient jdbc, DataSource database) {
+        this.jdbc = jdbc;
+        this.database = database;
+    }
+
+    /** The owner; empty if it is the role that asks. */
+    public Optional<Another> another() {
+        return switch (DatabaseDriver.fromProductName(product())) {
+            case POSTGRESQL -> another(POSTGRESQL);
+            case ORACLE -> another(ORACLE);
+            default -> Optional.empty();
+        };
+    }
+
+    private String product() {
+        try {
+            return JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("the database cannot be reached", e);
+        }
+    }
+
+    private Optional<Another> another(String sql) {
+        return jdbc.sql(sql)
+                .query((row, n) -> new Another(row.getString("tableowner"), row.getString("asking")))
+                .optional()
+                .filter(found -> !found.owner.equals(found.role));
+    }
+}
