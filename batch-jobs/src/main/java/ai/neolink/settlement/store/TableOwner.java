@@ -1,6 +1,8 @@
 package ai.neolink.settlement.store;
 
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -23,11 +25,6 @@ public class TableOwner {
             where t.schemaname = current_schema() and t.tablename = 'event'
             """;
 
-    private static final String ORACLE = """
-            select sys_context('userenv', 'current_schema') tableowner, sys_context('userenv', 'session_user') asking
-            from intake_clock
-            """;
-
     private final JdbcClient jdbc;
     private final DataSource database;
 
@@ -38,25 +35,24 @@ public class TableOwner {
 
     /** The owner; empty if it is the role that asks. */
     public Optional<Another> another() {
-        return switch (DatabaseDriver.fromProductName(product())) {
-            case POSTGRESQL -> another(POSTGRESQL);
-            case ORACLE -> another(ORACLE);
-            default -> Optional.empty();
-        };
-    }
-
-    private String product() {
         try {
-            return JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
+            return JdbcUtils.extractDatabaseMetaData(database, this::found)
+                    .filter(found -> !found.owner.equals(found.role));
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("the database cannot be reached", e);
         }
     }
 
-    private Optional<Another> another(String sql) {
-        return jdbc.sql(sql)
-                .query((row, n) -> new Another(row.getString("tableowner"), row.getString("asking")))
-                .optional()
-                .filter(found -> !found.owner.equals(found.role));
+    private Optional<Another> found(DatabaseMetaData described) throws SQLException {
+        return switch (DatabaseDriver.fromProductName(described.getDatabaseProductName())) {
+            case POSTGRESQL -> jdbc.sql(POSTGRESQL).query(TableOwner::read).optional();
+            // On Oracle a schema is the user who owns what is in it.
+            case ORACLE -> Optional.of(new Another(described.getConnection().getSchema(), described.getUserName()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Another read(ResultSet row, int number) throws SQLException {
+        return new Another(row.getString("tableowner"), row.getString("asking"));
     }
 }

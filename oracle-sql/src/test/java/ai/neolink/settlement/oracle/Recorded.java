@@ -23,7 +23,8 @@ record Recorded(String database, String note, String sender, String sql) {
             "ai.neolink.settlement.store.BulkAdd",
             "ai.neolink.settlement.store.CopyRows",
             "ai.neolink.settlement.store.Sessions",
-            "ai.neolink.settlement.store.Statistics");
+            "ai.neolink.settlement.store.Statistics",
+            "ai.neolink.settlement.store.TableOwner");
 
     /** This class asks each database in its own words; those for Oracle stand in other statements, too. */
     private static final Set<String> OF_EACH = Set.of("ai.neolink.settlement.time.DatabaseClock");
